@@ -1,0 +1,1 @@
+"""briefs, to be filled."""

@@ -1,0 +1,105 @@
+"""What the steps of the coder hand to one another: findings inside one parsed report.
+
+Token numbers are those of the parsed text; characters are code points of the stored text.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from watchfloor.records.claim import Certainty, OtherRole
+
+ActorForm = Literal["name", "demonym", "seat", "role", "person", "local", "pronoun"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundActor:
+    """An actor phrase: a codebook name, or a role word with the state it belongs to."""
+
+    actor_id: str | None
+    """None when the phrase names somebody the codebook does not know."""
+    form: ActorForm
+    text: str
+    start: int
+    end: int
+    first: int
+    """Number of the first token."""
+    last: int
+    """One past the number of the last token."""
+    head: int
+    """Number of the token through which the phrase hangs in the sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundOther:
+    """An actor beside source and recipient."""
+
+    actor: FoundActor
+    role: OtherRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundEvent:
+    """Who does what to whom, read off one predicate."""
+
+    predicate: int
+    """Number of the verb or event noun."""
+    event_type: str
+    mode: str | None
+    cameo: str | None
+    contexts: tuple[str, ...]
+    sources: tuple[FoundActor, ...]
+    recipients: tuple[FoundActor, ...]
+    others: tuple[FoundOther, ...]
+    entry: str
+    """Key of the lexicon entry that fired, so that `why` can show it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Somebody is said to say, know, doubt or deny something."""
+
+    cue: int
+    """Number of the cue's main token (``said``, ``according``, ``confirmation``)."""
+    cue_start: int
+    cue_end: int
+    holders: tuple[FoundActor, ...]
+    """Empty for holder-less cues ("reportedly", "it is reported", "is unverified")."""
+    content_start: int
+    content_end: int
+    certainty: Certainty
+    """What this cue alone says about its content."""
+    quoted: bool
+    entry: str
+    """Key of the codebook row that fired."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDate:
+    """A date expression and the days it stands for."""
+
+    start: int
+    end: int
+    text: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str | None
+    """TIMEX3 value: ``2024-10-25``, ``2024-10``, ``2024-W43``, ``P3D``, ``PRESENT_REF`` …"""
+    first_day: str | None
+    last_day: str | None
+    precision: Literal["time", "day", "week", "month", "season", "year", "decade"] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundQuantity:
+    """A figure as its words bound it, before the coder says what it counts."""
+
+    start: int
+    end: int
+    text: str
+    low: float | None
+    best: float | None
+    high: float | None
+    bound: Literal["exact", "about", "at_least", "more_than", "at_most", "less_than", "range"]
+    unit: str | None
+    """``percent``, an ISO 4217 code, ``km``, ``tonnes`` …; None for plain counts."""
+    counted: int | None
+    """Number of the token for the thing counted ("troops" in "up to 12,000 troops")."""

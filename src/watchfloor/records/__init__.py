@@ -1,0 +1,1 @@
+"""What flows between the stages: frozen records, each with its Arrow schema."""

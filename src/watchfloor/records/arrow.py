@@ -1,0 +1,96 @@
+"""Dataclass records to Arrow and back, so that a record and its table cannot drift apart."""
+
+import dataclasses
+import types
+import typing
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+import pyarrow as pa
+
+Record = TypeVar("Record")
+
+_SCALARS: dict[Any, pa.DataType] = {
+    str: pa.string(),
+    int: pa.int64(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    bytes: pa.binary(),
+}
+
+
+@cache
+def arrow_schema(record_class: type) -> pa.Schema:
+    """The Arrow schema of a record class; ``X | None`` is a nullable X, a tuple a list.
+
+    Raises TypeError for a field type that has no Arrow counterpart here.
+    """
+    hints = typing.get_type_hints(record_class)
+    return pa.schema(
+        [_arrow_field(field.name, hints[field.name]) for field in dataclasses.fields(record_class)]
+    )
+
+
+def to_table(records: Iterable[Any], record_class: type) -> pa.Table:
+    """An Arrow table with one row a record, in the order given."""
+    rows = [to_row(record) for record in records]
+    return pa.Table.from_pylist(rows, schema=arrow_schema(record_class))
+
+
+def to_row(record: Any) -> dict[str, Any]:
+    """A record as plain dicts, lists and scalars, in field order: also its JSON shape."""
+    return {
+        field.name: _plain(getattr(record, field.name)) for field in dataclasses.fields(record)
+    }
+
+
+def from_row(row: Mapping[str, Any], record_class: type[Record]) -> Record:
+    """The record that `to_row` made this row from."""
+    hints = typing.get_type_hints(record_class)
+    return record_class(**{name: _typed(row[name], hint) for name, hint in hints.items()})
+
+
+def _arrow_field(name: str, hint: Any) -> pa.Field:
+    inner, nullable = _strip_none(hint)
+    return pa.field(name, _arrow_type(inner), nullable=nullable)
+
+
+def _arrow_type(hint: Any) -> pa.DataType:
+    if hint in _SCALARS:
+        return _SCALARS[hint]
+    if typing.get_origin(hint) is typing.Literal:
+        return pa.string()
+    if typing.get_origin(hint) is tuple:
+        return pa.list_(_arrow_type(typing.get_args(hint)[0]))
+    if dataclasses.is_dataclass(hint):
+        hints = typing.get_type_hints(hint)
+        return pa.struct([_arrow_field(name, inner) for name, inner in hints.items()])
+    raise TypeError(f"No Arrow type for {hint!r}; add it to records/arrow.py")
+
+
+def _strip_none(hint: Any) -> tuple[Any, bool]:
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
+        inner = [arg for arg in typing.get_args(hint) if arg is not type(None)]
+        return inner[0], True
+    return hint, False
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return to_row(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _typed(value: Any, hint: Any) -> Any:
+    inner, _ = _strip_none(hint)
+    if value is None:
+        return None
+    if dataclasses.is_dataclass(inner):
+        return from_row(value, typing.cast(type, inner))
+    if typing.get_origin(inner) is tuple:
+        item = typing.get_args(inner)[0]
+        return tuple(_typed(element, item) for element in value)
+    return value
