@@ -1,1 +1,5 @@
-"""cli, to be filled."""
+"""The command line: parse, call the library, print."""
+
+from watchfloor.cli.main import main
+
+__all__ = ["main"]

@@ -1,1 +1,7 @@
-"""events, to be filled."""
+"""Claims across reports to events with a status, and figures to series."""
+
+from watchfloor.events.build import build_events
+from watchfloor.events.estimates import build_estimates
+from watchfloor.events.origins import origin_of
+
+__all__ = ["build_estimates", "build_events", "origin_of"]

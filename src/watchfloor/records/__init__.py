@@ -1,1 +1,57 @@
-"""What flows between the stages: frozen records, each with its Arrow schema."""
+"""What flows between the stages: frozen records, each of which knows its Arrow schema.
+
+`arrow_schema`, `to_table`, `to_row` and `from_row` carry any of them to tables and back.
+"""
+
+from watchfloor.records.arrow import arrow_schema, from_row, to_row, to_table
+from watchfloor.records.brief import Brief, Point, Section, Sentence, Series
+from watchfloor.records.claim import (
+    Claim,
+    Cue,
+    FieldConfidence,
+    Mention,
+    OtherMention,
+    Quantity,
+    Quote,
+    When,
+    Where,
+)
+from watchfloor.records.estimate import Estimate, Figure
+from watchfloor.records.event import Event, Stance, Support
+from watchfloor.records.evidence import Entry, Evidence, Row, Run, Span
+from watchfloor.records.judgement import Judgement
+from watchfloor.records.report import Refusal, Report
+
+__all__ = [
+    "Brief",
+    "Claim",
+    "Cue",
+    "Entry",
+    "Estimate",
+    "Event",
+    "Evidence",
+    "FieldConfidence",
+    "Figure",
+    "Judgement",
+    "Mention",
+    "OtherMention",
+    "Point",
+    "Quantity",
+    "Quote",
+    "Refusal",
+    "Report",
+    "Row",
+    "Run",
+    "Section",
+    "Sentence",
+    "Series",
+    "Span",
+    "Stance",
+    "Support",
+    "When",
+    "Where",
+    "arrow_schema",
+    "from_row",
+    "to_row",
+    "to_table",
+]

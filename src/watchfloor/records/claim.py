@@ -148,6 +148,8 @@ class Claim:
     quotes: tuple[Quote, ...]
     confidence: tuple[FieldConfidence, ...] | None
     """None until a field has been measured on gold text."""
+    entry: str | None
+    """Codebook row that read it, ``file#key``: the rule behind the coding."""
     coder_version: str
     start: int
     end: int

@@ -1,1 +1,30 @@
-"""reports, to be filled."""
+"""Reading in: bytes to reports, each with its text, date and language."""
+
+from watchfloor.reports.body import Body, content_bounds
+from watchfloor.reports.extract import MAX_TEXT_CHARACTERS, text_of
+from watchfloor.reports.extracted import ExtractedText, Metadata
+from watchfloor.reports.inputs import Input, find_inputs
+from watchfloor.reports.partial_dates import PartialDate, parse_date
+from watchfloor.reports.published import PublishedDate, find_published
+from watchfloor.reports.reading import MAX_BYTES, ReadReport, read_input
+from watchfloor.reports.reasons import REMEDIES, refuse
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_TEXT_CHARACTERS",
+    "REMEDIES",
+    "Body",
+    "ExtractedText",
+    "Input",
+    "Metadata",
+    "PartialDate",
+    "PublishedDate",
+    "ReadReport",
+    "content_bounds",
+    "find_inputs",
+    "find_published",
+    "parse_date",
+    "read_input",
+    "refuse",
+    "text_of",
+]

@@ -1,0 +1,34 @@
+"""``python -m benchmarks TASK --data FILE [--predictions OUT]`` prints one JSON object."""
+
+import argparse
+import importlib
+import json
+from pathlib import Path
+
+TASKS = ("quantities", "dates", "relations", "events", "attribution", "certainty")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("task", choices=(*TASKS, "floors", "speed"))
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--predictions", type=Path)
+    parser.add_argument("--pin", action="store_true", help="floors: raise the floors reached")
+    arguments = parser.parse_args()
+    if arguments.task == "floors":
+        from benchmarks.floors import check_floors
+
+        raise SystemExit(check_floors(pin=arguments.pin))
+    if arguments.task == "speed":
+        from benchmarks.speed import measure_speed
+
+        print(json.dumps(measure_speed(), indent=2))
+        return
+    if arguments.data is None:
+        parser.error(f"{arguments.task} needs --data FILE")
+    task = importlib.import_module(f"benchmarks.{arguments.task}")
+    print(json.dumps(task.measure(arguments.data, arguments.predictions), indent=2))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,180 @@
+"""Which of 15 PLOVER root classes holds between two given actors of one sentence.
+
+Data: JSON lines with ``id, text, marked`` (source in ``<s>…</s>``, target in ``<t>…</t>``) and
+``gold_root``. The event whose arguments cover both actors decides; without one, the lexicon
+types of the words on the dependency path between them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.measures import bootstrap_interval, macro_f1, read_jsonl, write_jsonl
+from watchfloor.codebook.events import EventLexicon, load_event_lexicon
+from watchfloor.coding.found import FoundActor, FoundEvent
+from watchfloor.coding.parse import Doc, Token, load_parser
+from watchfloor.coding.predicates import find_events
+
+ROOTS = (
+    "AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
+    "MOBILIZE COERCE ASSAULT"
+).split()
+
+CAMEO_ROOTS = {
+    **{"02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE"},
+    **{"07": "AID", "08": "YIELD", "09": "ACCUSE", "10": "REQUEST", "11": "ACCUSE"},
+    **{"12": "REJECT", "13": "THREATEN", "14": "PROTEST", "15": "MOBILIZE", "16": "SANCTION"},
+    **{"17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT"},
+}
+"""The set's classes are CAMEO roots; PLOVER 2.0 moved two codes, which the set has elsewhere."""
+
+MOVED = {"163": "COERCE", "057": "SUPPORT"}
+"""The set follows the 2021 conversion table here, the lexicon PLOVER 2.0."""
+
+KINDLY = frozenset({"AID", "YIELD", "COOPERATE", "CONSULT", "AGREE"})
+HARSH = frozenset({"COERCE", "ASSAULT", "PROTEST", "SANCTION"})
+MODALS = frozenset({"will", "would", "shall", "'ll"})
+TAGS = re.compile(r"</?[st]>")
+READINESS = frozenset({"willing", "ready", "prepared"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenActors:
+    """The two actors a row gives, in the shape `find_events` reads."""
+
+    all: tuple[FoundActor, ...]
+
+
+def measure(data: Path, predictions: Path | None = None) -> dict[str, Any]:
+    """Macro-F1 over the 15 classes with a bootstrap 95 % interval; predictions as JSON lines."""
+    parser, lexicon = load_parser(), load_event_lexicon()
+    rows = list(read_jsonl(data))
+    docs = parser.pipe(row["text"] for row in rows)
+    guesses = [classify(doc, row, lexicon) for doc, row in zip(docs, rows, strict=True)]
+    if predictions is not None:
+        write_jsonl(
+            predictions,
+            ({"id": r["id"], "root": g} for r, g in zip(rows, guesses, strict=True)),
+        )
+    pairs = [(row["gold_root"], guess) for row, guess in zip(rows, guesses, strict=True)]
+    low, high = bootstrap_interval(pairs, macro_f1)
+    return {
+        "task": "relations",
+        "macro_f1": macro_f1(pairs),
+        "macro_f1_95": [low, high],
+        "accuracy": sum(gold == guess for gold, guess in pairs) / len(pairs),
+        "coded": sum(guess is not None for _, guess in pairs) / len(pairs),
+        "n": len(pairs),
+    }
+
+
+def classify(doc: Doc, row: dict[str, Any], lexicon: EventLexicon) -> str | None:
+    """The root class of a row, None when no word of the sentence names an event."""
+    source, target = given_actors(doc, row)
+    events = find_events(doc, GivenActors(all=(source, target)), lexicon)
+    covering = [event for event in events if covers(event, source, target)]
+    if covering:
+        return read_root(doc, min(covering, key=lambda event: depth(doc[event.predicate])))
+    path = path_between(doc[source.head], doc[target.head])
+    near = [event for event in events if doc[event.predicate] in path]
+    if near:
+        return read_root(doc, min(near, key=lambda event: depth(doc[event.predicate])))
+    return by_words(path, lexicon)
+
+
+def given_actors(doc: Doc, row: dict[str, Any]) -> tuple[FoundActor, FoundActor]:
+    """The marked spans as actors ``S`` and ``T``."""
+    found = {}
+    for name, tag in (("S", "s"), ("T", "t")):
+        start, end = marked_span(doc.text, row["marked"], tag)
+        span = doc.char_span(start, end, alignment_mode="expand")
+        found[name] = FoundActor(
+            actor_id=name,
+            form="name",
+            text=doc.text[start:end],
+            start=start,
+            end=end,
+            first=span.start,
+            last=span.end,
+            head=span.root.i,
+        )
+    return found["S"], found["T"]
+
+
+def covers(event: FoundEvent, source: FoundActor, target: FoundActor) -> bool:
+    """Whether both actors take part."""
+    taking_part = (*event.sources, *event.recipients, *(o.actor for o in event.others))
+    return source in taking_part and target in taking_part
+
+
+def read_root(doc: Doc, event: FoundEvent) -> str:
+    """The class of an event as this set labels it: promises are AGREE, refusals REJECT."""
+    cameo = event.cameo or ""
+    root = MOVED.get(cameo) or CAMEO_ROOTS.get(cameo[:2], event.event_type)
+    word = doc[event.predicate]
+    if root in KINDLY and is_negated(word):
+        return "REJECT"
+    if root in KINDLY and is_promised(word):
+        return "AGREE"
+    if root in HARSH and is_promised(word):
+        return "THREATEN"
+    return root
+
+
+def is_negated(word: Token) -> bool:
+    return any(child.dep_ == "neg" for child in word.children)
+
+
+def is_promised(word: Token) -> bool:
+    """Announced for the future: "will meet", "is willing to send", "announced it would …"."""
+    if any(child.dep_ == "aux" and child.lower_ in MODALS for child in word.children):
+        return True
+    return word.dep_ == "xcomp" and word.head.lemma_.lower() in READINESS
+
+
+def by_words(path: Sequence[Token], lexicon: EventLexicon) -> str | None:
+    """The class most entries of the path's words name; verbs before nouns."""
+    for table in (lexicon.verbs, lexicon.nouns):
+        for token in path:
+            entries = table.get(token.lemma_.lower(), ())
+            roots = Counter(CAMEO_ROOTS.get((e.cameo or "")[:2], e.event_type) for e in entries)
+            if roots:
+                return roots.most_common(1)[0][0]
+    return None
+
+
+def path_between(one: Token, other: Token) -> list[Token]:
+    """The words on the dependency path, the lowest common ancestor first."""
+    up, down = list(_line(one)), list(_line(other))
+    shared = next((token for token in up if token in down), None)
+    if shared is None:
+        return [one, other]
+    left = [token for token in up[: up.index(shared)] if token not in down]
+    right = [token for token in down[: down.index(shared)] if token not in up]
+    return [shared, *reversed(left), *reversed(right)]
+
+
+def depth(token: Token) -> int:
+    return sum(1 for _ in _line(token))
+
+
+def _line(token: Token) -> Iterator[Token]:
+    yield token
+    while token.head is not token and token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def marked_span(text: str, marked: str, tag: str) -> tuple[int, int]:
+    """Start and end of the first span of a tag; a row without that tag gets its full stop."""
+    if f"<{tag}>" not in marked:
+        return len(text.rstrip()) - 1, len(text.rstrip())
+    before, _, rest = marked.partition(f"<{tag}>")
+    inside = TAGS.sub("", rest.partition(f"</{tag}>")[0]).strip()
+    wanted = len(TAGS.sub("", before))
+    starts = [match.start() for match in re.finditer(re.escape(inside), text)]
+    start = min(starts, key=lambda found: abs(found - wanted), default=min(wanted, len(text) - 1))
+    return start, min(start + max(len(inside), 1), len(text))

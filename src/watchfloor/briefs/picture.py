@@ -1,0 +1,38 @@
+"""Everything a brief is written from, as of one date."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from watchfloor.records import Claim, Estimate, Event, Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """Claims, events and estimates of the reports published by a date."""
+
+    as_of: str | None
+    """ISO date; None when no report is dated."""
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+    estimates: tuple[Estimate, ...]
+    undated_left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """How ids and codes are put into words."""
+
+    actor: Callable[[str], str]
+    """Label of an actor id."""
+    event: Callable[[Event], str]
+    """Short verb phrase for an event's CAMEO code or type."""
+    family: Callable[[Claim], str | None]
+    """Family of the phrase that made a claim a motive, position or risk."""
+
+
+def dates_of(reports: Mapping[str, Report] | tuple[Report, ...]) -> tuple[str | None, str | None]:
+    """First and last publication day among some reports."""
+    several = reports.values() if isinstance(reports, Mapping) else reports
+    days = sorted(report.published[:10] for report in several if report.published)
+    return (days[0], days[-1]) if days else (None, None)

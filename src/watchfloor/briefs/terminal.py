@@ -1,0 +1,105 @@
+"""A brief as text for a terminal of any width from 60 columns."""
+
+import textwrap
+from collections.abc import Iterator
+from typing import Final
+
+from watchfloor.briefs.wording import day
+from watchfloor.records import Brief, Point, Section, Sentence, Series
+
+_HOLDER_WIDTH: Final = 22
+_FIGURE_WIDTH: Final = 18
+_DATE_WIDTH: Final = 11
+_QUOTE_LENGTH: Final = 200
+
+
+def brief_text(brief: Brief, *, width: int) -> str:
+    """The brief in lines no longer than ``width``, without colour codes.
+
+    Every sentence ends with the ids that `watchfloor why` opens.
+    """
+    lines = [f"WATCHFLOOR BRIEF {brief.brief_id}   as of {day(brief.as_of)}", ""]
+    for sentence in brief.summary:
+        lines += _wrapped(sentence, width, bullet="• ")
+    for section in brief.sections:
+        lines += ["", *_section_lines(section, width)]
+        if section.key == "figures":
+            for series in brief.series:
+                lines += ["", *_series_lines(series, width)]
+    lines += ["", *_ending(brief, width)]
+    return "\n".join(lines) + "\n"
+
+
+def _section_lines(section: Section, width: int) -> Iterator[str]:
+    yield section.title.upper()
+    for sentence in section.sentences:
+        yield from _wrapped(sentence, width, bullet="- ")
+    if section.left_out:
+        yield f"  … and {section.left_out} more"
+
+
+def _wrapped(sentence: Sentence, width: int, *, bullet: str) -> Iterator[str]:
+    ids = " ".join(sentence.ids[:3]) + (" …" if len(sentence.ids) > 3 else "")
+    yield from textwrap.wrap(
+        f"{sentence.text} [{ids}]", width, initial_indent=bullet, subsequent_indent="  "
+    )
+    if sentence.quote:
+        quote = textwrap.shorten(" ".join(sentence.quote.split()), _QUOTE_LENGTH, placeholder=" …")
+        yield from textwrap.wrap(
+            f"“{quote}”", width, initial_indent="    ", subsequent_indent="    "
+        )
+
+
+def _series_lines(series: Series, width: int) -> Iterator[str]:
+    """One line a figure: date, holder, an interval on a common scale, the figure in words."""
+    top = max((_reach(point) for point in series.points), default=0.0)
+    yield f"  {series.title} [{series.estimate_id}]"
+    bar = width - _DATE_WIDTH - _HOLDER_WIDTH - _FIGURE_WIDTH - 8
+    for point in series.points:
+        holder = textwrap.shorten(point.holder, _HOLDER_WIDTH, placeholder="…")
+        yield (
+            f"  {day(point.published):<{_DATE_WIDTH}}  {holder:<{_HOLDER_WIDTH}} "
+            f"{_interval(point, top, max(bar, 8))} {point.text:<{_FIGURE_WIDTH}}".rstrip()
+        )
+
+
+def _reach(point: Point) -> float:
+    return max(value for value in (point.low, point.best, point.high, 0.0) if value is not None)
+
+
+def _interval(point: Point, top: float, width: int) -> str:
+    """``├──┤`` from low to high; an open end is an arrow, a best figure a dot."""
+    cells = [" "] * width
+    known = [value for value in (point.low, point.best, point.high) if value is not None]
+    if not known or top <= 0:
+        return "".join(cells)
+    first = 0 if point.low is None and point.best is None else _cell(min(known), top, width)
+    last = width - 1 if point.high is None and point.best is None else _cell(max(known), top, width)
+    for number in range(first, last + 1):
+        cells[number] = "─"
+    if point.best is not None:
+        cells[_cell(point.best, top, width)] = "●"
+    elif point.low is not None and point.high is not None:
+        cells[first], cells[last] = "├", "┤"
+    elif point.low is not None:
+        cells[first], cells[last] = "├", "►"
+    else:
+        cells[first], cells[last] = "◄", "┤"
+    return "".join(cells)
+
+
+def _cell(value: float, top: float, width: int) -> int:
+    return min(width - 1, int(value / top * (width - 1)))
+
+
+def _ending(brief: Brief, width: int) -> Iterator[str]:
+    if brief.undated_left_out:
+        yield from textwrap.wrap(
+            f"{brief.undated_left_out} reports without a publication date are left out: they "
+            "cannot be placed before or after the as-of date.",
+            width,
+        )
+    yield from textwrap.wrap("Not read yet: " + "; ".join(brief.not_yet) + ".", width)
+    chosen = next((sentence for s in brief.sections for sentence in s.sentences), None)
+    if chosen is not None:
+        yield f"See the evidence: watchfloor why {chosen.ids[0]}"

@@ -1,0 +1,136 @@
+"""Sentences of a brief: how one claim, event or figure is put into words."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from watchfloor.briefs.picture import Words
+from watchfloor.records import Claim, Estimate, Event, Figure, Mention
+
+STATUS_WORDS: Final = {
+    "admitted": "admitted by the actor itself",
+    "confirmed": "confirmed by a third party",
+    "asserted_by_opponent": "asserted by an opponent only",
+    "asserted": "asserted",
+    "reported": "reported",
+    "unverified": "unverified",
+    "denied": "denied",
+}
+STANCE_WORDS: Final = {
+    "admits": "says so itself",
+    "confirms": "confirms it",
+    "asserts": "asserts it",
+    "reports": "passes it on, not as its own",
+    "doubts": "does not confirm it",
+    "denies": "denies it",
+    "silent": "has not commented",
+}
+_MONTHS: Final = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+
+
+def event_line(event: Event, words: Words) -> str:
+    """Who did what to whom, its status and its support three ways."""
+    parts = [f"{who_to_whom(event, words)}: {words.event(event)}"]
+    if event.against:
+        parts.append(f"against {listed(map(words.actor, event.against))}")
+    head = ", ".join(parts)
+    status = STATUS_WORDS[event.status] + (", contested" if event.contested else "")
+    return f"{head}. Status: {status}. {support_line(event)}."
+
+
+def who_to_whom(event: Event, words: Words) -> str:
+    """``North Korea → Russia``, with "somebody" for a side that no report names."""
+    sources = listed(map(words.actor, event.sources)) or "somebody"
+    if not event.recipients:
+        return sources
+    if set(event.sources) == set(event.recipients):
+        return " and ".join(words.actor(actor_id) for actor_id in sorted(event.sources))
+    return f"{sources} → {listed(map(words.actor, event.recipients))}"
+
+
+def support_line(event: Event) -> str:
+    """``7 reports, 2 origins, 1 holder (…)``."""
+    support = event.support
+    holders = f"{counted(len(support.holders), 'holder')}"
+    if support.holders:
+        holders += f" ({'; '.join(support.holders)})"
+    return f"{counted(support.reports, 'report')}, {counted(support.origins, 'origin')}, {holders}"
+
+
+def stance_line(event: Event, words: Words) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """For each holder of an event: the sentence and the claims it rests on."""
+    for stance in event.stances:
+        party = ", a party," if stance.is_party else ""
+        since = f" ({day(stance.since)})" if stance.since else ""
+        yield f"{stance.holder}{party} {STANCE_WORDS[stance.word]}{since}", stance.claim_ids
+
+
+def figure_words(figure: Figure) -> str:
+    """The figure as its holder puts it: bounds in words, never a bare number for a bound."""
+    low, best, high = figure.low, figure.best, figure.high
+    if figure.bound == "range" and low is not None and high is not None:
+        return f"{number(low)} to {number(high)}"
+    known = next((value for value in (best, low, high) if value is not None), None)
+    if known is None:
+        return figure.text
+    prefix = {
+        "about": "about ", "at_least": "at least ", "more_than": "more than ",
+        "at_most": "up to ", "less_than": "fewer than ",
+    }.get(figure.bound or "", "")  # fmt: skip
+    return prefix + number(known)
+
+
+def estimate_title(estimate: Estimate, words: Words) -> str:
+    """``North Korea: troops sent (stock)``."""
+    population = estimate.population
+    if population is None:
+        who = "population not named"
+    else:
+        who = words.actor(population) if _is_id(population) else population
+    basis = f" ({estimate.basis})" if estimate.basis else ""
+    planned = ", planned" if estimate.planned else ""
+    return f"{who}: {estimate.kind.replace('_', ' ')}{basis}{planned}"
+
+
+def holder_chain(claim: Claim, words: Words) -> str:
+    """``Kyiv says Seoul says`` as ``Ukraine › South Korea``; empty for the report's own voice."""
+    return " › ".join(mention_label(holder, words) for holder in claim.holders)
+
+
+def mention_label(mention: Mention, words: Words) -> str:
+    """The actor's label, or the report's words for somebody not in the codebook."""
+    return words.actor(mention.actor_id) if mention.actor_id else mention.text
+
+
+def actors_label(mentions: Iterable[Mention], words: Words) -> str:
+    """Labels of some mentions, each once."""
+    return listed(dict.fromkeys(mention_label(mention, words) for mention in mentions))
+
+
+def listed(labels: Iterable[str]) -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    names = list(labels)
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+
+
+def counted(count: int, noun: str) -> str:
+    """``1 report``, ``2 reports``."""
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+
+
+def number(value: float) -> str:
+    """A figure with thousands separators and no needless decimals."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+
+
+def day(published: str | None) -> str:
+    """``23 Oct 2024`` from an ISO date or date-time; "undated" without one."""
+    if not published:
+        return "undated"
+    year, month, day_of_month = published[:10].split("-")
+    return f"{int(day_of_month)} {_MONTHS[int(month) - 1]} {year}"
+
+
+def _is_id(population: str) -> bool:
+    return population[:3].isupper() and " " not in population

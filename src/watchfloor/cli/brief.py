@@ -1,0 +1,71 @@
+"""`watchfloor brief`: read reports, print the picture."""
+
+import json
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+from watchfloor.cli.options import as_of_option, open_floor, terminal_width
+from watchfloor.cli.reading import print_summary, read_with_progress
+
+EXAMPLE_FLOOR = "example.floor"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--floor",
+    "floor_path",
+    type=click.Path(path_type=Path),
+    envvar="WATCHFLOOR_FLOOR",
+    help="The floor file. Default: $WATCHFLOOR_FLOOR; else ./watchfloor.floor with PATHS or when "
+    "that file exists, and the bundled example in your cache without.",
+)
+@as_of_option
+@click.option(
+    "--since", metavar="DATE|BRIEF_ID", help="Also what changed since a day or an earlier brief."
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def brief(
+    paths: tuple[Path, ...],
+    floor_path: Path | None,
+    as_of: str | None,
+    since: str | None,
+    form: str,
+) -> None:
+    """Read PATHS (files or folders) and print the picture.
+
+    Without PATHS: the brief of the floor; where there is none, of the bundled example of twelve
+    reports written for Watchfloor.
+    """
+    from watchfloor.briefs import brief_text
+    from watchfloor.records import to_row
+
+    default = Path("watchfloor.floor")
+    example = not paths and floor_path is None and not default.exists()
+    floor = open_floor(example_floor() if example else floor_path or default)
+    if example:
+        with as_file(files("watchfloor.example")) as folder:
+            read_with_progress(floor, (folder,))
+    elif paths:
+        print_summary(read_with_progress(floor, paths))
+    result = floor.brief(as_of=as_of, since=since)
+    if form == "json":
+        click.echo(json.dumps(to_row(result), ensure_ascii=False, indent=2))
+        return
+    click.echo(brief_text(result, width=terminal_width()), nl=False)
+    if example:
+        click.echo(
+            f"This is the bundled example; give --floor '{floor.store.path}' to look into it."
+        )
+
+
+def example_floor() -> Path:
+    """Where the example's floor lives: in the user's cache, one for each version."""
+    from importlib.metadata import version
+
+    from platformdirs import user_cache_path
+
+    folder = user_cache_path("watchfloor", version=version("watchfloor"), ensure_exists=True)
+    return folder / EXAMPLE_FLOOR

@@ -1,0 +1,57 @@
+"""`watchfloor judge`: correct a claim, undo a correction, list corrections."""
+
+from pathlib import Path
+
+import click
+
+from watchfloor.cli.defaults import DefaultGroup
+from watchfloor.cli.options import floor_option, open_floor
+from watchfloor.cli.tables import record_options
+from watchfloor.cli.writing import write_records
+
+
+@click.group(cls=DefaultGroup, default="set")
+def judge() -> None:
+    """Correct a claim: judge ID FIELD VALUE --why TEXT. Also: judge undo, judge list."""
+
+
+@judge.command("set", hidden=True)
+@click.argument("target", metavar="ID")
+@click.argument("field", metavar="FIELD")
+@click.argument("value", metavar="VALUE")
+@click.option("--why", "reason", required=True, help="Why the coding is wrong.")
+@click.option("--who", help="Who judges. Default: your user name.")
+@floor_option
+def set_field(
+    target: str, field: str, value: str, reason: str, who: str | None, floor_path: Path
+) -> None:
+    """Correct FIELD of claim ID to VALUE; nothing is overwritten."""
+    judgement = open_floor(floor_path).judge(target, field, value, why=reason, who=who)
+    click.echo(
+        f"{judgement.judgement_id}: {field} of {target} was {judgement.old}, is {judgement.new}. "
+        f"Undo with: watchfloor judge undo {judgement.judgement_id} --why TEXT"
+    )
+
+
+@judge.command()
+@click.argument("judgement_id", metavar="JUDGEMENT_ID")
+@click.option("--why", "reason", required=True, help="Why the judgement no longer holds.")
+@click.option("--who", help="Who undoes it. Default: your user name.")
+@floor_option
+def undo(judgement_id: str, reason: str, who: str | None, floor_path: Path) -> None:
+    """Undo a judgement; both stay on record."""
+    undoing = open_floor(floor_path).undo(judgement_id, why=reason, who=who)
+    click.echo(f"{undoing.judgement_id}: {judgement_id} is undone.")
+
+
+@judge.command("list")
+@record_options
+def list_judgements(floor_path: Path, form: str, output: Path | None) -> None:
+    """List judgements, oldest first; those whose claim is gone are counted after."""
+    from watchfloor.records import Judgement
+
+    floor = open_floor(floor_path)
+    columns = ("judgement_id", "target", "field", "old", "new", "who", "why", "undone_by")
+    write_records(floor.judgements().records, Judgement, form, output, columns)
+    for orphan in floor.orphans().records:
+        click.echo(f"{orphan.judgement_id}: its claim {orphan.target} is gone.", err=True)

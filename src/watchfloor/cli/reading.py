@@ -1,0 +1,69 @@
+"""`watchfloor read`: files into the floor, with a progress bar and a summary."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from watchfloor.cli.options import floor_option, open_floor
+
+if TYPE_CHECKING:
+    from watchfloor.floor import Floor
+    from watchfloor.pipeline import ReadSummary
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@floor_option
+@click.pass_context
+def read(context: click.Context, paths: tuple[Path, ...], floor_path: Path) -> None:
+    """Read PATHS (.txt, .md, .html, .jsonl files, or folders) into the floor.
+
+    What the floor already has is left alone. Without PATHS: code stored reports anew where the
+    codebook has changed since.
+    """
+    summary = read_with_progress(open_floor(floor_path), paths)
+    print_summary(summary)
+    done = summary.read + summary.known + summary.recoded
+    if not done and (paths or summary.refusals):
+        context.exit(1)
+
+
+def read_with_progress(floor: "Floor", paths: Sequence[Path]) -> "ReadSummary":
+    """Read, drawing a bar on standard error when it is a terminal."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("reading", total=None)
+        return floor.read(
+            *paths, progress=lambda done, found: bar.update(task, completed=done, total=found)
+        )
+
+
+def print_summary(summary: "ReadSummary") -> None:
+    """One line of counts, and one for each reason something was refused; on standard error."""
+    parts = [f"{summary.read} read"]
+    parts += [f"{summary.known} already there"] if summary.known else []
+    parts += [f"{summary.recoded} coded anew"] if summary.recoded else []
+    parts.append(f"{summary.claims} claims")
+    parts.append(f"{len(summary.refusals)} refused")
+    click.echo(", ".join(parts) + ".", err=True)
+    reasons = Counter(refusal.reason for refusal in summary.refusals)
+    for reason, count in sorted(reasons.items()):
+        first = next(refusal for refusal in summary.refusals if refusal.reason == reason)
+        click.echo(f"  {reason}: {count}, first {first.path}. {first.remedy}", err=True)
+    if summary.refusals:
+        click.echo("  All of them: watchfloor refusals", err=True)

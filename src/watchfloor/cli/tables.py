@@ -1,0 +1,146 @@
+"""`watchfloor claims`, `events`, `estimates`, `reports`, `refusals`: records, filtered."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from watchfloor.cli.options import FORMATS, as_of_option, floor_option, open_floor
+from watchfloor.cli.writing import write_records
+
+if TYPE_CHECKING:
+    from watchfloor.records import Mention
+
+format_option = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True
+)
+output_option = click.option(
+    "--output", type=click.Path(path_type=Path), help="Write to this file instead of printing."
+)
+
+
+def record_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that lists records."""
+    for option in (output_option, format_option, floor_option):
+        command = option(command)
+    return command
+
+
+@click.command()
+@record_options
+@as_of_option
+@click.option("--kind", help="event, motive, position, risk or recommendation.")
+@click.option("--type", "event_type", help="PLOVER type, as ASSAULT.")
+@click.option("--actor", help="Actor id among sources, recipients or others; PRK includes PRK.MIL.")
+@click.option("--holder", help="Actor id among the holders.")
+@click.option("--certainty", help="confirmed, asserted, reported, unverified, possible or denied.")
+@click.option("--report", "report_id", help="Report id.")
+def claims(
+    floor_path: Path,
+    form: str,
+    output: Path | None,
+    as_of: str | None,
+    kind: str | None,
+    event_type: str | None,
+    actor: str | None,
+    holder: str | None,
+    certainty: str | None,
+    report_id: str | None,
+) -> None:
+    """List what the reports claim, with the exact words."""
+    from watchfloor.records import Claim
+
+    wanted = {
+        "kind": kind,
+        "event_type": event_type,
+        "certainty": certainty,
+        "report_id": report_id,
+    }
+    chosen = [
+        claim
+        for claim in open_floor(floor_path).claims(as_of=as_of).records
+        if all(value is None or getattr(claim, name) == value for name, value in wanted.items())
+        and (actor is None or _names((*claim.sources, *claim.recipients, *claim.others), actor))
+        and (holder is None or _names(claim.holders, holder))
+    ]
+    columns = ("claim_id", "published", "kind", "event_type", "certainty", "text")
+    write_records(chosen, Claim, form, output, columns)
+
+
+@click.command()
+@record_options
+@as_of_option
+@click.option("--type", "event_type", help="PLOVER type, as ASSAULT.")
+@click.option("--actor", help="Actor id on either side.")
+@click.option("--status", help="admitted, confirmed, asserted, reported, unverified or denied.")
+def events(
+    floor_path: Path,
+    form: str,
+    output: Path | None,
+    as_of: str | None,
+    event_type: str | None,
+    actor: str | None,
+    status: str | None,
+) -> None:
+    """List events: claims about one happening, with status and support."""
+    from watchfloor.records import Event
+
+    chosen = [
+        event
+        for event in open_floor(floor_path).events(as_of=as_of).records
+        if event_type in (None, event.event_type)
+        and status in (None, event.status)
+        and (actor is None or any(_is_of(each, actor) for each in event.sources + event.recipients))
+    ]
+    columns = ("event_id", "first_reported", "event_type", "sources", "recipients", "status")
+    write_records(chosen, Event, form, output, columns)
+
+
+@click.command()
+@record_options
+@as_of_option
+@click.option("--kind", help="As killed, wounded, troops_sent.")
+def estimates(
+    floor_path: Path, form: str, output: Path | None, as_of: str | None, kind: str | None
+) -> None:
+    """List series of figures, per holder; nothing is pooled."""
+    from watchfloor.records import Estimate
+
+    every = open_floor(floor_path).estimates(as_of=as_of).records
+    chosen = [estimate for estimate in every if kind in (None, estimate.kind)]
+    columns = ("estimate_id", "kind", "population", "basis", "holders", "low", "high")
+    write_records(chosen, Estimate, form, output, columns)
+
+
+@click.command()
+@record_options
+@as_of_option
+def reports(floor_path: Path, form: str, output: Path | None, as_of: str | None) -> None:
+    """List the reports in the floor."""
+    from watchfloor.records import Report
+
+    every = open_floor(floor_path).reports(as_of=as_of).records
+    columns = ("report_id", "published", "outlet", "language", "title", "path")
+    write_records(every, Report, form, output, columns)
+
+
+@click.command()
+@record_options
+def refusals(floor_path: Path, form: str, output: Path | None) -> None:
+    """List what could not be read or coded, with reason and remedy."""
+    from watchfloor.records import Refusal
+
+    every = open_floor(floor_path).refusals().records
+    write_records(every, Refusal, form, output, ("path", "reason", "detail", "remedy"))
+
+
+def _names(mentions: "Iterable[Mention | Any]", actor: str) -> bool:
+    return any(_is_of(mention.actor_id, actor) for mention in mentions)
+
+
+def _is_of(actor_id: str | None, actor: str) -> bool:
+    """Whether an id is the actor, or belongs to it: PRK.MIL to PRK."""
+    return actor_id is not None and (
+        actor_id == actor or actor_id.startswith((f"{actor}.", f"{actor}:"))
+    )

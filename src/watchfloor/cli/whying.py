@@ -1,0 +1,34 @@
+"""`watchfloor why ID`: from any id down to its evidence."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from watchfloor.cli.brief import example_floor
+from watchfloor.cli.options import as_of_option, open_floor, terminal_width
+
+
+@click.command()
+@click.argument("record_id", metavar="ID")
+@click.option(
+    "--floor",
+    "floor_path",
+    type=click.Path(path_type=Path),
+    envvar="WATCHFLOOR_FLOOR",
+    help="The floor file. Default: $WATCHFLOOR_FLOOR, else ./watchfloor.floor, else the example.",
+)
+@as_of_option
+def why(record_id: str, floor_path: Path | None, as_of: str | None) -> None:
+    """Show what stands behind ID: a claim, event, figure series, report, brief or judgement."""
+    default = Path("watchfloor.floor")
+    path = floor_path or (default if default.exists() else example_floor())
+    text = open_floor(path).why(record_id, as_of=as_of, width=terminal_width())
+    click.echo(_highlighted(text) if sys.stdout.isatty() else text, nl=False)
+
+
+def _highlighted(text: str) -> str:
+    """The marked words in reverse video, on a terminal."""
+    from watchfloor.briefs.why import CLOSE_MARK, OPEN_MARK
+
+    return text.replace(OPEN_MARK, "\x1b[7m").replace(CLOSE_MARK, "\x1b[0m")

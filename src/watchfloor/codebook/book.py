@@ -1,0 +1,66 @@
+"""The whole codebook in one value: what every stage is a function of, beside its input."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from watchfloor.codebook.actors import ActorCodebook, ActorRow, load_actor_codebook
+from watchfloor.codebook.cues import CueTable, load_cues
+from watchfloor.codebook.dates import DateGrammar, load_date_grammar
+from watchfloor.codebook.events import EventLexicon, load_event_lexicon
+from watchfloor.codebook.kinds import KindTable, load_kinds
+from watchfloor.codebook.names import NameIndex, build_name_index
+from watchfloor.codebook.places import Gazetteer, load_gazetteer
+from watchfloor.codebook.quantities import QuantityGrammar, load_quantity_grammar
+
+_DATA: Final = "data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Codebook:
+    """Every table the coder reads, loaded and checked."""
+
+    actors: ActorCodebook
+    names: NameIndex
+    places: Gazetteer
+    events: EventLexicon
+    cues: CueTable
+    kinds: KindTable
+    quantities: QuantityGrammar
+    dates: DateGrammar
+    sha256: str
+    """Over the shipped files and the rows a user added."""
+
+    def spell_days(self, event_type: str) -> int:
+        """Days within which two reports of one type and the same actors are one happening."""
+        return self.events.types[event_type].spell_days
+
+
+def load_codebook(added: Sequence[ActorRow] = ()) -> Codebook:
+    """The shipped codebook with the actors a user added; CodebookError names a bad line."""
+    actors = load_actor_codebook(added)
+    return Codebook(
+        actors=actors,
+        names=build_name_index(actors),
+        places=load_gazetteer(),
+        events=load_event_lexicon(),
+        cues=load_cues(),
+        kinds=load_kinds(),
+        quantities=load_quantity_grammar(),
+        dates=load_date_grammar(),
+        sha256=_digest(added),
+    )
+
+
+def _digest(added: Sequence[ActorRow]) -> str:
+    digest = hashlib.sha256()
+    folder = files("watchfloor.codebook") / _DATA
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.name.endswith((".csv", ".toml")):
+            digest.update(entry.name.encode())
+            digest.update(entry.read_bytes())
+    for row in added:
+        digest.update(repr(row).encode())
+    return digest.hexdigest()

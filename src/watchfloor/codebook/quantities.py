@@ -1,0 +1,223 @@
+"""The words that bound, name and count figures: `quantities.toml`, read and checked."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, Final
+
+from watchfloor.errors import CodebookError
+
+FILE: Final = "quantities.toml"
+BOUND_WORDS: Final = ("about", "nearly", "at_least", "more_than", "at_most", "less_than")
+WORD: Final = re.compile(r"[^\W\d_]+(?:[.’'][^\W\d_]+)*|\d+|[^\w\s]|_")
+"""One word or sign of a codebook phrase; the text is cut the same way."""
+
+Phrases = dict[tuple[str, ...], str]
+"""Lower-case words of a phrase to what the phrase says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vague:
+    """The interval a round word stands for."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountRule:
+    """What a figure is when its noun stands so to such a verb."""
+
+    verbs: frozenset[str]
+    """Verb groups; empty when the noun alone decides."""
+    roles: frozenset[str]
+    """``agent``, ``patient``; empty for any."""
+    nouns: frozenset[str]
+    """Noun groups; ``other`` is a noun in no group, ``none`` no noun at all."""
+    kind: str
+    basis: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """Tables that turn noun, verb and role into a kind and a basis."""
+
+    nouns: dict[str, str]
+    """Lemma to noun group."""
+    verbs: dict[str, str]
+    """Lemma to verb group."""
+    rules: tuple[CountRule, ...]
+    """Tried in order; the first that fits decides."""
+    tolls: frozenset[str]
+    totals: frozenset[str]
+    groups: frozenset[str]
+    reaching: frozenset[str]
+    rising: frozenset[str]
+    skipped: frozenset[str]
+    """Words that may stand between a figure and its outcome ("12 feared dead")."""
+    event_nouns: dict[str, str]
+    """Event noun to verb group."""
+    places: frozenset[str]
+    times: frozenset[str]
+    outcomes: dict[str, str]
+    """Word straight after a figure ("40 wounded") to verb group."""
+    cumulative: Phrases
+    stock: Phrases
+    new: Phrases
+    stock_verbs: frozenset[str]
+    flows: frozenset[str]
+    """Kinds that happen at a time, so that a day beside the verb makes a figure new."""
+    days: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityGrammar:
+    """Everything `find_quantities` and `count_quantity` know about words."""
+
+    before: Phrases
+    after: Phrases
+    fillers: Phrases
+    changes: frozenset[str]
+    numbers: dict[str, float]
+    scales: dict[str, float]
+    suffixes: dict[str, float]
+    fractions: dict[str, float]
+    vague: dict[str, Vague]
+    few: dict[tuple[str, ...], Vague]
+    zero: Phrases
+    naming: re.Pattern[str]
+    """Matches numbers that name: dates, clock times, articles, telephone numbers."""
+    first_year: int
+    last_year: int
+    year_overruled_by: Phrases
+    one_not_before: frozenset[str]
+    one_not_after: frozenset[str]
+    one_whole: frozenset[str]
+    money_signs: Phrases
+    money_words: Phrases
+    units: Phrases
+    durations: frozenset[str]
+    joined: frozenset[str]
+    counting: Counting
+
+
+def load_quantity_grammar() -> QuantityGrammar:
+    """The grammar of the codebook; CodebookError when the file breaks its own rules."""
+    try:
+        table = tomllib.loads((files("watchfloor.codebook") / "data" / FILE).read_text("utf-8"))
+        return _grammar(table)
+    except (KeyError, TypeError, ValueError, re.error) as error:
+        raise CodebookError(
+            f"{FILE} cannot be used: {type(error).__name__} {error}; restore it from the package."
+        ) from error
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """A phrase cut into lower-case words and signs, as the text is cut."""
+    return tuple(WORD.findall(phrase.lower()))
+
+
+def _grammar(table: dict[str, Any]) -> QuantityGrammar:
+    return QuantityGrammar(
+        before=_labelled(table["before"]),
+        after=_labelled(table["after"]),
+        fillers=_listed(table["fillers"]["words"]),
+        changes=frozenset(table["changes"]["words"]),
+        numbers=table["numbers"],
+        scales=table["scales"],
+        suffixes=table["suffixes"],
+        fractions=table["fractions"],
+        vague={word: _vague(word, pair) for word, pair in table["vague"].items()},
+        few={words_of(word): _vague(word, pair) for word, pair in table["few"].items()},
+        zero=_listed(table["zero"]["words"]),
+        naming=_naming(table["naming"]),
+        first_year=table["years"]["first"],
+        last_year=table["years"]["last"],
+        year_overruled_by=_listed(table["years"]["overruled_by"]),
+        one_not_before=frozenset(table["one"]["not_before"]),
+        one_not_after=frozenset(table["one"]["not_after"]),
+        one_whole=frozenset(table["one"]["whole"]),
+        money_signs={words_of(sign): code for sign, code in table["money_signs"].items()},
+        money_words={words_of(word): code for word, code in table["money_words"].items()},
+        units=_labelled(table["units"]),
+        durations=frozenset(table["durations"]["units"]),
+        joined=frozenset(table["joined"]["words"]) | frozenset(table["joined"]["strong"]),
+        counting=_counting(table),
+    )
+
+
+def _counting(table: dict[str, Any]) -> Counting:
+    counted = table["counting"]
+    rules = tuple(_rule(row, table) for row in table["rules"])
+    return Counting(
+        nouns=_inverted(table["nouns"], "nouns"),
+        verbs=_inverted(table["verbs"], "verbs"),
+        rules=rules,
+        tolls=frozenset(counted["tolls"]),
+        totals=frozenset(counted["totals"]),
+        groups=frozenset(counted["groups"]),
+        reaching=frozenset(counted["reaching"]) | frozenset(counted["rising"]),
+        rising=frozenset(counted["rising"]),
+        skipped=frozenset(counted["skipped"]),
+        event_nouns=_inverted(table["event_nouns"], "event_nouns"),
+        places=frozenset(table["places"]["prepositions"]),
+        times=frozenset(table["places"]["times"]),
+        outcomes=_inverted(table["outcomes"], "outcomes"),
+        cumulative=_listed(counted["cumulative"]),
+        stock=_listed(counted["stock"]),
+        new=_listed(counted["new"]),
+        stock_verbs=frozenset(counted["stock_verbs"]),
+        flows=frozenset(counted["flows"]),
+        days=frozenset(counted["days"]),
+    )
+
+
+def _rule(row: dict[str, Any], table: dict[str, Any]) -> CountRule:
+    rule = CountRule(
+        verbs=frozenset(row.get("verbs", ())),
+        roles=frozenset(row.get("roles", ())),
+        nouns=frozenset(row.get("nouns", ())),
+        kind=row["kind"],
+        basis=row.get("basis"),
+    )
+    unknown = (rule.verbs - set(table["verbs"])) | (rule.nouns - {*table["nouns"], "other", "none"})
+    if unknown:
+        raise ValueError(f"rule for {rule.kind} names unknown groups {sorted(unknown)}")
+    if rule.basis not in {None, "stock", "cumulative", "new"}:
+        raise ValueError(f"rule for {rule.kind} has basis {rule.basis}")
+    return rule
+
+
+def _naming(table: dict[str, Any]) -> re.Pattern[str]:
+    months = "|".join(re.escape(month) for month in table["months"])
+    names = "|".join(re.escape(name) for name in table["names"])
+    filled = (
+        pattern.replace("{months}", months).replace("{names}", names)
+        for pattern in table["patterns"]
+    )
+    return re.compile("|".join(f"(?:{pattern})" for pattern in filled))
+
+
+def _vague(word: str, pair: list[float]) -> Vague:
+    low, high = pair
+    if low > high:
+        raise ValueError(f"{word} runs from {low} down to {high}")
+    return Vague(low=low, high=high)
+
+
+def _labelled(table: dict[str, list[str]]) -> Phrases:
+    return {words_of(phrase): label for label, phrases in table.items() for phrase in phrases}
+
+
+def _listed(phrases: list[str]) -> Phrases:
+    return {words_of(phrase): phrase for phrase in phrases}
+
+
+def _inverted(table: dict[str, list[str]], name: str) -> dict[str, str]:
+    inverted: dict[str, str] = {}
+    for group, lemmas in table.items():
+        for lemma in lemmas:
+            if inverted.setdefault(lemma, group) != group:
+                raise ValueError(f"{lemma} is in two groups of {name}")
+    return inverted

@@ -1,0 +1,92 @@
+"""Role words and seats of power: the nouns that stand for a part of a state."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from watchfloor.codebook.actors import SECTOR_LABELS, checked_on, read_table
+from watchfloor.errors import CodebookError
+
+ROLES_FILE: Final = "roles.csv"
+SEATS_FILE: Final = "seats.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A noun for people or bodies of one sector: "soldiers", "foreign ministry"."""
+
+    word: str
+    """Singular, in lower case."""
+    sector: str | None
+    """PLOVER sector; None for words such as "allies", who are not part of the state named."""
+    person: bool
+    """The word is for people, so that "from North Korea" says whose they are."""
+    resident: bool
+    """Such people or bodies belong where they are: "officials in Seoul" are South Korean."""
+    inherits: bool
+    """The sector comes from the words before, if they have one: "army spokesman"."""
+    plural: bool
+    """Whether these words are the plural."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A capital or building that stands for a government: "Moscow", "the Kremlin"."""
+
+    name: str
+    actor_id: str
+    city: bool
+    """A city is also a place; it stands for the government only as one who acts."""
+    source: str | None
+    checked: str | None
+
+
+def load_roles() -> dict[tuple[str, ...], Role]:
+    """Role words by their words in lower case, singular and plural.
+
+    Raises CodebookError naming the line of an unknown sector or a word that stands twice.
+    """
+    roles: dict[tuple[str, ...], Role] = {}
+    for number, row in read_table(ROLES_FILE):
+        if row["sector"] and row["sector"] not in SECTOR_LABELS:
+            known = ", ".join(SECTOR_LABELS)
+            raise CodebookError(
+                f"{ROLES_FILE} line {number}: unknown sector '{row['sector']}'. Known: {known}"
+            )
+        for form, plural in ((row["word"], False), (row["plural"], True)):
+            words = role_words(form)
+            if words in roles:
+                raise CodebookError(f"{ROLES_FILE} line {number}: '{form}' stands there twice")
+            if words:
+                roles[words] = _role(row, plural)
+    return roles
+
+
+def role_words(phrase: str) -> tuple[str, ...]:
+    """The words of a role as the parser splits them: hyphens and possessives stand alone."""
+    return tuple(re.findall(r"'s|[^\W_]+|-", phrase.lower()))
+
+
+def load_seats() -> tuple[Seat, ...]:
+    """The seats of power in file order."""
+    return tuple(
+        Seat(
+            name=row["name"],
+            actor_id=row["actor_id"],
+            city=row["city"] == "yes",
+            source=row["source"] or None,
+            checked=checked_on(row["checked"]),
+        )
+        for _, row in read_table(SEATS_FILE)
+    )
+
+
+def _role(row: dict[str, str], plural: bool) -> Role:
+    return Role(
+        word=row["word"],
+        sector=row["sector"] or None,
+        person=row["person"] == "yes",
+        resident=row["resident"] == "yes",
+        inherits=row["inherits"] == "yes",
+        plural=plural,
+    )

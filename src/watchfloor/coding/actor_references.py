@@ -1,0 +1,275 @@
+"""What a report means by a family name, "the president", "the country", "the North" or "he"."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from watchfloor.codebook.actors import ActorCodebook, country_of
+from watchfloor.codebook.roles import Role
+from watchfloor.coding.actor_phrases import Phrase, Reading, RoleMatch, part_of, phrase_root
+from watchfloor.coding.parse import Doc, Token
+
+_HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
+_PERSON_PRONOUNS: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
+_GROUP_PRONOUNS: Final = frozenset({"it", "its", "they", "them", "their", "itself", "themselves"})
+_COUNTRY_WORDS: Final = frozenset({"country", "nation"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_TOO_GENERAL: Final = frozenset(
+    "state people man woman child family fan mission division unit personnel school church party "
+    "company firm business bank airline university hospital head worker student general "
+    "community minority public population society crowd union press media agent force intelligence exile mission".split()
+)
+"""Role words that name an actor only together with whose they are."""
+
+
+def resolve_family_name(
+    reading: Reading, first: int, last: int, ids: Sequence[str], full: set[str], on: str | None
+) -> str | None:
+    """The person a family name stands for.
+
+    That is the one of that name whom the report names in full, or, after a title ("President
+    Putin"), the only one of that name in office on the day. None otherwise.
+    """
+    if _is_part_of_other_name(reading, first, last):
+        return None
+    named = [actor_id for actor_id in ids if actor_id in full]
+    if named:
+        return named[0] if len(named) == 1 else None
+    match = reading.role_until.get(first)
+    if match is None or not match.role.person:
+        return None
+    codebook = reading.index.codebook
+    holders = [actor_id for actor_id in ids if _in_office(codebook, actor_id, on)]
+    titled = [a for a in holders if _has_title(codebook, a, match.role.word, on)]
+    chosen = titled or holders
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def stateless_roles(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Role words with no state beside them, resolved where the report leaves one reading only."""
+    taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
+    found = []
+    for matches in _chains(reading.roles):
+        first, last = matches[0].first, matches[-1].last
+        roles = tuple(match.role for match in matches)
+        if taken & set(range(first, last)) or not _stands_alone(reading.doc, last, roles[-1]):
+            continue
+        found.append(
+            Phrase(
+                first=first,
+                last=last,
+                actor_id=_whose_role(reading, first, last, roles, phrases),
+                form="role",
+                name_first=first,
+                roles=roles,
+            )
+        )
+    return tuple(found)
+
+
+def repeated_local_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Later mentions, by family name, of people whose office was named with their full name."""
+    taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
+    owners: dict[str, tuple[int, str | None]] = {}
+    for phrase in phrases:
+        if phrase.local_name is not None and phrase.actor_id is not None:
+            owners.setdefault(phrase.local_name, (phrase.last, phrase.actor_id))
+    return tuple(
+        Phrase(
+            first=token.i,
+            last=token.i + 1,
+            actor_id=owners[token.text][1],
+            form="local",
+            name_first=token.i,
+        )
+        for token in reading.doc
+        if token.text in owners
+        and token.i >= owners[token.text][0]
+        and token.i not in taken
+        and not _is_part_of_other_name(reading, token.i, token.i + 1)
+    )
+
+
+def short_state_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """The North, once North Korea was named; the country, where one state is near."""
+    taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
+    found = []
+    for token in reading.doc:
+        if token.i in taken or token.i == 0 or reading.words[token.i - 1] != "the":
+            continue
+        actor_id = _short_name(reading, token, phrases) or _the_country(token, phrases)
+        if actor_id is not None:
+            found.append(
+                Phrase(
+                    first=token.i,
+                    last=token.i + 1,
+                    actor_id=actor_id,
+                    form="name" if token.text[:1].isupper() else "pronoun",
+                    name_first=token.i,
+                )
+            )
+    return tuple(found)
+
+
+def antecedent(doc: Doc, token: Token, phrases: Iterable[Phrase]) -> Phrase | None:
+    """The actor a pronoun stands for, where the grammar leaves one reading.
+
+    "he", "she": the last person who was a subject in this sentence or the one before. "it",
+    "they": the only state or organisation that was a subject before in the same sentence.
+    """
+    word = token.lower_
+    before = [phrase for phrase in phrases if phrase.last <= token.i and phrase.form != "pronoun"]
+    if word in _PERSON_PRONOUNS:
+        return _person_before(doc, token, before)
+    if word not in _GROUP_PRONOUNS:
+        return None
+    bodies = [
+        phrase
+        for phrase in before
+        if phrase.first >= token.sent.start and not _is_person(phrase) and _is_subject(doc, phrase)
+    ]
+    known = {phrase.actor_id for phrase in bodies}
+    return bodies[-1] if len(known) == 1 and bodies[-1].actor_id is not None else None
+
+
+def _in_office(codebook: ActorCodebook, actor_id: str, on: str | None) -> bool:
+    rows = [row for row in codebook.rows if row.actor_id == actor_id]
+    if on is None:
+        return any(row.end is None for row in rows)
+    return any(row.holds_on(on) for row in rows)
+
+
+def _has_title(codebook: ActorCodebook, actor_id: str, word: str, on: str | None) -> bool:
+    row = codebook.row(actor_id, on)
+    return row is not None and row.title is not None and row.title.lower() == word
+
+
+def _is_part_of_other_name(reading: Reading, first: int, last: int) -> bool:
+    """Whether the word belongs to a longer name: "Kim" in "Kim Philby", in "Lee Kim"."""
+    doc = reading.doc
+    before = doc[first - 1] if first and not doc[first].is_sent_start else None
+    after = doc[last] if last < len(doc) and not doc[last].is_sent_start else None
+    if after is not None and after.pos_ == "PROPN" and doc[last - 1].dep_ == "compound":
+        return after.i not in reading.role_from
+    if before is None or before.pos_ != "PROPN" or not before.text[:1].isupper():
+        return False
+    named = any(begin <= before.i < end for begin, end, _ in reading.names)
+    is_title = first in reading.role_until or before.lower_ in _HONORIFICS
+    return not named and not is_title and before.dep_ == "compound"
+
+
+def _chains(matches: Sequence[RoleMatch]) -> list[list[RoleMatch]]:
+    """Role words that follow directly on one another: "army", "spokesman"."""
+    chains: list[list[RoleMatch]] = []
+    for match in matches:
+        if chains and chains[-1][-1].last == match.first:
+            chains[-1].append(match)
+        else:
+            chains.append([match])
+    return chains
+
+
+def _stands_alone(doc: Doc, last: int, role: Role) -> bool:
+    noun = doc[last - 1]
+    if role.sector is None or role.word in _TOO_GENERAL or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return noun.dep_ not in ("compound", "amod", "nmod") and (role.person or not role.inherits)
+
+
+def _whose_role(
+    reading: Reading,
+    first: int,
+    last: int,
+    roles: tuple[Role, ...],
+    phrases: Sequence[Phrase],
+) -> str | None:
+    noun = reading.doc[last - 1]
+    before = [phrase for phrase in phrases if phrase.last <= first]
+    for child in noun.children:
+        if child.dep_ == "poss":
+            owner = antecedent(reading.doc, child, before)
+            known = owner is not None and owner.actor_id is not None
+            return part_of(owner.actor_id, roles) if known and owner and owner.actor_id else None
+        if child.dep_ in ("amod", "compound", "prep", "relcl") and child.i >= last:
+            return None
+    if reading.words[max(0, first - 1)] != "the":
+        return None
+    return _only_holder(reading, roles, before)
+
+
+def _only_holder(reading: Reading, roles: tuple[Role, ...], before: Sequence[Phrase]) -> str | None:
+    """The one actor the report named with the same office or, for bodies, of the same sector."""
+    word = roles[-1].word
+    same_word = {
+        phrase.actor_id
+        for phrase in before
+        if (phrase.roles and phrase.roles[-1].word == word and phrase.actor_id is not None)
+        or (phrase.form == "person" and _titled(reading, phrase, word))
+    }
+    if same_word or roles[-1].inherits or (roles[-1].person and not roles[-1].plural):
+        return same_word.pop() if len(same_word) == 1 else None
+    suffix = f".{roles[-1].sector}"
+    same_sector = {
+        phrase.actor_id
+        for phrase in before
+        if phrase.roles and phrase.actor_id is not None and phrase.actor_id.endswith(suffix)
+    }
+    return same_sector.pop() if len(same_sector) == 1 else None
+
+
+def _titled(reading: Reading, phrase: Phrase, word: str) -> bool:
+    rows = [row for row in reading.index.codebook.rows if row.actor_id == phrase.actor_id]
+    return any(row.title is not None and row.title.lower() == word for row in rows)
+
+
+def _short_name(reading: Reading, token: Token, phrases: Sequence[Phrase]) -> str | None:
+    following = reading.doc[token.i + 1] if token.i + 1 < len(reading.doc) else None
+    if following is not None and following.pos_ in ("PROPN", "NOUN", "ADJ"):
+        return None
+    for phrase in reversed([phrase for phrase in phrases if phrase.last <= token.i]):
+        row = reading.index.codebook.row(country_of(phrase.actor_id or "") or "")
+        if row is not None and token.text in row.short_names:
+            return row.actor_id
+    return None
+
+
+def _the_country(token: Token, phrases: Sequence[Phrase]) -> str | None:
+    if token.lower_ not in _COUNTRY_WORDS or token.dep_ == "compound":
+        return None
+    sentence = token.sent
+    start = sentence.doc[sentence.start - 1].sent.start if sentence.start else 0
+    near = {
+        country_of(phrase.actor_id)
+        for phrase in phrases
+        if start <= phrase.first < token.i and phrase.actor_id is not None
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _person_before(doc: Doc, token: Token, before: Sequence[Phrase]) -> Phrase | None:
+    sentence = token.sent
+    covered = {i for phrase in before for i in range(phrase.first, phrase.last)}
+    previous = doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+    for start, end in ((sentence.start, token.i), (previous, sentence.start)):
+        inside = [p for p in before if start <= p.first < end and _is_person(p)]
+        if any(_is_stranger(other, covered) for other in doc[start:end]):
+            return None
+        subjects = [phrase for phrase in inside if _is_subject(doc, phrase)]
+        chosen = subjects or (inside if len({p.actor_id for p in inside}) == 1 else [])
+        if chosen:
+            return chosen[-1] if chosen[-1].actor_id is not None else None
+    return None
+
+
+def _is_stranger(token: Token, covered: set[int]) -> bool:
+    """A subject that may be a person the codebook does not know."""
+    return bool(token.dep_ in _SUBJECTS and token.pos_ == "PROPN" and token.i not in covered)
+
+
+def _is_person(phrase: Phrase) -> bool:
+    if phrase.form in ("person", "local"):
+        return True
+    return bool(phrase.roles and phrase.roles[-1].person and not phrase.roles[-1].plural)
+
+
+def _is_subject(doc: Doc, phrase: Phrase) -> bool:
+    return phrase_root(doc, phrase.first, phrase.last).dep_ in _SUBJECTS

@@ -1,0 +1,86 @@
+"""One report in, its claims out: the reader, step by step."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from watchfloor.codebook.book import Codebook
+from watchfloor.coding.actor_mentions import find_actors
+from watchfloor.coding.attribution import find_attributions
+from watchfloor.coding.claims import ClaimMaker, Findings
+from watchfloor.coding.dates import find_dates
+from watchfloor.coding.echoes import find_echoes
+from watchfloor.coding.figures import Assigned, assign_figures, find_figures
+from watchfloor.coding.parse import load_parser
+from watchfloor.coding.phrases import build_matcher, find_phrases
+from watchfloor.coding.places import find_places
+from watchfloor.coding.predicates import find_events
+from watchfloor.coding.propositions import Proposition, from_event, from_phrase, one_of_each
+from watchfloor.coding.quotes import find_quotes
+from watchfloor.coding.version import coder_version
+from watchfloor.records import Claim, Report
+
+NOT_YET: Final = (
+    "confidence of a field (not measured yet)",
+    "for_date of a figure",
+    "languages other than English",
+    "near-copies without a credit as one origin",
+)
+"""What this coder leaves null everywhere, or cannot tell apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coder:
+    """Parser, codebook and phrase matcher, loaded once and used for every report."""
+
+    codebook: Codebook
+    parser: Any
+    matcher: Any
+
+
+def load_coder(codebook: Codebook) -> Coder:
+    """A coder ready to read. Raises ModelError when the parser's weights are not those pinned."""
+    parser = load_parser()
+    matcher = build_matcher(parser.vocab, codebook.kinds)
+    return Coder(codebook=codebook, parser=parser, matcher=matcher)
+
+
+def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Claim, ...]:
+    """The claims of one English report in text order.
+
+    ``body`` is the part of the text that is content: what lies before and after is left unread,
+    and offsets still count from the start of the stored text.
+    """
+    start, end = body
+    # Blanks in place of the head keep every offset that of the stored text.
+    doc = coder.parser(" " * start + report.text[start:end])
+    book = coder.codebook
+    actors = find_actors(doc, book.names, on=report.published)
+    attributions = find_attributions(doc, actors, book.cues)
+    findings = Findings(
+        doc=doc,
+        attributions=attributions,
+        dates=find_dates(doc.text, book.dates, published=report.published),
+        quotes=find_quotes(doc, attributions),
+        places=find_places(doc, book.places, actors),
+        cues=book.cues,
+    )
+    events = [from_event(doc, event) for event in find_events(doc, actors, book.events)]
+    phrases = [from_phrase(doc, p) for p in find_phrases(doc, coder.matcher, book.kinds, actors)]
+    propositions = tuple(one_of_each(doc, [*events, *phrases]))
+    assigned = assign_figures(doc, propositions, find_figures(doc, book.quantities, actors), actors)
+    maker = ClaimMaker(report, findings, coder_version(book.sha256))
+    claims = [maker.make(item) for item in assigned if _is_worth_a_claim(item)]
+    for echo in find_echoes(doc, attributions, propositions):
+        claims.append(
+            maker.make(Assigned(proposition=echo.proposition, figures=()), echo.attribution)
+        )
+    return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim_id)))
+
+
+def _is_worth_a_claim(assigned: Assigned) -> bool:
+    """An event needs an actor or a figure; the other kinds were held to that when found."""
+    proposition: Proposition = assigned.proposition
+    if proposition.event_type is None:
+        return True
+    named = (*proposition.sources, *proposition.recipients)
+    return bool(assigned.figures) or any(actor.actor_id for actor in named)

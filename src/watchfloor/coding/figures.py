@@ -1,0 +1,218 @@
+"""Figures tied to what they count, whose they are, and the proposition they belong to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from watchfloor.codebook.quantities import FILE, QuantityGrammar
+from watchfloor.coding.arguments import surface_subjects
+from watchfloor.coding.clauses import clause_span, governing_verb, trim
+from watchfloor.coding.counting import CountedQuantity, count_quantity
+from watchfloor.coding.found import FoundActor, FoundQuantity
+from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.phrases import Actors
+from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.quantities import find_quantities
+from watchfloor.records import Quantity
+from watchfloor.records.actor_ids import principal_of
+
+_OWN_FORCES: Final = ("troops",)
+"""Kinds that begin so count the soldiers of whoever sends them, when nobody else is named."""
+
+
+_GIVING: Final = frozenset(
+    {"put", "estimate", "place", "give", "cite", "count", "report", "speak", "number", "list"}
+)
+"""Verbs whose subject gives the figure: "X put the losses at 500", "X spoke of 500 dead"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A figure ready for a claim, with where it stands."""
+
+    quantity: Quantity
+    token: int
+    """Number of the first token of the figure."""
+    verb: int | None
+    """Number of the verb that the counted noun belongs to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assigned:
+    """Propositions, each with its figures; the figures nobody claimed made their own."""
+
+    proposition: Proposition
+    figures: tuple[Counted, ...]
+    giver: FoundActor | None = None
+    """Who puts the figure ("X put the number at 500"), where nobody else is said to say it."""
+
+
+def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Counted, ...]:
+    """Every bounded quantity of the text whose place the parser knows."""
+    figures = []
+    for found in find_quantities(doc.text, grammar):
+        counted = count_quantity(found, doc, grammar)
+        span = doc.char_span(found.start, found.end, alignment_mode="expand")
+        if span is not None:
+            quantity = _quantity(found, counted, actors, doc)
+            figures.append(Counted(quantity=quantity, token=span.start, verb=counted.verb_token))
+    return tuple(figures)
+
+
+def assign_figures(
+    doc: Doc, propositions: Sequence[Proposition], figures: Iterable[Counted], actors: Actors
+) -> tuple[Assigned, ...]:
+    """Each figure with the proposition nearest above it; one without becomes a figure claim.
+
+    A figure whose kind is unknown and that belongs to no event is left out: nothing says what
+    it counts.
+    """
+    owned: dict[int, list[Counted]] = {}
+    alone: list[Assigned] = []
+    for figure in figures:
+        owner = _owner(doc, propositions, figure)
+        if owner is not None:
+            owned.setdefault(owner, []).append(_with_population(propositions[owner], figure))
+        elif figure.quantity.kind is not None:
+            alone.append(_alone(doc, propositions, figure, actors))
+    assigned = [
+        Assigned(proposition=proposition, figures=tuple(owned.get(number, ())))
+        for number, proposition in enumerate(propositions)
+    ]
+    return (*assigned, *_joined(doc, alone))
+
+
+def _joined(doc: Doc, alone: Iterable[Assigned]) -> tuple[Assigned, ...]:
+    """The figure claims of one sentence as one claim: "killed 7 and wounded 24"."""
+    by_sentence: dict[int, Assigned] = {}
+    for item in alone:
+        key = doc[item.proposition.predicate].sent.start
+        earlier = by_sentence.get(key)
+        if earlier is None:
+            by_sentence[key] = item
+            continue
+        one, other = earlier.proposition, item.proposition
+        wider = replace(one, first=min(one.first, other.first), last=max(one.last, other.last))
+        figures = (*earlier.figures, *item.figures)
+        by_sentence[key] = replace(earlier, proposition=wider, figures=figures)
+    return tuple(by_sentence.values())
+
+
+def _owner(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> int | None:
+    """The event or risk whose predicate the figure hangs on, with no other verb between."""
+    reach = _reach(doc, figure)
+    for number, proposition in enumerate(propositions):
+        if proposition.event_type is not None and proposition.predicate in reach:
+            return number
+    return None
+
+
+def _reach(doc: Doc, figure: Counted) -> list[int]:
+    """The figure's verb and the words between them: event nouns, then the verb itself."""
+    reach = []
+    for word in doc[figure.token].ancestors:
+        reach.append(word.i)
+        if word.pos_ in ("VERB", "AUX"):
+            break
+    return reach if figure.verb is None else [figure.verb, *reach]
+
+
+def _quantity(found: FoundQuantity, counted: CountedQuantity, actors: Actors, doc: Doc) -> Quantity:
+    return Quantity(
+        kind=counted.kind,
+        population=_population(counted, actors, doc),
+        basis=counted.basis,
+        low=found.low,
+        best=found.best,
+        high=found.high,
+        bound=found.bound,
+        unit=found.unit,
+        for_date=None,
+        text=found.text,
+        start=found.start,
+        end=found.end,
+    )
+
+
+def _population(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | None:
+    """The actor counted; else the noun counted, when the grammar found one."""
+    if counted.population_tokens is not None:
+        start, end = counted.population_tokens
+        for actor in actors.all:
+            if actor.actor_id and actor.start < end and actor.end > start:
+                return actor.actor_id
+    if counted.counted_token is not None:
+        return str(doc[counted.counted_token].lemma_).lower()
+    return None
+
+
+def _with_population(proposition: Proposition | None, figure: Counted) -> Counted:
+    """Soldiers sent, present or engaged are those of whoever sends them."""
+    quantity = figure.quantity
+    resolved = quantity.population is not None and quantity.population[:3].isupper()
+    if resolved or proposition is None or not (quantity.kind or "").startswith(_OWN_FORCES):
+        return figure
+    owners = [source.actor_id for source in proposition.sources if source.actor_id]
+    if len(owners) != 1:
+        return figure
+    principal = principal_of(owners[0])
+    population = principal if ":" in principal else principal + ".MIL"
+    return replace(figure, quantity=replace(quantity, population=population))
+
+
+def _force_before(propositions: Sequence[Proposition], figure: Counted) -> Proposition | None:
+    """The latest earlier event that moved soldiers: whose "the number of troops" must be."""
+    earlier = [
+        proposition
+        for proposition in propositions
+        if proposition.first < figure.token
+        and proposition.event_type in ("AID", "MOBILIZE")
+        and "military" in proposition.contexts
+        and proposition.sources
+    ]
+    return earlier[-1] if earlier else None
+
+
+def _alone(
+    doc: Doc, propositions: Sequence[Proposition], figure: Counted, actors: Actors
+) -> Assigned:
+    """A proposition that says a figure and no event.
+
+    The subject of its verb is whose soldiers move, or who puts the figure.
+    """
+    verb = governing_verb(doc[figure.token] if figure.verb is None else doc[figure.verb])
+    first, last = clause_span(doc, verb)
+    if not first <= figure.token < last:
+        verb = governing_verb(doc[figure.token])
+        first, last = trim(doc, verb.sent.start, verb.sent.end)
+    covering = (actors.covering(token.i) for token in surface_subjects(verb))
+    subjects = tuple(actor for actor in covering if actor is not None and actor.actor_id)
+    gives = verb.lemma_.lower() in _GIVING
+    moves = (figure.quantity.kind or "").startswith(_OWN_FORCES) and not gives
+    bare = _bare(verb, min(first, figure.token), max(last, figure.token + 1))
+    bare = replace(bare, sources=subjects if moves else ())
+    owner = bare if bare.sources else _force_before(propositions, figure)
+    return Assigned(
+        proposition=bare,
+        figures=(_with_population(owner, figure),),
+        giver=subjects[0] if gives and subjects else None,
+    )
+
+
+def _bare(verb: Token, first: int, last: int) -> Proposition:
+    return Proposition(
+        kind="event",
+        predicate=verb.i,
+        first=first,
+        last=last,
+        event_type=None,
+        mode=None,
+        cameo=None,
+        contexts=(),
+        sources=(),
+        recipients=(),
+        others=(),
+        entry=FILE,
+        family=None,
+        phrase=None,
+    )

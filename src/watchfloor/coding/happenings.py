@@ -1,0 +1,242 @@
+"""The verb, participle or event noun in which a counted noun takes part."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from watchfloor.codebook.quantities import Counting
+from watchfloor.coding.parse import Token
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+TRANSITIVE: Final = frozenset(
+    [
+        "kill",
+        "wound",
+        "capture",
+        "displace",
+        "detain",
+        "abduct",
+        "evacuate",
+        "rescue",
+        "release",
+        "infect",
+    ]
+)
+"""Verbs whose lone subject is the sufferer: "12 were killed and 40 wounded"."""
+DONE_BY: Final = frozenset({"die", "arrive", "surrender"})
+"""Event nouns whose "of" phrase does it, not suffers it: "the arrival of 3,000 troops"."""
+COUNTERS: Final = frozenset({"total", "number", "dozen", "hundred", "thousand", "score", "group"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """Where a figure stands: its number, and the noun it counts when there is one."""
+
+    number: Token
+    noun: Token | None
+    running: bool
+    """A verb of growing brings the count to this figure ("the death toll rose to 50")."""
+    members: bool
+    """The noun is a body of people and the figure its size, not how many such bodies there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """Verb groups a counted noun takes part in together, and how."""
+
+    token: Token
+    groups: frozenset[str]
+    role: str
+
+
+def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | None:
+    """The verb, participle or event noun that settles the kind, nearest first."""
+    if slot.noun is None or slot.noun.i >= span.end:
+        after = slot.noun.i + 1 if slot.noun is not None else span.end
+        if outcome := _outcome_at(slot, after, span, counting):
+            return outcome
+    token = slot.noun if slot.noun is not None else slot.number
+    return (
+        _modifier(token, counting) or _governor(token, counting) or _governor(slot.number, counting)
+    )
+
+
+def _outcome_at(slot: Slot, at: int, span: Token, counting: Counting) -> Happening | None:
+    """The outcome word straight behind: "40 wounded", "12 people dead"."""
+    doc = slot.number.doc
+    if at + 1 < len(doc) and doc[at].lower_ in counting.skipped:
+        at += doc[at].lower_ in {"more", "others"} or doc[at + 1].lower_ in counting.outcomes
+    if at >= len(doc) or doc[at].sent.start != slot.number.sent.start:
+        return None
+    word = doc[at]
+    group = counting.outcomes.get(word.lower_)
+    if group is None or _has_object(word):
+        return None
+    groups = {group}
+    if at + 2 < len(doc) and doc[at + 1].lower_ in {"and", "or", "/"}:
+        groups |= {counting.outcomes.get(doc[at + 2].lower_, group)}
+    return Happening(token=word, groups=frozenset(groups), role="patient")
+
+
+def _modifier(noun: Token, counting: Counting) -> Happening | None:
+    """A participle or relative clause on the noun: "troops deployed", "who were killed"."""
+    for child in noun.children:
+        if child.dep_ == "amod" and child.lower_ in counting.outcomes:
+            group = counting.outcomes[child.lower_]
+            return Happening(token=child, groups=frozenset({group}), role="patient")
+        if child.dep_ in {"acl", "relcl"}:
+            happening = _with_verb(child, _role_in_clause(child), counting)
+            if happening is not None:
+                return happening
+    return None
+
+
+def _role_in_clause(verb: Token) -> str:
+    """Role of the noun in a clause that modifies it."""
+    subjects = [t for t in verb.children if t.dep_ in SUBJECTS]
+    if verb.dep_ == "acl":
+        return "agent" if verb.tag_ == "VBG" else "patient"
+    relative = any(t.dep_ == "nsubj" and t.lower_ in {"who", "which", "that"} for t in subjects)
+    return "agent" if relative else "patient"
+
+
+def _governor(token: Token, counting: Counting) -> Happening | None:
+    """The verb or event noun that the phrase hangs on."""
+    token = _first_conjunct(token)
+    head = token.head
+    if token.dep_ == "pobj" and head.lower_ == "of":
+        group = counting.event_nouns.get(head.head.lemma_.lower())
+        if group is not None:
+            role = "agent" if group in DONE_BY else "patient"
+            return Happening(token=head.head, groups=frozenset({group}), role=role)
+        if head.head.lemma_ == "life":
+            verb = head.head.head
+            taken = head.head.dep_ == "dobj" and counting.verbs.get(verb.lemma_) in {"make", "lose"}
+            return (
+                Happening(token=verb, groups=frozenset({"kill"}), role="patient") if taken else None
+            )
+        return _governor(head.head, counting) if head.head.lemma_ in COUNTERS else None
+    if token.dep_ in {"nsubjpass", "dobj"}:
+        return _with_verb(head, "patient", counting)
+    if token.dep_ in {"nsubj", "attr"}:
+        return _subject_of(head, counting, is_there=token.dep_ == "attr")
+    return None
+
+
+def _first_conjunct(token: Token) -> Token:
+    """The member of an "and" list that hangs on the verb; "including" and "of" lead on too."""
+    while True:
+        if token.dep_ == "conj" and token.head.pos_ not in {"VERB", "AUX"}:
+            token = token.head
+        elif token.dep_ == "pobj" and token.head.lower_ == "including":
+            token = token.head.head
+        else:
+            return token
+
+
+def _subject_of(verb: Token, counting: Counting, *, is_there: bool) -> Happening | None:
+    if verb.lemma_ == "be" or counting.verbs.get(verb.lemma_) == "be":
+        return _state(verb, counting, is_there=is_there)
+    if is_there:
+        return None
+    group = verb_group(verb, counting)
+    gapped = group in TRANSITIVE and not _has_object(verb) and verb.tag_ in {"VBN", "VBD"}
+    return _with_verb(verb, "patient" if gapped else "agent", counting)
+
+
+def _state(verb: Token, counting: Counting, *, is_there: bool) -> Happening | None:
+    """What is said of a state: "12 are missing", "3,000 troops are in Kursk"."""
+    for child in verb.children:
+        if child.dep_ in {"acomp", "attr", "oprd"} and child.lower_ in counting.outcomes:
+            said = [t.lower_ for t in (child, *child.conjuncts)]
+            groups = frozenset(
+                counting.outcomes[word] for word in said if word in counting.outcomes
+            )
+            return Happening(token=child, groups=groups, role="patient")
+    if further := _complement(verb, counting):
+        return further
+    there = any(child.dep_ == "expl" for child in verb.children)
+    if there or (not is_there and _is_placed(verb, counting)):
+        return Happening(token=verb, groups=frozenset({"be"}), role="agent")
+    return None
+
+
+def _with_verb(verb: Token, role: str, counting: Counting) -> Happening | None:
+    """The verb with those joined to it by "and" or "or" that share its noun."""
+    if role == "agent" and (moved := _complement(verb, counting)):
+        return moved
+    groups = {verb_group(token, counting) for token in _sharing(verb, role)} - {None}
+    if not groups:
+        return _complement(verb, counting) if role == "patient" else None
+    return Happening(token=verb, groups=frozenset(g for g in groups if g), role=role)
+
+
+def _complement(verb: Token, counting: Counting) -> Happening | None:
+    """The verb further down: "were forced to flee", "are believed to have died"."""
+    for child in verb.children:
+        if child.dep_ in {"oprd", "acomp", "xcomp"} and child.lower_ in counting.outcomes:
+            groups = frozenset({counting.outcomes[child.lower_]})
+            return Happening(token=child, groups=groups, role="patient")
+        if child.dep_ == "xcomp" and (group := verb_group(child, counting)):
+            passive = any(t.dep_ == "auxpass" for t in child.children)
+            role = "patient" if passive else "agent"
+            if group != "be":
+                return Happening(token=child, groups=frozenset({group}), role=role)
+        if child.dep_ == "xcomp" and child.lemma_ == "be":
+            return _state(child, counting, is_there=False)
+    return None
+
+
+def _sharing(verb: Token, role: str) -> list[Token]:
+    """The verb and those beside it that have no noun of their own in its place."""
+    labels = {"dobj"} if role == "patient" else SUBJECTS
+    shared = [verb]
+    for other in verb.conjuncts:
+        own = any(t.dep_ in labels | {"nsubjpass"} for t in other.children)
+        governed = verb.i < other.i and any(t.dep_ == "dobj" for t in verb.children)
+        between = verb.doc[min(verb.i, other.i) + 1 : max(verb.i, other.i)]
+        listed = all(t.pos_ in {"CCONJ", "ADV", "AUX", "PUNCT", "VERB"} for t in between)
+        if other.pos_ == "VERB" and listed and not own and not governed:
+            shared.append(other)
+    return shared
+
+
+def verb_group(verb: Token, counting: Counting) -> str | None:
+    """The group of a verb, phrasal verbs and the two senses of "deploy" told apart."""
+    particles = {t.lower_ for t in verb.children if t.dep_ in {"prt", "advmod"}}
+    if verb.lemma_ in {"shoot", "bring"} and "down" in particles:
+        return "down"
+    if verb.lower_ == "missing":
+        return "miss"
+    if verb.lemma_ == "pull" and particles & {"out", "back"}:
+        return "withdraw"
+    group = counting.verbs.get(verb.lemma_)
+    if group == "deploy" and _is_placed(verb, counting) and not _goes_to(verb):
+        return "base"
+    if group == "have" and not _is_placed(verb, counting):
+        return None
+    return group
+
+
+def _is_placed(verb: Token, counting: Counting) -> bool:
+    """Whether a place, not a day, hangs on the verb or its object."""
+    tokens = [verb, *(t for t in verb.children if t.dep_ == "dobj")]
+    return any(
+        place.dep_ == "pobj" and place.pos_ in {"PROPN", "NOUN"} and not _is_time(place, counting)
+        for token in tokens
+        for child in token.children
+        if child.lower_ in counting.places
+        for place in child.children
+    )
+
+
+def _is_time(token: Token, counting: Counting) -> bool:
+    return token.lemma_.lower() in counting.times or any(c.isdigit() for c in token.text)
+
+
+def _goes_to(verb: Token) -> bool:
+    tokens = [verb, *(t for t in verb.children if t.dep_ == "dobj")]
+    return any(child.lower_ in {"to", "into"} for token in tokens for child in token.children)
+
+
+def _has_object(verb: Token) -> bool:
+    return any(child.dep_ in {"dobj", "dative"} for child in verb.children)

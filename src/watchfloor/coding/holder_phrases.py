@@ -1,0 +1,186 @@
+"""Who says it: the holder of an attribution as a phrase of the text."""
+
+from collections.abc import Mapping
+from typing import Final, Protocol
+
+from watchfloor.coding.found import FoundActor
+from watchfloor.coding.parse import Token
+
+_SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
+_RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
+_SHARES_SUBJECT: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
+_PERSONAL: Final = frozenset(
+    {"he", "she", "they", "who", "him", "her", "them", "some", "many", "others"}
+)
+_MAKERS: Final = frozenset({"by", "from", "of"})
+_AFTERTHOUGHTS: Final = frozenset({"relcl", "advcl", "parataxis", "punct", "cc"})
+_LONG_PHRASE_TOKENS: Final = 30
+
+
+Words = Mapping[str, frozenset[str]]
+"""The word lists of ``cue_rules.toml`` by name."""
+
+
+class Actors(Protocol):
+    """What this step needs of the actor finder's answer."""
+
+    def covering(self, token_number: int) -> FoundActor | None:
+        """The actor phrase a token lies in."""
+        ...
+
+    def headed(self, token_number: int) -> FoundActor | None:
+        """The actor phrase that has this token as its head."""
+        ...
+
+
+def can_speak(head: Token, actors: Actors, words: Words) -> bool:
+    """Whether a phrase is somebody: a name, a known actor, a person's pronoun, a role, a body."""
+    if head.pos_ == "PROPN" or head.lower_ in _PERSONAL or actors.headed(head.i) is not None:
+        return True
+    return head.lemma_.lower() in words["speakers"] or head.lower_ in words["speakers"]
+
+
+def subject_head(verb: Token) -> Token | None:
+    """The head of a verb's subject, also where it is shared, relative or the participle's noun."""
+    current = verb
+    for _ in range(6):
+        subject = next((child for child in current.children if child.dep_ in _SUBJECTS), None)
+        if subject is not None:
+            if subject.lower_ in _RELATIVES and current.dep_ == "relcl":
+                return current.head
+            return subject
+        if current.dep_ == "acl" and current.tag_ in ("VBG", "VB"):
+            return current.head
+        if current.dep_ not in _SHARES_SUBJECT or current.head.i == current.i:
+            return None
+        controller = _controller(current)
+        if controller is not None:
+            return controller
+        current = current.head
+        if current.pos_ == "NOUN":
+            return _maker(current)
+    return None
+
+
+def agent_head(verb: Token) -> Token | None:
+    """The head of a passive's agent ("confirmed by Kyiv")."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def possessor_head(noun: Token, actors: Actors) -> Token | None:
+    """The head of whose a noun is: "Kyiv's", "from Kyiv", "by Kyiv", "Ukrainian" before it."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod") and actors.covering(child.i) is not None:
+            return child
+    return None
+
+
+def holders_from(head: Token | None, actors: Actors, words: Words) -> tuple[FoundActor, ...]:
+    """The holders a phrase names, coordinated ones apart; empty where it names no source."""
+    if head is None or head.lower_ in ("it", "there", "this", "that", "which", "what"):
+        return ()
+    heads = [head, *(word for word in head.conjuncts if word.i > head.i and _is_nominal(word))]
+    found = []
+    for one in heads:
+        source = _behind_text(one, actors, words)
+        if source is not None:
+            found.append(_as_actor(source, actors))
+    return tuple(found)
+
+
+def phrase_range(head: Token) -> tuple[int, int]:
+    """First and one-past-last token of a noun phrase, its appositions in, its asides out."""
+    first, last = head.left_edge.i, head.i + 1
+    for child in head.children:
+        if child.i < head.i:
+            if child.dep_ in ("predet", "cc", "preconj", "punct") and child.i == first:
+                first = child.right_edge.i + 1
+            continue
+        if child.dep_ in _AFTERTHOUGHTS or child.dep_ == "conj":
+            if child.dep_ != "punct" or _closes_apposition(child):
+                break
+            continue
+        if child.dep_ == "case" or child.right_edge.i - first < _LONG_PHRASE_TOKENS:
+            last = max(last, child.right_edge.i + 1)
+    if head.doc[last - 1].dep_ == "case":
+        last -= 1
+    while last - 1 > head.i and head.doc[last - 1].is_punct and head.doc[last - 1].text != ")":
+        last -= 1
+    return first, last
+
+
+def _closes_apposition(mark: Token) -> bool:
+    """Whether nothing of the phrase but an aside follows this comma."""
+    return not any(
+        child.i > mark.i and child.dep_ in ("appos", "prep", "amod", "nmod", "npadvmod", "acl")
+        for child in mark.head.children
+    )
+
+
+def _controller(verb: Token) -> Token | None:
+    """Who acts in an infinitive ("forced Kyiv to admit") or is quoted ("quoted X as saying")."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        links = ("dobj", "nsubjpass")
+        return next((child for child in verb.head.head.children if child.dep_ in links), None)
+    if verb.dep_ != "xcomp" or verb.head.lemma_ in ("promise", "threaten"):
+        return None
+    return next((child for child in verb.head.children if child.dep_ == "dobj"), None)
+
+
+def _behind_text(head: Token, actors: Actors, words: Words) -> Token | None:
+    """Who made the text that speaks; the text itself where that is not said; None for hearsay."""
+    lemma = head.lemma_.lower()
+    hearsay = lemma in words["hearsay"]
+    if lemma in words["texts"] or hearsay:
+        maker = _maker(head) or possessor_head(head, actors)
+        if maker is not None:
+            return maker
+    if hearsay and not any(child.dep_ == "nummod" for child in head.children):
+        return None
+    return head
+
+
+def _maker(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ in _MAKERS:
+            maker = next((word for word in child.children if word.dep_ == "pobj"), None)
+            if maker is not None and (child.lower_ != "of" or maker.pos_ == "PROPN"):
+                return maker
+    return None
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "PRON") and not any(
+        child.dep_ in ("nsubj", "aux") for child in token.children
+    )
+
+
+def _as_actor(head: Token, actors: Actors) -> FoundActor:
+    """The whole noun phrase, with the actor finder's id where it knows the head."""
+    first, last = phrase_range(head)
+    known = actors.headed(head.i) or actors.covering(head.i)
+    if known is not None:
+        first, last = min(first, known.first), max(last, known.last)
+    doc = head.doc
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    return FoundActor(
+        actor_id=known.actor_id if known is not None else None,
+        form=known.form if known is not None else "local",
+        text=doc.text[start:end],
+        start=start,
+        end=end,
+        first=first,
+        last=last,
+        head=head.i,
+    )

@@ -1,0 +1,68 @@
+"""Which word, if any, turns a predicate into its opposite."""
+
+from typing import Final
+
+from watchfloor.coding.parse import Token
+
+_NEGATORS: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely"})
+_NEGATOR_LINKS: Final = frozenset({"advmod", "preconj", "cc"})
+_GLUED: Final = ("n't", "n’t")
+"""A negator some tokenizers leave on its auxiliary."""
+_NO: Final = frozenset({"no", "neither", "none", "nobody", "nothing"})
+_INABILITY: Final = frozenset({"unable", "unwilling", "yet"})
+_REFUSALS: Final = frozenset({"decline", "refuse", "fail"})
+_ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
+_PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
+
+
+def negator_of(predicate: Token) -> Token | None:
+    """The word that negates a predicate within its own clause.
+
+    A negator of its own ("did not", "never"), a negative determiner on it or on an argument ("no
+    attack", "no soldier died"), or the negator of the verb it is coordinated with by "nor" or
+    shares an auxiliary with.
+    """
+    for child in predicate.children:
+        if child.dep_ == "neg" or (child.lower_ in _NEGATORS and child.dep_ in _NEGATOR_LINKS):
+            return child
+        if child.dep_ in ("aux", "auxpass") and child.lower_.endswith(_GLUED):
+            return child
+        if child.dep_ == "det" and child.lower_ in _NO:
+            return child
+    if predicate.pos_ in _PREDICATE_POS:
+        return _negative_argument(predicate) or _shared(predicate)
+    return None
+
+
+def refusal_of(predicate: Token) -> Token | None:
+    """The verb or adjective that keeps an infinitive from happening ("declined to confirm")."""
+    head = predicate.head
+    if predicate.dep_ == "xcomp" and (head.lemma_ in _REFUSALS or head.lower_ in _INABILITY):
+        return head
+    return None
+
+
+def _negative_argument(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ not in _ARGUMENTS:
+            continue
+        if child.lower_ in _NO:
+            return child
+        for grandchild in child.children:
+            if grandchild.dep_ in ("det", "neg") and grandchild.lower_ in _NO:
+                return grandchild
+    return None
+
+
+def _shared(verb: Token) -> Token | None:
+    """The negator of a conjunct without auxiliaries of its own: "has not confirmed or denied"."""
+    if verb.dep_ != "conj" or verb.head.pos_ not in _PREDICATE_POS:
+        return None
+    joins = {
+        child.lower_: child
+        for child in verb.head.children
+        if child.dep_ == "cc" and child.i < verb.i
+    }
+    if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in verb.children):
+        return joins.get("nor")
+    return negator_of(verb.head) if joins.keys() & {"or", "nor"} else None

@@ -1,0 +1,223 @@
+"""Verbs and nouns to events: who does what to whom, by the event lexicon.
+
+A predicate gives at most one event. Whether it is affirmed, denied, planned or only said by
+somebody is read elsewhere: here "could send" and "denied sending" are both a sending.
+Mutual events ("X and Y met", "talks between X and Y") have both sides as sources and as
+recipients; "X met Y" has one of each.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from watchfloor.codebook.events import EventLexicon, LexiconEntry
+from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
+from watchfloor.coding.frames import ActorsFound, Frame, frame_of, phrases_of
+from watchfloor.coding.parse import Doc, Token
+from watchfloor.records.claim import OtherRole
+
+SITE_PREPOSITIONS: Final = ("in", "at", "near", "inside", "outside", "across", "along", "over")
+CLAUSE_BREAKS: Final = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
+COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Coded:
+    """An event with the frame and entry it was read from."""
+
+    event: FoundEvent
+    frame: Frame
+    entry: LexiconEntry
+
+
+def find_events(
+    doc: Doc, actors: ActorsFound, lexicon: EventLexicon
+) -> tuple[FoundEvent, ...]:
+    """The events of a parsed report, in text order of their predicates."""
+    phrases = phrases_of(doc, actors, lexicon.words)
+    coded: dict[int, _Coded] = {}
+    for token in doc:
+        entries = _entries(token, lexicon)
+        if entries:
+            found = _code(frame_of(token, phrases), entries, lexicon)
+            if found is not None:
+                coded[token.i] = found
+    kept = _without_parts(coded, lexicon)
+    return tuple(each.event for _, each in sorted(kept.items()))
+
+
+def _entries(token: Token, lexicon: EventLexicon) -> tuple[LexiconEntry, ...]:
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        return lexicon.verbs.get(lemma, ())
+    if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
+        return lexicon.nouns.get(lemma, ())
+    return ()
+
+
+def _code(
+    frame: Frame, entries: tuple[LexiconEntry, ...], lexicon: EventLexicon
+) -> _Coded | None:
+    """The event of the first entry whose conditions hold, if it has the actors it needs."""
+    if frame.predicate.i in frame.phrases.by_token and frame.predicate.pos_ != "VERB":
+        return None
+    entry = next((entry for entry in entries if frame.holds(entry)), None)
+    if entry is None:
+        return None
+    sources, recipients = _sides(frame, entry)
+    others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
+    if not _enough(frame, entry, sources, recipients, others, lexicon):
+        return None
+    event = FoundEvent(
+        predicate=frame.predicate.i,
+        event_type=entry.event_type,
+        mode=entry.mode,
+        cameo=entry.cameo,
+        contexts=_contexts(frame.predicate, entry, lexicon),
+        sources=sources,
+        recipients=recipients,
+        others=others,
+        entry=entry.key,
+    )
+    return _Coded(event=event, frame=frame, entry=entry)
+
+
+def _sides(
+    frame: Frame, entry: LexiconEntry
+) -> tuple[tuple[FoundActor, ...], tuple[FoundActor, ...]]:
+    sources = frame.look(entry.sources)
+    mutual = "sym" in entry.recipients
+    partners = frame.partners() if mutual else ()
+    if len(partners) > 1:
+        return partners, partners
+    recipients = tuple(a for a in frame.look(entry.recipients) if a not in sources)
+    if not recipients and mutual and len(sources) > 1:
+        return sources, sources
+    return sources, recipients
+
+
+def _others(
+    frame: Frame, entry: LexiconEntry, taken: tuple[FoundActor, ...], lexicon: EventLexicon
+) -> Iterator[FoundOther]:
+    """Roles the entry names, then the site; nobody twice."""
+    roles: list[tuple[OtherRole, tuple[str, ...]]] = list(entry.others)
+    if lexicon.types[entry.event_type].quad.startswith("material") or entry.event_type == "CONSULT":
+        roles.append(("site", SITE_PREPOSITIONS))
+    used = list(taken)
+    for role, places in roles:
+        for actor in frame.look(places):
+            if actor not in used:
+                used.append(actor)
+                yield FoundOther(actor=actor, role=role)
+
+
+def _enough(
+    frame: Frame,
+    entry: LexiconEntry,
+    sources: tuple[FoundActor, ...],
+    recipients: tuple[FoundActor, ...],
+    others: tuple[FoundOther, ...],
+    lexicon: EventLexicon,
+) -> bool:
+    event_type = lexicon.types[entry.event_type]
+    if event_type.speech_act and not sources:
+        return False
+    if not entry.recipients:
+        return bool(sources)
+    if event_type.needs == "both":
+        return bool(sources and recipients)
+    return bool(sources or recipients or others or _has_place(frame))
+
+
+def _has_place(frame: Frame) -> bool:
+    return any(
+        name in SITE_PREPOSITIONS and head.pos_ == "PROPN"
+        for name, head in frame.arguments.prepositions
+    )
+
+
+def _contexts(predicate: Token, entry: LexiconEntry, lexicon: EventLexicon) -> tuple[str, ...]:
+    """The entry's contexts, those of its CAMEO code if it has none, and those of sure words."""
+    named = entry.contexts or (lexicon.cameo[entry.cameo].contexts if entry.cameo else ())
+    found = dict.fromkeys(named)
+    for token in _clause(predicate):
+        for context in lexicon.context_words.get(token.lemma_.lower(), ()):
+            found.setdefault(context)
+    return tuple(found)
+
+
+def _clause(token: Token) -> Iterator[Token]:
+    """The tokens of a predicate's own clause, without the clauses below it."""
+    yield token
+    for child in token.children:
+        verbal = child.dep_ == "conj" and child.pos_ == "VERB"
+        if child.dep_ not in CLAUSE_BREAKS and not verbal:
+            yield from _clause(child)
+
+
+def _without_parts(coded: dict[int, _Coded], lexicon: EventLexicon) -> dict[int, _Coded]:
+    """Leave out what is part of another event, keeping actors only the part names."""
+    kept = dict(coded)
+    for number in sorted(coded):
+        token = coded[number].frame.predicate
+        if token.pos_ != "VERB" and _undone(coded[number], lexicon):
+            del kept[number]
+            continue
+        above = _governor(coded[number].frame, coded)
+        if above is None:
+            continue
+        whole, relation = above
+        outer = kept.get(whole)
+        if outer is None:
+            continue
+        if lexicon.types[outer.event.event_type].absorbs_complement and relation in COMPLEMENTS:
+            del kept[number]
+        elif token.pos_ != "VERB" and _names(outer.entry, token):
+            del kept[number]
+        elif token.pos_ != "VERB" and outer.event.event_type == coded[number].event.event_type:
+            kept[whole] = replace(outer, event=_joined(outer.event, coded[number].event))
+            del kept[number]
+    return kept
+
+
+def _undone(coded: _Coded, lexicon: EventLexicon) -> bool:
+    """Whether the noun hangs under a verb that ends, avoids or only wishes for what it names."""
+    token = coded.frame.predicate
+    head = token.head
+    if token.dep_ == "pobj":
+        head = head.head
+    elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
+        return False
+    return head.lemma_.lower() in lexicon.words["undoing"]
+
+
+def _governor(frame: Frame, coded: dict[int, _Coded]) -> tuple[int, str] | None:
+    """The nearest coded predicate above, and the relation of the branch that leads to it."""
+    token = frame.predicate
+    steps = 0
+    while token.head is not token and steps < 4:
+        relation = token.dep_
+        token = token.head
+        steps += 1
+        if token.i in coded:
+            return token.i, relation if relation != "prep" else "pobj"
+        if relation in {"relcl", "acl", "advcl", "parataxis"}:
+            return None
+    return None
+
+
+def _names(entry: LexiconEntry, token: Token) -> bool:
+    return entry.object is not None and token.lemma_.lower() in entry.object.lemmas
+
+
+def _joined(whole: FoundEvent, part: FoundEvent) -> FoundEvent:
+    used = (*whole.sources, *whole.recipients)
+    others = tuple(o for o in part.others if o.actor not in [w.actor for w in whole.others])
+    return replace(
+        whole,
+        sources=whole.sources or tuple(a for a in part.sources if a not in used),
+        recipients=whole.recipients or tuple(a for a in part.recipients if a not in used),
+        others=(*whole.others, *(o for o in others if o.actor not in used)),
+        contexts=tuple(dict.fromkeys((*whole.contexts, *part.contexts))),
+    )
+

@@ -1,0 +1,125 @@
+"""What a report asserts, before it is known who asserts it and how surely."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from watchfloor.coding.clauses import clause_span, governing_verb, is_modal
+from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
+from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.phrases import FoundPhrase
+from watchfloor.records.claim import ClaimKind
+
+_ADVICE: Final = frozenset({"should", "must", "ought"})
+_RISK_NOUNS: Final = frozenset({"risk", "threat", "fear", "danger", "prospect", "possibility"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """A predicate with its participants and its words."""
+
+    kind: ClaimKind
+    predicate: int
+    """Number of the token it hangs on."""
+    first: int
+    last: int
+    event_type: str | None
+    mode: str | None
+    cameo: str | None
+    contexts: tuple[str, ...]
+    sources: tuple[FoundActor, ...]
+    recipients: tuple[FoundActor, ...]
+    others: tuple[FoundOther, ...]
+    entry: str
+    family: str | None
+    """Family of the phrase it was read off; None for events and figures."""
+    phrase: tuple[int, int] | None
+    """First and past-the-last token of that phrase: the words that made it what it is."""
+
+
+def from_event(doc: Doc, event: FoundEvent) -> Proposition:
+    """The proposition of a coded predicate: an event, or a risk, or a recommendation of one."""
+    token = doc[event.predicate]
+    first, last = clause_span(doc, token)
+    for actor in (*event.sources, *event.recipients):
+        if doc[actor.head].sent == token.sent:
+            first, last = min(first, actor.first), max(last, actor.last)
+    return Proposition(
+        kind=_event_kind(token),
+        predicate=event.predicate,
+        first=first,
+        last=last,
+        event_type=event.event_type,
+        mode=event.mode,
+        cameo=event.cameo,
+        contexts=event.contexts,
+        sources=event.sources,
+        recipients=event.recipients,
+        others=event.others,
+        entry=event.entry,
+        family=None,
+        phrase=None,
+    )
+
+
+def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:
+    """The proposition of a motive, position, risk or recommendation phrase."""
+    first, last = clause_span(doc, governing_verb(doc[found.anchor]))
+    for actor in found.sources:
+        if doc[actor.head].sent == doc[found.anchor].sent:
+            first, last = min(first, actor.first), max(last, actor.last)
+    return Proposition(
+        kind=found.phrase.kind,
+        predicate=found.anchor,
+        first=min(first, found.first),
+        last=max(last, found.last),
+        event_type=None,
+        mode=None,
+        cameo=None,
+        contexts=(),
+        sources=found.sources,
+        recipients=found.recipients,
+        others=(),
+        entry=f"kinds.csv#{found.phrase.key}",
+        family=found.phrase.family,
+        phrase=(found.first, found.last),
+    )
+
+
+def one_of_each(doc: Doc, propositions: list[Proposition]) -> Iterator[Proposition]:
+    """Propositions in text order, without a phrase that says again what its sentence has said.
+
+    A phrase gives way to a coded event of the same kind in its clause, and to an earlier phrase
+    of the same family and the same actors in its sentence.
+    """
+    clauses: set[tuple[str, int]] = set()
+    sentences: set[tuple[str | None, int, frozenset[str | None]]] = set()
+    for proposition in sorted(propositions, key=_coded_first):
+        token = doc[proposition.predicate]
+        clause = (proposition.kind, governing_verb(token).i)
+        owners = frozenset(actor.actor_id for actor in proposition.sources)
+        sentence = (proposition.family, token.sent.start, owners)
+        if proposition.family is not None and (clause in clauses or sentence in sentences):
+            continue
+        clauses.add(clause)
+        sentences.add(sentence)
+        yield proposition
+
+
+def _coded_first(proposition: Proposition) -> tuple[bool, int, int]:
+    return proposition.event_type is None, proposition.first, proposition.predicate
+
+
+def _event_kind(token: Token) -> ClaimKind:
+    verb = governing_verb(token)
+    if any(child.lower_ in _ADVICE for child in verb.children if child.dep_ == "aux"):
+        return "recommendation"
+    if is_modal(token) or any(word.lemma_.lower() in _RISK_NOUNS for word in _governors(token)):
+        return "risk"
+    return "event"
+
+
+def _governors(token: Token) -> list[Token]:
+    """Nouns the predicate hangs on within two steps: "the risk of an attack"."""
+    steps = list(token.ancestors)[:2]
+    return [word for word in steps if word.pos_ == "NOUN"]

@@ -1,0 +1,155 @@
+"""When a predicate puts what it says: past, ongoing, future or only supposed."""
+
+from typing import Final
+
+from watchfloor.coding.parse import Doc, Token
+from watchfloor.records.claim import TimeFrame
+
+_SUPPOSING: Final = frozenset({"would", "could", "might", "'d", "’d"})
+_COMING: Final = frozenset(
+    {"will", "wo", "'ll", "’ll", "shall", "may", "can", "ca", "should", "must"}
+)
+_CONDITIONS: Final = frozenset({"if", "unless", "lest"})
+_PROSPECTIVE: Final = frozenset(
+    """plan want intend aim prepare seek hope hop promise pledge vow threaten agree decide expect
+    offer refuse decline wish need propose ask urge demand order call force authorize authorise
+    mean plot anticipate mull consider try warn schedule project forecast due set ready poised
+    willing likely unlikely eager keen prepared bound able plan effort bid attempt intention
+    decision willingness readiness pledge promise threat proposal request right ability""".split()
+)
+"""What stands in an infinitive under these has not happened when they are said."""
+_PLANNED: Final = frozenset(
+    """planned possible potential future upcoming imminent looming further proposed expected
+    likely threatened impending prospective new hypothetical feared eventual""".split()
+) - {"new"}
+_UNDER_WAY: Final = frozenset("ongoing current continuing present continued active".split())
+_OVER: Final = frozenset("past recent previous earlier former last reported alleged".split())
+_PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
+_NOUN_LINKS: Final = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "compound", "conj"})
+_DEPTH: Final = 5
+
+
+def read_time_frame(doc: Doc, predicate_token: int) -> TimeFrame | None:
+    """The time frame of a verb or event noun; None where its form does not say."""
+    return _frame(doc[predicate_token], 0)
+
+
+def _frame(predicate: Token, depth: int) -> TimeFrame | None:
+    if depth > _DEPTH:
+        return None
+    if _is_supposed(predicate):
+        return "hypothetical"
+    if predicate.pos_ not in _PREDICATE_POS and not _has_verb_form(predicate):
+        return _noun_frame(predicate, depth)
+    auxiliaries = [child for child in predicate.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in auxiliaries}
+    perfect = any(child.lemma_ == "have" for child in auxiliaries)
+    if perfect and (words & (_SUPPOSING | _COMING) or "to" in words):
+        return "past"
+    if words & _SUPPOSING:
+        return "hypothetical"
+    if words & _COMING or _is_going_to(predicate):
+        return "future"
+    if "to" in words:
+        return _infinitive_frame(predicate, auxiliaries, depth)
+    return _by_form(predicate, auxiliaries, depth)
+
+
+def _has_verb_form(token: Token) -> bool:
+    return token.tag_ in ("VBG", "VBN", "VBD") and token.dep_ != "amod"
+
+
+def _is_supposed(predicate: Token) -> bool:
+    return any(
+        child.lower_ in _CONDITIONS and child.dep_ in ("mark", "advmod")
+        for child in predicate.children
+    )
+
+
+def _is_going_to(predicate: Token) -> bool:
+    head = predicate.head
+    return predicate.dep_ == "xcomp" and head.lower_ == "going" and head.i != predicate.i
+
+
+def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFrame | None:
+    head = predicate.head
+    progressive = any(child.lower_ == "be" for child in auxiliaries) and predicate.tag_ == "VBG"
+    if head.lemma_.lower() in _PROSPECTIVE or head.lower_ in _PROSPECTIVE:
+        return "future"
+    if predicate.dep_ == "ROOT":
+        return "future"
+    if progressive:
+        return "ongoing"
+    if predicate.dep_ == "xcomp" and head.i != predicate.i:
+        return _frame(head, depth + 1)
+    return "future" if predicate.dep_ in ("advcl", "acl", "relcl") else None
+
+
+def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFrame | None:
+    finite = next((child for child in auxiliaries if child.tag_ in ("VBD", "VBZ", "VBP")), None)
+    if finite is not None:
+        if finite.tag_ == "VBD" or finite.lemma_ == "have":
+            return "past" if not _still(predicate, auxiliaries) else "ongoing"
+        return "ongoing"
+    if predicate.tag_ == "VBD":
+        return "past"
+    if predicate.tag_ in ("VBZ", "VBP"):
+        return "ongoing"
+    if predicate.dep_ == "conj":
+        return _frame(predicate.head, depth + 1)
+    if predicate.tag_ == "VBN":
+        return "past"
+    if predicate.tag_ == "VBG":
+        return _participle_frame(predicate, depth)
+    return None
+
+
+def _still(predicate: Token, auxiliaries: list[Token]) -> bool:
+    """ "Has been fighting" goes on; "was fighting" does not."""
+    have = any(child.lemma_ == "have" and child.tag_ in ("VBZ", "VBP") for child in auxiliaries)
+    return have and predicate.tag_ == "VBG"
+
+
+def _participle_frame(predicate: Token, depth: int) -> TimeFrame | None:
+    """A participle goes with its clause; one that picks out a noun goes on."""
+    if predicate.dep_ in ("acl", "amod"):
+        return "ongoing"
+    head = predicate.head
+    if predicate.dep_ in ("pcomp", "pobj"):
+        head = head.head
+    if head.i == predicate.i or head.pos_ not in _PREDICATE_POS:
+        return None
+    if head.lemma_.lower() in _PROSPECTIVE:
+        return "future"
+    return _frame(head, depth + 1)
+
+
+def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:
+    """An event noun's own adjectives, else the clause that makes it happen."""
+    words = {child.lower_ for child in noun.children if child.dep_ in ("amod", "compound", "nmod")}
+    if words & _PLANNED:
+        return "future"
+    if words & _UNDER_WAY:
+        return "ongoing"
+    if words & _OVER:
+        return "past"
+    head = noun.head
+    if noun.dep_ not in _NOUN_LINKS or head.i == noun.i:
+        return None
+    if noun.dep_ == "pobj":
+        return _of_noun_frame(head)
+    if noun.dep_ == "dobj" and head.lemma_.lower() in _PROSPECTIVE:
+        return "future"
+    frame = _frame(head, depth + 1)
+    if noun.dep_ in ("nsubj", "compound", "conj") and frame != "past":
+        return frame if noun.dep_ == "conj" else None
+    return frame
+
+
+def _of_noun_frame(preposition: Token) -> TimeFrame | None:
+    governor = preposition.head
+    if governor.lemma_.lower() in {"threat", "risk", "possibility", "prospect", "fear", "danger"}:
+        return "future"
+    if preposition.lower_ in ("after", "since", "following"):
+        return "past"
+    return None

@@ -1,0 +1,133 @@
+"""Claims to events: grouped, each with its stances, status and support."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from watchfloor.events.grouping import Group, Spells, group_claims
+from watchfloor.events.origins import count_origins
+from watchfloor.events.stances import is_contested, stances_on, status_of
+from watchfloor.records import Claim, Event, Stance, Support
+from watchfloor.records.actor_ids import principal_of
+
+_BACKING: Final = frozenset({"admits", "confirms", "asserts"})
+
+
+def build_events(
+    claims: Sequence[Claim],
+    silences: Sequence[Claim],
+    *,
+    spells: Spells,
+    origins: Mapping[str, str],
+    label: Callable[[str], str],
+) -> tuple[Event, ...]:
+    """Events in the order of their first claim.
+
+    ``claims`` must be in reading order (date, report, offset); ``silences`` are the claims that
+    an actor has not commented; ``origins`` maps report ids to origins; ``label`` names an actor.
+    """
+    by_report: dict[str, list[Claim]] = {}
+    for silence in silences:
+        by_report.setdefault(silence.report_id, []).append(silence)
+    groups = group_claims(claims, spells)
+    return tuple(_event(group, by_report, dict(origins), label) for group in groups)
+
+
+def _event(
+    group: Group,
+    silences: Mapping[str, Sequence[Claim]],
+    origins: dict[str, str],
+    label: Callable[[str], str],
+) -> Event:
+    claims = group.claims
+    stances = stances_on(claims, _silences_about(group, silences), label)
+    affirming = [claim for claim in claims if _affirms(claim)]
+    dated = [claim.published for claim in claims if claim.published]
+    days = [claim.when for claim in affirming if claim.when is not None and claim.when.start]
+    return Event(
+        event_id="e" + claims[0].claim_id[1:],
+        event_type=_most(claim.event_type for claim in claims) or "",
+        mode=_most(claim.mode for claim in claims),
+        contexts=tuple(sorted({context for claim in claims for context in claim.contexts})),
+        cameo=_most(claim.cameo for claim in claims),
+        sources=_ids(claims, "sources"),
+        recipients=_ids(claims, "recipients"),
+        against=_against(claims),
+        first_reported=min(dated, default=None),
+        last_reported=max(dated, default=None),
+        when_start=min((day.start for day in days if day.start), default=None),
+        when_end=max((day.end for day in days if day.end), default=None),
+        where=_most(claim.where.name if claim.where else None for claim in claims),
+        status=status_of(claims, stances),
+        contested=is_contested(stances),
+        stances=stances,
+        support=_support(affirming, origins, stances),
+        claim_ids=tuple(claim.claim_id for claim in claims),
+        grouped_by=_reason(group),
+    )
+
+
+def _silences_about(group: Group, silences: Mapping[str, Sequence[Claim]]) -> Iterable[Claim]:
+    """Silences in the same reports, of those who take part, whose nearest event this is."""
+    for report_id in dict.fromkeys(claim.report_id for claim in group.claims):
+        for silence in silences.get(report_id, ()):
+            if any(
+                mention.actor_id and principal_of(mention.actor_id) in group.sources
+                for mention in silence.sources
+            ):
+                yield silence
+
+
+def _affirms(claim: Claim) -> bool:
+    """Whether a claim supports the event: neither denied nor said not to be so nor doubted."""
+    return claim.polarity == "positive" and claim.certainty not in ("denied", "unverified")
+
+
+def _support(
+    claims: Sequence[Claim], origins: dict[str, str], stances: Sequence[Stance]
+) -> Support:
+    return Support(
+        reports=len({claim.report_id for claim in claims}),
+        origins=count_origins(claims, origins),
+        holders=tuple(
+            dict.fromkeys(
+                stance.holder + (", a party" if stance.is_party else "")
+                for stance in stances
+                if stance.word in _BACKING
+            )
+        ),
+    )
+
+
+def _ids(claims: Iterable[Claim], side: str) -> tuple[str, ...]:
+    """Actor ids on one side, most often named first, one for each principal."""
+    counts = Counter(
+        mention.actor_id for claim in claims for mention in getattr(claim, side) if mention.actor_id
+    )
+    chosen: dict[str, str] = {}
+    for actor_id, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        chosen.setdefault(principal_of(actor_id), actor_id)
+    return tuple(chosen.values())
+
+
+def _against(claims: Iterable[Claim]) -> tuple[str, ...]:
+    ids = (
+        other.actor_id
+        for claim in claims
+        for other in claim.others
+        if other.role == "against" and other.actor_id
+    )
+    return tuple(dict.fromkeys(ids))
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    """The commonest known value; of equals the one met first."""
+    counts = Counter(value for value in values if value is not None)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _reason(group: Group) -> str:
+    who = "+".join(sorted(group.sources)) or "nobody named"
+    whom = "+".join(sorted(group.recipients)) or "nobody named"
+    span = f"{group.first_day} to {group.last_day}" if group.first_day else "undated"
+    return f"{group.family}: {who} towards {whom}, {span}, {len(group.claims)} claims"

@@ -1,0 +1,89 @@
+"""Figures of one kind, population and basis, gathered per holder and over time."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from watchfloor.records import Claim, Estimate, Figure, Quantity
+from watchfloor.records.actor_ids import is_local, principal_of
+from watchfloor.records.claim import Basis
+
+_NOT_YET: Final = frozenset({"future", "hypothetical"})
+Key = tuple[str, str | None, Basis | None, bool]
+
+
+def build_estimates(
+    claims: Iterable[Claim], *, outlets: Mapping[str, str], label: Callable[[str], str]
+) -> tuple[Estimate, ...]:
+    """One estimate for each kind, population and basis, the longest series first,
+    planned ones last.
+
+    Killed, wounded and casualties, sent and engaged, stock and cumulative stay apart. A figure
+    without a kind belongs to no series. ``outlets`` names the voice of a report.
+    """
+    series: dict[Key, list[Figure]] = {}
+    for claim in claims:
+        for quantity in claim.quantities:
+            if quantity.kind is None or quantity.unit is not None or claim.polarity == "negative":
+                continue
+            planned = claim.time_frame in _NOT_YET
+            key = (quantity.kind, _population(quantity), quantity.basis, planned)
+            series.setdefault(key, []).append(_figure(claim, quantity, outlets, label))
+    estimates = [_estimate(key, figures) for key, figures in series.items()]
+    return tuple(sorted(estimates, key=_rank))
+
+
+def _rank(estimate: Estimate) -> tuple[bool, int, str]:
+    """What has happened before what may; the longest series first,
+    planned ones last."""
+    return estimate.planned, -len(estimate.figures), estimate.estimate_id
+
+
+def _population(quantity: Quantity) -> str | None:
+    """The state, organisation or group counted; the counted words when nobody is named."""
+    if quantity.population is None or is_local(quantity.population):
+        return quantity.population
+    return principal_of(quantity.population)
+
+
+def _figure(
+    claim: Claim, quantity: Quantity, outlets: Mapping[str, str], label: Callable[[str], str]
+) -> Figure:
+    holder = claim.holders[-1] if claim.holders else None
+    if holder is None:
+        name = outlets.get(claim.report_id, claim.report_id)
+    else:
+        name = label(holder.actor_id) if holder.actor_id else holder.text
+    return Figure(
+        claim_id=claim.claim_id,
+        report_id=claim.report_id,
+        published=claim.published,
+        holder_id=holder.actor_id if holder else None,
+        holder=name,
+        certainty=claim.certainty,
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        bound=quantity.bound,
+        text=quantity.text,
+    )
+
+
+def _estimate(key: Key, figures: list[Figure]) -> Estimate:
+    kind, population, basis, planned = key
+    ordered = sorted(figures, key=lambda item: (item.published or "9999", item.holder, item.text))
+    latest = {figure.holder: figure for figure in ordered}
+    lows = [figure.low for figure in latest.values() if figure.low is not None]
+    highs = [figure.high for figure in latest.values() if figure.high is not None]
+    digest = hashlib.sha256("|".join(str(part) for part in key).encode()).hexdigest()
+    return Estimate(
+        estimate_id="n" + digest[:12],
+        kind=kind,
+        population=population,
+        basis=basis,
+        planned=planned,
+        low=min(lows, default=None),
+        high=max(highs, default=None),
+        holders=len(latest),
+        figures=tuple(ordered),
+    )

@@ -1,0 +1,117 @@
+"""Who admits, confirms, asserts, doubts or denies an event, and its status by that."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from watchfloor.records import Claim, Mention, Stance
+from watchfloor.records.actor_ids import principal_of
+from watchfloor.records.event import EventStatus, StanceWord
+
+_CONFLICT_TYPES: Final = frozenset(
+    {
+        "ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN",
+    }
+)  # fmt: skip
+_POSITIVE: Final = frozenset({"admits", "confirms", "asserts"})
+
+
+def stances_on(
+    claims: Sequence[Claim], silences: Iterable[Claim], label: Callable[[str], str]
+) -> tuple[Stance, ...]:
+    """One stance for each holder and word, oldest first.
+
+    ``silences`` are position claims that say that an actor has not commented. A claim in a
+    report's own voice gives no stance: nobody stands behind it but the report.
+    """
+    doers = _principals(claims, "sources")
+    parties = doers | _principals(claims, "recipients") | _opponents(claims)
+    gathered: dict[tuple[str | None, str, StanceWord], list[Claim]] = {}
+    for claim in claims:
+        if claim.holders:
+            holder = claim.holders[-1]
+            word = _word(claim, holder, doers)
+            gathered.setdefault((*_who(holder, label), word), []).append(claim)
+    for claim in silences:
+        for silent in claim.sources:
+            gathered.setdefault((*_who(silent, label), "silent"), []).append(claim)
+    return tuple(
+        Stance(
+            holder_id=holder_id,
+            holder=holder,
+            word=word,
+            is_party=holder_id is not None and principal_of(holder_id) in parties,
+            since=held[0].published,
+            claim_ids=tuple(claim.claim_id for claim in held),
+        )
+        for (holder_id, holder, word), held in gathered.items()
+    )
+
+
+def status_of(claims: Sequence[Claim], stances: Sequence[Stance]) -> EventStatus:
+    """The strongest thing that may be said, in the order of `EventStatus`."""
+    words = {stance.word for stance in stances}
+    if "admits" in words:
+        return "admitted"
+    opponents = _opponents(claims) | _conflict_recipients(claims)
+    backers = [stance for stance in stances if stance.word in _POSITIVE]
+    outside = [stance for stance in backers if not _is_one_of(stance, opponents)]
+    if any(stance.word == "confirms" for stance in outside):
+        return "confirmed"
+    if backers and not outside:
+        return "asserted_by_opponent"
+    if outside:
+        return "asserted"
+    if "reports" in words or any(not claim.holders for claim in claims):
+        own = [claim for claim in claims if not claim.holders]
+        if own and all(claim.certainty == "unverified" for claim in own):
+            return "unverified"
+        return "reported"
+    return "unverified" if "doubts" in words else "denied"
+
+
+def is_contested(stances: Sequence[Stance]) -> bool:
+    """Whether somebody denies what somebody else admits, confirms or asserts."""
+    words = {stance.word for stance in stances}
+    return "denies" in words and bool(words & _POSITIVE)
+
+
+def _word(claim: Claim, holder: Mention, doers: frozenset[str]) -> StanceWord:
+    if claim.certainty == "denied" or claim.polarity == "negative":
+        return "denies"
+    if claim.certainty == "unverified":
+        return "doubts"
+    if claim.certainty in ("reported", "possible"):
+        return "reports"
+    if holder.actor_id and principal_of(holder.actor_id) in doers:
+        return "admits"
+    return "confirms" if claim.certainty == "confirmed" else "asserts"
+
+
+def _who(holder: Mention, label: Callable[[str], str]) -> tuple[str | None, str]:
+    return holder.actor_id, label(holder.actor_id) if holder.actor_id else holder.text
+
+
+def _principals(claims: Iterable[Claim], side: str) -> frozenset[str]:
+    return frozenset(
+        principal_of(mention.actor_id)
+        for claim in claims
+        for mention in getattr(claim, side)
+        if mention.actor_id
+    )
+
+
+def _opponents(claims: Iterable[Claim]) -> frozenset[str]:
+    return frozenset(
+        principal_of(other.actor_id)
+        for claim in claims
+        for other in claim.others
+        if other.actor_id and other.role == "against"
+    )
+
+
+def _conflict_recipients(claims: Sequence[Claim]) -> frozenset[str]:
+    return _principals([c for c in claims if c.event_type in _CONFLICT_TYPES], "recipients")
+
+
+def _is_one_of(stance: Stance, principals: frozenset[str]) -> bool:
+    return stance.holder_id is not None and principal_of(stance.holder_id) in principals

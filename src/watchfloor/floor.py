@@ -1,0 +1,326 @@
+"""A floor as Python users meet it: what the command line does is one call here."""
+
+import getpass
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import pyarrow as pa
+
+from watchfloor.briefs import Picture, why
+from watchfloor.codebook.actors import ActorRow
+from watchfloor.codebook.book import Codebook, load_codebook
+from watchfloor.coding.claims import claim_id
+from watchfloor.errors import CallError, UnknownId
+from watchfloor.pipeline import (
+    Progress,
+    ReadSummary,
+    brief_of,
+    checked_day,
+    judged_claims,
+    picture_of,
+    read_reports,
+    words_of,
+)
+from watchfloor.records import (
+    Brief,
+    Claim,
+    Entry,
+    Estimate,
+    Event,
+    Judgement,
+    Refusal,
+    Report,
+    from_row,
+    to_row,
+    to_table,
+)
+from watchfloor.records.stored import AddedActor, StoredBrief
+from watchfloor.reports import text_of
+from watchfloor.store import (
+    Store,
+    VerifyResult,
+    add_actor,
+    append_judgement,
+    judged_value,
+    load_added_actors,
+    load_brief,
+    load_judgements,
+    load_refusals,
+    load_report,
+    load_reports,
+    new_judgement,
+    save_brief,
+    undo_judgement,
+    verify,
+)
+
+Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records(Generic[Kind]):
+    """Some records, as records or as a table."""
+
+    records: tuple[Kind, ...]
+    record_class: type
+
+    def to_arrow(self) -> pa.Table:
+        """An Arrow table, one row a record."""
+        return to_table(self.records, self.record_class)
+
+    def to_polars(self) -> Any:
+        """A Polars frame. Raises CallError when Polars is not installed."""
+        try:
+            import polars
+        except ImportError as error:
+            raise CallError(
+                "Polars is not installed; run: pip install watchfloor[polars]"
+            ) from error
+        return polars.from_arrow(self.to_arrow())
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Plain dicts in field order: the JSON shape."""
+        return [to_row(record) for record in self.records]
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+
+class Floor:
+    """One floor file. Keeps no lock between calls; any number of processes may use it."""
+
+    def __init__(self, path: Path | str, *, wait_seconds: float = 30.0) -> None:
+        self.store = Store(Path(path), wait_seconds=wait_seconds)
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The shipped codebook with the actors added to this floor."""
+        added = load_added_actors(self.store) if self.store.exists() else ()
+        return load_codebook([_actor_row(actor) for actor in added])
+
+    def read(
+        self, *paths: Path | str, progress: Progress = lambda done, found: None
+    ) -> ReadSummary:
+        """Read files and folders into the floor; what it already has is left alone."""
+        return read_reports(
+            [Path(path) for path in paths], self.store, self.codebook, progress=progress
+        )
+
+    def picture(self, *, as_of: str | None = None) -> Picture:
+        """Claims, events and estimates as of an ISO date."""
+        return picture_of(self.store, self.codebook, as_of=as_of)
+
+    def claims(self, *, as_of: str | None = None) -> Records[Claim]:
+        """Claims of the latest coding, with judgements applied, in reading order."""
+        day = checked_day(as_of) if as_of else None
+        found = judged_claims(self.store, as_of=day, include_undated=day is None)
+        return Records(records=found.claims, record_class=Claim)
+
+    def events(self, *, as_of: str | None = None) -> Records[Event]:
+        """Events in the order of their first claim."""
+        return Records(records=self.picture(as_of=as_of).events, record_class=Event)
+
+    def estimates(self, *, as_of: str | None = None) -> Records[Estimate]:
+        """Series of figures, the longest first."""
+        return Records(records=self.picture(as_of=as_of).estimates, record_class=Estimate)
+
+    def reports(self, *, as_of: str | None = None) -> Records[Report]:
+        """Reports by date of publication, undated ones last."""
+        day = checked_day(as_of) if as_of else None
+        reports = load_reports(self.store, as_of=day, include_undated=day is None)
+        return Records(records=reports, record_class=Report)
+
+    def refusals(self) -> Records[Refusal]:
+        """Everything that could not be read or coded, with reason and remedy."""
+        return Records(records=load_refusals(self.store), record_class=Refusal)
+
+    def brief(self, *, as_of: str | None = None, since: str | None = None) -> Brief:
+        """The brief, kept under its id; ``since`` is an ISO date or the id of an earlier brief."""
+        day = self._day_of(since) if since is not None else None
+        brief = brief_of(self.store, self.codebook, as_of=as_of, since=day)
+        body = json.dumps(to_row(brief), ensure_ascii=False)
+        save_brief(
+            self.store,
+            StoredBrief(brief_id=brief.brief_id, as_of=brief.as_of, since=since, body=body),
+        )
+        return brief
+
+    def why(self, record_id: str, *, as_of: str | None = None, width: int = 80) -> str:
+        """The chain from an id down to its evidence. Raises UnknownId."""
+        return _Explainer(self, as_of, width).explain(record_id)
+
+    def judge(
+        self, target: str, field: str, value: str, *, why: str, who: str | None = None
+    ) -> Judgement:
+        """A correction of one field of a claim, appended. Raises UnknownId and UnknownField."""
+        claim = next((c for c in self.claims().records if c.claim_id == target), None)
+        if claim is None:
+            raise UnknownId(f"No claim '{target}'; list them with: watchfloor claims")
+        judgement = new_judgement(
+            target=target,
+            field=field,
+            old=_current(claim, field),
+            new=judged_value(field, value),
+            who=who or getpass.getuser(),
+            when=_now(),
+            why=why,
+        )
+        append_judgement(self.store, judgement)
+        return judgement
+
+    def undo(self, judgement_id: str, *, why: str, who: str | None = None) -> Judgement:
+        """A judgement that undoes another."""
+        return undo_judgement(
+            self.store, judgement_id, who=who or getpass.getuser(), when=_now(), why=why
+        )
+
+    def judgements(self) -> Records[Judgement]:
+        """All judgements, oldest first, undone ones among them."""
+        return Records(records=load_judgements(self.store), record_class=Judgement)
+
+    def orphans(self) -> Records[Judgement]:
+        """Judgements whose claim is gone from the latest coding."""
+        return Records(records=judged_claims(self.store).orphans, record_class=Judgement)
+
+    def add_actor(
+        self,
+        actor_id: str,
+        name: str,
+        *,
+        aliases: Sequence[str] = (),
+        country: str | None = None,
+        source: str | None = None,
+    ) -> bool:
+        """Whether the actor was new. Stored reports are coded anew at the next `read`."""
+        actor = AddedActor(
+            actor_id=actor_id,
+            name=name,
+            kind="group" if actor_id.startswith("ARM:") else "organisation",
+            aliases=tuple(aliases),
+            country=country,
+            source=source,
+            added_by=getpass.getuser(),
+            added_at=_now(),
+        )
+        new = add_actor(self.store, actor)
+        self.__dict__.pop("codebook", None)
+        return new
+
+    def verify(self) -> VerifyResult:
+        """Every piece of evidence proved again; see `store.verify`."""
+        return verify(self.store, text_of, claim_id=claim_id)
+
+    def _day_of(self, since: str) -> str:
+        if not since.startswith("b"):
+            return checked_day(since)
+        stored = load_brief(self.store, since)
+        if stored.as_of is None:
+            raise CallError(f"Brief {since} has no date; give --since a date instead.")
+        return stored.as_of
+
+
+class _Explainer:
+    """Finds what an id stands for and writes its chain."""
+
+    def __init__(self, floor: Floor, as_of: str | None, width: int) -> None:
+        self._floor, self._as_of, self._width = floor, as_of, width
+        self._words = words_of(floor.codebook)
+
+    def explain(self, record_id: str) -> str:
+        writers = {
+            "c": self._claim, "e": self._event, "n": self._estimate, "r": self._report,
+            "b": self._brief, "f": self._refusal, "j": self._judgement,
+        }  # fmt: skip
+        writer = writers.get(record_id[:1])
+        if writer is None:
+            raise UnknownId(
+                f"'{record_id}' is no id; ids look like c0123456789ab (claims), e… (events), "
+                "n… (figures), r… (reports), b… (briefs)."
+            )
+        return writer(record_id)
+
+    def _claim(self, record_id: str) -> str:
+        claims = self._floor.claims(as_of=self._as_of).records
+        claim = _found(claims, "claim_id", record_id, "claims")
+        report = load_report(self._floor.store, claim.report_id)
+        judgements = [j for j in self._floor.judgements().records if j.target == record_id]
+        entries = _entries(claim, self._floor.codebook)
+        return why.claim_chain(claim, report, entries, judgements, self._words, width=self._width)
+
+    def _event(self, record_id: str) -> str:
+        picture = self._floor.picture(as_of=self._as_of)
+        event = _found(picture.events, "event_id", record_id, "events")
+        claims = {claim.claim_id: claim for claim in picture.claims}
+        own = [claims[each] for each in event.claim_ids]
+        return why.event_chain(event, own, self._words, width=self._width)
+
+    def _estimate(self, record_id: str) -> str:
+        picture = self._floor.picture(as_of=self._as_of)
+        estimate = _found(picture.estimates, "estimate_id", record_id, "estimates")
+        return why.estimate_chain(estimate, self._words, width=self._width)
+
+    def _report(self, record_id: str) -> str:
+        report = load_report(self._floor.store, record_id)
+        claims = [c for c in self._floor.claims().records if c.report_id == record_id]
+        return why.report_chain(report, claims, self._words, width=self._width)
+
+    def _brief(self, record_id: str) -> str:
+        from watchfloor.briefs import brief_text
+
+        body = json.loads(load_brief(self._floor.store, record_id).body)
+        return brief_text(from_row(body, Brief), width=self._width)
+
+    def _refusal(self, record_id: str) -> str:
+        refusal = _found(self._floor.refusals().records, "refusal_id", record_id, "refusals")
+        return f"{refusal.path}: {refusal.reason}. {refusal.detail} {refusal.remedy}\n"
+
+    def _judgement(self, record_id: str) -> str:
+        judgements = self._floor.judgements().records
+        judgement = _found(judgements, "judgement_id", record_id, "judge list")
+        return (
+            f"{judgement.judgement_id} on {judgement.target}: {judgement.field} "
+            f"{judgement.old} → {judgement.new}. {judgement.why}\n"
+        )
+
+
+def _found(records: Sequence[Any], field: str, record_id: str, command: str) -> Any:
+    for record in records:
+        if getattr(record, field) == record_id:
+            return record
+    raise UnknownId(f"No '{record_id}' in this floor; list what there is: watchfloor {command}")
+
+
+def _entries(claim: Claim, codebook: Codebook) -> list[Entry]:
+    """The codebook rows behind the claim's actors, each once."""
+    mentions = (*claim.sources, *claim.recipients, *claim.holders)
+    ids = dict.fromkeys(m.actor_id for m in mentions if m.actor_id and "#" not in m.actor_id)
+    return list(dict.fromkeys(codebook.actors.entry(actor_id) for actor_id in ids))
+
+
+def _current(claim: Claim, field: str) -> str | None:
+    """The field's value as a judgement keeps it; None for a field a claim does not have."""
+    value = getattr(claim, field, None)
+    if isinstance(value, tuple):
+        value = [getattr(item, "actor_id", item) for item in value]
+    return None if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _actor_row(actor: AddedActor) -> ActorRow:
+    return ActorRow(
+        actor_id=actor.actor_id,
+        name=actor.name,
+        kind="group" if actor.kind == "group" else "organisation",
+        aliases=actor.aliases,
+        country=actor.country,
+        source=actor.source,
+        checked=None,
+    )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,252 @@
+"""The whole flow on one page.
+
+    bytes → Report → Claims → Events + Estimates → Brief
+
+`read_reports` goes from files to claims in the floor; `picture_of` goes from the floor to a
+picture as of a date; `brief_of` puts the picture into sentences. Each step is a function of its
+input and the codebook, and is tested alone.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from watchfloor.briefs.compose import compose_brief
+from watchfloor.briefs.picture import Picture, Words
+from watchfloor.codebook.book import Codebook
+from watchfloor.coding.coder import NOT_YET, Coder, code_report, load_coder
+from watchfloor.coding.version import coder_version
+from watchfloor.errors import CallError
+from watchfloor.events import build_estimates, build_events, origin_of
+from watchfloor.records import Brief, Claim, Event, Refusal, Report
+from watchfloor.records.stored import Coding, StoredReport
+from watchfloor.reports import Input, ReadReport, content_bounds, find_inputs, read_input
+from watchfloor.store import (
+    JudgedClaims,
+    Store,
+    add_batch,
+    apply_judgements,
+    known_report_ids,
+    latest_published,
+    load_claims,
+    load_judgements,
+    load_report,
+    load_reports,
+    uncoded_report_ids,
+)
+
+BATCH_REPORTS: Final = 50
+"""Reports in one transaction: what a crash can lose, against a commit of about 20 ms."""
+CODED_LANGUAGE: Final = "en"
+
+Progress = Callable[[int, int], None]
+"""Called with the number of files done and the number found."""
+
+
+@dataclass(slots=True)
+class ReadSummary:
+    """What one `read` did."""
+
+    read: int = 0
+    """Reports that are new in the floor."""
+    known: int = 0
+    """Reports that the floor already had."""
+    recoded: int = 0
+    """Stored reports coded anew, because coder or codebook changed."""
+    claims: int = 0
+    refusals: list[Refusal] = field(default_factory=list)
+
+
+def read_reports(
+    paths: Sequence[Path],
+    store: Store,
+    codebook: Codebook,
+    *,
+    progress: Progress = lambda done, found: None,
+) -> ReadSummary:
+    """Read files into the floor, and code what this coder has not coded yet.
+
+    Reading twice adds nothing. Parsing happens outside the lease; each batch is one transaction.
+    Raises CallError for a path that does not exist, before anything is read.
+    """
+    reader = _Reader(store, codebook)
+    inputs = list(find_inputs(paths))
+    for done, found in enumerate(inputs):
+        progress(done, len(inputs))
+        reader.take(found)
+    reader.commit()
+    progress(len(inputs), len(inputs))
+    reader.recode()
+    return reader.summary
+
+
+def picture_of(store: Store, codebook: Codebook, *, as_of: str | None = None) -> Picture:
+    """Claims, events and estimates of what was published by a date.
+
+    Without ``as_of`` the date is the latest publication in the floor, and reports without a
+    date are among them; an explicit date leaves those out and says how many.
+    """
+    explicit = as_of is not None
+    day = checked_day(as_of) if as_of is not None else latest_published(store)
+    reports = load_reports(store, as_of=day, include_undated=not explicit)
+    undated = 0
+    if explicit:
+        undated = sum(1 for report in load_reports(store) if report.published is None)
+    claims = judged_claims(store, as_of=day, include_undated=not explicit).claims
+    label = codebook.actors.label
+    return Picture(
+        as_of=day,
+        reports=reports,
+        claims=claims,
+        events=build_events(
+            [claim for claim in claims if claim.kind == "event"],
+            [claim for claim in claims if phrase_family(claim, codebook) == "silence"],
+            spells=codebook,
+            origins={report.report_id: origin_of(report) for report in reports},
+            label=label,
+        ),
+        estimates=build_estimates(
+            claims,
+            outlets={report.report_id: report.outlet or report.path for report in reports},
+            label=label,
+        ),
+        undated_left_out=undated,
+    )
+
+
+def brief_of(
+    store: Store, codebook: Codebook, *, as_of: str | None = None, since: str | None = None
+) -> Brief:
+    """The brief as of a date; with ``since``, an ISO date, also what changed after that day."""
+    picture = picture_of(store, codebook, as_of=as_of)
+    before = picture_of(store, codebook, as_of=since) if since is not None else None
+    if before is not None and picture.as_of is not None and str(since) >= picture.as_of:
+        raise CallError(
+            f"--since {since} is not before the as-of date {picture.as_of}; give an earlier date."
+        )
+    return compose_brief(
+        picture,
+        words_of(codebook),
+        before=before,
+        coder_version=coder_version(codebook.sha256),
+        not_yet=NOT_YET,
+    )
+
+
+def judged_claims(
+    store: Store, *, as_of: str | None = None, include_undated: bool = True
+) -> JudgedClaims:
+    """Claims as people corrected them, and the judgements whose claim is gone."""
+    everything = apply_judgements(load_claims(store), load_judgements(store))
+    chosen = {
+        report.report_id
+        for report in load_reports(store, as_of=as_of, include_undated=include_undated)
+    }
+    claims = tuple(claim for claim in everything.claims if claim.report_id in chosen)
+    return JudgedClaims(claims=claims, orphans=everything.orphans)
+
+
+def words_of(codebook: Codebook) -> Words:
+    """How this codebook puts actors, events and phrases into words."""
+
+    def event_words(event: Event) -> str:
+        code = codebook.events.cameo.get(event.cameo or "")
+        label = code.label.lower() if code is not None else event.event_type.lower()
+        mode = f" {event.mode}" if event.mode else ""
+        return f"{label} ({event.event_type}{mode})"
+
+    return Words(
+        actor=codebook.actors.label,
+        event=event_words,
+        family=lambda claim: phrase_family(claim, codebook),
+    )
+
+
+def phrase_family(claim: Claim, codebook: Codebook) -> str | None:
+    """Family of the phrase a claim was read off; None for events and figures."""
+    file, _, key = (claim.entry or "").partition("#")
+    return codebook.kinds.family_of(key) if file == "kinds.csv" else None
+
+
+def checked_day(day: str) -> str:
+    """An ISO date as given. Raises CallError for anything else."""
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError as error:
+        raise CallError(f"'{day}' is not a date; write it as 2024-10-25.") from error
+
+
+class _Reader:
+    """One `read`: gathers reports and refusals, codes them, and commits them in batches."""
+
+    def __init__(self, store: Store, codebook: Codebook) -> None:
+        self.summary = ReadSummary()
+        self._store = store
+        self._codebook = codebook
+        self._version = coder_version(codebook.sha256)
+        self._known = set(known_report_ids(store)) if store.exists() else set()
+        self._coder: Coder | None = None
+        self._reports: list[StoredReport] = []
+        self._claims: list[Claim] = []
+        self._codings: list[Coding] = []
+        self._pending: list[Refusal] = []
+
+    def take(self, found: Input | Refusal) -> None:
+        """Read one input and code each of its reports that is new."""
+        for item in [found] if isinstance(found, Refusal) else read_input(found):
+            if isinstance(item, Refusal):
+                self._pending.append(item)
+                self.summary.refusals.append(item)
+            else:
+                self._take_report(item)
+            if len(self._reports) >= BATCH_REPORTS:
+                self.commit()
+
+    def recode(self) -> None:
+        """Code stored reports that another coder or codebook coded, or that were left uncoded."""
+        if not self._store.exists():
+            return
+        for report_id in uncoded_report_ids(self._store, self._version):
+            self._code(load_report(self._store, report_id))
+            self.summary.recoded += 1
+            if len(self._codings) >= BATCH_REPORTS:
+                self.commit()
+        self.commit()
+
+    def commit(self) -> None:
+        """Write what was gathered as one transaction."""
+        if self._reports or self._pending or self._codings or not self._store.exists():
+            add_batch(self._store, self._reports, self._pending, self._claims, self._codings)
+        self._reports, self._claims, self._codings, self._pending = [], [], [], []
+
+    def _take_report(self, item: ReadReport) -> None:
+        if item.report.report_id in self._known:
+            self.summary.known += 1
+            return
+        self._known.add(item.report.report_id)
+        self.summary.read += 1
+        self._reports.append(StoredReport(report=item.report, content=item.content))
+        self._code(item.report)
+
+    def _code(self, report: Report) -> None:
+        refused = None if report.language in (None, CODED_LANGUAGE) else "language"
+        claims = () if refused else self._claims_of(report)
+        self._claims += claims
+        self.summary.claims += len(claims)
+        self._codings.append(
+            Coding(
+                report_id=report.report_id,
+                coder_version=self._version,
+                codebook_sha256=self._codebook.sha256,
+                claims=len(claims),
+                refused=refused,
+            )
+        )
+
+    def _claims_of(self, report: Report) -> tuple[Claim, ...]:
+        if self._coder is None:
+            self._coder = load_coder(self._codebook)
+        body = content_bounds(report.text)
+        return code_report(report, (body.start, body.end), self._coder)

@@ -1,0 +1,43 @@
+"""Figures of one kind, population and basis, per holder and over time; nothing is pooled."""
+
+from dataclasses import dataclass
+
+from watchfloor.records.claim import Basis, Bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One quantity of one claim, with who gives it and when it was published."""
+
+    claim_id: str
+    report_id: str
+    published: str | None
+    holder_id: str | None
+    holder: str
+    """Label of the innermost holder; the outlet where the report speaks in its own voice."""
+    certainty: str
+    low: float | None
+    best: float | None
+    high: float | None
+    bound: Bound | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """A series of figures that may be compared with one another, and with no others."""
+
+    estimate_id: str
+    """``n`` and twelve hex digits, from kind, population and basis."""
+    kind: str
+    population: str | None
+    basis: Basis | None
+    planned: bool
+    """True for figures of what is planned or may come; they never join what has happened."""
+    low: float | None
+    """Smallest low among the latest figure of each holder; None when no holder gives one."""
+    high: float | None
+    """Largest high among the latest figure of each holder; None when no holder gives one."""
+    holders: int
+    figures: tuple[Figure, ...]
+    """By date, then holder."""

@@ -1,0 +1,71 @@
+"""One happening, made of the claims about it, with where each side stands on it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+StanceWord = Literal["admits", "confirms", "asserts", "reports", "doubts", "denies", "silent"]
+EventStatus = Literal[
+    "admitted",
+    "confirmed",
+    "asserted_by_opponent",
+    "asserted",
+    "reported",
+    "unverified",
+    "denied",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """What one holder has said about an event."""
+
+    holder_id: str | None
+    """Actor id; None when the holder is not resolved."""
+    holder: str
+    """The holder's label, or the words of the report."""
+    word: StanceWord
+    is_party: bool
+    """True when the holder, or the state it belongs to, takes part in the event."""
+    since: str | None
+    """Publication date of the first report that has it; None if that report is undated."""
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """How broadly an event is supported, counted three ways."""
+
+    reports: int
+    origins: int
+    """Independent outlets or credited sources behind the reports."""
+    holders: tuple[str, ...]
+    """Labels of the named holders who admit, confirm or assert it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Who did what to whom, as of a date."""
+
+    event_id: str
+    """``e`` and twelve hex digits, from the earliest claim."""
+    event_type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    sources: tuple[str, ...]
+    """Actor ids."""
+    recipients: tuple[str, ...]
+    against: tuple[str, ...]
+    first_reported: str | None
+    last_reported: str | None
+    when_start: str | None
+    when_end: str | None
+    where: str | None
+    status: EventStatus
+    contested: bool
+    """True when somebody denies it and somebody else does not."""
+    stances: tuple[Stance, ...]
+    support: Support
+    claim_ids: tuple[str, ...]
+    grouped_by: str
+    """What joined the claims, in words."""

@@ -1,0 +1,51 @@
+"""Bytes and media type to text: one function, used to read a report and to prove it again."""
+
+from typing import Final, Literal
+
+from watchfloor.reports.decoding import decode
+from watchfloor.reports.extracted import ExtractedText, Metadata
+from watchfloor.reports.json_record import read_json_record
+from watchfloor.reports.reasons import unreadable
+from watchfloor.reports.web_page import read_web_page
+
+Media = Literal["text/plain", "text/markdown", "text/html", "application/jsonl"]
+
+PLAIN_EXTRACTOR: Final = "plain-1"
+MAX_TEXT_CHARACTERS: Final = 1_000_000
+"""The parser takes no longer text."""
+
+
+def text_of(content: bytes, media: str) -> ExtractedText:
+    r"""The text to store for these bytes, the extractor's name, and the metadata beside the text.
+
+    Depends on the bytes, the media type and the installed extractor only: no clock, no network,
+    no settings. Text files and Markdown are stored as they are, but for a byte order mark, which
+    is dropped, and line ends, which become ``\n``. Raises UnreadableReport with a reason of
+    `watchfloor.reports.REMEDIES`, and ValueError for an unknown media type.
+    """
+    extracted = _extractor(media, content)
+    if len(extracted.text) > MAX_TEXT_CHARACTERS:
+        raise unreadable(
+            "too_long",
+            f"The text has {len(extracted.text)} characters, the most read is "
+            f"{MAX_TEXT_CHARACTERS}.",
+        )
+    return extracted
+
+
+def _extractor(media: str, content: bytes) -> ExtractedText:
+    match media:
+        case "text/plain" | "text/markdown":
+            return _read_plain(content)
+        case "text/html":
+            return read_web_page(content)
+        case "application/jsonl":
+            return read_json_record(content)
+    raise ValueError(f"Unknown media type {media!r}")
+
+
+def _read_plain(content: bytes) -> ExtractedText:
+    text = decode(content)
+    if not text.strip():
+        raise unreadable("empty", "The file is empty or white space.")
+    return ExtractedText(text=text, extractor=PLAIN_EXTRACTOR, metadata=Metadata())

@@ -1,0 +1,93 @@
+"""The floor, opened for one query or one batch and closed again: nobody holds it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar, overload
+
+import pyarrow as pa
+
+from watchfloor.errors import FloorError
+from watchfloor.store.failures import missing_floor, not_a_floor, own_errors
+from watchfloor.store.opening import (
+    Connection,
+    arrow_rows,
+    open_to_read,
+    open_to_write,
+    transaction,
+)
+from watchfloor.store.patience import Patience
+from watchfloor.store.turn import writers_turn
+
+Answer = TypeVar("Answer")
+
+
+class Store:
+    """A floor on disk. Keeps no connection and no lock between calls.
+
+    Threads may share one: each call opens the file for itself. Every call that opens the floor
+    raises FloorBusy after ``wait_seconds``, NotAFloor for another program's file or a damaged
+    one, and FloorTooNew for a floor of a later version.
+    """
+
+    def __init__(self, path: Path, *, wait_seconds: float = 30.0) -> None:
+        self.path = Path(path)
+        self.wait_seconds = wait_seconds
+
+    @overload
+    def read(self, query: str, parameters: Mapping[str, Any] | None = None) -> pa.Table: ...
+    @overload
+    def read(self, query: Callable[[Connection], Answer]) -> Answer: ...
+    def read(
+        self,
+        query: str | Callable[[Connection], Answer],
+        parameters: Mapping[str, Any] | None = None,
+    ) -> pa.Table | Answer:
+        """The rows of a query as Arrow, or what a function makes of a connection.
+
+        ``parameters`` fill ``$name`` in the query. The function must copy out what it returns:
+        the connection, through which nothing can be written, is closed after it. Raises
+        FloorError when there is no floor yet.
+        """
+        file = self._file()
+        if not file.exists():
+            raise missing_floor(self.path)
+        connection = open_to_read(file, self._patience())
+        try:
+            with own_errors(self.path):
+                if isinstance(query, str):
+                    return arrow_rows(connection, query, parameters)
+                return query(connection)
+        finally:
+            connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: kept when the block ends well, undone when it raises.
+
+        Makes the floor when there is none. Nobody can read before the block ends, so think first
+        and write after. Raises FloorReadOnly when the file or its folder cannot be written.
+        """
+        file, patience = self._file(), self._patience()
+        with writers_turn(file, patience):
+            connection = open_to_write(file, patience)
+            try:
+                with own_errors(self.path), transaction(connection):
+                    yield connection
+            finally:
+                connection.close()
+
+    def exists(self) -> bool:
+        """Whether there is a file at the floor's path."""
+        return self._file().exists()
+
+    def _patience(self) -> Patience:
+        return Patience(self.path, self.wait_seconds)
+
+    def _file(self) -> Path:
+        file = self.path.expanduser().resolve()
+        if file.is_dir():
+            raise not_a_floor(self.path, "it is a folder")
+        if not file.parent.is_dir():
+            raise FloorError(f"The folder {file.parent} for the floor {file.name} does not exist.")
+        return file

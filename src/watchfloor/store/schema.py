@@ -1,0 +1,207 @@
+"""The tables of a floor: which record each holds, its keys, and its version."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Final
+
+import duckdb
+import pyarrow as pa
+
+from watchfloor.errors import FloorTooNew
+from watchfloor.records.arrow import arrow_schema
+from watchfloor.records.claim import Claim
+from watchfloor.records.judgement import Judgement
+from watchfloor.records.report import Refusal, Report
+from watchfloor.records.stored import AddedActor, Arrival, Coding, StoredBrief
+from watchfloor.store.failures import not_a_floor
+
+SCHEMA_VERSION: Final = 1
+"""Raised when a table changes, together with a migration from the version before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table of the floor."""
+
+    name: str
+    columns: pa.Schema
+    key: tuple[str, ...]
+
+
+def _columns(record_class: type, *more: pa.Field) -> pa.Schema:
+    return pa.schema([*arrow_schema(record_class), *more])
+
+
+FLOOR = Table(
+    name="floor",
+    columns=pa.schema(
+        [
+            pa.field("key", pa.string(), nullable=False),
+            pa.field("value", pa.string(), nullable=False),
+        ]
+    ),
+    key=("key",),
+)
+CONTENTS = Table(
+    name="contents",
+    columns=pa.schema(
+        [
+            pa.field("bytes_sha256", pa.string(), nullable=False),
+            pa.field("content", pa.binary(), nullable=False),
+        ]
+    ),
+    key=("bytes_sha256",),
+)
+REPORTS = Table(
+    name="reports",
+    # The UTC day that --as-of compares; see days.py.
+    columns=_columns(Report, pa.field("published_day", pa.string())),
+    key=("report_id",),
+)
+REFUSALS = Table(name="refusals", columns=_columns(Refusal), key=("refusal_id",))
+CLAIMS = Table(
+    name="claims",
+    columns=_columns(Claim),
+    # Two reports with the same words have the same claim ids, so the report is part of the key.
+    key=("claim_id", "report_id", "coder_version"),
+)
+CODINGS = Table(
+    name="codings",
+    columns=_columns(Coding, pa.field("batch", pa.int64(), nullable=False)),
+    key=("report_id", "coder_version"),
+)
+JUDGEMENTS = Table(
+    name="judgements",
+    columns=_columns(Judgement, pa.field("ordinal", pa.int64(), nullable=False)),
+    key=("judgement_id",),
+)
+ACTORS_ADDED = Table(
+    name="actors_added",
+    columns=_columns(AddedActor, pa.field("ordinal", pa.int64(), nullable=False)),
+    key=("actor_id",),
+)
+BRIEFS = Table(name="briefs", columns=_columns(StoredBrief), key=("brief_id",))
+READS = Table(name="reads", columns=_columns(Arrival), key=("report_id",))
+
+TABLES: Final[Sequence[Table]] = (
+    FLOOR,
+    CONTENTS,
+    REPORTS,
+    REFUSALS,
+    CLAIMS,
+    CODINGS,
+    JUDGEMENTS,
+    ACTORS_ADDED,
+    BRIEFS,
+    READS,
+)
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make every table of an empty floor and write down its version."""
+    for table in TABLES:
+        connection.execute(_create_statement(table))
+    connection.execute(
+        "INSERT INTO floor VALUES ('schema_version', ?), ('created_by', ?)",
+        [str(SCHEMA_VERSION), f"watchfloor {_own_version()}"],
+    )
+
+
+def check_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Nothing, when this is a floor this version can use.
+
+    Raises NotAFloor for another program's database and FloorTooNew for a later schema.
+    """
+    try:
+        value = single_value(connection, "SELECT value FROM floor WHERE key = 'schema_version'")
+        found = None if value is None else int(value)
+    except (duckdb.ProgrammingError, ValueError) as error:
+        raise not_a_floor(path, "it is a database of another program") from error
+    if found is None:
+        raise not_a_floor(path, "it has no schema version")
+    if found > SCHEMA_VERSION:
+        raise FloorTooNew(
+            f"The floor {path} has schema version {found}; this Watchfloor knows up to "
+            f"{SCHEMA_VERSION}. Upgrade Watchfloor."
+        )
+
+
+def insert_new(connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -> int:
+    """How many of these rows were new by the table's key, and are now in it."""
+    if rows.num_rows == 0:
+        return 0
+    insert = (
+        f"INSERT INTO {quoted(table.name)} BY NAME SELECT * FROM incoming ON CONFLICT DO NOTHING"
+    )
+    with registered(connection, "incoming", rows):
+        return int(single_value(connection, insert))
+
+
+def insert_in_order(connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -> int:
+    """As `insert_new`, for a table whose column ``ordinal`` keeps the order of arrival."""
+    first = 1 + (single_value(connection, f"SELECT max(ordinal) FROM {quoted(table.name)}") or 0)
+    ordinals = pa.array(range(first, first + rows.num_rows), pa.int64())
+    return insert_new(connection, table, rows.append_column("ordinal", ordinals))
+
+
+@contextmanager
+def registered(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> Iterator[None]:
+    """Rows that SQL inside the block may name as a table."""
+    connection.register(name, rows)
+    try:
+        yield
+    finally:
+        # After a failed statement DuckDB also refuses this, and would hide why it failed.
+        with suppress(duckdb.Error):
+            connection.unregister(name)
+
+
+def single_value(connection: duckdb.DuckDBPyConnection, query: str) -> Any:
+    """The first value of a query's first row; None when there is no row.
+
+    Fetches all rows: DuckDB takes no further work on a connection with an unfinished result.
+    """
+    rows = connection.execute(query).fetchall()
+    return rows[0][0] if rows else None
+
+
+def quoted(name: str) -> str:
+    """A name as SQL identifier: ``end``, ``when`` and ``where`` are columns here."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _create_statement(table: Table) -> str:
+    columns = [
+        f"{quoted(field.name)} {_sql_type(field.type)}{'' if field.nullable else ' NOT NULL'}"
+        for field in table.columns
+    ]
+    key = ", ".join(quoted(name) for name in table.key)
+    return f"CREATE TABLE {quoted(table.name)} ({', '.join(columns)}, PRIMARY KEY ({key}))"
+
+
+_SQL_TYPES: Final[dict[Any, str]] = {
+    pa.string(): "VARCHAR",
+    pa.int64(): "BIGINT",
+    pa.float64(): "DOUBLE",
+    pa.bool_(): "BOOLEAN",
+    pa.binary(): "BLOB",
+}
+
+
+def _sql_type(arrow_type: pa.DataType) -> str:
+    if pa.types.is_list(arrow_type):
+        return f"{_sql_type(arrow_type.value_type)}[]"
+    if pa.types.is_struct(arrow_type):
+        inner = (f"{quoted(field.name)} {_sql_type(field.type)}" for field in arrow_type)
+        return f"STRUCT({', '.join(inner)})"
+    return _SQL_TYPES[arrow_type]
+
+
+def _own_version() -> str:
+    try:
+        return version("watchfloor")
+    except PackageNotFoundError:
+        return "of unknown version"
