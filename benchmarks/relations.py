@@ -5,6 +5,9 @@ Data: JSON lines with ``id, text, marked`` (source in ``<s>…</s>``, target in 
 types of the words on the dependency path between them.
 """
 
+import gzip
+import json
+import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,11 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measures import bootstrap_interval, macro_f1, read_jsonl, write_jsonl
 from watchfloor.codebook.events import EventLexicon, load_event_lexicon
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, Token, load_parser
-from watchfloor.coding.predicates import find_events
+from watchfloor.coding.predicates import entry_named, find_events
 
 ROOTS = (
     "AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
@@ -36,7 +38,9 @@ MOVED = {"163": "COERCE", "057": "SUPPORT"}
 
 KINDLY = frozenset({"AID", "YIELD", "COOPERATE", "CONSULT", "AGREE"})
 HARSH = frozenset({"COERCE", "ASSAULT", "PROTEST", "SANCTION"})
+BESIDE = frozenset({"ccomp", "xcomp", "dobj", "conj", "advcl"})
 MODALS = frozenset({"will", "would", "shall", "'ll"})
+BOOTSTRAP_DRAWS = 500
 TAGS = re.compile(r"</?[st]>")
 READINESS = frozenset({"willing", "ready", "prepared"})
 
@@ -51,38 +55,58 @@ class GivenActors:
 def measure(data: Path, predictions: Path | None = None) -> dict[str, Any]:
     """Macro-F1 over the 15 classes with a bootstrap 95 % interval; predictions as JSON lines."""
     parser, lexicon = load_parser(), load_event_lexicon()
-    rows = list(read_jsonl(data))
+    rows = list(_records(data))
     docs = parser.pipe(row["text"] for row in rows)
     guesses = [classify(doc, row, lexicon) for doc, row in zip(docs, rows, strict=True)]
     if predictions is not None:
-        write_jsonl(
-            predictions,
-            ({"id": r["id"], "root": g} for r, g in zip(rows, guesses, strict=True)),
-        )
+        _write(predictions, rows, guesses)
     pairs = [(row["gold_root"], guess) for row, guess in zip(rows, guesses, strict=True)]
-    low, high = bootstrap_interval(pairs, macro_f1)
     return {
         "task": "relations",
-        "macro_f1": macro_f1(pairs),
-        "macro_f1_95": [low, high],
-        "accuracy": sum(gold == guess for gold, guess in pairs) / len(pairs),
-        "coded": sum(guess is not None for _, guess in pairs) / len(pairs),
+        "macro_f1": round(macro_f1(pairs), 4),
+        "macro_f1_95": _interval(pairs),
+        "accuracy": round(sum(gold == guess for gold, guess in pairs) / len(pairs), 4),
+        "coded": round(sum(guess is not None for _, guess in pairs) / len(pairs), 4),
         "n": len(pairs),
     }
+
+
+def macro_f1(pairs: Sequence[tuple[str, str | None]]) -> float:
+    """Mean F1 over the classes that the gold or the guesses have."""
+    scores = []
+    for root in ROOTS:
+        right = sum(gold == guess == root for gold, guess in pairs)
+        named = sum((gold == root) + (guess == root) for gold, guess in pairs)
+        if named:
+            scores.append(2 * right / named)
+    return sum(scores) / len(scores) if scores else 0.0
 
 
 def classify(doc: Doc, row: dict[str, Any], lexicon: EventLexicon) -> str | None:
     """The root class of a row, None when no word of the sentence names an event."""
     source, target = given_actors(doc, row)
-    events = find_events(doc, GivenActors(all=(source, target)), lexicon)
+    given = GivenActors(all=(source, target))
+    events = find_events(doc, given, lexicon)
     covering = [event for event in events if covers(event, source, target)]
     if covering:
-        return read_root(doc, min(covering, key=lambda event: depth(doc[event.predicate])))
+        return read_event(doc, min(covering, key=lambda event: depth(doc[event.predicate])))
     path = path_between(doc[source.head], doc[target.head])
     near = [event for event in events if doc[event.predicate] in path]
     if near:
-        return read_root(doc, min(near, key=lambda event: depth(doc[event.predicate])))
-    return by_words(path, lexicon)
+        return read_event(doc, min(near, key=lambda event: depth(doc[event.predicate])))
+    return by_frames(path, given, lexicon) or by_words(path, lexicon)
+
+
+def by_frames(path: Sequence[Token], given: GivenActors, lexicon: EventLexicon) -> str | None:
+    """The class of the first word whose frame fits an entry, actors or not."""
+    beside = [child for token in path for child in token.children if child.dep_ in BESIDE]
+    for token in [*path, *beside]:
+        if is_urged(token):
+            return "REQUEST"
+        entry = entry_named(token, given, lexicon)
+        if entry is not None:
+            return read_root(token, entry.event_type, entry.cameo)
+    return None
 
 
 def given_actors(doc: Doc, row: dict[str, Any]) -> tuple[FoundActor, FoundActor]:
@@ -110,11 +134,14 @@ def covers(event: FoundEvent, source: FoundActor, target: FoundActor) -> bool:
     return source in taking_part and target in taking_part
 
 
-def read_root(doc: Doc, event: FoundEvent) -> str:
-    """The class of an event as this set labels it: promises are AGREE, refusals REJECT."""
-    cameo = event.cameo or ""
-    root = MOVED.get(cameo) or CAMEO_ROOTS.get(cameo[:2], event.event_type)
-    word = doc[event.predicate]
+def read_event(doc: Doc, event: FoundEvent) -> str:
+    return read_root(doc[event.predicate], event.event_type, event.cameo)
+
+
+def read_root(word: Token, event_type: str, cameo: str | None) -> str:
+    """The class this set would give: promises are AGREE, refusals REJECT."""
+    code = cameo or ""
+    root = MOVED.get(code) or CAMEO_ROOTS.get(code[:2], event_type)
     if root in KINDLY and is_negated(word):
         return "REJECT"
     if root in KINDLY and is_promised(word):
@@ -133,6 +160,13 @@ def is_promised(word: Token) -> bool:
     if any(child.dep_ == "aux" and child.lower_ in MODALS for child in word.children):
         return True
     return word.dep_ == "xcomp" and word.head.lemma_.lower() in READINESS
+
+
+def is_urged(word: Token) -> bool:
+    """Said to be due from somebody: "said that X must …"."""
+    return word.dep_ == "ccomp" and any(
+        child.dep_ == "aux" and child.lower_ in {"must", "should"} for child in word.children
+    )
 
 
 def by_words(path: Sequence[Token], lexicon: EventLexicon) -> str | None:
@@ -163,7 +197,7 @@ def depth(token: Token) -> int:
 
 def _line(token: Token) -> Iterator[Token]:
     yield token
-    while token.head is not token and token.head.i != token.i:
+    while token.head.i != token.i:
         token = token.head
         yield token
 
@@ -178,3 +212,22 @@ def marked_span(text: str, marked: str, tag: str) -> tuple[int, int]:
     starts = [match.start() for match in re.finditer(re.escape(inside), text)]
     start = min(starts, key=lambda found: abs(found - wanted), default=min(wanted, len(text) - 1))
     return start, min(start + max(len(inside), 1), len(text))
+
+
+def _interval(pairs: Sequence[tuple[str, str | None]]) -> list[float]:
+    draw = random.Random(2024)
+    values = sorted(macro_f1(draw.choices(pairs, k=len(pairs))) for _ in range(BOOTSTRAP_DRAWS))
+    return [round(values[int(share * (BOOTSTRAP_DRAWS - 1))], 4) for share in (0.025, 0.975)]
+
+
+def _records(data: Path) -> Iterator[dict[str, Any]]:
+    opener = gzip.open if data.suffix == ".gz" else open
+    with opener(data, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _write(path: Path, rows: list[dict[str, Any]], guesses: list[str | None]) -> None:
+    with path.open("w", encoding="utf-8") as out:
+        for row, guess in zip(rows, guesses, strict=True):
+            out.write(json.dumps({"id": row["id"], "root": guess}) + "\n")

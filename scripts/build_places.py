@@ -256,8 +256,9 @@ REGIONS = {
     "SO": {"Puntland": "Garoowe"},
     "UA": {"Transcarpathia": "Uzhhorod"},
 }
-"""Regions by GeoNames country: name in reports, and a city by which its division is found. The
-package has no names of divisions; the point is the middle of the box around the division's cities."""
+"""Regions by GeoNames country: name in reports, and a city by which its division is found.
+
+The package has no names of divisions; the point is the middle of the box around its cities."""
 BY_NAME = {
     "Tskhinvali": "south-ossetia",
     "Kyrenia": "northern-cyprus",

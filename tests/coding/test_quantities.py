@@ -17,8 +17,9 @@ SPECS = Path(__file__).parents[1] / "fixtures" / "recognizers"
 # Why a case of the Recognizers number specs is not asked of a reader of crisis reports.
 OUT_OF_SCOPE = {
     "arithmetic on fractions; only shares of a whole are news": (
-        r"ths?\b|quarters?\b|\bhalf\b|fourths?\b|firsts\b|\bover (?:\d|one|two|three|twenty)|thirds?\b"
-        r"|\bin (?:5|twenty)|hundreds tvs|\d/\d|[⅔¾⅙½]|\ba half"
+        r"ths?\b|quarters?\b|\bhalf\b|fourths?\b|firsts\b|thirds?\b"
+        r"|\bover (?:\d|one|two|three|twenty)"
+        r"|\bin (?:5|twenty)|hundreds tvs|twenty-first|\d/\d|[⅔¾⅙½]|\ba half"
     ),
     "powers and decimals in words": r"\^|\de[+]?-?\d|point|[nN](?:ou|au)ght",
     "dates, telephone and network numbers, names": r"\d{3}\.\d+\.|5/17|phone|SCP-",
@@ -33,11 +34,17 @@ OUT_OF_SCOPE = {
     "scale without a number, abbreviated or stacked scales": (
         r"^hundred|10G|\d G$|\d M$|1MM|2mil|lakh crore|crore and|doz(?:en)?s|dzs|tln|million and"
     ),
-    "a continental comma or a lone thin space may be either": r"\d,\d{1,2}\b(?!,)|40 000|423 0000",
+    "a continental comma or a lone space may be either": (
+        r"\d,\d{1,2}\b(?!,)|40 000|423 0000|^1\.111"
+    ),
     "a number longer than any count": r"\d{15}",
     "an interval that leads to the year": r"to 300 in 2008",
-    "percent without a number, or before it": r"percents? of|per cent of|percentage\?|% of incr|small percent",
-    "phrases of scores and pronouns": r"last time|through 100|hundred and more|two ranges|version two",
+    "percent without a number, or before it": (
+        r"percents? of|per cent of|percentage\?|% of incr|small percent"
+    ),
+    "phrases of scores and pronouns": (
+        r"last time|through 100|hundred and more|two ranges|version two"
+    ),
 }
 
 
@@ -148,7 +155,7 @@ def range_specs():
 def test_numbers_in_scope_of_the_recognizers_specs_have_their_value(case):
     values = [result["Resolution"]["value"].rstrip("%") for result in case["Results"]]
     found = find_quantities(case["Input"], grammar())
-    assert sorted(_value(figure) for figure in found) == sorted(map(float, values))
+    assert sorted(_value(figure) for figure in found) == pytest.approx(sorted(map(float, values)))
 
 
 @pytest.mark.parametrize("case", range_specs(), ids=lambda case: case["Input"])

@@ -17,7 +17,7 @@ from watchfloor.briefs.wording import (
     figure_words,
     holder_chain,
     listed,
-    stance_line,
+    stances_line,
     who_to_whom,
 )
 from watchfloor.records import (
@@ -180,9 +180,13 @@ def _figures(picture: Picture, words: Words) -> Iterator[Sentence]:
 
 def _speakers(picture: Picture, words: Words) -> Iterator[Sentence]:
     for event in by_weight(picture.events):
-        for text, ids in stance_line(event, words):
-            name = f"{who_to_whom(event, words)}: {words.event(event)}"
-            yield Sentence(text=f"{text}: {name}.", ids=ids, quote=None)
+        if event.stances:
+            claim_ids = (each for stance in event.stances for each in stance.claim_ids)
+            yield Sentence(
+                text=stances_line(event, words),
+                ids=(event.event_id, *dict.fromkeys(claim_ids)),
+                quote=None,
+            )
 
 
 def _inner_lives(picture: Picture, words: Words) -> Iterator[Sentence]:

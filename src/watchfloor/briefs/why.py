@@ -12,7 +12,7 @@ from watchfloor.briefs.wording import (
     event_line,
     figure_words,
     holder_chain,
-    stance_line,
+    stance_rows,
 )
 from watchfloor.records import Claim, Entry, Estimate, Event, Judgement, Report, Span
 
@@ -44,7 +44,7 @@ def claim_chain(
 def event_chain(event: Event, claims: Sequence[Claim], words: Words, *, width: int) -> str:
     """An event's line, each side's stance, what joined its claims, and the claims."""
     lines = [event.event_id, "", *_indented(event_line(event, words), width), ""]
-    for text, ids in stance_line(event, words):
+    for text, ids in stance_rows(event):
         lines += _indented(f"{text} [{' '.join(ids)}]", width)
     lines += ["", *_indented(f"Joined by type, actors and days: {event.grouped_by}.", width), ""]
     lines += [line for claim in claims for line in _claim_lines(claim, words, width)]

@@ -24,6 +24,16 @@ STANCE_WORDS: Final = {
     "denies": "denies it",
     "silent": "has not commented",
 }
+STANCE_HEADS: Final = {
+    "admits": "said of itself by",
+    "confirms": "confirmed by",
+    "asserts": "asserted by",
+    "reports": "passed on by",
+    "denies": "denied by",
+    "doubts": "not confirmed by",
+    "silent": "no comment from",
+}
+"""In the order in which a brief lists who says what."""
 _MONTHS: Final = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
@@ -40,8 +50,8 @@ def event_line(event: Event, words: Words) -> str:
 
 
 def who_to_whom(event: Event, words: Words) -> str:
-    """``North Korea → Russia``, with "somebody" for a side that no report names."""
-    sources = listed(map(words.actor, event.sources)) or "somebody"
+    """``North Korea → Russia``, with "(not named)" for a doer that no report names."""
+    sources = listed(map(words.actor, event.sources)) or "(not named)"
     if not event.recipients:
         return sources
     if set(event.sources) == set(event.recipients):
@@ -58,12 +68,28 @@ def support_line(event: Event) -> str:
     return f"{counted(support.reports, 'report')}, {counted(support.origins, 'origin')}, {holders}"
 
 
-def stance_line(event: Event, words: Words) -> Iterable[tuple[str, tuple[str, ...]]]:
-    """For each holder of an event: the sentence and the claims it rests on."""
+def stances_line(event: Event, words: Words) -> str:
+    """Who says what about an event: ``confirmed by A (23 Oct 2024); denied by B, a party (…)``."""
+    groups = []
+    for word, head in STANCE_HEADS.items():
+        holders = [
+            f"{stance.holder}{', a party' if stance.is_party else ''} ({day(stance.since)})"
+            for stance in event.stances
+            if stance.word == word
+        ]
+        if holders:
+            groups.append(f"{head} {listed(holders)}")
+    return f"{who_to_whom(event, words)}: {words.event(event)}: {'; '.join(groups)}."
+
+
+def stance_rows(event: Event) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """For each stance on an event: a line and the claims it rests on."""
     for stance in event.stances:
-        party = ", a party," if stance.is_party else ""
-        since = f" ({day(stance.since)})" if stance.since else ""
-        yield f"{stance.holder}{party} {STANCE_WORDS[stance.word]}{since}", stance.claim_ids
+        party = " (a party)" if stance.is_party else ""
+        yield (
+            f"{day(stance.since)}: {stance.holder}{party} {STANCE_WORDS[stance.word]}",
+            stance.claim_ids,
+        )
 
 
 def figure_words(figure: Figure) -> str:

@@ -1,7 +1,8 @@
 """The cue table: which words report, hedge, confirm, deny or negate, and what that says.
 
-Files: ``cues.csv``, whose columns are explained at `CueEntry`, and ``cue_rules.toml`` with the order
-of precedence and the word lists that go with it.
+Files: ``cues.csv``, whose columns are explained at `CueEntry`, and ``cue_rules.toml`` with the
+order of precedence and the word lists that go with it.
+
 The factuality scale is that of Saurí and Pustejovsky's FactBank (doi:10.1007/s10579-009-9089-9):
 3 certain, 2 probable, 1 possible, 0 not said; below 0 the same of the opposite.
 """
@@ -30,6 +31,7 @@ PATTERNS: Final = frozenset(
         "noun_that",  # reports that P
         "noun_of",  # denial of P
         "noun_poss",  # X's denial, a denial from X
+        "speaker_colon",  # X: P
         "viewpoint",  # from X's perspective, P
         "adverb",  # P, reportedly
         "adjective",  # P is unverified, an alleged P
@@ -40,7 +42,17 @@ PATTERNS: Final = frozenset(
     }
 )
 _POS: Final = frozenset(
-    "verb noun adverb adjective phrase modal conjunction preposition determiner".split()
+    [
+        "verb",
+        "noun",
+        "adverb",
+        "adjective",
+        "phrase",
+        "modal",
+        "conjunction",
+        "preposition",
+        "determiner",
+    ]
 )
 _ROLES: Final = frozenset({"subject", "object", "possessor", "none"})
 

@@ -74,7 +74,7 @@ class LexiconEntry:
     talks``); ``obj`` logical object; ``dat`` indirect object; ``poss`` possessor; ``mod`` adjective
     or noun before the word; ``comp`` the clause it takes, ``comp.subj`` only that clause's
     subject; ``help`` whom a purpose clause helps; ``war`` whom a war or fight in the clause is
-    against; ``sym`` the other partners of a mutual event; any other word is a preposition.
+    against; ``mediated`` who brokered it; ``sym`` the other partners of a mutual event; any other word is a preposition.
     """
 
     key: str
@@ -83,7 +83,8 @@ class LexiconEntry:
     object: Condition | None
     subject: Condition | None
     frame: tuple[str, ...]
-    """Prepositions or ``comp``, one of which must be there; empty means no such need."""
+    """What must be there, one of it: a preposition or particle, ``comp`` a clause, ``inf`` a clause
+    with "to", ``light`` a light verb, ``war`` a named enemy; ``on:alert`` and ``of:@troops`` also say what follows."""
     event_type: str
     mode: str | None
     cameo: str | None

@@ -122,6 +122,8 @@ def _all_senses(codebook: ActorCodebook, seats: tuple[Seat, ...]) -> Iterator[tu
         form: Literal["name", "person"] = "person" if row.kind == "person" else "name"
         for name in (row.name, *row.aliases):
             yield name, Sense(actor_id=row.actor_id, form=form)
+            if row.kind == "group" and name.endswith("s") and " " not in name and name.isalpha():
+                yield name[:-1], Sense(actor_id=row.actor_id, form="demonym")
             if row.kind == "person" and " " in name:
                 yield family_name(row, name), Sense(actor_id=row.actor_id, form="surname")
         for name in (*row.adjectives, *row.nouns):

@@ -65,6 +65,9 @@ class Gazetteer:
         self._territory_by_name = {
             name: row for row in territories.values() for name in (row.name, *row.aliases)
         }
+        self._cities_of: dict[str, list[Sequence[str]]] = {}
+        for row in (row for found in rows.values() for row in found if row[8]):
+            self._cities_of.setdefault(row[8], []).append(row)
         self._countries = {
             row[2]: row for found in rows.values() for row in found if row[6] == "country"
         }
@@ -79,8 +82,8 @@ class Gazetteer:
         return self._territory_by_name.get(name)
 
     def point(self, territory: Territory) -> tuple[float, float] | None:
-        """Latitude and longitude of the middle of a territory's cities, None when it has none."""
-        inside = [row for found in self._rows.values() for row in found if row[8] == territory.key]
+        """Latitude and longitude of the middle of a territory's cities; None when it has none."""
+        inside = self._cities_of.get(territory.key, [])
         if not inside:
             return None
         lats, lons = ([float(row[column]) for row in inside] for column in (4, 5))

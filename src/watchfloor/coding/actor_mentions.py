@@ -3,11 +3,13 @@
 Precision goes first: a phrase that can be read in two ways has no actor id.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from watchfloor.codebook.names import NameIndex, NameMatch, Sense
-from watchfloor.coding.actor_phrases import Phrase, Reading, compose, phrase_root
+from watchfloor.coding.actor_composition import compose
+from watchfloor.coding.actor_phrases import Phrase, Reading, phrase_root
 from watchfloor.coding.actor_references import (
     antecedent,
     repeated_local_names,
@@ -70,11 +72,11 @@ def find_actors(doc: Doc, index: NameIndex, *, on: str | None) -> FoundActors:
     stands for the newest office-holders of the codebook.
     """
     reading = Reading(doc, index)
-    phrases = compose(reading, _names(reading, on[:10] if on else None))
+    names = _names(reading, on[:10] if on else None)
+    phrases = compose(reading, _sorted(names, short_state_names(reading, names)))
     phrases = tuple(p for p in phrases if p.form != "seat" or acts(doc, p.first, p.last))
     phrases = _sorted(phrases, stateless_roles(reading, _sorted(phrases)))
     phrases = _sorted(phrases, repeated_local_names(reading, phrases))
-    phrases = _sorted(phrases, short_state_names(reading, phrases))
     return FoundActors(doc, _sorted(phrases, _pronouns(doc, phrases)))
 
 
@@ -143,9 +145,12 @@ def _possible(match: NameMatch, text: str) -> tuple[Sense, ...]:
     return tuple(
         sense
         for sense in match.senses
-        if (not sense.needs or any(word in text for word in sense.needs))
-        and not any(word in text for word in sense.blocked_by)
+        if (not sense.needs or _has_any(text, sense.needs)) and not _has_any(text, sense.blocked_by)
     )
+
+
+def _has_any(text: str, words: tuple[str, ...]) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
 
 
 def _is_barred(reading: Reading, first: int, last: int) -> bool:

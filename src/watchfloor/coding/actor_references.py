@@ -12,11 +12,14 @@ _HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "
 _PERSON_PRONOUNS: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _GROUP_PRONOUNS: Final = frozenset({"it", "its", "they", "them", "their", "itself", "themselves"})
 _COUNTRY_WORDS: Final = frozenset({"country", "nation"})
+_GOVERNMENTS: Final = frozenset({"administration", "government", "regime", "presidency", "cabinet"})
+_LEADERS: Final = ("president", "prime minister", "chancellor", "supreme leader", "king", "premier")
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _TOO_GENERAL: Final = frozenset(
-    "state people man woman child family fan mission division unit personnel school church party "
-    "company firm business bank airline university hospital head worker student general "
-    "community minority public population society crowd union press media agent force intelligence exile mission".split()
+    "state people man woman child family fan mission division unit personnel school church "
+    "party company firm business bank airline university hospital head worker student general "
+    "community minority public population society crowd union press media agent force "
+    "intelligence exile".split()
 )
 """Role words that name an actor only together with whose they are."""
 
@@ -26,22 +29,27 @@ def resolve_family_name(
 ) -> str | None:
     """The person a family name stands for.
 
-    That is the one of that name whom the report names in full, or, after a title ("President
-    Putin"), the only one of that name in office on the day. None otherwise.
+    That is the one of that name whom the report names in full. Else, after a title ("President
+    Putin") or before a government ("the Putin regime"), the only one of that name in office on
+    the day; and with neither, the leader of a state the report names, if the codebook has nobody
+    else of that name. None otherwise.
     """
     if _is_part_of_other_name(reading, first, last):
         return None
     named = [actor_id for actor_id in ids if actor_id in full]
     if named:
         return named[0] if len(named) == 1 else None
-    match = reading.role_until.get(first)
-    if match is None or not match.role.person:
-        return None
     codebook = reading.index.codebook
     holders = [actor_id for actor_id in ids if _in_office(codebook, actor_id, on)]
-    titled = [a for a in holders if _has_title(codebook, a, match.role.word, on)]
-    chosen = titled or holders
-    return chosen[0] if len(chosen) == 1 else None
+    title = reading.role_until.get(first)
+    body = reading.role_from.get(last)
+    if title is not None and title.role.person:
+        titled = [a for a in holders if _has_title(codebook, a, title.role.word, on)]
+        holders = titled or holders
+    elif body is None or body.role.word not in _GOVERNMENTS:
+        leads = len(ids) == 1 and any(_leads_named_state(reading, a, on) for a in holders)
+        holders = holders if leads else []
+    return holders[0] if len(holders) == 1 else None
 
 
 def stateless_roles(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
@@ -67,12 +75,19 @@ def stateless_roles(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase
 
 
 def repeated_local_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """Later mentions, by family name, of people whose office was named with their full name."""
+    """Later mentions of those the codebook lacks but the report introduced with their state.
+
+    People by family name after their office and full name; bodies by the acronym in brackets
+    after their name: "Ukraine's Security Service (SBU)".
+    """
     taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
     owners: dict[str, tuple[int, str | None]] = {}
     for phrase in phrases:
         if phrase.local_name is not None and phrase.actor_id is not None:
             owners.setdefault(phrase.local_name, (phrase.last, phrase.actor_id))
+        acronym = _acronym_after(reading, phrase)
+        if acronym is not None and phrase.actor_id is not None:
+            owners.setdefault(acronym, (phrase.last + 3, phrase.actor_id))
     return tuple(
         Phrase(
             first=token.i,
@@ -87,6 +102,13 @@ def repeated_local_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[P
         and token.i not in taken
         and not _is_part_of_other_name(reading, token.i, token.i + 1)
     )
+
+
+def _acronym_after(reading: Reading, phrase: Phrase) -> str | None:
+    words = [token.text for token in reading.doc[phrase.last : phrase.last + 3]]
+    if len(words) < 3 or words[0] != "(" or words[2] != ")":
+        return None
+    return words[1] if words[1].isupper() and words[1].isalpha() and len(words[1]) > 1 else None
 
 
 def short_state_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
@@ -117,7 +139,13 @@ def antecedent(doc: Doc, token: Token, phrases: Iterable[Phrase]) -> Phrase | No
     "they": the only state or organisation that was a subject before in the same sentence.
     """
     word = token.lower_
-    before = [phrase for phrase in phrases if phrase.last <= token.i and phrase.form != "pronoun"]
+    before = [
+        phrase
+        for phrase in phrases
+        if phrase.last <= token.i
+        and phrase.form != "pronoun"
+        and not _is_subject_of_same_verb(doc, phrase, token)
+    ]
     if word in _PERSON_PRONOUNS:
         return _person_before(doc, token, before)
     if word not in _GROUP_PRONOUNS:
@@ -131,6 +159,14 @@ def antecedent(doc: Doc, token: Token, phrases: Iterable[Phrase]) -> Phrase | No
     return bodies[-1] if len(known) == 1 and bodies[-1].actor_id is not None else None
 
 
+def _is_subject_of_same_verb(doc: Doc, phrase: Phrase, token: Token) -> bool:
+    """In "Russia denied it" the object is not the subject."""
+    governor = token.head.head if token.dep_ == "pobj" else token.head
+    root = phrase_root(doc, phrase.first, phrase.last)
+    is_object = token.dep_ in ("dobj", "pobj", "dative")
+    return bool(is_object and root.dep_ in _SUBJECTS and root.head.i == governor.i)
+
+
 def _in_office(codebook: ActorCodebook, actor_id: str, on: str | None) -> bool:
     rows = [row for row in codebook.rows if row.actor_id == actor_id]
     if on is None:
@@ -141,6 +177,17 @@ def _in_office(codebook: ActorCodebook, actor_id: str, on: str | None) -> bool:
 def _has_title(codebook: ActorCodebook, actor_id: str, word: str, on: str | None) -> bool:
     row = codebook.row(actor_id, on)
     return row is not None and row.title is not None and row.title.lower() == word
+
+
+def _leads_named_state(reading: Reading, actor_id: str, on: str | None) -> bool:
+    row = reading.index.codebook.row(actor_id, on)
+    if row is None or (row.title or "").lower() not in _LEADERS:
+        return False
+    return any(
+        sense.form != "surname" and country_of(sense.actor_id) == row.country
+        for match in reading.matches
+        for sense in match.senses
+    )
 
 
 def _is_part_of_other_name(reading: Reading, first: int, last: int) -> bool:
@@ -261,8 +308,11 @@ def _person_before(doc: Doc, token: Token, before: Sequence[Phrase]) -> Phrase |
 
 
 def _is_stranger(token: Token, covered: set[int]) -> bool:
-    """A subject that may be a person the codebook does not know."""
-    return bool(token.dep_ in _SUBJECTS and token.pos_ == "PROPN" and token.i not in covered)
+    """Somebody the codebook may not know: a name as subject, or one of two words anywhere."""
+    if token.pos_ != "PROPN" or token.i in covered:
+        return False
+    two_words = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
+    return bool(token.dep_ in _SUBJECTS or (two_words and token.dep_ != "compound"))
 
 
 def _is_person(phrase: Phrase) -> bool:

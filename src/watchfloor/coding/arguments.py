@@ -24,6 +24,12 @@ OBJECT_CONTROL: Final = frozenset(
 
 RELATIVE_TAGS: Final = frozenset({"WDT", "WP", "WP$"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+TIMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december day week weekend month year morning "
+    "afternoon evening night today yesterday tomorrow".split()
+)
+"""Under a preposition these say when; "on Tuesday" is nobody's target."""
 VIEWPOINTS: Final = frozenset({"perspective", "standpoint", "viewpoint", "view"})
 
 
@@ -34,7 +40,7 @@ class Arguments:
     subjects: tuple[Token, ...]
     """Logical subject: the ``by`` phrase of a passive; of the light verb for a noun."""
     objects: tuple[Token, ...]
-    """Logical object: the grammatical subject of a passive."""
+    """Logical object: the grammatical subject of a passive; the noun itself for a noun."""
     datives: tuple[Token, ...]
     prepositions: tuple[tuple[str, Token], ...]
     """Preposition in lower case and the noun under it, those nearest the predicate first."""
@@ -50,9 +56,10 @@ class Arguments:
 def verb_arguments(verb: Token) -> Arguments:
     """The arguments of a verb."""
     objects = verb_objects(verb)
-    own = list(_prepositions(verb))
-    inner = [pair for token in objects if token.i > verb.i for pair in _prepositions(token)]
-    far = [pair for _, noun in own for pair in _prepositions(noun)]
+    own = list(prepositions(verb))
+    near = [token for token in objects if token.head.i == verb.i]
+    inner = [pair for token in near for pair in prepositions(token)]
+    far = [pair for _, noun in own for pair in prepositions(noun)]
     return Arguments(
         subjects=verb_subjects(verb),
         objects=objects,
@@ -68,18 +75,18 @@ def verb_arguments(verb: Token) -> Arguments:
 def noun_arguments(noun: Token, light_verbs: frozenset[str]) -> Arguments:
     """The arguments of an event noun, with those of the light verb that carries it."""
     carrier = light_verb(noun, light_verbs)
-    pairs = list(_prepositions(noun))
+    pairs = list(prepositions(noun))
     agents = [head for name, head in pairs if name == "by"]
     subjects: tuple[Token, ...] = ()
     clauses = [child for child in noun.children if child.dep_ in {"acl", "relcl"}]
     if carrier is not None:
         subjects = verb_subjects(carrier)
-        pairs += [pair for pair in _prepositions(carrier) if pair[0] != "by"]
+        pairs += [pair for pair in prepositions(carrier) if pair[0] != "by"]
         clauses += [child for child in carrier.children if child.dep_ in {"advcl", "xcomp"}]
-    pairs += [pair for name, head in tuple(pairs) if name != "by" for pair in _prepositions(head)]
+    pairs += [pair for name, head in tuple(pairs) if name != "by" for pair in prepositions(head)]
     return Arguments(
         subjects=(*agents, *subjects) if agents else subjects,
-        objects=(),
+        objects=(noun,),
         datives=tuple(_with_conjuncts(carrier, {"dative"})) if carrier is not None else (),
         prepositions=tuple(pairs),
         possessors=tuple(_with_conjuncts(noun, {"poss"})),
@@ -161,11 +168,11 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     own = list(_with_conjuncts(verb, {"nsubj", "nsubjpass"}))
     if own:
         return tuple(found for token in own for found in _antecedents(token))
-    if depth > DEPTH or verb.head is verb:
+    if depth > DEPTH or verb.head.i == verb.i:
         return _viewpoint(verb)
     head, relation = verb.head, verb.dep_
     if relation in {"acl", "relcl"}:
-        return _of_noun(head, depth) if _is_infinitive(verb) else (head,)
+        return _of_noun(head, depth) if is_infinitive(verb) else (head,)
     if relation == "pcomp":
         return _of_preposition(head, depth)
     if relation == "csubj":
@@ -198,7 +205,7 @@ def _of_noun(noun: Token, depth: int) -> tuple[Token, ...]:
     owners = tuple(_with_conjuncts(noun, {"poss"}))
     if owners:
         return owners
-    makers = tuple(head for name, head in _prepositions(noun) if name in {"by", "of"})
+    makers = tuple(head for name, head in prepositions(noun) if name in {"by", "of"})
     if makers:
         return makers
     if noun.head.pos_ in {"VERB", "AUX"} and noun.dep_ in {"dobj", "attr", "acomp", "oprd"}:
@@ -212,7 +219,7 @@ def _viewpoint(verb: Token) -> tuple[Token, ...]:
     """The owner of "From X's perspective, …": who acts when the clause names nobody else."""
     return tuple(
         head
-        for name, head in _prepositions(verb)
+        for name, head in prepositions(verb)
         if name in {"from", "in"} and head.lemma_ in VIEWPOINTS
     )
 
@@ -235,7 +242,8 @@ def _clauses(verb: Token, objects: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(sorted(below, key=lambda token: token.i))
 
 
-def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """The prepositions on a token, in lower case, each with every noun under it."""
     for child in token.children:
         if child.dep_ in {"prep", "agent", "dative", "prt"} and child.pos_ != "NOUN":
             yield from _under_preposition(child)
@@ -244,7 +252,8 @@ def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 def _under_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
     for head in _with_conjuncts(preposition, {"pobj"}):
         for found in _antecedents(head):
-            yield preposition.lower_, found
+            if found.lemma_.lower() not in TIMES:
+                yield preposition.lower_, found
     for child in preposition.children:
         if child.dep_ == "prep":
             yield from _under_preposition(child)
@@ -262,12 +271,14 @@ def conjuncts(token: Token) -> Iterator[Token]:
     """The token and what is coordinated with it on its right, nouns with nouns."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in NOMINAL:
+        listed = child.dep_ == "appos" and any(c.dep_ == "conj" for c in child.children)
+        # "The US, Russia and Japan met": the parser takes the second of three for an apposition.
+        if (child.dep_ == "conj" or listed) and child.pos_ in NOMINAL:
             yield from conjuncts(child)
 
 
 def _first_conjunct(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head.i != token.i:
         token = token.head
     return token
 
@@ -277,7 +288,7 @@ def _antecedents(token: Token) -> tuple[Token, ...]:
     if token.tag_ not in RELATIVE_TAGS:
         return (token,)
     above = token
-    while above.head is not above and above.dep_ != "relcl":
+    while above.head.i != above.i and above.dep_ != "relcl":
         above = above.head
     return (above.head,) if above.dep_ == "relcl" else ()
 
@@ -286,5 +297,6 @@ def _has_subject(verb: Token) -> bool:
     return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
 
 
-def _is_infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb has its "to"."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)

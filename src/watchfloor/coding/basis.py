@@ -3,6 +3,7 @@
 from typing import Final
 
 from watchfloor.codebook.quantities import Counting, Phrases
+from watchfloor.coding.happenings import Slot, verb_above
 from watchfloor.coding.parse import Token
 from watchfloor.records.claim import Basis
 
@@ -10,25 +11,25 @@ CLAUSES: Final = frozenset({"ccomp", "advcl", "conj", "relcl", "parataxis", "xco
 
 
 def basis_of(
-    number: Token,
-    noun: Token | None,
+    slot: Slot,
     verb: Token | None,
     span: Token,
     counting: Counting,
     *,
     kind: str,
     ruled: str | None,
-    running: bool,
 ) -> Basis | None:
     """Basis of a figure whose kind is known; None when nothing in its clause says.
 
     Words beside the figure ("another 40", "rose by 40") come before words of the clause, and
     those before a mere day, which makes only flows new ("killed 7 on Friday").
     """
-    if _is_added(number, noun, span, counting):
+    if _is_added(slot.number, slot.noun, span, counting):
         return "new"
-    clause = _clause_words(verb if verb is not None else span.root, span)
-    if (running and kind in counting.flows) or _has(clause, counting.cumulative):
+    top = verb_above(verb if verb is not None else span.root)
+    clause = _clause_words(top, span)
+    sums = (slot.running and kind in counting.flows) or _has(clause, counting.cumulative)
+    if sums or _is_since(top):
         return "cumulative"
     if ruled is not None:
         return _basis(ruled)
@@ -49,8 +50,8 @@ def _basis(name: str) -> Basis | None:
 def _is_added(number: Token, noun: Token | None, span: Token, counting: Counting) -> bool:
     """Whether the words add: "another 40", "40 more", or a step ("rose by 40")."""
     doc = number.doc
-    if any(t.dep_ == "pobj" and t.head.lower_ == "by" for t in (number, noun or number)):
-        return (noun or number).head.head.lemma_ in counting.reaching
+    if span.start and doc[span.start - 1].lower_ == "by":
+        return verb_above(number).lemma_ in counting.rising
     near = [*doc[max(0, span.start - 1) : span.end], *doc[span.end : span.end + 1]]
     near += [t for t in noun.children if t.dep_ in {"amod", "det"}] if noun is not None else []
     words = [t.lower_ for t in near if not (t.lower_ == "more" and _compares(t))]
@@ -64,11 +65,8 @@ def _compares(more: Token) -> bool:
     return bool(then or (at > 0 and doc[at - 1].lower_ == "or"))
 
 
-def _clause_words(top: Token, span: Token) -> tuple[str, ...]:
+def _clause_words(verb: Token, span: Token) -> tuple[str, ...]:
     """Lower-case words of the clause around a verb, other clauses left out."""
-    verb = top
-    while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
-        verb = verb.head
     outside = {
         t.i
         for child in verb.children
@@ -76,6 +74,13 @@ def _clause_words(top: Token, span: Token) -> tuple[str, ...]:
         for t in child.subtree
     }
     return tuple(t.lower_ for t in verb.subtree if t.i not in outside)
+
+
+def _is_since(verb: Token) -> bool:
+    """Whether the verb itself, not a phrase beside it, is said to hold since some time."""
+    near = [verb.i, *(t.i for t in verb.children if t.dep_ in {"advcl", "prep"})]
+    words = (t for t in verb.subtree if t.lower_ == "since" and t.dep_ in {"prep", "mark"})
+    return any(word.head.i in near for word in words)
 
 
 def _has(words: tuple[str, ...], phrases: Phrases) -> bool:

@@ -96,18 +96,21 @@ def judge_certainty(
 def _effects(predicate: Token, stops: frozenset[int], cues: CueTable) -> Iterator[_Effect]:
     """Effects of the predicate's own clause, then of each clause or noun it is embedded in."""
     current = predicate
+    negatable = True
     yield from _own(current, cues)
     for _ in range(_DEPTH):
         head, link = _embedder(current, cues)
         if head is None or head.i in stops:
             return
         cue = _cue_of(head, cues)
-        negatable = _passes_negation(current, head, link, cue)
+        # Taken as known once, it stays so for everything further out.
+        negatable = negatable and _passes_negation(current, head, link, cue)
+        answered = head.dep_ in ("dobj", "nsubjpass") and head.head.i in stops
         if link == "of":
             yield from _prepositional(current.head, cues)
         if cue is not None and _EMBEDDING[link] & set(cue.entry.patterns):
             effect = _effect(cue.entry, head)
-            if effect is not None and (negatable or not effect.negates):
+            if effect is not None and not answered and (negatable or not effect.negates):
                 yield effect
         elif head.pos_ not in _PREDICATE_POS:
             return
@@ -116,7 +119,7 @@ def _effects(predicate: Token, stops: frozenset[int], cues: CueTable) -> Iterato
 
 
 def _prepositional(preposition: Token, cues: CueTable) -> Iterator[_Effect]:
-    """ "Without", "in the event of": the row whose last word is this preposition."""
+    """The row whose last word is this preposition: "without", "in the event of"."""
     doc, last = preposition.doc, preposition.i
     for first in range(max(0, last - _PHRASE_TOKENS + 1), last + 1):
         cue = match_cue(doc[first], "preposition", cues)
@@ -136,6 +139,8 @@ def _passes_negation(current: Token, head: Token, link: str, cue: FoundCue | Non
     """
     if link == "ccomp":
         return cue is not None and cue.entry.group in _NEGATION_RAISING
+    if link == "of" and current.pos_ in _PREDICATE_POS:
+        return not any(child.dep_ in ("nsubj", "nsubjpass") for child in current.children)
     if link == "argument" or (link == "of" and head.pos_ in _PREDICATE_POS):
         return not _is_given(current)
     return True
@@ -275,7 +280,8 @@ def _of_attribution(attribution: Attribution, predicate: Token, cues: CueTable) 
     if certainty in _SHIELDED_FROM and _is_shielded(predicate, attribution, cues):
         certainty, factuality = "asserted", 3
     cue = predicate.doc[attribution.cue]
-    raised = entry.group in _NEGATION_RAISING and certainty == entry.certainty
+    raises = entry.group in _NEGATION_RAISING or (entry.group, entry.pos) == ("evidence", "noun")
+    raised = raises and certainty == entry.certainty
     negates = raised and negator_of(cue) is not None
     return _Effect(
         certainty=certainty,

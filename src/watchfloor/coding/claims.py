@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from watchfloor.codebook.cues import CueTable
+from watchfloor.codebook.quantities import FILE as FIGURE_RULES
 from watchfloor.coding.attribution import holders_at
 from watchfloor.coding.certainty import CertaintyReading, judge_certainty
 from watchfloor.coding.clauses import governing_verb
@@ -21,6 +22,7 @@ from watchfloor.records.actor_ids import principal_of
 
 _SURER_THAN_POSSIBLE: Final = frozenset({"confirmed", "asserted", "reported"})
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
+_NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total")
 _VIEWPOINT: Final = "perspective"
 _DATED: Final = frozenset({"DATE", "TIME"})
 
@@ -105,11 +107,32 @@ class ClaimMaker:
         doc = self._findings.doc
         reading = judge_certainty(doc, proposition.predicate, chain, self._findings.cues)
         reading = replace(reading, cues=_with_phrase(doc, proposition, reading.cues))
+        if proposition.entry == FIGURE_RULES:
+            return self._with_doubted_number(proposition, reading)
         if proposition.kind == "risk" and reading.certainty in _SURER_THAN_POSSIBLE:
             ceiling = 0 if proposition.family == "question" else 1
             return replace(
                 reading, certainty="possible", factuality=min(reading.factuality, ceiling)
             )
+        return reading
+
+    def _with_doubted_number(
+        self, proposition: Proposition, reading: CertaintyReading
+    ) -> CertaintyReading:
+        """A figure is unverified when its sentence says so of the number it gives."""
+        doc = self._findings.doc
+        sentence = doc[proposition.predicate].sent
+        for link in self._findings.attributions:
+            content = doc.text[link.content_start : link.content_end].lower()
+            doubted = link.certainty == "unverified" and doc[link.cue].sent == sentence
+            if doubted and any(noun in content for noun in _NUMBER_NOUNS):
+                cue = Cue(
+                    text=doc.text[link.cue_start : link.cue_end],
+                    start=link.cue_start,
+                    end=link.cue_end,
+                )
+                cues = tuple(sorted({cue, *reading.cues}, key=lambda each: each.start))
+                return replace(reading, certainty="unverified", factuality=0, cues=cues)
         return reading
 
     def _claim_key(self, proposition: Proposition) -> str:

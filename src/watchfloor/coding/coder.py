@@ -10,11 +10,11 @@ from watchfloor.coding.claims import ClaimMaker, Findings
 from watchfloor.coding.dates import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.figures import Assigned, assign_figures, find_figures
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.parse import Doc, load_parser
 from watchfloor.coding.phrases import build_matcher, find_phrases
-from watchfloor.coding.places import find_places
+from watchfloor.coding.places import FoundPlace, find_places
 from watchfloor.coding.predicates import find_events
-from watchfloor.coding.propositions import Proposition, from_event, from_phrase, one_of_each
+from watchfloor.coding.propositions import from_event, from_phrase, one_of_each
 from watchfloor.coding.quotes import find_quotes
 from watchfloor.coding.version import coder_version
 from watchfloor.records import Claim, Report
@@ -69,18 +69,32 @@ def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Cl
     propositions = tuple(one_of_each(doc, [*events, *phrases]))
     assigned = assign_figures(doc, propositions, find_figures(doc, book.quantities, actors), actors)
     maker = ClaimMaker(report, findings, coder_version(book.sha256))
-    claims = [maker.make(item) for item in assigned if _is_worth_a_claim(item)]
-    for echo in find_echoes(doc, attributions, propositions):
+    claims = [
+        maker.make(item) for item in assigned if _is_worth_a_claim(item, findings.places, doc)
+    ]
+    for echo in find_echoes(doc, attributions, propositions, actors):
         claims.append(
             maker.make(Assigned(proposition=echo.proposition, figures=()), echo.attribution)
         )
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim_id)))
 
 
-def _is_worth_a_claim(assigned: Assigned) -> bool:
-    """An event needs an actor or a figure; the other kinds were held to that when found."""
-    proposition: Proposition = assigned.proposition
-    if proposition.event_type is None:
+def _is_worth_a_claim(assigned: Assigned, places: tuple[FoundPlace, ...], doc: Doc) -> bool:
+    """An event needs an actor; a figure alone needs to be tied to an actor or a place.
+
+    The other kinds were held to that when they were found.
+    """
+    proposition = assigned.proposition
+    if proposition.family is not None:
         return True
-    named = (*proposition.sources, *proposition.recipients)
-    return bool(assigned.figures) or any(actor.actor_id for actor in named)
+    if proposition.event_type is not None:
+        named = (*proposition.sources, *proposition.recipients)
+        return bool(assigned.figures) or any(actor.actor_id for actor in named)
+    if any(_is_actor(figure.quantity.population) for figure in assigned.figures):
+        return True
+    start, end = doc[proposition.first].idx, doc[proposition.last - 1].idx
+    return any(start <= place.start <= end for place in places)
+
+
+def _is_actor(population: str | None) -> bool:
+    return population is not None and population[:3].isupper()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from watchfloor.coding.cue_matches import FoundCue
+from watchfloor.coding.holder_phrases import is_added_speech
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.quotation_marks import Quoted, quoted_at
 
@@ -18,6 +19,7 @@ _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
 _LOOSE: Final = frozenset({"verb_object", "verb_xcomp"})
 _QUOTE_GAP_TOKENS: Final = 14
 """Between a verb and its quotation: speaker, place and time, but no other verb."""
+_ABOUT: Final = frozenset({"of", "about", "over", "regarding", "concerning", "surrounding"})
 _CLAUSE_NOUN_MARKS: Final = frozenset({"that", "whether", "if"})
 
 
@@ -34,8 +36,10 @@ def verb_content(
             continue
         if pattern == "verb_ccomp":
             pieces = _clause(verb) or _around(verb)
+            if pieces and "verb_quote" in cue.entry.patterns:
+                pieces = _with_split_quote(pieces, verb, quoted)
         elif pattern == "verb_quote":
-            pieces = _adjacent_quote(verb, quoted)
+            pieces = _adjacent_quotes(verb, quoted)
         elif pattern == "verb_xcomp":
             pieces = _infinitive(verb)
         else:
@@ -79,10 +83,9 @@ def noun_content(noun: Token) -> tuple[Piece, ...]:
         if child.i > noun.i and child.dep_ in ("acl", "ccomp", "relcl") and _is_content(child):
             return subtree_pieces(child)
     for child in noun.children:
-        if child.i > noun.i and child.dep_ == "prep" and child.lower_ in ("of", "about", "over"):
-            if any(word.dep_ in ("pobj", "pcomp") for word in child.children):
-                return (_range_piece(noun.doc, child.i + 1, child.right_edge.i + 1),)
-        if child.lower_ in ("regarding", "concerning", "surrounding") and child.i > noun.i:
+        if child.i < noun.i or child.lower_ not in _ABOUT:
+            continue
+        if any(word.dep_ in ("pobj", "pcomp", "dobj") for word in child.children):
             return (_range_piece(noun.doc, child.i + 1, child.right_edge.i + 1),)
     return ()
 
@@ -102,6 +105,18 @@ def subtree_pieces(head: Token, *, without: Token | None = None) -> tuple[Piece,
     gap_first, gap_last = without.left_edge.i, without.right_edge.i + 1
     ranges = [(first, min(gap_first, last)), (max(gap_last, first), last)]
     return tuple(_nonempty(_range_piece(head.doc, one, two) for one, two in ranges if one < two))
+
+
+def without_relatives(head: Token) -> tuple[Piece, ...]:
+    """A noun phrase up to its first relative clause, which says what is taken as known."""
+    relative = next(
+        (word for word in head.subtree if word.dep_ == "relcl" and word.i > head.i), None
+    )
+    if relative is None:
+        return subtree_pieces(head)
+    return tuple(
+        piece for piece in subtree_pieces(head, without=relative) if piece[0] < relative.idx
+    )
 
 
 def widen_to_quotes(
@@ -144,7 +159,10 @@ def _clause(verb: Token) -> tuple[Piece, ...]:
     if not clauses:
         return ()
     main = max(clauses, key=lambda clause: (clause.right_edge.i - clause.left_edge.i, -clause.i))
-    return subtree_pieces(main)
+    added = next((word for word in main.subtree if is_added_speech(word)), None)
+    if added is None or added.left_edge.i <= verb.i:
+        return subtree_pieces(main)
+    return tuple(_nonempty([_range_piece(verb.doc, main.left_edge.i, added.left_edge.i)]))
 
 
 def _around(verb: Token) -> tuple[Piece, ...]:
@@ -197,26 +215,40 @@ def _after_tail(verb: Token, tail: Token) -> tuple[Piece, ...]:
     return ()
 
 
-def _adjacent_quote(verb: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ...]:
-    """The quotation nearest to the verb with no other verb between them."""
+def _with_split_quote(
+    pieces: tuple[Piece, ...], verb: Token, quoted: tuple[Quoted, ...]
+) -> tuple[Piece, ...]:
+    """Both halves of a quotation that its speaker's name divides: "P," he said, "and Q"."""
+    halves = _adjacent_quotes(verb, quoted)
+    if any(
+        start < end_of and start_of < end for start, end in pieces for start_of, end_of in halves
+    ):
+        return (*pieces, *halves)
+    return pieces
+
+
+def _adjacent_quotes(verb: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ...]:
+    """The quotations right before and after the verb, with no other verb between."""
     if quoted_at(quoted, verb.idx) is not None:
         return ()
     sentence = verb.sent
     start, end = sentence.start_char, sentence.end_char + 2
     near = [one for one in quoted if one.outer_start < end and one.outer_end > start - 2]
-    near.sort(key=lambda one: min(abs(one.outer_end - verb.idx), abs(one.outer_start - verb.idx)))
-    for one in near:
-        if _leads_over(verb, one) and _reaches(verb, one):
-            return ((one.outer_start, one.outer_end),)
-    return ()
+    before = [one for one in near if one.outer_end <= verb.idx][-1:]
+    after = [one for one in near if one.outer_start > verb.idx][:1]
+    return tuple(
+        (one.outer_start, one.outer_end)
+        for one in (*before, *after)
+        if _leads_over(verb, one) and _reaches(verb, one)
+    )
 
 
 def _leads_over(verb: Token, one: Quoted) -> bool:
     """Whether a comma or colon, or nothing at all, joins quotation and verb."""
     text = verb.doc.text
     if one.outer_start > verb.idx:
-        before = text[: one.outer_start].rstrip()
-        return before.endswith((",", ":")) or before.endswith(verb.text)
+        before: str = text[max(0, one.outer_start - 40) : one.outer_start].rstrip()
+        return before.endswith((",", ":", verb.text))
     last = text[one.end - 1 : one.end + 2].strip()
     return any(mark in last for mark in ",?!.—–")
 
@@ -242,7 +274,11 @@ def _clause_head(token: Token) -> Token:
 
 def _is_content(clause: Token) -> bool:
     """Whether a clause under a noun says its content, rather than picks the noun out."""
-    marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "aux")}
+    marks = {
+        child.lower_
+        for child in clause.children
+        if child.dep_ in ("mark", "aux") or (child.lower_ == "that" and child.tag_ == "IN")
+    }
     if marks & _CLAUSE_NOUN_MARKS or "to" in marks:
         return True
     if clause.dep_ == "relcl":

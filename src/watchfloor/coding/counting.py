@@ -6,7 +6,7 @@ from typing import Final
 from watchfloor.codebook.quantities import Counting, CountRule, QuantityGrammar
 from watchfloor.coding.basis import basis_of
 from watchfloor.coding.found import FoundQuantity
-from watchfloor.coding.happenings import SUBJECTS, Happening, Slot, happening_of
+from watchfloor.coding.happenings import SUBJECTS, Happening, Slot, happening_of, verb_above
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import Basis
 
@@ -33,6 +33,9 @@ class CountedQuantity:
     """Number of the verb, event noun or participle that gave the kind."""
 
 
+ARRIVAL: Final = frozenset({"to", "at", "by", "above", "over", "of"})
+"""Words between a verb like "rose" or "stands" and its figure."""
+
 NOTHING: Final = CountedQuantity(
     kind=None, basis=None, counted_token=None, population_tokens=None, verb_token=None
 )
@@ -51,32 +54,21 @@ def count_quantity(found: FoundQuantity, doc: Doc, grammar: QuantityGrammar) -> 
     number = _number_token(span, grammar)
     if found.unit is not None:
         return _measured(found, number, span, grammar)
-    if _is_left_behind(number, grammar.counting):
+    if _is_left_behind(number, span, grammar.counting):
         return NOTHING
     slot = _slot(number, span, grammar.counting)
     happening = None if _is_whole(span) else happening_of(slot, span, grammar.counting)
-    rule = _rule(slot, happening, grammar.counting)
-    if rule is None:
-        kind, ruled = None, None
-    else:
-        kind, ruled = rule
+    kind, ruled = _rule(slot, happening, grammar.counting) or (None, None)
+    verb = None if happening is None else happening.token
+    basis = None
+    if kind is not None:
+        basis = basis_of(slot, verb, span, grammar.counting, kind=kind, ruled=ruled)
     return CountedQuantity(
         kind=kind,
-        basis=basis_of(
-            slot.number,
-            slot.noun,
-            happening and happening.token,
-            span,
-            grammar.counting,
-            kind=kind,
-            ruled=ruled,
-            running=slot.running,
-        )
-        if kind
-        else None,
+        basis=basis,
         counted_token=None if slot.noun is None else slot.noun.i,
         population_tokens=_population(slot.noun, span),
-        verb_token=None if happening is None else happening.token.i,
+        verb_token=None if verb is None else verb.i,
     )
 
 
@@ -108,14 +100,10 @@ def _number_token(span: Token, grammar: QuantityGrammar) -> Token:
     return numbers[-1] if numbers else span.root
 
 
-def _is_left_behind(number: Token, counting: Counting) -> bool:
+def _is_left_behind(number: Token, span: Token, counting: Counting) -> bool:
     """Whether the figure is where a change came from."""
-    head = number if number.dep_ == "pobj" else number.head
-    return (
-        head.dep_ == "pobj"
-        and head.head.lower_ == "from"
-        and head.head.head.lemma_ in counting.reaching
-    )
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return before == "from" and verb_above(number).lemma_ in counting.reaching
 
 
 def _is_whole(span: Token) -> bool:
@@ -130,7 +118,7 @@ def _is_whole(span: Token) -> bool:
 def _slot(number: Token, span: Token, counting: Counting) -> Slot:
     noun = _own_noun(number, span, counting) or _of_noun(number)
     strong = any(t.lower_ == "strong" for t in span)
-    count = _arrives(noun or number, counting)
+    count = _arrives(noun or number, span, counting)
     rising = count is not None and _is_rising(noun or number, span, counting)
     if noun is not None and noun.lemma_.lower() not in counting.totals:
         return Slot(number=number, noun=noun, running=rising, members=strong)
@@ -141,8 +129,8 @@ def _slot(number: Token, span: Token, counting: Counting) -> Slot:
 
 def _is_rising(figure: Token, span: Token, counting: Counting) -> bool:
     """Whether a verb of growing leads to the figure; one inside the figure only bounds it."""
-    head = figure.head.head if figure.dep_ == "pobj" else figure.head
-    return head.lemma_ in counting.rising and not span.start <= head.i < span.end
+    verb = verb_above(figure)
+    return verb.lemma_ in counting.rising and not span.start <= verb.i < span.end
 
 
 def _own_noun(number: Token, span: Token, counting: Counting) -> Token | None:
@@ -150,7 +138,7 @@ def _own_noun(number: Token, span: Token, counting: Counting) -> Token | None:
     token = number
     while token.dep_ in INNER and token.head.i != token.i and token.head.pos_ != "VERB":
         token = token.head
-    if token.i >= span.end and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+    if token.i > number.i and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return token
     return _next_noun(span, counting)
 
@@ -176,20 +164,20 @@ def _of_noun(token: Token) -> Token | None:
     return None
 
 
-def _arrives(figure: Token, counting: Counting) -> Token | None:
+def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
     """The noun for whose figure this number stands: "the death toll rose to 50"."""
-    head = figure.head
-    if figure.dep_ == "pobj" and head.lower_ in {"of", "at", "to", "by", "above", "over"}:
-        if head.lower_ == "of" and _is_count(head.head, counting):
-            return head.head
-        head = head.head
-    elif figure.dep_ not in {"attr", "dobj", "nummod", "acomp", "ccomp", "npadvmod"}:
+    if figure.dep_ == "pobj" and figure.head.lower_ == "of":
+        body = figure.head.head
+        return body if _is_count(body, counting) else None
+    led = span.start > 0 and span.doc[span.start - 1].lower_ in ARRIVAL
+    if not led and figure.dep_ not in {"attr", "dobj", "nummod", "acomp", "ccomp", "npadvmod"}:
         return None
-    if head.lemma_ not in counting.reaching and head.dep_ != "acl" and head.lemma_ != "suggest":
+    verb = verb_above(figure)
+    if verb.dep_ == "acl" and _is_count(verb.head, counting):
+        return verb.head
+    if verb.lemma_ not in counting.reaching and verb.lemma_ != "suggest":
         return None
-    if head.dep_ == "acl" and _is_count(head.head, counting):
-        return head.head
-    for child in head.children:
+    for child in verb.children:
         if child.dep_ in SUBJECTS | {"dobj"} and child.i != figure.i and _is_count(child, counting):
             return child
     return None
@@ -275,7 +263,10 @@ def _noun_group(slot: Slot, counting: Counting) -> str:
     pairs = (f"{t.lower_} {lemma}" for t in slot.noun.children if t.i == slot.noun.i - 1)
     group = next((counting.nouns[pair] for pair in pairs if pair in counting.nouns), None)
     group = group or counting.nouns.get(lower) or counting.nouns.get(lemma)
-    group = group or counting.nouns.get(lower.removesuffix("s")) or "other"
+    group = group or counting.nouns.get(lower.removesuffix("s"))
+    if group is None:
+        # "12 Eritreans": a plural name that is counted is of a people.
+        group = "person" if slot.noun.text[:1].isupper() and lower.endswith("s") else "other"
     return "troops" if group == "force" and slot.members else group
 
 

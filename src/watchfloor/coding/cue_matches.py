@@ -80,7 +80,7 @@ def _first_words(token: Token, pos: str) -> Iterator[str]:
 def _tail(token: Token, rest: tuple[str, ...], pos: str) -> int | None:
     """Number of the cue's last word, or None where the rest of its words is missing."""
     if not rest:
-        return token.i
+        return int(token.i)
     following = token.doc[token.i + 1 : token.i + 1 + len(rest)]
     if tuple(word.lower_ for word in following) == rest:
         return int(token.i + len(rest))

@@ -10,6 +10,7 @@ from watchfloor.coding.date_setting import (
     Parts,
     Setting,
     anchor_day,
+    day_number,
     makes_one_stretch,
     number,
     of_the_year,
@@ -23,21 +24,21 @@ LEAP_YEAR: Final = 2000
 
 def calendar_day(parts: Parts, setting: Setting) -> Meaning | None:
     """A day of a month, in the year named or in the year its tense points to."""
-    month, day_number = int(parts["month"]), int(parts.get("day", parts.get("nth", 0)))
+    month, day = int(parts["month"]), day_number(parts)
     year = year_named(parts, setting)
     if year is not None:
-        when = calendars.exact_day(year, month, day_number)
+        when = calendars.exact_day(year, month, day)
         return NO_DATE if when is None else _at_hour(when, parts)
-    if calendars.exact_day(LEAP_YEAR, month, day_number) is None:
+    if calendars.exact_day(LEAP_YEAR, month, day) is None:
         return NO_DATE
     days = [
-        day
+        when
         for year in years_around(setting)
-        if (day := calendars.exact_day(year, month, day_number)) is not None
+        if (when := calendars.exact_day(year, month, day)) is not None
     ]
     weekday = number(parts, "weekday")
-    named = [day for day in days if day.isoweekday() == weekday] or days
-    options = [calendars.day(day) for day in named]
+    named = [when for when in days if when.isoweekday() == weekday] or days
+    options = [calendars.day(when) for when in named]
     if "over" in parts:
         return replace(setting, tense="past").pick(options)
     return of_the_year(options, setting)

@@ -77,8 +77,8 @@ def neighbour_part(parts: Parts, setting: Setting) -> Meaning | None:
 def duration(parts: Parts, setting: Setting) -> Meaning | None:
     """For "three months", "two-week", "several years"."""
     halves = 1 if "plus" in parts or "more" in parts else 0
-    least = "low" in parts or "low_between" in parts
-    count = None if least else number(parts, "number")
+    ranged = {"low", "low_between", "low_dash"} & parts.keys()
+    count = None if ranged else number(parts, "number")
     value = calendars.duration(str(parts["unit"]), count, halves)
     return Meaning(type="DURATION", value=value)
 

@@ -9,7 +9,7 @@ from watchfloor.codebook.dates import DateGrammar, DateRule
 from watchfloor.coding import calendars
 from watchfloor.coding.calendars import Meaning
 from watchfloor.coding.date_days import at_time
-from watchfloor.coding.date_setting import Parts
+from watchfloor.coding.date_setting import Parts, day_number
 
 LOOK_BEHIND: Final = 40
 """Characters before a date in which words that narrow or open it are looked for."""
@@ -113,11 +113,11 @@ def _part_of(meaning: Meaning, narrows: str, published: date | None) -> Meaning:
 
 
 def _apart(items: Sequence[ReadDate]) -> list[ReadDate]:
-    """The items without those that a longer neighbour has grown over."""
+    """The items without those that a neighbour has grown into ("the weekend of the 18th")."""
     kept: list[ReadDate] = []
     for item in items:
-        if kept and item.start < kept[-1].end:
-            kept.pop() if item.start <= kept[-1].start else None
+        while kept and item.start < kept[-1].end:
+            kept.pop()
         kept.append(item)
     return kept
 
@@ -182,5 +182,5 @@ def _in_year(item: ReadDate, year: int) -> Meaning:
     month = int(item.parts["month"])
     if item.rule.means == "calendar_month":
         return calendars.month(year, month)
-    when = calendars.exact_day(year, month, int(item.parts["day"]))
+    when = calendars.exact_day(year, month, day_number(item.parts))
     return item.meaning if when is None else calendars.day(when)

@@ -66,6 +66,11 @@ def number(parts: Parts, name: str) -> int | None:
     return part if isinstance(part, int) else None
 
 
+def day_number(parts: Parts) -> int:
+    """The day of the month: "25", "25th" or "the first"."""
+    return int(parts["day"] if "day" in parts else parts["nth"])
+
+
 def of_the_year(options: Sequence[Meaning], setting: Setting) -> Meaning:
     """Of the same day or month in several years, the one that is meant.
 

@@ -4,14 +4,16 @@
 the one just told, and Washington is now a holder of it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.coding.clauses import trim
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.parse import Doc
+from watchfloor.coding.phrases import Actors
 from watchfloor.coding.propositions import Proposition
+from watchfloor.records.actor_ids import principal_of
 
 _POINTING: Final = frozenset({"this", "these", "that", "those", "it", "such", "both"})
 _POINTED_AT: Final = frozenset(
@@ -20,6 +22,12 @@ _POINTED_AT: Final = frozenset(
         "move", "statement", "rumour", "rumor", "account", "information", "announcement", "charge",
     }
 )  # fmt: skip
+_TAKING_PART: Final = frozenset(
+    {"participation", "involvement", "deployment", "presence", "engagement", "intervention"}
+)
+_DEEDS: Final = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE"})
+_LONGEST_POINTER: Final = 5
+"""Words in a phrase that only points back: "the reports of a deployment"."""
 _STANDING: Final = frozenset({"confirmed", "denied", "unverified"})
 
 
@@ -32,12 +40,15 @@ class Echo:
 
 
 def find_echoes(
-    doc: Doc, attributions: Iterable[Attribution], propositions: Sequence[Proposition]
+    doc: Doc,
+    attributions: Iterable[Attribution],
+    propositions: Sequence[Proposition],
+    actors: Actors,
 ) -> tuple[Echo, ...]:
     """Attributions that confirm, deny or doubt without an event of their own.
 
-    Only a holder that is a resolved actor counts, only beside a word that points back ("these
-    reports", "it"). What they mean is the first event that the sentence before told.
+    Only a holder that is a resolved actor counts, only what it speaks of is a phrase that points
+    back ("these reports", "it"). What they mean is the first event that the sentence before told.
     """
     told: dict[int, list[Proposition]] = {}
     for proposition in propositions:
@@ -48,9 +59,12 @@ def find_echoes(
         sentence = doc[attribution.cue].sent
         if attribution.certainty not in _STANDING or not _holder_known(attribution):
             continue
-        if sentence.start in told or not any(_points_back(word) for word in sentence):
+        if sentence.start in told:
             continue
-        before = told.get(_previous_start(doc, sentence.start), [])
+        if _only_points_back(doc, attribution):
+            before = told.get(_previous_start(doc, sentence.start), [])
+        else:
+            before = _named_again(doc, attribution, told, actors)
         if before:
             echoes.append(
                 Echo(proposition=_moved(doc, before[0], attribution), attribution=attribution)
@@ -62,10 +76,41 @@ def _holder_known(attribution: Attribution) -> bool:
     return bool(attribution.holders) and attribution.holders[0].actor_id is not None
 
 
-def _points_back(token: object) -> bool:
-    lemma = str(getattr(token, "lemma_", "")).lower()
-    lower = str(getattr(token, "lower_", ""))
-    return lower in _POINTING or lemma in _POINTED_AT
+def _only_points_back(doc: Doc, attribution: Attribution) -> bool:
+    """Whether what is confirmed or denied is no more than "it" or "the reports"."""
+    content = doc.char_span(
+        attribution.content_start, attribution.content_end, alignment_mode="expand"
+    )
+    if content is None or len(content) > _LONGEST_POINTER:
+        return False
+    return any(
+        token.lower_ in _POINTING or token.lemma_.lower() in _POINTED_AT for token in content
+    )
+
+
+def _named_again(
+    doc: Doc, attribution: Attribution, told: Mapping[int, list[Proposition]], actors: Actors
+) -> list[Proposition]:
+    """What "X's acknowledgment of Y's participation" means: the last deed of Y told before."""
+    doers = {
+        principal_of(actor.actor_id)
+        for token in doc
+        if token.lemma_.lower() in _TAKING_PART
+        and attribution.content_start <= token.idx < attribution.content_end
+        for child in token.children
+        if child.dep_ in ("poss", "compound", "amod")
+        and (actor := actors.covering(child.i)) is not None
+        and actor.actor_id
+    }
+    earlier = [
+        proposition
+        for start in sorted(told)
+        for proposition in told[start]
+        if start < doc[attribution.cue].sent.start
+        and proposition.event_type in _DEEDS
+        and any(a.actor_id and principal_of(a.actor_id) in doers for a in proposition.sources)
+    ]
+    return earlier[-1:]
 
 
 def _previous_start(doc: Doc, start: int) -> int:

@@ -26,6 +26,12 @@ _GIVING: Final = frozenset(
 """Verbs whose subject gives the figure: "X put the losses at 500", "X spoke of 500 dead"."""
 
 
+_OUTCOME_NOUNS: Final = frozenset(
+    {"casualty", "death", "fatality", "loss", "dead", "injury", "victim", "toll", "wounded"}
+)
+"""Counted nouns that say what happened to people, not who they are."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
     """A figure ready for a claim, with where it stands."""
@@ -93,9 +99,17 @@ def _joined(doc: Doc, alone: Iterable[Assigned]) -> tuple[Assigned, ...]:
             continue
         one, other = earlier.proposition, item.proposition
         wider = replace(one, first=min(one.first, other.first), last=max(one.last, other.last))
-        figures = (*earlier.figures, *item.figures)
+        figures = (*earlier.figures, *(_like(earlier.figures[0], each) for each in item.figures))
         by_sentence[key] = replace(earlier, proposition=wider, figures=figures)
     return tuple(by_sentence.values())
+
+
+def _like(first: Counted, figure: Counted) -> Counted:
+    """ "The people of the first figure: "100 soldiers killed and 1,000 wounded"."""
+    if figure.quantity.population is not None:
+        return figure
+    quantity = replace(figure.quantity, population=first.quantity.population)
+    return replace(figure, quantity=quantity)
 
 
 def _owner(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> int | None:
@@ -141,9 +155,10 @@ def _population(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | Non
         for actor in actors.all:
             if actor.actor_id and actor.start < end and actor.end > start:
                 return actor.actor_id
-    if counted.counted_token is not None:
-        return str(doc[counted.counted_token].lemma_).lower()
-    return None
+    if counted.counted_token is None:
+        return None
+    noun = str(doc[counted.counted_token].lemma_).lower()
+    return None if noun in _OUTCOME_NOUNS else noun
 
 
 def _with_population(proposition: Proposition | None, figure: Counted) -> Counted:

@@ -8,7 +8,9 @@ from watchfloor.codebook.events import Condition, LexiconEntry
 from watchfloor.coding.arguments import (
     Arguments,
     conjuncts,
+    is_infinitive,
     noun_arguments,
+    prepositions,
     verb_arguments,
 )
 from watchfloor.coding.found import FoundActor
@@ -17,6 +19,13 @@ from watchfloor.coding.parse import Doc, Token
 BELONGING: Final = ("of", "from", "in", "at", "inside", "within", "across", "near", "to", "by")
 """Prepositions through which an actor stands for a phrase ("officials in X"), best first."""
 
+APPOSED: Final = frozenset({"role", "person", "local"})
+"""Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
+
+LOCATIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across", "along", "over"})
+"""Prepositions before a place, which an adjective alone does not make a country."""
+
+BROKERING: Final = frozenset({"broker", "mediate", "sponsor", "facilitate"})
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
 
 
@@ -33,7 +42,8 @@ class ActorsFound(Protocol):
 class Phrases:
     """Looks up which actors a noun phrase stands for."""
 
-    by_token: Mapping[int, FoundActor]
+    by_token: Mapping[int, tuple[FoundActor, ...]]
+    """Actors a token belongs to, or that hang in the sentence through it."""
     words: Mapping[str, frozenset[str]]
 
     def actors(self, head: Token) -> tuple[FoundActor, ...]:
@@ -43,17 +53,52 @@ class Phrases:
         """
         own = self.by_token.get(head.i)
         if own is not None:
-            return (own,)
-        owners = self._children(head, ("poss",)) or self._children(
-            head, ("amod", "compound", "nmod", "nummod", "appos")
+            return own
+        named = tuple(a for a in self._children(head, ("appos",)) if a.form in APPOSED)
+        return (
+            self._children(head, ("poss",))
+            or self._children(head, ("amod", "compound", "nmod", "nummod"))
+            or named
+            or self._through_prepositions(head)
+            or self._makers(head)
         )
-        if owners:
-            return owners
-        return self._through_prepositions(head)
+
+    def _makers(self, head: Token) -> tuple[FoundActor, ...]:
+        """Who fired the missiles or sent the troops: "missiles fired by X"."""
+        return unique(
+            actor
+            for child in head.children
+            if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in self.words["made_by"]
+            for maker in verb_arguments(child).subjects
+            if maker.i != head.i
+            for actor in self.actors(maker)
+        )
+
+    def place(self, head: Token) -> tuple[FoundActor, ...]:
+        """The country or organisation a place phrase names: not "in Israeli shelling"."""
+        own = self.by_token.get(head.i)
+        if own is not None:
+            return own
+        places = self.words["territory"] | self.words["targets"] | self.words["borders"]
+        if head.pos_ == "PROPN" or head.lemma_.lower() in places:
+            return self.actors(head)
+        return self._children(head, ("poss",)) or self._through_prepositions(head)
 
     def all_actors(self, heads: tuple[Token, ...]) -> tuple[FoundActor, ...]:
-        """Actors of several phrases, each once."""
-        return unique(actor for head in heads for actor in self.actors(head))
+        """Actors of several phrases and those coordinated with a part of one, each once."""
+        found = unique(actor for head in heads for actor in self.actors(head))
+        if not found or not heads:
+            return found
+        doc = heads[0].doc
+        beside = (
+            other
+            for actor in found
+            for number in range(actor.first, min(actor.last, len(doc)))
+            for child in doc[number].children
+            if child.dep_ == "conj" and not actor.first <= child.i < actor.last
+            for other in self.by_token.get(child.i, ())
+        )
+        return unique(iter((*found, *beside)))
 
     def _through_prepositions(self, head: Token) -> tuple[FoundActor, ...]:
         event = head.lemma_ in self.words["happenings"]
@@ -84,7 +129,7 @@ class Phrases:
     def _of_modifier(self, token: Token) -> tuple[FoundActor, ...]:
         own = self.by_token.get(token.i)
         if own is not None:
-            return (own,)
+            return own
         return self._children(token, ("poss", "amod", "compound"))
 
 
@@ -103,8 +148,9 @@ class Frame:
         if entry.frame and not any(self._has(place) for place in entry.frame):
             return False
         arguments = self.arguments
-        return self._is(entry.object, arguments.objects) and self._is(
-            entry.subject, arguments.subjects or arguments.modifiers or arguments.possessors
+        subjects = arguments.subjects or arguments.modifiers or arguments.possessors
+        return self._is(entry.object, arguments.objects, named=True) and self._is(
+            entry.subject, subjects, named=False
         )
 
     def look(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
@@ -120,43 +166,65 @@ class Frame:
         heads = tuple(head for name, head in self.arguments.prepositions if name in PARTNERS)
         return self.phrases.all_actors(heads)
 
+    def around_subject(self) -> tuple[FoundActor, ...]:
+        """The country of an unknown subject: "teachers in Kenya"."""
+        pairs = (pair for head in self.arguments.subjects for pair in prepositions(head))
+        return unique(
+            actor for name, head in pairs if name in LOCATIONS for actor in self.phrases.place(head)
+        )
+
     def _particles(self) -> set[str]:
-        words = {child.lower_ for child in self.predicate.children if child.dep_ == "prt"}
-        return words | {name for name, _ in self.arguments.prepositions} | {
-            child.lower_ for child in self.predicate.children if child.dep_ in {"advmod", "prep"}
-        }
+        """Particles and prepositions, and what a hyphen ties on: ``test`` of "test-fired"."""
+        children = list(self.predicate.children)
+        words = {child.lower_ for child in children if child.dep_ in {"prt", "advmod", "prep"}}
+        tied = {c.lower_ for c in children if c.i < self.predicate.i - 1 and _hyphen_after(c)}
+        return words | tied | {name for name, _ in self.arguments.prepositions}
 
     def _has(self, place: str) -> bool:
         place, _, lemma = place.partition(":")
         if place == "comp":
             clauses = [clause for clause in self.arguments.clauses if clause.dep_ != "advcl"]
             return any(not lemma or _lemma(clause) == lemma for clause in clauses)
+        if place == "war":
+            return bool(self._fought())
+        if place == "inf":
+            return any(map(is_infinitive, self.arguments.clauses))
         if lemma:
+            wanted = self.phrases.words[lemma[1:]] if lemma.startswith("@") else {lemma}
             return any(
-                name == place and lemma in _names(head) for name, head in self.arguments.prepositions
+                name == place and wanted & phrase_names(head)
+                for name, head in self.arguments.prepositions
             )
         if place == "light":
             return self.arguments.carrier is not None
         return place in self._particles()
 
-    def _is(self, condition: Condition | None, heads: tuple[Token, ...]) -> bool:
+    def _is(self, condition: Condition | None, heads: tuple[Token, ...], *, named: bool) -> bool:
         if condition is None:
             return True
         if not heads:
             wanted = condition.lemmas or condition.kinds
             return not wanted or "none" in condition.kinds
-        named = [word for head in heads for word in _content(head, self.phrases.words)]
-        if any(_names(word) & condition.not_lemmas for word in named):
+        words = [word for head in heads for word in _content(head, self.phrases.words)]
+        if any(phrase_names(word) & condition.not_lemmas for word in words):
             return False
-        if any(self._kind(head, kind) for kind in condition.not_kinds for head in heads):
+        if any(self._kind(word, kind, named) for kind in condition.not_kinds for word in words):
             return False
         if not condition.lemmas and not condition.kinds:
             return True
-        return any(_names(word) & condition.lemmas for word in named) or any(
-            self._kind(head, kind) for kind in sorted(condition.kinds) for head in heads
+        return any(phrase_names(word) & condition.lemmas for word in words) or any(
+            self._kind(word, kind, named) for kind in sorted(condition.kinds) for word in words
         )
 
-    def _kind(self, head: Token, kind: str) -> bool:
+    def _kind(self, head: Token, kind: str, named: bool) -> bool:
+        """Whether a head is of a kind; `named` asks that an actor phrase itself is meant.
+
+        "attacked Ukraine" has an actor as object, "attacked Ukrainian policy" has not.
+        """
+        if kind == "actor" and named:
+            return head.i in self.phrases.by_token or (
+                head.pos_ == "PROPN" and bool(self.phrases.actors(head))
+            )
         if kind == "actor":
             return bool(self.phrases.actors(head))
         if kind == "name":
@@ -178,7 +246,7 @@ class Frame:
                 return phrases.all_actors(arguments.possessors)
             case "mod":
                 return unique(
-                    phrases.by_token[m.i] for m in arguments.modifiers if m.i in phrases.by_token
+                    actor for m in arguments.modifiers for actor in phrases.by_token.get(m.i, ())
                 )
             case "comp" | "comp.subj":
                 return self._in_clauses(subject_only=place == "comp.subj")
@@ -186,9 +254,13 @@ class Frame:
                 return self._helped()
             case "war":
                 return self._fought()
+            case "mediated":
+                return phrases.all_actors(_brokers(self.predicate))
             case "sym":
                 return ()
         heads = tuple(head for name, head in arguments.prepositions if name == place)
+        if place in LOCATIONS:
+            return unique(actor for head in heads for actor in phrases.place(head))
         return phrases.all_actors(heads)
 
     def _in_clauses(self, *, subject_only: bool) -> tuple[FoundActor, ...]:
@@ -242,10 +314,15 @@ def frame_of(token: Token, phrases: Phrases) -> Frame:
 
 def phrases_of(doc: Doc, actors: ActorsFound, words: Mapping[str, frozenset[str]]) -> Phrases:
     """The look-up for one report; where actors overlap, the shortest owns the token."""
-    by_token: dict[int, FoundActor] = {}
+    by_token: dict[int, tuple[FoundActor, ...]] = {}
     for actor in sorted(actors.all, key=lambda found: found.first - found.last):
         for number in range(actor.first, min(actor.last, len(doc))):
-            by_token[number] = actor
+            by_token[number] = (actor,)
+    for actor in actors.all:
+        # "US and British activists": both hang through "activists", only one covers it.
+        owners = by_token.get(actor.head, ())
+        if actor not in owners and not actor.first <= actor.head < actor.last:
+            by_token[actor.head] = tuple(sorted((*owners, actor), key=lambda found: found.start))
     return Phrases(by_token=by_token, words=words)
 
 
@@ -271,6 +348,20 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     return ()
 
 
+def _hyphen_after(token: Token) -> bool:
+    return bool(token.nbor(1).text == "-")
+
+
+def _brokers(noun: Token) -> tuple[Token, ...]:
+    """Whoever brought it about: "a truce brokered by X", "the X-brokered truce"."""
+    found: list[Token] = []
+    for child in noun.subtree:
+        if child.lemma_.lower() in BROKERING and child.head.i == noun.i:
+            found += verb_arguments(child).subjects if child.dep_ == "acl" else ()
+            found += [c for c in child.children if c.dep_ in {"npadvmod", "nmod", "compound"}]
+    return tuple(found)
+
+
 def _under(arguments: Arguments, names: tuple[str, ...]) -> tuple[Token, ...]:
     return tuple(head for name, head in arguments.prepositions if name in names)
 
@@ -286,8 +377,8 @@ def _content(head: Token, words: Mapping[str, frozenset[str]]) -> Iterator[Token
                         yield from _content(noun, words)
 
 
-def _names(token: Token) -> frozenset[str]:
-    """The lemma, and with each word before it: ``exercise``, ``joint_exercise``."""
+def phrase_names(token: Token) -> frozenset[str]:
+    """A noun's lemma, alone and with each word before it: ``drill``, ``joint_drill``."""
     lemma = _lemma(token)
     before = [c for c in token.children if c.dep_ in {"amod", "compound"} and c.i < token.i]
     return frozenset({lemma, *(f"{_lemma(child)}_{lemma}" for child in before)})
@@ -295,4 +386,3 @@ def _names(token: Token) -> frozenset[str]:
 
 def _lemma(token: Token) -> str:
     return str(token.lemma_).lower()
-

@@ -24,7 +24,12 @@ TRANSITIVE: Final = frozenset(
 """Verbs whose lone subject is the sufferer: "12 were killed and 40 wounded"."""
 DONE_BY: Final = frozenset({"die", "arrive", "surrender"})
 """Event nouns whose "of" phrase does it, not suffers it: "the arrival of 3,000 troops"."""
-COUNTERS: Final = frozenset({"total", "number", "dozen", "hundred", "thousand", "score", "group"})
+AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "been", "being", "have", "has", "had"})
+COUNTERS: Final = frozenset(
+    {"total", "number", "dozen", "hundred", "thousand", "million", "score", "group", "couple"}
+    | {"upward", "upwards", "excess", "minimum", "maximum", "estimate"}
+)
+"""Nouns that only count what their "of" phrase names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,8 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
         after = slot.noun.i + 1 if slot.noun is not None else span.end
         if outcome := _outcome_at(slot, after, span, counting):
             return outcome
+    if slot.noun is None and (passive := _passive_at(slot.number, span.end, counting)):
+        return passive
     token = slot.noun if slot.noun is not None else slot.number
     return (
         _modifier(token, counting) or _governor(token, counting) or _governor(slot.number, counting)
@@ -75,6 +82,22 @@ def _outcome_at(slot: Slot, at: int, span: Token, counting: Counting) -> Happeni
     if at + 2 < len(doc) and doc[at + 1].lower_ in {"and", "or", "/"}:
         groups |= {counting.outcomes.get(doc[at + 2].lower_, group)}
     return Happening(token=word, groups=frozenset(groups), role="patient")
+
+
+def _passive_at(number: Token, at: int, counting: Counting) -> Happening | None:
+    """A passive straight behind a bare figure that the parser hung on an earlier verb.
+
+    "They killed 3 men and seven were arrested": the seven must not count as killed, even where
+    the verb is one the codebook does not know.
+    """
+    doc = number.doc
+    first = at
+    while at < len(doc) and (doc[at].dep_ in {"aux", "auxpass"} or doc[at].lower_ in AUXILIARIES):
+        at += 1
+    if at == first or at >= len(doc) or doc[at].pos_ != "VERB" or number.head.i == doc[at].i:
+        return None
+    group = verb_group(doc[at], counting)
+    return Happening(token=doc[at], groups=frozenset({group} if group else ()), role="patient")
 
 
 def _modifier(noun: Token, counting: Counting) -> Happening | None:
@@ -114,7 +137,7 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
             return (
                 Happening(token=verb, groups=frozenset({"kill"}), role="patient") if taken else None
             )
-        return _governor(head.head, counting) if head.head.lemma_ in COUNTERS else None
+        return _governor(head.head, counting) if head.head.lemma_.lower() in COUNTERS else None
     if token.dep_ in {"nsubjpass", "dobj"}:
         return _with_verb(head, "patient", counting)
     if token.dep_ in {"nsubj", "attr"}:
@@ -162,9 +185,12 @@ def _state(verb: Token, counting: Counting, *, is_there: bool) -> Happening | No
 
 def _with_verb(verb: Token, role: str, counting: Counting) -> Happening | None:
     """The verb with those joined to it by "and" or "or" that share its noun."""
-    if role == "agent" and (moved := _complement(verb, counting)):
+    reported = verb_group(verb, counting) == "report"
+    if (role == "agent" or reported) and (moved := _complement(verb, counting)):
         return moved
     groups = {verb_group(token, counting) for token in _sharing(verb, role)} - {None}
+    if role == "patient" and groups:
+        groups |= _listed_outcomes(verb, counting)
     if not groups:
         return _complement(verb, counting) if role == "patient" else None
     return Happening(token=verb, groups=frozenset(g for g in groups if g), role=role)
@@ -198,6 +224,23 @@ def _sharing(verb: Token, role: str) -> list[Token]:
         if other.pos_ == "VERB" and listed and not own and not governed:
             shared.append(other)
     return shared
+
+
+def _listed_outcomes(verb: Token, counting: Counting) -> set[str | None]:
+    """Outcome words in a list straight behind the verb: "killed, wounded or captured".
+
+    Read off the words, because the parser often hangs the middle of such a list elsewhere.
+    """
+    doc, at, groups = verb.doc, verb.i + 1, set[str | None]()
+    while at < len(doc) and doc[at].lower_ in {",", "and", "or", "/"}:
+        at += 1
+        if at < len(doc) and doc[at].lower_ in {"and", "or"}:
+            at += 1
+        if at >= len(doc) or doc[at].lower_ not in counting.outcomes or doc[at].dep_ == "amod":
+            break
+        groups.add(counting.outcomes[doc[at].lower_])
+        at += 1
+    return groups
 
 
 def verb_group(verb: Token, counting: Counting) -> str | None:
@@ -236,6 +279,13 @@ def _is_time(token: Token, counting: Counting) -> bool:
 def _goes_to(verb: Token) -> bool:
     tokens = [verb, *(t for t in verb.children if t.dep_ == "dobj")]
     return any(child.lower_ in {"to", "into"} for token in tokens for child in token.children)
+
+
+def verb_above(token: Token) -> Token:
+    """The nearest verb up the tree; the root where there is none."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _has_object(verb: Token) -> bool:

@@ -9,6 +9,13 @@ from watchfloor.coding.parse import Token
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
 _SHARES_SUBJECT: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
+_ADDED_SPEECH: Final = frozenset(
+    {
+        "accusing", "adding", "arguing", "blaming", "calling", "citing", "claiming", "describing",
+        "explaining", "insisting", "noting", "referring", "saying", "stressing", "suggesting",
+        "urging", "warning",
+    }
+)  # fmt: skip
 _PERSONAL: Final = frozenset(
     {"he", "she", "they", "who", "him", "her", "them", "some", "many", "others"}
 )
@@ -42,7 +49,7 @@ def can_speak(head: Token, actors: Actors, words: Words) -> bool:
 
 def subject_head(verb: Token) -> Token | None:
     """The head of a verb's subject, also where it is shared, relative or the participle's noun."""
-    current = verb
+    current = (_reporting_verb(verb) if is_added_speech(verb) else None) or verb
     for _ in range(6):
         subject = next((child for child in current.children if child.dep_ in _SUBJECTS), None)
         if subject is not None:
@@ -59,6 +66,27 @@ def subject_head(verb: Token) -> Token | None:
         current = current.head
         if current.pos_ == "NOUN":
             return _maker(current)
+    return None
+
+
+def is_added_speech(word: Token) -> bool:
+    """Whether a participle after a comma goes on with what was said ("…, adding that Q").
+
+    The parser tends to hang it inside what was said before; its subject is that speaker.
+    """
+    return (
+        word.lower_ in _ADDED_SPEECH
+        and word.dep_ in ("advcl", "acl")
+        and word.i > 0
+        and word.doc[word.i - 1].text == ","
+    )
+
+
+def _reporting_verb(participle: Token) -> Token | None:
+    """The verb above the clause that an added participle was hung into."""
+    for word in participle.ancestors:
+        if word.dep_ == "ccomp" and word.head.i < word.i:
+            return word.head
     return None
 
 

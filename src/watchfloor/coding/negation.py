@@ -42,6 +42,13 @@ def refusal_of(predicate: Token) -> Token | None:
     return None
 
 
+def is_nobody(phrase: Token) -> bool:
+    """Whether a noun phrase says that there is none: "nobody", "no group", "neither side"."""
+    return phrase.lower_ in _NO or any(
+        child.dep_ in ("det", "neg") and child.lower_ in _NO for child in phrase.children
+    )
+
+
 def _negative_argument(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ not in _ARGUMENTS:

@@ -248,8 +248,8 @@ def _digits(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) -> Numer
         first=at,
         last=last,
         # Rounding undoes the error of 2.7 * 1000000 in binary fractions.
-        low=round(value * scale, 6),
-        high=round(value * scale, 6),
+        low=value if scale == 1 else round(value * scale, 6),
+        high=value if scale == 1 else round(value * scale, 6),
         scale=scale,
         loose=lower_at(words, last - 1) in LOOSE_SCALES,
         bare=scale == 1.0,

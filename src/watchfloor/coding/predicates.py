@@ -16,7 +16,7 @@ from watchfloor.coding.frames import ActorsFound, Frame, frame_of, phrases_of
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import OtherRole
 
-SITE_PREPOSITIONS: Final = ("in", "at", "near", "inside", "outside", "across", "along", "over")
+SITE_PREPOSITIONS: Final = ("in", "at", "inside", "near", "across", "outside", "along", "over")
 CLAUSE_BREAKS: Final = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
 
@@ -30,9 +30,7 @@ class _Coded:
     entry: LexiconEntry
 
 
-def find_events(
-    doc: Doc, actors: ActorsFound, lexicon: EventLexicon
-) -> tuple[FoundEvent, ...]:
+def find_events(doc: Doc, actors: ActorsFound, lexicon: EventLexicon) -> tuple[FoundEvent, ...]:
     """The events of a parsed report, in text order of their predicates."""
     phrases = phrases_of(doc, actors, lexicon.words)
     coded: dict[int, _Coded] = {}
@@ -49,15 +47,19 @@ def find_events(
 def _entries(token: Token, lexicon: EventLexicon) -> tuple[LexiconEntry, ...]:
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB":
-        return lexicon.verbs.get(lemma, ())
+        return lexicon.verbs.get(lemma, ()) if token.dep_ not in {"amod", "compound"} else ()
     if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
         return lexicon.nouns.get(lemma, ())
     return ()
 
 
-def _code(
-    frame: Frame, entries: tuple[LexiconEntry, ...], lexicon: EventLexicon
-) -> _Coded | None:
+def entry_named(token: Token, actors: ActorsFound, lexicon: EventLexicon) -> LexiconEntry | None:
+    """The lexicon entry a word's frame fits, whether or not its actors are known."""
+    frame = frame_of(token, phrases_of(token.doc, actors, lexicon.words))
+    return next((entry for entry in _entries(token, lexicon) if frame.holds(entry)), None)
+
+
+def _code(frame: Frame, entries: tuple[LexiconEntry, ...], lexicon: EventLexicon) -> _Coded | None:
     """The event of the first entry whose conditions hold, if it has the actors it needs."""
     if frame.predicate.i in frame.phrases.by_token and frame.predicate.pos_ != "VERB":
         return None
@@ -65,6 +67,8 @@ def _code(
     if entry is None:
         return None
     sources, recipients = _sides(frame, entry)
+    if lexicon.types[entry.event_type].needs == "both":
+        recipients = _apart(sources, recipients)
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     if not _enough(frame, entry, sources, recipients, others, lexicon):
         return None
@@ -86,14 +90,27 @@ def _sides(
     frame: Frame, entry: LexiconEntry
 ) -> tuple[tuple[FoundActor, ...], tuple[FoundActor, ...]]:
     sources = frame.look(entry.sources)
-    mutual = "sym" in entry.recipients
-    partners = frame.partners() if mutual else ()
-    if len(partners) > 1:
-        return partners, partners
-    recipients = tuple(a for a in frame.look(entry.recipients) if a not in sources)
-    if not recipients and mutual and len(sources) > 1:
-        return sources, sources
-    return sources, recipients
+    if "sym" in entry.recipients:
+        partners = frame.partners()
+        if len(partners) > 1:
+            return partners, partners
+    for place in entry.recipients:
+        if place == "sym" and len(sources) > 1:
+            return sources, sources
+        recipients = tuple(actor for actor in frame.look((place,)) if actor not in sources)
+        if recipients:
+            return sources, recipients
+    return sources, ()
+
+
+def _apart(
+    sources: tuple[FoundActor, ...], recipients: tuple[FoundActor, ...]
+) -> tuple[FoundActor, ...]:
+    """Recipients who are not the source under another name; mutual events stay as they are."""
+    if sources == recipients:
+        return recipients
+    acting = {actor.actor_id for actor in sources if actor.actor_id is not None}
+    return tuple(actor for actor in recipients if actor.actor_id not in acting)
 
 
 def _others(
@@ -105,7 +122,10 @@ def _others(
         roles.append(("site", SITE_PREPOSITIONS))
     used = list(taken)
     for role, places in roles:
-        for actor in frame.look(places):
+        found = frame.look(places)
+        if role == "site" and not found and not any(actor.actor_id for actor in taken):
+            found = frame.around_subject()
+        for actor in found:
             if actor not in used:
                 used.append(actor)
                 yield FoundOther(actor=actor, role=role)
@@ -120,13 +140,26 @@ def _enough(
     lexicon: EventLexicon,
 ) -> bool:
     event_type = lexicon.types[entry.event_type]
+    known = any(a.actor_id for a in (*sources, *recipients, *(o.actor for o in others)))
+    if not known and (event_type.needs == "both" or not _has_place(frame)):
+        return False
     if event_type.speech_act and not sources:
+        return False
+    if entry.event_type == "ASSAULT" and _is_mishap(frame, sources, lexicon):
         return False
     if not entry.recipients:
         return bool(sources)
+    if "war" in entry.recipients:
+        return bool(sources and recipients)
     if event_type.needs == "both":
         return bool(sources and recipients)
     return bool(sources or recipients or others or _has_place(frame))
+
+
+def _is_mishap(frame: Frame, sources: tuple[FoundActor, ...], lexicon: EventLexicon) -> bool:
+    """Whether a disease, storm or crash is what killed, by the words around."""
+    tokens = _clause(frame.predicate) if sources else frame.predicate.sent
+    return any(token.lemma_.lower() in lexicon.words["hazards"] for token in tokens)
 
 
 def _has_place(frame: Frame) -> bool:
@@ -137,9 +170,11 @@ def _has_place(frame: Frame) -> bool:
 
 
 def _contexts(predicate: Token, entry: LexiconEntry, lexicon: EventLexicon) -> tuple[str, ...]:
-    """The entry's contexts, those of its CAMEO code if it has none, and those of sure words."""
-    named = entry.contexts or (lexicon.cameo[entry.cameo].contexts if entry.cameo else ())
-    found = dict.fromkeys(named)
+    """The entry's contexts and those of sure words in the clause.
+
+    Those of the CAMEO code stay out: they hold for what states do, and gunmen kill too.
+    """
+    found = dict.fromkeys(entry.contexts)
     for token in _clause(predicate):
         for context in lexicon.context_words.get(token.lemma_.lower(), ()):
             found.setdefault(context)
@@ -170,7 +205,11 @@ def _without_parts(coded: dict[int, _Coded], lexicon: EventLexicon) -> dict[int,
         outer = kept.get(whole)
         if outer is None:
             continue
-        if lexicon.types[outer.event.event_type].absorbs_complement and relation in COMPLEMENTS:
+        if _is_purpose(coded[number].event, outer.event):
+            del kept[number]
+        elif _is_same(coded[number].event, outer.event):
+            del kept[number]
+        elif lexicon.types[outer.event.event_type].absorbs_complement and relation in COMPLEMENTS:
             del kept[number]
         elif token.pos_ != "VERB" and _names(outer.entry, token):
             del kept[number]
@@ -195,15 +234,31 @@ def _governor(frame: Frame, coded: dict[int, _Coded]) -> tuple[int, str] | None:
     """The nearest coded predicate above, and the relation of the branch that leads to it."""
     token = frame.predicate
     steps = 0
-    while token.head is not token and steps < 4:
+    while token.head.i != token.i and steps < 4:
         relation = token.dep_
         token = token.head
         steps += 1
         if token.i in coded:
             return token.i, relation if relation != "prep" else "pobj"
-        if relation in {"relcl", "acl", "advcl", "parataxis"}:
+        if relation in {"relcl", "acl", "parataxis"}:
             return None
     return None
+
+
+def _is_purpose(part: FoundEvent, whole: FoundEvent) -> bool:
+    """Whether the part is only what the whole is for: "sent troops to fight X"."""
+    foes = [other.actor for other in whole.others if other.role == "against"]
+    return bool(part.recipients) and all(actor in foes for actor in part.recipients)
+
+
+def _is_same(part: FoundEvent, whole: FoundEvent) -> bool:
+    """Whether two words tell one thing: "met to discuss", "launched a strike, bombing"."""
+    return (
+        part.event_type == whole.event_type
+        and part.sources == whole.sources
+        and bool(part.recipients)
+        and set(part.recipients) <= set(whole.recipients)
+    )
 
 
 def _names(entry: LexiconEntry, token: Token) -> bool:
@@ -220,4 +275,3 @@ def _joined(whole: FoundEvent, part: FoundEvent) -> FoundEvent:
         others=(*whole.others, *(o for o in others if o.actor not in used)),
         contexts=tuple(dict.fromkeys((*whole.contexts, *part.contexts))),
     )
-

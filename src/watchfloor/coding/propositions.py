@@ -114,6 +114,9 @@ def _event_kind(token: Token) -> ClaimKind:
     verb = governing_verb(token)
     if any(child.lower_ in _ADVICE for child in verb.children if child.dep_ == "aux"):
         return "recommendation"
+    if any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children):
+        # "may have been killed" doubts what is past; it says of nothing that it could come.
+        return "event"
     if is_modal(token) or any(word.lemma_.lower() in _RISK_NOUNS for word in _governors(token)):
         return "risk"
     return "event"

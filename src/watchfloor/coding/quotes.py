@@ -18,7 +18,25 @@ _BEFORE_CHARACTERS: Final = 24
 _SCARE_WORDS: Final = 4
 _TITLE_WORDS: Final = 8
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
-_SMALL_WORDS: Final = frozenset("a an the of in on at to for and or but with from by".split())
+_SMALL_WORDS: Final = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "with",
+        "from",
+        "by",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import TimeFrame
 
@@ -10,20 +11,6 @@ _COMING: Final = frozenset(
     {"will", "wo", "'ll", "’ll", "shall", "may", "can", "ca", "should", "must"}
 )
 _CONDITIONS: Final = frozenset({"if", "unless", "lest"})
-_PROSPECTIVE: Final = frozenset(
-    """plan want intend aim prepare seek hope hop promise pledge vow threaten agree decide expect
-    offer refuse decline wish need propose ask urge demand order call force authorize authorise
-    mean plot anticipate mull consider try warn schedule project forecast due set ready poised
-    willing likely unlikely eager keen prepared bound able plan effort bid attempt intention
-    decision willingness readiness pledge promise threat proposal request right ability""".split()
-)
-"""What stands in an infinitive under these has not happened when they are said."""
-_PLANNED: Final = frozenset(
-    """planned possible potential future upcoming imminent looming further proposed expected
-    likely threatened impending prospective new hypothetical feared eventual""".split()
-) - {"new"}
-_UNDER_WAY: Final = frozenset("ongoing current continuing present continued active".split())
-_OVER: Final = frozenset("past recent previous earlier former last reported alleged".split())
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _NOUN_LINKS: Final = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "compound", "conj"})
 _DEPTH: Final = 5
@@ -68,13 +55,13 @@ def _is_supposed(predicate: Token) -> bool:
 
 def _is_going_to(predicate: Token) -> bool:
     head = predicate.head
-    return predicate.dep_ == "xcomp" and head.lower_ == "going" and head.i != predicate.i
+    return (predicate.dep_, head.lower_) == ("xcomp", "going")
 
 
 def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFrame | None:
     head = predicate.head
     progressive = any(child.lower_ == "be" for child in auxiliaries) and predicate.tag_ == "VBG"
-    if head.lemma_.lower() in _PROSPECTIVE or head.lower_ in _PROSPECTIVE:
+    if head.lemma_.lower() in _words("prospective") or head.lower_ in _words("prospective"):
         return "future"
     if predicate.dep_ == "ROOT":
         return "future"
@@ -105,9 +92,9 @@ def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFram
 
 
 def _still(predicate: Token, auxiliaries: list[Token]) -> bool:
-    """ "Has been fighting" goes on; "was fighting" does not."""
+    """Whether a perfect goes on: "has been fighting" does, "was fighting" does not."""
     have = any(child.lemma_ == "have" and child.tag_ in ("VBZ", "VBP") for child in auxiliaries)
-    return have and predicate.tag_ == "VBG"
+    return have and bool(predicate.tag_ == "VBG")
 
 
 def _participle_frame(predicate: Token, depth: int) -> TimeFrame | None:
@@ -119,7 +106,7 @@ def _participle_frame(predicate: Token, depth: int) -> TimeFrame | None:
         head = head.head
     if head.i == predicate.i or head.pos_ not in _PREDICATE_POS:
         return None
-    if head.lemma_.lower() in _PROSPECTIVE:
+    if head.lemma_.lower() in _words("prospective"):
         return "future"
     return _frame(head, depth + 1)
 
@@ -127,18 +114,18 @@ def _participle_frame(predicate: Token, depth: int) -> TimeFrame | None:
 def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:
     """An event noun's own adjectives, else the clause that makes it happen."""
     words = {child.lower_ for child in noun.children if child.dep_ in ("amod", "compound", "nmod")}
-    if words & _PLANNED:
+    if words & _words("planned"):
         return "future"
-    if words & _UNDER_WAY:
+    if words & _words("under_way"):
         return "ongoing"
-    if words & _OVER:
+    if words & _words("over"):
         return "past"
     head = noun.head
     if noun.dep_ not in _NOUN_LINKS or head.i == noun.i:
         return None
     if noun.dep_ == "pobj":
         return _of_noun_frame(head)
-    if noun.dep_ == "dobj" and head.lemma_.lower() in _PROSPECTIVE:
+    if noun.dep_ == "dobj" and head.lemma_.lower() in _words("prospective"):
         return "future"
     frame = _frame(head, depth + 1)
     if noun.dep_ in ("nsubj", "compound", "conj") and frame != "past":
@@ -153,3 +140,8 @@ def _of_noun_frame(preposition: Token) -> TimeFrame | None:
     if preposition.lower_ in ("after", "since", "following"):
         return "past"
     return None
+
+
+def _words(name: str) -> frozenset[str]:
+    """A list of ``cue_rules.toml``."""
+    return load_cues().rules.words[name]

@@ -44,12 +44,13 @@ def _event(
     affirming = [claim for claim in claims if _affirms(claim)]
     dated = [claim.published for claim in claims if claim.published]
     days = [claim.when for claim in affirming if claim.when is not None and claim.when.start]
+    event_type, mode, cameo = _coding(affirming or claims)
     return Event(
         event_id="e" + claims[0].claim_id[1:],
-        event_type=_most(claim.event_type for claim in claims) or "",
-        mode=_most(claim.mode for claim in claims),
+        event_type=event_type,
+        mode=mode,
         contexts=tuple(sorted({context for claim in claims for context in claim.contexts})),
-        cameo=_most(claim.cameo for claim in claims),
+        cameo=cameo,
         sources=_ids(claims, "sources"),
         recipients=_ids(claims, "recipients"),
         against=_against(claims),
@@ -118,6 +119,12 @@ def _against(claims: Iterable[Claim]) -> tuple[str, ...]:
         if other.role == "against" and other.actor_id
     )
     return tuple(dict.fromkeys(ids))
+
+
+def _coding(claims: Sequence[Claim]) -> tuple[str, str | None, str | None]:
+    """Type, mode and CAMEO code that occur together most often; of equals the first."""
+    counts = Counter((claim.event_type or "", claim.mode, claim.cameo) for claim in claims)
+    return counts.most_common(1)[0][0]
 
 
 def _most(values: Iterable[str | None]) -> str | None:

@@ -15,8 +15,7 @@ Key = tuple[str, str | None, Basis | None, bool]
 def build_estimates(
     claims: Iterable[Claim], *, outlets: Mapping[str, str], label: Callable[[str], str]
 ) -> tuple[Estimate, ...]:
-    """One estimate for each kind, population and basis, the longest series first,
-    planned ones last.
+    """One estimate for each kind, population and basis, the longest first, planned ones last.
 
     Killed, wounded and casualties, sent and engaged, stock and cumulative stay apart. A figure
     without a kind belongs to no series. ``outlets`` names the voice of a report.
@@ -34,8 +33,7 @@ def build_estimates(
 
 
 def _rank(estimate: Estimate) -> tuple[bool, int, str]:
-    """What has happened before what may; the longest series first,
-    planned ones last."""
+    """What has happened before what may; the longest series first."""
     return estimate.planned, -len(estimate.figures), estimate.estimate_id
 
 

@@ -1,0 +1,92 @@
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from watchfloor.codebook.actors import load_actor_codebook
+from watchfloor.codebook.events import load_event_lexicon
+from watchfloor.codebook.names import build_name_index
+from watchfloor.coding.actor_mentions import find_actors
+from watchfloor.coding.found import FoundActor, FoundEvent
+from watchfloor.coding.parse import Doc, load_parser
+from watchfloor.coding.predicates import find_events
+
+CASES = list(csv.DictReader((Path(__file__).parent / "predicate_cases.csv").open(encoding="utf-8")))
+
+
+@dataclass(frozen=True)
+class Reader:
+    parser: object
+    names: object
+
+    def __call__(self, text: str) -> tuple[Doc, tuple[FoundEvent, ...]]:
+        doc = self.parser(text)
+        actors = find_actors(doc, self.names, on="2024-10-25")
+        return doc, find_events(doc, actors, load_event_lexicon())
+
+
+@pytest.fixture(scope="module")
+def read():
+    return Reader(parser=load_parser(), names=build_name_index(load_actor_codebook()))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
+def test_the_predicate_is_coded_as_a_person_would(read, case):
+    doc, events = read(case["text"])
+    if not case["predicate"]:
+        assert [event.entry for event in events] == []
+        return
+    found = [event for event in events if doc[event.predicate].text == case["predicate"]]
+    assert [event.event_type for event in found] == [case["type"]]
+    event = found[0]
+    assert (event.mode or "") == case["mode"]
+    assert ids(event.sources) == case["sources"]
+    assert ids(event.recipients) == case["recipients"]
+    named = [f"{o.role}:{o.actor.actor_id}" for o in event.others if o.role != "site"]
+    assert "+".join(named) == case["others"]
+
+
+def ids(actors: tuple[FoundActor, ...]) -> str:
+    return "+".join(actor.actor_id or "?" for actor in actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Iran threatened to attack Israel.", ["THREATEN"]),
+        ("Hungary refused to send weapons to Ukraine.", ["REJECT"]),
+        ("Japan lifted its sanctions on Iran.", ["RETREAT"]),
+        ("North Korea sent troops to Russia to fight Ukraine.", ["AID"]),
+        ("China condemned Israel's attack on Iran.", ["ACCUSE", "ASSAULT"]),
+    ],
+)
+def test_what_is_part_of_an_event_is_not_coded_again(read, text, types):
+    assert [event.event_type for event in read(text)[1]] == types
+
+
+def test_every_event_names_the_entry_that_fired(read):
+    lexicon = load_event_lexicon()
+    keys = {
+        entry.key
+        for table in (lexicon.verbs, lexicon.nouns)
+        for entries in table.values()
+        for entry in entries
+    }
+    for case in CASES:
+        assert {event.entry for event in read(case["text"])[1]} <= keys
+
+
+def test_every_plover_type_has_verbs():
+    lexicon = load_event_lexicon()
+    named = {entry.event_type for entries in lexicon.verbs.values() for entry in entries}
+    assert named == set(lexicon.types)
+
+
+def test_cameo_code_and_plover_type_of_an_entry_agree_up_to_the_moved_codes():
+    lexicon = load_event_lexicon()
+    for table in (lexicon.verbs, lexicon.nouns):
+        for entries in table.values():
+            for entry in entries:
+                assert entry.cameo is not None, entry.key
+                assert lexicon.cameo[entry.cameo].goldstein is not None or entry.cameo == "176"
