@@ -20,10 +20,23 @@ from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, Token, load_parser
 from watchfloor.coding.predicates import entry_named, find_events
 
-ROOTS = (
-    "AGREE CONSULT SUPPORT COOPERATE AID YIELD REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION "
-    "MOBILIZE COERCE ASSAULT"
-).split()
+ROOTS = [
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "COOPERATE",
+    "AID",
+    "YIELD",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
 
 CAMEO_ROOTS = {
     **{"02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE"},

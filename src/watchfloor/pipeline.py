@@ -20,6 +20,7 @@ from watchfloor.coding.coder import NOT_YET, Coder, code_report, load_coder
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError
 from watchfloor.events import build_estimates, build_events, origin_of
+from watchfloor.events.grouping import ARMS, TROOPS
 from watchfloor.records import Brief, Claim, Event, Refusal, Report
 from watchfloor.records.stored import Coding, StoredReport
 from watchfloor.reports import Input, ReadReport, content_bounds, find_inputs, read_input
@@ -40,6 +41,7 @@ from watchfloor.store import (
 BATCH_REPORTS: Final = 50
 """Reports in one transaction: what a crash can lose, against a commit of about 20 ms."""
 CODED_LANGUAGE: Final = "en"
+_FAMILY_WORDS: Final = {TROOPS: "send or deploy soldiers", ARMS: "send arms or military help"}
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and the number found."""
@@ -154,6 +156,7 @@ def words_of(codebook: Codebook) -> Words:
     def event_words(event: Event) -> str:
         code = codebook.events.cameo.get(event.cameo or "")
         label = code.label.lower() if code is not None else event.event_type.lower()
+        label = _FAMILY_WORDS.get(event.family, label)
         mode = f" {event.mode}" if event.mode else ""
         return f"{label} ({event.event_type}{mode})"
 

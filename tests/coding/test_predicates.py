@@ -14,6 +14,8 @@ from watchfloor.coding.predicates import find_events
 
 CASES = list(csv.DictReader((Path(__file__).parent / "predicate_cases.csv").open(encoding="utf-8")))
 
+CYBER_ATTACK = "176"  # younger than the published weights
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -83,10 +85,12 @@ def test_every_plover_type_has_verbs():
     assert named == set(lexicon.types)
 
 
-def test_cameo_code_and_plover_type_of_an_entry_agree_up_to_the_moved_codes():
+def test_every_entry_has_a_cameo_code_with_a_goldstein_weight():
     lexicon = load_event_lexicon()
     for table in (lexicon.verbs, lexicon.nouns):
         for entries in table.values():
             for entry in entries:
                 assert entry.cameo is not None, entry.key
-                assert lexicon.cameo[entry.cameo].goldstein is not None or entry.cameo == "176"
+                assert (
+                    lexicon.cameo[entry.cameo].goldstein is not None or entry.cameo == CYBER_ATTACK
+                )

@@ -35,6 +35,7 @@ from watchfloor.records import (
 SECTION_LENGTH: Final = 8
 """Sentences a section prints; the rest is counted and left to the commands."""
 SERIES_DRAWN: Final = 4
+RISK_HEAD: Final = "May come"
 _FIGURES_QUOTED: Final = 3
 _DOUBTFUL: Final = frozenset({"unverified", "possible"})
 
@@ -108,7 +109,7 @@ def _section(key: str, title: str, sentences: Iterable[Sentence]) -> Section:
 
 
 def _summary(picture: Picture, words: Words) -> Iterator[Sentence]:
-    """Five lines at most: the reports, the main event, the main figure, a dispute, a risk."""
+    """Five lines at most: the reports, the main event, the main figure, a bind, a risk."""
     outlets = {report.outlet for report in picture.reports if report.outlet}
     first, last = dates_of(picture.reports)
     span = f", {day(first)} to {day(last)}" if first and last else ""
@@ -125,10 +126,24 @@ def _summary(picture: Picture, words: Words) -> Iterator[Sentence]:
         yield _headline(events[0], words)
     if picture.estimates:
         yield _figure_summary(picture.estimates[0], words)
-    contested = next((event for event in events[1:] if event.contested), None)
-    if contested is not None:
-        yield _headline(contested, words)
-    yield from list(_risks(picture, words))[:1]
+    yield from _bind_summary(picture, words)
+    yield from [risk for risk in _risks(picture, words) if risk.text.startswith(RISK_HEAD)][:1]
+
+
+def _bind_summary(picture: Picture, words: Words) -> Iterator[Sentence]:
+    """Who is said to be in a bind, in one line."""
+    binds = [claim for claim in picture.claims if _is_bind(claim, words)]
+    actors = dict.fromkeys(actors_label(claim.sources, words) for claim in binds)
+    if binds:
+        yield Sentence(
+            text=f"Said to be in a bind: {listed(actors)}.",
+            ids=tuple(claim.claim_id for claim in binds),
+            quote=None,
+        )
+
+
+def _is_bind(claim: Claim, words: Words) -> bool:
+    return claim.kind == "position" and words.family(claim) == "bind"
 
 
 def _headline(event: Event, words: Words) -> Sentence:
@@ -206,14 +221,14 @@ def _inner_lives(picture: Picture, words: Words) -> Iterator[Sentence]:
 
 def _binds(picture: Picture, words: Words) -> Iterator[Sentence]:
     for claim in picture.claims:
-        if claim.kind == "position" and words.family(claim) == "bind":
+        if _is_bind(claim, words):
             yield _quoted(claim, actors_label(claim.sources, words), words)
 
 
 def _risks(picture: Picture, words: Words) -> Iterator[Sentence]:
     for claim in picture.claims:
         if claim.kind == "risk" and words.family(claim) != "question":
-            yield _quoted(claim, f"May come ({claim.certainty})", words)
+            yield _quoted(claim, f"{RISK_HEAD} ({claim.certainty})", words)
         elif claim.kind == "event" and claim.time_frame == "future":
             yield _quoted(claim, f"Announced or planned ({claim.certainty})", words)
         elif claim.kind == "recommendation":
@@ -260,7 +275,8 @@ def _quoted(claim: Claim, head: str, words: Words) -> Sentence:
 
 
 def _series(picture: Picture, words: Words) -> Iterator[Series]:
-    for estimate in picture.estimates[:SERIES_DRAWN]:
+    drawn = [each for each in picture.estimates if len(each.figures) > 1 and not each.planned]
+    for estimate in drawn[:SERIES_DRAWN]:
         yield Series(
             estimate_id=estimate.estimate_id,
             title=estimate_title(estimate, words),

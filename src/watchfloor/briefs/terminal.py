@@ -7,7 +7,7 @@ from typing import Final
 from watchfloor.briefs.wording import day
 from watchfloor.records import Brief, Point, Section, Sentence, Series
 
-_HOLDER_WIDTH: Final = 22
+_HOLDER_WIDTH: Final = 26
 _FIGURE_WIDTH: Final = 18
 _DATE_WIDTH: Final = 11
 _QUOTE_LENGTH: Final = 200
@@ -56,7 +56,9 @@ def _series_lines(series: Series, width: int) -> Iterator[str]:
     yield f"  {series.title} [{series.estimate_id}]"
     bar = width - _DATE_WIDTH - _HOLDER_WIDTH - _FIGURE_WIDTH - 8
     for point in series.points:
-        holder = textwrap.shorten(point.holder, _HOLDER_WIDTH, placeholder="…")
+        holder = point.holder
+        if len(holder) > _HOLDER_WIDTH:
+            holder = holder[: _HOLDER_WIDTH - 1].rstrip() + "…"
         yield (
             f"  {day(point.published):<{_DATE_WIDTH}}  {holder:<{_HOLDER_WIDTH}} "
             f"{_interval(point, top, max(bar, 8))} {point.text:<{_FIGURE_WIDTH}}".rstrip()

@@ -21,6 +21,9 @@ Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", 
 KINDS: Final = frozenset({"actor", "name", "number", "none", "any"})
 """Words of a condition that are not lemmas: what sort of phrase the argument is."""
 
+NOUN_KEY: Final = "n-"
+"""How the keys of ``nouns.csv`` begin, and those of ``verbs.csv`` do not."""
+
 OTHER_ROLES: Final = ("against", "beneficiary", "mediator", "site")
 
 
@@ -74,7 +77,8 @@ class LexiconEntry:
     talks``); ``obj`` logical object; ``dat`` indirect object; ``poss`` possessor; ``mod`` adjective
     or noun before the word; ``comp`` the clause it takes, ``comp.subj`` only that clause's
     subject; ``help`` whom a purpose clause helps; ``war`` whom a war or fight in the clause is
-    against; ``mediated`` who brokered it; ``sym`` the other partners of a mutual event; any other word is a preposition.
+    against; ``mediated`` who brokered it; ``sym`` the other partners of a
+    mutual event; any other word is a preposition.
     """
 
     key: str
@@ -84,7 +88,8 @@ class LexiconEntry:
     subject: Condition | None
     frame: tuple[str, ...]
     """What must be there, one of it: a preposition or particle, ``comp`` a clause, ``inf`` a clause
-    with "to", ``light`` a light verb, ``war`` a named enemy; ``on:alert`` and ``of:@troops`` also say what follows."""
+    with "to", ``light`` a light verb, ``war``, ``help``, ``dat`` and ``poss`` as above;
+    ``on:alert`` and ``of:@troops`` also say what follows."""
     event_type: str
     mode: str | None
     cameo: str | None

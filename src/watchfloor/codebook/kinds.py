@@ -5,11 +5,10 @@ kind, ``x?`` an optional word, VERB, NOUN, PROPN, DET, ADJ, ADV a part of speech
 ``need:VERB`` a lemma used as that part of speech.
 """
 
-import csv
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any, Final, Literal, cast
 
+from watchfloor.codebook.actors import read_table
 from watchfloor.errors import CodebookError
 from watchfloor.records.claim import ClaimKind
 
@@ -49,22 +48,20 @@ class KindTable:
 def load_kinds() -> KindTable:
     """The table as shipped. Raises CodebookError naming the line of a bad row."""
     phrases: dict[str, KindPhrase] = {}
-    path = files("watchfloor.codebook") / "data" / KINDS_FILE
-    with path.open(encoding="utf-8", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), start=2):
-            if row["whose"] not in WHOSE or row["key"] in phrases:
-                raise CodebookError(
-                    f"{KINDS_FILE} line {number}: '{row['key']}' is doubled or has whose="
-                    f"'{row['whose']}'. Known: {', '.join(WHOSE)}"
-                )
-            phrases[row["key"]] = KindPhrase(
-                key=row["key"],
-                kind=cast(ClaimKind, row["kind"]),
-                family=row["family"],
-                pattern=row["pattern"],
-                whose=cast(Whose, row["whose"]),
-                needs_modal=row["possible"] == "yes",
+    for number, row in read_table(KINDS_FILE):
+        if row["whose"] not in WHOSE or row["key"] in phrases:
+            raise CodebookError(
+                f"{KINDS_FILE} line {number}: '{row['key']}' is doubled or has whose="
+                f"'{row['whose']}'. Known: {', '.join(WHOSE)}"
             )
+        phrases[row["key"]] = KindPhrase(
+            key=row["key"],
+            kind=cast(ClaimKind, row["kind"]),
+            family=row["family"],
+            pattern=row["pattern"],
+            whose=cast(Whose, row["whose"]),
+            needs_modal=row["possible"] == "yes",
+        )
     return KindTable(phrases=phrases)
 
 

@@ -5,31 +5,33 @@ What the parser leaves open is closed by grammar: passives, shared and controlle
 relative and reduced clauses, and nouns carried by a light verb ("held talks").
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from watchfloor.coding.branches import (
+    RELATIVE_TAGS,
+    antecedents,
+    first_conjunct,
+    prepositions,
+    with_conjuncts,
+)
 from watchfloor.coding.parse import Token
 
 DEPTH: Final = 5
 """How many clauses a missing subject is followed up; deeper chains are parser noise."""
 
-OBJECT_CONTROL: Final = frozenset(
-    "accuse advise allow ask authorise authorize beg blame call challenge command compel "
-    "condemn criticise criticize denounce direct enable encourage force fault get help instruct "
-    "invite keep lead let make order permit persuade press pressure prevent prod push remind "
-    "request send stop suspect task tell train urge warn".split()
-)
+# fmt: off
+OBJECT_CONTROL: Final = frozenset((
+    "accuse", "advise", "allow", "ask", "authorise", "authorize", "beg", "blame", "call",
+    "challenge", "command", "compel", "condemn", "criticise", "criticize", "denounce",
+    "direct", "enable", "encourage", "force", "fault", "get", "help", "instruct", "invite",
+    "keep", "lead", "let", "make", "order", "permit", "persuade", "press", "pressure",
+    "prevent", "prod", "push", "remind", "request", "send", "stop", "suspect", "task",
+    "tell", "train", "urge", "warn",
+))
+# fmt: on
 """Verbs whose object, not subject, does what the following clause says."""
 
-RELATIVE_TAGS: Final = frozenset({"WDT", "WP", "WP$"})
-NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
-TIMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december day week weekend month year morning "
-    "afternoon evening night today yesterday tomorrow".split()
-)
-"""Under a preposition these say when; "on Tuesday" is nobody's target."""
 VIEWPOINTS: Final = frozenset({"perspective", "standpoint", "viewpoint", "view"})
 
 
@@ -59,11 +61,11 @@ def verb_arguments(verb: Token) -> Arguments:
     own = list(prepositions(verb))
     near = [token for token in objects if token.head.i == verb.i]
     inner = [pair for token in near for pair in prepositions(token)]
-    far = [pair for _, noun in own for pair in prepositions(noun)]
+    far = [pair for _, noun in own + inner for pair in prepositions(noun)]
     return Arguments(
         subjects=verb_subjects(verb),
         objects=objects,
-        datives=tuple(_with_conjuncts(verb, {"dative"})),
+        datives=tuple(with_conjuncts(verb, {"dative"})),
         prepositions=tuple(own + inner + far),
         possessors=(),
         modifiers=(),
@@ -87,10 +89,10 @@ def noun_arguments(noun: Token, light_verbs: frozenset[str]) -> Arguments:
     return Arguments(
         subjects=(*agents, *subjects) if agents else subjects,
         objects=(noun,),
-        datives=tuple(_with_conjuncts(carrier, {"dative"})) if carrier is not None else (),
+        datives=tuple(with_conjuncts(carrier, {"dative"})) if carrier is not None else (),
         prepositions=tuple(pairs),
-        possessors=tuple(_with_conjuncts(noun, {"poss"})),
-        modifiers=tuple(_with_conjuncts(noun, {"amod", "compound", "nmod"})),
+        possessors=tuple(with_conjuncts(noun, {"poss"})),
+        modifiers=tuple(with_conjuncts(noun, {"amod", "compound", "nmod"})),
         clauses=tuple(clauses),
         carrier=carrier,
     )
@@ -98,7 +100,7 @@ def noun_arguments(noun: Token, light_verbs: frozenset[str]) -> Arguments:
 
 def light_verb(noun: Token, light_verbs: frozenset[str]) -> Token | None:
     """The verb of "launched an attack", "sanctions imposed by", "talks were held"."""
-    first = _first_conjunct(noun)
+    first = first_conjunct(noun)
     head = first.head
     if first.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in light_verbs:
         return head
@@ -127,7 +129,7 @@ def _agents(verb: Token) -> tuple[Token, ...]:
         head
         for child in verb.children
         if child.dep_ in {"agent", "prep"} and child.lower_ == "by"
-        for head in _with_conjuncts(child, {"pobj"})
+        for head in with_conjuncts(child, {"pobj"})
     )
 
 
@@ -135,9 +137,9 @@ def verb_objects(verb: Token) -> tuple[Token, ...]:
     """Logical objects: to whom or what it is done."""
     if is_passive(verb):
         return surface_subjects(verb)
-    own = tuple(_with_conjuncts(verb, {"dobj"}))
+    own = tuple(with_conjuncts(verb, {"dobj"}))
     if own:
-        return tuple(found for token in own for found in _antecedents(token))
+        return tuple(found for token in own for found in antecedents(token))
     if verb.dep_ == "relcl" and any(
         child.dep_ in {"nsubj", "nsubjpass"} and child.tag_ not in RELATIVE_TAGS
         for child in verb.children
@@ -165,9 +167,9 @@ def is_passive(verb: Token) -> bool:
 
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Grammatical subjects, inherited from the clause above where the verb has none itself."""
-    own = list(_with_conjuncts(verb, {"nsubj", "nsubjpass"}))
+    own = list(with_conjuncts(verb, {"nsubj", "nsubjpass"}))
     if own:
-        return tuple(found for token in own for found in _antecedents(token))
+        return tuple(found for token in own for found in antecedents(token))
     if depth > DEPTH or verb.head.i == verb.i:
         return _viewpoint(verb)
     head, relation = verb.head, verb.dep_
@@ -202,7 +204,7 @@ def _of_preposition(preposition: Token, depth: int) -> tuple[Token, ...]:
 
 def _of_noun(noun: Token, depth: int) -> tuple[Token, ...]:
     """Whose plan, decision or readiness it is."""
-    owners = tuple(_with_conjuncts(noun, {"poss"}))
+    owners = tuple(with_conjuncts(noun, {"poss"}))
     if owners:
         return owners
     makers = tuple(head for name, head in prepositions(noun) if name in {"by", "of"})
@@ -240,57 +242,6 @@ def _clauses(verb: Token, objects: tuple[Token, ...]) -> tuple[Token, ...]:
                 if inner.dep_ == "pcomp"
             ]
     return tuple(sorted(below, key=lambda token: token.i))
-
-
-def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
-    """The prepositions on a token, in lower case, each with every noun under it."""
-    for child in token.children:
-        if child.dep_ in {"prep", "agent", "dative", "prt"} and child.pos_ != "NOUN":
-            yield from _under_preposition(child)
-
-
-def _under_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
-    for head in _with_conjuncts(preposition, {"pobj"}):
-        for found in _antecedents(head):
-            if found.lemma_.lower() not in TIMES:
-                yield preposition.lower_, found
-    for child in preposition.children:
-        if child.dep_ == "prep":
-            yield from _under_preposition(child)
-        elif child.dep_ == "conj" and child.pos_ == "ADP":
-            yield from _under_preposition(child)
-
-
-def _with_conjuncts(token: Token, relations: set[str]) -> Iterator[Token]:
-    for child in token.children:
-        if child.dep_ in relations:
-            yield from conjuncts(child)
-
-
-def conjuncts(token: Token) -> Iterator[Token]:
-    """The token and what is coordinated with it on its right, nouns with nouns."""
-    yield token
-    for child in token.children:
-        listed = child.dep_ == "appos" and any(c.dep_ == "conj" for c in child.children)
-        # "The US, Russia and Japan met": the parser takes the second of three for an apposition.
-        if (child.dep_ == "conj" or listed) and child.pos_ in NOMINAL:
-            yield from conjuncts(child)
-
-
-def _first_conjunct(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head.i != token.i:
-        token = token.head
-    return token
-
-
-def _antecedents(token: Token) -> tuple[Token, ...]:
-    """The noun a relative pronoun stands for; any other token itself."""
-    if token.tag_ not in RELATIVE_TAGS:
-        return (token,)
-    above = token
-    while above.head.i != above.i and above.dep_ != "relcl":
-        above = above.head
-    return (above.head,) if above.dep_ == "relcl" else ()
 
 
 def _has_subject(verb: Token) -> bool:

@@ -33,7 +33,8 @@ def basis_of(
         return "cumulative"
     if ruled is not None:
         return _basis(ruled)
-    if _has(clause, counting.stock):
+    if kind not in counting.flows and _has(clause, counting.stock):
+        # "has now sent 3,000": what happens at a time is never a state, whatever "now" says.
         return "stock"
     if kind in counting.flows and verb is not None and _on_a_day(verb, counting):
         return "new"

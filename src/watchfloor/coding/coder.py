@@ -5,16 +5,22 @@ from typing import Any, Final
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.coding.actor_mentions import find_actors
-from watchfloor.coding.attribution import find_attributions
+from watchfloor.coding.attribution import find_attributions, holders_at
 from watchfloor.coding.claims import ClaimMaker, Findings
 from watchfloor.coding.dates import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.figures import Assigned, assign_figures, find_figures
-from watchfloor.coding.parse import Doc, load_parser
+from watchfloor.coding.parse import load_parser
 from watchfloor.coding.phrases import build_matcher, find_phrases
-from watchfloor.coding.places import FoundPlace, find_places
+from watchfloor.coding.places import find_places
 from watchfloor.coding.predicates import find_events
-from watchfloor.coding.propositions import from_event, from_phrase, one_of_each
+from watchfloor.coding.propositions import (
+    Proposition,
+    from_event,
+    from_phrase,
+    is_of_a_people,
+    one_of_each,
+)
 from watchfloor.coding.quotes import find_quotes
 from watchfloor.coding.version import coder_version
 from watchfloor.records import Claim, Report
@@ -64,14 +70,16 @@ def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Cl
         places=find_places(doc, book.places, actors),
         cues=book.cues,
     )
-    events = [from_event(doc, event) for event in find_events(doc, actors, book.events)]
+    events = [
+        from_event(doc, event)
+        for event in find_events(doc, actors, book.events)
+        if not is_of_a_people(doc, event)
+    ]
     phrases = [from_phrase(doc, p) for p in find_phrases(doc, coder.matcher, book.kinds, actors)]
     propositions = tuple(one_of_each(doc, [*events, *phrases]))
     assigned = assign_figures(doc, propositions, find_figures(doc, book.quantities, actors), actors)
     maker = ClaimMaker(report, findings, coder_version(book.sha256))
-    claims = [
-        maker.make(item) for item in assigned if _is_worth_a_claim(item, findings.places, doc)
-    ]
+    claims = [maker.make(item) for item in assigned if _is_worth_a_claim(item, findings)]
     for echo in find_echoes(doc, attributions, propositions, actors):
         claims.append(
             maker.make(Assigned(proposition=echo.proposition, figures=()), echo.attribution)
@@ -79,12 +87,12 @@ def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Cl
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim_id)))
 
 
-def _is_worth_a_claim(assigned: Assigned, places: tuple[FoundPlace, ...], doc: Doc) -> bool:
-    """An event needs an actor; a figure alone needs to be tied to an actor or a place.
+def _is_worth_a_claim(assigned: Assigned, findings: Findings) -> bool:
+    """An event needs an actor; a figure alone needs a known population, holder or place.
 
     The other kinds were held to that when they were found.
     """
-    proposition = assigned.proposition
+    proposition, doc = assigned.proposition, findings.doc
     if proposition.family is not None:
         return True
     if proposition.event_type is not None:
@@ -92,8 +100,15 @@ def _is_worth_a_claim(assigned: Assigned, places: tuple[FoundPlace, ...], doc: D
         return bool(assigned.figures) or any(actor.actor_id for actor in named)
     if any(_is_actor(figure.quantity.population) for figure in assigned.figures):
         return True
+    if assigned.giver is not None or _known_holder(proposition, findings):
+        return True
     start, end = doc[proposition.first].idx, doc[proposition.last - 1].idx
-    return any(start <= place.start <= end for place in places)
+    return any(start <= place.start <= end for place in findings.places)
+
+
+def _known_holder(proposition: Proposition, findings: Findings) -> bool:
+    chain = holders_at(findings.doc[proposition.predicate], findings.attributions)
+    return any(holder.actor_id for link in chain for holder in link.holders)
 
 
 def _is_actor(population: str | None) -> bool:

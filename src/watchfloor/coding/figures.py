@@ -26,6 +26,12 @@ _GIVING: Final = frozenset(
 """Verbs whose subject gives the figure: "X put the losses at 500", "X spoke of 500 dead"."""
 
 
+_NOT_FIGURES: Final = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "year", "decade", "year of age"}
+)
+"""Units of durations and ages: they date or describe, and count nothing."""
+_NEVER_ALONE: Final = frozenset({"money", "share"})
+"""Kinds that mean nothing without the event they are part of."""
 _OUTCOME_NOUNS: Final = frozenset(
     {"casualty", "death", "fatality", "loss", "dead", "injury", "victim", "toll", "wounded"}
 )
@@ -59,7 +65,7 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
     for found in find_quantities(doc.text, grammar):
         counted = count_quantity(found, doc, grammar)
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
-        if span is not None:
+        if span is not None and found.unit not in _NOT_FIGURES:
             quantity = _quantity(found, counted, actors, doc)
             figures.append(Counted(quantity=quantity, token=span.start, verb=counted.verb_token))
     return tuple(figures)
@@ -79,7 +85,7 @@ def assign_figures(
         owner = _owner(doc, propositions, figure)
         if owner is not None:
             owned.setdefault(owner, []).append(_with_population(propositions[owner], figure))
-        elif figure.quantity.kind is not None:
+        elif figure.quantity.kind is not None and figure.quantity.kind not in _NEVER_ALONE:
             alone.append(_alone(doc, propositions, figure, actors))
     assigned = [
         Assigned(proposition=proposition, figures=tuple(owned.get(number, ())))
@@ -105,7 +111,7 @@ def _joined(doc: Doc, alone: Iterable[Assigned]) -> tuple[Assigned, ...]:
 
 
 def _like(first: Counted, figure: Counted) -> Counted:
-    """ "The people of the first figure: "100 soldiers killed and 1,000 wounded"."""
+    """A figure without people of its own has those of the first: "100 soldiers killed, 9 hurt"."""
     if figure.quantity.population is not None:
         return figure
     quantity = replace(figure.quantity, population=first.quantity.population)
@@ -162,11 +168,16 @@ def _population(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | Non
 
 
 def _with_population(proposition: Proposition | None, figure: Counted) -> Counted:
-    """Soldiers sent, present or engaged are those of whoever sends them."""
+    """Soldiers sent are of whoever sends them; those killed, with no noun, of whom it befell."""
     quantity = figure.quantity
     resolved = quantity.population is not None and quantity.population[:3].isupper()
-    if resolved or proposition is None or not (quantity.kind or "").startswith(_OWN_FORCES):
+    if resolved or proposition is None or quantity.kind is None:
         return figure
+    if not quantity.kind.startswith(_OWN_FORCES):
+        victims = [each.actor_id for each in proposition.recipients if each.actor_id]
+        if quantity.population is not None or len(victims) != 1:
+            return figure
+        return replace(figure, quantity=replace(quantity, population=victims[0]))
     owners = [source.actor_id for source in proposition.sources if source.actor_id]
     if len(owners) != 1:
         return figure

@@ -58,8 +58,11 @@ def model_sha256(folder: Path) -> str:
 
 
 def _break_at_lines(doc: Doc) -> Doc:
-    """Start a sentence after every line break: a headline must not swallow the first line."""
+    """Start a sentence after every line break: a headline must not swallow the first line.
+
+    Blanks at the very start, which stand for a head left unread, are a sentence of their own.
+    """
     for token in doc[:-1]:
-        if token.is_space and "\n" in token.text:
+        if token.is_space and (token.i == 0 or "\n" in token.text):
             doc[token.i + 1].is_sent_start = True
     return doc

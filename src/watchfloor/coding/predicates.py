@@ -12,8 +12,9 @@ from typing import Final
 
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
-from watchfloor.coding.frames import ActorsFound, Frame, frame_of, phrases_of
+from watchfloor.coding.frames import Frame, frame_of
 from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.standing_for import ActorsFound, phrases_of
 from watchfloor.records.claim import OtherRole
 
 SITE_PREPOSITIONS: Final = ("in", "at", "inside", "near", "across", "outside", "along", "over")
@@ -159,7 +160,8 @@ def _enough(
 def _is_mishap(frame: Frame, sources: tuple[FoundActor, ...], lexicon: EventLexicon) -> bool:
     """Whether a disease, storm or crash is what killed, by the words around."""
     tokens = _clause(frame.predicate) if sources else frame.predicate.sent
-    return any(token.lemma_.lower() in lexicon.words["hazards"] for token in tokens)
+    hazards = lexicon.words["hazards"]
+    return any(t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() in hazards for t in tokens)
 
 
 def _has_place(frame: Frame) -> bool:
@@ -193,36 +195,43 @@ def _clause(token: Token) -> Iterator[Token]:
 def _without_parts(coded: dict[int, _Coded], lexicon: EventLexicon) -> dict[int, _Coded]:
     """Leave out what is part of another event, keeping actors only the part names."""
     kept = dict(coded)
-    for number in sorted(coded):
-        token = coded[number].frame.predicate
-        if token.pos_ != "VERB" and _undone(coded[number], lexicon):
+    for number, part in sorted(coded.items()):
+        if _undone(part, lexicon):
             del kept[number]
             continue
-        above = _governor(coded[number].frame, coded)
-        if above is None:
+        above = _governor(part.frame, coded)
+        whole = kept.get(above[0]) if above is not None else None
+        if above is None or whole is None:
             continue
-        whole, relation = above
-        outer = kept.get(whole)
-        if outer is None:
-            continue
-        if _is_purpose(coded[number].event, outer.event):
+        if _told_by(part, whole, above[1], lexicon):
             del kept[number]
-        elif _is_same(coded[number].event, outer.event):
-            del kept[number]
-        elif lexicon.types[outer.event.event_type].absorbs_complement and relation in COMPLEMENTS:
-            del kept[number]
-        elif token.pos_ != "VERB" and _names(outer.entry, token):
-            del kept[number]
-        elif token.pos_ != "VERB" and outer.event.event_type == coded[number].event.event_type:
-            kept[whole] = replace(outer, event=_joined(outer.event, coded[number].event))
+        elif _is_noun(part) and part.event.event_type == whole.event.event_type:
+            kept[above[0]] = replace(whole, event=_joined(whole.event, part.event))
             del kept[number]
     return kept
+
+
+def _told_by(part: _Coded, whole: _Coded, relation: str, lexicon: EventLexicon) -> bool:
+    """Whether the event above says all that the part would."""
+    absorbing = lexicon.types[whole.event.event_type].absorbs_complement
+    return (
+        _is_purpose(part.event, whole.event)
+        or _is_same(part.event, whole.event)
+        or (absorbing and relation in COMPLEMENTS)
+        or (_is_noun(part) and _names(whole.entry, part.frame.predicate))
+    )
+
+
+def _is_noun(coded: _Coded) -> bool:
+    return bool(coded.frame.predicate.pos_ != "VERB")
 
 
 def _undone(coded: _Coded, lexicon: EventLexicon) -> bool:
     """Whether the noun hangs under a verb that ends, avoids or only wishes for what it names."""
     token = coded.frame.predicate
     head = token.head
+    if not _is_noun(coded):
+        return False
     if token.dep_ == "pobj":
         head = head.head
     elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from watchfloor.coding.clauses import clause_span, governing_verb, is_modal
+from watchfloor.codebook.events import NOUN_KEY
+from watchfloor.coding.clauses import clause_span, governing_verb, is_modal, trim
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.phrases import FoundPhrase
 from watchfloor.records.claim import ClaimKind
 
+_OF_FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _ADVICE: Final = frozenset({"should", "must", "ought"})
 _RISK_NOUNS: Final = frozenset({"risk", "threat", "fear", "danger", "prospect", "possibility"})
 
@@ -41,9 +43,7 @@ def from_event(doc: Doc, event: FoundEvent) -> Proposition:
     """The proposition of a coded predicate: an event, or a risk, or a recommendation of one."""
     token = doc[event.predicate]
     first, last = clause_span(doc, token)
-    for actor in (*event.sources, *event.recipients):
-        if doc[actor.head].sent == token.sent:
-            first, last = min(first, actor.first), max(last, actor.last)
+    first, last = _with_owners(doc, token, (*event.sources, *event.recipients), first, last)
     return Proposition(
         kind=_event_kind(token),
         predicate=event.predicate,
@@ -56,18 +56,30 @@ def from_event(doc: Doc, event: FoundEvent) -> Proposition:
         sources=event.sources,
         recipients=event.recipients,
         others=event.others,
-        entry=event.entry,
+        entry=f"{'nouns' if event.entry.startswith(NOUN_KEY) else 'verbs'}.csv#{event.entry}",
         family=None,
         phrase=None,
+    )
+
+
+def is_of_a_people(doc: Doc, event: FoundEvent) -> bool:
+    """Whether "Americans" or "the Syrians arriving" are taken for their state in a mild event.
+
+    A people stands for its state when it fights; it does not speak, visit or support for it.
+    """
+    if event.event_type in _OF_FORCE:
+        return False
+    return any(
+        source.form == "demonym" and doc[source.head].tag_ in ("NNS", "NNPS")
+        for source in event.sources
     )
 
 
 def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:
     """The proposition of a motive, position, risk or recommendation phrase."""
     first, last = clause_span(doc, governing_verb(doc[found.anchor]))
-    for actor in found.sources:
-        if doc[actor.head].sent == doc[found.anchor].sent:
-            first, last = min(first, actor.first), max(last, actor.last)
+    verb = governing_verb(doc[found.anchor])
+    first, last = _with_owners(doc, verb, found.sources, first, last)
     return Proposition(
         kind=found.phrase.kind,
         predicate=found.anchor,
@@ -84,6 +96,18 @@ def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:
         family=found.phrase.family,
         phrase=(found.first, found.last),
     )
+
+
+def _with_owners(
+    doc: Doc, token: Token, actors: tuple[FoundActor, ...], first: int, last: int
+) -> tuple[int, int]:
+    """The clause widened to its actors; to the sentence where a preposition stands between."""
+    inside = [actor for actor in actors if doc[actor.head].sent == token.sent]
+    begin = min([first, *(actor.first for actor in inside)])
+    end = max([last, *(actor.last for actor in inside)])
+    if begin < first and token.dep_ == "pcomp":
+        return trim(doc, token.sent.start, token.sent.end)
+    return begin, end
 
 
 def one_of_each(doc: Doc, propositions: list[Proposition]) -> Iterator[Proposition]:

@@ -47,6 +47,7 @@ def _event(
     event_type, mode, cameo = _coding(affirming or claims)
     return Event(
         event_id="e" + claims[0].claim_id[1:],
+        family=group.family,
         event_type=event_type,
         mode=mode,
         contexts=tuple(sorted({context for claim in claims for context in claim.contexts})),

@@ -32,9 +32,10 @@ def build_estimates(
     return tuple(sorted(estimates, key=_rank))
 
 
-def _rank(estimate: Estimate) -> tuple[bool, int, str]:
-    """What has happened before what may; the longest series first."""
-    return estimate.planned, -len(estimate.figures), estimate.estimate_id
+def _rank(estimate: Estimate) -> tuple[bool, bool, int, str]:
+    """What has happened before what may, of whom it is known, the longest series first."""
+    unknown = estimate.population is None
+    return estimate.planned, unknown, -len(estimate.figures), estimate.estimate_id
 
 
 def _population(quantity: Quantity) -> str | None:

@@ -12,7 +12,8 @@ from typing import Final, Protocol
 from watchfloor.records import Claim
 from watchfloor.records.actor_ids import principal_of
 
-DEFAULT_SPELL_DAYS: Final = 7
+TROOPS: Final = "TROOPS"
+ARMS: Final = "ARMS"
 _FORCE_TYPES: Final = frozenset({"AID", "MOBILIZE"})
 
 
@@ -75,8 +76,14 @@ def is_happening(claim: Claim) -> bool:
 def family_of(claim: Claim) -> str:
     """Types that reports use for one another: sent soldiers are AID to one, MOBILIZE to another."""
     if claim.event_type in _FORCE_TYPES and "military" in claim.contexts:
-        return "FORCES"
+        return TROOPS if _moves_troops(claim) else ARMS
     return claim.event_type or ""
+
+
+def _moves_troops(claim: Claim) -> bool:
+    """Soldiers, and not arms: by mode, by the lexicon row, or by what is counted."""
+    counted = any((figure.kind or "").startswith("troops") for figure in claim.quantities)
+    return claim.mode == "troops" or counted or "troops" in (claim.entry or "")
 
 
 def claim_day(claim: Claim) -> date | None:

@@ -48,6 +48,9 @@ class Event:
 
     event_id: str
     """``e`` and twelve hex digits, from the earliest claim."""
+    family: str
+    """What its claims were grouped under: the type, or ``TROOPS`` and ``ARMS`` for types that
+    reports use for one another."""
     event_type: str
     mode: str | None
     contexts: tuple[str, ...]

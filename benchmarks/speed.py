@@ -1,0 +1,95 @@
+"""How fast reports are read: 1,000 of about 500 words whose sentences are all different."""
+
+import random
+import resource
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+REPORTS = 1000
+WORDS = 500
+SEED = 20241025
+
+OPENINGS = (
+    "{a} said on {day} that {b} had sent about {n} soldiers to {c}, {city} residents reported.",
+    "At least {n} people were killed in {city}, officials in {a} said on {day}.",
+    "{person} confirmed that {a} would send {n} million dollars in aid to {b} after {day}.",
+    "{a} accused {b} of shelling {city}, a charge that {b} denied on {day}.",
+    "The foreign minister of {a} met envoys from {b} and {c} in {city} to discuss a truce.",
+    "{a} imposed sanctions on {n} companies from {b}, according to {person}.",
+    "Between {n} and {m} protesters marched through {city} on {day} against the government of {a}.",
+    "{person} warned that the fighting near {city} could draw {b} and {c} into the conflict.",
+    "It remains unclear whether {a} will withdraw its {n} troops from {b} before {day}.",
+    "{a} walks a fine line between {b} and {c}, its largest trading partners since {day}.",
+    "{b} declined to comment on the figure of {n} wounded given by {a} after the raid on {city}.",
+    "{a} and {b} signed an agreement on {n} hostages, said {person}, who left {city} on {day}.",
+)
+MIDDLES = (
+    "The statement, which {person} read out in {city}, named {n} vehicles and no other losses.",
+    "Roads between {city} and the border with {c} were closed for {m} days, a driver said.",
+    "{c} has long traded grain with {a}, and its exporters watched the talks of {day} with unease.",
+    "Observers counted {n} trucks on the road to {city} and {m} more in the hills behind it.",
+    "Schools in {city} stayed shut on {day}, and {n} families waited for word from relatives.",
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "3 October", "12 November")
+
+
+def write_reports(folder: Path, *, count: int = REPORTS, words: int = WORDS) -> None:
+    """Fill a folder with dated reports; names, numbers and order vary, no sentence repeats."""
+    from watchfloor.codebook.actors import load_actor_codebook
+
+    random_source = random.Random(SEED)
+    rows = load_actor_codebook().rows
+    states = sorted({row.name for row in rows if row.kind == "state"})
+    people = sorted({row.name for row in rows if row.kind == "person"})
+    cities = ("Harbin", "Aleppo", "Khartoum", "Goma", "Kharkiv", "Sanaa", "Basra", "Kabul", "Bamako")
+    seen: set[str] = set()
+    for number in range(count):
+        sentences: list[str] = []
+        while sum(map(len, map(str.split, sentences))) < words:
+            template = random_source.choice(OPENINGS + MIDDLES)
+            a, b, c = random_source.sample(states, 3)
+            sentence = template.format(
+                a=a, b=b, c=c,
+                n=f"{random_source.randint(2, 20000):,}", m=random_source.randint(2, 900),
+                day=random_source.choice(DAYS), city=random_source.choice(cities),
+                person=random_source.choice(people),
+            )  # fmt: skip
+            if sentence not in seen:
+                seen.add(sentence)
+                sentences.append(sentence)
+        day = 1 + number % 28
+        paragraphs = [" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4)]
+        head = f"Outlet: Outlet {number % 40}\nDate: {day} October 2024\n\n"
+        (folder / f"{number:04}.txt").write_text(head + "\n\n".join(paragraphs), "utf-8")
+
+
+def measure_speed(count: int = REPORTS) -> dict[str, Any]:
+    """Seconds to read, to read again, and the most memory the process held."""
+    import watchfloor as wf
+
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "reports"
+        folder.mkdir()
+        write_reports(folder, count=count)
+        floor = wf.open(Path(scratch) / "speed.floor")
+        started = time.perf_counter()
+        summary = floor.read(folder)
+        first = time.perf_counter() - started
+        started = time.perf_counter()
+        again = floor.read(folder)
+        second = time.perf_counter() - started
+        started = time.perf_counter()
+        brief = floor.brief()
+        third = time.perf_counter() - started
+    return {
+        "reports": summary.read,
+        "claims": summary.claims,
+        "read_seconds": round(first, 1),
+        "read_again_seconds": round(second, 2),
+        "read_again_new": again.read,
+        "brief_seconds": round(third, 2),
+        "brief_sentences": sum(len(section.sentences) for section in brief.sections),
+        "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }

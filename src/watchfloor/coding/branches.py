@@ -1,0 +1,75 @@
+"""Steps in a dependency tree: prepositions with their nouns, coordination, relative pronouns."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from watchfloor.coding.parse import Token
+
+RELATIVE_TAGS: Final = frozenset({"WDT", "WP", "WP$"})
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+# fmt: off
+TIMES: Final = frozenset((
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "day", "week", "weekend", "month", "year", "morning",
+    "afternoon", "evening", "night", "today", "yesterday", "tomorrow",
+))
+# fmt: on
+"""Under a preposition these say when; "on Tuesday" is nobody's target."""
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """The prepositions on a token, in lower case, each with every noun under it."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative", "prt"} and child.pos_ != "NOUN":
+            yield from _under_preposition(child)
+
+
+def _under_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
+    for head in with_conjuncts(preposition, {"pobj"}):
+        for found in antecedents(head):
+            if not _is_time(found):
+                yield preposition.lower_, found
+    for child in preposition.children:
+        if child.dep_ == "prep" or (child.dep_ == "conj" and child.pos_ == "ADP"):
+            yield from _under_preposition(child)
+
+
+def _is_time(noun: Token) -> bool:
+    """A weekday or the like; not where the parser hung a name on it ("with Assad Tuesday")."""
+    named = any(child.pos_ == "PROPN" and child.dep_ == "compound" for child in noun.children)
+    return noun.lemma_.lower() in TIMES and not named
+
+
+def with_conjuncts(token: Token, relations: set[str]) -> Iterator[Token]:
+    """The children in these relations, coordination spelled out."""
+    for child in token.children:
+        if child.dep_ in relations:
+            yield from conjuncts(child)
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it on its right, nouns with nouns."""
+    yield token
+    for child in token.children:
+        listed = child.dep_ == "appos" and any(c.dep_ == "conj" for c in child.children)
+        # "The US, Russia and Japan met": the parser takes the second of three for an apposition.
+        if (child.dep_ == "conj" or listed) and child.pos_ in NOMINAL:
+            yield from conjuncts(child)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of coordinated words, through which all of them hang."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def antecedents(token: Token) -> tuple[Token, ...]:
+    """The noun a relative pronoun stands for; any other token itself."""
+    if token.tag_ not in RELATIVE_TAGS:
+        return (token,)
+    above = token
+    while above.head.i != above.i and above.dep_ != "relcl":
+        above = above.head
+    return (above.head,) if above.dep_ == "relcl" else ()

@@ -1,0 +1,137 @@
+"""The documents: their commands are run, their lists are compared with the program."""
+
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from watchfloor.cli import main
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = sorted([*DOCS.glob("*.md"), *ROOT.glob("*.md")])
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ID = re.compile(r"\b[cenrbjf][0-9a-f]{12}\b")
+ELLIPSIS = "…"
+
+
+def fences(page: Path, language: str) -> list[str]:
+    return [body for name, body in FENCE.findall(page.read_text("utf-8")) if name == language]
+
+
+def commands_of(block: str) -> Iterator[tuple[str, list[str]]]:
+    """Each command of a console block with the lines shown beneath it."""
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, shown = part.partition("\n")
+        yield command, shown.splitlines()
+
+
+class Shell:
+    """Runs commands as a reader types them; ids shown in the page stand for those found here."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+        self.found: dict[str, str] = {}
+
+    def check(self, command: str, shown: list[str]) -> None:
+        program, *arguments = shlex.split(ID.sub(self._own, command))
+        assert program == "watchfloor"
+        with pytest.raises(SystemExit) as exit_:
+            main(arguments)
+        printed = self._capsys.readouterr()
+        lines = [*printed.err.splitlines(), *printed.out.splitlines()]
+        assert self._follows(shown, lines), "\n".join([f"$ {command}", *lines])
+        assert exit_.value.code in (0, None) or "verify" in arguments
+
+    def _own(self, match: re.Match[str]) -> str:
+        return self.found.get(match[0], match[0])
+
+    def _follows(self, shown: list[str], lines: list[str]) -> bool:
+        """Whether the lines are those shown, any number of them standing for a line `…`."""
+        if not shown:
+            return not lines
+        if shown[0].strip() == ELLIPSIS:
+            return any(self._follows(shown[1:], lines[n:]) for n in range(len(lines) + 1))
+        if not lines or not self._same(shown[0], lines[0]):
+            return False
+        return self._follows(shown[1:], lines[1:])
+
+    def _same(self, shown: str, line: str) -> bool:
+        wanted = " ".join(ID.sub("ID", shown).split())
+        pattern = ".*".join(re.escape(part) for part in wanted.split(ELLIPSIS))
+        if not re.fullmatch(pattern, " ".join(ID.sub("ID", line).split())):
+            return False
+        if ELLIPSIS not in shown or len(ID.findall(shown)) == len(ID.findall(line)):
+            self.found.update(zip(ID.findall(shown), ID.findall(line), strict=True))
+        return True
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A fresh folder with the reports of the first brief, seen from 80 columns."""
+    shutil.copytree(DOCS / "first-brief", tmp_path / "reports")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("WATCHFLOOR_FLOOR", raising=False)
+    return tmp_path
+
+
+def test_the_commands_of_the_first_brief_print_what_it_shows(folder, capsys):
+    shell = Shell(capsys)
+    for block in fences(DOCS / "first-brief.md", "console"):
+        for command, shown in commands_of(block):
+            shell.check(command, shown)
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", DOCS / "first-brief.md"], ids=lambda p: p.name)
+def test_the_python_shown_runs(page, folder, capsys):
+    blocks = fences(page, "python")
+    assert blocks
+    for block in blocks:
+        exec(compile(block, page.name, "exec"), {})
+    assert capsys.readouterr().out
+
+
+def test_the_first_brief_shows_the_reports_that_lie_beside_it():
+    text = (DOCS / "first-brief.md").read_text("utf-8")
+    shown = dict(re.findall(r"^`reports/([^`]+)`\n\n```text\n(.*?)^```$", text, re.M | re.S))
+    files = {path.name: path.read_text("utf-8") for path in (DOCS / "first-brief").iterdir()}
+    assert shown == files
+
+
+def test_the_command_reference_is_the_program_s_own_help(monkeypatch):
+    monkeypatch.setattr(sys, "path", [str(DOCS), *sys.path])
+    from make_cli_reference import cli_reference
+
+    assert (DOCS / "cli.md").read_text("utf-8") == cli_reference(), (
+        "docs/cli.md is out of date; run: uv run --frozen python docs/make_cli_reference.py"
+    )
+
+
+def test_the_terminal_picture_loads_nothing_and_shows_a_brief():
+    picture = (DOCS / "images" / "brief.svg").read_text("utf-8")
+    assert "url(" not in picture.replace("url(#", "")
+    assert "WATCHFLOOR&#160;BRIEF" in picture
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_inside_the_project_leads_somewhere(page):
+    text = page.read_text("utf-8")
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if "://" in target:
+            continue
+        path, _, heading = target.partition("#")
+        aim = (page.parent / path) if path else page
+        assert aim.exists(), f"{page.name}: {target}"
+        if heading:
+            assert heading in headings_of(aim), f"{page.name}: {target}"
+
+
+def headings_of(page: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
