@@ -15,6 +15,7 @@ from watchfloor.briefs import Picture, why
 from watchfloor.codebook.actors import ActorRow
 from watchfloor.codebook.book import Codebook, load_codebook
 from watchfloor.coding.claims import claim_id
+from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError, UnknownId
 from watchfloor.pipeline import (
     Progress,
@@ -39,9 +40,11 @@ from watchfloor.records import (
     to_row,
     to_table,
 )
+from watchfloor.records.actor_ids import is_local
 from watchfloor.records.stored import AddedActor, StoredBrief
 from watchfloor.reports import text_of
 from watchfloor.store import (
+    Problem,
     Store,
     VerifyResult,
     add_actor,
@@ -49,6 +52,7 @@ from watchfloor.store import (
     judged_value,
     load_added_actors,
     load_brief,
+    load_claims,
     load_judgements,
     load_refusals,
     load_report,
@@ -212,8 +216,30 @@ class Floor:
         return new
 
     def verify(self) -> VerifyResult:
-        """Every piece of evidence proved again; see `store.verify`."""
-        return verify(self.store, text_of, claim_id=claim_id)
+        """Every piece of evidence proved again: spans as in `store.verify`, and codebook entries.
+
+        An entry is the rule or the actor row that a claim of the present coder rests on.
+        """
+        spans = verify(self.store, text_of, claim_id=claim_id)
+        version = coder_version(self.codebook.sha256)
+        entries = tuple(
+            entry
+            for claim in load_claims(self.store, coder_version=version)
+            for entry in entries_of(claim)
+        )
+        missing = tuple(
+            Problem(
+                kind="entry",
+                id=entry.claim_id,
+                detail=f"Its {entry.file} row '{entry.key}' is not in the codebook.",
+            )
+            for entry in entries
+            if not self.codebook.has(entry.file, entry.key)
+        )
+        return VerifyResult(
+            checked={**spans.checked, "entry": len(entries)},
+            problems=(*spans.problems, *missing),
+        )
 
     def _day_of(self, since: str) -> str:
         if not since.startswith("b"):
@@ -308,6 +334,27 @@ def _current(claim: Claim, field: str) -> str | None:
     if isinstance(value, tuple):
         value = [getattr(item, "actor_id", item) for item in value]
     return None if value is None else json.dumps(value, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryUse:
+    """One codebook row that a claim rests on."""
+
+    claim_id: str
+    file: str
+    """Codebook file, or ``actors`` for the row of an actor id."""
+    key: str
+
+
+def entries_of(claim: Claim) -> list[EntryUse]:
+    """The rule and the actor rows behind a claim; ids local to a report have none."""
+    uses = []
+    if claim.entry is not None:
+        file, _, key = claim.entry.partition("#")
+        uses.append(EntryUse(claim_id=claim.claim_id, file=file, key=key))
+    mentions = (*claim.sources, *claim.recipients, *claim.others, *claim.holders)
+    ids = dict.fromkeys(m.actor_id for m in mentions if m.actor_id and not is_local(m.actor_id))
+    return uses + [EntryUse(claim_id=claim.claim_id, file="actors", key=each) for each in ids]
 
 
 def _actor_row(actor: AddedActor) -> ActorRow:

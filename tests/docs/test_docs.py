@@ -44,30 +44,42 @@ class Shell:
             main(arguments)
         printed = self._capsys.readouterr()
         lines = [*printed.err.splitlines(), *printed.out.splitlines()]
-        assert self._follows(shown, lines), "\n".join([f"$ {command}", *lines])
-        assert exit_.value.code in (0, None) or "verify" in arguments
+        pairs = follow(shown, lines)
+        assert pairs is not None, "\n".join([f"$ {command}", *lines])
+        for one, other in pairs:
+            self._learn(one, other)
+        assert exit_.value.code in (0, None), "\n".join([f"$ {command}", *lines])
 
     def _own(self, match: re.Match[str]) -> str:
         return self.found.get(match[0], match[0])
 
-    def _follows(self, shown: list[str], lines: list[str]) -> bool:
-        """Whether the lines are those shown, any number of them standing for a line `…`."""
-        if not shown:
-            return not lines
-        if shown[0].strip() == ELLIPSIS:
-            return any(self._follows(shown[1:], lines[n:]) for n in range(len(lines) + 1))
-        if not lines or not self._same(shown[0], lines[0]):
-            return False
-        return self._follows(shown[1:], lines[1:])
+    def _learn(self, shown: str, line: str) -> None:
+        known, found = ID.findall(shown), ID.findall(line)
+        if ELLIPSIS not in shown or len(known) == len(found):
+            self.found.update(zip(known, found, strict=True))
 
-    def _same(self, shown: str, line: str) -> bool:
-        wanted = " ".join(ID.sub("ID", shown).split())
-        pattern = ".*".join(re.escape(part) for part in wanted.split(ELLIPSIS))
-        if not re.fullmatch(pattern, " ".join(ID.sub("ID", line).split())):
-            return False
-        if ELLIPSIS not in shown or len(ID.findall(shown)) == len(ID.findall(line)):
-            self.found.update(zip(ID.findall(shown), ID.findall(line), strict=True))
-        return True
+
+def follow(shown: list[str], lines: list[str]) -> list[tuple[str, str]] | None:
+    """The lines shown, each with the line it stands for; None when they do not fit.
+
+    A line that is only `…` stands for any number of lines.
+    """
+    if not shown:
+        return None if lines else []
+    if shown[0].strip() == ELLIPSIS:
+        rests = (follow(shown[1:], lines[n:]) for n in range(len(lines) + 1))
+        return next((rest for rest in rests if rest is not None), None)
+    if not lines or not is_shown(shown[0], lines[0]):
+        return None
+    rest = follow(shown[1:], lines[1:])
+    return None if rest is None else [(shown[0], lines[0]), *rest]
+
+
+def is_shown(shown: str, line: str) -> bool:
+    """Whether a line is the one shown, whatever its ids and blanks; `…` stands for any words."""
+    wanted = " ".join(ID.sub("ID", shown).split())
+    pattern = ".*".join(re.escape(part) for part in wanted.split(ELLIPSIS))
+    return re.fullmatch(pattern, " ".join(ID.sub("ID", line).split())) is not None
 
 
 @pytest.fixture

@@ -13,7 +13,9 @@ from watchfloor.codebook.events import EventLexicon, load_event_lexicon
 from watchfloor.codebook.kinds import KindTable, load_kinds
 from watchfloor.codebook.names import NameIndex, build_name_index
 from watchfloor.codebook.places import Gazetteer, load_gazetteer
+from watchfloor.codebook.quantities import FILE as QUANTITIES_FILE
 from watchfloor.codebook.quantities import QuantityGrammar, load_quantity_grammar
+from watchfloor.records.actor_ids import principal_of
 
 _DATA: Final = "data"
 
@@ -30,6 +32,8 @@ class Codebook:
     kinds: KindTable
     quantities: QuantityGrammar
     dates: DateGrammar
+    rule_keys: frozenset[str]
+    """Keys of every row of the event lexicon."""
     sha256: str
     """Over the shipped files and the rows a user added."""
 
@@ -37,19 +41,37 @@ class Codebook:
         """Days within which two reports of one type and the same actors are one happening."""
         return self.events.types[event_type].spell_days
 
+    def has(self, file: str, key: str) -> bool:
+        """Whether a claim's rule or actor has its row: the proof of an ``Entry``."""
+        match file:
+            case "actors":
+                return any(self.actors.row(each) for each in (key, principal_of(key)))
+            case "kinds.csv":
+                return key in self.kinds.phrases
+            case "verbs.csv" | "nouns.csv":
+                return key in self.rule_keys
+        return file == QUANTITIES_FILE
+
 
 def load_codebook(added: Sequence[ActorRow] = ()) -> Codebook:
     """The shipped codebook with the actors a user added; CodebookError names a bad line."""
     actors = load_actor_codebook(added)
+    events = load_event_lexicon()
     return Codebook(
         actors=actors,
         names=build_name_index(actors),
         places=load_gazetteer(),
-        events=load_event_lexicon(),
+        events=events,
         cues=load_cues(),
         kinds=load_kinds(),
         quantities=load_quantity_grammar(),
         dates=load_date_grammar(),
+        rule_keys=frozenset(
+            entry.key
+            for table in (events.verbs, events.nouns)
+            for entries in table.values()
+            for entry in entries
+        ),
         sha256=_digest(added),
     )
 
