@@ -352,8 +352,9 @@ def entries_of(claim: Claim) -> list[EntryUse]:
     if claim.entry is not None:
         file, _, key = claim.entry.partition("#")
         uses.append(EntryUse(claim_id=claim.claim_id, file=file, key=key))
-    mentions = (*claim.sources, *claim.recipients, *claim.others, *claim.holders)
-    ids = dict.fromkeys(m.actor_id for m in mentions if m.actor_id and not is_local(m.actor_id))
+    named = [mention.actor_id for mention in (*claim.sources, *claim.recipients, *claim.holders)]
+    named += [other.actor_id for other in claim.others]
+    ids = dict.fromkeys(each for each in named if each and not is_local(each))
     return uses + [EntryUse(claim_id=claim.claim_id, file="actors", key=each) for each in ids]
 
 

@@ -9,8 +9,6 @@ import click
 from watchfloor.cli.options import as_of_option, open_floor, terminal_width
 from watchfloor.cli.reading import print_summary, read_with_progress
 
-EXAMPLE_FLOOR = "example.floor"
-
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
@@ -62,10 +60,14 @@ def brief(
 
 
 def example_floor() -> Path:
-    """Where the example's floor lives: in the user's cache, one for each version."""
-    from importlib.metadata import version
+    """Where the example's floor lives: in the user's cache, named by the example's content."""
+    import hashlib
 
     from platformdirs import user_cache_path
 
-    folder = user_cache_path("watchfloor", version=version("watchfloor"), ensure_exists=True)
-    return folder / EXAMPLE_FLOOR
+    digest = hashlib.sha256()
+    for report in sorted(files("watchfloor.example").iterdir(), key=lambda entry: entry.name):
+        if report.name.endswith(".txt"):
+            digest.update(report.read_bytes())
+    folder = user_cache_path("watchfloor", ensure_exists=True)
+    return folder / f"example-{digest.hexdigest()[:8]}.floor"
