@@ -6,7 +6,6 @@ import re
 import tomllib
 import types
 import typing
-from importlib.metadata import requires
 from pathlib import Path
 from typing import Any, get_args
 
@@ -140,8 +139,7 @@ def test_every_dependency_is_accounted_for_and_no_other():
     groups = project["dependency-groups"]
     declared = [*project["project"]["dependencies"], *groups["dev"], *groups["codebook"]]
     names = {re.match(r"[\w-]+", item)[0] for item in declared}
-    indirect = {"babel"} if requires("trafilatura") else set()
-    assert set(first_cells(page("dependencies.md"))) == names | indirect
+    assert set(first_cells(page("dependencies.md"))) == names
 
 
 def test_the_checks_run_the_test_line_of_the_readme():

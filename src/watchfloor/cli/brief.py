@@ -54,9 +54,7 @@ def brief(
         return
     click.echo(brief_text(result, width=terminal_width()), nl=False)
     if example:
-        click.echo(
-            f"This is the bundled example; give --floor '{floor.store.path}' to look into it."
-        )
+        click.echo(f"This is the bundled example, kept in {floor.store.path}", err=True)
 
 
 def example_floor() -> Path:

@@ -42,7 +42,7 @@ def list_actors(
         for row in (codebook.unchecked() if unchecked else codebook.rows)
         if wanted in row.actor_id.casefold() or wanted in row.name.casefold()
     ]
-    columns = ("actor_id", "name", "title", "start", "end", "checked", "source")
+    columns = ("actor_id", "name", "title", "start", "end", "checked")
     write_records(rows, ActorRow, form, output, columns)
 
 

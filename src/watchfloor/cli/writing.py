@@ -4,14 +4,21 @@ import csv
 import io
 import json
 import sys
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from watchfloor.cli.options import terminal_width
 from watchfloor.errors import CallError
+
+_LONGEST_ID: Final = 26
+_SHORTEST_CELL: Final = 10
+"""Widths a column is not cut below: ids must stay whole, dates too."""
+_GAP: Final = "  "
+_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why"})
 
 
 def write_records(
@@ -73,21 +80,49 @@ def _write_parquet(records: Sequence[Any], record_class: type, output: Path | No
 
 
 def _table(records: Sequence[Any], record_class: type, columns: Sequence[str]) -> str:
-    """Fixed columns cut to the terminal's width; the last column takes what is left."""
-    from rich.console import Console
-    from rich.table import Table
-
+    """One line a record, cut to the terminal's width; only columns of sentences are wrapped."""
     if not records:
         return "Nothing to list.\n"
-    table = Table(box=None, pad_edge=False, header_style="")
-    for name in columns:
-        table.add_column(name.replace("_", " "), overflow="ellipsis", no_wrap=name.endswith("_id"))
-    for record in records:
-        table.add_row(*[_shown(getattr(record, name)) for name in columns])
-    buffer = io.StringIO()
-    Console(file=buffer, width=terminal_width(), highlight=False, markup=False).print(table)
-    lines = (line.rstrip() for line in buffer.getvalue().splitlines())
+    rows = [[name.replace("_", " ") for name in columns]]
+    rows += [[_shown(getattr(record, name)) for name in columns] for record in records]
+    widths = _widths(rows, columns, terminal_width())
+    lines = [line for row in rows for line in _row_lines(row, columns, widths)]
     return "\n".join(lines) + f"\n{len(records)} listed.\n"
+
+
+def _widths(rows: Sequence[Sequence[str]], columns: Sequence[str], available: int) -> list[int]:
+    """Column widths that fit: the widest give way first, ids and dates last."""
+    widths = [max(len(row[number]) for row in rows) for number in range(len(columns))]
+    least = [
+        min(width, _LONGEST_ID if name.endswith("_id") else _SHORTEST_CELL)
+        for width, name in zip(widths, columns, strict=True)
+    ]
+    room = available - len(_GAP) * (len(columns) - 1)
+    while sum(widths) > room:
+        slack = [width - floor for width, floor in zip(widths, least, strict=True)]
+        if max(slack) <= 0:
+            break
+        widths[slack.index(max(slack))] -= 1
+    return widths
+
+
+def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]) -> list[str]:
+    cells = [
+        textwrap.wrap(cell, width) or [""] if name in _WRAPPED else [_cut(cell, width)]
+        for cell, name, width in zip(row, columns, widths, strict=True)
+    ]
+    height = max(map(len, cells))
+    padded = [cell + [""] * (height - len(cell)) for cell in cells]
+    return [
+        _GAP.join(
+            cell[line].ljust(width) for cell, width in zip(padded, widths, strict=True)
+        ).rstrip()
+        for line in range(height)
+    ]
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def _shown(value: Any) -> str:

@@ -72,8 +72,13 @@ def _estimate(key: Key, figures: list[Figure]) -> Estimate:
     kind, population, basis, planned = key
     ordered = sorted(figures, key=lambda item: (item.published or "9999", item.holder, item.text))
     latest = {figure.holder: figure for figure in ordered}
-    lows = [figure.low for figure in latest.values() if figure.low is not None]
-    highs = [figure.high for figure in latest.values() if figure.high is not None]
+    named = [_named(figure) for figure in latest.values()]
+    lows = [low for low, _ in named if low is not None]
+    highs = [high for _, high in named if high is not None]
+    top = max(highs, default=None)
+    # "More than 3,000" above every other figure leaves the top open.
+    if any(high is None and low is not None and low >= (top or 0) for low, high in named):
+        top = None
     digest = hashlib.sha256("|".join(str(part) for part in key).encode()).hexdigest()
     return Estimate(
         estimate_id="n" + digest[:12],
@@ -82,7 +87,14 @@ def _estimate(key: Key, figures: list[Figure]) -> Estimate:
         basis=basis,
         planned=planned,
         low=min(lows, default=None),
-        high=max(highs, default=None),
+        high=top,
         holders=len(latest),
         figures=tuple(ordered),
     )
+
+
+def _named(figure: Figure) -> tuple[float | None, float | None]:
+    """Smallest and largest value a figure names; a best value stands for a missing bound."""
+    low = figure.low if figure.low is not None else figure.best
+    high = figure.high if figure.high is not None else figure.best
+    return low, high

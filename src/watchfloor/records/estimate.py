@@ -35,9 +35,10 @@ class Estimate:
     planned: bool
     """True for figures of what is planned or may come; they never join what has happened."""
     low: float | None
-    """Smallest low among the latest figure of each holder; None when no holder gives one."""
+    """Smallest value that the latest figure of any holder names; None when none has a lower end."""
     high: float | None
-    """Largest high among the latest figure of each holder; None when no holder gives one."""
+    """Largest value so named; None when a figure leaves the top open. Not a band: nothing is
+    pooled or weighed."""
     holders: int
     figures: tuple[Figure, ...]
     """By date, then holder."""
