@@ -11,12 +11,13 @@ from typing import Any, Generic, TypeVar
 
 import pyarrow as pa
 
-from watchfloor.briefs import Picture, why
+from watchfloor.briefs import Picture
 from watchfloor.codebook.actors import ActorRow
 from watchfloor.codebook.book import Codebook, load_codebook
 from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError, UnknownId
+from watchfloor.explain import Explainer
 from watchfloor.pipeline import (
     Progress,
     ReadSummary,
@@ -25,18 +26,15 @@ from watchfloor.pipeline import (
     judged_claims,
     picture_of,
     read_reports,
-    words_of,
 )
 from watchfloor.records import (
     Brief,
     Claim,
-    Entry,
     Estimate,
     Event,
     Judgement,
     Refusal,
     Report,
-    from_row,
     to_row,
     to_table,
 )
@@ -55,7 +53,6 @@ from watchfloor.store import (
     load_claims,
     load_judgements,
     load_refusals,
-    load_report,
     load_reports,
     new_judgement,
     save_brief,
@@ -119,9 +116,17 @@ class Floor:
         """Claims, events and estimates as of an ISO date."""
         return picture_of(self.store, self.codebook, as_of=as_of)
 
-    def claims(self, *, as_of: str | None = None) -> Records[Claim]:
-        """Claims of the latest coding, with judgements applied, in reading order."""
+    def claims(self, *, as_of: str | None = None, coder: str | None = None) -> Records[Claim]:
+        """Claims of the latest coding, with judgements applied, in reading order.
+
+        With ``coder``, an earlier coder version's claims as that coder left them, unjudged.
+        """
         day = checked_day(as_of) if as_of else None
+        if coder is not None:
+            earlier = load_claims(
+                self.store, coder_version=coder, as_of=day, include_undated=day is None
+            )
+            return Records(records=earlier, record_class=Claim)
         found = judged_claims(self.store, as_of=day, include_undated=day is None)
         return Records(records=found.claims, record_class=Claim)
 
@@ -156,7 +161,8 @@ class Floor:
 
     def why(self, record_id: str, *, as_of: str | None = None, width: int = 80) -> str:
         """The chain from an id down to its evidence. Raises UnknownId."""
-        return _Explainer(self, as_of, width).explain(record_id)
+        day = checked_day(as_of) if as_of else None
+        return Explainer(self.store, self.codebook, as_of=day, width=width).explain(record_id)
 
     def judge(
         self, target: str, field: str, value: str, *, why: str, who: str | None = None
@@ -248,84 +254,6 @@ class Floor:
         if stored.as_of is None:
             raise CallError(f"Brief {since} has no date; give --since a date instead.")
         return stored.as_of
-
-
-class _Explainer:
-    """Finds what an id stands for and writes its chain."""
-
-    def __init__(self, floor: Floor, as_of: str | None, width: int) -> None:
-        self._floor, self._as_of, self._width = floor, as_of, width
-        self._words = words_of(floor.codebook)
-
-    def explain(self, record_id: str) -> str:
-        writers = {
-            "c": self._claim, "e": self._event, "n": self._estimate, "r": self._report,
-            "b": self._brief, "f": self._refusal, "j": self._judgement,
-        }  # fmt: skip
-        writer = writers.get(record_id[:1])
-        if writer is None:
-            raise UnknownId(
-                f"'{record_id}' is no id; ids look like c0123456789ab (claims), e… (events), "
-                "n… (figures), r… (reports), b… (briefs)."
-            )
-        return writer(record_id)
-
-    def _claim(self, record_id: str) -> str:
-        claims = self._floor.claims(as_of=self._as_of).records
-        claim = _found(claims, "claim_id", record_id, "claims")
-        report = load_report(self._floor.store, claim.report_id)
-        judgements = [j for j in self._floor.judgements().records if j.target == record_id]
-        entries = _entries(claim, self._floor.codebook)
-        return why.claim_chain(claim, report, entries, judgements, self._words, width=self._width)
-
-    def _event(self, record_id: str) -> str:
-        picture = self._floor.picture(as_of=self._as_of)
-        event = _found(picture.events, "event_id", record_id, "events")
-        claims = {claim.claim_id: claim for claim in picture.claims}
-        own = [claims[each] for each in event.claim_ids]
-        return why.event_chain(event, own, self._words, width=self._width)
-
-    def _estimate(self, record_id: str) -> str:
-        picture = self._floor.picture(as_of=self._as_of)
-        estimate = _found(picture.estimates, "estimate_id", record_id, "estimates")
-        return why.estimate_chain(estimate, self._words, width=self._width)
-
-    def _report(self, record_id: str) -> str:
-        report = load_report(self._floor.store, record_id)
-        claims = [c for c in self._floor.claims().records if c.report_id == record_id]
-        return why.report_chain(report, claims, self._words, width=self._width)
-
-    def _brief(self, record_id: str) -> str:
-        from watchfloor.briefs import brief_text
-
-        body = json.loads(load_brief(self._floor.store, record_id).body)
-        return brief_text(from_row(body, Brief), width=self._width)
-
-    def _refusal(self, record_id: str) -> str:
-        refusal = _found(self._floor.refusals().records, "refusal_id", record_id, "refusals")
-        return f"{refusal.path}: {refusal.reason}. {refusal.detail} {refusal.remedy}\n"
-
-    def _judgement(self, record_id: str) -> str:
-        judgements = self._floor.judgements().records
-        judgement = _found(judgements, "judgement_id", record_id, "judge list")
-        return (
-            f"{judgement.judgement_id} on {judgement.target}: {judgement.field} "
-            f"{judgement.old} → {judgement.new}. {judgement.why}\n"
-        )
-
-
-def _found(records: Sequence[Any], field: str, record_id: str, command: str) -> Any:
-    for record in records:
-        if getattr(record, field) == record_id:
-            return record
-    raise UnknownId(f"No '{record_id}' in this floor; list what there is: watchfloor {command}")
-
-
-def _entries(claim: Claim, codebook: Codebook) -> list[Entry]:
-    """The codebook rows behind the claim's actors, each once."""
-    mentions = (*claim.sources, *claim.recipients, *claim.holders)
-    ids = dict.fromkeys(m.actor_id for m in mentions if m.actor_id and "#" not in m.actor_id)
-    return list(dict.fromkeys(codebook.actors.entry(actor_id) for actor_id in ids))
 
 
 def _current(claim: Claim, field: str) -> str | None:

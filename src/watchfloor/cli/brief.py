@@ -45,7 +45,7 @@ def brief(
     floor = open_floor(example_floor() if example else floor_path or default)
     if example:
         with as_file(files("watchfloor.example")) as folder:
-            read_with_progress(floor, (folder,))
+            read_with_progress(floor, sorted(folder.glob("*.txt")))
     elif paths:
         print_summary(read_with_progress(floor, paths))
     result = floor.brief(as_of=as_of, since=since)

@@ -36,6 +36,7 @@ def record_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--holder", help="Actor id among the holders.")
 @click.option("--certainty", help="confirmed, asserted, reported, unverified, possible or denied.")
 @click.option("--report", "report_id", help="Report id.")
+@click.option("--coder", help="An earlier coder version's claims, as rules-1+0123abcd.")
 def claims(
     floor_path: Path,
     form: str,
@@ -47,6 +48,7 @@ def claims(
     holder: str | None,
     certainty: str | None,
     report_id: str | None,
+    coder: str | None,
 ) -> None:
     """List what the reports claim, with the exact words."""
     from watchfloor.records import Claim
@@ -59,7 +61,7 @@ def claims(
     }
     chosen = [
         claim
-        for claim in open_floor(floor_path).claims(as_of=as_of).records
+        for claim in open_floor(floor_path).claims(as_of=as_of, coder=coder).records
         if all(value is None or getattr(claim, name) == value for name, value in wanted.items())
         and (actor is None or _names((*claim.sources, *claim.recipients, *claim.others), actor))
         and (holder is None or _names(claim.holders, holder))

@@ -1,1 +1,4 @@
-"""coding, to be filled."""
+"""One report to its claims, each with its span.
+
+`coder.code_report` shows the steps in order; each step lives in the file named for it.
+"""

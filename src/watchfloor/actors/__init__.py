@@ -1,1 +1,0 @@
-"""actors, to be filled."""
