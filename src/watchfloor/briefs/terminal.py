@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final
 
-from watchfloor.briefs.wording import day
+from watchfloor.briefs.wording import counted, day
 from watchfloor.records import Brief, Point, Section, Sentence, Series
 
 _HOLDER_WIDTH: Final = 26
@@ -13,12 +13,15 @@ _DATE_WIDTH: Final = 11
 _QUOTE_LENGTH: Final = 200
 
 
-def brief_text(brief: Brief, *, width: int) -> str:
+def brief_text(brief: Brief, *, width: int, floor_option: str = "") -> str:
     """The brief in lines no longer than ``width``, without colour codes.
 
-    Every sentence ends with the ids that `watchfloor why` opens.
+    Every sentence ends with the ids that `watchfloor why` opens; the last line is such a command,
+    with ``floor_option`` behind it: `` --floor crisis.floor``.
     """
     lines = [f"WATCHFLOOR BRIEF {brief.brief_id}   as of {day(brief.as_of)}", ""]
+    if not brief.reports:
+        lines.append("No report was published by then; read some with: watchfloor read PATHS…")
     for sentence in brief.summary:
         lines += _wrapped(sentence, width, bullet="• ")
     for section in brief.sections:
@@ -26,7 +29,7 @@ def brief_text(brief: Brief, *, width: int) -> str:
         if section.key == "figures":
             for series in brief.series:
                 lines += ["", *_series_lines(series, width)]
-    lines += ["", *_ending(brief, width)]
+    lines += ["", *_ending(brief, width), *_example(brief, floor_option)]
     return "\n".join(lines) + "\n"
 
 
@@ -97,11 +100,15 @@ def _cell(value: float, top: float, width: int) -> int:
 def _ending(brief: Brief, width: int) -> Iterator[str]:
     if brief.undated_left_out:
         yield from textwrap.wrap(
-            f"{brief.undated_left_out} reports without a publication date are left out: they "
-            "cannot be placed before or after the as-of date.",
+            f"{counted(brief.undated_left_out, 'report')} without a publication date left out: "
+            "nothing says whether that was before or after the as-of date.",
             width,
         )
     yield from textwrap.wrap("Not read yet: " + "; ".join(brief.not_yet) + ".", width)
+
+
+def _example(brief: Brief, floor_option: str) -> Iterator[str]:
+    """The command to try, on one line however long it is: a wrapped command cannot be pasted."""
     chosen = next((sentence for s in brief.sections for sentence in s.sentences), None)
     if chosen is not None:
-        yield f"See the evidence: watchfloor why {chosen.ids[0]}"
+        yield f"See the evidence: watchfloor why {chosen.ids[0]}{floor_option}"

@@ -1,12 +1,13 @@
 """`watchfloor brief`: read reports, print the picture."""
 
 import json
+import os
 from importlib.resources import as_file, files
 from pathlib import Path
 
 import click
 
-from watchfloor.cli.options import as_of_option, open_floor, terminal_width
+from watchfloor.cli.options import as_of_option, open_floor, printable, terminal_width
 from watchfloor.cli.reading import print_summary, read_with_progress
 
 
@@ -52,9 +53,19 @@ def brief(
     if form == "json":
         click.echo(json.dumps(to_row(result), ensure_ascii=False, indent=2))
         return
-    click.echo(brief_text(result, width=terminal_width()), nl=False)
+    text = brief_text(result, width=terminal_width(), floor_option=_floor_words(floor_path))
+    click.echo(printable(text), nl=False)
     if example:
         click.echo(f"This is the bundled example, kept in {floor.store.path}", err=True)
+
+
+def _floor_words(floor_path: Path | None) -> str:
+    """What the next command must say to find the same floor; nothing where it does by itself."""
+    import shlex
+
+    told_by_environment = str(floor_path) == os.environ.get("WATCHFLOOR_FLOOR")
+    default = floor_path in (None, Path("watchfloor.floor"))
+    return "" if default or told_by_environment else f" --floor {shlex.quote(str(floor_path))}"
 
 
 def example_floor() -> Path:

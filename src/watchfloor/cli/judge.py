@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from watchfloor.cli.defaults import DefaultGroup
-from watchfloor.cli.options import floor_option, open_floor
+from watchfloor.cli.options import floor_option, one_line, open_floor
 from watchfloor.cli.tables import record_options
 from watchfloor.cli.writing import write_records
 
@@ -28,8 +28,10 @@ def set_field(
     """Correct FIELD of claim ID to VALUE; nothing is overwritten."""
     judgement = open_floor(floor_path).judge(target, field, value, why=reason, who=who)
     click.echo(
-        f"{judgement.judgement_id}: {field} of {target} was {judgement.old}, is {judgement.new}. "
-        f"Undo with: watchfloor judge undo {judgement.judgement_id} --why TEXT"
+        one_line(
+            f"{judgement.judgement_id}: {field} of {target} was {judgement.old}, is "
+            f"{judgement.new}. Undo with: watchfloor judge undo {judgement.judgement_id} --why TEXT"
+        )
     )
 
 

@@ -15,6 +15,7 @@ import click
 
 from watchfloor.cli.brief import brief
 from watchfloor.cli.judge import judge
+from watchfloor.cli.options import one_line
 from watchfloor.cli.people import actors
 from watchfloor.cli.reading import read
 from watchfloor.cli.tables import claims, estimates, events, refusals, reports
@@ -97,5 +98,5 @@ def _place_of(error: Exception) -> str:
 
 
 def _failed(message: str, code: int = EXIT_NOTHING) -> int:
-    click.echo(f"watchfloor: {' '.join(message.split())}", err=True)
+    click.echo(f"watchfloor: {one_line(message)}", err=True)
     return code

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FORMATS: Final = ("table", "csv", "jsonl", "parquet")
+_ACTS_ON_TERMINALS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 floor_option = click.option(
     "--floor",
@@ -34,6 +36,20 @@ def open_floor(path: Path) -> "Floor":
     from watchfloor.floor import Floor
 
     return Floor(path)
+
+
+def printable(text: str) -> str:
+    """The text with U+FFFD for characters that a terminal obeys: reports are not to be trusted.
+
+    Those are control characters other than tab and line break, and the marks that turn the
+    direction of writing.
+    """
+    return _ACTS_ON_TERMINALS.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """As `printable`, with line breaks and runs of spaces as one space."""
+    return " ".join(printable(text).split())
 
 
 def terminal_width() -> int:

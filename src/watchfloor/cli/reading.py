@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from watchfloor.cli.options import floor_option, open_floor
+from watchfloor.cli.options import floor_option, one_line, open_floor
+from watchfloor.errors import CallError
 
 if TYPE_CHECKING:
     from watchfloor.floor import Floor
@@ -24,10 +25,15 @@ def read(context: click.Context, paths: tuple[Path, ...], floor_path: Path) -> N
     What the floor already has is left alone. Without PATHS: code stored reports anew where the
     codebook has changed since.
     """
-    summary = read_with_progress(open_floor(floor_path), paths)
+    floor = open_floor(floor_path)
+    if not paths and not floor.store.exists():
+        raise CallError(f"Nothing to read: give PATHS, or a floor that exists; no {floor_path}.")
+    summary = read_with_progress(floor, paths)
     print_summary(summary)
     done = summary.read + summary.known + summary.recoded
-    if not done and (paths or summary.refusals):
+    if not done and paths:
+        if not summary.refusals:
+            click.echo(f"  No .txt, .md, .html, .htm or .jsonl file in {_listed(paths)}.", err=True)
         context.exit(1)
 
 
@@ -64,6 +70,10 @@ def print_summary(summary: "ReadSummary") -> None:
     reasons = Counter(refusal.reason for refusal in summary.refusals)
     for reason, count in sorted(reasons.items()):
         first = next(refusal for refusal in summary.refusals if refusal.reason == reason)
-        click.echo(f"  {reason}: {count}, first {first.path}. {first.remedy}", err=True)
+        click.echo(f"  {reason}: {count}, first {one_line(first.path)}. {first.remedy}", err=True)
     if summary.refusals:
         click.echo("  All of them: watchfloor refusals", err=True)
+
+
+def _listed(paths: Sequence[Path]) -> str:
+    return one_line(", ".join(map(str, paths)))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from watchfloor.cli.options import floor_option, open_floor
+from watchfloor.cli.options import floor_option, one_line, open_floor
 
 
 @click.command()
@@ -16,7 +16,7 @@ def verify(context: click.Context, floor_path: Path) -> None:
     checked = ", ".join(f"{count:,} {kind}" for kind, count in result.checked.items())
     click.echo(f"Checked: {checked or 'nothing, the floor is empty'}.")
     for problem in result.problems:
-        click.echo(f"{problem.kind} {problem.id}: {problem.detail}")
-    click.echo(f"{len(result.problems)} problems.")
+        click.echo(one_line(f"{problem.kind} {problem.id}: {problem.detail}"))
+    click.echo("1 problem." if len(result.problems) == 1 else f"{len(result.problems)} problems.")
     if result.problems:
         context.exit(1)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from watchfloor.cli.brief import example_floor
-from watchfloor.cli.options import as_of_option, open_floor, terminal_width
+from watchfloor.cli.options import as_of_option, open_floor, printable, terminal_width
 
 
 @click.command()
@@ -23,7 +23,7 @@ def why(record_id: str, floor_path: Path | None, as_of: str | None) -> None:
     """Show what stands behind ID: a claim, event, figure series, report, brief or judgement."""
     default = Path("watchfloor.floor")
     path = floor_path or (default if default.exists() else example_floor())
-    text = open_floor(path).why(record_id, as_of=as_of, width=terminal_width())
+    text = printable(open_floor(path).why(record_id, as_of=as_of, width=terminal_width()))
     click.echo(_highlighted(text) if sys.stdout.isatty() else text, nl=False)
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import click
 
-from watchfloor.cli.options import terminal_width
+from watchfloor.cli.options import one_line, terminal_width
 from watchfloor.errors import CallError
 
 _LONGEST_ID: Final = 26
@@ -129,7 +129,7 @@ def _shown(value: Any) -> str:
     if value is None:
         return "–"
     if isinstance(value, tuple):
-        return ", ".join(str(item) for item in value)
+        return one_line(", ".join(str(item) for item in value)) or "–"
     if isinstance(value, float):
         return f"{value:,.0f}"
-    return " ".join(str(value).split())
+    return one_line(str(value))
