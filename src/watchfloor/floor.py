@@ -38,7 +38,7 @@ from watchfloor.records import (
     to_row,
     to_table,
 )
-from watchfloor.records.actor_ids import is_local
+from watchfloor.records.actor_ids import is_local, kind_of
 from watchfloor.records.stored import AddedActor, StoredBrief
 from watchfloor.reports import text_of
 from watchfloor.store import (
@@ -121,7 +121,7 @@ class Floor:
 
         With ``coder``, an earlier coder version's claims as that coder left them, unjudged.
         """
-        day = checked_day(as_of) if as_of else None
+        day = checked_day(as_of) if as_of is not None else None
         if coder is not None:
             earlier = load_claims(
                 self.store, coder_version=coder, as_of=day, include_undated=day is None
@@ -140,7 +140,7 @@ class Floor:
 
     def reports(self, *, as_of: str | None = None) -> Records[Report]:
         """Reports by date of publication, undated ones last."""
-        day = checked_day(as_of) if as_of else None
+        day = checked_day(as_of) if as_of is not None else None
         reports = load_reports(self.store, as_of=day, include_undated=day is None)
         return Records(records=reports, record_class=Report)
 
@@ -161,7 +161,7 @@ class Floor:
 
     def why(self, record_id: str, *, as_of: str | None = None, width: int = 80) -> str:
         """The chain from an id down to its evidence. Raises UnknownId."""
-        day = checked_day(as_of) if as_of else None
+        day = checked_day(as_of) if as_of is not None else None
         return Explainer(self.store, self.codebook, as_of=day, width=width).explain(record_id)
 
     def judge(
@@ -176,7 +176,7 @@ class Floor:
             field=field,
             old=_current(claim, field),
             new=judged_value(field, value),
-            who=who or getpass.getuser(),
+            who=who or _user_name(),
             when=_now(),
             why=why,
         )
@@ -186,7 +186,7 @@ class Floor:
     def undo(self, judgement_id: str, *, why: str, who: str | None = None) -> Judgement:
         """A judgement that undoes another."""
         return undo_judgement(
-            self.store, judgement_id, who=who or getpass.getuser(), when=_now(), why=why
+            self.store, judgement_id, who=who or _user_name(), when=_now(), why=why
         )
 
     def judgements(self) -> Records[Judgement]:
@@ -206,15 +206,24 @@ class Floor:
         country: str | None = None,
         source: str | None = None,
     ) -> bool:
-        """Whether the actor was new. Stored reports are coded anew at the next `read`."""
+        """Whether the actor was new. Stored reports are coded anew at the next `read`.
+
+        Raises CallError for an id that has none of the shapes of the codebook.
+        """
+        kind = kind_of(actor_id)
+        if kind is None:
+            raise CallError(
+                f"'{actor_id}' has not the shape of an actor id; write ARM:new-front, NGO:ABC, "
+                "IGO:ABC, or PRK.GOV:family-given for a person in office."
+            )
         actor = AddedActor(
             actor_id=actor_id,
             name=name,
-            kind="group" if actor_id.startswith("ARM:") else "organisation",
+            kind=kind,
             aliases=tuple(aliases),
             country=country,
             source=source,
-            added_by=getpass.getuser(),
+            added_by=_user_name(),
             added_at=_now(),
         )
         new = add_actor(self.store, actor)
@@ -290,12 +299,21 @@ def _actor_row(actor: AddedActor) -> ActorRow:
     return ActorRow(
         actor_id=actor.actor_id,
         name=actor.name,
-        kind="group" if actor.kind == "group" else "organisation",
+        kind=kind_of(actor.actor_id) or "organisation",
         aliases=actor.aliases,
         country=actor.country,
         source=actor.source,
         checked=None,
     )
+
+
+def _user_name() -> str:
+    """The name this process runs under."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        # A container may run under a number that no table of users knows.
+        return "unknown user"
 
 
 def _now() -> str:

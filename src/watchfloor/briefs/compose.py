@@ -112,7 +112,8 @@ def _summary(picture: Picture, words: Words) -> Iterator[Sentence]:
     """Five lines at most: the reports, the main event, the main figure, a bind, a risk."""
     outlets = {report.outlet for report in picture.reports if report.outlet}
     first, last = dates_of(picture.reports)
-    span = f", {day(first)} to {day(last)}" if first and last else ""
+    span = f", {day(first)}" if first else ""
+    span += f" to {day(last)}" if first != last else ""
     ids = tuple(report.report_id for report in picture.reports[:1])
     if ids:
         yield Sentence(

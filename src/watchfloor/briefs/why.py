@@ -109,11 +109,11 @@ def _quantity(text: str, kind: str | None, population: str | None, words: Words)
 
 
 def _span_lines(report: Report, start: int, end: int, width: int) -> Iterator[str]:
-    before = report.text[max(0, start - CONTEXT_CHARACTERS) : start]
-    after = report.text[end : end + CONTEXT_CHARACTERS]
-    if start > CONTEXT_CHARACTERS:
+    before = report.text[max(0, start - CONTEXT_CHARACTERS) : start].rpartition("\n\n")[2]
+    after = report.text[end : end + CONTEXT_CHARACTERS].partition("\n\n")[0]
+    if len(before) == CONTEXT_CHARACTERS:
         before = "… " + before.partition(" ")[2]
-    if end + CONTEXT_CHARACTERS < len(report.text):
+    if len(after) == CONTEXT_CHARACTERS:
         after = after.rpartition(" ")[0] + " …"
     marked = f"{before}{OPEN_MARK}{report.text[start:end]}{CLOSE_MARK}{after}"
     yield from _indented(" ".join(marked.split()), width)

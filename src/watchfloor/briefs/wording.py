@@ -5,6 +5,7 @@ from typing import Final
 
 from watchfloor.briefs.picture import Words
 from watchfloor.records import Claim, Estimate, Event, Figure, Mention
+from watchfloor.records.naming import public_label
 
 STATUS_WORDS: Final = {
     "admitted": "admitted by the actor itself",
@@ -114,7 +115,7 @@ def estimate_title(estimate: Estimate, words: Words) -> str:
         who = "population not named"
     else:
         who = words.actor(population) if _is_id(population) else population
-    basis = f" ({estimate.basis})" if estimate.basis else ""
+    basis = f" ({estimate.basis or 'basis not said'})"
     planned = ", planned" if estimate.planned else ""
     return f"{who}: {estimate.kind.replace('_', ' ')}{basis}{planned}"
 
@@ -125,8 +126,8 @@ def holder_chain(claim: Claim, words: Words) -> str:
 
 
 def mention_label(mention: Mention, words: Words) -> str:
-    """The actor's label, or the report's words for somebody not in the codebook."""
-    return words.actor(mention.actor_id) if mention.actor_id else mention.text
+    """The actor's label; see `public_label` for somebody not in the codebook."""
+    return public_label(mention, words.actor)
 
 
 def actors_label(mentions: Iterable[Mention], words: Words) -> str:

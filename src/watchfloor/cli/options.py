@@ -21,8 +21,7 @@ floor_option = click.option(
     type=click.Path(path_type=Path),
     envvar="WATCHFLOOR_FLOOR",
     default=Path("watchfloor.floor"),
-    show_default="$WATCHFLOOR_FLOOR, else ./watchfloor.floor",
-    help="The floor file.",
+    help="The floor file. Default: $WATCHFLOOR_FLOOR, else ./watchfloor.floor.",
 )
 as_of_option = click.option(
     "--as-of",

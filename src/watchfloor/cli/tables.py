@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, Final
 
 import click
 
@@ -11,6 +11,21 @@ from watchfloor.cli.writing import write_records
 
 if TYPE_CHECKING:
     from watchfloor.records import Mention
+
+KINDS: Final = ("event", "motive", "position", "risk", "recommendation")
+CERTAINTIES: Final = ("confirmed", "asserted", "reported", "unverified", "possible", "denied")
+STATUSES: Final = (
+    "admitted", "confirmed", "asserted_by_opponent", "asserted", "reported", "unverified", "denied",
+)  # fmt: skip
+# Written out here and not taken from the records, whose import would slow --help; a test holds
+# them equal.
+
+KINDS: Final = ("event", "motive", "position", "risk", "recommendation")
+CERTAINTIES: Final = ("confirmed", "asserted", "reported", "unverified", "possible", "denied")
+STATUSES: Final = (
+    "admitted", "confirmed", "asserted_by_opponent", "asserted", "reported", "unverified", "denied",
+)  # fmt: skip
+# The records' own literals once more: importing the records here would make --help slow.
 
 format_option = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True
@@ -30,11 +45,11 @@ def record_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.command()
 @record_options
 @as_of_option
-@click.option("--kind", help="event, motive, position, risk or recommendation.")
+@click.option("--kind", type=click.Choice(KINDS))
 @click.option("--type", "event_type", help="PLOVER type, as ASSAULT.")
 @click.option("--actor", help="Actor id among sources, recipients or others; PRK includes PRK.MIL.")
 @click.option("--holder", help="Actor id among the holders.")
-@click.option("--certainty", help="confirmed, asserted, reported, unverified, possible or denied.")
+@click.option("--certainty", type=click.Choice(CERTAINTIES))
 @click.option("--report", "report_id", help="Report id.")
 @click.option("--coder", help="An earlier coder version's claims, as rules-1+0123abcd.")
 def claims(
@@ -75,7 +90,7 @@ def claims(
 @as_of_option
 @click.option("--type", "event_type", help="PLOVER type, as ASSAULT.")
 @click.option("--actor", help="Actor id on either side.")
-@click.option("--status", help="admitted, confirmed, asserted, reported, unverified or denied.")
+@click.option("--status", type=click.Choice(STATUSES))
 def events(
     floor_path: Path,
     form: str,

@@ -17,6 +17,7 @@ from watchfloor.errors import CallError
 _LONGEST_ID: Final = 26
 _SHORTEST_CELL: Final = 10
 """Widths a column is not cut below: ids must stay whole, dates too."""
+_IDS: Final = frozenset({"target", "undone_by"})
 _GAP: Final = "  "
 _WRAPPED: Final = frozenset({"text", "detail", "remedy", "why"})
 
@@ -94,7 +95,7 @@ def _widths(rows: Sequence[Sequence[str]], columns: Sequence[str], available: in
     """Column widths that fit: the widest give way first, ids and dates last."""
     widths = [max(len(row[number]) for row in rows) for number in range(len(columns))]
     least = [
-        min(width, _LONGEST_ID if name.endswith("_id") else _SHORTEST_CELL)
+        min(width, _LONGEST_ID if name in _IDS or name.endswith("_id") else _SHORTEST_CELL)
         for width, name in zip(widths, columns, strict=True)
     ]
     room = available - len(_GAP) * (len(columns) - 1)

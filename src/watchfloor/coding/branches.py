@@ -6,6 +6,7 @@ from typing import Final
 from watchfloor.coding.parse import Token
 
 RELATIVE_TAGS: Final = frozenset({"WDT", "WP", "WP$"})
+CLAUSE_BREAKS: Final = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 # fmt: off
 TIMES: Final = frozenset((
@@ -56,6 +57,15 @@ def conjuncts(token: Token) -> Iterator[Token]:
         # "The US, Russia and Japan met": the parser takes the second of three for an apposition.
         if (child.dep_ == "conj" or listed) and child.pos_ in NOMINAL:
             yield from conjuncts(child)
+
+
+def own_clause(token: Token) -> Iterator[Token]:
+    """The tokens of a predicate's own clause, without the clauses below it."""
+    yield token
+    for child in token.children:
+        verbal = child.dep_ == "conj" and child.pos_ == "VERB"
+        if child.dep_ not in CLAUSE_BREAKS and not verbal:
+            yield from own_clause(child)
 
 
 def first_conjunct(token: Token) -> Token:

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
+from watchfloor.coding.branches import own_clause
+from watchfloor.coding.event_checks import SITE_PREPOSITIONS, Sides, country, is_event
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.frames import Frame, frame_of
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.standing_for import ActorsFound, phrases_of
 from watchfloor.records.claim import OtherRole
 
-SITE_PREPOSITIONS: Final = ("in", "at", "inside", "near", "across", "outside", "along", "over")
-CLAUSE_BREAKS: Final = frozenset({"ccomp", "advcl", "relcl", "parataxis"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
 
 
@@ -68,10 +68,10 @@ def _code(frame: Frame, entries: tuple[LexiconEntry, ...], lexicon: EventLexicon
     if entry is None:
         return None
     sources, recipients = _sides(frame, entry)
-    if lexicon.types[entry.event_type].needs == "both":
-        recipients = _apart(sources, recipients)
+    recipients = _apart(sources, recipients)
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
-    if not _enough(frame, entry, sources, recipients, others, lexicon):
+    sides = Sides(sources=sources, recipients=recipients, others=others)
+    if not is_event(frame, entry, sides, lexicon):
         return None
     event = FoundEvent(
         predicate=frame.predicate.i,
@@ -132,64 +132,16 @@ def _others(
                 yield FoundOther(actor=actor, role=role)
 
 
-def _enough(
-    frame: Frame,
-    entry: LexiconEntry,
-    sources: tuple[FoundActor, ...],
-    recipients: tuple[FoundActor, ...],
-    others: tuple[FoundOther, ...],
-    lexicon: EventLexicon,
-) -> bool:
-    event_type = lexicon.types[entry.event_type]
-    known = any(a.actor_id for a in (*sources, *recipients, *(o.actor for o in others)))
-    if not known and (event_type.needs == "both" or not _has_place(frame)):
-        return False
-    if event_type.speech_act and not sources:
-        return False
-    if entry.event_type == "ASSAULT" and _is_mishap(frame, sources, lexicon):
-        return False
-    if not entry.recipients:
-        return bool(sources)
-    if "war" in entry.recipients:
-        return bool(sources and recipients)
-    if event_type.needs == "both":
-        return bool(sources and recipients)
-    return bool(sources or recipients or others or _has_place(frame))
-
-
-def _is_mishap(frame: Frame, sources: tuple[FoundActor, ...], lexicon: EventLexicon) -> bool:
-    """Whether a disease, storm or crash is what killed, by the words around."""
-    tokens = _clause(frame.predicate) if sources else frame.predicate.sent
-    hazards = lexicon.words["hazards"]
-    return any(t.pos_ in {"NOUN", "PROPN"} and t.lemma_.lower() in hazards for t in tokens)
-
-
-def _has_place(frame: Frame) -> bool:
-    return any(
-        name in SITE_PREPOSITIONS and head.pos_ == "PROPN"
-        for name, head in frame.arguments.prepositions
-    )
-
-
 def _contexts(predicate: Token, entry: LexiconEntry, lexicon: EventLexicon) -> tuple[str, ...]:
     """The entry's contexts and those of sure words in the clause.
 
     Those of the CAMEO code stay out: they hold for what states do, and gunmen kill too.
     """
     found = dict.fromkeys(entry.contexts)
-    for token in _clause(predicate):
+    for token in own_clause(predicate):
         for context in lexicon.context_words.get(token.lemma_.lower(), ()):
             found.setdefault(context)
     return tuple(found)
-
-
-def _clause(token: Token) -> Iterator[Token]:
-    """The tokens of a predicate's own clause, without the clauses below it."""
-    yield token
-    for child in token.children:
-        verbal = child.dep_ == "conj" and child.pos_ == "VERB"
-        if child.dep_ not in CLAUSE_BREAKS and not verbal:
-            yield from _clause(child)
 
 
 def _without_parts(coded: dict[int, _Coded], lexicon: EventLexicon) -> dict[int, _Coded]:

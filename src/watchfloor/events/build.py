@@ -61,7 +61,7 @@ def _event(
         when_end=max((day.end for day in days if day.end), default=None),
         where=_most(claim.where.name if claim.where else None for claim in claims),
         status=status_of(claims, stances),
-        contested=is_contested(stances),
+        contested=is_contested(claims, stances),
         stances=stances,
         support=_support(affirming, origins, stances),
         claim_ids=tuple(claim.claim_id for claim in claims),

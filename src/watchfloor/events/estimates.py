@@ -7,6 +7,7 @@ from typing import Final
 from watchfloor.records import Claim, Estimate, Figure, Quantity
 from watchfloor.records.actor_ids import is_local, principal_of
 from watchfloor.records.claim import Basis
+from watchfloor.records.naming import public_label
 
 _NOT_YET: Final = frozenset({"future", "hypothetical"})
 Key = tuple[str, str | None, Basis | None, bool]
@@ -52,7 +53,7 @@ def _figure(
     if holder is None:
         name = outlets.get(claim.report_id, claim.report_id)
     else:
-        name = label(holder.actor_id) if holder.actor_id else holder.text
+        name = public_label(holder, label)
     return Figure(
         claim_id=claim.claim_id,
         report_id=claim.report_id,

@@ -1,7 +1,8 @@
 """Claims about one happening become one event, by who, what, whom and when.
 
 Claims join when their types are of one family, their known sources and recipients overlap, and
-they lie within the type's spell of days. Plans and possibilities are not events.
+they lie within the type's spell of days; known modes that differ part them. Plans and
+possibilities are not events.
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,6 +31,7 @@ class Group:
     """An event being gathered; grows claim by claim."""
 
     family: str
+    modes: set[str]
     sources: set[str]
     recipients: set[str]
     first_day: date | None
@@ -42,6 +44,7 @@ class _Facts:
     """What grouping compares, taken from one claim."""
 
     family: str
+    mode: str | None
     sources: frozenset[str]
     recipients: frozenset[str]
     day: date | None
@@ -58,7 +61,7 @@ def group_claims(claims: Sequence[Claim], spells: Spells) -> tuple[Group, ...]:
         spell = spells.spell_days(claim.event_type or "")
         group = _best_group(facts, _candidates(facts, by_actor), spell)
         if group is None:
-            group = Group(facts.family, set(), set(), facts.day, facts.day)
+            group = Group(facts.family, set(), set(), set(), facts.day, facts.day)
             groups.append(group)
         _join(group, facts, claim, by_actor)
     return tuple(groups)
@@ -102,6 +105,7 @@ def principals(mentions: Iterable[object]) -> frozenset[str]:
 def _facts(claim: Claim) -> _Facts:
     return _Facts(
         family=family_of(claim),
+        mode=claim.mode,
         sources=principals(claim.sources),
         recipients=principals(claim.recipients),
         day=claim_day(claim),
@@ -129,7 +133,7 @@ def _best_group(facts: _Facts, groups: Iterable[Group], spell_days: int) -> Grou
 
 def _score(facts: _Facts, group: Group, spell_days: int) -> int:
     """0 when the two cannot be one; else 1, and 1 more for each side that is known to agree."""
-    if not _near(facts.day, group, spell_days):
+    if not _near(facts.day, group, spell_days) or _other_mode(facts, group):
         return 0
     sides = ((facts.sources, group.sources), (facts.recipients, group.recipients))
     agree = 0
@@ -139,6 +143,11 @@ def _score(facts: _Facts, group: Group, spell_days: int) -> int:
                 return 0
             agree += 1
     return 1 + agree if agree else 0
+
+
+def _other_mode(facts: _Facts, group: Group) -> bool:
+    """An arrest is not a seizure: known modes that differ part claims of one type."""
+    return facts.family != TROOPS and bool(group.modes) and facts.mode not in (None, *group.modes)
 
 
 def _near(day: date | None, group: Group, spell_days: int) -> bool:
@@ -154,6 +163,7 @@ def _join(
 ) -> None:
     for actor in (facts.sources | facts.recipients) - group.sources - group.recipients:
         by_actor.setdefault((facts.family, actor), []).append(group)
+    group.modes |= {facts.mode} if facts.mode is not None else set()
     group.sources |= facts.sources
     group.recipients |= facts.recipients
     group.claims.append(claim)

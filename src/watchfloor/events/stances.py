@@ -6,12 +6,14 @@ from typing import Final
 from watchfloor.records import Claim, Mention, Stance
 from watchfloor.records.actor_ids import principal_of
 from watchfloor.records.event import EventStatus, StanceWord
+from watchfloor.records.naming import public_label
 
 _CONFLICT_TYPES: Final = frozenset(
     {
         "ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "REJECT", "SANCTION", "THREATEN",
     }
 )  # fmt: skip
+_TOLD: Final = frozenset({"confirmed", "asserted"})
 _POSITIVE: Final = frozenset({"admits", "confirms", "asserts"})
 
 
@@ -69,10 +71,15 @@ def status_of(claims: Sequence[Claim], stances: Sequence[Stance]) -> EventStatus
     return "unverified" if "doubts" in words else "denied"
 
 
-def is_contested(stances: Sequence[Stance]) -> bool:
-    """Whether somebody denies what somebody else admits, confirms or asserts."""
-    words = {stance.word for stance in stances}
-    return "denies" in words and bool(words & _POSITIVE)
+def is_contested(claims: Sequence[Claim], stances: Sequence[Stance]) -> bool:
+    """Whether somebody denies what somebody else, or a report in its own voice, says is so."""
+    deniers = {stance.holder for stance in stances if stance.word == "denies"}
+    backers = {stance.holder for stance in stances if stance.word in _POSITIVE}
+    told = any(
+        not claim.holders and claim.polarity == "positive" and claim.certainty in _TOLD
+        for claim in claims
+    )
+    return bool(deniers) and (told or bool(backers - deniers))
 
 
 def _word(claim: Claim, holder: Mention, doers: frozenset[str]) -> StanceWord:
@@ -88,7 +95,7 @@ def _word(claim: Claim, holder: Mention, doers: frozenset[str]) -> StanceWord:
 
 
 def _who(holder: Mention, label: Callable[[str], str]) -> tuple[str | None, str]:
-    return holder.actor_id, label(holder.actor_id) if holder.actor_id else holder.text
+    return holder.actor_id, public_label(holder, label)
 
 
 def _principals(claims: Iterable[Claim], side: str) -> frozenset[str]:

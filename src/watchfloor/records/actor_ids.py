@@ -3,6 +3,27 @@
 An id local to one report is ``r0123456789ab#words-of-the-name``.
 """
 
+import re
+from typing import Final, Literal
+
+ActorKind = Literal["state", "person", "organisation", "group"]
+
+_SHAPES: Final[tuple[tuple[ActorKind, re.Pattern[str]], ...]] = (
+    ("state", re.compile(r"[A-Z]{3}|DFA:[a-z0-9-]+")),
+    ("person", re.compile(r"[A-Z]{3}\.[A-Z]{3}:[a-z0-9-]+|(IGO|NGO):[A-Z0-9-]+:[a-z0-9-]+")),
+    ("organisation", re.compile(r"(IGO|NGO):[A-Z0-9-]+")),
+    ("group", re.compile(r"ARM:[a-z0-9-]+")),
+)
+
+
+def kind_of(actor_id: str) -> ActorKind | None:
+    """What an id of this shape stands for; None for a shape that no codebook row may have.
+
+    >>> kind_of("ARM:hezbollah"), kind_of("PRK.GOV:kim-jong-un"), kind_of("nobody")
+    ('group', 'person', None)
+    """
+    return next((kind for kind, shape in _SHAPES if shape.fullmatch(actor_id)), None)
+
 
 def principal_of(actor_id: str) -> str:
     """The state, organisation or group an actor belongs to; itself when it is one.

@@ -66,7 +66,7 @@ class Event:
     where: str | None
     status: EventStatus
     contested: bool
-    """True when somebody denies it and somebody else does not."""
+    """True when somebody denies it and somebody else, or a report in its own voice, affirms it."""
     stances: tuple[Stance, ...]
     support: Support
     claim_ids: tuple[str, ...]
