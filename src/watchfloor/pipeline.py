@@ -7,6 +7,8 @@ picture as of a date; `brief_of` puts the picture into sentences. Each step is a
 input and the codebook, and is tested alone.
 """
 
+import hashlib
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,7 +20,7 @@ from watchfloor.briefs.picture import Picture, Words
 from watchfloor.codebook.book import Codebook
 from watchfloor.coding.coder import NOT_YET, Coder, code_report, load_coder
 from watchfloor.coding.version import coder_version
-from watchfloor.errors import CallError
+from watchfloor.errors import CallError, WatchfloorError
 from watchfloor.events import build_estimates, build_events, origin_of
 from watchfloor.events.grouping import ARMS, TROOPS
 from watchfloor.records import Brief, Claim, Event, Refusal, Report
@@ -41,6 +43,8 @@ from watchfloor.store import (
 BATCH_REPORTS: Final = 50
 """Reports in one transaction: what a crash can lose, against a commit of about 20 ms."""
 CODED_LANGUAGE: Final = "en"
+FAULT: Final = "fault"
+"""Reason of a refusal that is no fault of the report's: the coder failed on it."""
 _FAMILY_WORDS: Final = {TROOPS: "send or deploy soldiers", ARMS: "send arms or military help"}
 
 Progress = Callable[[int, int], None]
@@ -200,8 +204,7 @@ class _Reader:
         """Read one input and code each of its reports that is new."""
         for item in [found] if isinstance(found, Refusal) else read_input(found):
             if isinstance(item, Refusal):
-                self._pending.append(item)
-                self.summary.refusals.append(item)
+                self._refuse(item)
             else:
                 self._take_report(item)
             if len(self._reports) >= BATCH_REPORTS:
@@ -224,6 +227,10 @@ class _Reader:
             add_batch(self._store, self._reports, self._pending, self._claims, self._codings)
         self._reports, self._claims, self._codings, self._pending = [], [], [], []
 
+    def _refuse(self, refusal: Refusal) -> None:
+        self._pending.append(refusal)
+        self.summary.refusals.append(refusal)
+
     def _take_report(self, item: ReadReport) -> None:
         if item.report.report_id in self._known:
             self.summary.known += 1
@@ -235,7 +242,16 @@ class _Reader:
 
     def _code(self, report: Report) -> None:
         refused = None if report.language in (None, CODED_LANGUAGE) else "language"
-        claims = () if refused else self._claims_of(report)
+        claims: tuple[Claim, ...] = ()
+        if refused is None:
+            try:
+                claims = self._claims_of(report)
+            except (WatchfloorError, MemoryError):
+                raise
+            except Exception as error:
+                # A fault of ours on one report must not cost the user the rest of the run.
+                refused = FAULT
+                self._refuse(_fault(report, error))
         self._claims += claims
         self.summary.claims += len(claims)
         self._codings.append(
@@ -253,3 +269,19 @@ class _Reader:
             self._coder = load_coder(self._codebook)
         body = content_bounds(report.text)
         return code_report(report, (body.start, body.end), self._coder)
+
+
+def _fault(report: Report, error: Exception) -> Refusal:
+    """The refusal of a report that the coder failed on: stored, and coded by a later version."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}, line {place.lineno}"
+    detail = f"The coder failed in {where}: {type(error).__name__}."
+    digest = hashlib.sha256(f"{report.report_id}|{detail}".encode()).hexdigest()
+    return Refusal(
+        refusal_id=f"f{digest[:12]}",
+        path=report.path,
+        report_id=report.report_id,
+        reason=FAULT,
+        detail=detail,
+        remedy="It is stored and not coded; please report this as a fault of Watchfloor.",
+    )

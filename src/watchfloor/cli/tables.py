@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -19,13 +19,6 @@ STATUSES: Final = (
 )  # fmt: skip
 # Written out here and not taken from the records, whose import would slow --help; a test holds
 # them equal.
-
-KINDS: Final = ("event", "motive", "position", "risk", "recommendation")
-CERTAINTIES: Final = ("confirmed", "asserted", "reported", "unverified", "possible", "denied")
-STATUSES: Final = (
-    "admitted", "confirmed", "asserted_by_opponent", "asserted", "reported", "unverified", "denied",
-)  # fmt: skip
-# The records' own literals once more: importing the records here would make --help slow.
 
 format_option = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True

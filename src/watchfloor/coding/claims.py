@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.quantities import FILE as FIGURE_RULES
+from watchfloor.coding.anchoring import date_of, place_of
 from watchfloor.coding.attribution import holders_at
 from watchfloor.coding.certainty import CertaintyReading, judge_certainty
-from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.figures import Assigned
 from watchfloor.coding.found import Attribution, FoundActor, FoundDate
 from watchfloor.coding.parse import Doc
@@ -24,7 +24,6 @@ _SURER_THAN_POSSIBLE: Final = frozenset({"confirmed", "asserted", "reported"})
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
 _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total")
 _VIEWPOINT: Final = "perspective"
-_DATED: Final = frozenset({"DATE", "TIME"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +80,7 @@ class ClaimMaker:
             time_frame="past" if echo else read_time_frame(doc, proposition.predicate),
             quantities=tuple(figure.quantity for figure in assigned.figures),
             when=self._when(proposition),
-            where=self._where(start, end),
+            where=self._where(proposition),
             quotes=self._quotes(start, end),
             confidence=None,
             entry=proposition.entry,
@@ -161,34 +160,27 @@ class ClaimMaker:
 
     def _when(self, proposition: Proposition) -> When | None:
         """The first date that hangs on the predicate itself."""
-        doc = self._findings.doc
-        for found in self._findings.dates:
-            if found.type not in _DATED or found.precision is None or found.first_day is None:
-                continue
-            span = doc.char_span(found.start, found.end, alignment_mode="expand")
-            if span is None or not (proposition.first <= span.start < proposition.last):
-                continue
-            verb = governing_verb(span.root)
-            if proposition.predicate in (verb.i, span.root.head.i, span.root.head.head.i):
-                return When(
-                    start=found.first_day,
-                    end=found.last_day,
-                    precision=found.precision,
-                    text=found.text,
-                )
-        return None
+        found = date_of(self._findings.doc, proposition, self._findings.dates)
+        if found is None or found.first_day is None or found.precision is None:
+            return None
+        return When(
+            start=found.first_day,
+            end=found.last_day,
+            precision=found.precision,
+            text=found.text,
+        )
 
-    def _where(self, start: int, end: int) -> Where | None:
-        for place in self._findings.places:
-            if start <= place.start and place.end <= end:
-                return Where(
-                    name=place.name,
-                    country=place.country,
-                    disputed=place.disputed,
-                    lat=place.lat,
-                    lon=place.lon,
-                )
-        return None
+    def _where(self, proposition: Proposition) -> Where | None:
+        place = place_of(self._findings.doc, proposition, self._findings.places)
+        if place is None:
+            return None
+        return Where(
+            name=place.name,
+            country=place.country,
+            disputed=place.disputed,
+            lat=place.lat,
+            lon=place.lon,
+        )
 
     def _quotes(self, start: int, end: int) -> tuple[Quote, ...]:
         """Quotations that lie in the claim, or that the claim lies in."""

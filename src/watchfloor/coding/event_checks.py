@@ -9,6 +9,7 @@ from watchfloor.coding.branches import own_clause
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.frames import Frame
 from watchfloor.coding.parse import Token
+from watchfloor.records.actor_ids import principal_of
 
 Words = Mapping[str, frozenset[str]]
 
@@ -122,7 +123,7 @@ def is_person(actor: FoundActor) -> bool:
     if actor_id is None:
         return actor.form in {"person", "local"}
     principal, _, person = actor_id.partition(":")
-    return bool(person) and principal not in {"ARM", "IGO", "NGO", "MNC", "IMG"}
+    return bool(person) and "." in principal
 
 
 def _is_standing(predicate: Token, words: Words) -> bool:
@@ -134,10 +135,6 @@ def _is_own_order(predicate: Token, sides: Sides, words: Words) -> bool:
     """Whether a ruler orders its own state's people: what they are to do is the event."""
     if predicate.lemma_.lower() not in words["ordering"] or predicate.pos_ != "VERB":
         return False
-    ordered = {country(actor) for actor in sides.recipients}
-    return None not in ordered and ordered <= {country(actor) for actor in sides.sources}
-
-
-def country(actor: FoundActor) -> str | None:
-    """The state or body an actor belongs to, None for unresolved ones."""
-    return None if actor.actor_id is None else actor.actor_id.partition(".")[0]
+    ids = [actor.actor_id for actor in sides.recipients]
+    ordering = {principal_of(actor.actor_id) for actor in sides.sources if actor.actor_id}
+    return all(actor_id is not None and principal_of(actor_id) in ordering for actor_id in ids)

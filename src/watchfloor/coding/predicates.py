@@ -12,7 +12,7 @@ from typing import Final
 
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.branches import own_clause
-from watchfloor.coding.event_checks import SITE_PREPOSITIONS, Sides, country, is_event
+from watchfloor.coding.event_checks import SITE_PREPOSITIONS, Sides, is_event
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.frames import Frame, frame_of
 from watchfloor.coding.parse import Doc, Token

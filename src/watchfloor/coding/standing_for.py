@@ -9,8 +9,11 @@ from watchfloor.coding.branches import conjuncts
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Doc, Token
 
-BELONGING: Final = ("of", "from", "in", "at", "inside", "within", "across", "near", "to", "by")
-"""Prepositions through which an actor stands for a phrase ("officials in X"), best first."""
+OWNING: Final = ("of", "from", "by")
+"""Prepositions through which an actor stands for any phrase, best first."""
+
+SEATED: Final = ("of", "from", "in", "at", "inside", "within", "across", "to", "by")
+"""Those for who holds an office or a side in a country: "officials in X", not "people in X"."""
 
 APPOSED: Final = frozenset({"role", "person", "local"})
 """Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
@@ -39,7 +42,7 @@ class Phrases:
         An event noun ("the attack on X") stands only for whoever does it, never for its victim.
         """
         own = self.by_token.get(head.i, ())
-        if any(actor.actor_id for actor in own):
+        if any(actor.actor_id for actor in own) or head.lemma_.lower() in self.words["kin"]:
             return own
         named = tuple(a for a in self._children(head, ("appos",)) if a.form in APPOSED)
         around = (
@@ -93,8 +96,9 @@ class Phrases:
     def _through_prepositions(self, head: Token) -> tuple[FoundActor, ...]:
         event = head.lemma_ in self.words["happenings"]
         bound = head.lemma_ in self.words["own_acts"] or head.i in self.by_token
+        seated = not bound and head.lemma_.lower() in self.words["seated"]
         # "troops in Syria" are not Syria's, while "the mayor of Nablus" and "rebels from X" are.
-        allowed = ("by", "of", "from") if bound else BELONGING
+        allowed = SEATED if seated else OWNING
         for name in ("by",) if event else allowed:
             for child in head.children:
                 if child.dep_ in {"prep", "agent"} and child.lower_ == name:

@@ -1,0 +1,91 @@
+"""What all tests share: one parser, the example read once, and the command as a function."""
+
+import contextlib
+import functools
+import io
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from watchfloor.cli import main
+from watchfloor.coding import parse
+
+# One load serves every test: it takes two seconds, and a parser keeps nothing of what it reads.
+# Done here because this file is imported before any test takes the name from the module.
+parse.load_parser = functools.cache(parse.load_parser)
+
+EXAMPLE = Path(str(files("watchfloor.example")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """What a user sees of a command."""
+
+    code: int
+    out: str
+    err: str
+    raw: bytes
+    """Standard output as bytes, for Parquet."""
+
+    @property
+    def complaints(self) -> list[str]:
+        """The lines on standard error that say something."""
+        return [line for line in self.err.split("\n") if line.strip()]
+
+
+Command = Callable[..., Ran]
+
+
+def run_command(*arguments: object) -> Ran:
+    """`watchfloor` with these arguments, in this process: the parser need not be loaded again."""
+    out, err = io.BytesIO(), io.StringIO()
+    stdout = io.TextIOWrapper(out, encoding="utf-8", newline="\n")
+    code = 0
+    with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(err):
+        try:
+            main([str(argument) for argument in arguments])
+        except SystemExit as leaving:
+            code = leaving.code if isinstance(leaving.code, int) else int(bool(leaving.code))
+        stdout.flush()
+    raw = out.getvalue()
+    return Ran(code=code, out=raw.decode("utf-8", "replace"), err=err.getvalue(), raw=raw)
+
+
+@pytest.fixture
+def own_folder(monkeypatch, tmp_path) -> Path:
+    """A working folder for this test, with a cache of its own and none of the user's settings."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.delenv("WATCHFLOOR_FLOOR", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def watchfloor(own_folder) -> Command:
+    """The command as users call it: ``watchfloor("claims", "--floor", path)``."""
+    return run_command
+
+
+@pytest.fixture(scope="session")
+def example_reports() -> list[Path]:
+    """The files of the bundled example, in the order of their names."""
+    return sorted(EXAMPLE.glob("*.txt"))
+
+
+@pytest.fixture(scope="session")
+def read_once(tmp_path_factory, example_reports) -> Path:
+    """A floor with the example in it; never written to, take `example_floor` for that."""
+    path = tmp_path_factory.mktemp("example") / "example.floor"
+    assert run_command("read", *example_reports, "--floor", path).code == 0
+    return path
+
+
+@pytest.fixture
+def example_floor(read_once, tmp_path) -> Path:
+    """A copy of the example's floor, for one test alone."""
+    return Path(shutil.copy(read_once, tmp_path / "crisis.floor"))
