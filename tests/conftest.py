@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from watchfloor.cli import main
+from watchfloor.cli import brief, main
+from watchfloor.codebook import book
 from watchfloor.coding import parse
 
-# One load serves every test: it takes two seconds, and a parser keeps nothing of what it reads.
-# Done here because this file is imported before any test takes the name from the module.
+# One load serves every test: parser and codebook take two seconds, and keep nothing of what is
+# read. Done here because this file is imported before any test takes the names from the modules.
 parse.load_parser = functools.cache(parse.load_parser)
+load_codebook_once = functools.cache(book.load_codebook)
+book.load_codebook = lambda added=(): load_codebook_once(tuple(added))
 
 EXAMPLE = Path(str(files("watchfloor.example")))
 
@@ -83,6 +86,12 @@ def read_once(tmp_path_factory, example_reports) -> Path:
     path = tmp_path_factory.mktemp("example") / "example.floor"
     assert run_command("read", *example_reports, "--floor", path).code == 0
     return path
+
+
+@pytest.fixture
+def example_in_cache(own_folder, read_once) -> Path:
+    """The example's floor where the command keeps it, as if it had been run before."""
+    return Path(shutil.copy(read_once, brief.example_floor()))
 
 
 @pytest.fixture

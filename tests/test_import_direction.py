@@ -19,8 +19,8 @@ ORDER = (
     "web", "testing",
 )  # fmt: skip
 ONLY = {
-    "records": {"errors"},
-    "errors": {"records"},
+    "records": set(),
+    "errors": set(),
     "scores": {"records", "errors"},
     "store": {"records", "errors"},
     "example": set(),
@@ -32,7 +32,7 @@ HEAVY = ("spacy", "thinc", "duckdb", "pyarrow", "rich", "numpy", "trafilatura", 
 
 def _stage(module: str) -> str:
     """``coding`` for ``watchfloor.coding.dates``; empty for the package itself."""
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def _module(path: Path) -> str:

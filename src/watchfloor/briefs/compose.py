@@ -112,13 +112,13 @@ def _summary(picture: Picture, words: Words) -> Iterator[Sentence]:
     """Five lines at most: the reports, the main event, the main figure, a bind, a risk."""
     outlets = {report.outlet for report in picture.reports if report.outlet}
     first, last = dates_of(picture.reports)
+    source = f" from {counted(len(outlets), 'named outlet')}" if outlets else ""
     span = f", {day(first)}" if first else ""
     span += f" to {day(last)}" if first != last else ""
     ids = tuple(report.report_id for report in picture.reports[:1])
     if ids:
         yield Sentence(
-            text=f"{counted(len(picture.reports), 'report')} from "
-            f"{counted(len(outlets), 'named outlet')}{span}.",
+            text=f"{counted(len(picture.reports), 'report')}{source}{span}.",
             ids=ids,
             quote=None,
         )

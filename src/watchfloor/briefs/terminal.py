@@ -8,8 +8,11 @@ from watchfloor.briefs.wording import counted, day
 from watchfloor.records import Brief, Point, Section, Sentence, Series
 
 _HOLDER_WIDTH: Final = 26
-_FIGURE_WIDTH: Final = 18
+_NARROW_HOLDER: Final = 12
+_NARROW_BAR: Final = 8
 _DATE_WIDTH: Final = 11
+_SPACES: Final = 6
+"""Before and between the four columns of a figure's line."""
 _QUOTE_LENGTH: Final = 200
 
 

@@ -88,7 +88,8 @@ class LexiconEntry:
     subject: Condition | None
     frame: tuple[str, ...]
     """What must be there, one of it: a preposition or particle, ``comp`` a clause, ``inf`` a clause
-    with "to", ``light`` a light verb, ``war``, ``help``, ``dat`` and ``poss`` as above;
+    with "to", ``light`` a light verb, ``alone`` no clause and no second predicate ("called X a
+    liar"), ``war``, ``help``, ``dat`` and ``poss`` as above;
     ``on:alert`` and ``of:@troops`` also say what follows."""
     event_type: str
     mode: str | None

@@ -2,7 +2,11 @@
 
 A pattern in ``kinds.csv`` is a row of lemmas: ``a|b`` is either, ``*3`` up to three words of any
 kind, ``x?`` an optional word, VERB, NOUN, PROPN, DET, ADJ, ADV a part of speech, and
-``need:VERB`` a lemma used as that part of speech.
+``need|want:VERB`` lemmas used as that part of speech, ``=needs|=need`` words
+in exactly this form.
+
+What a report says somebody wants is news to a watch floor when it touches war, diplomacy, supply,
+flight, disease or disaster: ``matters.csv`` lists the words that show it.
 """
 
 from dataclasses import dataclass
@@ -13,8 +17,9 @@ from watchfloor.errors import CodebookError
 from watchfloor.records.claim import ClaimKind
 
 KINDS_FILE: Final = "kinds.csv"
-Whose = Literal["subject", "object", "poss", "for", "after", "about"]
-WHOSE: Final = ("subject", "object", "poss", "for", "after", "about")
+MATTERS_FILE: Final = "matters.csv"
+Whose = Literal["subject", "object", "poss", "for", "after", "inside", "about", "thing"]
+WHOSE: Final = ("subject", "object", "poss", "for", "after", "inside", "about", "thing")
 _PARTS_OF_SPEECH: Final = frozenset({"VERB", "NOUN", "PROPN", "DET", "ADJ", "ADV"})
 
 
@@ -29,9 +34,12 @@ class KindPhrase:
     pattern: str
     whose: Whose
     """Where the actor stands: subject, object or possessor of the phrase, after "for", after the
-    phrase, or anywhere about (then it may be missing)."""
+    phrase, inside it, or anywhere about (then it may be missing). ``thing``: only where the
+    subject is no actor."""
     needs_modal: bool
     """True when the phrase counts only under may, might, could, would or a word like them."""
+    needs_matter: bool
+    """True when its clause must name a crisis matter, or an actor of another state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +47,8 @@ class KindTable:
     """All rows, by key."""
 
     phrases: dict[str, KindPhrase]
+    matters: frozenset[str]
+    """Lemmas of ``matters.csv``."""
 
     def family_of(self, key: str) -> str:
         """Family of the row with this key."""
@@ -61,8 +71,10 @@ def load_kinds() -> KindTable:
             pattern=row["pattern"],
             whose=cast(Whose, row["whose"]),
             needs_modal=row["possible"] == "yes",
+            needs_matter=row["matter"] == "yes",
         )
-    return KindTable(phrases=phrases)
+    matters = frozenset(row["word"] for _, row in read_table(MATTERS_FILE))
+    return KindTable(phrases=phrases, matters=matters)
 
 
 def matcher_pattern(pattern: str) -> list[dict[str, Any]]:
@@ -78,10 +90,12 @@ def matcher_pattern(pattern: str) -> list[dict[str, Any]]:
 
 
 def _matcher_token(choices: list[str]) -> dict[str, Any]:
-    """One token: parts of speech or lemmas, never a mixture of both."""
-    if ":" in choices[0]:
-        lemma, part = choices[0].split(":")
-        return {"LEMMA": lemma, "POS": part}
+    """One token: word forms, parts of speech or lemmas, never a mixture of them."""
+    if choices[0].startswith("="):
+        return {"LOWER": {"IN": [choice.removeprefix("=") for choice in choices]}}
+    if ":" in choices[-1]:
+        last, part = choices[-1].split(":")
+        return {"LEMMA": {"IN": [*choices[:-1], last]}, "POS": part}
     if all(choice in _PARTS_OF_SPEECH for choice in choices):
         return {"POS": {"IN": choices}}
     return {"LEMMA": {"IN": choices}}

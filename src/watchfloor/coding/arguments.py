@@ -140,15 +140,33 @@ def verb_objects(verb: Token) -> tuple[Token, ...]:
     own = tuple(with_conjuncts(verb, {"dobj"}))
     if own:
         return tuple(found for token in own for found in antecedents(token))
-    if verb.dep_ == "relcl" and any(
-        child.dep_ in {"nsubj", "nsubjpass"} and child.tag_ not in RELATIVE_TAGS
-        for child in verb.children
-    ):
+    if verb.dep_ == "relcl" and _lacks_object(verb):
         return (verb.head,)
     shared = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
     if shared and shared[0].i == verb.i + 2 and not is_passive(shared[0]):
         return verb_objects(shared[0])
     return ()
+
+
+def _lacks_object(relative: Token) -> bool:
+    """Whether the noun above is the object: "the village they shelled".
+
+    Not where another word of the clause stands for it: "whose", "where", "with whom".
+    """
+    for child in relative.children:
+        if child.dep_ in {"ccomp", "xcomp", "advcl", "conj"}:
+            continue
+        subject = child.dep_ in {"nsubj", "nsubjpass"}
+        if any(
+            token.tag_ in RELATIVE_TAGS and token.dep_ != "dobj" or token.tag_ == "WRB"
+            for token in child.subtree
+        ):
+            return False
+        if child.dep_ == "prep" and not any(child.children):
+            return False
+        if subject:
+            return True
+    return False
 
 
 def is_passive(verb: Token) -> bool:
@@ -175,6 +193,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     head, relation = verb.head, verb.dep_
     if relation in {"acl", "relcl"}:
         return _of_noun(head, depth) if is_infinitive(verb) else (head,)
+    if relation == "advcl" and _is_result(verb) and is_passive(head):
+        return verb_subjects(head)
     if relation == "pcomp":
         return _of_preposition(head, depth)
     if relation == "csubj":
@@ -195,7 +215,8 @@ def _of_preposition(preposition: Token, depth: int) -> tuple[Token, ...]:
         if head.dep_ == "dobj" and governor.pos_ == "VERB" and governor.lemma_ in OBJECT_CONTROL:
             return (head,)
         return _of_noun(head, depth)
-    if head.lemma_ in OBJECT_CONTROL and not is_passive(head):
+    if (head.lemma_ in OBJECT_CONTROL or preposition.lower_ == "for") and not is_passive(head):
+        # "killed X for spying", "praised X for holding talks": X does it.
         objects = verb_objects(head)
         if objects:
             return objects
@@ -207,6 +228,9 @@ def _of_noun(noun: Token, depth: int) -> tuple[Token, ...]:
     owners = tuple(with_conjuncts(noun, {"poss"}))
     if owners:
         return owners
+    if any(c.dep_ in {"amod", "compound"} and c.text[:1].isupper() for c in noun.children):
+        # "a Russian operation to seize X": the phrase itself stands for its people.
+        return (noun,)
     makers = tuple(head for name, head in prepositions(noun) if name in {"by", "of"})
     if makers:
         return makers
@@ -242,6 +266,11 @@ def _clauses(verb: Token, objects: tuple[Token, ...]) -> tuple[Token, ...]:
                 if inner.dep_ == "pcomp"
             ]
     return tuple(sorted(below, key=lambda token: token.i))
+
+
+def _is_result(verb: Token) -> bool:
+    """Whether a bare participle says what came of it: "was hit, killing ten"."""
+    return verb.tag_ == "VBG" and not any(child.dep_ == "mark" for child in verb.children)
 
 
 def _has_subject(verb: Token) -> bool:

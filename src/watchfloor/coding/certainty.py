@@ -71,13 +71,26 @@ def judge_certainty(
     predicate_token: int,
     attributions: tuple[Attribution, ...],
     cues: CueTable,
+    *,
+    phrase: tuple[int, int] | None = None,
 ) -> CertaintyReading:
-    """The reading of a predicate under its attributions, outermost first."""
+    """The reading of a predicate under its attributions, outermost first.
+
+    ``phrase`` are the tokens of a set phrase that is the predicate: "not" in "has not commented"
+    is what makes it a silence, and does not turn it.
+    """
     predicate = doc[predicate_token]
     stops = frozenset(one.cue for one in attributions)
     effects = list(_effects(predicate, stops, cues))
     if attributions:
         effects.append(_of_attribution(attributions[-1], predicate, cues))
+    if phrase is not None:
+        words = doc[slice(*phrase)]
+        effects = [
+            effect
+            for effect in effects
+            if not (effect.negates and words.start_char <= effect.start < words.end_char)
+        ]
     distinct = {(effect.start, effect.end): effect for effect in effects}
     ordered = [distinct[place] for place in sorted(distinct)]
     negative = sum(effect.negates for effect in ordered) % 2 == 1

@@ -7,23 +7,19 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from watchfloor.codebook.cues import CueTable
-from watchfloor.codebook.quantities import FILE as FIGURE_RULES
 from watchfloor.coding.anchoring import date_of, place_of
-from watchfloor.coding.attribution import holders_at
-from watchfloor.coding.certainty import CertaintyReading, judge_certainty
 from watchfloor.coding.figures import Assigned
 from watchfloor.coding.found import Attribution, FoundActor, FoundDate
 from watchfloor.coding.parse import Doc
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.quotes import FoundQuote
-from watchfloor.coding.time_frame import read_time_frame
-from watchfloor.records import Claim, Cue, Mention, OtherMention, Quote, Report, When, Where
+from watchfloor.coding.standing import Standing, chain_of, echoed, standing_of
+from watchfloor.records import Claim, Mention, OtherMention, Quote, Report, When, Where
 from watchfloor.records.actor_ids import principal_of
 
-_SURER_THAN_POSSIBLE: Final = frozenset({"confirmed", "asserted", "reported"})
-_ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
-_NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total")
-_VIEWPOINT: Final = "perspective"
+_TOLD_BY_EACH: Final = frozenset({"asserted", "confirmed", "denied"})
+"""What two holders in one sentence both say; what both are unsure of stays one claim."""
+_NOT_YET: Final = frozenset({"future", "hypothetical"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +44,42 @@ class ClaimMaker:
         self._ordinals: Counter[tuple[int, int, str]] = Counter()
         self._keys: Counter[str] = Counter()
 
+    def make_each(self, assigned: Assigned, echo: Attribution | None = None) -> tuple[Claim, ...]:
+        """The claim of a proposition, and one more for each further holder of an event.
+
+        In "Seoul and Washington said" both say it: the second claim has the same words and the
+        next ordinal. Only holders with an actor id make one.
+        """
+        claim = self.make(assigned, echo)
+        chain = (echo,) if echo else self._chain(assigned)
+        if claim.kind != "event" or claim.certainty not in _TOLD_BY_EACH or not chain:
+            return (claim,)
+        further = {one.actor_id: one for one in chain[-1].holders[1:] if one.actor_id}
+        told = {holder.actor_id for holder in claim.holders}
+        return (
+            claim,
+            *(
+                replace(
+                    claim,
+                    claim_id=self._claim_id(assigned.proposition),
+                    claim_key=self._claim_key(assigned.proposition),
+                    holders=(*claim.holders[:-1], *mentions([one])),
+                )
+                for one in further.values()
+                if one.actor_id not in told
+            ),
+        )
+
     def make(self, assigned: Assigned, echo: Attribution | None = None) -> Claim:
         """The claim of a proposition; ``echo`` is the holder of one told a sentence before."""
         proposition, doc = assigned.proposition, self._findings.doc
-        chain = (echo,) if echo else self._chain(proposition)
-        reading = _echoed(doc, echo) if echo else self._reading(proposition, chain)
+        chain = (echo,) if echo else self._chain(assigned)
+        standing = echoed(doc, echo) if echo else self._standing(proposition, chain)
+        reading = standing.reading
         start = doc[proposition.first].idx
         end = doc[proposition.last - 1].idx + len(doc[proposition.last - 1])
-        key = (start, end, proposition.kind)
-        ordinal = self._ordinals[key]
-        self._ordinals[key] += 1
         return Claim(
-            claim_id=claim_id(self._report.text_sha256, start, end, proposition.kind, ordinal),
+            claim_id=self._claim_id(proposition),
             claim_key=self._claim_key(proposition),
             report_id=self._report.report_id,
             published=self._report.published,
@@ -77,9 +97,9 @@ class ClaimMaker:
             factuality=reading.factuality,
             cues=reading.cues,
             polarity=reading.polarity,
-            time_frame="past" if echo else read_time_frame(doc, proposition.predicate),
+            time_frame=standing.time_frame,
             quantities=tuple(figure.quantity for figure in assigned.figures),
-            when=self._when(proposition),
+            when=self._when(proposition, standing),
             where=self._where(proposition),
             quotes=self._quotes(start, end),
             confidence=None,
@@ -90,49 +110,21 @@ class ClaimMaker:
             text=self._report.text[start:end],
         )
 
-    def _chain(self, proposition: Proposition) -> tuple[Attribution, ...]:
-        """Who says it, outermost first, leaving out a holder's word about its own predicate."""
-        doc = self._findings.doc
-        return tuple(
-            link
-            for link in holders_at(doc[proposition.predicate], self._findings.attributions)
-            if link.cue != proposition.predicate and not _is_own_view(link, proposition)
-        )
+    def _chain(self, assigned: Assigned) -> tuple[Attribution, ...]:
+        return chain_of(self._findings.doc, assigned, self._findings.attributions)
 
-    def _reading(
-        self, proposition: Proposition, chain: tuple[Attribution, ...]
-    ) -> CertaintyReading:
-        """Certainty by the cue table; what only could happen is never more than possible."""
-        doc = self._findings.doc
-        reading = judge_certainty(doc, proposition.predicate, chain, self._findings.cues)
-        reading = replace(reading, cues=_with_phrase(doc, proposition, reading.cues))
-        if proposition.entry == FIGURE_RULES:
-            return self._with_doubted_number(proposition, reading)
-        if proposition.kind == "risk" and reading.certainty in _SURER_THAN_POSSIBLE:
-            ceiling = 0 if proposition.family == "question" else 1
-            return replace(
-                reading, certainty="possible", factuality=min(reading.factuality, ceiling)
-            )
-        return reading
+    def _standing(self, proposition: Proposition, chain: tuple[Attribution, ...]) -> Standing:
+        found = self._findings
+        return standing_of(found.doc, proposition, chain, found.attributions, found.cues)
 
-    def _with_doubted_number(
-        self, proposition: Proposition, reading: CertaintyReading
-    ) -> CertaintyReading:
-        """A figure is unverified when its sentence says so of the number it gives."""
+    def _claim_id(self, proposition: Proposition) -> str:
         doc = self._findings.doc
-        sentence = doc[proposition.predicate].sent
-        for link in self._findings.attributions:
-            content = doc.text[link.content_start : link.content_end].lower()
-            doubted = link.certainty == "unverified" and doc[link.cue].sent == sentence
-            if doubted and any(noun in content for noun in _NUMBER_NOUNS):
-                cue = Cue(
-                    text=doc.text[link.cue_start : link.cue_end],
-                    start=link.cue_start,
-                    end=link.cue_end,
-                )
-                cues = tuple(sorted({cue, *reading.cues}, key=lambda each: each.start))
-                return replace(reading, certainty="unverified", factuality=0, cues=cues)
-        return reading
+        last = doc[proposition.last - 1]
+        start, end = doc[proposition.first].idx, last.idx + len(last)
+        key = (start, end, proposition.kind)
+        ordinal = self._ordinals[key]
+        self._ordinals[key] += 1
+        return claim_id(self._report.text_sha256, start, end, proposition.kind, ordinal)
 
     def _claim_key(self, proposition: Proposition) -> str:
         """The same for one assertion in every edited version of a document."""
@@ -158,10 +150,13 @@ class ClaimMaker:
             for other in proposition.others
         )
 
-    def _when(self, proposition: Proposition) -> When | None:
-        """The first date that hangs on the predicate itself."""
+    def _when(self, proposition: Proposition, standing: Standing) -> When | None:
+        """The first date that hangs on the predicate; none that is over for what is to come."""
         found = date_of(self._findings.doc, proposition, self._findings.dates)
         if found is None or found.first_day is None or found.precision is None:
+            return None
+        published, last = self._report.published, found.last_day or found.first_day
+        if published and last < published[:10] and standing.time_frame in _NOT_YET:
             return None
         return When(
             start=found.first_day,
@@ -197,41 +192,6 @@ def _holders(chain: tuple[Attribution, ...], assigned: Assigned) -> tuple[Mentio
     if not holders and assigned.giver is not None:
         holders = (assigned.giver,)
     return mentions(holders)
-
-
-def _is_own_view(link: Attribution, proposition: Proposition) -> bool:
-    """Whether "from X's perspective" says whose motive it is, and not who tells of it."""
-    owners = {actor.actor_id for actor in proposition.sources}
-    return (
-        proposition.kind in ("motive", "position")
-        and link.entry.startswith(_VIEWPOINT)
-        and any(holder.actor_id in owners for holder in link.holders)
-    )
-
-
-def _with_phrase(doc: Doc, proposition: Proposition, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    """The cues and the words of the phrase that made the claim, in text order."""
-    if proposition.phrase is None:
-        return cues
-    words = doc[slice(*proposition.phrase)]
-    own = Cue(text=words.text, start=words.start_char, end=words.end_char)
-    return tuple(sorted({own, *cues}, key=lambda cue: (cue.start, cue.end)))
-
-
-def _echoed(doc: Doc, echo: Attribution) -> CertaintyReading:
-    """The holder's own word on what was told before: the proposition stays as it was told."""
-    return CertaintyReading(
-        certainty=echo.certainty,
-        factuality=_ECHO_FACTUALITY[echo.certainty],
-        polarity="positive",
-        cues=(
-            Cue(
-                text=doc.text[echo.cue_start : echo.cue_end],
-                start=echo.cue_start,
-                end=echo.cue_end,
-            ),
-        ),
-    )
 
 
 def claim_id(text_sha256: str, start: int, end: int, kind: str, ordinal: int) -> str:

@@ -79,11 +79,11 @@ def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Cl
     propositions = tuple(one_of_each(doc, [*events, *phrases]))
     assigned = assign_figures(doc, propositions, find_figures(doc, book.quantities, actors), actors)
     maker = ClaimMaker(report, findings, coder_version(book.sha256))
-    claims = [maker.make(item) for item in assigned if _is_worth_a_claim(item, findings)]
+    worth = [item for item in assigned if _is_worth_a_claim(item, findings)]
+    claims = [claim for item in worth for claim in maker.make_each(item)]
     for echo in find_echoes(doc, attributions, propositions, actors):
-        claims.append(
-            maker.make(Assigned(proposition=echo.proposition, figures=()), echo.attribution)
-        )
+        told = Assigned(proposition=echo.proposition, figures=())
+        claims.extend(maker.make_each(told, echo.attribution))
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim_id)))
 
 

@@ -9,6 +9,7 @@ from watchfloor.coding.branches import own_clause
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.frames import Frame
 from watchfloor.coding.parse import Token
+from watchfloor.coding.standing_for import is_person
 from watchfloor.records.actor_ids import principal_of
 
 Words = Mapping[str, frozenset[str]]
@@ -115,15 +116,6 @@ def _is_ground(heads: tuple[Token, ...], words: Words) -> bool:
     """Whether what is hit can be hit by arms: ground, a building, a craft, soldiers."""
     bodily = words["targets"] | words["territory"] | words["craft"] | words["troops"]
     return any(head.lemma_.lower() in bodily for head in heads)
-
-
-def is_person(actor: FoundActor) -> bool:
-    """Whether an actor is one person of a state, not the state, a body or an armed group."""
-    actor_id = actor.actor_id
-    if actor_id is None:
-        return actor.form in {"person", "local"}
-    principal, _, person = actor_id.partition(":")
-    return bool(person) and "." in principal
 
 
 def _is_standing(predicate: Token, words: Words) -> bool:

@@ -90,6 +90,8 @@ class Frame:
                 return bool(arguments.possessors)
             case "light":
                 return arguments.carrier is not None
+            case "alone":
+                return not any(c.dep_ in {"oprd", "ccomp", "xcomp"} for c in self.predicate.children)
         if not lemma:
             return place in self._particles()
         wanted = self.phrases.words[lemma[1:]] if lemma.startswith("@") else {lemma}
@@ -163,6 +165,8 @@ class Frame:
 
     def _in_clauses(self, *, subject_only: bool) -> tuple[FoundActor, ...]:
         for clause in self.arguments.clauses:
+            if clause.dep_ == "advcl" and any(c.dep_ == "mark" for c in clause.children):
+                continue
             own = tuple(c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"})
             found = self.phrases.all_actors(own)
             if found or subject_only:

@@ -1,34 +1,40 @@
 """Motives, positions, risks and recommendations, read off the phrases in ``kinds.csv``."""
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from watchfloor.codebook.kinds import KindPhrase, KindTable, matcher_pattern
-from watchfloor.coding.arguments import surface_subjects
-from watchfloor.coding.clauses import governing_verb, is_modal
+from watchfloor.coding.clauses import (
+    governing_verb,
+    is_asked,
+    is_direct_question,
+    is_modal,
+    is_supposed,
+)
+from watchfloor.coding.concern import is_of_concern
 from watchfloor.coding.found import FoundActor
+from watchfloor.coding.negation import negator_of
 from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.phrase_actors import (
+    Actors,
+    owners_of,
+    recipients_of,
+    subject_actors,
+)
 
 _OWNED_KINDS: Final = frozenset({"motive", "position"})
-_PERSPECTIVE: Final = frozenset({"perspective", "viewpoint", "standpoint", "view", "part"})
-_SECOND_PARTY: Final = frozenset(
-    {"with", "towards", "toward", "against", "to", "for", "on", "upon", "between"}
-)
-_POSSESSING: Final = frozenset({"poss", "compound", "nmod", "amod"})
-
-
-class Actors(Protocol):
-    """What this step needs of the actor finder's answer."""
-
-    @property
-    def all(self) -> tuple[FoundActor, ...]:
-        """Every actor phrase in text order."""
-        ...
-
-    def covering(self, token_number: int) -> FoundActor | None:
-        """The actor phrase a token lies in."""
-        ...
+_DUTY: Final = frozenset({"should", "must", "ought"})
+_SLIGHT: Final = frozenset({"no", "little", "minimal", "negligible", "low", "less", "any"})
+# fmt: off
+_LESSENING: Final = frozenset((
+    "reduce", "avoid", "prevent", "avert", "lower", "minimise", "minimize", "limit", "ease",
+    "eliminate", "allay", "dismiss", "downplay", "mitigate", "remove", "end", "lessen", "diminish",
+    "curb", "contain", "calm", "forestall", "exclude", "reduction", "prevention",
+))
+# fmt: on
+"""Under these a danger is not said to loom."""
+_ANSWERING: Final = frozenset({"answer", "respond", "ask", "face", "duck", "dodge", "field"})
+"""Under these a question is one somebody was asked, not an open one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,152 +63,67 @@ def build_matcher(vocab: Any, kinds: KindTable) -> Any:
 def find_phrases(
     doc: Doc, matcher: Any, kinds: KindTable, actors: Actors
 ) -> tuple[FoundPhrase, ...]:
-    """The phrases that count: under a modal where they need one, with an actor where they must."""
+    """The phrases that count: put forward, of concern, and with an actor where they must."""
     found = []
-    for match, first, last in sorted(matcher(doc), key=lambda item: (item[1], -item[2])):
+    for match, first, last in sorted(matcher(doc), key=lambda item: (item[1], -item[2], item[0])):
         phrase = kinds.phrases[doc.vocab.strings[match]]
-        anchor = doc[first:last].root
-        if doc[first].sent != doc[last - 1].sent or not _holds(phrase, anchor, doc[first:last]):
+        if doc[first].sent != doc[last - 1].sent or not _is_put_forward(doc, phrase, first, last):
             continue
-        sources = _whose(doc, phrase, anchor, last, actors)
-        if not sources and (phrase.whose != "about" or phrase.kind in _OWNED_KINDS):
+        sources = owners_of(doc, phrase, first, last, actors)
+        if not sources and _needs_owner(phrase):
             continue
-        recipients = _towards(doc, (*doc[first:last], governing_verb(anchor)), sources, actors)
+        verb = governing_verb(doc[first:last].root)
+        if phrase.whose == "thing" and subject_actors(verb, actors):
+            continue
+        if not is_of_concern(doc, phrase, (first, last), sources, actors, kinds.matters):
+            continue
         found.append(
             FoundPhrase(
                 phrase=phrase,
-                anchor=anchor.i,
+                anchor=doc[first:last].root.i,
                 first=first,
                 last=last,
                 sources=sources,
-                recipients=recipients,
+                recipients=recipients_of(doc, phrase, (first, last), sources, actors),
             )
         )
     return tuple(found)
 
 
-def _holds(phrase: KindPhrase, anchor: Token, words: Iterable[Token]) -> bool:
-    """Whether the phrase is asserted: under a modal where it needs one, and not negated."""
-    words = tuple(words)
-    if phrase.needs_modal and not any(is_modal(word) for word in words if word.pos_ != "DET"):
+def _needs_owner(phrase: KindPhrase) -> bool:
+    return phrase.kind in _OWNED_KINDS or phrase.whose not in ("about", "thing")
+
+
+def _is_put_forward(doc: Doc, phrase: KindPhrase, first: int, last: int) -> bool:
+    """Whether the text says it: not asked, not supposed, under a modal where it needs one."""
+    words = doc[first:last]
+    verb = governing_verb(words.root)
+    if is_direct_question(words.sent):
         return False
-    verb = governing_verb(anchor)
-    return phrase.family == "silence" or not any(child.dep_ == "neg" for child in verb.children)
+    if phrase.needs_modal and not any(
+        is_modal(word, ability=False) for word in words if word.pos_ != "DET"
+    ):
+        return False
+    if phrase.kind == "recommendation":
+        return not is_asked(verb)
+    if phrase.family != "question" and is_supposed(verb):
+        return False
+    if phrase.kind == "risk" or phrase.family == "bind":
+        return not _is_taken_back(words, verb) and not _is_lessened(phrase, words.root)
+    return not any(child.lower_ in _DUTY for child in verb.children if child.dep_ == "aux")
 
 
-def _whose(
-    doc: Doc, phrase: KindPhrase, anchor: Token, last: int, actors: Actors
-) -> tuple[FoundActor, ...]:
-    verb = governing_verb(anchor)
-    if phrase.whose == "object":
-        return _actors_at((child for child in verb.children if child.dep_ == "dobj"), actors)
-    if phrase.whose == "poss":
-        return _possessors(anchor, actors) or _subject_possessors(verb, actors)
-    if phrase.whose in ("for", "after"):
-        return _next_actor(doc, last, actors) or _perspective(verb, actors)
-    owners = _subject_actors(verb, actors) or _perspective(verb, actors)
-    if phrase.whose == "about":
-        return (
-            owners
-            or _possessors(anchor, actors)
-            or _subject_possessors(verb, actors)
-            or (_asked_about(anchor, actors) if phrase.family == "question" else ())
-        )
-    return owners
+def _is_taken_back(words: Any, verb: Token) -> bool:
+    """Whether a negation outside the phrase turns it: "no risk of war" warns of nothing."""
+    inside = {word.i for word in words}
+    for word in (words.root, verb):
+        negator = negator_of(word)
+        if negator is not None and negator.i not in inside:
+            return True
+    return any(child.lower_ in _SLIGHT for child in words.root.children)
 
 
-def _subject_actors(verb: Token, actors: Actors) -> tuple[FoundActor, ...]:
-    return _actors_at(surface_subjects(verb), actors)
-
-
-def _perspective(verb: Token, actors: Actors) -> tuple[FoundActor, ...]:
-    """Actors of an opening "For X, …" or "From the X perspective, …"."""
-    while verb.dep_ == "xcomp":
-        verb = verb.head
-    for child in verb.children:
-        if child.dep_ != "prep" or child.i > verb.i or child.lower_ not in ("for", "from"):
-            continue
-        for noun in child.children:
-            if noun.dep_ != "pobj":
-                continue
-            if noun.lemma_.lower() in _PERSPECTIVE:
-                return _possessors(noun, actors)
-            if child.lower_ == "for":
-                return _actors_at([noun], actors)
-    return ()
-
-
-def _possessors(noun: Token, actors: Actors) -> tuple[FoundActor, ...]:
-    return _actors_at((child for child in noun.children if child.dep_ in _POSSESSING), actors)
-
-
-def _subject_possessors(verb: Token, actors: Actors) -> tuple[FoundActor, ...]:
-    return tuple(
-        owner for subject in surface_subjects(verb) for owner in _possessors(subject, actors)
-    )
-
-
-def _asked_about(anchor: Token, actors: Actors) -> tuple[FoundActor, ...]:
-    """Who acts in the clause below: "speculation whether X's engagement is a state of war"."""
-    for verb in anchor.subtree:
-        if verb.pos_ in ("VERB", "AUX") and verb.i > anchor.i:
-            found = _subject_actors(verb, actors) or _subject_possessors(verb, actors)
-            if found:
-                return found
-    return ()
-
-
-def _next_actor(doc: Doc, last: int, actors: Actors) -> tuple[FoundActor, ...]:
-    """The actor right after the phrase: "an avenue for X", "no response from X"."""
-    for token in doc[last : min(last + 4, doc[last - 1].sent.end)]:
-        actor = actors.covering(token.i)
-        if actor is not None and actor.actor_id:
-            return (actor,)
-    return ()
-
-
-def _actors_at(tokens: Iterable[Token], actors: Actors) -> tuple[FoundActor, ...]:
-    found: list[FoundActor] = []
-    for token in tokens:
-        actor = actors.covering(token.i)
-        if actor is not None and actor.actor_id and actor not in found:
-            found.append(actor)
-    return tuple(found)
-
-
-def _towards(
-    doc: Doc, words: Sequence[Token], sources: tuple[FoundActor, ...], actors: Actors
-) -> tuple[FoundActor, ...]:
-    """Other actors under the phrase: objects, and words after with, towards, on or against."""
-    own = {source.actor_id for source in sources}
-    found: list[FoundActor] = []
-    for token in _below(words):
-        actor = actors.covering(token.i)
-        if actor is None or not actor.actor_id or actor.actor_id in own or actor in found:
-            continue
-        if token.i > words[0].i and _is_argument(doc[actor.head]):
-            found.append(actor)
-    return tuple(found)
-
-
-def _below(words: Sequence[Token]) -> Iterator[Token]:
-    """Words under a phrase in text order, without the clauses that are only coordinated to it."""
-    inside = {token.i for word in words for token in word.subtree}
-    for verb in (word for word in words if word.pos_ in ("VERB", "AUX")):
-        for other in verb.conjuncts:
-            if any(child.dep_ in ("nsubj", "nsubjpass") for child in other.children):
-                inside -= {token.i for token in other.subtree}
-    doc = words[0].doc
-    return (doc[number] for number in sorted(inside))
-
-
-def _is_argument(token: Token) -> bool:
-    """Whether a word is an object, or stands after a preposition that marks the other side."""
-    if token.dep_ in ("dobj", "conj", "dative", "appos"):
-        return True
-    preposition = token.head
-    return bool(
-        token.dep_ == "pobj"
-        and preposition.lower_ in _SECOND_PARTY
-        and preposition.head.lower_ != "according"
-    )
+def _is_lessened(phrase: KindPhrase, anchor: Token) -> bool:
+    """Whether the danger is one somebody takes away, or the question one somebody was asked."""
+    above = {word.lemma_.lower() for word in list(anchor.ancestors)[:3]}
+    return bool(above & (_ANSWERING if phrase.family == "question" else _LESSENING))

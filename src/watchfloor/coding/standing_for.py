@@ -42,7 +42,7 @@ class Phrases:
         An event noun ("the attack on X") stands only for whoever does it, never for its victim.
         """
         own = self.by_token.get(head.i, ())
-        if any(actor.actor_id for actor in own) or head.lemma_.lower() in self.words["kin"]:
+        if any(actor.actor_id for actor in own):
             return own
         named = tuple(a for a in self._children(head, ("appos",)) if a.form in APPOSED)
         around = (
@@ -52,6 +52,8 @@ class Phrases:
             or self._through_prepositions(head)
             or self._makers(head)
         )
+        if head.lemma_.lower() in self.words["kin"]:
+            around = tuple(actor for actor in around if not is_person(actor))
         if own and not any(actor.actor_id for actor in around):
             return own
         return around
@@ -146,3 +148,12 @@ def phrases_of(doc: Doc, actors: ActorsFound, words: Mapping[str, frozenset[str]
 def unique(actors: Iterator[FoundActor]) -> tuple[FoundActor, ...]:
     """The actors in order, each mention once."""
     return tuple({(actor.start, actor.end): actor for actor in actors}.values())
+
+
+def is_person(actor: FoundActor) -> bool:
+    """Whether an actor is one person of a state, not the state, a body or an armed group."""
+    actor_id = actor.actor_id
+    if actor_id is None:
+        return actor.form in {"person", "local"}
+    principal, _, person = actor_id.partition(":")
+    return bool(person) and "." in principal

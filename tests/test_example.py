@@ -1,0 +1,175 @@
+"""The bundled example: the first thing a user runs, and the brief that comes out of it."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+import watchfloor as wf
+
+ID = re.compile(r"\b[cenrbj][0-9a-f]{12}\b")
+WHY = re.compile(r"^.*(watchfloor why .+)$")
+
+
+@pytest.fixture(scope="module")
+def first_report(example_reports):
+    return example_reports[0].read_text("utf-8")
+
+
+def _sentences(brief):
+    return [*brief["summary"], *(each for part in brief["sections"] for each in part["sentences"])]
+
+
+def test_the_brief_without_arguments_is_the_same_bytes_twice(watchfloor):
+    first, second = watchfloor("brief"), watchfloor("brief")
+    assert first.code == second.code == 0
+    assert first.raw == second.raw
+    assert first.out.startswith("WATCHFLOOR BRIEF b")
+
+
+def test_the_brief_as_json_is_the_same_bytes_twice(watchfloor, example_floor):
+    runs = [watchfloor("brief", "--floor", example_floor, "--format", "json") for _ in range(2)]
+    assert runs[0].raw == runs[1].raw
+    assert json.loads(runs[0].out)["reports"] == 12
+
+
+def test_another_process_prints_the_same_brief(watchfloor, example_reports, example_floor):
+    program = "from watchfloor.cli import main; main()"
+    command = [sys.executable, "-c", program, "brief", *map(str, example_reports)]
+    done = subprocess.run(
+        [*command, "--floor", "other.floor", "--format", "json"],
+        capture_output=True,
+        check=True,
+        timeout=120,
+        env={**os.environ, "PYTHONHASHSEED": "1"},
+    )
+    own = watchfloor("brief", "--floor", example_floor, "--format", "json")
+    assert done.stdout == own.raw
+
+
+def test_the_summary_has_five_lines_at_most(watchfloor, example_floor):
+    for as_of in ("2024-10-18", "2024-10-25", "2024-11-05", "2024-12-28"):
+        ran = watchfloor("brief", "--floor", example_floor, "--as-of", as_of, "--format", "json")
+        assert 1 <= len(json.loads(ran.out)["summary"]) <= 5
+
+
+def test_every_sentence_of_the_brief_rests_on_ids(watchfloor, example_floor):
+    brief = json.loads(watchfloor("brief", "--floor", example_floor, "--format", "json").out)
+    sentences = _sentences(brief)
+    assert len(sentences) > 20
+    assert [each["text"] for each in sentences if not each["ids"]] == []
+    assert [each["text"] for each in sentences if not all(map(ID.fullmatch, each["ids"]))] == []
+
+
+def test_every_id_in_the_brief_can_be_opened(watchfloor, example_floor):
+    ran = watchfloor("brief", "--floor", example_floor)
+    printed = dict.fromkeys(ID.findall(ran.out))
+    as_json = watchfloor("brief", "--floor", example_floor, "--format", "json").out
+    every = {**printed, **dict.fromkeys(ID.findall(as_json))}
+    assert len(every) > 20
+    floor = wf.open(example_floor)
+    assert [record_id for record_id in every if record_id not in floor.why(record_id)] == []
+
+
+def test_the_last_lines_hold_a_command_that_works_as_printed(watchfloor, example_in_cache):
+    out = watchfloor("brief").out
+    commands = [found[1] for line in out.splitlines()[-3:] if (found := WHY.match(line))]
+    assert len(commands) == 1
+    opened = watchfloor(*shlex.split(commands[0])[1:])
+    assert opened.code == 0
+    assert len(opened.out.splitlines()) > 3
+
+
+def test_the_printed_command_names_a_floor_that_is_not_the_default(watchfloor, example_floor):
+    renamed = example_floor.rename(example_floor.with_name("my own.floor"))
+    out = watchfloor("brief", "--floor", renamed).out
+    command = next(found[1] for line in out.splitlines() if (found := WHY.match(line)))
+    assert watchfloor(*shlex.split(command)[1:]).code == 0
+
+
+def test_no_line_of_the_brief_is_wider_than_the_terminal(watchfloor, example_floor, monkeypatch):
+    for columns in (60, 80, 100):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        *lines, command = watchfloor("brief", "--floor", example_floor).out.splitlines()
+        assert [line for line in lines if len(line) > columns] == []
+        assert "watchfloor why" in command
+
+
+def test_quoted_words_stand_in_the_stored_reports(watchfloor, example_floor):
+    brief = json.loads(watchfloor("brief", "--floor", example_floor, "--format", "json").out)
+    listed = watchfloor("reports", "--floor", example_floor, "--format", "jsonl").out
+    texts = [json.loads(line)["text"] for line in listed.split("\n") if line]
+    quotes = [each["quote"] for each in _sentences(brief) if each["quote"]]
+    assert len(quotes) > 10
+    assert [quote for quote in quotes if not any(quote in text for text in texts)] == []
+
+
+def test_as_of_shows_only_what_was_published_by_then(watchfloor, example_floor, first_report):
+    ran = watchfloor("brief", "--floor", example_floor, "--as-of", "2024-10-20", "--format", "json")
+    brief = json.loads(ran.out)
+    assert (brief["as_of"], brief["reports"]) == ("2024-10-20", 1)
+    quotes = [each["quote"] for each in _sentences(brief) if each["quote"]]
+    assert quotes
+    assert [quote for quote in quotes if quote not in first_report] == []
+    listed = watchfloor("claims", "--floor", example_floor, "--as-of", "2024-10-20")
+    dated = set(re.findall(r"\d{4}-\d\d-\d\d", listed.out))
+    assert dated == {"2024-10-18"}
+    later = ("3,000", "40,000", "Kursk", "Mark Rutte", "confirmed by a third party")
+    text = watchfloor("brief", "--floor", example_floor, "--as-of", "2024-10-20").out
+    assert [words for words in later if words in text] == []
+
+
+def test_as_of_the_day_before_and_of_publication_differ_by_that_report(watchfloor, example_floor):
+    def reports(as_of):
+        ran = watchfloor("brief", "--floor", example_floor, "--as-of", as_of, "--format", "json")
+        return json.loads(ran.out)["reports"]
+
+    assert (reports("2024-10-20"), reports("2024-10-21")) == (1, 2)
+
+
+def test_as_of_defaults_to_the_latest_publication_and_not_to_today(watchfloor, example_floor):
+    brief = json.loads(watchfloor("brief", "--floor", example_floor, "--format", "json").out)
+    assert brief["as_of"] == "2024-12-28"
+
+
+def test_since_a_day_says_what_is_new_after_it(watchfloor, example_floor):
+    ran = watchfloor("brief", "--floor", example_floor, "--since", "2024-10-25", "--format", "json")
+    brief = json.loads(ran.out)
+    assert brief["since"] == "2024-10-25"
+    changes = next(part for part in brief["sections"] if part["key"] == "changes")
+    assert changes["sentences"]
+    for sentence in changes["sentences"]:
+        assert watchfloor("why", sentence["ids"][0], "--floor", example_floor).code == 0
+    text = watchfloor("brief", "--floor", example_floor, "--since", "2024-10-25").out
+    assert "WHAT CHANGED SINCE 25 OCT 2024" in text
+
+
+def test_since_a_brief_says_the_same_as_since_its_day(watchfloor, example_floor):
+    earlier = watchfloor("brief", "--floor", example_floor, "--as-of", "2024-10-25")
+    brief_id = earlier.out.split()[2]
+    by_id = watchfloor("brief", "--floor", example_floor, "--since", brief_id)
+    by_day = watchfloor("brief", "--floor", example_floor, "--since", "2024-10-25")
+    assert by_id.code == by_day.code == 0
+    assert by_id.out == by_day.out
+
+
+def test_a_brief_can_be_opened_again_as_it_was_printed(watchfloor, example_floor):
+    printed = watchfloor("brief", "--floor", example_floor, "--as-of", "2024-11-05").out
+    again = watchfloor("why", printed.split()[2], "--floor", example_floor).out
+    assert again.splitlines()[:-1] == printed.splitlines()[:-1]
+
+
+def test_the_example_says_of_itself_that_it_is_no_news_report(example_reports):
+    assert len(example_reports) == 12
+    for report in example_reports:
+        assert report.read_text("utf-8").startswith("Written for Watchfloor; not a news report.")
+
+
+def test_what_the_example_is_about_is_in_its_brief(watchfloor, example_floor):
+    text = watchfloor("brief", "--floor", example_floor).out
+    for words in ("North Korea → Russia", "denied", "confirmed", "up to 40,000", "China"):
+        assert words in text
