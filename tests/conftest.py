@@ -3,7 +3,10 @@
 import contextlib
 import functools
 import io
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -86,6 +89,30 @@ def read_once(tmp_path_factory, example_reports) -> Path:
     path = tmp_path_factory.mktemp("example") / "example.floor"
     assert run_command("read", *example_reports, "--floor", path).code == 0
     return path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherRun:
+    """The example, read and printed by a process of its own."""
+
+    floor: Path
+    brief: bytes
+
+
+@pytest.fixture(scope="session")
+def other_process(tmp_path_factory, example_reports) -> OtherRun:
+    """What another process makes of the example, with another seed for the order of sets."""
+    floor = tmp_path_factory.mktemp("other") / "other.floor"
+    program = "from watchfloor.cli import main; main()"
+    command = [sys.executable, "-c", program, "brief", *map(str, example_reports)]
+    done = subprocess.run(
+        [*command, "--floor", str(floor), "--format", "json"],
+        capture_output=True,
+        check=True,
+        timeout=120,
+        env={**os.environ, "PYTHONHASHSEED": "1"},
+    )
+    return OtherRun(floor=floor, brief=done.stdout)
 
 
 @pytest.fixture

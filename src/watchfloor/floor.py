@@ -3,6 +3,7 @@
 import getpass
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -16,7 +17,7 @@ from watchfloor.codebook.actors import ActorRow
 from watchfloor.codebook.book import Codebook, load_codebook
 from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
-from watchfloor.errors import CallError, UnknownId
+from watchfloor.errors import CallError, FloorReadOnly, UnknownId
 from watchfloor.explain import Explainer
 from watchfloor.pipeline import (
     Progress,
@@ -153,10 +154,10 @@ class Floor:
         day = self._day_of(since) if since is not None else None
         brief = brief_of(self.store, self.codebook, as_of=as_of, since=day)
         body = json.dumps(to_row(brief), ensure_ascii=False)
-        save_brief(
-            self.store,
-            StoredBrief(brief_id=brief.brief_id, as_of=brief.as_of, since=since, body=body),
-        )
+        stored = StoredBrief(brief_id=brief.brief_id, as_of=brief.as_of, since=since, body=body)
+        # A floor that this user may only read still has its brief; it is just not kept in it.
+        with suppress(FloorReadOnly):
+            save_brief(self.store, stored)
         return brief
 
     def why(self, record_id: str, *, as_of: str | None = None, width: int = 80) -> str:

@@ -208,3 +208,63 @@ def test_a_capital_that_acts_is_no_place_and_one_in_a_dateline_is(locate):
 
 def test_people_with_names_of_cities_are_no_places(locate):
     assert not locate("They met with Paris Hilton.")
+
+
+def by_text(found: FoundActors) -> dict[str, str | None]:
+    return {actor.text: actor.actor_id for actor in found.all}
+
+
+def test_a_family_name_that_others_bear_needs_more_than_the_name(read):
+    assert "May" not in by_text(read("May said that the treaty was dead."))
+    assert "Lee" not in by_text(read("Lee went to the market in Leeds."))
+
+
+def test_a_family_name_given_to_somebody_else_too_is_nobodys(read):
+    found = by_text(read("Brigitte Macron opened a school. Macron said it was a good day."))
+    assert "FRA.GOV:emmanuel-macron" not in found.values()
+
+
+def test_who_held_no_office_on_the_day_has_no_id(parse, index):
+    text = "Donald Trump spoke in Iowa. The senator heard him."
+    assert by_text(find_actors(parse(text), index, on="2016-02-01"))["Donald Trump"] is None
+    later = by_text(find_actors(parse(text), index, on="2018-02-01"))
+    assert later["Donald Trump"] == "USA.GOV:donald-trump"
+
+
+def test_an_office_in_the_report_counts_where_the_codebook_begins_later(parse, index):
+    text = "President Vladimir Putin flew to Sochi. Putin met nobody."
+    found = by_text(find_actors(parse(text), index, on="2005-06-01"))
+    assert found["Putin"] == "RUS.GOV:vladimir-putin"
+    former = by_text(
+        find_actors(parse("Former President Barack Obama spoke."), index, on="2019-01-01")
+    )
+    assert None in former.values()
+    assert "USA.GOV:barack-obama" not in former.values()
+
+
+def test_a_pronoun_in_a_quotation_is_not_the_name_outside_it(read):
+    found = read("Macron left early. “She shot at the crowd,” a guard said.")
+    assert [actor.actor_id for actor in found.all if actor.text == "She"] == [None]
+
+
+def test_it_as_an_object_is_no_state(read):
+    found = read("Kenya wrote the law and Sudan refused to sign it.")
+    assert not any(actor.text == "it" for actor in found.all)
+
+
+def test_a_number_ends_the_phrase_before_it(read):
+    found = by_text(read("Kenyan Navy Frees Two Pirate Ships Off Lamu"))
+    assert "KEN.CRM" not in found.values()
+
+
+def test_the_attackers_of_a_capital_are_not_its_governments(read):
+    assert "FRA.REB" not in by_text(read("After the Paris terrorist attacks, police closed roads."))
+
+
+def test_a_kings_number_is_no_family_name(index):
+    assert "III" not in index.names
+
+
+def test_a_sea_is_not_the_place_it_is_named_after(locate):
+    assert [place.name for place in locate("The ship was seized in the Gulf of Aden.")] == []
+    assert [place.name for place in locate("Boats met in the South China Sea.")] == []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from watchfloor.briefs.changes import changes_between
+from watchfloor.briefs.disputes import disputed_pairs
 from watchfloor.briefs.picture import Picture, Words, dates_of
 from watchfloor.briefs.wording import (
     STATUS_WORDS,
@@ -230,10 +231,14 @@ def _risks(picture: Picture, words: Words) -> Iterator[Sentence]:
     for claim in picture.claims:
         if claim.kind == "risk" and words.family(claim) != "question":
             yield _quoted(claim, f"{RISK_HEAD} ({claim.certainty})", words)
-        elif claim.kind == "event" and claim.time_frame == "future":
+        elif _is_announced(claim):
             yield _quoted(claim, f"Announced or planned ({claim.certainty})", words)
         elif claim.kind == "recommendation":
             yield _quoted(claim, "Recommended", words)
+
+
+def _is_announced(claim: Claim) -> bool:
+    return claim.kind == "event" and claim.time_frame == "future" and claim.polarity == "positive"
 
 
 def _open_questions(picture: Picture, words: Words) -> Iterator[Sentence]:
@@ -249,6 +254,14 @@ def _open_questions(picture: Picture, words: Words) -> Iterator[Sentence]:
                 text=f"Contradiction. {who_to_whom(event, words)}: {words.event(event)}: "
                 f"{affirming} against {denying}.",
                 ids=(event.event_id,),
+                quote=None,
+            )
+    for estimate in picture.estimates:
+        for high, low in disputed_pairs(estimate):
+            yield Sentence(
+                text=f"Figures apart. {estimate_title(estimate, words)}: {high.holder} "
+                f"{figure_words(high)} against {low.holder} {figure_words(low)}.",
+                ids=(estimate.estimate_id, high.claim_id, low.claim_id),
                 quote=None,
             )
     for claim in picture.claims:

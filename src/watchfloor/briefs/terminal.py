@@ -59,16 +59,19 @@ def _wrapped(sentence: Sentence, width: int, *, bullet: str) -> Iterator[str]:
 def _series_lines(series: Series, width: int) -> Iterator[str]:
     """One line a figure: date, holder, an interval on a common scale, the figure in words."""
     top = max((_reach(point) for point in series.points), default=0.0)
-    yield f"  {series.title} [{series.estimate_id}]"
-    bar = width - _DATE_WIDTH - _HOLDER_WIDTH - _FIGURE_WIDTH - 8
+    title = f"{series.title} [{series.estimate_id}]"
+    yield from textwrap.wrap(title, width, initial_indent="  ", subsequent_indent="  ")
+    room = width - _DATE_WIDTH - _SPACES - max(len(point.text) for point in series.points)
+    holder_width = max(_NARROW_HOLDER, min(_HOLDER_WIDTH, room - _NARROW_BAR))
     for point in series.points:
-        holder = point.holder
-        if len(holder) > _HOLDER_WIDTH:
-            holder = holder[: _HOLDER_WIDTH - 1].rstrip() + "…"
-        yield (
-            f"  {day(point.published):<{_DATE_WIDTH}}  {holder:<{_HOLDER_WIDTH}} "
-            f"{_interval(point, top, max(bar, 8))} {point.text:<{_FIGURE_WIDTH}}".rstrip()
-        )
+        holder = _cut(point.holder, holder_width)
+        interval = _interval(point, top, max(_NARROW_BAR, room - holder_width))
+        date = f"{day(point.published):<{_DATE_WIDTH}}"
+        yield f"  {date}  {holder:<{holder_width}} {interval} {point.text}"
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 
 
 def _reach(point: Point) -> float:

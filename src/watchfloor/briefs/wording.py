@@ -5,6 +5,7 @@ from typing import Final
 
 from watchfloor.briefs.picture import Words
 from watchfloor.records import Claim, Estimate, Event, Figure, Mention
+from watchfloor.records.actor_ids import is_actor_id
 from watchfloor.records.naming import public_label
 
 STATUS_WORDS: Final = {
@@ -114,7 +115,9 @@ def estimate_title(estimate: Estimate, words: Words) -> str:
     if population is None:
         who = "population not named"
     else:
-        who = words.actor(population) if _is_id(population) else population
+        who = words.actor(population) if is_actor_id(population) else population
+    if estimate.place is not None:
+        who += f" in {estimate.place}"
     basis = f" ({estimate.basis or 'basis not said'})"
     planned = ", planned" if estimate.planned else ""
     return f"{who}: {estimate.kind.replace('_', ' ')}{basis}{planned}"
@@ -152,12 +155,13 @@ def number(value: float) -> str:
 
 
 def day(published: str | None) -> str:
-    """``23 Oct 2024`` from an ISO date or date-time; "undated" without one."""
+    """``23 Oct 2024`` from an ISO date or date-time; "undated" without one.
+
+    A report that is dated to a month or year only prints as that: ``Oct 2024``, ``2024``.
+    """
     if not published:
         return "undated"
-    year, month, day_of_month = published[:10].split("-")
-    return f"{int(day_of_month)} {_MONTHS[int(month) - 1]} {year}"
-
-
-def _is_id(population: str) -> bool:
-    return population[:3].isupper() and " " not in population
+    year, *rest = published[:10].split("-")
+    words = [str(int(rest[1]))] if len(rest) > 1 else []
+    words += [_MONTHS[int(rest[0]) - 1]] if rest else []
+    return " ".join([*words, year])

@@ -119,7 +119,7 @@ def estimates(
 
     every = open_floor(floor_path).estimates(as_of=as_of).records
     chosen = [estimate for estimate in every if kind in (None, estimate.kind)]
-    columns = ("estimate_id", "kind", "population", "basis", "holders", "low", "high")
+    columns = ("estimate_id", "kind", "population", "place", "basis", "holders", "low", "high")
     write_records(chosen, Estimate, form, output, columns)
 
 

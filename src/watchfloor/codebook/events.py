@@ -78,7 +78,7 @@ class LexiconEntry:
     or noun before the word; ``comp`` the clause it takes, ``comp.subj`` only that clause's
     subject; ``help`` whom a purpose clause helps; ``war`` whom a war or fight in the clause is
     against; ``mediated`` who brokered it; ``sym`` the other partners of a
-    mutual event; any other word is a preposition.
+    mutual event; ``none`` that nobody need be named; any other word is a preposition.
     """
 
     key: str
@@ -90,7 +90,8 @@ class LexiconEntry:
     """What must be there, one of it: a preposition or particle, ``comp`` a clause, ``inf`` a clause
     with "to", ``light`` a light verb, ``alone`` no clause and no second predicate ("called X a
     liar"), ``war``, ``help``, ``dat`` and ``poss`` as above;
-    ``on:alert`` and ``of:@troops`` also say what follows."""
+    ``for-doing`` a gerund under "for"; ``on:alert``, ``of:@troops``, ``in:actor`` and ``of:name`` also say what
+    follows."""
     event_type: str
     mode: str | None
     cameo: str | None

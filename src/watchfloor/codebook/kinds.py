@@ -91,11 +91,10 @@ def matcher_pattern(pattern: str) -> list[dict[str, Any]]:
 
 def _matcher_token(choices: list[str]) -> dict[str, Any]:
     """One token: word forms, parts of speech or lemmas, never a mixture of them."""
-    if choices[0].startswith("="):
-        return {"LOWER": {"IN": [choice.removeprefix("=") for choice in choices]}}
-    if ":" in choices[-1]:
-        last, part = choices[-1].split(":")
-        return {"LEMMA": {"IN": [*choices[:-1], last]}, "POS": part}
-    if all(choice in _PARTS_OF_SPEECH for choice in choices):
-        return {"POS": {"IN": choices}}
-    return {"LEMMA": {"IN": choices}}
+    last, _, part = choices[-1].partition(":")
+    words = [*choices[:-1], last]
+    if not part and all(word in _PARTS_OF_SPEECH for word in words):
+        return {"POS": {"IN": words}}
+    field = "LOWER" if words[0].startswith("=") else "LEMMA"
+    token: dict[str, Any] = {field: {"IN": [word.removeprefix("=") for word in words]}}
+    return {**token, "POS": part} if part else token

@@ -4,6 +4,7 @@ Names are matched with their case, on word boundaries, longest first. A match sa
 mean; which meaning holds in a report is decided by the coder.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,10 +16,13 @@ from watchfloor.errors import CodebookError
 
 AMBIGUOUS_FILE: Final = "ambiguous_names.csv"
 NOT_ACTORS_FILE: Final = "not_actors.csv"
+SHARED_NAMES_FILE: Final = "shared_names.csv"
 
 FAMILY_NAME_FIRST: Final = frozenset({"CHN", "ERI", "ETH", "KOR", "PRK", "TWN"})
 """States where reports call people by the first word of their name: "Xi", "Kim", "Abiy"."""
 
+_NUMBERED: Final = re.compile(r" ([IVX]+|Jr\.?|Sr\.?)$")
+"""What ends a king's name, or a son's, and is no family name."""
 _FOLDED: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u2011": "-"})
 """One code point each, so that offsets in the folded text are offsets in the text."""
 
@@ -54,6 +58,7 @@ class NameIndex:
         codebook: ActorCodebook,
         roles: dict[tuple[str, ...], Role],
         names: dict[str, tuple[Sense, ...]],
+        shared_names: frozenset[str] = frozenset(),
     ) -> None:
         from ahocorasick_rs import AhoCorasick
 
@@ -61,6 +66,8 @@ class NameIndex:
         self.roles = roles
         self.role_starts = frozenset(words[0] for words in roles)
         self.names = names
+        self.shared_names = shared_names
+        """Family names that are also first names, places, words, or borne by many."""
         self._senses = list(names.values())
         # Overlapping search, then our own choice: a leftmost-longest automaton would stop at a
         # match inside a longer word and miss the name that begins there.
@@ -103,7 +110,8 @@ def build_name_index(codebook: ActorCodebook) -> NameIndex:
     names = {name: _strongest(found) for name, found in senses.items()}
     for _, row in read_table(NOT_ACTORS_FILE):
         names.setdefault(row["phrase"], ())
-    return NameIndex(codebook, load_roles(), names)
+    shared = frozenset(row["name"] for _, row in read_table(SHARED_NAMES_FILE))
+    return NameIndex(codebook, load_roles(), names, shared)
 
 
 def family_name(row: ActorRow, name: str) -> str:
@@ -124,7 +132,7 @@ def _all_senses(codebook: ActorCodebook, seats: tuple[Seat, ...]) -> Iterator[tu
             yield name, Sense(actor_id=row.actor_id, form=form)
             if row.kind == "group" and name.endswith("s") and " " not in name and name.isalpha():
                 yield name[:-1], Sense(actor_id=row.actor_id, form="demonym")
-            if row.kind == "person" and " " in name:
+            if row.kind == "person" and " " in name and not _NUMBERED.search(name):
                 yield family_name(row, name), Sense(actor_id=row.actor_id, form="surname")
         for name in (*row.adjectives, *row.nouns):
             yield name, Sense(actor_id=row.actor_id, form="demonym")

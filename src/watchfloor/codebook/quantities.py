@@ -54,6 +54,9 @@ class Counting:
     groups: frozenset[str]
     reaching: frozenset[str]
     rising: frozenset[str]
+    protests: frozenset[str]
+    """Nouns that make a protest of a verb in `staging` ("hold a rally")."""
+    staging: frozenset[str]
     skipped: frozenset[str]
     """Words that may stand between a figure and its outcome ("12 feared dead")."""
     event_nouns: dict[str, str]
@@ -159,6 +162,8 @@ def _counting(table: dict[str, Any]) -> Counting:
         groups=frozenset(counted["groups"]),
         reaching=frozenset(counted["reaching"]) | frozenset(counted["rising"]),
         rising=frozenset(counted["rising"]),
+        protests=frozenset(counted["protests"]),
+        staging=frozenset(counted["staging"]),
         skipped=frozenset(counted["skipped"]),
         event_nouns=_inverted(table["event_nouns"], "event_nouns"),
         places=frozenset(table["places"]["prepositions"]),

@@ -11,6 +11,7 @@ from typing import Final
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actor_phrases import (
+    FORMER,
     POSSESSIVES,
     Phrase,
     Reading,
@@ -20,10 +21,11 @@ from watchfloor.coding.actor_phrases import (
 )
 from watchfloor.coding.parse import Doc, Token
 
+_NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})
+"""Whom a capital's name only places: "the Paris attackers" are not the government's."""
 PHRASE_WINDOW: Final = 9
 """How many tokens after a name may belong to its phrase; longer noun phrases are lists."""
 
-_FORMER: Final = frozenset({"former", "ex", "late", "onetime", "ousted", "exiled", "deposed"})
 _CALENDAR: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december".split()
@@ -54,7 +56,7 @@ def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phra
     last = matches[-1].last
     roles = tuple(match.role for match in matches)
     owner = name.actor_id
-    former = bool(_FORMER & set(reading.words[max(0, name.first - 2) : last]))
+    former = bool(FORMER & set(reading.words[max(0, name.first - 2) : last]))
     phrase = replace(
         name,
         last=last,
@@ -73,23 +75,30 @@ def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> l
     if max(root.head.i, anchor.head.i) < name.last:
         return []
     found: list[RoleMatch] = []
-    i = name.last + (name.last < len(doc) and words[name.last] in POSSESSIVES)
+    possessive = name.last < len(doc) and words[name.last] in POSSESSIVES
+    i = name.last + possessive
     limit = min(name.last + PHRASE_WINDOW, doc[name.first].sent.end)
     while i < limit:
         match = reading.role_from.get(i)
         if match is not None and match.last <= limit:
             found.append(match)
             i = match.last
-        elif i not in starts and _may_stand_between(doc[i], words[i], i == name.last):
+        elif i not in starts and _may_stand_between(doc[i], words[i], i == name.last, possessive):
             i += 1
         else:
             break
     while found and not _ends_phrase(doc, found[-1]):
         found.pop()
+    if name.city and found and found[-1].role.sector in _NOT_OF_A_SEAT:
+        return []
     return found
 
 
-def _may_stand_between(token: Token, word: str, directly_after_name: bool) -> bool:
+def _may_stand_between(
+    token: Token, word: str, directly_after_name: bool, possessive: bool
+) -> bool:
+    if token.pos_ == "NUM" and not possessive:
+        return False  # "Kenyan Navy Frees Two Pirate Ships": the number begins another phrase
     if word in _CALENDAR or (word == "-" and directly_after_name):
         return False
     if token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") or word == "-":
@@ -101,6 +110,10 @@ def _may_stand_between(token: Token, word: str, directly_after_name: bool) -> bo
 def _ends_phrase(doc: Doc, match: RoleMatch) -> bool:
     """Whether role words are the phrase's noun, not an adjective before some other noun."""
     token = doc[match.last - 1]
+    if match.last < len(doc) and match.role.sector in _NOT_OF_A_SEAT and not match.role.plural:
+        after = doc[match.last]
+        if token.text[:1].isupper() and after.pos_ == "PROPN" and token.head.i == after.i:
+            return False  # "the U.S. Refugee Act"
     if token.pos_ == "ADJ":
         return match.last == len(doc) or doc[match.last].pos_ not in ("NOUN", "PROPN")
     return True
@@ -212,7 +225,7 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
 
 def _with_former(reading: Reading, phrase: Phrase) -> Phrase:
     before = set(reading.words[max(0, phrase.first - 2) : phrase.first])
-    return replace(phrase, actor_id=None) if before & _FORMER else phrase
+    return replace(phrase, actor_id=None) if before & FORMER else phrase
 
 
 def _joins(preposition: str, role: Role, phrase: Phrase) -> bool:
@@ -266,7 +279,7 @@ def _join_appositions(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
         if before is not None and _is_own_acronym(reading, before, phrase):
             continue
         if before is not None and _is_apposition(reading, before, phrase):
-            joined[-1] = replace(before, last=phrase.last)
+            joined[-1] = replace(before, last=phrase.last, roles=phrase.roles)
         else:
             joined.append(_with_unknown_name_before(reading, phrase, before))
     return joined

@@ -11,7 +11,7 @@ from watchfloor.codebook.names import NameIndex, NameMatch, Sense
 from watchfloor.coding.actor_composition import compose
 from watchfloor.coding.actor_phrases import Phrase, Reading, phrase_root
 from watchfloor.coding.actor_references import (
-    antecedent,
+    only_in_office,
     repeated_local_names,
     resolve_family_name,
     short_state_names,
@@ -19,6 +19,7 @@ from watchfloor.coding.actor_references import (
 )
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Doc
+from watchfloor.coding.pronouns import antecedent
 from watchfloor.coding.seat_reading import acts
 
 _PRONOUNS: Final = frozenset({"he", "she", "they", "him", "them", "it"})
@@ -71,10 +72,11 @@ def find_actors(doc: Doc, index: NameIndex, *, on: str | None) -> FoundActors:
     ``on`` is the ISO day the report speaks on, its publication: it decides who is in office. None
     stands for the newest office-holders of the codebook.
     """
-    reading = Reading(doc, index)
-    names = _names(reading, on[:10] if on else None)
+    reading = Reading(doc, index, on[:10] if on else None)
+    names = _names(reading, reading.on)
     phrases = compose(reading, _sorted(names, short_state_names(reading, names)))
     phrases = tuple(p for p in phrases if p.form != "seat" or acts(doc, p.first, p.last))
+    phrases = only_in_office(reading, phrases)
     phrases = _sorted(phrases, stateless_roles(reading, _sorted(phrases)))
     phrases = _sorted(phrases, repeated_local_names(reading, phrases))
     return FoundActors(doc, _sorted(phrases, _pronouns(doc, phrases)))

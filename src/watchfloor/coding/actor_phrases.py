@@ -9,6 +9,7 @@ from watchfloor.codebook.roles import Role
 from watchfloor.coding.found import ActorForm
 from watchfloor.coding.parse import Doc, Token
 
+FORMER: Final = frozenset({"former", "ex", "late", "onetime", "ousted", "exiled", "deposed"})
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
 _DOMINANT: Final = frozenset({"REB", "OPP"})
 """Sectors that hold for the whole phrase: "rebel forces" are rebels, "opposition lawmakers" too."""
@@ -46,8 +47,10 @@ class RoleMatch:
 class Reading:
     """One parsed report with the names and role words found in it."""
 
-    def __init__(self, doc: Doc, index: NameIndex) -> None:
+    def __init__(self, doc: Doc, index: NameIndex, on: str | None = None) -> None:
         self.doc = doc
+        self.on = on
+        """ISO day that decides who is in office; None where it is not known."""
         self.index = index
         self.words = [token.lower_.replace("’", "'") for token in doc]
         self.matches = index.find(doc.text)

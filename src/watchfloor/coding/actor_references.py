@@ -1,20 +1,26 @@
-"""What a report means by a family name, "the president", "the country", "the North" or "he"."""
+"""What a report means by a family name, "the president", "the country" or "the North"."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.actors import ActorCodebook, country_of
 from watchfloor.codebook.roles import Role
-from watchfloor.coding.actor_phrases import Phrase, Reading, RoleMatch, part_of, phrase_root
+from watchfloor.coding.actor_phrases import FORMER, Phrase, Reading, RoleMatch, part_of
 from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.pronouns import antecedent
 
 _HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
-_PERSON_PRONOUNS: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
-_GROUP_PRONOUNS: Final = frozenset({"it", "its", "they", "them", "their", "itself", "themselves"})
 _COUNTRY_WORDS: Final = frozenset({"country", "nation"})
 _GOVERNMENTS: Final = frozenset({"administration", "government", "regime", "presidency", "cabinet"})
+_HIGH_OFFICE: Final = re.compile(
+    r"^(acting |interim |transitional |caretaker )?(president|prime minister|chancellor|premier|"
+    r"king|supreme leader|foreign (minister|secretary)|secretary of (state|defense)|"
+    r"defen[cs]e (minister|secretary)|minister of (foreign|external) affairs)$",
+    re.IGNORECASE,
+)
 _LEADERS: Final = ("president", "prime minister", "chancellor", "supreme leader", "king", "premier")
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _TOO_GENERAL: Final = frozenset(
     "state people man woman child family fan mission division unit personnel school church "
     "party company firm business bank airline university hospital head worker student general "
@@ -31,8 +37,9 @@ def resolve_family_name(
 
     That is the one of that name whom the report names in full. Else, after a title ("President
     Putin") or before a government ("the Putin regime"), the only one of that name in office on
-    the day; and with neither, the leader of a state the report names, if the codebook has nobody
-    else of that name. None otherwise.
+    the day; and with neither, a minister or leader in office whom one calls by that name alone,
+    or the leader of a state the report names, if the codebook has nobody else of that name. None
+    otherwise.
     """
     if _is_part_of_other_name(reading, first, last):
         return None
@@ -47,8 +54,11 @@ def resolve_family_name(
         titled = [a for a in holders if _has_title(codebook, a, title.role.word, on)]
         holders = titled or holders
     elif body is None or body.role.word not in _GOVERNMENTS:
-        leads = len(ids) == 1 and any(_leads_named_state(reading, a, on) for a in holders)
-        holders = holders if leads else []
+        known = len(ids) == 1 and any(
+            _leads_named_state(reading, a, on) or _is_known_by_name(reading, first, last, a, on)
+            for a in holders
+        )
+        holders = holders if known else []
     return holders[0] if len(holders) == 1 else None
 
 
@@ -132,46 +142,44 @@ def short_state_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phra
     return tuple(found)
 
 
-def antecedent(doc: Doc, token: Token, phrases: Iterable[Phrase]) -> Phrase | None:
-    """The actor a pronoun stands for, where the grammar leaves one reading.
-
-    "he", "she": the last person who was a subject in this sentence or the one before. "it",
-    "they": the only state or organisation that was a subject before in the same sentence.
-    """
-    word = token.lower_
-    before = [
-        phrase
-        for phrase in phrases
-        if phrase.last <= token.i
-        and phrase.form != "pronoun"
-        and not _is_subject_of_same_verb(doc, phrase, token)
-    ]
-    if word in _PERSON_PRONOUNS:
-        return _person_before(doc, token, before)
-    if word not in _GROUP_PRONOUNS:
-        return None
-    bodies = [
-        phrase
-        for phrase in before
-        if phrase.first >= token.sent.start and not _is_person(phrase) and _is_subject(doc, phrase)
-    ]
-    known = {phrase.actor_id for phrase in bodies}
-    return bodies[-1] if len(known) == 1 and bodies[-1].actor_id is not None else None
-
-
-def _is_subject_of_same_verb(doc: Doc, phrase: Phrase, token: Token) -> bool:
-    """In "Russia denied it" the object is not the subject."""
-    governor = token.head.head if token.dep_ == "pobj" else token.head
-    root = phrase_root(doc, phrase.first, phrase.last)
-    is_object = token.dep_ in ("dobj", "pobj", "dative")
-    return bool(is_object and root.dep_ in _SUBJECTS and root.head.i == governor.i)
-
-
 def _in_office(codebook: ActorCodebook, actor_id: str, on: str | None) -> bool:
     rows = [row for row in codebook.rows if row.actor_id == actor_id]
     if on is None:
         return any(row.end is None for row in rows)
     return any(row.holds_on(on) for row in rows)
+
+
+def only_in_office(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """The phrases, without ids of people who hold no office of the codebook on the day.
+
+    Candidates and former ministers do not act for their state. A report that gives somebody an
+    office ("President Roosevelt") knows better than a codebook whose rows begin later.
+    """
+    codebook, on = reading.index.codebook, reading.on
+    if on is None:
+        return tuple(phrases)
+    titled = {p.actor_id for p in phrases if p.form == "person" and _is_titled(reading, p)}
+    return tuple(
+        replace(phrase, actor_id=None)
+        if phrase.form == "person"
+        and phrase.actor_id is not None
+        and phrase.actor_id not in titled
+        and not _in_office(codebook, phrase.actor_id, on)
+        else phrase
+        for phrase in phrases
+    )
+
+
+def _is_titled(reading: Reading, phrase: Phrase) -> bool:
+    """Whether words for the person's own office stand with the name, and not "former"."""
+    before = set(reading.words[max(0, phrase.first - 2) : phrase.first])
+    own = (phrase.actor_id or "").partition(":")[0].partition(".")[2]
+    return (
+        bool(phrase.roles)
+        and phrase.roles[-1].sector == own
+        and not phrase.roles[-1].inherits
+        and not before & FORMER
+    )
 
 
 def _has_title(codebook: ActorCodebook, actor_id: str, word: str, on: str | None) -> bool:
@@ -187,6 +195,32 @@ def _leads_named_state(reading: Reading, actor_id: str, on: str | None) -> bool:
         sense.form != "surname" and country_of(sense.actor_id) == row.country
         for match in reading.matches
         for sense in match.senses
+    )
+
+
+def _is_known_by_name(
+    reading: Reading, first: int, last: int, actor_id: str, on: str | None
+) -> bool:
+    """Whether a family name alone means who holds a high office on the day: "Obama said".
+
+    Names that many others bear do not, nor does one that the report gives to somebody else too.
+    """
+    doc, codebook = reading.doc, reading.index.codebook
+    row = codebook.row(actor_id, on)
+    name = doc[first:last].text
+    if on is None or row is None or row.country is None or name in reading.index.shared_names:
+        return False
+    offices = [
+        other.title or ""
+        for other in codebook.rows
+        if other.actor_id == actor_id and other.holds_on(on)
+    ]
+    if not any(_HIGH_OFFICE.search(office) for office in offices):
+        return False
+    return not any(
+        _is_part_of_other_name(reading, token.i, token.i + 1)
+        for token in doc
+        if last - first == 1 and token.text == name
     )
 
 
@@ -234,13 +268,19 @@ def _whose_role(
     for child in noun.children:
         if child.dep_ == "poss":
             owner = antecedent(reading.doc, child, before)
-            known = owner is not None and owner.actor_id is not None
-            return part_of(owner.actor_id, roles) if known and owner and owner.actor_id else None
+            if owner is None or owner.actor_id is None or _is_own_stance(owner, roles):
+                return None
+            return part_of(owner.actor_id, roles)
         if child.dep_ in ("amod", "compound", "prep", "relcl") and child.i >= last:
             return None
     if reading.words[max(0, first - 1)] != "the":
         return None
     return _only_holder(reading, roles, before)
+
+
+def _is_own_stance(owner: Phrase, roles: tuple[Role, ...]) -> bool:
+    """Whether "his opposition" is what a person thinks, not people of his."""
+    return owner.form == "person" and roles[-1].sector in ("OPP", "REB", "CVL", "REF")
 
 
 def _only_holder(reading: Reading, roles: tuple[Role, ...], before: Sequence[Phrase]) -> str | None:
@@ -265,7 +305,10 @@ def _only_holder(reading: Reading, roles: tuple[Role, ...], before: Sequence[Phr
 
 def _titled(reading: Reading, phrase: Phrase, word: str) -> bool:
     rows = [row for row in reading.index.codebook.rows if row.actor_id == phrase.actor_id]
-    return any(row.title is not None and row.title.lower() == word for row in rows)
+    return any(
+        row.title is not None and row.title.lower() == word and row.holds_on(reading.on)
+        for row in rows
+    )
 
 
 def _short_name(reading: Reading, token: Token, phrases: Sequence[Phrase]) -> str | None:
@@ -290,36 +333,3 @@ def _the_country(token: Token, phrases: Sequence[Phrase]) -> str | None:
         if start <= phrase.first < token.i and phrase.actor_id is not None
     }
     return near.pop() if len(near) == 1 else None
-
-
-def _person_before(doc: Doc, token: Token, before: Sequence[Phrase]) -> Phrase | None:
-    sentence = token.sent
-    covered = {i for phrase in before for i in range(phrase.first, phrase.last)}
-    previous = doc[sentence.start - 1].sent.start if sentence.start else sentence.start
-    for start, end in ((sentence.start, token.i), (previous, sentence.start)):
-        inside = [p for p in before if start <= p.first < end and _is_person(p)]
-        if any(_is_stranger(other, covered) for other in doc[start:end]):
-            return None
-        subjects = [phrase for phrase in inside if _is_subject(doc, phrase)]
-        chosen = subjects or (inside if len({p.actor_id for p in inside}) == 1 else [])
-        if chosen:
-            return chosen[-1] if chosen[-1].actor_id is not None else None
-    return None
-
-
-def _is_stranger(token: Token, covered: set[int]) -> bool:
-    """Somebody the codebook may not know: a name as subject, or one of two words anywhere."""
-    if token.pos_ != "PROPN" or token.i in covered:
-        return False
-    two_words = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
-    return bool(token.dep_ in _SUBJECTS or (two_words and token.dep_ != "compound"))
-
-
-def _is_person(phrase: Phrase) -> bool:
-    if phrase.form in ("person", "local"):
-        return True
-    return bool(phrase.roles and phrase.roles[-1].person and not phrase.roles[-1].plural)
-
-
-def _is_subject(doc: Doc, phrase: Phrase) -> bool:
-    return phrase_root(doc, phrase.first, phrase.last).dep_ in _SUBJECTS

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from watchfloor.coding.contents import matrix_content, subtree_pieces, without_relatives
 from watchfloor.coding.cue_matches import FoundCue
-from watchfloor.coding.cue_reader import FIRST_AND_SECOND, CueReader, certainty_of, emit
+from watchfloor.coding.cue_reader import (
+    FIRST_AND_SECOND,
+    CueReader,
+    certainty_of,
+    emit,
+    is_bare_report,
+)
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holder_phrases import holders_from, subject_head
 from watchfloor.coding.negation import negator_of
@@ -14,7 +20,9 @@ from watchfloor.coding.parse import Doc, Token
 def read_conviction(cue: FoundCue, adjective: Token, reader: CueReader) -> Iterator[Attribution]:
     """A state of mind: "X is confident that P"."""
     copula, clause = adjective.head, _clause_beside(adjective)
-    subject = subject_head(copula) if adjective.dep_ == "acomp" else None
+    subject = subject_head(copula) if adjective.dep_ in ("acomp", "oprd") else None
+    if clause is None and cue.entry.group == "knowledge" and negator_of(copula) is not None:
+        clause = _unknown(adjective)
     if clause is None or subject is None or subject.lower_ in FIRST_AND_SECOND:
         return
     holders = holders_from(subject, reader.actors, reader.words)
@@ -59,6 +67,12 @@ def read_colon(cue: FoundCue, colon: Token, reader: CueReader) -> Iterator[Attri
     yield from emit(cue, reader, (holder,), ((content, len(text[:end].rstrip())),), "asserted")
 
 
+def _unknown(adjective: Token) -> Token | None:
+    """What somebody says not to know of: "not aware of any attack"."""
+    about = next((child for child in adjective.children if child.lower_ == "of"), None)
+    return None if about is None else next(iter(about.children), None)
+
+
 def _clause_beside(adjective: Token) -> Token | None:
     words = (adjective, adjective.head)
     return next((child for word in words for child in word.children if child.dep_ == "ccomp"), None)
@@ -72,7 +86,7 @@ def read_adjunct(cue: FoundCue, token: Token, reader: CueReader) -> Iterator[Att
     holders = holders_from(head, reader.actors, reader.words)
     pieces = matrix_content(token, reader.quoted)
     certainty = cue.entry.certainty
-    if not holders and certainty == "asserted":
+    if certainty == "asserted" and (not holders or is_bare_report(head, holders)):
         certainty = "reported"
     yield from emit(cue, reader, holders, pieces, certainty)
 

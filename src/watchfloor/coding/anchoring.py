@@ -38,6 +38,7 @@ _MOVING: Final = frozenset(
     "transfer travel trip visit withdraw withdrawal".split()
 )
 """What "to X" and "from X" is a way for; for a promise or a payment, X is who gets it."""
+_PHYSICAL: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", None})
 _WAYS: Final = frozenset({"to", "from", "into", "towards", "toward"})
 
 
@@ -137,8 +138,9 @@ def _is_of(clause: Token, predicate: Token, *, before: int) -> bool:
 
 
 def _is_somebody(root: Token, proposition: Proposition) -> bool:
-    """Whether a place is who gives or gets: "payments to Japan", "aid from Norway"."""
-    if root.dep_ != "pobj" or root.head.lower_ not in _WAYS:
+    """Whether a place is who gives or gets: "payments to Japan", "lashed out at Norway"."""
+    scolded = root.head.lower_ == "at" and proposition.event_type not in _PHYSICAL
+    if root.dep_ != "pobj" or not (scolded or root.head.lower_ in _WAYS):
         return False
     parties = (*proposition.sources, *proposition.recipients)
     if not any(actor.first <= root.i < actor.last for actor in parties):

@@ -32,6 +32,11 @@ OBJECT_CONTROL: Final = frozenset((
 # fmt: on
 """Verbs whose object, not subject, does what the following clause says."""
 
+LINKS: Final = frozenset(
+    {"addition", "case", "comparison", "contrast", "reaction", "regard", "relation", "wake"}
+)
+"""Nouns of compound prepositions: what follows "in addition to" belongs to no verb."""
+
 VIEWPOINTS: Final = frozenset({"perspective", "standpoint", "viewpoint", "view"})
 
 
@@ -61,7 +66,9 @@ def verb_arguments(verb: Token) -> Arguments:
     own = list(prepositions(verb))
     near = [token for token in objects if token.head.i == verb.i]
     inner = [pair for token in near for pair in prepositions(token)]
-    far = [pair for _, noun in own + inner for pair in prepositions(noun)]
+    far = [
+        pair for _, noun in own + inner if noun.lemma_ not in LINKS for pair in prepositions(noun)
+    ]
     return Arguments(
         subjects=verb_subjects(verb),
         objects=objects,
@@ -151,10 +158,13 @@ def verb_objects(verb: Token) -> tuple[Token, ...]:
 def _lacks_object(relative: Token) -> bool:
     """Whether the noun above is the object: "the village they shelled".
 
-    Not where another word of the clause stands for it: "whose", "where", "with whom".
+    Not where another word of the clause stands for it ("whose", "where", "with whom"), nor where
+    it may be the object of a clause further down ("the village they tried to shell").
     """
+    if any(child.dep_ in {"ccomp", "xcomp"} for child in relative.children):
+        return False
     for child in relative.children:
-        if child.dep_ in {"ccomp", "xcomp", "advcl", "conj"}:
+        if child.dep_ in {"advcl", "conj"}:
             continue
         subject = child.dep_ in {"nsubj", "nsubjpass"}
         if any(
@@ -178,9 +188,10 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ in {"acl", "relcl"}:
         return True
-    if verb.dep_ == "conj":
-        return verb.head.pos_ == "VERB" and not _has_subject(verb) and is_passive(verb.head)
-    return any(child.dep_ == "agent" for child in children)
+    if any(child.dep_ == "agent" for child in children):
+        return True
+    shares = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _has_subject(verb)
+    return shares and is_passive(verb.head)
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
@@ -220,7 +231,14 @@ def _of_preposition(preposition: Token, depth: int) -> tuple[Token, ...]:
         objects = verb_objects(head)
         if objects:
             return objects
+    if preposition.lower_ == "for" and (aimed := _aimed_at(head)):
+        return aimed
     return surface_subjects(head, depth + 1)
+
+
+def _aimed_at(verb: Token) -> tuple[Token, ...]:
+    """At whom a verb of blame goes: "lashed out at X for doing"."""
+    return tuple(head for name, head in prepositions(verb) if name in {"at", "on"})
 
 
 def _of_noun(noun: Token, depth: int) -> tuple[Token, ...]:

@@ -17,6 +17,7 @@ from watchfloor.coding.holder_phrases import Actors
 from watchfloor.coding.noun_cues import read_noun, read_viewpoint
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.quotation_marks import Quoted, find_quoted, quoted_at
+from watchfloor.coding.rejection_cues import is_rejection, read_rejection
 from watchfloor.coding.verb_cues import is_passive, read_active, read_passive, read_quoted_source
 
 _NOT_ATTRIBUTING: Final = frozenset({"refusal", "appearance", "modality", "condition", "negation"})
@@ -43,6 +44,9 @@ def find_attributions(
     )
     found: list[Attribution] = []
     for cue in find_cue_words(doc, cues):
+        if cue.entry.pos == "verb" and is_rejection(cue, reader):
+            found.extend(read_rejection(cue, reader))
+            continue
         if cue.entry.group in _NOT_ATTRIBUTING and cue.entry.pos in ("verb", "noun"):
             continue
         if attitudes or cue.entry.group not in _STANCES:

@@ -15,6 +15,7 @@ from watchfloor.coding.cue_matches import FoundCue, match_cue, part_of_speech
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.negation import negator_of
 from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.questions import question_mark_of
 from watchfloor.records.claim import Certainty, Cue, Polarity
 
 _CLAUSAL_LINKS: Final = frozenset({"xcomp", "ccomp", "acl"})
@@ -38,6 +39,7 @@ _BACKGROUND_PREPOSITIONS: Final = frozenset(
 )
 _SHIELDED_FROM: Final = frozenset({"denied", "unverified", "possible"})
 _MADE: Final = frozenset({"report", "claim", "statement", "demand", "commitment", "prediction"})
+_HAVE_TO: Final = "have_to.verb"
 _PHRASE_TOKENS: Final = 4
 _DEPTH: Final = 8
 
@@ -82,6 +84,9 @@ def judge_certainty(
     predicate = doc[predicate_token]
     stops = frozenset(one.cue for one in attributions)
     effects = list(_effects(predicate, stops, cues))
+    asked = question_mark_of(predicate)
+    if asked is not None:
+        effects.append(_plain(asked, "possible", 0))
     if attributions:
         effects.append(_of_attribution(attributions[-1], predicate, cues))
     if phrase is not None:
@@ -123,12 +128,18 @@ def _effects(predicate: Token, stops: frozenset[int], cues: CueTable) -> Iterato
             yield from _prepositional(current.head, cues)
         if cue is not None and _EMBEDDING[link] & set(cue.entry.patterns):
             effect = _effect(cue.entry, head)
-            if effect is not None and not answered and (negatable or not effect.negates):
+            done = link == "xcomp" and head.tag_ == "VBD" and _is_need(cue)
+            if effect is not None and not (answered or done) and (negatable or not effect.negates):
                 yield effect
         elif head.pos_ not in _PREDICATE_POS:
             return
         yield from (effect for effect in _own(head, cues) if negatable or not effect.negates)
         current = head
+
+
+def _is_need(cue: FoundCue) -> bool:
+    """Whether what was needed was also done: "had to leave"."""
+    return cue.entry.key == _HAVE_TO
 
 
 def _prepositional(preposition: Token, cues: CueTable) -> Iterator[_Effect]:
@@ -179,6 +190,8 @@ def _own(predicate: Token, cues: CueTable) -> Iterator[_Effect]:
         if effect is not None:
             yield effect
         condition = _condition(child) if child.dep_ == "advcl" else None
+        if condition is not None and condition.i and condition.nbor(-1).lower_ == "even":
+            condition = None  # "even if" grants the condition and keeps what is said
         if condition is not None:
             yield _plain(condition, "possible", 1)
     yield from _inherited(predicate, cues)

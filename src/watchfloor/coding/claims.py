@@ -188,7 +188,11 @@ class ClaimMaker:
 
 def _holders(chain: tuple[Attribution, ...], assigned: Assigned) -> tuple[Mention, ...]:
     """Outermost first; whoever puts a figure holds it when nobody is said to say it."""
-    holders = tuple(link.holders[0] for link in chain if link.holders)
+    holders: tuple[FoundActor, ...] = ()
+    for one in (link.holders[0] for link in chain if link.holders):
+        if holders and one.actor_id is not None and one.actor_id == holders[-1].actor_id:
+            continue  # "Tehran said it was not aware of": one holder, not two
+        holders = (*holders, one)
     if not holders and assigned.giver is not None:
         holders = (assigned.giver,)
     return mentions(holders)

@@ -3,11 +3,22 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from watchfloor.coding.negation import negator_of
 from watchfloor.coding.parse import Doc, Token
 
-_MODALS: Final = frozenset({"may", "might", "could", "would"})
-_ABILITY: Final = frozenset({"can"})
+_MODALS: Final = frozenset({"may", "might", "could", "would", "can"})
 _CONDITIONS: Final = frozenset({"if", "whether", "unless"})
+_WARNING: Final = frozenset(
+    {"warn", "fear", "threaten", "worry", "predict", "threat", "warning", "concern"}
+)
+# fmt: off
+_LESSENING: Final = frozenset((
+    "reduce", "avoid", "prevent", "avert", "lower", "minimise", "minimize", "limit", "ease",
+    "eliminate", "allay", "dismiss", "downplay", "mitigate", "remove", "end", "lessen", "diminish",
+    "curb", "contain", "calm", "forestall", "exclude", "reduction", "prevention", "despite",
+))
+# fmt: on
+"""Under these a danger is taken away, not said to loom."""
 _ASKING: Final = frozenset({"when", "where", "how", "why", "what", "who"})
 _MODAL_WORDS: Final = frozenset(
     {"potentially", "possibly", "perhaps", "maybe", "likely", "risk", "potential"}
@@ -22,13 +33,13 @@ def governing_verb(token: Token) -> Token:
     return token.sent.root
 
 
-def is_modal(token: Token, *, ability: bool = True) -> bool:
+def is_modal(token: Token, *, but: frozenset[str] = frozenset()) -> bool:
     """Whether a clause, or one it hangs under, says that something may happen.
 
-    A noun is reached by its verb's modal only as that verb's own subject or object. "Can" counts
-    unless ``ability`` is False: what can happen at any time is not said to loom.
+    A noun is reached by its verb's modal only as that verb's own subject or object. The auxiliaries
+    in ``but`` do not count.
     """
-    modals = _MODALS | _ABILITY if ability else _MODALS
+    modals = _MODALS - but
     verb = governing_verb(token)
     if token.pos_ in ("NOUN", "PROPN") and not _is_argument_of(token, verb):
         return any(child.lower_ in _MODAL_WORDS for child in token.children)
@@ -36,7 +47,7 @@ def is_modal(token: Token, *, ability: bool = True) -> bool:
         for child in candidate.children:
             if child.dep_ == "aux" and child.lower_ in modals:
                 return True
-            if child.lower_ in _MODAL_WORDS:
+            if child.lower_ in _MODAL_WORDS and child.dep_ != "conj":
                 return True
     return False
 
@@ -51,13 +62,11 @@ def is_direct_question(sentence: Any) -> bool:
 
 def is_supposed(verb: Token) -> bool:
     """Whether a clause stands under "if", "whether" or "unless", itself or by what it hangs on."""
-    for candidate in _line(verb):
-        if any(
-            child.lower_ in _CONDITIONS and child.dep_ in ("mark", "advmod", "preconj")
-            for child in candidate.children
-        ):
-            return True
-    return False
+    return any(
+        child.lower_ in _CONDITIONS and child.dep_ in ("mark", "advmod", "preconj")
+        for candidate in (verb, *verb.ancestors)
+        for child in candidate.children
+    )
 
 
 def is_asked(verb: Token) -> bool:
@@ -67,6 +76,41 @@ def is_asked(verb: Token) -> bool:
     return verb.dep_ in ("ccomp", "pcomp", "csubj", "advcl") and any(
         child.lower_ in _ASKING and child.i < verb.i for child in verb.children
     )
+
+
+def is_conditional(verb: Token) -> bool:
+    """Whether "would" says here what could happen: under a condition, a warning or a fear.
+
+    Elsewhere it stands for "will" ("said it would send troops") or for what a plan amounts to.
+    """
+    line = tuple(_line(verb))
+    if any(word.lemma_.lower() in _WARNING for word in list(line[-1].ancestors)[:2]):
+        return True
+    return any(
+        mark.lower_ in _CONDITIONS
+        for candidate in line
+        for child in candidate.children
+        if child.dep_ == "advcl"
+        for mark in child.children
+    )
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether a clause, or the verb it hangs under as an infinitive, is negated."""
+    return any(negator_of(candidate) is not None for candidate in _line(verb))
+
+
+def is_lessened(token: Token) -> bool:
+    """Whether a danger is taken away, or only told in passing: "reduced", "despite the risk"."""
+    return any(word.lemma_.lower() in _LESSENING for word in list(token.ancestors)[:3])
+
+
+def has_auxiliary(verb: Token, words: frozenset[str]) -> bool:
+    """Whether a clause has one of these auxiliaries, itself or from the verb it is joined to."""
+    for candidate in _line(verb):
+        if any(child.dep_ == "aux" and child.lower_ in words for child in candidate.children):
+            return True
+    return False
 
 
 def _line(verb: Token) -> Iterator[Token]:

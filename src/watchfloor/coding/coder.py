@@ -24,6 +24,7 @@ from watchfloor.coding.propositions import (
 from watchfloor.coding.quotes import find_quotes
 from watchfloor.coding.version import coder_version
 from watchfloor.records import Claim, Report
+from watchfloor.records.actor_ids import is_actor_id
 
 NOT_YET: Final = (
     "confidence of a field (not measured yet)",
@@ -112,4 +113,4 @@ def _known_holder(proposition: Proposition, findings: Findings) -> bool:
 
 
 def _is_actor(population: str | None) -> bool:
-    return population is not None and population[:3].isupper()
+    return population is not None and is_actor_id(population)

@@ -159,6 +159,8 @@ def _clause(verb: Token) -> tuple[Piece, ...]:
     if not clauses:
         return ()
     main = max(clauses, key=lambda clause: (clause.right_edge.i - clause.left_edge.i, -clause.i))
+    if main.left_edge.i < verb.i < main.i:  # "the wall, which he said Cuba should pay for"
+        return tuple(_nonempty([_range_piece(verb.doc, verb.i + 1, main.right_edge.i + 1)]))
     added = next((word for word in main.subtree if is_added_speech(word)), None)
     if added is None or added.left_edge.i <= verb.i:
         return subtree_pieces(main)
@@ -171,7 +173,9 @@ def _around(verb: Token) -> tuple[Piece, ...]:
     as_clause = verb.dep_ == "advcl" and any(
         child.lower_ == "as" and child.i < verb.i for child in verb.children
     )
-    if (verb.dep_ == "parataxis" or as_clause) and head.pos_ in _PREDICATE_POS:
+    has_object = any(child.dep_ in _OBJECTS for child in verb.children)
+    comments = verb.dep_ == "parataxis" or (as_clause and not has_object)
+    if comments and head.pos_ in _PREDICATE_POS:
         return subtree_pieces(head, without=verb)
     return ()
 
@@ -236,6 +240,8 @@ def _adjacent_quotes(verb: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ..
     near = [one for one in quoted if one.outer_start < end and one.outer_end > start - 2]
     before = [one for one in near if one.outer_end <= verb.idx][-1:]
     after = [one for one in near if one.outer_start > verb.idx][:1]
+    if after and any(verb.doc.text[one.end - 1] == "." for one in before):
+        before = []  # the one before ended with its sentence: "“P.” She added: “Q”"
     return tuple(
         (one.outer_start, one.outer_end)
         for one in (*before, *after)

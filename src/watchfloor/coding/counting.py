@@ -6,7 +6,16 @@ from typing import Final
 from watchfloor.codebook.quantities import Counting, CountRule, QuantityGrammar
 from watchfloor.coding.basis import basis_of
 from watchfloor.coding.found import FoundQuantity
-from watchfloor.coding.happenings import SUBJECTS, Happening, Slot, happening_of, verb_above
+from watchfloor.coding.happenings import (
+    INCLUDING,
+    SUBJECTS,
+    Happening,
+    Slot,
+    first_member,
+    happening_of,
+    is_placed,
+    verb_above,
+)
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import Basis
 
@@ -58,7 +67,9 @@ def count_quantity(found: FoundQuantity, doc: Doc, grammar: QuantityGrammar) -> 
         return NOTHING
     slot = _slot(number, span, grammar.counting)
     happening = None if _is_whole(span) else happening_of(slot, span, grammar.counting)
-    kind, ruled = _rule(slot, happening, grammar.counting) or (None, None)
+    kind, ruled = (
+        _rule(slot, happening, grammar.counting) or _present(slot, grammar.counting) or (None, None)
+    )
     verb = None if happening is None else happening.token
     basis = None
     if kind is not None:
@@ -116,7 +127,7 @@ def _is_whole(span: Token) -> bool:
 
 
 def _slot(number: Token, span: Token, counting: Counting) -> Slot:
-    noun = _own_noun(number, span, counting) or _of_noun(number)
+    noun = _own_noun(number, span, counting) or _of_noun(number) or _whole(number, counting)
     strong = any(t.lower_ == "strong" for t in span)
     count = _arrives(noun or number, span, counting)
     rising = count is not None and _is_rising(noun or number, span, counting)
@@ -161,6 +172,23 @@ def _of_noun(token: Token) -> Token | None:
             for noun in child.children:
                 if noun.dep_ == "pobj" and noun.pos_ not in {"NUM", "PRON", "DET"}:
                     return _of_noun(noun) if noun.lower_ in {"total", "number"} else noun
+    return None
+
+
+def _whole(number: Token, counting: Counting) -> Token | None:
+    """What a bare number is a part of: "63 people, including 12", "40 rockets, eight of which"."""
+    doc = number.doc
+    part = number.dep_ == "pobj" and number.head.lower_ in INCLUDING
+    if part and number.head.head.pos_ == "NOUN":
+        return number.head.head
+    pointing = doc[number.i + 1 : number.i + 3].text.lower() in {"of which", "of whom", "of them"}
+    before = doc[max(number.i - 2, 0) : number.i].text.lower() in {"of which", "of whom"}
+    if not (part or pointing or before):
+        return None
+    for token in reversed(number.sent[: number.i - number.sent.start]):
+        counted = any(child.dep_ == "nummod" for child in token.children)
+        if counted and counting.nouns.get(token.lemma_.lower()):
+            return token
     return None
 
 
@@ -234,10 +262,30 @@ def _rule(
         mixed = bool(harms & DEATHS) and harms <= DEATHS | {"wound"} and noun not in _THINGS
         return ("casualties", None) if mixed else None
     role = happening.role if happening else None
-    for rule in counting.rules:
-        if _fits(rule, groups, role, noun):
-            return rule.kind, rule.basis
+    whole = _group_of_whole(slot, counting)
+    for group in (noun, whole):
+        for rule in counting.rules:
+            if group is not None and _fits(rule, groups, role, group):
+                return rule.kind, rule.basis
     return None
+
+
+def _group_of_whole(slot: Slot, counting: Counting) -> str | None:
+    """Group of what the counted are a part of: the troops of "3,000 troops, including 500 aides"."""
+    if slot.noun is None or slot.noun.dep_ != "pobj" or slot.noun.head.lower_ not in INCLUDING:
+        return None
+    return counting.nouns.get(first_member(slot.noun).lemma_.lower())
+
+
+def _present(slot: Slot, counting: Counting) -> tuple[str, str | None] | None:
+    """Soldiers whose number somewhere is given: "put the number of troops in X at 12,000"."""
+    noun = slot.noun
+    if noun is None or not slot.members or _noun_group(slot, counting) != "troops":
+        return None
+    count = noun.head.head if noun.dep_ == "pobj" else noun
+    places = (noun, count, verb_above(count))
+    placed = any(is_placed(token, counting, named=True) for token in places)
+    return ("troops_present", "stock") if placed and count.lemma_ in counting.totals else None
 
 
 _THINGS: Final = frozenset({"vehicle", "aircraft", "missile", "drone", "shell", "ship", "attack"})
@@ -250,6 +298,8 @@ def _toll(noun: Token) -> tuple[str, str | None] | None:
         return "casualties", "cumulative"
     if words & {"injury", "injured", "wounded"}:
         return "wounded", "cumulative"
+    if not words - {"new", "latest", "final", "heavy"}:
+        return "killed", "cumulative"
     named = words & {"death", "dead", "fatality", "confirmed", "official", "overall", "total"}
     return ("killed", "cumulative") if named else None
 

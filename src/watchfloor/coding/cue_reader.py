@@ -48,6 +48,15 @@ def is_source(head: Token, reader: CueReader) -> bool:
     return head.lemma_.lower() in texts or can_speak(head, reader.actors, reader.words)
 
 
+def is_bare_report(head: Token | None, holders: tuple[FoundActor, ...]) -> bool:
+    """Whether the holder is a report of nobody known: "one report said"."""
+    return (
+        head is not None
+        and head.lemma_.lower() == "report"
+        and all(holder.actor_id is None and holder.head == head.i for holder in holders)
+    )
+
+
 def emit(
     cue: FoundCue,
     reader: CueReader,

@@ -11,7 +11,7 @@ from typing import Final
 from watchfloor.coding.clauses import trim
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.parse import Doc
-from watchfloor.coding.phrases import Actors
+from watchfloor.coding.phrase_actors import Actors
 from watchfloor.coding.propositions import Proposition
 from watchfloor.records.actor_ids import principal_of
 
@@ -28,6 +28,8 @@ _TAKING_PART: Final = frozenset(
 _DEEDS: Final = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE"})
 _LONGEST_POINTER: Final = 5
 """Words in a phrase that only points back: "the reports of a deployment"."""
+_BESIDE: Final = frozenset({"acl", "relcl"})
+"""A cue that hangs so speaks of its own sentence: "X says Y, a claim denied by Z"."""
 _STANDING: Final = frozenset({"confirmed", "denied", "unverified"})
 
 
@@ -59,7 +61,7 @@ def find_echoes(
         sentence = doc[attribution.cue].sent
         if attribution.certainty not in _STANDING or not _holder_known(attribution):
             continue
-        if sentence.start in told:
+        if sentence.start in told or doc[attribution.cue].dep_ in _BESIDE:
             continue
         if _only_points_back(doc, attribution):
             before = told.get(_previous_start(doc, sentence.start), [])
@@ -83,9 +85,10 @@ def _only_points_back(doc: Doc, attribution: Attribution) -> bool:
     )
     if content is None or len(content) > _LONGEST_POINTER:
         return False
-    return any(
-        token.lower_ in _POINTING or token.lemma_.lower() in _POINTED_AT for token in content
-    )
+    nouns = [token for token in content if token.pos_ in ("NOUN", "PROPN")]
+    if nouns:
+        return all(token.lemma_.lower() in _POINTED_AT for token in nouns)
+    return any(token.lower_ in _POINTING for token in content)
 
 
 def _named_again(

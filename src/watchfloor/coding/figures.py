@@ -1,6 +1,6 @@
 """Figures tied to what they count, whose they are, and the proposition they belong to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,7 +10,7 @@ from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.counting import CountedQuantity, count_quantity
 from watchfloor.coding.found import FoundActor, FoundQuantity
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.phrases import Actors
+from watchfloor.coding.phrase_actors import Actors
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.quantities import find_quantities
 from watchfloor.records import Quantity
@@ -33,9 +33,17 @@ _NOT_FIGURES: Final = frozenset(
 _NEVER_ALONE: Final = frozenset({"money", "share"})
 """Kinds that mean nothing without the event they are part of."""
 _OUTCOME_NOUNS: Final = frozenset(
-    {"casualty", "death", "fatality", "loss", "dead", "injury", "victim", "toll", "wounded"}
-)
-"""Counted nouns that say what happened to people, not who they are."""
+    {
+        "case", "casualty", "dead", "death", "fatality", "infection", "injury", "loss", "other", "toll",
+        "victim", "wounded",
+    }
+)  # fmt: skip
+"""Counted nouns that say what happened to people, or "others", not who they are."""
+_HARMS: Final = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
+_SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
+"""Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
+_CARGO: Final = frozenset({"tonnes", "kg"})
+"""Units that measure what is sent, though the kind of goods is not told apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +76,29 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
         if span is not None and found.unit not in _NOT_FIGURES:
             quantity = _quantity(found, counted, actors, doc)
             figures.append(Counted(quantity=quantity, token=span.start, verb=counted.verb_token))
-    return tuple(figures)
+    return tuple(_with_kind_of_whole(doc, figures))
+
+
+def _with_kind_of_whole(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
+    """A part of those counted is of their kind: "12,000 troops, including 500 officers"."""
+    whole: Counted | None = None
+    in_list = False
+    for figure in figures:
+        if whole is not None and doc[whole.token].sent != doc[figure.token].sent:
+            whole = None
+        before = doc[max(figure.token - 3, 0) : figure.token].text.lower().split()
+        opens = before[-1:] == ["including"] or before[-2:] in (["among", "them"], ["of", "them"])
+        in_list = opens or (in_list and before[-1:] in (["and"], [","]))
+        quantity = figure.quantity
+        people = quantity.population is not None and quantity.unit is None
+        if whole is not None and in_list and quantity.kind is None and people:
+            kind, basis = whole.quantity.kind, whole.quantity.basis
+            yield replace(
+                figure, quantity=replace(quantity, kind=kind, basis=basis), verb=whole.verb
+            )
+            continue
+        whole = figure if quantity.kind is not None else whole
+        yield figure
 
 
 def assign_figures(
@@ -76,12 +106,13 @@ def assign_figures(
 ) -> tuple[Assigned, ...]:
     """Each figure with the proposition nearest above it; one without becomes a figure claim.
 
-    A figure whose kind is unknown and that belongs to no event is left out: nothing says what
-    it counts.
+    A figure whose kind is unknown is left out: nothing says what it counts.
     """
     owned: dict[int, list[Counted]] = {}
     alone: list[Assigned] = []
     for figure in figures:
+        if figure.quantity.kind is None and figure.quantity.unit not in _CARGO:
+            continue
         owner = _owner(doc, propositions, figure)
         if owner is not None:
             owned.setdefault(owner, []).append(_with_population(propositions[owner], figure))
@@ -120,19 +151,27 @@ def _like(first: Counted, figure: Counted) -> Counted:
 
 def _owner(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> int | None:
     """The event or risk whose predicate the figure hangs on, with no other verb between."""
-    reach = _reach(doc, figure)
-    for number, proposition in enumerate(propositions):
-        if proposition.event_type is not None and proposition.predicate in reach:
-            return number
-    return None
+    numbers = {
+        proposition.predicate: number
+        for number, proposition in reversed(list(enumerate(propositions)))
+        if proposition.event_type is not None
+    }
+    return next((numbers[at] for at in _reach(doc, figure) if at in numbers), None)
 
 
 def _reach(doc: Doc, figure: Counted) -> list[int]:
-    """The figure's verb and the words between them: event nouns, then the verb itself."""
+    """The figure's verb and the words between them: event nouns, then the verb itself.
+
+    A verb that only says what came of a deed leads on to it: "bombed X, killing ten", "100 were
+    killed and 40 wounded".
+    """
     reach = []
     for word in doc[figure.token].ancestors:
         reach.append(word.i)
-        if word.pos_ in ("VERB", "AUX"):
+        outcome = (word.tag_ == "VBG" and word.dep_ in ("advcl", "conj")) or (
+            word.dep_ == "conj" and figure.quantity.kind in _HARMS
+        )
+        if word.pos_ in ("VERB", "AUX") and not outcome:
             break
     return reach if figure.verb is None else [figure.verb, *reach]
 
@@ -163,8 +202,9 @@ def _population(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | Non
                 return actor.actor_id
     if counted.counted_token is None:
         return None
-    noun = str(doc[counted.counted_token].lemma_).lower()
-    return None if noun in _OUTCOME_NOUNS else noun
+    token = doc[counted.counted_token]
+    noun = str(token.lemma_).lower()
+    return None if noun in _OUTCOME_NOUNS or token.pos_ == "PRON" else noun
 
 
 def _with_population(proposition: Proposition | None, figure: Counted) -> Counted:
@@ -175,15 +215,21 @@ def _with_population(proposition: Proposition | None, figure: Counted) -> Counte
         return figure
     if not quantity.kind.startswith(_OWN_FORCES):
         victims = [each.actor_id for each in proposition.recipients if each.actor_id]
-        if quantity.population is not None or len(victims) != 1:
+        soldiers = quantity.population in _SOLDIERS
+        if len(victims) != 1 or not (quantity.population is None or soldiers):
             return figure
-        return replace(figure, quantity=replace(quantity, population=victims[0]))
+        victim = _forces_of(victims[0]) if soldiers else victims[0]
+        return replace(figure, quantity=replace(quantity, population=victim))
     owners = [source.actor_id for source in proposition.sources if source.actor_id]
     if len(owners) != 1:
         return figure
-    principal = principal_of(owners[0])
-    population = principal if ":" in principal else principal + ".MIL"
-    return replace(figure, quantity=replace(quantity, population=population))
+    return replace(figure, quantity=replace(quantity, population=_forces_of(owners[0])))
+
+
+def _forces_of(actor_id: str) -> str:
+    """The armed forces of the state an actor belongs to; an armed group is its own."""
+    principal = principal_of(actor_id)
+    return principal if ":" in principal else principal + ".MIL"
 
 
 def _force_before(propositions: Sequence[Proposition], figure: Counted) -> Proposition | None:

@@ -19,6 +19,7 @@ from watchfloor.coding.standing_for import Phrases, unique
 LOCATIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across", "along", "over"})
 """Prepositions before a place, which an adjective alone does not make a country."""
 
+PARTICLES: Final = frozenset({"prt", "advmod", "prep", "oprd", "acomp"})
 BROKERING: Final = frozenset({"broker", "mediate", "sponsor", "facilitate"})
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
 
@@ -66,7 +67,7 @@ class Frame:
     def _particles(self) -> set[str]:
         """Particles and prepositions, and what a hyphen ties on: ``test`` of "test-fired"."""
         children = list(self.predicate.children)
-        words = {child.lower_ for child in children if child.dep_ in {"prt", "advmod", "prep"}}
+        words = {child.lower_ for child in children if child.dep_ in PARTICLES}
         tied = {c.lower_ for c in children if c.i < self.predicate.i - 1 and _hyphen_after(c)}
         return words | tied | {name for name, _ in self.arguments.prepositions}
 
@@ -90,10 +91,22 @@ class Frame:
                 return bool(arguments.possessors)
             case "light":
                 return arguments.carrier is not None
+            case "for-doing":
+                return any(
+                    prep.lower_ == "for" and any(c.dep_ == "pcomp" for c in prep.children)
+                    for prep in self.predicate.children
+                )
             case "alone":
-                return not any(c.dep_ in {"oprd", "ccomp", "xcomp"} for c in self.predicate.children)
+                return not any(
+                    c.dep_ in {"oprd", "ccomp", "xcomp"} for c in self.predicate.children
+                )
         if not lemma:
             return place in self._particles()
+        if lemma == "actor":
+            return bool(self._at(place))
+        if lemma == "name":
+            heads = (head for name, head in arguments.prepositions if name == place)
+            return any(head.pos_ == "PROPN" or is_named_area(head) for head in heads)
         wanted = self.phrases.words[lemma[1:]] if lemma.startswith("@") else {lemma}
         return any(
             name == place and wanted & phrase_names(head) for name, head in arguments.prepositions
@@ -156,7 +169,7 @@ class Frame:
                 return self._fought()
             case "mediated":
                 return phrases.all_actors(_brokers(self.predicate))
-            case "sym":
+            case "sym" | "none":
                 return ()
         heads = tuple(head for name, head in arguments.prepositions if name == place)
         if place in LOCATIONS:
@@ -229,6 +242,13 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
             if found:
                 return found
     return ()
+
+
+def is_named_area(noun: Token) -> bool:
+    """Whether a name stands before the noun: "the Kursk region"."""
+    return any(
+        child.dep_ in {"compound", "nmod"} and child.pos_ == "PROPN" for child in noun.children
+    )
 
 
 def _hyphen_after(token: Token) -> bool:

@@ -24,6 +24,8 @@ TRANSITIVE: Final = frozenset(
 """Verbs whose lone subject is the sufferer: "12 were killed and 40 wounded"."""
 DONE_BY: Final = frozenset({"die", "arrive", "surrender"})
 """Event nouns whose "of" phrase does it, not suffers it: "the arrival of 3,000 troops"."""
+INCLUDING: Final = frozenset({"including", "among"})
+"""Words before a part of those counted: "63 people, including 12 children"."""
 AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "been", "being", "have", "has", "had"})
 COUNTERS: Final = frozenset(
     {"total", "number", "dozen", "hundred", "thousand", "million", "score", "group", "couple"}
@@ -61,6 +63,12 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
             return outcome
     if slot.noun is None and (passive := _passive_at(slot.number, span.end, counting)):
         return passive
+    if (
+        slot.noun is not None
+        and slot.noun.i < slot.number.i
+        and (own := _governor(slot.number, counting))
+    ):
+        return own
     token = slot.noun if slot.noun is not None else slot.number
     return (
         _modifier(token, counting) or _governor(token, counting) or _governor(slot.number, counting)
@@ -106,10 +114,14 @@ def _modifier(noun: Token, counting: Counting) -> Happening | None:
         if child.dep_ == "amod" and child.lower_ in counting.outcomes:
             group = counting.outcomes[child.lower_]
             return Happening(token=child, groups=frozenset({group}), role="patient")
-        if child.dep_ in {"acl", "relcl"}:
+        if child.dep_ == "relcl" and child.lemma_ == "be":
+            happening = _state(child, counting, is_there=False)
+        elif child.dep_ in {"acl", "relcl"}:
             happening = _with_verb(child, _role_in_clause(child), counting)
-            if happening is not None:
-                return happening
+        else:
+            continue
+        if happening is not None:
+            return happening
     return None
 
 
@@ -124,7 +136,7 @@ def _role_in_clause(verb: Token) -> str:
 
 def _governor(token: Token, counting: Counting) -> Happening | None:
     """The verb or event noun that the phrase hangs on."""
-    token = _first_conjunct(token)
+    token = first_member(token)
     head = token.head
     if token.dep_ == "pobj" and head.lower_ == "of":
         group = counting.event_nouns.get(head.head.lemma_.lower())
@@ -145,13 +157,15 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
     return None
 
 
-def _first_conjunct(token: Token) -> Token:
-    """The member of an "and" list that hangs on the verb; "including" and "of" lead on too."""
+def first_member(token: Token) -> Token:
+    """The member of an "and" list that hangs on the verb; "including" leads on too."""
     while True:
         if token.dep_ == "conj" and token.head.pos_ not in {"VERB", "AUX"}:
             token = token.head
-        elif token.dep_ == "pobj" and token.head.lower_ == "including":
+        elif token.dep_ == "pobj" and token.head.lower_ in INCLUDING:
             token = token.head.head
+        elif token.dep_ == "appos" and any(t.dep_ == "conj" for t in token.children):
+            token = token.head
         else:
             return token
 
@@ -178,7 +192,7 @@ def _state(verb: Token, counting: Counting, *, is_there: bool) -> Happening | No
     if further := _complement(verb, counting):
         return further
     there = any(child.dep_ == "expl" for child in verb.children)
-    if there or (not is_there and _is_placed(verb, counting)):
+    if there or (not is_there and is_placed(verb, counting, named=verb.dep_ == "relcl")):
         return Happening(token=verb, groups=frozenset({"be"}), role="agent")
     return None
 
@@ -250,21 +264,39 @@ def verb_group(verb: Token, counting: Counting) -> str | None:
         return "down"
     if verb.lower_ == "missing":
         return "miss"
+    if verb.lemma_ == "shoot" and any(t.lower_ == "dead" for t in verb.doc[verb.i + 1 :][:12]):
+        return "kill"
+    if _stages_protest(verb, counting):
+        return "protest"
     if verb.lemma_ == "pull" and particles & {"out", "back"}:
         return "withdraw"
     group = counting.verbs.get(verb.lemma_)
-    if group == "deploy" and _is_placed(verb, counting) and not _goes_to(verb):
+    if group == "deploy" and is_placed(verb, counting) and not _goes_to(verb):
         return "base"
-    if group == "have" and not _is_placed(verb, counting):
+    if group == "have" and not is_placed(verb, counting):
         return None
     return group
 
 
-def _is_placed(verb: Token, counting: Counting) -> bool:
-    """Whether a place, not a day, hangs on the verb or its object."""
+def _stages_protest(verb: Token, counting: Counting) -> bool:
+    """Whether the verb holds or joins a protest, or takes to the streets."""
+    if verb.lemma_ in counting.staging:
+        return any(t.dep_ == "dobj" and t.lemma_ in counting.protests for t in verb.children)
+    return verb.lemma_ == "take" and any(
+        place.lemma_ == "street"
+        for child in verb.children
+        if child.lower_ == "to"
+        for place in child.children
+    )
+
+
+def is_placed(verb: Token, counting: Counting, *, named: bool = False) -> bool:
+    """Whether a place, not a day, hangs on the verb or its object; with a name where asked."""
     tokens = [verb, *(t for t in verb.children if t.dep_ == "dobj")]
     return any(
-        place.dep_ == "pobj" and place.pos_ in {"PROPN", "NOUN"} and not _is_time(place, counting)
+        place.dep_ == "pobj"
+        and place.pos_ in ({"PROPN"} if named else {"PROPN", "NOUN"})
+        and not _is_time(place, counting)
         for token in tokens
         for child in token.children
         if child.lower_ in counting.places

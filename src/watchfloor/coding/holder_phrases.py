@@ -1,6 +1,7 @@
 """Who says it: the holder of an attribution as a phrase of the text."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final, Protocol
 
 from watchfloor.coding.found import FoundActor
@@ -8,7 +9,16 @@ from watchfloor.coding.parse import Token
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
-_SHARES_SUBJECT: Final = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
+_SHARES_SUBJECT: Final = frozenset({"conj", "xcomp", "acomp", "oprd", "advcl", "pcomp", "prep"})
+_MADE_TO: Final = frozenset(
+    {
+        "advise", "allow", "ask", "beg", "cause", "compel", "convince", "enable", "encourage",
+        "expect", "force", "get", "help", "instruct", "invite", "lead", "oblige", "order", "permit",
+        "persuade", "press", "pressure", "prompt", "push", "request", "require", "tell", "urge",
+        "want", "warn",
+    }
+)  # fmt: skip
+"""Verbs whose object does what their infinitive says; others say what their subject is after."""
 _ADDED_SPEECH: Final = frozenset(
     {
         "accusing", "adding", "arguing", "blaming", "calling", "citing", "claiming", "describing",
@@ -22,6 +32,8 @@ _PERSONAL: Final = frozenset(
 _MAKERS: Final = frozenset({"by", "from", "of"})
 _AFTERTHOUGHTS: Final = frozenset({"relcl", "advcl", "parataxis", "punct", "cc"})
 _LONG_PHRASE_TOKENS: Final = 30
+_FAR_BACK: Final = 80
+"""How many tokens back a text may have been spoken of with its maker."""
 
 
 Words = Mapping[str, frozenset[str]]
@@ -58,6 +70,8 @@ def subject_head(verb: Token) -> Token | None:
             return subject
         if current.dep_ == "acl" and current.tag_ in ("VBG", "VB"):
             return current.head
+        if current.tag_ == "VBG" and current.head.dep_ in _SUBJECTS:
+            return current.head  # "the minister, claiming that P, left": the parser may say advcl
         if current.dep_ not in _SHARES_SUBJECT or current.head.i == current.i:
             return None
         controller = _controller(current)
@@ -114,15 +128,25 @@ def possessor_head(noun: Token, actors: Actors) -> Token | None:
 
 def holders_from(head: Token | None, actors: Actors, words: Words) -> tuple[FoundActor, ...]:
     """The holders a phrase names, coordinated ones apart; empty where it names no source."""
-    if head is None or head.lower_ in ("it", "there", "this", "that", "which", "what"):
+    if head is None or head.lower_ in ("there", "this", "that", "which", "what"):
+        return ()
+    if head.lower_ == "it" and not _stands_for_somebody(head, actors):
         return ()
     heads = [head, *(word for word in head.conjuncts if word.i > head.i and _is_nominal(word))]
     found = []
     for one in heads:
         source = _behind_text(one, actors, words)
         if source is not None:
-            found.append(_as_actor(source, actors))
+            actor = _as_actor(source, actors)
+            if actor.actor_id is None and source.lemma_.lower() in words["texts"]:
+                actor = replace(actor, actor_id=_earlier_maker(source, actors))
+            found.append(actor)
     return tuple(found)
+
+
+def _stands_for_somebody(pronoun: Token, actors: Actors) -> bool:
+    known = actors.headed(pronoun.i)
+    return known is not None and known.actor_id is not None
 
 
 def phrase_range(head: Token) -> tuple[int, int]:
@@ -159,7 +183,7 @@ def _controller(verb: Token) -> Token | None:
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
         links = ("dobj", "nsubjpass")
         return next((child for child in verb.head.head.children if child.dep_ in links), None)
-    if verb.dep_ != "xcomp" or verb.head.lemma_ in ("promise", "threaten"):
+    if verb.dep_ != "xcomp" or verb.head.lemma_ not in _MADE_TO:
         return None
     return next((child for child in verb.head.children if child.dep_ == "dobj"), None)
 
@@ -168,6 +192,8 @@ def _behind_text(head: Token, actors: Actors, words: Words) -> Token | None:
     """Who made the text that speaks; the text itself where that is not said; None for hearsay."""
     lemma = head.lemma_.lower()
     hearsay = lemma in words["hearsay"]
+    if _is_from_somewhere(head, actors, words):
+        return None
     if lemma in words["texts"] or hearsay:
         maker = _maker(head) or possessor_head(head, actors)
         if maker is not None:
@@ -175,6 +201,38 @@ def _behind_text(head: Token, actors: Actors, words: Words) -> Token | None:
     if hearsay and not any(child.dep_ == "nummod" for child in head.children):
         return None
     return head
+
+
+def _is_from_somewhere(head: Token, actors: Actors, words: Words) -> bool:
+    """Whether reports come from a place rather than a speaker: "reports from Gaza said"."""
+    place = next(
+        (
+            word
+            for child in head.children
+            if child.lower_ == "from"
+            for word in child.children
+            if word.dep_ == "pobj"
+        ),
+        None,
+    )
+    if place is None or head.lemma_.lower() != "report":
+        return False
+    known = actors.headed(place.i) or actors.covering(place.i)
+    return known is None and place.lemma_.lower() not in words["speakers"]
+
+
+def _earlier_maker(text: Token, actors: Actors) -> str | None:
+    """Whose "the statement" is: the maker of the last one spoken of in the sentences before."""
+    if not any(child.lower_ in ("the", "that", "this") for child in text.children):
+        return None
+    for word in reversed(text.doc[max(0, text.i - _FAR_BACK) : text.i]):
+        if word.lemma_ != text.lemma_:
+            continue
+        maker = _maker(word) or possessor_head(word, actors)
+        known = None if maker is None else actors.headed(maker.i) or actors.covering(maker.i)
+        if known is not None:
+            return known.actor_id
+    return None
 
 
 def _maker(noun: Token) -> Token | None:

@@ -37,6 +37,8 @@ def negator_of(predicate: Token) -> Token | None:
 def refusal_of(predicate: Token) -> Token | None:
     """The verb or adjective that keeps an infinitive from happening ("declined to confirm")."""
     head = predicate.head
+    if predicate.dep_ == "xcomp" and head.lower_ == "available":
+        return negator_of(head.head)  # "was not available to confirm"
     if predicate.dep_ == "xcomp" and (head.lemma_ in _REFUSALS or head.lower_ in _INABILITY):
         return head
     return None

@@ -22,6 +22,7 @@ from watchfloor.coding.holder_phrases import (
 )
 from watchfloor.coding.negation import negator_of
 from watchfloor.coding.parse import Token
+from watchfloor.coding.rejection_cues import is_rejection
 from watchfloor.coding.verb_cues import is_passive
 from watchfloor.records.claim import Certainty
 
@@ -71,6 +72,8 @@ def _is_answered(noun: Token, reader: CueReader) -> bool:
     left out of the chain, as its innermost holder would assert P.
     """
     cue = match_cue(noun.head, "verb", reader.cues)
+    if cue is not None and noun.dep_ in ("dobj", "nsubjpass") and is_rejection(cue, reader):
+        return True
     return (
         noun.dep_ in ("dobj", "nsubjpass")
         and cue is not None

@@ -1,7 +1,7 @@
 """Whose a motive, position, risk or recommendation is, and towards whom."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from watchfloor.codebook.kinds import KindPhrase
 from watchfloor.coding.arguments import (
@@ -18,10 +18,16 @@ from watchfloor.records.actor_ids import principal_of
 
 _PERSPECTIVE: Final = frozenset({"perspective", "viewpoint", "standpoint", "view", "part"})
 _SECOND_PARTY: Final = frozenset(
-    {"with", "towards", "toward", "against", "to", "for", "on", "upon", "between", "over", "from"}
+    {"with", "towards", "toward", "against", "to", "for", "on", "upon", "between", "over"}
 )
-_NOT_FROM: Final = frozenset({"withdraw", "come", "return", "withdrawal", "import", "flee", "send"})
-"""Under these "from" says where, not whose the other side is."""
+_PRIVATE: Final = frozenset({"CVL", "BUS", "REF", "MED", "EDU", "CRM", "JRN"})
+# fmt: off
+_TAKEN: Final = frozenset((
+    "concession", "guarantee", "recognition", "extract", "wring", "secure", "seek", "win", "gain",
+    "independence", "distance", "autonomy", "support", "help", "pressure",
+))
+# fmt: on
+"""Under these "from" names the other side; elsewhere it says where."""
 _PARTITIVE: Final = frozenset({"one", "some", "both", "each", "most", "many", "two"})
 _POSSESSING: Final = frozenset({"poss", "compound", "nmod", "amod"})
 _SIDE_CLAUSES: Final = frozenset({"relcl", "advcl", "acl", "parataxis"})
@@ -48,7 +54,7 @@ def owners_of(
     verb = governing_verb(anchor)
     match phrase.whose:
         case "object":
-            return actors_at(verb_objects(verb), actors)
+            return actors_at(verb_objects(verb), actors) or subject_actors(verb, actors)
         case "poss":
             return _possessors(anchor, actors) or _subject_possessors(verb, actors)
         case "for":
@@ -67,26 +73,41 @@ def owners_of(
         case "subject":
             return subject_actors(verb, actors) or _perspective(verb, actors)
         case "about":
-            return _owners_about(phrase, anchor, verb, actors)
+            return _owners_about(phrase, doc[first:last], verb, actors)
 
 
 def _owners_about(
-    phrase: KindPhrase, anchor: Token, verb: Token, actors: Actors
+    phrase: KindPhrase, words: Any, verb: Token, actors: Actors
 ) -> tuple[FoundActor, ...]:
-    if phrase.kind == "recommendation" and is_passive(verb):
+    anchor = words.root
+    if phrase.family == "escalation" and any(
+        each.lower_ == "it" for each in surface_subjects(verb)
+    ):
+        return ()  # "it could spark a war": mostly what was told before, and no actor
+    if (
+        phrase.kind in ("recommendation", "risk")
+        and phrase.family != "question"
+        and (is_passive(verb))
+    ):
         # "Troops should be withdrawn by X": what it is done to is not who should act.
         return actors_at(verb_subjects(verb), actors)
+    nouns = [word for word in words if word == anchor or word.dep_ == "dobj"]
     return (
         subject_actors(verb, actors)
         or _perspective(verb, actors)
-        or _possessors(anchor, actors)
+        or next(filter(None, (_possessors(noun, actors) for noun in nouns)), ())
         or _subject_possessors(verb, actors)
         or (_asked_about(anchor, actors) if phrase.family == "question" else ())
     )
 
 
 def subject_actors(verb: Token, actors: Actors) -> tuple[FoundActor, ...]:
-    """Who acts, by the agent of a passive first: "was sent by X in a bid to"."""
+    """Who acts, by the agent of a passive first: "was sent by X in a bid to".
+
+    Nobody in "it is a mistake to rule out": that "it" is no one.
+    """
+    if verb.dep_ in ("xcomp", "advcl") and _has_empty_subject(verb.head):
+        return ()
     chain = [verb]
     while chain[-1].dep_ in ("advcl", "xcomp") and chain[-1].head.pos_ in ("VERB", "AUX"):
         chain.append(chain[-1].head)
@@ -96,6 +117,14 @@ def subject_actors(verb: Token, actors: Actors) -> tuple[FoundActor, ...]:
             if agents:
                 return agents
     return actors_at(surface_subjects(verb), actors)
+
+
+def _has_empty_subject(verb: Token) -> bool:
+    return (
+        verb.lemma_ == "be"
+        and any(child.dep_ in ("nsubj", "expl") and child.lower_ == "it" for child in verb.children)
+        and any(child.dep_ in ("attr", "acomp") for child in verb.children)
+    )
 
 
 def _perspective(verb: Token, actors: Actors) -> tuple[FoundActor, ...]:
@@ -160,14 +189,22 @@ def actors_at(tokens: Iterable[Token], actors: Actors) -> tuple[FoundActor, ...]
         actor = actors.covering(token.i)
         if actor is None or not actor.actor_id or actor in found:
             continue
-        if not is_people(token.doc, actor):
+        if not is_people(token.doc, actor) and not _is_private(actor):
             found.append(actor)
     return tuple(found)
 
 
+def _is_private(actor: FoundActor) -> bool:
+    """Whether a state's people, firms or refugees are meant, and not who acts for it."""
+    return (actor.actor_id or "").partition(".")[2] in _PRIVATE
+
+
 def is_people(doc: Doc, actor: FoundActor) -> bool:
-    """Whether the phrase is a people in the plural: "Russians", "some Americans"."""
-    return actor.form == "demonym" and doc[actor.head].tag_ in ("NNS", "NNPS")
+    """Whether the phrase is a people or one of it: "Russians", "every American"."""
+    head = doc[actor.head]
+    if actor.form != "demonym" or not head.tag_.startswith("NN"):
+        return False
+    return head.tag_ in ("NNS", "NNPS") or head.dep_ not in ("amod", "compound", "nmod", "poss")
 
 
 def recipients_of(
@@ -178,7 +215,9 @@ def recipients_of(
     actors: Actors,
 ) -> tuple[FoundActor, ...]:
     """Actors of another side under the phrase: objects, and words after with, on or against."""
-    words = [*doc[slice(*span)], governing_verb(doc[slice(*span)].root)]
+    verb = governing_verb(doc[slice(*span)].root)
+    own_clause = phrase.whose != "poss" or phrase.family == "bind"
+    words = [*doc[slice(*span)], *([verb] if own_clause else [])]
     own = {principal_of(source.actor_id) for source in sources if source.actor_id}
     found: list[FoundActor] = []
     for token in _below(words):
@@ -187,9 +226,9 @@ def recipients_of(
             continue
         if principal_of(actor.actor_id) in own or doc[actor.head].i <= words[0].i:
             continue
-        if _is_other_side(doc[actor.head], phrase) and not _is_aside(token, words, phrase):
+        if _is_other_side(doc[actor.head], words, phrase) and not _is_aside(token, words, phrase):
             found.append(actor)
-    return _without_doubles(found) + _done_to(phrase, words[-1], own, actors)
+    return _without_doubles(found) + _done_to(phrase, verb, own, actors)
 
 
 def _without_doubles(found: Sequence[FoundActor]) -> tuple[FoundActor, ...]:
@@ -206,7 +245,7 @@ def _done_to(
     phrase: KindPhrase, verb: Token, own: set[str], actors: Actors
 ) -> tuple[FoundActor, ...]:
     """Whom a passive recommendation or opinion is about: "X should be isolated"."""
-    if phrase.kind not in ("recommendation", "position") or phrase.whose == "object":
+    if phrase.kind == "motive" or phrase.family in ("bind", "question") or phrase.whose == "object":
         return ()
     if not own and phrase.kind == "position":
         return ()
@@ -227,8 +266,11 @@ def _below(words: Sequence[Token]) -> Iterator[Token]:
     return (doc[number] for number in sorted(inside))
 
 
-def _is_other_side(token: Token, phrase: KindPhrase) -> bool:
-    """Whether a word is an object, or stands after a preposition that marks the other side."""
+def _is_other_side(token: Token, words: Sequence[Token], phrase: KindPhrase) -> bool:
+    """Whether a word is an object, or stands after a preposition that marks the other side.
+
+    A preposition of the phrase itself always does: "wary of", "stands behind".
+    """
     while token.dep_ in ("conj", "appos") and token.head.i != token.i:
         token = token.head
     if token.dep_ == "pobj" and token.head.head.lower_ in _PARTITIVE:
@@ -237,12 +279,18 @@ def _is_other_side(token: Token, phrase: KindPhrase) -> bool:
         token = token.head
     if token.dep_ in ("dobj", "dative"):
         return True
+    if token.dep_ == "nsubj" and token.head.tag_ == "VB" and token.head.head in words:
+        return True  # "wants X to return"
     preposition = token.head
-    if token.dep_ != "pobj" or preposition.lower_ not in _SECOND_PARTY:
+    if token.dep_ != "pobj":
         return False
+    if preposition in words:
+        return True
     if preposition.lower_ == "from":
-        return preposition.head.lemma_.lower() not in _NOT_FROM
-    return preposition.head.lower_ != "according"
+        return bool(preposition.head.lemma_.lower() in _TAKEN)
+    if preposition.lower_ not in _SECOND_PARTY:
+        return False
+    return bool(preposition.head.lower_ != "according")
 
 
 def _is_aside(token: Token, words: Sequence[Token], phrase: KindPhrase) -> bool:
@@ -251,6 +299,15 @@ def _is_aside(token: Token, words: Sequence[Token], phrase: KindPhrase) -> bool:
     for step in (token, *token.ancestors):
         if step.i in inside:
             return False
-        if step.dep_ in _SIDE_CLAUSES and phrase.family != "bind" and step.tag_ != "VB":
+        if step.dep_ not in _SIDE_CLAUSES or step.tag_ == "VB":
+            continue
+        if phrase.family != "bind" or not _is_of_the_owner(step):
             return True
     return False
+
+
+def _is_of_the_owner(verb: Token) -> bool:
+    """Whether a clause goes on about whose bind it is: "as it weighs ties with X and Y"."""
+    return all(
+        child.pos_ == "PRON" for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")
+    )

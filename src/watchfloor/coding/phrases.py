@@ -4,19 +4,23 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from watchfloor.codebook.kinds import KindPhrase, KindTable, matcher_pattern
+from watchfloor.coding.arguments import surface_subjects
 from watchfloor.coding.clauses import (
     governing_verb,
+    has_auxiliary,
     is_asked,
     is_direct_question,
+    is_lessened,
     is_modal,
     is_supposed,
 )
-from watchfloor.coding.concern import is_of_concern
+from watchfloor.coding.concern import is_of_concern, names_a_matter
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.negation import negator_of
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.phrase_actors import (
     Actors,
+    actors_at,
     owners_of,
     recipients_of,
     subject_actors,
@@ -24,16 +28,13 @@ from watchfloor.coding.phrase_actors import (
 
 _OWNED_KINDS: Final = frozenset({"motive", "position"})
 _DUTY: Final = frozenset({"should", "must", "ought"})
+_ABILITY: Final = frozenset({"can"})
+"""What can happen at any time is not said to loom."""
+_PERHAPS: Final = frozenset({"may", "might", "could", "can", "would"})
 _SLIGHT: Final = frozenset({"no", "little", "minimal", "negligible", "low", "less", "any"})
-# fmt: off
-_LESSENING: Final = frozenset((
-    "reduce", "avoid", "prevent", "avert", "lower", "minimise", "minimize", "limit", "ease",
-    "eliminate", "allay", "dismiss", "downplay", "mitigate", "remove", "end", "lessen", "diminish",
-    "curb", "contain", "calm", "forestall", "exclude", "reduction", "prevention",
-))
-# fmt: on
-"""Under these a danger is not said to loom."""
-_ANSWERING: Final = frozenset({"answer", "respond", "ask", "face", "duck", "dodge", "field"})
+_ANSWERING: Final = frozenset(
+    {"answer", "respond", "ask", "face", "duck", "dodge", "field", "decline", "refuse", "take"}
+)
 """Under these a question is one somebody was asked, not an open one."""
 
 
@@ -72,8 +73,7 @@ def find_phrases(
         sources = owners_of(doc, phrase, first, last, actors)
         if not sources and _needs_owner(phrase):
             continue
-        verb = governing_verb(doc[first:last].root)
-        if phrase.whose == "thing" and subject_actors(verb, actors):
+        if _has_wrong_subject(doc, phrase, governing_verb(doc[first:last].root), actors, kinds):
             continue
         if not is_of_concern(doc, phrase, (first, last), sources, actors, kinds.matters):
             continue
@@ -94,6 +94,23 @@ def _needs_owner(phrase: KindPhrase) -> bool:
     return phrase.kind in _OWNED_KINDS or phrase.whose not in ("about", "thing")
 
 
+def _has_wrong_subject(
+    doc: Doc, phrase: KindPhrase, verb: Token, actors: Actors, kinds: KindTable
+) -> bool:
+    """Whether an actor stands where a thing must, or something idle where a crisis matter must."""
+    if phrase.whose == "thing":
+        return bool(subject_actors(verb, actors))
+    if phrase.kind != "recommendation" or phrase.whose != "about" or phrase.family != "advice":
+        return False
+    subjects = surface_subjects(verb)
+    if subjects and verb.lemma_ == "be" and all(each.lower_ == "it" for each in subjects):
+        return False  # "it is vital that": what is vital stands below
+    return not actors_at(subjects, actors) and not any(
+        names_a_matter(doc, subject.left_edge.i, subject.right_edge.i + 1, kinds.matters)
+        for subject in subjects
+    )
+
+
 def _is_put_forward(doc: Doc, phrase: KindPhrase, first: int, last: int) -> bool:
     """Whether the text says it: not asked, not supposed, under a modal where it needs one."""
     words = doc[first:last]
@@ -101,16 +118,24 @@ def _is_put_forward(doc: Doc, phrase: KindPhrase, first: int, last: int) -> bool
     if is_direct_question(words.sent):
         return False
     if phrase.needs_modal and not any(
-        is_modal(word, ability=False) for word in words if word.pos_ != "DET"
+        is_modal(word, but=_ABILITY) for word in words if word.pos_ != "DET"
     ):
         return False
     if phrase.kind == "recommendation":
-        return not is_asked(verb)
+        perhaps = any(
+            child.dep_ == "aux" and child.lower_ in _PERHAPS and not first <= child.i < last
+            for child in verb.children
+        )
+        return not perhaps and not is_asked(verb) and verb.dep_ not in ("relcl", "acl")
     if phrase.family != "question" and is_supposed(verb):
         return False
+    if phrase.family == "question":
+        return not _is_taken_back(words, verb) and not _was_put(words.root)
     if phrase.kind == "risk" or phrase.family == "bind":
-        return not _is_taken_back(words, verb) and not _is_lessened(phrase, words.root)
-    return not any(child.lower_ in _DUTY for child in verb.children if child.dep_ == "aux")
+        return not _is_taken_back(words, verb) and not is_lessened(words.root)
+    if any(child.dep_ == "mark" and child.lower_ == "for" for child in verb.children):
+        return False  # "the hope is for X to oppose it": nobody says that X does
+    return not has_auxiliary(verb, _DUTY)
 
 
 def _is_taken_back(words: Any, verb: Token) -> bool:
@@ -123,7 +148,6 @@ def _is_taken_back(words: Any, verb: Token) -> bool:
     return any(child.lower_ in _SLIGHT for child in words.root.children)
 
 
-def _is_lessened(phrase: KindPhrase, anchor: Token) -> bool:
-    """Whether the danger is one somebody takes away, or the question one somebody was asked."""
-    above = {word.lemma_.lower() for word in list(anchor.ancestors)[:3]}
-    return bool(above & (_ANSWERING if phrase.family == "question" else _LESSENING))
+def _was_put(anchor: Token) -> bool:
+    """Whether a question is one somebody was asked: "ducked a question about whether"."""
+    return any(word.lemma_.lower() in _ANSWERING for word in list(anchor.ancestors)[:3])

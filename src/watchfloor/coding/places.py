@@ -49,7 +49,7 @@ _NOT_PLACES: Final = frozenset(
     "Most Sale Along Normal Independence Liberty Enterprise Mobile Defense Defence Security "
     "Ministry North South East West Northern Southern Eastern Western Asia-Pacific Facebook "
     "Twitter Telegram Opposition President General Government State States Bank Commission "
-    "Health Hospital".split()
+    "Health Hospital Airport Port Station Bridge Square Island Bay Lake River".split()
 )
 _FAMILIAR_PEOPLE: Final = 100_000
 """Without a preposition of place, a name counts as a city only from this population on: smaller
@@ -148,7 +148,9 @@ def _candidate_at(doc: Doc, first: int, gazetteer: Gazetteer, actors: Actors) ->
                 whole = doc[first].dep_ == "pobj" or doc[last - 1].dep_ == "pobj"
             return (
                 _Candidate(first=first, last=last, name=name, actor=actor)
-                if whole and not _is_inside_longer_name(doc, first, last, actor)
+                if whole
+                and not _is_inside_longer_name(doc, first, last, actor)
+                and not (_is_water(doc, first, last) or _is_of_somebody(doc, last))
                 else None
             )
     if actor is not None and actor.form == "name" and actor.first == first:
@@ -159,6 +161,24 @@ def _candidate_at(doc: Doc, first: int, gazetteer: Gazetteer, actors: Actors) ->
 def _spelt(doc: Doc, first: int, last: int) -> str:
     name: str = doc[first:last].text.replace("’", "'")
     return name.title() if name.isupper() and len(name) > 3 else name
+
+
+def _is_water(doc: Doc, first: int, last: int) -> bool:
+    """Whether a name only says which sea: "the Gulf of Aden", "the South China Sea"."""
+    if last < len(doc) and doc[last].text in ("Sea", "Ocean", "Gulf", "Strait", "Channel", "Bay"):
+        return True
+    return (
+        first > 1
+        and doc[first - 1].lower_ == "of"
+        and doc[first - 2].text in ("Gulf", "Bay", "Sea", "Strait", "Straits", "Horn", "Cape")
+    )
+
+
+def _is_of_somebody(doc: Doc, last: int) -> bool:
+    """Whether a name is a person's by the word after it: "the Bush administration"."""
+    return last < len(doc) and doc[last].lower_ in (
+        "administration", "presidency", "campaign", "regime", "supporters", "doctrine",
+    )  # fmt: skip
 
 
 def _is_inside_longer_name(doc: Doc, first: int, last: int, actor: FoundActor | None) -> bool:

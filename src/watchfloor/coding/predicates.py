@@ -147,20 +147,42 @@ def _contexts(predicate: Token, entry: LexiconEntry, lexicon: EventLexicon) -> t
 def _without_parts(coded: dict[int, _Coded], lexicon: EventLexicon) -> dict[int, _Coded]:
     """Leave out what is part of another event, keeping actors only the part names."""
     kept = dict(coded)
+    joined: dict[int, int] = {}
     for number, part in sorted(coded.items()):
         if _undone(part, lexicon):
             del kept[number]
             continue
         above = _governor(part.frame, coded)
-        whole = kept.get(above[0]) if above is not None else None
-        if above is None or whole is None:
+        if above is None:
             continue
-        if _told_by(part, whole, above[1], lexicon):
+        place = joined.get(above[0], above[0])
+        whole = kept.get(place)
+        if whole is None:
+            continue
+        if _is_outcome(part, whole) or (_is_noun(part) and _same_type(part, whole)):
+            kept[place] = replace(whole, event=_joined(whole.event, part.event))
+            joined[number] = place
             del kept[number]
-        elif _is_noun(part) and part.event.event_type == whole.event.event_type:
-            kept[above[0]] = replace(whole, event=_joined(whole.event, part.event))
+        elif _told_by(part, whole, above[1], lexicon):
             del kept[number]
     return kept
+
+
+def _same_type(part: _Coded, whole: _Coded) -> bool:
+    return part.event.event_type == whole.event.event_type
+
+
+def _is_outcome(part: _Coded, whole: _Coded) -> bool:
+    """Whether the part is what the deed above did: "bombed the camp, killing ten"."""
+    token = part.frame.predicate
+    return (
+        token.tag_ == "VBG"
+        and token.dep_ in {"advcl", "conj"}
+        and token.i > whole.frame.predicate.i
+        and _same_type(part, whole)
+        and part.event.event_type in {"ASSAULT", "COERCE"}
+        and part.event.sources == whole.event.sources
+    )
 
 
 def _told_by(part: _Coded, whole: _Coded, relation: str, lexicon: EventLexicon) -> bool:

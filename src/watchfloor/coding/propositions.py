@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.events import NOUN_KEY
-from watchfloor.coding.clauses import clause_span, governing_verb, is_modal, trim
+from watchfloor.coding.clauses import (
+    clause_span,
+    governing_verb,
+    is_asked,
+    is_conditional,
+    is_lessened,
+    is_modal,
+    is_negated,
+    trim,
+)
+from watchfloor.coding.concern import has_two_sides, is_person
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.phrases import FoundPhrase
@@ -13,6 +23,12 @@ from watchfloor.records.claim import ClaimKind
 
 _OF_FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _ADVICE: Final = frozenset({"should", "must", "ought"})
+_KINDNESS: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "RETREAT"})
+"""Types nobody is in danger of: that they could happen is no risk."""
+_WOULD: Final = frozenset({"would"})
+_HAPPENING: Final = frozenset(
+    {"follow", "come", "occur", "happen", "resume", "begin", "start", "break", "continue", "loom"}
+)
 _RISK_NOUNS: Final = frozenset({"risk", "threat", "fear", "danger", "prospect", "possibility"})
 
 
@@ -45,7 +61,7 @@ def from_event(doc: Doc, event: FoundEvent) -> Proposition:
     first, last = clause_span(doc, token)
     first, last = _with_owners(doc, token, (*event.sources, *event.recipients), first, last)
     return Proposition(
-        kind=_event_kind(token),
+        kind=_event_kind(token, event),
         predicate=event.predicate,
         first=first,
         last=last,
@@ -120,6 +136,8 @@ def one_of_each(doc: Doc, propositions: list[Proposition]) -> Iterator[Propositi
     sentences: set[tuple[str | None, int, frozenset[str | None]]] = set()
     for proposition in sorted(propositions, key=_coded_first):
         token = doc[proposition.predicate]
+        if _is_no_news(token, proposition):
+            continue
         clause = (proposition.kind, governing_verb(token).i)
         owners = frozenset(actor.actor_id for actor in proposition.sources)
         sentence = (proposition.family, token.sent.start, owners)
@@ -134,19 +152,52 @@ def _coded_first(proposition: Proposition) -> tuple[bool, int, int]:
     return proposition.event_type is None, proposition.first, proposition.predicate
 
 
-def _event_kind(token: Token) -> ClaimKind:
+def _is_no_news(token: Token, proposition: Proposition) -> bool:
+    """Whether a coded deed is only asked about, only within somebody's power, or domestic.
+
+    "Whether X should attack" advises nothing and "the refugees X can take" loom nowhere; what
+    could happen needs two sides, or force by or against more than a single person.
+    """
+    if proposition.event_type is None or proposition.kind == "event":
+        return False
+    verb = governing_verb(token)
+    if token.pos_ == "NOUN" and token.dep_ in ("nsubj", "nsubjpass") and not _happens(verb):
+        return True  # "strikes on X could harm ties": the harm could come, of the strikes no word
+    if (
+        is_asked(verb)
+        or is_lessened(token)
+        or any(child.lower_ == "can" for child in verb.children)
+    ):
+        return True
+    named = (*proposition.sources, *proposition.recipients)
+    if has_two_sides(named):
+        return False
+    known = any(actor.actor_id and not is_person(actor) for actor in named)
+    return proposition.event_type not in _OF_FORCE or not known
+
+
+def _happens(verb: Token) -> bool:
+    return verb.lemma_.lower() in _HAPPENING
+
+
+def _event_kind(token: Token, event: FoundEvent) -> ClaimKind:
     verb = governing_verb(token)
     if any(child.lower_ in _ADVICE for child in verb.children if child.dep_ == "aux"):
         return "recommendation"
     if any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children):
         # "may have been killed" doubts what is past; it says of nothing that it could come.
         return "event"
-    if is_modal(token) or any(word.lemma_.lower() in _RISK_NOUNS for word in _governors(token)):
+    kind_deed = event.event_type == "AID" and "military" not in event.contexts
+    if event.event_type in _KINDNESS or kind_deed or is_negated(verb) or verb.tag_ == "VBD":
+        return "event"
+    if is_modal(token, but=frozenset() if is_conditional(verb) else _WOULD) or any(
+        word.lemma_.lower() in _RISK_NOUNS for word in _governors(token)
+    ):
         return "risk"
     return "event"
 
 
 def _governors(token: Token) -> list[Token]:
-    """Nouns the predicate hangs on within two steps: "the risk of an attack"."""
+    """Nouns the predicate hangs on within two steps: "the risk of an attack", not "threats"."""
     steps = list(token.ancestors)[:2]
-    return [word for word in steps if word.pos_ == "NOUN"]
+    return [word for word in steps if word.pos_ == "NOUN" and word.lower_ != "threats"]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from watchfloor.codebook.cues import CueTable
+from watchfloor.codebook.cues import CueTable, load_cues
 from watchfloor.codebook.quantities import FILE as FIGURE_RULES
 from watchfloor.coding.attribution import holders_at
 from watchfloor.coding.certainty import CertaintyReading, judge_certainty
@@ -63,6 +63,12 @@ def standing_of(
     """Certainty by the cue table; what is to come or only could happen is never certain."""
     reading = judge_certainty(doc, proposition.predicate, chain, cues, phrase=proposition.phrase)
     frame = read_time_frame(doc, proposition.predicate)
+    if (
+        frame == "ongoing"
+        and proposition.kind == "event"
+        and _is_headline_present(doc, proposition)
+    ):
+        frame = "past"
     reading = replace(reading, cues=_with_phrase(doc, proposition, reading.cues))
     if proposition.entry == FIGURE_RULES:
         reading = _with_doubted_number(doc, proposition, reading, attributions)
@@ -91,6 +97,20 @@ def echoed(doc: Doc, echo: Attribution) -> Standing:
         ),
     )
     return Standing(reading=reading, time_frame="past")
+
+
+def _is_headline_present(doc: Doc, proposition: Proposition) -> bool:
+    """Whether the simple present tells what has just happened: "Rebels seize the airport"."""
+    predicate = doc[proposition.predicate]
+    verb = predicate.head if predicate.dep_ in ("dobj", "nsubj", "nsubjpass") else predicate
+    passive = verb.tag_ == "VBN" and any(
+        child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP") for child in verb.children
+    )
+    if verb.tag_ not in ("VBZ", "VBP") and not passive:
+        return False
+    lasting = load_cues().rules.words["lasting"]
+    adverbs = [child for child in verb.children if child.dep_ in ("advmod", "npadvmod")]
+    return not any(word.lemma_.lower() in lasting for word in (verb, predicate, *adverbs))
 
 
 def _at_most(reading: CertaintyReading, ceiling: int) -> CertaintyReading:

@@ -53,6 +53,10 @@ class Phrases:
             or self._makers(head)
         )
         if head.lemma_.lower() in self.words["kin"]:
+            return own
+        if head.lemma_.lower() in self.words["shared"]:
+            return own or self._children(head, ("poss",))
+        if head.lemma_.lower() in self.words["company"]:
             around = tuple(actor for actor in around if not is_person(actor))
         if own and not any(actor.actor_id for actor in around):
             return own

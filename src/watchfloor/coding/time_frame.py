@@ -1,5 +1,6 @@
 """When a predicate puts what it says: past, ongoing, future or only supposed."""
 
+import re
 from typing import Final
 
 from watchfloor.codebook.cues import load_cues
@@ -14,6 +15,8 @@ _CONDITIONS: Final = frozenset({"if", "unless", "lest"})
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _NOUN_LINKS: Final = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "compound", "conj"})
 _DEPTH: Final = 5
+_SPEAKING: Final = frozenset({"confirmation", "denial", "statement", "description"})
+_YEAR: Final = re.compile(r"(1[89]|20)\d\d")
 
 
 def read_time_frame(doc: Doc, predicate_token: int) -> TimeFrame | None:
@@ -63,6 +66,8 @@ def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) ->
     progressive = any(child.lower_ == "be" for child in auxiliaries) and predicate.tag_ == "VBG"
     if head.lemma_.lower() in _words("prospective") or head.lower_ in _words("prospective"):
         return "future"
+    if head.lemma_ in ("be", "have") and predicate.dep_ == "xcomp":  # "was to meet", "has to go"
+        return "past" if (head.lemma_, head.tag_) == ("have", "VBD") else "future"
     if predicate.dep_ == "ROOT":
         return "future"
     if progressive:
@@ -106,7 +111,7 @@ def _participle_frame(predicate: Token, depth: int) -> TimeFrame | None:
         head = head.head
     if head.i == predicate.i or head.pos_ not in _PREDICATE_POS:
         return None
-    if head.lemma_.lower() in _words("prospective"):
+    if head.lemma_.lower() in _words("prospective") and predicate.dep_ != "advcl":
         return "future"
     return _frame(head, depth + 1)
 
@@ -120,9 +125,13 @@ def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:
         return "ongoing"
     if words & _words("over"):
         return "past"
+    if any(child.tag_ == "CD" and _YEAR.fullmatch(child.text) for child in noun.children):
+        return "past"  # "the 2001 invasion"
     head = noun.head
     if noun.dep_ not in _NOUN_LINKS or head.i == noun.i:
         return None
+    if _is_spoken_of(noun, head):
+        return "past"
     if noun.dep_ == "pobj":
         return _of_noun_frame(head)
     if noun.dep_ == "dobj" and head.lemma_.lower() in _words("prospective"):
@@ -131,6 +140,13 @@ def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:
     if noun.dep_ in ("nsubj", "compound", "conj") and frame != "past":
         return frame if noun.dep_ == "conj" else None
     return frame
+
+
+def _is_spoken_of(noun: Token, verb: Token) -> bool:
+    """Whether a known deed is recognised, denied or told of: its time is not the verb's."""
+    known = any(child.dep_ == "poss" or child.lower_ == "the" for child in noun.children)
+    rows = load_cues().starting("verb", verb.lemma_.lower())
+    return noun.dep_ == "dobj" and known and any(entry.group in _SPEAKING for _, entry in rows)
 
 
 def _of_noun_frame(preposition: Token) -> TimeFrame | None:

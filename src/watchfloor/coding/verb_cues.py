@@ -12,11 +12,19 @@ from watchfloor.coding.contents import (
     verb_content,
 )
 from watchfloor.coding.cue_matches import FoundCue
-from watchfloor.coding.cue_reader import FIRST_AND_SECOND, CueReader, certainty_of, emit, is_source
+from watchfloor.coding.cue_reader import (
+    FIRST_AND_SECOND,
+    CueReader,
+    certainty_of,
+    emit,
+    is_bare_report,
+    is_source,
+)
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holder_phrases import agent_head, holders_from, subject_head
-from watchfloor.coding.negation import is_nobody
+from watchfloor.coding.negation import is_nobody, refusal_of
 from watchfloor.coding.parse import Token
+from watchfloor.coding.time_frame import read_time_frame
 
 _HEARSAY_PASSIVES: Final = frozenset(
     {"statement", "announcement", "claim", "belief", "report", "knowledge"}
@@ -40,6 +48,10 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
     subject = subject_head(verb)
     if subject is not None and (subject.lower_ in FIRST_AND_SECOND or is_nobody(subject)):
         return
+    if entry.group == "belief" and _is_aside(subject, verb):
+        return
+    if not reader.attitudes and _is_only_wanted(entry, verb):
+        return
     speaks = subject is not None and (
         entry.group not in _NEEDS_SPEAKER or is_source(subject, reader)
     )
@@ -52,9 +64,27 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
     if not speaks and not reader.attitudes:
         holders = ()
     certainty = certainty_of(entry, verb)
-    if not holders and certainty == "asserted" and not reader.attitudes:
+    nobody = not holders or is_bare_report(subject, holders)
+    if nobody and certainty == "asserted" and not reader.attitudes:
         certainty = "reported"
     yield from emit(cue, reader, holders, pieces, certainty)
+
+
+def _is_only_wanted(entry: CueEntry, verb: Token) -> bool:
+    """Whether nobody has confirmed or denied yet: "called on Turkey to recognise the killings"."""
+    if entry.group not in ("confirmation", "denial") or refusal_of(verb) is not None:
+        return False
+    return read_time_frame(verb.doc, verb.i) in ("future", "hypothetical")
+
+
+def _is_aside(subject: Token | None, verb: Token) -> bool:
+    """Whether a comma parts subject and verb: "X, considered the leader, …", misread as active."""
+    return (
+        subject is not None
+        and subject.right_edge.i == verb.i - 1
+        and verb.nbor(-1).text == ","
+        and verb.tag_ in ("VBD", "VBN")
+    )
 
 
 def _speaks_for_itself(entry: CueEntry, pieces: tuple[Piece, ...], reader: CueReader) -> bool:

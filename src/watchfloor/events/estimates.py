@@ -2,15 +2,28 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.records import Claim, Estimate, Figure, Quantity
-from watchfloor.records.actor_ids import is_local, principal_of
+from watchfloor.records.actor_ids import is_actor_id, principal_of
 from watchfloor.records.claim import Basis
 from watchfloor.records.naming import public_label
 
 _NOT_YET: Final = frozenset({"future", "hypothetical"})
-Key = tuple[str, str | None, Basis | None, bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Key:
+    """What figures must share to be compared."""
+
+    kind: str
+    population: str | None
+    place: str | None
+    basis: Basis | None
+    planned: bool
+    report_id: str | None
+    """For a population that is neither an actor nor tied to a place: its own report's only."""
 
 
 def build_estimates(
@@ -18,32 +31,39 @@ def build_estimates(
 ) -> tuple[Estimate, ...]:
     """One estimate for each kind, population and basis, the longest first, planned ones last.
 
-    Killed, wounded and casualties, sent and engaged, stock and cumulative stay apart. A figure
-    without a kind belongs to no series. ``outlets`` names the voice of a report.
+    Killed, wounded and casualties, sent and engaged, stock and cumulative stay apart, and so do
+    "people" of two places. A figure without a kind belongs to no series. ``outlets`` names the
+    voice of a report.
     """
-    series: dict[Key, list[Figure]] = {}
+    series: dict[_Key, list[Figure]] = {}
     for claim in claims:
         for quantity in claim.quantities:
             if quantity.kind is None or quantity.unit is not None or claim.polarity == "negative":
                 continue
-            planned = claim.time_frame in _NOT_YET
-            key = (quantity.kind, _population(quantity), quantity.basis, planned)
-            series.setdefault(key, []).append(_figure(claim, quantity, outlets, label))
+            figure = _figure(claim, quantity, outlets, label)
+            series.setdefault(_key(claim, quantity, quantity.kind), []).append(figure)
     estimates = [_estimate(key, figures) for key, figures in series.items()]
     return tuple(sorted(estimates, key=_rank))
 
 
 def _rank(estimate: Estimate) -> tuple[bool, bool, int, str]:
-    """What has happened before what may, of whom it is known, the longest series first."""
-    unknown = estimate.population is None
+    """What has happened before what may, of actors first, the longest series first."""
+    unknown = estimate.population is None or not is_actor_id(estimate.population)
     return estimate.planned, unknown, -len(estimate.figures), estimate.estimate_id
 
 
-def _population(quantity: Quantity) -> str | None:
-    """The state, organisation or group counted; the counted words when nobody is named."""
-    if quantity.population is None or is_local(quantity.population):
-        return quantity.population
-    return principal_of(quantity.population)
+def _key(claim: Claim, quantity: Quantity, kind: str) -> _Key:
+    population = quantity.population
+    known = population is not None and is_actor_id(population)
+    place = None if known or claim.where is None else claim.where.name
+    return _Key(
+        kind=kind,
+        population=principal_of(population) if known and population else population,
+        place=place,
+        basis=quantity.basis,
+        planned=claim.time_frame in _NOT_YET,
+        report_id=None if known or place else claim.report_id,
+    )
 
 
 def _figure(
@@ -69,8 +89,7 @@ def _figure(
     )
 
 
-def _estimate(key: Key, figures: list[Figure]) -> Estimate:
-    kind, population, basis, planned = key
+def _estimate(key: _Key, figures: list[Figure]) -> Estimate:
     ordered = sorted(figures, key=lambda item: (item.published or "9999", item.holder, item.text))
     latest = {figure.holder: figure for figure in ordered}
     named = [_named(figure) for figure in latest.values()]
@@ -80,13 +99,14 @@ def _estimate(key: Key, figures: list[Figure]) -> Estimate:
     # "More than 3,000" above every other figure leaves the top open.
     if any(high is None and low is not None and low >= (top or 0) for low, high in named):
         top = None
-    digest = hashlib.sha256("|".join(str(part) for part in key).encode()).hexdigest()
+    digest = hashlib.sha256(repr(key).encode()).hexdigest()
     return Estimate(
         estimate_id="n" + digest[:12],
-        kind=kind,
-        population=population,
-        basis=basis,
-        planned=planned,
+        kind=key.kind,
+        population=key.population,
+        place=key.place,
+        basis=key.basis,
+        planned=key.planned,
         low=min(lows, default=None),
         high=top,
         holders=len(latest),

@@ -41,3 +41,13 @@ def principal_of(actor_id: str) -> str:
 def is_local(actor_id: str) -> bool:
     """Whether the id means something inside one report only."""
     return "#" in actor_id
+
+
+def is_actor_id(words: str) -> bool:
+    """Whether words are an id of the codebook's or a report's actors, and not counted nouns.
+
+    >>> is_actor_id("PRK.MIL"), is_actor_id("civilian")
+    (True, False)
+    """
+    head = words.partition(".")[0].partition(":")[0]
+    return is_local(words) or (len(head) == 3 and head.isascii() and head.isupper())

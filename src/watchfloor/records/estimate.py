@@ -28,9 +28,13 @@ class Estimate:
     """A series of figures that may be compared with one another, and with no others."""
 
     estimate_id: str
-    """``n`` and twelve hex digits, from kind, population and basis."""
+    """``n`` and twelve hex digits, from all that keeps the series apart from others."""
     kind: str
     population: str | None
+    """Actor id, or the counted words when no actor is named."""
+    place: str | None
+    """Where they were counted, for a population that is no actor: "people" of two places are
+    never one series. None for actors, and where the one report behind the series names none."""
     basis: Basis | None
     planned: bool
     """True for figures of what is planned or may come; they never join what has happened."""

@@ -7,6 +7,8 @@ from typing import Final
 from watchfloor.records.claim import Mention
 
 NAMED_PERSON: Final = "somebody named in the report"
+UNNAMED: Final = "somebody not named"
+_PRONOUNS: Final = frozenset("he she it they one some others many who we i you".split())
 _BODY_WORDS: Final = frozenset(
     """agency army association authority bank board brigade bureau centre center church coalition
     command commission committee company congress corporation council court department federation
@@ -26,6 +28,8 @@ def public_label(mention: Mention, label: Callable[[str], str]) -> str:
     """
     if mention.actor_id:
         return label(mention.actor_id)
+    if mention.text.lower() in _PRONOUNS:
+        return UNNAMED
     return NAMED_PERSON if names_a_person(mention.text) else mention.text
 
 

@@ -1,0 +1,48 @@
+"""Figures of one series that cannot both be right."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from watchfloor.records import Estimate, Figure
+
+DAYS_APART: Final = 7
+"""Figures further apart in time may differ because the world changed."""
+FACTOR_APART: Final = 1.5
+"""How far one figure's lower end must lie above another's upper end: rounding is no dispute."""
+
+
+def disputed_pairs(estimate: Estimate) -> Iterator[tuple[Figure, Figure]]:
+    """The higher and the lower of two holders' latest figures that lie apart, widest first.
+
+    One pair for each holder of a higher figure: against the lowest it contradicts.
+    """
+    if estimate.planned:
+        return
+    latest = {figure.holder: figure for figure in estimate.figures}
+    for high in sorted(latest.values(), key=lambda figure: -(_lower(figure) or 0)):
+        apart = [low for low in latest.values() if _is_apart(high, low)]
+        if apart:
+            yield high, min(apart, key=lambda figure: _upper(figure) or 0)
+
+
+def _is_apart(high: Figure, low: Figure) -> bool:
+    lower, upper = _lower(high), _upper(low)
+    if lower is None or upper is None or not _is_near(high, low):
+        return False
+    return lower > upper * FACTOR_APART
+
+
+def _is_near(one: Figure, other: Figure) -> bool:
+    if one.published is None or other.published is None:
+        return False
+    days = date.fromisoformat(one.published[:10]) - date.fromisoformat(other.published[:10])
+    return abs(days.days) <= DAYS_APART
+
+
+def _lower(figure: Figure) -> float | None:
+    return figure.low if figure.low is not None else figure.best
+
+
+def _upper(figure: Figure) -> float | None:
+    return figure.high if figure.high is not None else figure.best

@@ -1,0 +1,161 @@
+"""A picture to sentences and lines: each rests on ids, and each change is said once."""
+
+import re
+
+import pytest
+from claims_by_hand import claim, exactly, figure
+
+from watchfloor.briefs import Picture, Words, brief_text, by_weight, compose_brief
+from watchfloor.events import build_estimates, build_events
+from watchfloor.records import Report
+
+ID = re.compile(r"[cenr][0-9a-f]{12}")
+
+
+class Week:
+    def spell_days(self, event_type):
+        return 7
+
+
+WORDS = Words(
+    actor=lambda each: each, event=lambda event: event.event_type.lower(), family=lambda claim: None
+)
+
+
+def _report(report_id, published):
+    fields = dict.fromkeys(Report.__dataclass_fields__)
+    return Report(**{**fields, "report_id": report_id, "published": published, "outlet": "Post"})
+
+
+def picture(*claims, as_of="2024-10-31", undated=0):
+    """A picture of some claims, made as the pipeline makes one."""
+    days = {each.report_id: each.published for each in claims}
+    return Picture(
+        as_of=as_of,
+        reports=tuple(_report(f"r{0:012x}", day) for day in days.values()),
+        claims=claims,
+        events=build_events(claims, (), spells=Week(), origins={}, label=WORDS.actor),
+        estimates=build_estimates(claims, outlets={}, label=WORDS.actor),
+        undated_left_out=undated,
+    )
+
+
+def brief(now, before=None):
+    return compose_brief(now, WORDS, before=before, coder_version="by-hand", not_yet=("nothing",))
+
+
+def sentences(composed):
+    return [*composed.summary, *(each for part in composed.sections for each in part.sentences)]
+
+
+def changes(now, before):
+    sections = {part.key: part for part in brief(now, before).sections}
+    return [each.text for each in sections["changes"].sentences] if "changes" in sections else []
+
+
+FULL = (
+    claim(by=["KOR"], quantities=(exactly(1_500, kind="troops_sent"),)),
+    claim(by=["PRK"], certainty="denied", day="2024-10-19"),
+    claim(by=["USA"], certainty="unverified", day="2024-10-20"),
+    claim(["UKR"], ["PRK"], day="2024-10-21", quantities=(figure(100, None, None),)),
+    claim(kind="risk", event_type=None, certainty="possible", day="2024-10-22"),
+    claim(kind="motive", event_type=None, day="2024-10-22"),
+    claim(kind="position", event_type=None, day="2024-10-22"),
+    claim(kind="recommendation", event_type=None, day="2024-10-22"),
+    claim(time_frame="future", day="2024-10-23", quantities=(exactly(9, kind="troops_sent"),)),
+    claim([None], [None], by=[None], day="2024-10-24"),
+)
+
+
+def test_every_sentence_rests_on_an_id_and_no_other_word():
+    for sentence in sentences(brief(picture(*FULL), picture(FULL[0], as_of="2024-10-18"))):
+        assert sentence.ids
+        assert all(ID.fullmatch(each) for each in sentence.ids), sentence
+
+
+def test_the_summary_has_five_lines_at_most():
+    assert 2 <= len(brief(picture(*FULL)).summary) <= 5
+
+
+def test_an_empty_picture_makes_an_empty_brief_that_still_prints():
+    composed = brief(picture(as_of=None))
+    assert (composed.summary, composed.sections, composed.series) == ((), (), ())
+    assert "No report was published by then" in brief_text(composed, width=60)
+
+
+def test_the_id_of_a_brief_follows_its_content():
+    assert brief(picture(*FULL)).brief_id == brief(picture(*FULL)).brief_id
+    assert brief(picture(*FULL)).brief_id != brief(picture(*FULL[:-1])).brief_id
+
+
+@pytest.mark.parametrize("width", [60, 72, 80, 100])
+def test_no_line_is_wider_than_asked_for(width):
+    holders = ["A holder with a very long name that goes on and on", "KOR"]
+    wide = [
+        claim(by=[holder], quantities=(exactly(123_456_789 + number, kind="troops_sent"),))
+        for number, holder in enumerate(holders)
+    ]
+    text = brief_text(brief(picture(*FULL, *wide, undated=3)), width=width)
+    assert [line for line in text.splitlines() if len(line) > width] == []
+
+
+def test_a_long_section_says_how_much_it_left_out():
+    claims = [claim([f"{letter}AA"], ["RUS"], by=["USA"]) for letter in "ABCDEFGHIJKL"]
+    composed = brief(picture(*claims))
+    reported = next(part for part in composed.sections if part.key == "reported")
+    assert (len(reported.sentences), reported.left_out) == (8, 4)
+    assert "… and 4 more" in brief_text(composed, width=80)
+
+
+def test_reports_left_out_for_want_of_a_date_are_counted():
+    assert "1 report without a publication date" in brief_text(
+        brief(picture(*FULL, undated=1)), width=100
+    )
+
+
+def test_the_event_with_more_origins_and_stances_comes_first():
+    light, heavy = claim(["IRN"], ["ISR"]), [claim(by=[each]) for each in ("USA", "KOR", "JPN")]
+    first, *_ = by_weight(picture(light, *heavy).events)
+    assert first.sources == ("PRK",)
+
+
+def test_a_contested_event_is_named_with_both_sides():
+    composed = brief(picture(FULL[0], FULL[1]))
+    opened = next(part for part in composed.sections if part.key == "open")
+    assert any("KOR against PRK" in each.text for each in opened.sentences)
+
+
+def test_a_new_event_is_a_change():
+    found = changes(picture(*FULL[:2]), picture(as_of="2024-10-01"))
+    assert found[0] == "New: PRK → RUS: assault (asserted)."
+
+
+def test_a_status_that_moved_is_a_change_with_before_and_after():
+    rumour = claim(certainty="reported", by=["KOR"])
+    now = picture(rumour, claim(by=["USA"], certainty="confirmed", day="2024-10-20"))
+    found = changes(now, picture(rumour, as_of="2024-10-18"))
+    assert "PRK → RUS: assault: was reported, now confirmed by a third party." in found
+
+
+def test_a_new_stance_is_a_change_and_a_repeated_one_is_not():
+    first, again = claim(by=["KOR"]), claim(by=["KOR"], day="2024-10-20")
+    denial = claim(by=["PRK"], certainty="denied", day="2024-10-21")
+    before = picture(first, as_of="2024-10-18")
+    assert changes(picture(first, again), before) == []
+    found = changes(picture(first, again, denial), before)
+    assert found == ["PRK → RUS: assault: PRK denies it (21 Oct 2024)."]
+
+
+def test_a_new_figure_is_a_change_with_its_bound():
+    first = claim(by=["KOR"], quantities=(exactly(1_500),))
+    second = claim(
+        by=["KOR"], day="2024-10-23", quantities=(figure(3_000, None, None, bound="more_than"),)
+    )
+    found = changes(picture(first, second), picture(first, as_of="2024-10-18"))
+    assert len(found) == 1
+    assert "KOR gives more than 3,000 (23 Oct 2024)." in found[0]
+
+
+def test_nothing_new_is_no_section_of_changes():
+    same = picture(*FULL[:2])
+    assert changes(same, picture(*FULL[:2], as_of="2024-10-30")) == []

@@ -1,0 +1,71 @@
+import pytest
+
+from watchfloor.briefs.disputes import disputed_pairs
+from watchfloor.records import Estimate, Figure
+
+
+def figure(holder, published, *, low=None, best=None, high=None):
+    return Figure(
+        claim_id="c" + holder,
+        report_id="r1",
+        published=published,
+        holder_id=None,
+        holder=holder,
+        certainty="asserted",
+        low=low,
+        best=best,
+        high=high,
+        bound=None,
+        text="x",
+    )
+
+
+def estimate(*figures, planned=False):
+    return Estimate(
+        estimate_id="n1",
+        kind="killed",
+        population="AAA",
+        place=None,
+        basis=None,
+        planned=planned,
+        low=None,
+        high=None,
+        holders=len(figures),
+        figures=figures,
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ({"low": 3000}, {"best": 1100}, True),
+        ({"low": 1200}, {"best": 1100}, False),
+        ({"best": 1650}, {"high": 1100}, False),
+        ({"best": 1651}, {"high": 1100}, True),
+        ({"high": 9000}, {"best": 100}, False),
+    ],
+)
+def test_figures_are_apart_when_one_begins_half_as_high_again_as_the_other_ends(one, other, apart):
+    series = estimate(figure("A", "2024-12-20", **one), figure("B", "2024-12-21", **other))
+    assert bool(list(disputed_pairs(series))) is apart
+
+
+def test_figures_of_different_weeks_are_no_dispute():
+    series = estimate(figure("A", "2024-12-20", best=5000), figure("B", "2024-12-12", best=100))
+    assert list(disputed_pairs(series)) == []
+
+
+def test_plans_are_not_held_against_one_another():
+    series = estimate(
+        figure("A", "2024-12-20", best=5000), figure("B", "2024-12-20", best=100), planned=True
+    )
+    assert list(disputed_pairs(series)) == []
+
+
+def test_a_holder_is_held_to_its_latest_figure_only():
+    series = estimate(
+        figure("A", "2024-12-18", best=100),
+        figure("A", "2024-12-20", best=5000),
+        figure("B", "2024-12-20", best=4900),
+    )
+    assert list(disputed_pairs(series)) == []

@@ -1,0 +1,103 @@
+"""Programs that real processes run in the tests of the command.
+
+``python command_processes.py PROGRAM FLOOR [FOLDER] [NUMBER]``.
+"""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+from watchfloor import pipeline
+from watchfloor.cli import main
+from watchfloor.codebook import book
+from watchfloor.coding import coder as coding
+from watchfloor.reports.language import find_language
+
+REPORTS_A_BATCH = 3
+RUN_SECONDS = 0.4
+"""A kill comes at a random moment within so many seconds of a run's first report."""
+
+
+def start(program: str, *arguments: object) -> "subprocess.Popen[str]":
+    """The running process, with pipes for lines."""
+    command = [sys.executable, __file__, program, *map(str, arguments)]
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    return subprocess.Popen(command, text=True, **pipes)
+
+
+def command(*arguments: object) -> "subprocess.Popen[str]":
+    """The `watchfloor` command as a process of its own."""
+    return start("command", *arguments)
+
+
+def run(*arguments: str) -> None:
+    main(list(arguments))
+
+
+def serve(floor: str) -> None:
+    """Look at the floor again and again, as a server does, until standard input closes."""
+    import watchfloor as wf
+
+    looks, reports = 0, 0
+    os.set_blocking(sys.stdin.fileno(), False)
+    opened = wf.open(floor)
+    say("ready")
+    while _typed() != "":
+        found = len(opened.reports())
+        assert found >= reports, "a report is gone"
+        claims = {claim.report_id for claim in opened.claims().records}
+        assert claims <= {report.report_id for report in opened.reports().records}
+        looks, reports = looks + 1, found
+    say(f"{looks} {reports}")
+
+
+def read_and_be_killed(floor: str, folder: str, seed: str) -> None:
+    """For each line of input: fork `watchfloor read`, kill it at a random moment, and say so.
+
+    Forked, because 30 starts of Python and the parser would take minutes; this process itself
+    never opens the floor. Small batches make many commits to be killed in.
+    """
+    pipeline.BATCH_REPORTS = REPORTS_A_BATCH
+    codebook = book.load_codebook()
+    loaded = coding.load_coder(codebook)
+    find_language("Reports say that soldiers were sent. " * 5)  # loads its model
+    pipeline.load_coder = lambda _: loaded
+    sys.modules["watchfloor.floor"].load_codebook = lambda added: codebook
+    moments = random.Random(int(seed))
+    say("ready")
+    for _ in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            os.close(1)
+            os.close(2)
+            os.open(os.devnull, os.O_WRONLY)
+            os.open(os.devnull, os.O_WRONLY)
+            run("read", folder, "--floor", floor)
+        time.sleep(moments.uniform(0.0, RUN_SECONDS))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        say("killed")
+
+
+def _typed() -> str | None:
+    """What came on standard input: None when nothing did, "" when it was closed."""
+    try:
+        return os.read(sys.stdin.fileno(), 1).decode()
+    except BlockingIOError:
+        return None
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+PROGRAMS = {"command": run, "serve": serve, "read_and_be_killed": read_and_be_killed}
+
+if __name__ == "__main__":
+    import watchfloor.floor  # noqa: F401 (read_and_be_killed changes it before it forks)
+
+    PROGRAMS[sys.argv[1]](*sys.argv[2:])

@@ -1,0 +1,64 @@
+import csv
+from pathlib import Path
+
+import pytest
+
+from watchfloor.codebook.book import load_codebook
+from watchfloor.coding.coder import code_report, load_coder
+from watchfloor.records import Claim
+from watchfloor.reports import Input, content_bounds, read_input
+
+with (Path(__file__).parent / "claim_cases.csv").open(encoding="utf-8", newline="") as lines:
+    CASES = list(csv.DictReader(lines))
+PUBLISHED = "Date: 2024-10-25\n\n"
+
+
+@pytest.fixture(scope="module")
+def claims_of(tmp_path_factory):
+    coder = load_coder(load_codebook())
+    folder = tmp_path_factory.mktemp("reports")
+
+    def claims_of(text: str) -> tuple[Claim, ...]:
+        path = folder / "report.txt"
+        path.write_text(PUBLISHED + text + "\n", encoding="utf-8")
+        (item,) = read_input(Input(path=path, media="text/plain"))
+        bounds = content_bounds(item.report.text)
+        return code_report(item.report, (bounds.start, bounds.end), coder)
+
+    return claims_of
+
+
+def value_of(claim: Claim, field: str) -> str:
+    if field == "where":
+        return claim.where.name if claim.where else ""
+    if field == "when":
+        return claim.when.start if claim.when else ""
+    if field == "holders":
+        return ";".join(holder.actor_id or holder.text for holder in claim.holders)
+    return str(getattr(claim, field))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["difficulty"])
+def test_a_field_of_the_last_claim_of_a_type_is_as_its_case_says(case, claims_of):
+    claims = [c for c in claims_of(case["text"]) if c.event_type == case["event_type"]]
+    assert claims, case["text"]
+    assert value_of(claims[-1], case["field"]) == case["value"]
+
+
+def test_each_of_two_holders_has_its_own_claim(claims_of):
+    claims = claims_of("Seoul and Washington said that North Korea attacked Incheon.")
+    assert sorted(value_of(claim, "holders") for claim in claims) == ["KOR.GOV", "USA.GOV"]
+    assert len({claim.claim_id for claim in claims}) == 2
+    assert len({(claim.start, claim.end) for claim in claims}) == 1
+
+
+def test_what_two_holders_only_think_possible_is_one_claim(claims_of):
+    claims = claims_of("Seoul and Washington suspect that North Korea attacked Incheon.")
+    assert len(claims) == 1
+
+
+def test_a_silence_is_not_turned_by_its_own_not(claims_of):
+    (claim,) = [
+        c for c in claims_of("Iran has not responded to the report.") if c.kind == "position"
+    ]
+    assert (claim.polarity, claim.factuality) == ("positive", 3)

@@ -1,0 +1,53 @@
+import pytest
+
+from watchfloor.codebook.book import load_codebook
+from watchfloor.coding.actor_mentions import find_actors
+from watchfloor.coding.attribution import find_attributions
+from watchfloor.coding.echoes import find_echoes
+from watchfloor.coding.parse import load_parser
+from watchfloor.coding.predicates import find_events
+from watchfloor.coding.propositions import from_event
+
+TOLD = "Rwanda sent soldiers to Congo on Friday. "
+
+
+@pytest.fixture(scope="module")
+def echoes():
+    parser, book = load_parser(), load_codebook()
+
+    def run(text):
+        doc = parser(text)
+        actors = find_actors(doc, book.names, on="2024-10-25")
+        attributions = find_attributions(doc, actors, book.cues)
+        told = [from_event(doc, event) for event in find_events(doc, actors, book.events)]
+        return [
+            (
+                echo.attribution.holders[0].actor_id,
+                echo.attribution.certainty,
+                echo.proposition.event_type,
+            )
+            for echo in find_echoes(doc, attributions, told, actors)
+        ]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Kenya denied the reports.", ("KEN", "denied", "AID")),
+        ("The United States confirmed it.", ("USA", "confirmed", "AID")),
+        ("Uganda rejected the claims.", ("UGA", "denied", "AID")),
+        ("Kenya denied the drought.", None),
+        ("Kenya said it had no comment.", None),
+        ("This ultimatum was denied by Kenya.", None),
+        ("A witness denied the reports.", None),
+        ("Uganda says mercenaries are there, a claim denied by Kenya.", None),
+    ],
+)
+def test_a_denial_or_confirmation_that_points_back_is_of_what_was_just_told(echoes, said, wanted):
+    assert echoes(TOLD + said) == ([wanted] if wanted else [])
+
+
+def test_a_new_paragraph_points_back_at_nothing(echoes):
+    assert echoes(TOLD.strip() + "\n\nFloods hit the coast. Kenya denied the reports.") == []

@@ -1,0 +1,75 @@
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from watchfloor.codebook.actors import load_actor_codebook
+from watchfloor.codebook.events import load_event_lexicon
+from watchfloor.codebook.names import build_name_index
+from watchfloor.codebook.quantities import load_quantity_grammar
+from watchfloor.coding.actor_mentions import find_actors
+from watchfloor.coding.figures import assign_figures, find_figures
+from watchfloor.coding.parse import load_parser
+from watchfloor.coding.predicates import find_events
+from watchfloor.coding.propositions import from_event
+
+CASES = Path(__file__).parent / "figure_cases.csv"
+
+
+@dataclass(frozen=True)
+class Reader:
+    parser: object
+    names: object
+
+    def __call__(self, text):
+        doc = self.parser(text)
+        actors = find_actors(doc, self.names, on="2024-10-25")
+        events = find_events(doc, actors, load_event_lexicon())
+        propositions = tuple(from_event(doc, event) for event in events)
+        figures = find_figures(doc, load_quantity_grammar(), actors)
+        return assign_figures(doc, propositions, figures, actors)
+
+
+@pytest.fixture(scope="module")
+def read():
+    return Reader(parser=load_parser(), names=build_name_index(load_actor_codebook()))
+
+
+def cases():
+    with CASES.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    texts = dict.fromkeys(row["text"] for row in rows)
+    return [(text, [row for row in rows if row["text"] == text]) for text in texts]
+
+
+@pytest.mark.parametrize(("text", "rows"), cases(), ids=lambda value: str(value)[:60])
+def test_every_figure_has_the_kind_people_basis_and_event_a_person_would_give_it(read, text, rows):
+    found = [
+        (counted.quantity.text, counted.quantity, assigned.proposition.event_type)
+        for assigned in read(text)
+        for counted in assigned.figures
+    ]
+    given = {
+        figure: (quantity.kind, quantity.population, quantity.basis, event or "")
+        for figure, quantity, event in found
+    }
+    wanted = {
+        row["figure"]: (row["kind"], row["population"] or None, row["basis"] or None, row["event"])
+        for row in rows
+        if row["figure"]
+    }
+    assert given == wanted
+
+
+def test_figures_of_one_sentence_without_an_event_make_one_claim(read):
+    told = [each for each in read("At least 30 people died and 12 are missing.") if each.figures]
+    assert [[counted.quantity.kind for counted in each.figures] for each in told] == [
+        ["killed", "missing"]
+    ]
+
+
+def test_who_puts_a_figure_is_its_giver(read):
+    (told,) = read("Kenya put the number of Ugandan soldiers in Somalia at about 6,000.")
+    assert told.giver is not None
+    assert told.giver.actor_id == "KEN"

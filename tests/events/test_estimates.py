@@ -1,0 +1,125 @@
+"""Figures that may be compared, and those that must never be joined."""
+
+import pytest
+from claims_by_hand import claim, exactly, figure
+
+from watchfloor.events import build_estimates
+
+
+def estimates(*claims):
+    return build_estimates(claims, outlets={"ra": "The Post"}, label=lambda each: each)
+
+
+def estimate(*claims):
+    found = estimates(*claims)
+    assert len(found) == 1
+    return found[0]
+
+
+def giving(quantity, **fields):
+    return claim(quantities=(quantity,), **fields)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"kind": "killed"}, {"kind": "wounded"}),
+        ({"kind": "killed"}, {"kind": "casualties"}),
+        ({"kind": "troops_sent"}, {"kind": "troops_present"}),
+        ({"basis": "stock"}, {"basis": "cumulative"}),
+        ({"basis": "new"}, {"basis": None}),
+        ({"population": "PRK"}, {"population": "RUS"}),
+        ({"population": "PRK"}, {"population": None}),
+        ({"population": "PRK"}, {"population": "civilian"}),
+    ],
+)
+def test_figures_of_two_kinds_bases_or_populations_are_never_one_series(one, other):
+    found = estimates(giving(exactly(10, **one)), giving(exactly(10, **other)))
+    assert [len(each.figures) for each in found] == [1, 1]
+    assert found[0].estimate_id != found[1].estimate_id
+
+
+@pytest.mark.parametrize("time_frame", ["future", "hypothetical"])
+def test_what_is_planned_never_joins_what_has_happened(time_frame):
+    done, planned = giving(exactly(10)), giving(exactly(900), time_frame=time_frame)
+    found = estimates(planned, done)
+    assert [(each.planned, each.high) for each in found] == [(False, 10), (True, 900)]
+
+
+def test_an_army_and_its_state_are_one_population():
+    found = estimate(
+        giving(exactly(10, population="PRK")), giving(exactly(20, population="PRK.MIL"))
+    )
+    assert (found.population, len(found.figures)) == ("PRK", 2)
+
+
+def test_people_of_two_reports_without_a_place_are_two_series():
+    one = giving(exactly(10, population="civilian"), report="a")
+    other = giving(exactly(12, population="civilian"), report="b")
+    assert [len(each.figures) for each in estimates(one, other)] == [1, 1]
+
+
+def test_a_figure_without_a_kind_with_a_unit_or_of_a_negated_claim_is_in_no_series():
+    assert estimates(giving(exactly(10, kind=None))) == ()
+    assert estimates(giving(exactly(10, unit="km"))) == ()
+    assert estimates(giving(exactly(10), polarity="negative")) == ()
+
+
+def test_nobody_killed_is_a_figure_of_zero_and_not_an_unknown_one():
+    found = estimate(giving(exactly(0)))
+    assert (found.low, found.high, found.figures[0].best) == (0, 0, 0)
+
+
+def test_figures_come_by_date_then_holder_undated_last():
+    found = estimate(
+        giving(exactly(3), by=["USA"], day=None),
+        giving(exactly(2), by=["UKR"], day="2024-10-20"),
+        giving(exactly(1), by=["KOR"], day="2024-10-20"),
+        giving(exactly(4), by=["USA"], day="2024-10-18"),
+    )
+    assert [each.best for each in found.figures] == [4, 1, 2, 3]
+
+
+def test_the_latest_figure_of_each_holder_makes_the_ends():
+    found = estimate(
+        giving(exactly(1_500), by=["KOR"], day="2024-10-18"),
+        giving(exactly(3_000), by=["KOR"], day="2024-10-23"),
+        giving(figure(None, None, 12_000, bound="at_most"), by=["UKR"], day="2024-10-20"),
+    )
+    assert (found.low, found.high, found.holders) == (3_000, 12_000, 2)
+
+
+def test_the_holder_of_a_figure_is_the_innermost_else_the_outlet():
+    found = estimate(giving(exactly(1), by=["UKR", "KOR"]), giving(exactly(2)))
+    assert sorted(each.holder for each in found.figures) == ["KOR", "The Post"]
+    assert {each.holder_id for each in found.figures} == {"KOR", None}
+
+
+@pytest.mark.parametrize(
+    ("figures", "low", "high"),
+    [
+        ([exactly(100)], 100, 100),
+        ([figure(100, None, None, bound="at_least")], 100, None),
+        ([figure(None, None, 100, bound="at_most")], None, 100),
+        ([figure(100, None, 200, bound="range")], 100, 200),
+        ([exactly(100), figure(300, None, None, bound="more_than")], 100, None),
+        ([figure(None, 8_000, None, bound="about"), exactly(11_000)], 8_000, 11_000),
+        ([figure(None, None, None, bound=None)], None, None),
+    ],
+)
+def test_an_open_end_stays_open(figures, low, high):
+    holders = ("KOR", "USA", "UKR")
+    found = estimate(*(giving(each, by=[by]) for each, by in zip(figures, holders, strict=False)))
+    assert (found.low, found.high) == (low, high)
+
+
+def test_the_longest_series_comes_first():
+    found = estimates(
+        giving(exactly(1, kind="wounded")), giving(exactly(1), by=["USA"]), giving(exactly(2))
+    )
+    assert [each.kind for each in found] == ["killed", "wounded"]
+
+
+def test_the_id_of_a_series_does_not_depend_on_its_figures():
+    one, other = estimate(giving(exactly(1))), estimate(giving(exactly(2)), giving(exactly(3)))
+    assert one.estimate_id == other.estimate_id
