@@ -218,7 +218,8 @@ def _inner_lives(picture: Picture, words: Words) -> Iterator[Sentence]:
         order.setdefault(actors_label(claim.sources, words), len(order))
     held.sort(key=lambda claim: (order[actors_label(claim.sources, words)], claim.kind))
     for claim in held:
-        yield _quoted(claim, f"{_whose(claim, words)} ({claim.kind})", words)
+        negated = ", said not to be so" if claim.polarity == "negative" else ""
+        yield _quoted(claim, f"{_whose(claim, words)} ({claim.kind}{negated})", words)
 
 
 def _binds(picture: Picture, words: Words) -> Iterator[Sentence]:

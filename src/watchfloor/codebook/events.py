@@ -89,9 +89,8 @@ class LexiconEntry:
     frame: tuple[str, ...]
     """What must be there, one of it: a preposition or particle, ``comp`` a clause, ``inf`` a clause
     with "to", ``light`` a light verb, ``alone`` no clause and no second predicate ("called X a
-    liar"), ``war``, ``help``, ``dat`` and ``poss`` as above;
-    ``for-doing`` a gerund under "for"; ``on:alert``, ``of:@troops``, ``in:actor`` and ``of:name`` also say what
-    follows."""
+    liar"), ``for-doing`` a gerund under "for", ``war``, ``help``, ``dat`` and ``poss`` as above;
+    ``on:alert``, ``of:@troops``, ``in:actor`` and ``of:name`` also say what follows."""
     event_type: str
     mode: str | None
     cameo: str | None

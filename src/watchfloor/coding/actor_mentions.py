@@ -18,7 +18,7 @@ from watchfloor.coding.actor_references import (
     stateless_roles,
 )
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Doc
+from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.pronouns import antecedent
 from watchfloor.coding.seat_reading import acts
 
@@ -88,7 +88,7 @@ def _sorted(*groups: Iterable[Phrase]) -> tuple[Phrase, ...]:
 
 def _names(reading: Reading, on: str | None) -> tuple[Phrase, ...]:
     """The codebook names of the report, each with the one meaning it has here."""
-    text = reading.doc.text
+    text = text_of(reading.doc)
     open_names = [
         (first, last, match, _possible(match, text))
         for first, last, match in reading.names

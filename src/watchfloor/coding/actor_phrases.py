@@ -7,7 +7,7 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.names import NameIndex, NameMatch
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.found import ActorForm
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.parse import Doc, Token, text_of
 
 FORMER: Final = frozenset({"former", "ex", "late", "onetime", "ousted", "exiled", "deposed"})
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
@@ -53,7 +53,7 @@ class Reading:
         """ISO day that decides who is in office; None where it is not known."""
         self.index = index
         self.words = [token.lower_.replace("’", "'") for token in doc]
-        self.matches = index.find(doc.text)
+        self.matches = index.find(text_of(doc))
         self.names = _align(doc, self.matches)
         self.roles = _find_roles(self.words, doc, index)
         self.role_from = {match.first: match for match in self.roles}

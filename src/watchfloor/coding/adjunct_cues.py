@@ -14,7 +14,7 @@ from watchfloor.coding.cue_reader import (
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holder_phrases import holders_from, subject_head
 from watchfloor.coding.negation import negator_of
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.parse import Doc, Token, text_of
 
 
 def read_conviction(cue: FoundCue, adjective: Token, reader: CueReader) -> Iterator[Attribution]:
@@ -50,7 +50,7 @@ def read_doubtful(cue: FoundCue, adjective: Token, reader: CueReader) -> Iterato
 
 def read_colon(cue: FoundCue, colon: Token, reader: CueReader) -> Iterator[Attribution]:
     """A speaker before a colon at the start of a line: "Seoul: North Korea fired a missile"."""
-    text = reader.doc.text
+    text = text_of(reader.doc)
     start = text.rfind("\n", 0, colon.idx) + 1
     end = text.find("\n", colon.idx)
     end = len(text) if end < 0 else end

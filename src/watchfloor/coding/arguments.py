@@ -168,7 +168,7 @@ def _lacks_object(relative: Token) -> bool:
             continue
         subject = child.dep_ in {"nsubj", "nsubjpass"}
         if any(
-            token.tag_ in RELATIVE_TAGS and token.dep_ != "dobj" or token.tag_ == "WRB"
+            (token.tag_ in RELATIVE_TAGS and token.dep_ != "dobj") or token.tag_ == "WRB"
             for token in child.subtree
         ):
             return False

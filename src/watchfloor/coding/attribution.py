@@ -15,7 +15,7 @@ from watchfloor.coding.cue_reader import CueReader
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holder_phrases import Actors
 from watchfloor.coding.noun_cues import read_noun, read_viewpoint
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.quotation_marks import Quoted, find_quoted, quoted_at
 from watchfloor.coding.rejection_cues import is_rejection, read_rejection
 from watchfloor.coding.verb_cues import is_passive, read_active, read_passive, read_quoted_source
@@ -39,7 +39,7 @@ def find_attributions(
         actors=actors,
         cues=cues,
         words=cues.rules.words,
-        quoted=find_quoted(doc.text),
+        quoted=find_quoted(text_of(doc)),
         attitudes=attitudes,
     )
     found: list[Attribution] = []
@@ -110,7 +110,7 @@ def _continued(found: list[Attribution], reader: CueReader) -> Iterator[Attribut
 
 def _whole_quote_at(doc: Doc, position: int, quoted: tuple[Quoted, ...]) -> Quoted | None:
     """A quotation that starts right here, in this paragraph, with its sentence ending in it."""
-    text = doc.text
+    text = text_of(doc)
     while position < len(text) and text[position] in " \u00a0":
         position += 1
     one = quoted_at(quoted, position)
@@ -125,5 +125,5 @@ def _whole_quote_at(doc: Doc, position: int, quoted: tuple[Quoted, ...]) -> Quot
 
 def _has_own_speaker(doc: Doc, one: Quoted) -> bool:
     """Whether the words after a quotation, up to their full stop, could name who said it."""
-    tail = doc.text[one.outer_end : one.outer_end + 1]
+    tail = text_of(doc)[one.outer_end : one.outer_end + 1]
     return bool(tail) and tail not in " \n\u00a0"

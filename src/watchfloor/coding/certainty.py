@@ -14,7 +14,7 @@ from watchfloor.codebook.cues import CueEntry, CueTable
 from watchfloor.coding.cue_matches import FoundCue, match_cue, part_of_speech
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.negation import negator_of
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.questions import question_mark_of
 from watchfloor.records.claim import Certainty, Cue, Polarity
 
@@ -105,7 +105,7 @@ def judge_certainty(
         factuality=sign * min((effect.size for effect in ordered), default=3),
         polarity="negative" if negative else "positive",
         cues=tuple(
-            Cue(text=doc.text[effect.start : effect.end], start=effect.start, end=effect.end)
+            Cue(text=text_of(doc)[effect.start : effect.end], start=effect.start, end=effect.end)
             for effect in ordered
         ),
     )

@@ -10,7 +10,7 @@ from watchfloor.coding.claims import ClaimMaker, Findings
 from watchfloor.coding.dates import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.figures import Assigned, assign_figures, find_figures
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.parse import load_parser, text_of
 from watchfloor.coding.phrases import build_matcher, find_phrases
 from watchfloor.coding.places import find_places
 from watchfloor.coding.predicates import find_events
@@ -66,7 +66,7 @@ def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Cl
     findings = Findings(
         doc=doc,
         attributions=attributions,
-        dates=find_dates(doc.text, book.dates, published=report.published),
+        dates=find_dates(text_of(doc), book.dates, published=_day_of(report)),
         quotes=find_quotes(doc, attributions),
         places=find_places(doc, book.places, actors),
         cues=book.cues,
@@ -86,6 +86,11 @@ def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Cl
         told = Assigned(proposition=echo.proposition, figures=())
         claims.extend(maker.make_each(told, echo.attribution))
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim_id)))
+
+
+def _day_of(report: Report) -> str | None:
+    """The day relative dates count from; None when only the month or year is known."""
+    return report.published if report.published_precision in ("day", "time") else None
 
 
 def _is_worth_a_claim(assigned: Assigned, findings: Findings) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from watchfloor.coding.cue_matches import FoundCue
 from watchfloor.coding.holder_phrases import is_added_speech
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.quotation_marks import Quoted, quoted_at
 
 Piece = tuple[int, int]
@@ -240,7 +240,7 @@ def _adjacent_quotes(verb: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ..
     near = [one for one in quoted if one.outer_start < end and one.outer_end > start - 2]
     before = [one for one in near if one.outer_end <= verb.idx][-1:]
     after = [one for one in near if one.outer_start > verb.idx][:1]
-    if after and any(verb.doc.text[one.end - 1] == "." for one in before):
+    if after and any(text_of(verb.doc)[one.end - 1] == "." for one in before):
         before = []  # the one before ended with its sentence: "“P.” She added: “Q”"
     return tuple(
         (one.outer_start, one.outer_end)
@@ -251,7 +251,7 @@ def _adjacent_quotes(verb: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ..
 
 def _leads_over(verb: Token, one: Quoted) -> bool:
     """Whether a comma or colon, or nothing at all, joins quotation and verb."""
-    text = verb.doc.text
+    text = text_of(verb.doc)
     if one.outer_start > verb.idx:
         before: str = text[max(0, one.outer_start - 40) : one.outer_start].rstrip()
         return before.endswith((",", ":", verb.text))
@@ -295,7 +295,7 @@ def _is_content(clause: Token) -> bool:
 def _range_piece(doc: Doc, first: int, last: int) -> Piece:
     """Token range to characters, marks and blanks at its edges left out."""
     start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
-    text = doc.text
+    text = text_of(doc)
     while start < end and text[start] in _EDGE_MARKS:
         start += 1
     while end > start and text[end - 1] in _EDGE_MARKS:

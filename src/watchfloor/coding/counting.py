@@ -271,7 +271,7 @@ def _rule(
 
 
 def _group_of_whole(slot: Slot, counting: Counting) -> str | None:
-    """Group of what the counted are a part of: the troops of "3,000 troops, including 500 aides"."""
+    """Group of what the counted are a part of: "3,000 troops, including 500 aides"."""
     if slot.noun is None or slot.noun.dep_ != "pobj" or slot.noun.head.lower_ not in INCLUDING:
         return None
     return counting.nouns.get(first_member(slot.noun).lemma_.lower())

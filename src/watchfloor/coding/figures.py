@@ -34,12 +34,14 @@ _NEVER_ALONE: Final = frozenset({"money", "share"})
 """Kinds that mean nothing without the event they are part of."""
 _OUTCOME_NOUNS: Final = frozenset(
     {
-        "case", "casualty", "dead", "death", "fatality", "infection", "injury", "loss", "other", "toll",
-        "victim", "wounded",
+        "case", "casualty", "dead", "death", "fatality", "infection", "injury", "loss", "other",
+        "toll", "victim", "wounded",
     }
 )  # fmt: skip
 """Counted nouns that say what happened to people, or "others", not who they are."""
 _HARMS: Final = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
+_AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
+"""Words round a figure that make it a part of the one before."""
 _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
 """Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
 _CARGO: Final = frozenset({"tonnes", "kg"})
@@ -55,6 +57,8 @@ class Counted:
     """Number of the first token of the figure."""
     verb: int | None
     """Number of the verb that the counted noun belongs to."""
+    part: bool = False
+    """Whether an earlier figure of the sentence counts these too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,29 +80,49 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
         if span is not None and found.unit not in _NOT_FIGURES:
             quantity = _quantity(found, counted, actors, doc)
             figures.append(Counted(quantity=quantity, token=span.start, verb=counted.verb_token))
-    return tuple(_with_kind_of_whole(doc, figures))
+    return tuple(_with_parts(doc, figures))
 
 
-def _with_kind_of_whole(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
-    """A part of those counted is of their kind: "12,000 troops, including 500 officers"."""
+def _with_parts(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
+    """A part of those counted is of their kind, and of fewer people than they are.
+
+    "12,000 troops, including 500 officers": the 500 are sent too, and are no second figure for
+    the troops.
+    """
     whole: Counted | None = None
     in_list = False
     for figure in figures:
         if whole is not None and doc[whole.token].sent != doc[figure.token].sent:
             whole = None
-        before = doc[max(figure.token - 3, 0) : figure.token].text.lower().split()
-        opens = before[-1:] == ["including"] or before[-2:] in (["among", "them"], ["of", "them"])
-        in_list = opens or (in_list and before[-1:] in (["and"], [","]))
-        quantity = figure.quantity
-        people = quantity.population is not None and quantity.unit is None
-        if whole is not None and in_list and quantity.kind is None and people:
-            kind, basis = whole.quantity.kind, whole.quantity.basis
-            yield replace(
-                figure, quantity=replace(quantity, kind=kind, basis=basis), verb=whole.verb
-            )
+        in_list = _opens_part(doc, figure) or (
+            in_list and doc[figure.token - 1].lower_ in ("and", ",")
+        )
+        if whole is not None and in_list and figure.quantity.unit is None:
+            yield _part_of(whole, figure)
             continue
-        whole = figure if quantity.kind is not None else whole
+        whole = figure if figure.quantity.kind is not None else whole
         yield figure
+
+
+def _opens_part(doc: Doc, figure: Counted) -> bool:
+    """Whether "including" or "among them" stands before the figure, or "of them" behind it."""
+    before = doc[max(figure.token - 2, 0) : figure.token].text.lower()
+    after = doc[figure.token + 1 : figure.token + 3].text.lower()
+    return before.endswith("including") or before in _AMONG or after in _AMONG
+
+
+def _part_of(whole: Counted, figure: Counted) -> Counted:
+    quantity = figure.quantity
+    if quantity.kind is None:
+        kind, basis = whole.quantity.kind, whole.quantity.basis
+        quantity = replace(quantity, kind=kind, basis=basis)
+        figure = replace(figure, verb=whole.verb)
+    alike = (quantity.kind, quantity.population) == (
+        whole.quantity.kind,
+        whole.quantity.population,
+    )
+    population = None if alike else quantity.population
+    return replace(figure, quantity=replace(quantity, population=population), part=True)
 
 
 def assign_figures(
@@ -143,7 +167,7 @@ def _joined(doc: Doc, alone: Iterable[Assigned]) -> tuple[Assigned, ...]:
 
 def _like(first: Counted, figure: Counted) -> Counted:
     """A figure without people of its own has those of the first: "100 soldiers killed, 9 hurt"."""
-    if figure.quantity.population is not None:
+    if figure.part or figure.quantity.population is not None:
         return figure
     quantity = replace(figure.quantity, population=first.quantity.population)
     return replace(figure, quantity=quantity)
@@ -211,7 +235,7 @@ def _with_population(proposition: Proposition | None, figure: Counted) -> Counte
     """Soldiers sent are of whoever sends them; those killed, with no noun, of whom it befell."""
     quantity = figure.quantity
     resolved = quantity.population is not None and quantity.population[:3].isupper()
-    if resolved or proposition is None or quantity.kind is None:
+    if resolved or figure.part or proposition is None or quantity.kind is None:
         return figure
     if not quantity.kind.startswith(_OWN_FORCES):
         victims = [each.actor_id for each in proposition.recipients if each.actor_id]

@@ -100,17 +100,17 @@ class Frame:
                 return not any(
                     c.dep_ in {"oprd", "ccomp", "xcomp"} for c in self.predicate.children
                 )
-        if not lemma:
-            return place in self._particles()
+        return self._has_under(place, lemma) if lemma else place in self._particles()
+
+    def _has_under(self, place: str, lemma: str) -> bool:
+        """Whether a preposition stands there with such a noun, name or actor under it."""
+        heads = [head for name, head in self.arguments.prepositions if name == place]
         if lemma == "actor":
             return bool(self._at(place))
         if lemma == "name":
-            heads = (head for name, head in arguments.prepositions if name == place)
             return any(head.pos_ == "PROPN" or is_named_area(head) for head in heads)
         wanted = self.phrases.words[lemma[1:]] if lemma.startswith("@") else {lemma}
-        return any(
-            name == place and wanted & phrase_names(head) for name, head in arguments.prepositions
-        )
+        return any(wanted & phrase_names(head) for head in heads)
 
     def _is(self, condition: Condition | None, heads: tuple[Token, ...], *, named: bool) -> bool:
         if condition is None:

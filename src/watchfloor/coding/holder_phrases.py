@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final, Protocol
 
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Token
+from watchfloor.coding.parse import Token, text_of
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES: Final = frozenset({"who", "which", "that", "whom"})
@@ -263,7 +263,7 @@ def _as_actor(head: Token, actors: Actors) -> FoundActor:
     return FoundActor(
         actor_id=known.actor_id if known is not None else None,
         form=known.form if known is not None else "local",
-        text=doc.text[start:end],
+        text=text_of(doc)[start:end],
         start=start,
         end=end,
         first=first,

@@ -14,6 +14,8 @@ MODEL_SHA256: Final = "1c9d72840543cab2b22da1aec43a01a62a88ca97649537059604b5775
 """SHA-256 over the model's files, sorted by path; re-pin with ``model_sha256`` on an upgrade."""
 PARSER_VERSION: Final = f"{MODEL_NAME}-3.8.0"
 
+_TEXT: Final = "watchfloor_text"
+
 Doc = Any
 Token = Any
 # spaCy's own classes are Cython without stubs; naming them here keeps the import off --help.
@@ -45,6 +47,14 @@ def load_parser() -> Any:
     parser = spacy.load(MODEL_PACKAGE, exclude=["ner"])
     parser.add_pipe("watchfloor_line_breaks", before="parser")
     return parser
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parse. spaCy puts ``doc.text`` together anew each time it is asked."""
+    text = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return str(text)
 
 
 def model_sha256(folder: Path) -> str:

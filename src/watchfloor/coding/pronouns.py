@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from watchfloor.coding.actor_phrases import Phrase, phrase_root
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.quotation_marks import Quoted, find_quoted, quoted_at
 
 _PERSON_PRONOUNS: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
@@ -51,7 +51,7 @@ def antecedent(doc: Doc, token: Token, phrases: Iterable[Phrase]) -> Phrase | No
 
 def _quotation_at(doc: Doc, offset: int) -> Quoted | None:
     if "quotations" not in doc.user_data:  # asked for each pronoun and each name
-        doc.user_data["quotations"] = find_quoted(doc.text)
+        doc.user_data["quotations"] = find_quoted(text_of(doc))
     return quoted_at(doc.user_data["quotations"], offset)
 
 

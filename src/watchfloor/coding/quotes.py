@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.coding.found import Attribution, FoundActor
-from watchfloor.coding.parse import Doc
+from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.quotation_marks import Quoted, find_quoted
 
 _NAMING: Final = re.compile(
@@ -55,17 +55,17 @@ class FoundQuote:
 def find_quotes(doc: Doc, attributions: tuple[Attribution, ...]) -> tuple[FoundQuote, ...]:
     """Quotations in text order; names, titles and scare quotes have no speaker."""
     found = []
-    for one in find_quoted(doc.text):
-        start, end = _without_comma(doc.text, one)
-        speaker = _speaker(doc.text, one, attributions)
-        short = len(_WORD.findall(doc.text[start:end])) <= _SCARE_WORDS
+    for one in find_quoted(text_of(doc)):
+        start, end = _without_comma(text_of(doc), one)
+        speaker = _speaker(text_of(doc), one, attributions)
+        short = len(_WORD.findall(text_of(doc)[start:end])) <= _SCARE_WORDS
         found.append(
             FoundQuote(
-                text=doc.text[start:end],
+                text=text_of(doc)[start:end],
                 start=start,
                 end=end,
                 speaker=speaker,
-                scare=speaker is None and short and not _is_title(doc.text[start:end]),
+                scare=speaker is None and short and not _is_title(text_of(doc)[start:end]),
             )
         )
     return tuple(found)

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from watchfloor.coding.actor_phrases import POSSESSIVES, phrase_root
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.parse import Doc, Token, text_of
 
 _ALWAYS_PLACE: Final = frozenset(
     "in at near outside inside into within around across through via throughout around above over "
@@ -90,7 +90,7 @@ def _acts_after(preposition: Token) -> bool:
 
 def is_dateline(doc: Doc, first: int, last: int) -> bool:
     """Whether a place opens a line as the place of writing: "SEOUL, Oct. 25 (Yonhap) --"."""
-    text: str = doc.text
+    text: str = text_of(doc)
     start = doc[first].idx
     if text[text.rfind("\n", 0, start) + 1 : start].strip(" \"'*"):
         return False

@@ -11,7 +11,7 @@ from watchfloor.coding.certainty import CertaintyReading, judge_certainty
 from watchfloor.coding.figures import Assigned
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.negation import negator_of
-from watchfloor.coding.parse import Doc
+from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.time_frame import read_time_frame
 from watchfloor.records import Cue
@@ -90,7 +90,7 @@ def echoed(doc: Doc, echo: Attribution) -> Standing:
         polarity="positive",
         cues=(
             Cue(
-                text=doc.text[echo.cue_start : echo.cue_end],
+                text=text_of(doc)[echo.cue_start : echo.cue_end],
                 start=echo.cue_start,
                 end=echo.cue_end,
             ),
@@ -141,11 +141,11 @@ def _with_doubted_number(
     """A figure is unverified when its sentence says so of the number it gives."""
     sentence = doc[proposition.predicate].sent
     for link in attributions:
-        content = doc.text[link.content_start : link.content_end].lower()
+        content = text_of(doc)[link.content_start : link.content_end].lower()
         doubted = link.certainty == "unverified" and doc[link.cue].sent == sentence
         if doubted and any(noun in content for noun in _NUMBER_NOUNS):
             cue = Cue(
-                text=doc.text[link.cue_start : link.cue_end],
+                text=text_of(doc)[link.cue_start : link.cue_end],
                 start=link.cue_start,
                 end=link.cue_end,
             )

@@ -23,7 +23,7 @@ from watchfloor.coding.cue_reader import (
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holder_phrases import agent_head, holders_from, subject_head
 from watchfloor.coding.negation import is_nobody, refusal_of
-from watchfloor.coding.parse import Token
+from watchfloor.coding.parse import Token, text_of
 from watchfloor.coding.time_frame import read_time_frame
 
 _HEARSAY_PASSIVES: Final = frozenset(
@@ -92,7 +92,7 @@ def _speaks_for_itself(entry: CueEntry, pieces: tuple[Piece, ...], reader: CueRe
 
     A quotation is somebody's; "the deployment suggests that P" leaves P possible.
     """
-    if any(reader.doc.text[start] in "\"“'‘" for start, _ in pieces):
+    if any(text_of(reader.doc)[start] in "\"“'‘" for start, _ in pieces):
         return entry.group in ("statement", "report")
     return entry.group == "evidence" and entry.certainty == "possible"
 

@@ -1,0 +1,156 @@
+"""Whatever a report says and however it is dated: it is coded, and its spans are right."""
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+import watchfloor as wf
+from watchfloor.codebook.book import load_codebook
+from watchfloor.coding.coder import code_report, load_coder
+from watchfloor.records import Report
+from watchfloor.reports import content_bounds
+
+TEXTS = 250
+WHEN = ("last year", "next year", "on Friday", "two years ago", "in December", "30 years ago")
+OUT_OF_RANGE = (
+    ("0001-01-01", "on Friday"), ("0001-01-01", "in December"), ("9999-12-31", "in December"),
+)  # fmt: skip
+NO_LAST_WORD = "measures.py line 137: a vague number as the last word of a text"
+ODD_WORDS = (
+    '" “ ” ‘ ’ ( ) — - – \n \n\n 1,500 12.5 ½ % $ at least up to dozens of several hundred no one '
+    "nobody between and or 0 0000 9999 10000 99999999999999999999 1e309 ٣ ² Feb 30 February 31 "
+    "in the year one two million billion . , ; : ? ! … \u200b \u00a0 \u2028 e\u0301 👩‍👩‍👧 \ufffd "
+    "was were killed said denied not Friday yesterday ago last next week month"
+).split(" ")
+
+
+@pytest.fixture(scope="module")
+def coder():
+    return load_coder(load_codebook())
+
+
+def _report(text: str, published: str | None = "2024-10-25") -> Report:
+    fields = dict.fromkeys(Report.__dataclass_fields__)
+    known = {"report_id": "r0123456789ab", "text_sha256": "0" * 64, "path": "a.txt"}
+    return Report(**{**fields, **known, "text": text, "published": published, "language": "en"})
+
+
+def _coded(text, coder, published="2024-10-25"):
+    body = content_bounds(text)
+    return code_report(_report(text, published), (body.start, body.end), coder)
+
+
+def _texts(example_reports):
+    """Cut, shuffled and spoilt pieces of the example, the same ones every time."""
+    draws = random.Random(20241025)
+    sources = [path.read_text("utf-8") for path in example_reports]
+    words = sorted({word for text in sources for word in text.split()}) + list(ODD_WORDS) * 4
+    for number in range(TEXTS):
+        text = draws.choice(sources)
+        start = draws.randrange(len(text) - 200)
+        piece = text[start : start + draws.randint(50, 700)].split(" ")
+        if number % 4 == 0:
+            draws.shuffle(piece)
+        elif number % 4 == 1:
+            piece = draws.choices(words, k=draws.randint(1, 60))
+        elif number % 4 == 2:
+            for _ in range(6):
+                piece[draws.randrange(len(piece))] = draws.choice(words)
+        else:
+            piece = [word for word in " ".join(piece) if draws.random() > 0.04]
+            piece = ["".join(piece)]
+        yield " ".join(piece)
+
+
+def _wrong_spans(text, claims):
+    parts = [
+        part
+        for claim in claims
+        for several in (
+            (claim,), claim.sources, claim.recipients, claim.others, claim.holders, claim.cues,
+            claim.quantities, claim.quotes,
+        )
+        for part in several
+    ]  # fmt: skip
+    return [each for each in parts if not each.text or text[each.start : each.end] != each.text]
+
+
+@pytest.mark.xfail(strict=True, reason=NO_LAST_WORD)
+def test_spoilt_texts_are_coded_with_every_span_in_its_place(coder, example_reports):
+    faults = []
+    for text in _texts(example_reports):
+        try:
+            claims = _coded(text, coder)
+        except Exception as error:
+            faults.append((type(error).__name__, str(error), text))
+            continue
+        assert _wrong_spans(text, claims) == [], text
+        ids = [claim.claim_id for claim in claims]
+        assert len(set(ids)) == len(ids), text
+        for figure in (each for claim in claims for each in claim.quantities):
+            known = [each for each in (figure.low, figure.best, figure.high) if each is not None]
+            assert known == sorted(known), text
+            assert all(0 <= each < float("inf") for each in known), text
+    assert faults == []
+
+
+def _days():
+    """Days of publication beside words that count from them, with what is known to fail."""
+    for published in ("2024", "2024-10", "0001-01-01", "9999-12-31", None):
+        for words in WHEN:
+            fault = None
+            if published in ("2024", "2024-10"):
+                fault = "dates.py: a month or a year of publication is no day"
+            elif (published, words) in OUT_OF_RANGE:
+                fault = "calendars.py, date_days.py: a day before year 1 or after year 9999"
+            marks = [pytest.mark.xfail(strict=True, reason=fault)] if fault else []
+            yield pytest.param(published, words, marks=marks)
+
+
+@pytest.mark.parametrize(("published", "words"), list(_days()))
+def test_any_day_of_publication_will_do(coder, published, words):
+    text = f"North Korea sent 1,500 soldiers to Russia {words}, South Korea said."
+    claims = _coded(text, coder, published)
+    assert _wrong_spans(text, claims) == []
+    assert claims
+
+
+@pytest.mark.xfail(strict=True, reason=NO_LAST_WORD)
+@pytest.mark.parametrize("text", ["several", "Casualties were several"])
+def test_a_vague_number_may_be_the_last_word(coder, text):
+    assert _wrong_spans(text, _coded(text, coder)) == []
+
+
+@pytest.mark.parametrize("text", ["dozens", "up to", "at least", "“", "1", "No one", "Pyongyang"])
+def test_a_text_of_a_word_or_two_is_coded(coder, text):
+    assert _wrong_spans(text, _coded(text, coder)) == []
+
+
+@pytest.mark.xfail(strict=False, reason="standing.py asks for doc.sents once for each number")
+def test_time_grows_with_the_length_of_a_report_and_not_with_its_square(coder, example_reports):
+    bodies = [path.read_text("utf-8").partition("\n\n")[2] for path in example_reports]
+    short = "\n".join(bodies)[:5_000]
+
+    def seconds(text):
+        began = time.process_time()
+        _coded(text, coder)
+        return time.process_time() - began
+
+    seconds(short[:500])
+    assert seconds("\n".join([short] * 3)) < 5 * seconds(short)
+
+
+@pytest.mark.xfail(strict=True, reason="dates.py and grouping.py take days only")
+def test_a_report_dated_to_a_month_is_in_the_picture_from_its_last_day(own_folder):
+    (own_folder / "a.jsonl").write_text(
+        '{"text": "North Korea sent soldiers to Russia, Seoul said.", "date": "2024-10"}\n'
+    )
+    floor = wf.open("a.floor")
+    floor.read(Path("a.jsonl"))
+    assert len(floor.reports(as_of="2024-10-30")) == 0
+    assert len(floor.reports(as_of="2024-10-31")) == 1
+    assert floor.brief().as_of == "2024-10-31"
+    assert floor.brief(as_of="2024-10-31").reports == 1
+    assert len(floor.events()) == 1
