@@ -237,7 +237,7 @@ def _cases() -> Iterator[Any]:
                 yield pytest.param(path, number, chosen, id=case, marks=marks)
 
 
-@pytest.mark.parametrize(("path", "number", "chosen"), _cases())
+@pytest.mark.parametrize(("path", "number", "chosen"), list(_cases()))
 def test_a_sentence_gives_the_same_claims_under_other_names(path, number, chosen):
     assert difference(path, number, chosen) == ""
 

@@ -34,10 +34,16 @@ def _is_apart(high: Figure, low: Figure) -> bool:
 
 
 def _is_near(one: Figure, other: Figure) -> bool:
-    if one.published is None or other.published is None:
+    day, other_day = _day(one), _day(other)
+    if day is None or other_day is None:
         return False
-    days = date.fromisoformat(one.published[:10]) - date.fromisoformat(other.published[:10])
-    return abs(days.days) <= DAYS_APART
+    return abs((day - other_day).days) <= DAYS_APART
+
+
+def _day(figure: Figure) -> date | None:
+    """When it was published; None where that is not known to the day."""
+    published = (figure.published or "")[:10]
+    return date.fromisoformat(published) if len(published) == 10 else None
 
 
 def _lower(figure: Figure) -> float | None:

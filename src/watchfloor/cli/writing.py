@@ -15,9 +15,11 @@ from watchfloor.cli.options import one_line, terminal_width
 from watchfloor.errors import CallError
 
 _LONGEST_ID: Final = 26
-_SHORTEST_CELL: Final = 10
+_DATE: Final = 10
+_SHORTEST_CELL: Final = 8
 """Widths a column is not cut below: ids must stay whole, dates too."""
 _IDS: Final = frozenset({"target", "undone_by"})
+_DATES: Final = frozenset({"published", "first_reported", "start", "end"})
 _GAP: Final = "  "
 _WRAPPED: Final = frozenset({"text", "detail", "remedy", "why"})
 
@@ -94,10 +96,7 @@ def _table(records: Sequence[Any], record_class: type, columns: Sequence[str]) -
 def _widths(rows: Sequence[Sequence[str]], columns: Sequence[str], available: int) -> list[int]:
     """Column widths that fit: the widest give way first, ids and dates last."""
     widths = [max(len(row[number]) for row in rows) for number in range(len(columns))]
-    least = [
-        min(width, _LONGEST_ID if name in _IDS or name.endswith("_id") else _SHORTEST_CELL)
-        for width, name in zip(widths, columns, strict=True)
-    ]
+    least = [min(width, _least_width(name)) for width, name in zip(widths, columns, strict=True)]
     room = available - len(_GAP) * (len(columns) - 1)
     while sum(widths) > room:
         slack = [width - floor for width, floor in zip(widths, least, strict=True)]
@@ -105,6 +104,12 @@ def _widths(rows: Sequence[Sequence[str]], columns: Sequence[str], available: in
             break
         widths[slack.index(max(slack))] -= 1
     return widths
+
+
+def _least_width(name: str) -> int:
+    if name in _IDS or name.endswith("_id"):
+        return _LONGEST_ID
+    return _DATE if name in _DATES else _SHORTEST_CELL
 
 
 def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]) -> list[str]:

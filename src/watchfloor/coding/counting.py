@@ -187,7 +187,7 @@ def _whole(number: Token, counting: Counting) -> Token | None:
         return None
     for token in reversed(number.sent[: number.i - number.sent.start]):
         counted = any(child.dep_ == "nummod" for child in token.children)
-        if counted and counting.nouns.get(token.lemma_.lower()):
+        if counted and counting.nouns.get(token.lemma_.lower(), "attack") != "attack":
             return token
     return None
 
