@@ -22,10 +22,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from watchfloor.codebook.cues import load_cues
-from watchfloor.coding.attribution import find_attributions
 from watchfloor.coding.found import Attribution, FoundActor
+from watchfloor.coding.holders.attribution import find_attributions
+from watchfloor.coding.holders.quotation_marks import find_quoted, quoted_at
 from watchfloor.coding.parse import load_parser
-from watchfloor.coding.quotation_marks import find_quoted, quoted_at
 
 BOOTSTRAP_DRAWS: Final = 1000
 FLOOR: Final = {"cue_sentence_f1": 0.65}

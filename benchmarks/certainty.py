@@ -17,8 +17,8 @@ from typing import Any, Final
 
 from benchmarks.attribution import NoActors
 from watchfloor.codebook.cues import CueTable, load_cues
-from watchfloor.coding.attribution import find_attributions, holders_at
-from watchfloor.coding.certainty import judge_certainty
+from watchfloor.coding.certainty.reading import judge_certainty
+from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.parse import Doc, load_parser
 
 BOOTSTRAP_DRAWS: Final = 500

@@ -17,7 +17,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from watchfloor.codebook.dates import load_date_grammar
-from watchfloor.coding.dates import find_dates
+from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.found import FoundDate
 
 RESAMPLES = 1000

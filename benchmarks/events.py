@@ -19,10 +19,10 @@ from benchmarks.relations import KINDLY, is_negated
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.book import load_codebook
 from watchfloor.codebook.events import EventLexicon
-from watchfloor.coding.actor_mentions import find_actors
+from watchfloor.coding.actors.mentions import find_actors
+from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, load_parser
-from watchfloor.coding.predicates import find_events
 
 BOOTSTRAP_DRAWS: Final = 1000
 UNDATED: Final = "2015-03-01"

@@ -9,7 +9,7 @@ from typing import Any
 
 from watchfloor.codebook.quantities import QuantityGrammar, load_quantity_grammar
 from watchfloor.coding.found import FoundQuantity
-from watchfloor.coding.quantities import find_quantities
+from watchfloor.coding.quantities.reading import find_quantities
 
 BOUND_SIGNS = {
     "exact": "=",

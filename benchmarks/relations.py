@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from watchfloor.codebook.events import EventLexicon, load_event_lexicon
+from watchfloor.coding.events.predicates import entry_named, find_events
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, Token, load_parser
-from watchfloor.coding.predicates import entry_named, find_events
 
 ROOTS = [
     "AGREE",

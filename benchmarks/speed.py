@@ -43,7 +43,17 @@ def write_reports(folder: Path, *, count: int = REPORTS, words: int = WORDS) -> 
     rows = load_actor_codebook().rows
     states = sorted({row.name for row in rows if row.kind == "state"})
     people = sorted({row.name for row in rows if row.kind == "person"})
-    cities = ("Harbin", "Aleppo", "Khartoum", "Goma", "Kharkiv", "Sanaa", "Basra", "Kabul", "Bamako")
+    cities = (
+        "Harbin",
+        "Aleppo",
+        "Khartoum",
+        "Goma",
+        "Kharkiv",
+        "Sanaa",
+        "Basra",
+        "Kabul",
+        "Bamako",
+    )
     seen: set[str] = set()
     for number in range(count):
         sentences: list[str] = []

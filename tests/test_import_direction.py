@@ -31,7 +31,7 @@ HEAVY = ("spacy", "thinc", "duckdb", "pyarrow", "rich", "numpy", "trafilatura", 
 
 
 def _stage(module: str) -> str:
-    """``coding`` for ``watchfloor.coding.dates``; empty for the package itself."""
+    """``coding`` for ``watchfloor.coding.dates.reading``; empty for the package itself."""
     return [*module.split("."), ""][1]
 
 

@@ -115,7 +115,9 @@ def picture_of(store: Store, codebook: Codebook, *, as_of: str | None = None) ->
         ),
         estimates=build_estimates(
             claims,
-            outlets={report.report_id: report.outlet or Path(report.path).name for report in reports},
+            outlets={
+                report.report_id: report.outlet or Path(report.path).name for report in reports
+            },
             label=label,
         ),
         undated_left_out=undated,

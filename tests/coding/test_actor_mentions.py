@@ -8,7 +8,7 @@ import pytest
 from watchfloor.codebook.actors import load_actor_codebook
 from watchfloor.codebook.names import build_name_index
 from watchfloor.codebook.places import load_gazetteer
-from watchfloor.coding.actor_mentions import FoundActors, find_actors
+from watchfloor.coding.actors.mentions import FoundActors, find_actors
 from watchfloor.coding.parse import load_parser
 from watchfloor.coding.places import FoundPlace, find_places
 

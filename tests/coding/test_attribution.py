@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from watchfloor.codebook.cues import build_cue_table, load_cues, read_cue_rules
-from watchfloor.coding.attribution import find_attributions, holders_at
 from watchfloor.coding.found import Attribution, FoundActor
+from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.parse import Doc, load_parser
 from watchfloor.errors import CodebookError
 

@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 
 from watchfloor.codebook.cues import load_cues
-from watchfloor.coding.attribution import find_attributions, holders_at
-from watchfloor.coding.certainty import judge_certainty
+from watchfloor.coding.certainty.reading import judge_certainty
+from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.found import FoundActor
+from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.parse import load_parser
-from watchfloor.coding.time_frame import read_time_frame
 
 with (Path(__file__).parent / "certainty_cases.csv").open(encoding="utf-8", newline="") as lines:
     CASES = list(csv.DictReader(lines))

@@ -13,9 +13,9 @@ from time import process_time
 import pytest
 
 from watchfloor.codebook.dates import DateGrammar, load_date_grammar
-from watchfloor.coding import calendars
-from watchfloor.coding.date_rules import MEANINGS, TENSED
-from watchfloor.coding.dates import find_dates, read_dates
+from watchfloor.coding.dates import calendars
+from watchfloor.coding.dates.reading import find_dates, read_dates
+from watchfloor.coding.dates.rules import MEANINGS, TENSED
 from watchfloor.coding.found import FoundDate
 
 CASES = list(csv.DictReader(Path(__file__).with_name("date_cases.csv").open(encoding="utf-8")))

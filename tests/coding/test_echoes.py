@@ -1,11 +1,11 @@
 import pytest
 
 from watchfloor.codebook.book import load_codebook
-from watchfloor.coding.actor_mentions import find_actors
-from watchfloor.coding.attribution import find_attributions
+from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.echoes import find_echoes
+from watchfloor.coding.events.predicates import find_events
+from watchfloor.coding.holders.attribution import find_attributions
 from watchfloor.coding.parse import load_parser
-from watchfloor.coding.predicates import find_events
 from watchfloor.coding.propositions import from_event
 
 TOLD = "Rwanda sent soldiers to Congo on Friday. "

@@ -8,10 +8,10 @@ from watchfloor.codebook.actors import load_actor_codebook
 from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.codebook.names import build_name_index
 from watchfloor.codebook.quantities import load_quantity_grammar
-from watchfloor.coding.actor_mentions import find_actors
+from watchfloor.coding.actors.mentions import find_actors
+from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.figures import assign_figures, find_figures
 from watchfloor.coding.parse import load_parser
-from watchfloor.coding.predicates import find_events
 from watchfloor.coding.propositions import from_event
 
 CASES = Path(__file__).parent / "figure_cases.csv"

@@ -7,10 +7,10 @@ import pytest
 from watchfloor.codebook.actors import load_actor_codebook
 from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.codebook.names import build_name_index
-from watchfloor.coding.actor_mentions import find_actors
+from watchfloor.coding.actors.mentions import find_actors
+from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, load_parser
-from watchfloor.coding.predicates import find_events
 
 CASES = list(csv.DictReader((Path(__file__).parent / "predicate_cases.csv").open(encoding="utf-8")))
 

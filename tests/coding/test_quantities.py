@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from watchfloor.codebook.quantities import load_quantity_grammar
-from watchfloor.coding.counting import count_quantity
 from watchfloor.coding.parse import load_parser
-from watchfloor.coding.quantities import find_quantities
+from watchfloor.coding.quantities.counting import count_quantity
+from watchfloor.coding.quantities.reading import find_quantities
 
 CASES = Path(__file__).parent / "quantity_cases.csv"
 SPECS = Path(__file__).parents[1] / "fixtures" / "recognizers"

@@ -1,10 +1,10 @@
 """Figures of one series that cannot both be right."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 from watchfloor.records import Estimate, Figure
+from watchfloor.records.days import exact_day
 
 DAYS_APART: Final = 7
 """Figures further apart in time may differ because the world changed."""
@@ -34,16 +34,10 @@ def _is_apart(high: Figure, low: Figure) -> bool:
 
 
 def _is_near(one: Figure, other: Figure) -> bool:
-    day, other_day = _day(one), _day(other)
+    day, other_day = exact_day(one.published), exact_day(other.published)
     if day is None or other_day is None:
         return False
     return abs((day - other_day).days) <= DAYS_APART
-
-
-def _day(figure: Figure) -> date | None:
-    """When it was published; None where that is not known to the day."""
-    published = (figure.published or "")[:10]
-    return date.fromisoformat(published) if len(published) == 10 else None
 
 
 def _lower(figure: Figure) -> float | None:

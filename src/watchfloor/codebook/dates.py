@@ -33,7 +33,7 @@ class DateRule:
     name: str
     key: str
     means: str
-    """Name of the meaning in `watchfloor.coding.date_rules`."""
+    """Name of the meaning in `watchfloor.coding.dates.rules`."""
     pattern: re.Pattern[str]
     parts: Mapping[str, int | str]
     """Parts of the date that the words themselves do not name."""

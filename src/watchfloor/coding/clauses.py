@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from watchfloor.coding.negation import negator_of
+from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.parse import Doc, Token
 
 _MODALS: Final = frozenset({"may", "might", "could", "would", "can"})

@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from watchfloor.codebook.book import Codebook
-from watchfloor.coding.actor_mentions import find_actors
-from watchfloor.coding.attribution import find_attributions, holders_at
+from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.claims import ClaimMaker, Findings
-from watchfloor.coding.dates import find_dates
+from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
+from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.figures import Assigned, assign_figures, find_figures
+from watchfloor.coding.holders.attribution import find_attributions, holders_at
+from watchfloor.coding.holders.quotes import find_quotes
 from watchfloor.coding.parse import load_parser, text_of
-from watchfloor.coding.phrases import build_matcher, find_phrases
+from watchfloor.coding.phrases.reading import build_matcher, find_phrases
 from watchfloor.coding.places import find_places
-from watchfloor.coding.predicates import find_events
 from watchfloor.coding.propositions import (
     Proposition,
     from_event,
@@ -21,7 +22,6 @@ from watchfloor.coding.propositions import (
     is_of_a_people,
     one_of_each,
 )
-from watchfloor.coding.quotes import find_quotes
 from watchfloor.coding.version import coder_version
 from watchfloor.records import Claim, Report
 from watchfloor.records.actor_ids import is_actor_id

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.codebook.quantities import FILE, QuantityGrammar
-from watchfloor.coding.arguments import surface_subjects
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
-from watchfloor.coding.counting import CountedQuantity, count_quantity
+from watchfloor.coding.events.arguments import surface_subjects
 from watchfloor.coding.found import FoundActor, FoundQuantity
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.phrase_actors import Actors
+from watchfloor.coding.phrases.owners import Actors
 from watchfloor.coding.propositions import Proposition
-from watchfloor.coding.quantities import find_quantities
+from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
+from watchfloor.coding.quantities.reading import find_quantities
 from watchfloor.records import Quantity
 from watchfloor.records.actor_ids import principal_of
 

@@ -11,9 +11,9 @@ from typing import Final, Protocol
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.places import Gazetteer, Place, PlaceKind, Territory
+from watchfloor.coding.actors.seats import is_dateline
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.seat_reading import is_dateline
 
 _LOCATIVES: Final = frozenset(
     "in at near from to into onto outside inside around across through over throughout toward "

@@ -15,10 +15,10 @@ from watchfloor.coding.clauses import (
     is_negated,
     trim,
 )
-from watchfloor.coding.concern import has_two_sides, is_person
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.phrases import FoundPhrase
+from watchfloor.coding.phrases.concern import has_two_sides, is_person
+from watchfloor.coding.phrases.reading import FoundPhrase
 from watchfloor.records.claim import ClaimKind
 
 _OF_FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})

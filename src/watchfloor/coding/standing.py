@@ -6,14 +6,14 @@ from typing import Final
 
 from watchfloor.codebook.cues import CueTable, load_cues
 from watchfloor.codebook.quantities import FILE as FIGURE_RULES
-from watchfloor.coding.attribution import holders_at
-from watchfloor.coding.certainty import CertaintyReading, judge_certainty
+from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.certainty.reading import CertaintyReading, judge_certainty
+from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.figures import Assigned
 from watchfloor.coding.found import Attribution
-from watchfloor.coding.negation import negator_of
+from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.propositions import Proposition
-from watchfloor.coding.time_frame import read_time_frame
 from watchfloor.records import Cue
 from watchfloor.records.claim import TimeFrame
 

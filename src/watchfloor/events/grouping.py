@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from watchfloor.records import Claim
 from watchfloor.records.actor_ids import principal_of
+from watchfloor.records.days import exact_day
 
 TROOPS: Final = "TROOPS"
 ARMS: Final = "ARMS"
@@ -90,10 +91,10 @@ def _moves_troops(claim: Claim) -> bool:
 
 
 def claim_day(claim: Claim) -> date | None:
-    """The day a claim is about, to the day: its own date, else when it was published."""
+    """The day a claim is about: its own date, else when it was published; None if less exact."""
     if claim.when is not None and claim.when.start and claim.when.precision in ("day", "time"):
         return date.fromisoformat(claim.when.start[:10])
-    return date.fromisoformat(claim.published[:10]) if claim.published else None
+    return exact_day(claim.published)
 
 
 def principals(mentions: Iterable[object]) -> frozenset[str]:

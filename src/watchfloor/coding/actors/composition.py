@@ -1,0 +1,321 @@
+"""Names joined with role words, offices and the people who hold them.
+
+"North Korean" is a name; "North Korean special operations soldiers", "soldiers from North Korea"
+and "Ukraine's defence minister, Rustem Umerov" are phrases: the name says whose, the role words
+say which part of the state.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from watchfloor.codebook.actors import country_of
+from watchfloor.codebook.roles import Role
+from watchfloor.coding.actors.phrases import (
+    FORMER,
+    POSSESSIVES,
+    Phrase,
+    Reading,
+    RoleMatch,
+    part_of,
+    phrase_root,
+)
+from watchfloor.coding.parse import Doc, Token
+
+_NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})
+"""Whom a capital's name only places: "the Paris attackers" are not the government's."""
+PHRASE_WINDOW: Final = 9
+"""How many tokens after a name may belong to its phrase; longer noun phrases are lists."""
+
+_CALENDAR: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
+)
+_BEFORE_A_HOLDER: Final = frozenset({",", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr."})
+_PARTICLES: Final = frozenset(
+    {"al", "bin", "ibn", "von", "van", "der", "de", "da", "di", "el", "-"}
+)
+
+
+def compose(reading: Reading, names: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The names, joined with the role words, proper names and offices they belong with."""
+    starts = {name.first: name for name in names}
+    ahead = [_with_following_roles(reading, name, starts) for name in names]
+    ahead = _without_swallowed(ahead)
+    ahead = _share_roles(reading, ahead)
+    taken = {i for phrase in ahead for i in range(phrase.first, phrase.last)}
+    joined = [_with_role_before(reading, phrase, taken) for phrase in ahead]
+    joined = _without_swallowed(joined)
+    joined = _share_roles_of(reading, joined)
+    return tuple(_join_appositions(reading, joined))
+
+
+def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> Phrase:
+    matches = _roles_after(reading, name, starts)
+    if not matches:
+        return name
+    last = matches[-1].last
+    roles = tuple(match.role for match in matches)
+    owner = name.actor_id
+    former = bool(FORMER & set(reading.words[max(0, name.first - 2) : last]))
+    phrase = replace(
+        name,
+        last=last,
+        actor_id=None if owner is None or former else part_of(owner, roles),
+        form="role",
+        roles=roles,
+        city=False,
+    )
+    return _with_holder(reading.doc, phrase, starts) if roles[-1].person else phrase
+
+
+def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> list[RoleMatch]:
+    doc, words = reading.doc, reading.words
+    root = phrase_root(doc, name.first, name.last)
+    anchor = root.head if root.dep_ == "conj" else root
+    if max(root.head.i, anchor.head.i) < name.last:
+        return []
+    found: list[RoleMatch] = []
+    possessive = name.last < len(doc) and words[name.last] in POSSESSIVES
+    i = name.last + possessive
+    limit = min(name.last + PHRASE_WINDOW, doc[name.first].sent.end)
+    while i < limit:
+        match = reading.role_from.get(i)
+        if match is not None and match.last <= limit:
+            found.append(match)
+            i = match.last
+        elif i not in starts and _may_stand_between(doc[i], words[i], i == name.last, possessive):
+            i += 1
+        else:
+            break
+    while found and not _ends_phrase(doc, found[-1]):
+        found.pop()
+    if name.city and found and found[-1].role.sector in _NOT_OF_A_SEAT:
+        return []
+    return found
+
+
+def _may_stand_between(
+    token: Token, word: str, directly_after_name: bool, possessive: bool
+) -> bool:
+    if token.pos_ == "NUM" and not possessive:
+        return False  # "Kenyan Navy Frees Two Pirate Ships": the number begins another phrase
+    if word in _CALENDAR or (word == "-" and directly_after_name):
+        return False
+    if token.pos_ in ("ADJ", "NOUN", "PROPN", "NUM") or word == "-":
+        return True
+    is_adverb = token.pos_ == "ADV" and token.head.i > token.i
+    return bool(token.dep_ == "amod" or is_adverb)
+
+
+def _ends_phrase(doc: Doc, match: RoleMatch) -> bool:
+    """Whether role words are the phrase's noun, not an adjective before some other noun."""
+    token = doc[match.last - 1]
+    if match.last < len(doc) and match.role.sector in _NOT_OF_A_SEAT and not match.role.plural:
+        after = doc[match.last]
+        if token.text[:1].isupper() and after.pos_ == "PROPN" and token.head.i == after.i:
+            return False  # "the U.S. Refugee Act"
+    if token.pos_ == "ADJ":
+        return match.last == len(doc) or doc[match.last].pos_ not in ("NOUN", "PROPN")
+    return True
+
+
+def _with_holder(doc: Doc, phrase: Phrase, starts: dict[int, Phrase]) -> Phrase:
+    """The phrase with the name of who holds the office, directly after or after a comma."""
+    last = phrase.last
+    at = last
+    while at < min(last + 3, len(doc)) and doc[at].lower_ in _BEFORE_A_HOLDER:
+        at += 1
+    person = starts.get(at)
+    if person is not None and person.form == "person":
+        return replace(
+            phrase, last=person.last, actor_id=person.actor_id, form="person", city=False
+        )
+    name_end = _proper_name_end(doc, last)
+    if not phrase.roles[-1].plural and name_end > last and last not in starts:
+        return replace(phrase, last=name_end, local_name=doc[name_end - 1].text)
+    if last + 1 < len(doc) and doc[last].text == ",":
+        name_end = _proper_name_end(doc, last + 1)
+        root = doc[name_end - 1]
+        if name_end - last > 2 and root.dep_ == "appos" and root.head.i < last:
+            return replace(phrase, last=name_end, local_name=root.text)
+    return phrase
+
+
+def _proper_name_end(doc: Doc, first: int) -> int:
+    """One past a run of capitalised proper nouns from a token on; ``first`` when there is none."""
+    i = first
+    while i < len(doc) and i - first < 6 and not doc[i].is_sent_start:
+        token = doc[i]
+        capitalised = token.pos_ == "PROPN" and token.text[:1].isupper()
+        if token.lower_ in _CALENDAR or not (
+            capitalised or (i > first and token.lower_ in _PARTICLES)
+        ):
+            break
+        i += 1
+    while i > first and not doc[i - 1].text[:1].isupper():
+        i -= 1
+    return i
+
+
+def _without_swallowed(phrases: list[Phrase]) -> list[Phrase]:
+    """Longest phrase wins: those that lie inside or run into an earlier, longer one are dropped."""
+    kept: list[Phrase] = []
+    for phrase in sorted(phrases, key=lambda p: (p.first, -p.last)):
+        if kept and phrase.first < kept[-1].last:
+            longer = max(kept[-1], phrase, key=lambda p: p.last - p.first)
+            kept[-1] = longer
+        else:
+            kept.append(phrase)
+    return kept
+
+
+def _share_roles(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases, with role words shared: "Russian and North Korean troops"."""
+    shared = list(phrases)
+    for n in range(len(shared) - 1, 0, -1):
+        right, left = shared[n], shared[n - 1]
+        if not right.roles or left.roles or left.actor_id is None or left.form == "person":
+            continue
+        gap = reading.words[left.last : right.first]
+        if not gap or not set(gap) <= {"and", "or", ",", "-", "/", "&", "'s"}:
+            continue
+        role_at = right.head if right.head is not None else _role_token(reading.doc, right)
+        if phrase_root(reading.doc, left.first, left.last).head.i < right.first and (
+            left.form != "demonym"
+        ):
+            continue
+        shared[n - 1] = replace(
+            left,
+            actor_id=part_of(left.actor_id, right.roles),
+            form="role",
+            roles=right.roles,
+            city=False,
+            head=role_at,
+        )
+    return shared
+
+
+def _role_token(doc: Doc, phrase: Phrase) -> int:
+    return int(phrase_root(doc, phrase.first, phrase.last).i)
+
+
+def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phrase:
+    """The phrase with role words before it: "soldiers from North Korea", "President Putin"."""
+    if phrase.form == "person":
+        return _with_title_before(reading, phrase, taken)
+    doc = reading.doc
+    root = phrase_root(doc, phrase.first, phrase.last)
+    if phrase.actor_id is None or root.dep_ != "pobj" or root.head.i >= phrase.first:
+        return phrase
+    noun = root.head.head
+    match = reading.role_until.get(noun.i + 1)
+    if match is None or match.first in taken or phrase.first - noun.i > 4:
+        return phrase
+    preposition = root.head.lower_
+    if not _joins(preposition, match.role, phrase):
+        return phrase
+    roles = (*phrase.roles, match.role)
+    owner = phrase.actor_id
+    actor_id = owner if phrase.roles and match.role.inherits else part_of(owner, roles)
+    joined = replace(
+        phrase, first=match.first, actor_id=actor_id, form="role", roles=roles, city=False
+    )
+    return _with_former(reading, joined)
+
+
+def _with_former(reading: Reading, phrase: Phrase) -> Phrase:
+    before = set(reading.words[max(0, phrase.first - 2) : phrase.first])
+    return replace(phrase, actor_id=None) if before & FORMER else phrase
+
+
+def _joins(preposition: str, role: Role, phrase: Phrase) -> bool:
+    if preposition == "of":
+        return not phrase.roles or role.inherits
+    if phrase.roles:
+        return preposition == "for" and role.inherits
+    if preposition == "from":
+        return role.person or role.sector == "MIL"
+    if preposition == "for":
+        return role.inherits and role.person
+    return preposition == "in" and role.resident
+
+
+def _with_title_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phrase:
+    match = reading.role_until.get(phrase.first)
+    if phrase.roles or match is None or match.first in taken:
+        return phrase
+    if not match.role.person or match.role.plural:
+        return phrase
+    return replace(phrase, first=match.first, roles=(match.role,))
+
+
+def _share_roles_of(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases, with role words before shared: "leaders of Russia and North Korea"."""
+    shared = list(phrases)
+    for n in range(1, len(shared)):
+        left, right = shared[n - 1], shared[n]
+        joined_before = left.roles and left.name_first > left.first
+        if not joined_before or right.roles or right.actor_id is None or right.form == "person":
+            continue
+        root = phrase_root(reading.doc, right.first, right.last)
+        gap = reading.words[left.last : right.first]
+        if root.dep_ == "conj" and gap and set(gap) <= {"and", "or", ",", "the"}:
+            shared[n] = replace(
+                right,
+                actor_id=part_of(right.actor_id, left.roles),
+                form="role",
+                roles=left.roles,
+                city=False,
+                head=left.head if left.head is not None else _role_token(reading.doc, left),
+            )
+    return shared
+
+
+def _join_appositions(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases, names and offices joined: "Kim Jong Un, North Korea's leader"."""
+    joined: list[Phrase] = []
+    for phrase in phrases:
+        before = joined[-1] if joined else None
+        if before is not None and _is_own_acronym(reading, before, phrase):
+            continue
+        if before is not None and _is_apposition(reading, before, phrase):
+            joined[-1] = replace(before, last=phrase.last, roles=phrase.roles)
+        else:
+            joined.append(_with_unknown_name_before(reading, phrase, before))
+    return joined
+
+
+def _is_own_acronym(reading: Reading, name: Phrase, acronym: Phrase) -> bool:
+    """Whether it is like "(RSF)" right after the Rapid Support Forces."""
+    same = name.actor_id is not None and name.actor_id == acronym.actor_id
+    return same and reading.words[name.last : acronym.first] == ["("]
+
+
+def _is_apposition(reading: Reading, person: Phrase, office: Phrase) -> bool:
+    if person.form != "person" or office.form != "role" or not office.roles[-1].person:
+        return False
+    gap = reading.words[person.last : office.first]
+    if "," not in gap or not set(gap) <= {",", "the", "a", "an"} or office.roles[-1].plural:
+        return False
+    same_state = country_of(person.actor_id or "") == country_of(office.actor_id or "")
+    root = phrase_root(reading.doc, office.first, office.last)
+    return same_state and root.dep_ in ("appos", "conj", "attr")
+
+
+def _with_unknown_name_before(reading: Reading, phrase: Phrase, before: Phrase | None) -> Phrase:
+    """The phrase with a name the codebook lacks: "Rustem Umerov, Ukraine's defence minister"."""
+    doc = reading.doc
+    if phrase.form != "role" or not phrase.roles[-1].person or phrase.local_name is not None:
+        return phrase
+    root = phrase_root(doc, phrase.first, phrase.last)
+    if root.dep_ != "appos" or root.head.pos_ != "PROPN" or phrase.roles[-1].plural:
+        return phrase
+    name_last = root.head.i + 1
+    first = name_last
+    while first > 0 and doc[first - 1].pos_ == "PROPN" and not doc[first].is_sent_start:
+        first -= 1
+    limit = before.last if before is not None else 0
+    adjacent = set(reading.words[name_last : phrase.first]) <= {",", "the", "a", "an"}
+    if not adjacent or name_last - first < 2 or first < limit:
+        return phrase
+    return replace(phrase, first=first, local_name=doc[name_last - 1].text)

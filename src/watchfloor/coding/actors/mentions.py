@@ -1,0 +1,231 @@
+"""The actors a report names, each with its words: names, demonyms, seats, roles, people, pronouns.
+
+Precision goes first: a phrase that can be read in two ways has no actor id.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from watchfloor.codebook.names import NameIndex, NameMatch, Sense
+from watchfloor.coding.actors.composition import compose
+from watchfloor.coding.actors.phrases import Phrase, Reading, phrase_root
+from watchfloor.coding.actors.pronouns import antecedent
+from watchfloor.coding.actors.references import (
+    only_in_office,
+    repeated_local_names,
+    resolve_family_name,
+    short_state_names,
+    stateless_roles,
+)
+from watchfloor.coding.actors.seats import acts
+from watchfloor.coding.found import FoundActor
+from watchfloor.coding.parse import Doc, text_of
+
+_PRONOUNS: Final = frozenset({"he", "she", "they", "him", "them", "it"})
+_STANCES: Final = frozenset({"pro", "anti", "non", "un", "pan"})
+_ALSO_GIVEN_NAMES: Final = frozenset(
+    "Chad Georgia Holland India Ireland Israel Jordan Kenya Malta Santiago Sofia Vienna".split()
+)
+
+
+class FoundActors:
+    """The actor phrases of one report, in text order, none inside another."""
+
+    def __init__(self, doc: Doc, phrases: Iterable[Phrase]) -> None:
+        self._doc = doc
+        ordered = sorted(phrases, key=lambda phrase: (phrase.first, phrase.last))
+        self._phrases = tuple(ordered)
+        self.all: tuple[FoundActor, ...] = tuple(_found(doc, phrase) for phrase in ordered)
+        self._covering = {i: actor for actor in self.all for i in range(actor.first, actor.last)}
+        self._headed: dict[int, list[FoundActor]] = {}
+        for actor in self.all:
+            self._headed.setdefault(actor.head, []).append(actor)
+
+    def covering(self, token_i: int) -> FoundActor | None:
+        """The actor phrase a token lies in."""
+        return self._covering.get(token_i)
+
+    def headed(self, token_i: int) -> FoundActor | None:
+        """The actor phrase that hangs in its sentence through a token."""
+        actors = self.all_headed(token_i)
+        inside = [actor for actor in actors if actor.first <= token_i < actor.last]
+        return next(iter(inside or actors), None)
+
+    def all_headed(self, token_i: int) -> tuple[FoundActor, ...]:
+        """All that hang through a token: both of "Russian and North Korean troops"."""
+        return tuple(self._headed.get(token_i, ()))
+
+    def in_span(self, start: int, end: int) -> tuple[FoundActor, ...]:
+        """The actor phrases that lie wholly between two character offsets."""
+        return tuple(actor for actor in self.all if start <= actor.start and actor.end <= end)
+
+    def resolve_pronoun(self, token_i: int) -> FoundActor | None:
+        """The earlier mention a pronoun stands for, also a possessive one; None when unsure."""
+        phrase = antecedent(self._doc, self._doc[token_i], self._phrases)
+        return None if phrase is None else _found(self._doc, phrase)
+
+
+def find_actors(doc: Doc, index: NameIndex, *, on: str | None) -> FoundActors:
+    """The actors of a parsed report.
+
+    ``on`` is the ISO day the report speaks on, its publication: it decides who is in office. None
+    stands for the newest office-holders of the codebook.
+    """
+    reading = Reading(doc, index, on[:10] if on else None)
+    names = _names(reading, reading.on)
+    phrases = compose(reading, _sorted(names, short_state_names(reading, names)))
+    phrases = tuple(p for p in phrases if p.form != "seat" or acts(doc, p.first, p.last))
+    phrases = only_in_office(reading, phrases)
+    phrases = _sorted(phrases, stateless_roles(reading, _sorted(phrases)))
+    phrases = _sorted(phrases, repeated_local_names(reading, phrases))
+    return FoundActors(doc, _sorted(phrases, _pronouns(doc, phrases)))
+
+
+def _sorted(*groups: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    return tuple(sorted((p for group in groups for p in group), key=lambda p: p.first))
+
+
+def _names(reading: Reading, on: str | None) -> tuple[Phrase, ...]:
+    """The codebook names of the report, each with the one meaning it has here."""
+    text = text_of(reading.doc)
+    open_names = [
+        (first, last, match, _possible(match, text))
+        for first, last, match in reading.names
+        if not _is_barred(reading, first, last)
+    ]
+    full = {
+        sense.actor_id for *_, senses in open_names for sense in senses if sense.form == "person"
+    }
+    established = set(full)
+    for first, last, _, senses in open_names:
+        ids = _family_ids(senses)
+        chosen = resolve_family_name(reading, first, last, ids, full, on) if ids else None
+        if chosen is not None:
+            established.add(chosen)
+    found = []
+    for first, last, _, senses in open_names:
+        phrase = _phrase(reading, first, last, senses, established, on)
+        if phrase is not None:
+            found.append(phrase)
+    return tuple(found)
+
+
+def _phrase(
+    reading: Reading,
+    first: int,
+    last: int,
+    senses: tuple[Sense, ...],
+    established: set[str],
+    on: str | None,
+) -> Phrase | None:
+    ids = _family_ids(senses)
+    if ids:
+        actor_id = resolve_family_name(reading, first, last, ids, established, on)
+        if actor_id is None:
+            return None
+        return Phrase(first=first, last=last, actor_id=actor_id, form="person", name_first=first)
+    actors = {sense.actor_id for sense in senses}
+    if not actors:
+        return None
+    sense = senses[0]
+    return Phrase(
+        first=first,
+        last=last,
+        actor_id=sense.actor_id if len(actors) == 1 else None,
+        form="person" if sense.form == "surname" else sense.form,
+        name_first=first,
+        city=sense.city,
+    )
+
+
+def _family_ids(senses: tuple[Sense, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(s.actor_id for s in senses if s.form == "surname"))
+
+
+def _possible(match: NameMatch, text: str) -> tuple[Sense, ...]:
+    return tuple(
+        sense
+        for sense in match.senses
+        if (not sense.needs or _has_any(text, sense.needs)) and not _has_any(text, sense.blocked_by)
+    )
+
+
+def _has_any(text: str, words: tuple[str, ...]) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in words)
+
+
+def _is_barred(reading: Reading, first: int, last: int) -> bool:
+    """Names used otherwise: "pro-Russian", "Denzel Washington", "IS" in a line of capitals."""
+    doc, words = reading.doc, reading.words
+    if first > 1 and words[first - 1] == "-" and words[first - 2] in _STANCES:
+        return True
+    if first and words[first - 1] in ("ethnic", "ethnically"):
+        return True
+    return last - first == 1 and (_is_given_name(reading, first) or _in_capitals(doc, first))
+
+
+def _is_given_name(reading: Reading, i: int) -> bool:
+    doc = reading.doc
+    before = doc[i - 1] if i and not doc[i].is_sent_start else None
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    senses = next((m.senses for first, _, m in reading.names if first == i), ())
+    may_be_family = any(sense.form == "seat" and sense.city for sense in senses)
+    if before is not None and before.pos_ == "PROPN" and before.dep_ == "compound":
+        known = i in reading.role_until or any(a <= before.i < b for a, b, _ in reading.names)
+        if (may_be_family or doc[i].text in _ALSO_GIVEN_NAMES) and not known:
+            return bool(before.text[:1].isupper() and before.head.i == i)
+    if after is None or doc[i].text not in _ALSO_GIVEN_NAMES or after.pos_ != "PROPN":
+        return False
+    return after.i not in reading.role_from and doc[i].dep_ == "compound"
+
+
+def _in_capitals(doc: Doc, i: int) -> bool:
+    """Whether a short acronym stands among words that are all in capitals."""
+    if len(doc[i].text) > 3 or not doc[i].text.isupper():
+        return False
+    near = [t.text for t in doc[max(0, i - 2) : i + 3] if t.is_alpha and t.i != i and len(t) > 3]
+    return len(near) > 1 and all(text.isupper() for text in near)
+
+
+def _pronouns(doc: Doc, phrases: tuple[Phrase, ...]) -> list[Phrase]:
+    """Personal pronouns; "it" only where it stands for a known actor."""
+    taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
+    found = []
+    for token in doc:
+        if token.lower_ not in _PRONOUNS or token.pos_ != "PRON" or token.i in taken:
+            continue
+        before = antecedent(doc, token, phrases)
+        if before is None and token.lower_ == "it":
+            continue
+        found.append(
+            Phrase(
+                first=token.i,
+                last=token.i + 1,
+                actor_id=before.actor_id if before is not None else None,
+                form="pronoun",
+                name_first=token.i,
+            )
+        )
+    return found
+
+
+def _found(doc: Doc, phrase: Phrase) -> FoundActor:
+    words = doc[phrase.first : phrase.last]
+    return FoundActor(
+        actor_id=phrase.actor_id,
+        form=phrase.form,
+        text=words.text,
+        start=words.start_char,
+        end=words.end_char,
+        first=phrase.first,
+        last=phrase.last,
+        head=phrase.head if phrase.head is not None else _head(doc, phrase),
+    )
+
+
+def _head(doc: Doc, phrase: Phrase) -> int:
+    following = doc[phrase.last].lower_ if phrase.last < len(doc) else ""
+    if following in ("'s", "’s") and doc[phrase.last - 1].dep_ == "poss":
+        return phrase.last - 1
+    return int(phrase_root(doc, phrase.first, phrase.last).i)

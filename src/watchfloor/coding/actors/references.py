@@ -1,0 +1,335 @@
+"""What a report means by a family name, "the president", "the country" or "the North"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from watchfloor.codebook.actors import ActorCodebook, country_of
+from watchfloor.codebook.roles import Role
+from watchfloor.coding.actors.phrases import FORMER, Phrase, Reading, RoleMatch, part_of
+from watchfloor.coding.actors.pronouns import antecedent
+from watchfloor.coding.parse import Doc, Token
+
+_HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
+_COUNTRY_WORDS: Final = frozenset({"country", "nation"})
+_GOVERNMENTS: Final = frozenset({"administration", "government", "regime", "presidency", "cabinet"})
+_HIGH_OFFICE: Final = re.compile(
+    r"^(acting |interim |transitional |caretaker )?(president|prime minister|chancellor|premier|"
+    r"king|supreme leader|foreign (minister|secretary)|secretary of (state|defense)|"
+    r"defen[cs]e (minister|secretary)|minister of (foreign|external) affairs)$",
+    re.IGNORECASE,
+)
+_LEADERS: Final = ("president", "prime minister", "chancellor", "supreme leader", "king", "premier")
+_TOO_GENERAL: Final = frozenset(
+    "state people man woman child family fan mission division unit personnel school church "
+    "party company firm business bank airline university hospital head worker student general "
+    "community minority public population society crowd union press media agent force "
+    "intelligence exile".split()
+)
+"""Role words that name an actor only together with whose they are."""
+
+
+def resolve_family_name(
+    reading: Reading, first: int, last: int, ids: Sequence[str], full: set[str], on: str | None
+) -> str | None:
+    """The person a family name stands for.
+
+    That is the one of that name whom the report names in full. Else, after a title ("President
+    Putin") or before a government ("the Putin regime"), the only one of that name in office on
+    the day; and with neither, a minister or leader in office whom one calls by that name alone,
+    or the leader of a state the report names, if the codebook has nobody else of that name. None
+    otherwise.
+    """
+    if _is_part_of_other_name(reading, first, last):
+        return None
+    named = [actor_id for actor_id in ids if actor_id in full]
+    if named:
+        return named[0] if len(named) == 1 else None
+    codebook = reading.index.codebook
+    holders = [actor_id for actor_id in ids if _in_office(codebook, actor_id, on)]
+    title = reading.role_until.get(first)
+    body = reading.role_from.get(last)
+    if title is not None and title.role.person:
+        titled = [a for a in holders if _has_title(codebook, a, title.role.word, on)]
+        holders = titled or holders
+    elif body is None or body.role.word not in _GOVERNMENTS:
+        known = len(ids) == 1 and any(
+            _leads_named_state(reading, a, on) or _is_known_by_name(reading, first, last, a, on)
+            for a in holders
+        )
+        holders = holders if known else []
+    return holders[0] if len(holders) == 1 else None
+
+
+def stateless_roles(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Role words with no state beside them, resolved where the report leaves one reading only."""
+    taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
+    found = []
+    for matches in _chains(reading.roles):
+        first, last = matches[0].first, matches[-1].last
+        roles = tuple(match.role for match in matches)
+        if taken & set(range(first, last)) or not _stands_alone(reading.doc, last, roles[-1]):
+            continue
+        found.append(
+            Phrase(
+                first=first,
+                last=last,
+                actor_id=_whose_role(reading, first, last, roles, phrases),
+                form="role",
+                name_first=first,
+                roles=roles,
+            )
+        )
+    return tuple(found)
+
+
+def repeated_local_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Later mentions of those the codebook lacks but the report introduced with their state.
+
+    People by family name after their office and full name; bodies by the acronym in brackets
+    after their name: "Ukraine's Security Service (SBU)".
+    """
+    taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
+    owners: dict[str, tuple[int, str | None]] = {}
+    for phrase in phrases:
+        if phrase.local_name is not None and phrase.actor_id is not None:
+            owners.setdefault(phrase.local_name, (phrase.last, phrase.actor_id))
+        acronym = _acronym_after(reading, phrase)
+        if acronym is not None and phrase.actor_id is not None:
+            owners.setdefault(acronym, (phrase.last + 3, phrase.actor_id))
+    return tuple(
+        Phrase(
+            first=token.i,
+            last=token.i + 1,
+            actor_id=owners[token.text][1],
+            form="local",
+            name_first=token.i,
+        )
+        for token in reading.doc
+        if token.text in owners
+        and token.i >= owners[token.text][0]
+        and token.i not in taken
+        and not _is_part_of_other_name(reading, token.i, token.i + 1)
+    )
+
+
+def _acronym_after(reading: Reading, phrase: Phrase) -> str | None:
+    words = [token.text for token in reading.doc[phrase.last : phrase.last + 3]]
+    if len(words) < 3 or words[0] != "(" or words[2] != ")":
+        return None
+    return words[1] if words[1].isupper() and words[1].isalpha() and len(words[1]) > 1 else None
+
+
+def short_state_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """The North, once North Korea was named; the country, where one state is near."""
+    taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
+    found = []
+    for token in reading.doc:
+        if token.i in taken or token.i == 0 or reading.words[token.i - 1] != "the":
+            continue
+        actor_id = _short_name(reading, token, phrases) or _the_country(token, phrases)
+        if actor_id is not None:
+            found.append(
+                Phrase(
+                    first=token.i,
+                    last=token.i + 1,
+                    actor_id=actor_id,
+                    form="name" if token.text[:1].isupper() else "pronoun",
+                    name_first=token.i,
+                )
+            )
+    return tuple(found)
+
+
+def _in_office(codebook: ActorCodebook, actor_id: str, on: str | None) -> bool:
+    rows = [row for row in codebook.rows if row.actor_id == actor_id]
+    if on is None:
+        return any(row.end is None for row in rows)
+    return any(row.holds_on(on) for row in rows)
+
+
+def only_in_office(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """The phrases, without ids of people who hold no office of the codebook on the day.
+
+    Candidates and former ministers do not act for their state. A report that gives somebody an
+    office ("President Roosevelt") knows better than a codebook whose rows begin later.
+    """
+    codebook, on = reading.index.codebook, reading.on
+    if on is None:
+        return tuple(phrases)
+    titled = {p.actor_id for p in phrases if p.form == "person" and _is_titled(reading, p)}
+    return tuple(
+        replace(phrase, actor_id=None)
+        if phrase.form == "person"
+        and phrase.actor_id is not None
+        and phrase.actor_id not in titled
+        and not _in_office(codebook, phrase.actor_id, on)
+        else phrase
+        for phrase in phrases
+    )
+
+
+def _is_titled(reading: Reading, phrase: Phrase) -> bool:
+    """Whether words for the person's own office stand with the name, and not "former"."""
+    before = set(reading.words[max(0, phrase.first - 2) : phrase.first])
+    own = (phrase.actor_id or "").partition(":")[0].partition(".")[2]
+    return (
+        bool(phrase.roles)
+        and phrase.roles[-1].sector == own
+        and not phrase.roles[-1].inherits
+        and not before & FORMER
+    )
+
+
+def _has_title(codebook: ActorCodebook, actor_id: str, word: str, on: str | None) -> bool:
+    row = codebook.row(actor_id, on)
+    return row is not None and row.title is not None and row.title.lower() == word
+
+
+def _leads_named_state(reading: Reading, actor_id: str, on: str | None) -> bool:
+    row = reading.index.codebook.row(actor_id, on)
+    if row is None or (row.title or "").lower() not in _LEADERS:
+        return False
+    return any(
+        sense.form != "surname" and country_of(sense.actor_id) == row.country
+        for match in reading.matches
+        for sense in match.senses
+    )
+
+
+def _is_known_by_name(
+    reading: Reading, first: int, last: int, actor_id: str, on: str | None
+) -> bool:
+    """Whether a family name alone means who holds a high office on the day: "Obama said".
+
+    Names that many others bear do not, nor does one that the report gives to somebody else too.
+    """
+    doc, codebook = reading.doc, reading.index.codebook
+    row = codebook.row(actor_id, on)
+    name = doc[first:last].text
+    if on is None or row is None or row.country is None or name in reading.index.shared_names:
+        return False
+    offices = [
+        other.title or ""
+        for other in codebook.rows
+        if other.actor_id == actor_id and other.holds_on(on)
+    ]
+    if not any(_HIGH_OFFICE.search(office) for office in offices):
+        return False
+    return not any(
+        _is_part_of_other_name(reading, token.i, token.i + 1)
+        for token in doc
+        if last - first == 1 and token.text == name
+    )
+
+
+def _is_part_of_other_name(reading: Reading, first: int, last: int) -> bool:
+    """Whether the word belongs to a longer name: "Kim" in "Kim Philby", in "Lee Kim"."""
+    doc = reading.doc
+    before = doc[first - 1] if first and not doc[first].is_sent_start else None
+    after = doc[last] if last < len(doc) and not doc[last].is_sent_start else None
+    if after is not None and after.pos_ == "PROPN" and doc[last - 1].dep_ == "compound":
+        return after.i not in reading.role_from
+    if before is None or before.pos_ != "PROPN" or not before.text[:1].isupper():
+        return False
+    named = any(begin <= before.i < end for begin, end, _ in reading.names)
+    is_title = first in reading.role_until or before.lower_ in _HONORIFICS
+    return not named and not is_title and before.dep_ == "compound"
+
+
+def _chains(matches: Sequence[RoleMatch]) -> list[list[RoleMatch]]:
+    """Role words that follow directly on one another: "army", "spokesman"."""
+    chains: list[list[RoleMatch]] = []
+    for match in matches:
+        if chains and chains[-1][-1].last == match.first:
+            chains[-1].append(match)
+        else:
+            chains.append([match])
+    return chains
+
+
+def _stands_alone(doc: Doc, last: int, role: Role) -> bool:
+    noun = doc[last - 1]
+    if role.sector is None or role.word in _TOO_GENERAL or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return noun.dep_ not in ("compound", "amod", "nmod") and (role.person or not role.inherits)
+
+
+def _whose_role(
+    reading: Reading,
+    first: int,
+    last: int,
+    roles: tuple[Role, ...],
+    phrases: Sequence[Phrase],
+) -> str | None:
+    noun = reading.doc[last - 1]
+    before = [phrase for phrase in phrases if phrase.last <= first]
+    for child in noun.children:
+        if child.dep_ == "poss":
+            owner = antecedent(reading.doc, child, before)
+            if owner is None or owner.actor_id is None or _is_own_stance(owner, roles):
+                return None
+            return part_of(owner.actor_id, roles)
+        if child.dep_ in ("amod", "compound", "prep", "relcl") and child.i >= last:
+            return None
+    if reading.words[max(0, first - 1)] != "the":
+        return None
+    return _only_holder(reading, roles, before)
+
+
+def _is_own_stance(owner: Phrase, roles: tuple[Role, ...]) -> bool:
+    """Whether "his opposition" is what a person thinks, not people of his."""
+    return owner.form == "person" and roles[-1].sector in ("OPP", "REB", "CVL", "REF")
+
+
+def _only_holder(reading: Reading, roles: tuple[Role, ...], before: Sequence[Phrase]) -> str | None:
+    """The one actor the report named with the same office or, for bodies, of the same sector."""
+    word = roles[-1].word
+    same_word = {
+        phrase.actor_id
+        for phrase in before
+        if (phrase.roles and phrase.roles[-1].word == word and phrase.actor_id is not None)
+        or (phrase.form == "person" and _titled(reading, phrase, word))
+    }
+    if same_word or roles[-1].inherits or (roles[-1].person and not roles[-1].plural):
+        return same_word.pop() if len(same_word) == 1 else None
+    suffix = f".{roles[-1].sector}"
+    same_sector = {
+        phrase.actor_id
+        for phrase in before
+        if phrase.roles and phrase.actor_id is not None and phrase.actor_id.endswith(suffix)
+    }
+    return same_sector.pop() if len(same_sector) == 1 else None
+
+
+def _titled(reading: Reading, phrase: Phrase, word: str) -> bool:
+    rows = [row for row in reading.index.codebook.rows if row.actor_id == phrase.actor_id]
+    return any(
+        row.title is not None and row.title.lower() == word and row.holds_on(reading.on)
+        for row in rows
+    )
+
+
+def _short_name(reading: Reading, token: Token, phrases: Sequence[Phrase]) -> str | None:
+    following = reading.doc[token.i + 1] if token.i + 1 < len(reading.doc) else None
+    if following is not None and following.pos_ in ("PROPN", "NOUN", "ADJ"):
+        return None
+    for phrase in reversed([phrase for phrase in phrases if phrase.last <= token.i]):
+        row = reading.index.codebook.row(country_of(phrase.actor_id or "") or "")
+        if row is not None and token.text in row.short_names:
+            return row.actor_id
+    return None
+
+
+def _the_country(token: Token, phrases: Sequence[Phrase]) -> str | None:
+    if token.lower_ not in _COUNTRY_WORDS or token.dep_ == "compound":
+        return None
+    sentence = token.sent
+    start = sentence.doc[sentence.start - 1].sent.start if sentence.start else 0
+    near = {
+        country_of(phrase.actor_id)
+        for phrase in phrases
+        if start <= phrase.first < token.i and phrase.actor_id is not None
+    }
+    return near.pop() if len(near) == 1 else None

@@ -1,0 +1,98 @@
+"""Whether a capital or building in the text stands for a government or is only a place."""
+
+import re
+from typing import Final
+
+from watchfloor.coding.actors.phrases import POSSESSIVES, phrase_root
+from watchfloor.coding.parse import Doc, Token, text_of
+
+_ALWAYS_PLACE: Final = frozenset(
+    "in at near outside inside into within around across through via throughout around above over "
+    "past beyond along".split()
+)
+_PLACE_UNLESS_DIRECTED: Final = frozenset({"from", "to", "of", "toward", "towards", "on"})
+_ADDRESSED: Final = frozenset(
+    "aid ally answer apology appeal approval assistance assurance backing call close commitment "
+    "complaint concession condemnation confirmation criticism demand denial directive favour favor "
+    "green-light guarantee hand help hostile hostility information instruction invitation issue "
+    "letter loyal loyalty message note objection offer opposition order ordnance permission plea "
+    "pledge pressure promise proposal protest rapprochement reaction request response sanction "
+    "signal statement subordinate supply support threat tie transfer ultimatum warning weapon word "
+    "policy stance approach attitude anger sanctions embargo influence interest leverage "
+    "demand dependence reliance".split()
+)
+"""Nouns and adjectives that come from, go to or bear on a government, not a city."""
+_ADDRESSING: Final = frozenset(
+    "accord answer apologise apologize appeal attribute belong complain concede deliver donate "
+    "entrust extend give grant hand hear issue lend listen matter offer owe pledge promise propose "
+    "provide report respond say sell send signal speak submit supply surrender turn blame call "
+    "press impose depend rely".split()
+)
+"""Verbs whose "to X", "from X" or "on X" is somebody rather than somewhere."""
+_CITY_NOUNS: Final = frozenset(
+    "airport area bank capital centre center city district downtown east gate hospital mayor metro "
+    "neighborhood neighbourhood north outskirt part population region resident rest road siege "
+    "skyline south square street suburb vicinity west battle bombing fall capture bombardment"
+    " visit trip tour flight kilometer kilometre mile km university school police".split()
+)
+_CITY_VERBS: Final = frozenset(
+    "arrive bomb bombard capture devastate enter evacuate flee flood hit leave liberate overrun "
+    "reach rock seize shake shell storm strike tour visit".split()
+)
+_ACTING: Final = frozenset({"nsubj", "agent", "poss", "dative"})
+_SENDING: Final = frozenset({"send", "fly", "travel"})
+"""Verbs that take places as well as recipients; with a capital they are read as places."""
+
+_LEAVING: Final = frozenset("bind depart embark flight head leave sail set train".split())
+"""Before "for X": a journey there."""
+_DATELINE_END: Final = re.compile(
+    r"(, [^.\n]{2,30}?)?(,? \w+\.? \d{1,2})? ?(\([^)\n]{2,30}\))? ?(—|–|-{1,2} )"
+)
+"""What may stand between the place of a dateline and the report: state, day, agency, dash."""
+
+
+def acts(doc: Doc, first: int, last: int) -> bool:
+    """Whether the capital named by a token range takes part in what is said.
+
+    It does as subject, possessor, object of a verb that addresses it, or after prepositions such
+    as "with" and "against"; after "in", "at", "near" and the like it is a place.
+    """
+    if is_dateline(doc, first, last):
+        return False
+    root = phrase_root(doc, first, last)
+    while root.dep_ == "conj" and root.head.i != root.i:
+        root = root.head
+    if root.dep_ == "pobj":
+        return _acts_after(root.head)
+    if root.dep_ == "poss" or (last < len(doc) and doc[last].lower_ in POSSESSIVES):
+        return root.head.lemma_.lower() not in _CITY_NOUNS
+    if root.dep_ in ("nsubjpass", "dobj"):
+        return root.head.lemma_.lower() not in _CITY_VERBS
+    if root.dep_ == "nsubj":
+        return root.head.pos_ in ("VERB", "AUX") or root.head.dep_ == "ccomp"
+    return root.dep_ in _ACTING
+
+
+def _acts_after(preposition: Token) -> bool:
+    word = preposition.lower_
+    if word in _ALWAYS_PLACE:
+        return False
+    governor = preposition.head.lemma_.lower()
+    if word not in _PLACE_UNLESS_DIRECTED:
+        return word != "for" or governor not in _LEAVING
+    if word == "of":
+        return governor not in _CITY_NOUNS
+    if governor in _SENDING:
+        return False
+    objects = {child.lemma_.lower() for child in preposition.head.children if child.dep_ == "dobj"}
+    return bool(({governor} | objects) & _ADDRESSED) or governor in _ADDRESSING
+
+
+def is_dateline(doc: Doc, first: int, last: int) -> bool:
+    """Whether a place opens a line as the place of writing: "SEOUL, Oct. 25 (Yonhap) --"."""
+    text: str = text_of(doc)
+    start = doc[first].idx
+    if text[text.rfind("\n", 0, start) + 1 : start].strip(" \"'*"):
+        return False
+    end = doc[last - 1].idx + len(doc[last - 1])
+    return _DATELINE_END.match(text, end) is not None

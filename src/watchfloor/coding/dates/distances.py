@@ -1,0 +1,130 @@
+"""What distances in time stand for: "yesterday", "two weeks ago", "three months", "daily"."""
+
+from datetime import date, timedelta
+
+from watchfloor.coding.dates import calendars
+from watchfloor.coding.dates.calendars import UNKNOWN_DATE, Meaning
+from watchfloor.coding.dates.days import at_time
+from watchfloor.coding.dates.setting import UNIT_PRECISION, Parts, Setting, anchor_day, number
+
+
+def shifted(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "yesterday", "last week", "next year": units counted from the report's date."""
+    if setting.published is None:
+        return UNKNOWN_DATE
+    by = int(parts["deictic"]) if "deictic" in parts else int(parts["shift"])
+    when = calendars.moved(setting.published, str(parts["unit"]), by)
+    return None if when is None else calendars.around(str(parts["unit"]), when)
+
+
+def stretch(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "the past three months": a duration that ends or begins on the report's date."""
+    unit, count, side = str(parts["unit"]), number(parts, "number"), int(parts["stretch"])
+    value = calendars.duration(unit, count)
+    if count is None or setting.published is None:
+        return Meaning(type="DURATION", value=value)
+    far = _far_end(setting.published, unit, side * count)
+    if far is None:
+        return None
+    first, last = min(far, setting.published), max(far, setting.published)
+    precision = UNIT_PRECISION.get(unit, "day")
+    return Meaning(type="DURATION", value=value, first=first, last=last, precision=precision)
+
+
+def ago(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "two weeks ago": as exact as its unit, so a week; "a few days ago" is only past."""
+    unit, count = str(parts["unit"]), number(parts, "number")
+    side = 1 if "ahead" in parts else -1
+    if count is None:
+        return Meaning(value="FUTURE_REF" if side > 0 else "PAST_REF")
+    if unit not in UNIT_PRECISION:
+        return _hours_away(setting, unit, side * count)
+    if setting.published is None:
+        return UNKNOWN_DATE
+    when = calendars.moved(setting.published, unit, side * count)
+    if when is not None and "plus" in parts and unit == "year":
+        when = calendars.moved(when, "month", 6 * side)
+    return None if when is None else calendars.around(unit, when)
+
+
+def later(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "three days later": counted from the date named before, which must be as exact."""
+    unit, count = str(parts["unit"]), number(parts, "number")
+    if unit not in UNIT_PRECISION:
+        return Meaning(type="TIME", precision="time")
+    anchor = anchor_day(setting, unit)
+    if anchor is None or count is None:
+        return UNKNOWN_DATE
+    side = -1 if parts["direction"] in {"earlier", "previously"} else 1
+    when = calendars.moved(anchor, unit, side * count)
+    return None if when is None else calendars.around(unit, when)
+
+
+def neighbour(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "the following day", "the same week", counted from the date named before."""
+    unit = str(parts["unit"])
+    anchor = anchor_day(setting, unit)
+    when = anchor and calendars.moved(anchor, unit, int(parts["neighbour"]))
+    return UNKNOWN_DATE if when is None else calendars.around(unit, when)
+
+
+def neighbour_part(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "the next morning", "that night", counted from the day named before."""
+    day = neighbour({"unit": "day", "neighbour": parts["neighbour"]}, setting)
+    return day and at_time(day, f"T{parts['part']}")
+
+
+def duration(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "three months", "two-week", "several years"."""
+    halves = 1 if "plus" in parts or "more" in parts else 0
+    ranged = {"low", "low_between", "low_dash"} & parts.keys()
+    count = None if ranged else number(parts, "number")
+    value = calendars.duration(str(parts["unit"]), count, halves)
+    return Meaning(type="DURATION", value=value)
+
+
+def every(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "every two days", "twice a week": how long until it comes round again."""
+    count = 2 if "other" in parts else number({"number": 1, **parts}, "number")
+    return Meaning(type="SET", value=calendars.duration(str(parts["unit"]), count))
+
+
+def often(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "daily", "monthly"."""
+    return every({"unit": parts["often"]}, setting)
+
+
+def every_weekday(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "every Friday", "on Fridays"."""
+    which = parts.get("weekday", parts.get("weekdays"))
+    return Meaning(type="SET", value=f"XXXX-WXX-{which}")
+
+
+def every_month(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "every October"."""
+    return Meaning(type="SET", value=f"XXXX-{int(parts['month']):02}")
+
+
+def every_season(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "every summer"."""
+    return Meaning(type="SET", value=f"XXXX-{parts['season']}")
+
+
+def reference(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "now", "recently": a direction in time and no day."""
+    return Meaning(value=str(parts["reference"]))
+
+
+def _far_end(published: date, unit: str, by: int) -> date | None:
+    if unit in UNIT_PRECISION:
+        return calendars.moved(published, unit, by)
+    hours = {"hour": 24, "minute": 1440, "second": 86400}[unit]
+    days = -(-abs(by) // hours)
+    return calendars.moved(published, "day", days if by > 0 else -days)
+
+
+def _hours_away(setting: Setting, unit: str, by: int) -> Meaning:
+    if setting.moment is None:
+        return Meaning(type="TIME", precision="time")
+    when = setting.moment + timedelta(**{f"{unit}s": by})
+    return at_time(calendars.day(when.date()), f"T{when:%H:%M}")

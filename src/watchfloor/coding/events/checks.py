@@ -1,0 +1,195 @@
+"""Whether a filled frame is an event: who must be known, and what only sounds like one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from watchfloor.codebook.events import EventLexicon, EventType, LexiconEntry
+from watchfloor.coding.events.arguments import is_infinitive, is_passive
+from watchfloor.coding.events.branches import own_clause
+from watchfloor.coding.events.frames import Frame, is_named_area
+from watchfloor.coding.events.standing_for import is_person
+from watchfloor.coding.found import FoundActor, FoundOther
+from watchfloor.coding.parse import Token
+from watchfloor.records.actor_ids import principal_of
+
+Words = Mapping[str, frozenset[str]]
+
+OUTCOMES: Final = frozenset({"advcl", "conj"})
+"""How a participle hangs that says what came of a deed: "was hit, killing ten"."""
+
+SITE_PREPOSITIONS: Final = ("in", "at", "inside", "near", "across", "outside", "along", "over")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """The actors an entry's frame was filled with."""
+
+    sources: tuple[FoundActor, ...]
+    recipients: tuple[FoundActor, ...]
+    others: tuple[FoundOther, ...]
+
+
+def is_event(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexicon) -> bool:
+    """Whether the actors its type needs are there, and the words mean a deed of that type."""
+    event_type = lexicon.types[entry.event_type]
+    if not _is_peopled(frame, entry, sides, event_type, lexicon.words):
+        return False
+    alone_enough = not entry.recipients or "none" in entry.recipients
+    both = event_type.needs == "both" and not alone_enough
+    if both and not _are_known(frame, event_type, sides, lexicon.words):
+        return False
+    if event_type.quad.startswith("verbal") and _is_private(sides):
+        return False
+    if event_type.name in {"ASSAULT", "COERCE"} and _is_nobodys(frame, sides, lexicon.words):
+        return False
+    if event_type.name == "ASSAULT":
+        return not (
+            _is_mishap(frame, sides, lexicon.words) or _is_said(frame, sides, lexicon.words)
+        )
+    if event_type.name == "MOBILIZE":
+        return not _is_standing(frame.predicate, lexicon.words)
+    if event_type.name in {"AGREE", "SUPPORT"} and _is_for_oneself(event_type, sides):
+        return False
+    return not _is_own_order(frame.predicate, sides, lexicon.words)
+
+
+def _is_peopled(
+    frame: Frame, entry: LexiconEntry, sides: Sides, event_type: EventType, words: Words
+) -> bool:
+    """Whether the sides the type and the entry ask for are filled at all."""
+    sources, recipients = sides.sources, sides.recipients
+    named = (*sources, *recipients, *(other.actor for other in sides.others))
+    if not any(actor.actor_id for actor in named):
+        harm = event_type.name in {"ASSAULT", "COERCE"}
+        if not has_place(frame) or (harm and not _has_armed(frame, words)):
+            return False
+    if event_type.speech_act and not sources:
+        return False
+    if not entry.recipients:
+        return bool(sources)
+    if "none" in entry.recipients:
+        return any(actor.actor_id for actor in sources)
+    if "war" in entry.recipients or event_type.needs == "both":
+        return bool(sources and recipients)
+    return bool(named or has_place(frame))
+
+
+def _has_armed(frame: Frame, words: Words) -> bool:
+    """Whether the armed or their weapons do it: crime has no such subject."""
+    armed = words["collective"] | words["explosions"] | words["shots"]
+    return any(token.lemma_.lower() in armed for token in frame.arguments.subjects)
+
+
+def has_place(frame: Frame) -> bool:
+    """Whether a named place stands beside the predicate."""
+    return any(
+        name in SITE_PREPOSITIONS and (head.pos_ == "PROPN" or is_named_area(head))
+        for name, head in frame.arguments.prepositions
+    )
+
+
+def _are_known(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
+    """Whether both sides are somebody.
+
+    Troops, rebels and the like may do and suffer deeds unnamed, and be spoken to; "a nurse",
+    "voters" and "they" may not. Who speaks needs an id.
+    """
+    said = event_type.quad.startswith("verbal") or event_type.name in {"COOPERATE", "SANCTION"}
+    doc = frame.predicate.doc
+    unnamed = words["addressed" if said else "collective"]
+    if event_type.quad == "verbal cooperation" and event_type.name != "SUPPORT":
+        unnamed = frozenset()
+
+    def known(actors: Iterable[FoundActor], *, by_id: bool) -> bool:
+        return any(
+            actor.actor_id or (not by_id and doc[actor.head].lemma_.lower() in unnamed)
+            for actor in actors
+        )
+
+    some_id = known((*sides.sources, *sides.recipients), by_id=True)
+    return some_id and known(sides.sources, by_id=said) and known(sides.recipients, by_id=False)
+
+
+def _is_mishap(frame: Frame, sides: Sides, words: Words) -> bool:
+    """Whether a disease, storm or crash is what killed, by the words around."""
+    if not sides.sources and any(token.lemma_ == "fire" for token in frame.arguments.subjects):
+        return True
+    tokens = own_clause(frame.predicate) if sides.sources else frame.predicate.sent
+    return any(
+        token.lemma_.lower() in words["hazards" if token.pos_ in {"NOUN", "PROPN"} else "mishaps"]
+        for token in tokens
+    )
+
+
+def _is_said(frame: Frame, sides: Sides, words: Words) -> bool:
+    """Whether an attack is one in words: a politician "attacked", "hit" or "fired back at" another.
+
+    A person is attacked in earnest by the armed; a person's own attack is on ground or soldiers.
+    """
+    predicate = frame.predicate
+    if predicate.lemma_.lower() not in words["also_said"]:
+        return False
+    if any(token.lemma_.lower() in words["armed"] for token in frame.arguments.subjects):
+        return False
+    hit = frame.arguments.objects if predicate.pos_ == "VERB" else ()
+    if sides.recipients:
+        return all(map(is_person, sides.recipients)) and not _is_ground(hit, words)
+    by_person = bool(sides.sources) and all(map(is_person, sides.sources))
+    return by_person and not _is_ground(hit, words)
+
+
+def _is_ground(heads: tuple[Token, ...], words: Words) -> bool:
+    """Whether what is hit can be hit by arms: ground, a building, a craft, soldiers."""
+    bodily = words["targets"] | words["territory"] | words["craft"] | words["troops"]
+    return any(head.lemma_.lower() in bodily for head in heads)
+
+
+def _is_nobodys(frame: Frame, sides: Sides, words: Words) -> bool:
+    """Whether a deed is no more than an idea or a crime: "to destroy X", "he shot a guard"."""
+    predicate = frame.predicate
+    if sides.sources:
+        return all(
+            actor.actor_id is None and actor.text.lower() in {"he", "she", "him", "her", "i"}
+            for actor in sides.sources
+        )
+    if any(token.lemma_.lower() in words["offences"] for token in own_clause(predicate)):
+        return True
+    outcome = predicate.dep_ in OUTCOMES and predicate.lemma_.lower() in words["results"]
+    idea = is_infinitive(predicate) or (predicate.tag_ == "VBG" and not outcome)
+    people = words["armed"] | words["people"] | words["troops"]
+    done = any(token.lemma_.lower() in people for token in frame.arguments.subjects)
+    return idea and not done and not is_passive(predicate)
+
+
+def _is_private(sides: Sides) -> bool:
+    """Whether all who act are "an American": a person, who does not speak or travel for a state."""
+    return all(
+        actor.form == "demonym" and actor.first <= actor.head < actor.last
+        for actor in sides.sources
+    )
+
+
+def _is_for_oneself(event_type: EventType, sides: Sides) -> bool:
+    """Whether a state's own people stand up for their state, or promise it something."""
+    if sides.sources == sides.recipients:
+        return False
+    acting = {principal_of(actor.actor_id) for actor in sides.sources if actor.actor_id}
+    suited = [actor.actor_id for actor in sides.recipients if actor.actor_id]
+    if event_type.name == "AGREE":
+        suited = [principal_of(actor_id) for actor_id in suited]
+    return bool(suited) and all(actor_id in acting for actor_id in suited)
+
+
+def _is_standing(predicate: Token, words: Words) -> bool:
+    """Whether the words only say where troops are: "troops stationed in X"."""
+    return predicate.dep_ == "acl" and predicate.lemma_.lower() in words["standing"]
+
+
+def _is_own_order(predicate: Token, sides: Sides, words: Words) -> bool:
+    """Whether a ruler orders its own state's people: what they are to do is the event."""
+    if predicate.lemma_.lower() not in words["ordering"] or predicate.pos_ != "VERB":
+        return False
+    ids = [actor.actor_id for actor in sides.recipients]
+    ordering = {principal_of(actor.actor_id) for actor in sides.sources if actor.actor_id}
+    return all(actor_id is not None and principal_of(actor_id) in ordering for actor_id in ids)

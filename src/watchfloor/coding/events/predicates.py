@@ -1,0 +1,260 @@
+"""Verbs and nouns to events: who does what to whom, by the event lexicon.
+
+A predicate gives at most one event. Whether it is affirmed, denied, planned or only said by
+somebody is read elsewhere: here "could send" and "denied sending" are both a sending.
+Mutual events ("X and Y met", "talks between X and Y") have both sides as sources and as
+recipients; "X met Y" has one of each.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from watchfloor.codebook.events import EventLexicon, LexiconEntry
+from watchfloor.coding.events.branches import own_clause
+from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_event
+from watchfloor.coding.events.frames import Frame, frame_of
+from watchfloor.coding.events.standing_for import ActorsFound, phrases_of
+from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
+from watchfloor.coding.parse import Doc, Token
+from watchfloor.records.claim import OtherRole
+
+COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Coded:
+    """An event with the frame and entry it was read from."""
+
+    event: FoundEvent
+    frame: Frame
+    entry: LexiconEntry
+
+
+def find_events(doc: Doc, actors: ActorsFound, lexicon: EventLexicon) -> tuple[FoundEvent, ...]:
+    """The events of a parsed report, in text order of their predicates."""
+    phrases = phrases_of(doc, actors, lexicon.words)
+    coded: dict[int, _Coded] = {}
+    for token in doc:
+        entries = _entries(token, lexicon)
+        if entries:
+            found = _code(frame_of(token, phrases), entries, lexicon)
+            if found is not None:
+                coded[token.i] = found
+    kept = _without_parts(coded, lexicon)
+    return tuple(each.event for _, each in sorted(kept.items()))
+
+
+def _entries(token: Token, lexicon: EventLexicon) -> tuple[LexiconEntry, ...]:
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        return lexicon.verbs.get(lemma, ()) if token.dep_ not in {"amod", "compound"} else ()
+    if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
+        return lexicon.nouns.get(lemma, ())
+    return ()
+
+
+def entry_named(token: Token, actors: ActorsFound, lexicon: EventLexicon) -> LexiconEntry | None:
+    """The lexicon entry a word's frame fits, whether or not its actors are known."""
+    frame = frame_of(token, phrases_of(token.doc, actors, lexicon.words))
+    return next((entry for entry in _entries(token, lexicon) if frame.holds(entry)), None)
+
+
+def _code(frame: Frame, entries: tuple[LexiconEntry, ...], lexicon: EventLexicon) -> _Coded | None:
+    """The event of the first entry whose conditions hold, if it has the actors it needs."""
+    if frame.predicate.i in frame.phrases.by_token and frame.predicate.pos_ != "VERB":
+        return None
+    entry = next((entry for entry in entries if frame.holds(entry)), None)
+    if entry is None:
+        return None
+    sources, recipients = _sides(frame, entry)
+    recipients = _apart(sources, recipients)
+    others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
+    sides = Sides(sources=sources, recipients=recipients, others=others)
+    if not is_event(frame, entry, sides, lexicon):
+        return None
+    event = FoundEvent(
+        predicate=frame.predicate.i,
+        event_type=entry.event_type,
+        mode=entry.mode,
+        cameo=entry.cameo,
+        contexts=_contexts(frame.predicate, entry, lexicon),
+        sources=sources,
+        recipients=recipients,
+        others=others,
+        entry=entry.key,
+    )
+    return _Coded(event=event, frame=frame, entry=entry)
+
+
+def _sides(
+    frame: Frame, entry: LexiconEntry
+) -> tuple[tuple[FoundActor, ...], tuple[FoundActor, ...]]:
+    sources = frame.look(entry.sources)
+    if "sym" in entry.recipients:
+        partners = frame.partners()
+        if len(partners) > 1:
+            return partners, partners
+    for place in entry.recipients:
+        if place == "sym" and len(sources) > 1:
+            return sources, sources
+        recipients = tuple(actor for actor in frame.look((place,)) if actor not in sources)
+        if recipients:
+            return sources, recipients
+    return sources, ()
+
+
+def _apart(
+    sources: tuple[FoundActor, ...], recipients: tuple[FoundActor, ...]
+) -> tuple[FoundActor, ...]:
+    """Recipients who are not the source under another name; mutual events stay as they are."""
+    if sources == recipients:
+        return recipients
+    acting = {actor.actor_id for actor in sources if actor.actor_id is not None}
+    return tuple(actor for actor in recipients if actor.actor_id not in acting)
+
+
+def _others(
+    frame: Frame, entry: LexiconEntry, taken: tuple[FoundActor, ...], lexicon: EventLexicon
+) -> Iterator[FoundOther]:
+    """Roles the entry names, then the site; nobody twice."""
+    roles: list[tuple[OtherRole, tuple[str, ...]]] = list(entry.others)
+    if lexicon.types[entry.event_type].quad.startswith("material") or entry.event_type == "CONSULT":
+        roles.append(("site", SITE_PREPOSITIONS))
+    used = list(taken)
+    for role, places in roles:
+        found = frame.look(places)
+        if role == "site" and not found and not any(actor.actor_id for actor in taken):
+            found = frame.around_subject()
+        for actor in found:
+            if actor not in used:
+                used.append(actor)
+                yield FoundOther(actor=actor, role=role)
+
+
+def _contexts(predicate: Token, entry: LexiconEntry, lexicon: EventLexicon) -> tuple[str, ...]:
+    """The entry's contexts and those of sure words in the clause.
+
+    Those of the CAMEO code stay out: they hold for what states do, and gunmen kill too.
+    """
+    found = dict.fromkeys(entry.contexts)
+    for token in own_clause(predicate):
+        for context in lexicon.context_words.get(token.lemma_.lower(), ()):
+            found.setdefault(context)
+    return tuple(found)
+
+
+def _without_parts(coded: dict[int, _Coded], lexicon: EventLexicon) -> dict[int, _Coded]:
+    """Leave out what is part of another event, keeping actors only the part names."""
+    kept = dict(coded)
+    joined: dict[int, int] = {}
+    for number, part in sorted(coded.items()):
+        if _undone(part, lexicon):
+            del kept[number]
+            continue
+        above = _governor(part.frame, coded)
+        if above is None:
+            continue
+        place = joined.get(above[0], above[0])
+        whole = kept.get(place)
+        if whole is None:
+            continue
+        if _is_outcome(part, whole) or (_is_noun(part) and _same_type(part, whole)):
+            kept[place] = replace(whole, event=_joined(whole.event, part.event))
+            joined[number] = place
+            del kept[number]
+        elif _told_by(part, whole, above[1], lexicon):
+            del kept[number]
+    return kept
+
+
+def _same_type(part: _Coded, whole: _Coded) -> bool:
+    return part.event.event_type == whole.event.event_type
+
+
+def _is_outcome(part: _Coded, whole: _Coded) -> bool:
+    """Whether the part is what the deed above did: "bombed the camp, killing ten"."""
+    token = part.frame.predicate
+    return (
+        token.tag_ == "VBG"
+        and token.dep_ in {"advcl", "conj"}
+        and token.i > whole.frame.predicate.i
+        and _same_type(part, whole)
+        and part.event.event_type in {"ASSAULT", "COERCE"}
+        and part.event.sources == whole.event.sources
+    )
+
+
+def _told_by(part: _Coded, whole: _Coded, relation: str, lexicon: EventLexicon) -> bool:
+    """Whether the event above says all that the part would."""
+    absorbing = lexicon.types[whole.event.event_type].absorbs_complement
+    return (
+        _is_purpose(part.event, whole.event)
+        or _is_same(part.event, whole.event)
+        or (absorbing and relation in COMPLEMENTS)
+        or (_is_noun(part) and _names(whole.entry, part.frame.predicate))
+    )
+
+
+def _is_noun(coded: _Coded) -> bool:
+    return bool(coded.frame.predicate.pos_ != "VERB")
+
+
+def _undone(coded: _Coded, lexicon: EventLexicon) -> bool:
+    """Whether the noun hangs under a verb that ends, avoids or only wishes for what it names."""
+    token = coded.frame.predicate
+    head = token.head
+    if not _is_noun(coded):
+        return False
+    if token.dep_ == "pobj":
+        head = head.head
+    elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
+        return False
+    return head.lemma_.lower() in lexicon.words["undoing"]
+
+
+def _governor(frame: Frame, coded: dict[int, _Coded]) -> tuple[int, str] | None:
+    """The nearest coded predicate above, and the relation of the branch that leads to it."""
+    token = frame.predicate
+    steps = 0
+    while token.head.i != token.i and steps < 4:
+        relation = token.dep_
+        token = token.head
+        steps += 1
+        if token.i in coded:
+            return token.i, relation if relation != "prep" else "pobj"
+        if relation in {"relcl", "acl", "parataxis"}:
+            return None
+    return None
+
+
+def _is_purpose(part: FoundEvent, whole: FoundEvent) -> bool:
+    """Whether the part is only what the whole is for: "sent troops to fight X"."""
+    foes = [other.actor for other in whole.others if other.role == "against"]
+    return bool(part.recipients) and all(actor in foes for actor in part.recipients)
+
+
+def _is_same(part: FoundEvent, whole: FoundEvent) -> bool:
+    """Whether two words tell one thing: "met to discuss", "launched a strike, bombing"."""
+    return (
+        part.event_type == whole.event_type
+        and part.sources == whole.sources
+        and bool(part.recipients)
+        and set(part.recipients) <= set(whole.recipients)
+    )
+
+
+def _names(entry: LexiconEntry, token: Token) -> bool:
+    return entry.object is not None and token.lemma_.lower() in entry.object.lemmas
+
+
+def _joined(whole: FoundEvent, part: FoundEvent) -> FoundEvent:
+    used = (*whole.sources, *whole.recipients)
+    others = tuple(o for o in part.others if o.actor not in [w.actor for w in whole.others])
+    return replace(
+        whole,
+        sources=whole.sources or tuple(a for a in part.sources if a not in used),
+        recipients=whole.recipients or tuple(a for a in part.recipients if a not in used),
+        others=(*whole.others, *(o for o in others if o.actor not in used)),
+        contexts=tuple(dict.fromkeys((*whole.contexts, *part.contexts))),
+    )

@@ -1,0 +1,163 @@
+"""Which actors a noun phrase stands for: itself, its owner, its country, its maker."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from watchfloor.coding.events.arguments import verb_arguments
+from watchfloor.coding.events.branches import conjuncts
+from watchfloor.coding.found import FoundActor
+from watchfloor.coding.parse import Doc, Token
+
+OWNING: Final = ("of", "from", "by")
+"""Prepositions through which an actor stands for any phrase, best first."""
+
+SEATED: Final = ("of", "from", "in", "at", "inside", "within", "across", "to", "by")
+"""Those for who holds an office or a side in a country: "officials in X", not "people in X"."""
+
+APPOSED: Final = frozenset({"role", "person", "local"})
+"""Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
+
+
+class ActorsFound(Protocol):
+    """The actors of one parsed report, as `find_actors` hands them over."""
+
+    @property
+    def all(self) -> tuple[FoundActor, ...]:
+        """Every actor phrase, in text order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """Looks up which actors a noun phrase stands for."""
+
+    by_token: Mapping[int, tuple[FoundActor, ...]]
+    """Actors a token belongs to, or that hang in the sentence through it."""
+    words: Mapping[str, frozenset[str]]
+
+    def actors(self, head: Token) -> tuple[FoundActor, ...]:
+        """Actors a phrase stands for: itself, else its owner, adjective, apposition or country.
+
+        An event noun ("the attack on X") stands only for whoever does it, never for its victim.
+        """
+        own = self.by_token.get(head.i, ())
+        if any(actor.actor_id for actor in own):
+            return own
+        named = tuple(a for a in self._children(head, ("appos",)) if a.form in APPOSED)
+        around = (
+            self._children(head, ("poss",))
+            or self._children(head, ("amod", "compound", "nmod", "nummod"))
+            or named
+            or self._through_prepositions(head)
+            or self._makers(head)
+        )
+        if head.lemma_.lower() in self.words["kin"]:
+            return own
+        if head.lemma_.lower() in self.words["shared"]:
+            return own or self._children(head, ("poss",))
+        if head.lemma_.lower() in self.words["company"]:
+            around = tuple(actor for actor in around if not is_person(actor))
+        if own and not any(actor.actor_id for actor in around):
+            return own
+        return around
+
+    def _makers(self, head: Token) -> tuple[FoundActor, ...]:
+        """Who fired the missiles or sent the troops: "missiles fired by X"."""
+        return unique(
+            actor
+            for child in head.children
+            if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in self.words["made_by"]
+            for maker in verb_arguments(child).subjects
+            if maker.i != head.i
+            for actor in self.actors(maker)
+        )
+
+    def place(self, head: Token) -> tuple[FoundActor, ...]:
+        """The country or organisation a place phrase names: not "in Israeli shelling"."""
+        own = self.by_token.get(head.i)
+        if own is not None:
+            return own
+        places = self.words["territory"] | self.words["targets"] | self.words["borders"]
+        if head.pos_ == "PROPN" or head.lemma_.lower() in places:
+            return self.actors(head)
+        return self._children(head, ("poss",)) or self._through_prepositions(head)
+
+    def all_actors(self, heads: tuple[Token, ...]) -> tuple[FoundActor, ...]:
+        """Actors of several phrases and those coordinated with a part of one, each once."""
+        found = unique(actor for head in heads for actor in self.actors(head))
+        if not found or not heads:
+            return found
+        doc = heads[0].doc
+        beside = (
+            other
+            for actor in found
+            for number in range(actor.first, min(actor.last, len(doc)))
+            for child in doc[number].children
+            if child.dep_ == "conj" and not actor.first <= child.i < actor.last
+            for other in self.by_token.get(child.i, ())
+        )
+        return unique(iter((*found, *beside)))
+
+    def _through_prepositions(self, head: Token) -> tuple[FoundActor, ...]:
+        event = head.lemma_ in self.words["happenings"]
+        bound = head.lemma_ in self.words["own_acts"] or head.i in self.by_token
+        seated = not bound and head.lemma_.lower() in self.words["seated"]
+        # "troops in Syria" are not Syria's, while "the mayor of Nablus" and "rebels from X" are.
+        allowed = SEATED if seated else OWNING
+        for name in ("by",) if event else allowed:
+            for child in head.children:
+                if child.dep_ in {"prep", "agent"} and child.lower_ == name:
+                    found = unique(
+                        actor
+                        for noun in child.children
+                        if noun.dep_ == "pobj"
+                        for each in conjuncts(noun)
+                        for actor in self.actors(each)
+                    )
+                    if found:
+                        return found
+        return ()
+
+    def _children(self, head: Token, relations: tuple[str, ...]) -> tuple[FoundActor, ...]:
+        return unique(
+            actor
+            for child in head.children
+            if child.dep_ in relations
+            for each in conjuncts(child)
+            for actor in self._of_modifier(each)
+        )
+
+    def _of_modifier(self, token: Token) -> tuple[FoundActor, ...]:
+        own = self.by_token.get(token.i)
+        if own is not None:
+            return own
+        return self._children(token, ("poss", "amod", "compound"))
+
+
+def phrases_of(doc: Doc, actors: ActorsFound, words: Mapping[str, frozenset[str]]) -> Phrases:
+    """The look-up for one report; where actors overlap, the shortest owns the token."""
+    by_token: dict[int, tuple[FoundActor, ...]] = {}
+    for actor in sorted(actors.all, key=lambda found: found.first - found.last):
+        for number in range(actor.first, min(actor.last, len(doc))):
+            by_token[number] = (actor,)
+    for actor in actors.all:
+        # "US and British activists": both hang through "activists", only one covers it.
+        owners = by_token.get(actor.head, ())
+        if actor not in owners and not actor.first <= actor.head < actor.last:
+            by_token[actor.head] = tuple(sorted((*owners, actor), key=lambda found: found.start))
+    return Phrases(by_token=by_token, words=words)
+
+
+def unique(actors: Iterator[FoundActor]) -> tuple[FoundActor, ...]:
+    """The actors in order, each mention once."""
+    return tuple({(actor.start, actor.end): actor for actor in actors}.values())
+
+
+def is_person(actor: FoundActor) -> bool:
+    """Whether an actor is one person of a state, not the state, a body or an armed group."""
+    actor_id = actor.actor_id
+    if actor_id is None:
+        return actor.form in {"person", "local"}
+    principal, _, person = actor_id.partition(":")
+    return bool(person) and "." in principal

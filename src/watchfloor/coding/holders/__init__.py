@@ -1,0 +1,1 @@
+"""Who says what: cues, holders, contents and quotations."""

@@ -1,0 +1,96 @@
+"""Attributions by adjectives, adverbs and phrases: "it is unclear whether P", "according to X"."""
+
+from collections.abc import Iterator
+
+from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.found import Attribution
+from watchfloor.coding.holders.contents import matrix_content, subtree_pieces, without_relatives
+from watchfloor.coding.holders.cue_matches import FoundCue
+from watchfloor.coding.holders.cue_reader import (
+    FIRST_AND_SECOND,
+    CueReader,
+    certainty_of,
+    emit,
+    is_bare_report,
+)
+from watchfloor.coding.holders.holder_phrases import holders_from, subject_head
+from watchfloor.coding.parse import Doc, Token, text_of
+
+
+def read_conviction(cue: FoundCue, adjective: Token, reader: CueReader) -> Iterator[Attribution]:
+    """A state of mind: "X is confident that P"."""
+    copula, clause = adjective.head, _clause_beside(adjective)
+    subject = subject_head(copula) if adjective.dep_ in ("acomp", "oprd") else None
+    if clause is None and cue.entry.group == "knowledge" and negator_of(copula) is not None:
+        clause = _unknown(adjective)
+    if clause is None or subject is None or subject.lower_ in FIRST_AND_SECOND:
+        return
+    holders = holders_from(subject, reader.actors, reader.words)
+    if holders:
+        certainty = certainty_of(cue.entry, copula)
+        yield from emit(cue, reader, holders, subtree_pieces(clause), certainty)
+
+
+def read_doubtful(cue: FoundCue, adjective: Token, reader: CueReader) -> Iterator[Attribution]:
+    """A doubt with no holder: "P remains unverified", "it is unclear whether P"."""
+    copula = adjective.head
+    joins = copula.lemma_.lower() in reader.words["copulas"]
+    open_question = cue.entry.group == "clarity" and negator_of(copula) is not None
+    if not joins or not (cue.entry.group in ("doubt", "denial") or open_question):
+        return
+    if adjective.dep_ not in ("acomp", "attr", "oprd"):
+        return
+    clause, subject = _clause_beside(adjective), subject_head(copula)
+    certainty = certainty_of(cue.entry, copula)
+    if clause is not None:
+        yield from emit(cue, reader, (), subtree_pieces(clause), certainty)
+    elif subject is not None and subject.pos_ in ("NOUN", "PROPN"):
+        yield from emit(cue, reader, (), without_relatives(subject), certainty)
+
+
+def read_colon(cue: FoundCue, colon: Token, reader: CueReader) -> Iterator[Attribution]:
+    """A speaker before a colon at the start of a line: "Seoul: North Korea fired a missile"."""
+    text = text_of(reader.doc)
+    start = text.rfind("\n", 0, colon.idx) + 1
+    end = text.find("\n", colon.idx)
+    end = len(text) if end < 0 else end
+    holder = reader.actors.covering(colon.i - 1) if colon.i > 0 else None
+    if (
+        holder is None
+        or text[start : holder.start].strip()
+        or not text[colon.idx + 1 : end].strip()
+    ):
+        return
+    content = (
+        colon.idx + 1 + len(text[colon.idx + 1 : end]) - len(text[colon.idx + 1 : end].lstrip())
+    )
+    yield from emit(cue, reader, (holder,), ((content, len(text[:end].rstrip())),), "asserted")
+
+
+def _unknown(adjective: Token) -> Token | None:
+    """What somebody says not to know of: "not aware of any attack"."""
+    about = next((child for child in adjective.children if child.lower_ == "of"), None)
+    return None if about is None else next(iter(about.children), None)
+
+
+def _clause_beside(adjective: Token) -> Token | None:
+    words = (adjective, adjective.head)
+    return next((child for word in words for child in word.children if child.dep_ == "ccomp"), None)
+
+
+def read_adjunct(cue: FoundCue, token: Token, reader: CueReader) -> Iterator[Attribution]:
+    """A phrase or adverb: "according to X, P"; "P, reportedly"."""
+    head = _object_of_phrase(reader.doc, cue) if cue.entry.pos == "phrase" else None
+    if cue.entry.pos == "phrase" and (head is None or head.lower_ in FIRST_AND_SECOND):
+        return
+    holders = holders_from(head, reader.actors, reader.words)
+    pieces = matrix_content(token, reader.quoted)
+    certainty = cue.entry.certainty
+    if certainty == "asserted" and (not holders or is_bare_report(head, holders)):
+        certainty = "reported"
+    yield from emit(cue, reader, holders, pieces, certainty)
+
+
+def _object_of_phrase(doc: Doc, cue: FoundCue) -> Token | None:
+    last = doc[cue.last - 1]
+    return next((child for child in last.children if child.dep_ in ("pobj", "dobj")), None)

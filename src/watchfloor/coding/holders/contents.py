@@ -1,0 +1,307 @@
+"""What is said: the spans of an attribution's content, by the construction of its cue."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from watchfloor.coding.holders.cue_matches import FoundCue
+from watchfloor.coding.holders.holder_phrases import is_added_speech
+from watchfloor.coding.holders.quotation_marks import Quoted, quoted_at
+from watchfloor.coding.parse import Doc, Token, text_of
+
+Piece = tuple[int, int]
+"""Start and end of one stretch of content, in code points."""
+
+_OBJECTS: Final = frozenset({"dobj", "attr", "oprd"})
+_COMPLEMENTS: Final = frozenset({"oprd", "xcomp", "acomp", "ccomp"})
+_OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "as", "with", "against", "over", "on"})
+_PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
+_EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
+_LOOSE: Final = frozenset({"verb_object", "verb_xcomp"})
+_QUOTE_GAP_TOKENS: Final = 14
+"""Between a verb and its quotation: speaker, place and time, but no other verb."""
+_ABOUT: Final = frozenset({"of", "about", "over", "regarding", "concerning", "surrounding"})
+_CLAUSE_NOUN_MARKS: Final = frozenset({"that", "whether", "if"})
+
+
+def verb_content(
+    cue: FoundCue, doc: Doc, quoted: tuple[Quoted, ...], *, objects: bool = True
+) -> tuple[Piece, ...]:
+    """The content of a verb in the active voice, by the first of its constructions that fits.
+
+    With `objects` off, clauses and quotations count but not a mere object or infinitive.
+    """
+    verb = doc[cue.token]
+    for pattern in ("verb_ccomp", "verb_quote", "verb_xcomp", "verb_object"):
+        if pattern not in cue.entry.patterns or (not objects and pattern in _LOOSE):
+            continue
+        if pattern == "verb_ccomp":
+            pieces = _clause(verb) or _around(verb)
+            if pieces and "verb_quote" in cue.entry.patterns:
+                pieces = _with_split_quote(pieces, verb, quoted)
+        elif pattern == "verb_quote":
+            pieces = _adjacent_quotes(verb, quoted)
+        elif pattern == "verb_xcomp":
+            pieces = _infinitive(verb)
+        else:
+            pieces = _object(verb, cue)
+        if pieces:
+            return widen_to_quotes(pieces, verb, quoted)
+    return ()
+
+
+def passive_content(cue: FoundCue, doc: Doc) -> tuple[Piece, ...]:
+    """The content of a passive: its clause, its infinitive with the subject, or the subject."""
+    verb = doc[cue.token]
+    clause = [child for child in verb.children if child.dep_ in ("ccomp", "csubjpass")]
+    if clause:
+        return subtree_pieces(clause[0])
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    if subject is None and verb.dep_ in ("acl", "relcl"):
+        return subtree_pieces(verb.head, without=verb)
+    infinitive = next((child for child in verb.children if child.dep_ == "xcomp"), None)
+    if subject is None:
+        return ()
+    if infinitive is not None:
+        return (*subtree_pieces(subject), *subtree_pieces(infinitive))
+    objects = "verb_object" in cue.entry.patterns
+    if subject.lower_ in ("which", "that") and verb.dep_ == "relcl":
+        return subtree_pieces(verb.head, without=verb) if objects else ()
+    return subtree_pieces(subject) if objects else ()
+
+
+def matrix_content(phrase: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ...]:
+    """The clause an adjunct belongs to, without the adjunct ("according to X, P")."""
+    head = _clause_head(phrase.head if phrase.head.i != phrase.i else phrase.sent.root)
+    if head.i == phrase.i:
+        return ()
+    return widen_to_quotes(subtree_pieces(head, without=phrase), phrase, quoted)
+
+
+def noun_content(noun: Token) -> tuple[Piece, ...]:
+    """The clause or "of" phrase that says what a report, fear or denial is about."""
+    for child in noun.children:
+        if child.i > noun.i and child.dep_ in ("acl", "ccomp", "relcl") and _is_content(child):
+            return subtree_pieces(child)
+    for child in noun.children:
+        if child.i < noun.i or child.lower_ not in _ABOUT:
+            continue
+        if any(word.dep_ in ("pobj", "pcomp", "dobj") for word in child.children):
+            return (_range_piece(noun.doc, child.i + 1, child.right_edge.i + 1),)
+    return ()
+
+
+def has_clause(noun: Token) -> bool:
+    """Whether a noun's content is a clause of its own ("reports that P")."""
+    return any(
+        child.dep_ in ("acl", "ccomp", "relcl") and _is_content(child) for child in noun.children
+    )
+
+
+def subtree_pieces(head: Token, *, without: Token | None = None) -> tuple[Piece, ...]:
+    """The words under a head as one stretch, or two around a part left out."""
+    first, last = head.left_edge.i, head.right_edge.i + 1
+    if without is None:
+        return tuple(_nonempty([_range_piece(head.doc, first, last)]))
+    gap_first, gap_last = without.left_edge.i, without.right_edge.i + 1
+    ranges = [(first, min(gap_first, last)), (max(gap_last, first), last)]
+    return tuple(_nonempty(_range_piece(head.doc, one, two) for one, two in ranges if one < two))
+
+
+def without_relatives(head: Token) -> tuple[Piece, ...]:
+    """A noun phrase up to its first relative clause, which says what is taken as known."""
+    relative = next(
+        (word for word in head.subtree if word.dep_ == "relcl" and word.i > head.i), None
+    )
+    if relative is None:
+        return subtree_pieces(head)
+    return tuple(
+        piece for piece in subtree_pieces(head, without=relative) if piece[0] < relative.idx
+    )
+
+
+def widen_to_quotes(
+    pieces: tuple[Piece, ...], cue: Token, quoted: tuple[Quoted, ...]
+) -> tuple[Piece, ...]:
+    """Pieces grown to the ends of the quotations they reach into, unless the cue is inside too."""
+    grown = []
+    for start, end in pieces:
+        for one in quoted:
+            if one.outer_start <= cue.idx < one.outer_end:
+                continue
+            if one.outer_start < end and start < one.outer_end:
+                start, end = min(start, one.outer_start), max(end, one.outer_end)
+        grown.append((start, end))
+    return tuple(_merged(_around_cue(grown, cue)))
+
+
+def _around_cue(pieces: Iterable[Piece], cue: Token) -> Iterator[Piece]:
+    """A piece must not run over its own cue; the longer side is kept."""
+    for start, end in pieces:
+        if not start <= cue.idx < end:
+            yield start, end
+
+
+def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    current: Piece | None = None
+    for start, end in sorted(pieces):
+        if current is not None and start <= current[1]:
+            current = (current[0], max(current[1], end))
+            continue
+        if current is not None:
+            yield current
+        current = (start, end)
+    if current is not None:
+        yield current
+
+
+def _clause(verb: Token) -> tuple[Piece, ...]:
+    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    if not clauses:
+        return ()
+    main = max(clauses, key=lambda clause: (clause.right_edge.i - clause.left_edge.i, -clause.i))
+    if main.left_edge.i < verb.i < main.i:  # "the wall, which he said Cuba should pay for"
+        return tuple(_nonempty([_range_piece(verb.doc, verb.i + 1, main.right_edge.i + 1)]))
+    added = next((word for word in main.subtree if is_added_speech(word)), None)
+    if added is None or added.left_edge.i <= verb.i:
+        return subtree_pieces(main)
+    return tuple(_nonempty([_range_piece(verb.doc, main.left_edge.i, added.left_edge.i)]))
+
+
+def _around(verb: Token) -> tuple[Piece, ...]:
+    """The clause that a parenthetical ("P, officials said, Q"; "as officials said") comments on."""
+    head = verb.head
+    as_clause = verb.dep_ == "advcl" and any(
+        child.lower_ == "as" and child.i < verb.i for child in verb.children
+    )
+    has_object = any(child.dep_ in _OBJECTS for child in verb.children)
+    comments = verb.dep_ == "parataxis" or (as_clause and not has_object)
+    if comments and head.pos_ in _PREDICATE_POS:
+        return subtree_pieces(head, without=verb)
+    return ()
+
+
+def _infinitive(verb: Token) -> tuple[Piece, ...]:
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > verb.i:
+            if child.dep_ == "advcl" and not any(word.lower_ == "to" for word in child.children):
+                continue
+            return subtree_pieces(child)
+    return ()
+
+
+def _object(verb: Token, cue: FoundCue) -> tuple[Piece, ...]:
+    if cue.tail is not None:
+        return _after_tail(verb, verb.doc[cue.tail])
+    target = next((child for child in verb.children if child.dep_ in _OBJECTS), None)
+    if target is None:
+        return ()
+    if target.lower_ in ("which", "that", "who", "whom") and verb.dep_ == "relcl":
+        return subtree_pieces(verb.head, without=verb)
+    if target.i < verb.i:
+        return subtree_pieces(target)
+    last = target.right_edge.i + 1
+    for child in verb.children:
+        if child.i > target.i and (
+            child.dep_ in _COMPLEMENTS
+            or (child.dep_ == "prep" and child.lower_ in _OBJECT_PREPOSITIONS)
+        ):
+            last = max(last, child.right_edge.i + 1)
+    return tuple(_nonempty([_range_piece(verb.doc, target.left_edge.i, last)]))
+
+
+def _after_tail(verb: Token, tail: Token) -> tuple[Piece, ...]:
+    """The object of a verb's preposition or particle ("warned of P", "ruled out P")."""
+    if any(child.dep_ in ("pobj", "pcomp") for child in tail.children):
+        return tuple(_nonempty([_range_piece(verb.doc, tail.i + 1, tail.right_edge.i + 1)]))
+    for child in verb.children:
+        if child.i > tail.i and child.dep_ in ("dobj", "ccomp", "xcomp", "attr"):
+            return subtree_pieces(child)
+    return ()
+
+
+def _with_split_quote(
+    pieces: tuple[Piece, ...], verb: Token, quoted: tuple[Quoted, ...]
+) -> tuple[Piece, ...]:
+    """Both halves of a quotation that its speaker's name divides: "P," he said, "and Q"."""
+    halves = _adjacent_quotes(verb, quoted)
+    if any(
+        start < end_of and start_of < end for start, end in pieces for start_of, end_of in halves
+    ):
+        return (*pieces, *halves)
+    return pieces
+
+
+def _adjacent_quotes(verb: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ...]:
+    """The quotations right before and after the verb, with no other verb between."""
+    if quoted_at(quoted, verb.idx) is not None:
+        return ()
+    sentence = verb.sent
+    start, end = sentence.start_char, sentence.end_char + 2
+    near = [one for one in quoted if one.outer_start < end and one.outer_end > start - 2]
+    before = [one for one in near if one.outer_end <= verb.idx][-1:]
+    after = [one for one in near if one.outer_start > verb.idx][:1]
+    if after and any(text_of(verb.doc)[one.end - 1] == "." for one in before):
+        before = []  # the one before ended with its sentence: "“P.” She added: “Q”"
+    return tuple(
+        (one.outer_start, one.outer_end)
+        for one in (*before, *after)
+        if _leads_over(verb, one) and _reaches(verb, one)
+    )
+
+
+def _leads_over(verb: Token, one: Quoted) -> bool:
+    """Whether a comma or colon, or nothing at all, joins quotation and verb."""
+    text = text_of(verb.doc)
+    if one.outer_start > verb.idx:
+        before: str = text[max(0, one.outer_start - 40) : one.outer_start].rstrip()
+        return before.endswith((",", ":", verb.text))
+    last = text[one.end - 1 : one.end + 2].strip()
+    return any(mark in last for mark in ",?!.—–")
+
+
+def _reaches(verb: Token, one: Quoted) -> bool:
+    doc = verb.doc
+    if one.outer_start > verb.idx:
+        between = [word for word in doc[verb.i + 1 : verb.i + 40] if word.idx < one.outer_start]
+    else:
+        between = [word for word in doc[max(0, verb.i - 40) : verb.i] if word.idx >= one.outer_end]
+    if len(between) > _QUOTE_GAP_TOKENS:
+        return False
+    return not any(word.pos_ == "VERB" and word.tag_ != "VBG" for word in between)
+
+
+def _clause_head(token: Token) -> Token:
+    """The verb of the clause a word stands in, else the root of its sentence."""
+    for candidate in (token, *token.ancestors):
+        if candidate.pos_ in _PREDICATE_POS and candidate.dep_ not in ("amod", "relcl", "acl"):
+            return candidate
+    return token.sent.root
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause under a noun says its content, rather than picks the noun out."""
+    marks = {
+        child.lower_
+        for child in clause.children
+        if child.dep_ in ("mark", "aux") or (child.lower_ == "that" and child.tag_ == "IN")
+    }
+    if marks & _CLAUSE_NOUN_MARKS or "to" in marks:
+        return True
+    if clause.dep_ == "relcl":
+        return False
+    return clause.dep_ == "ccomp" and any(child.dep_ == "nsubj" for child in clause.children)
+
+
+def _range_piece(doc: Doc, first: int, last: int) -> Piece:
+    """Token range to characters, marks and blanks at its edges left out."""
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    text = text_of(doc)
+    while start < end and text[start] in _EDGE_MARKS:
+        start += 1
+    while end > start and text[end - 1] in _EDGE_MARKS:
+        end -= 1
+    return start, end
+
+
+def _nonempty(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    return ((start, end) for start, end in pieces if start < end)

@@ -1,0 +1,104 @@
+"""What every reader of cues needs: the text, its actors, and how a finding is written down."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from watchfloor.codebook.cues import CueEntry, CueTable
+from watchfloor.coding.certainty.negation import negator_of, refusal_of
+from watchfloor.coding.found import Attribution, FoundActor
+from watchfloor.coding.holders.contents import Piece
+from watchfloor.coding.holders.cue_matches import FoundCue
+from watchfloor.coding.holders.holder_phrases import Actors, Words, can_speak
+from watchfloor.coding.holders.quotation_marks import Quoted
+from watchfloor.coding.parse import Doc, Token
+from watchfloor.records.claim import Certainty
+
+_NEGATED: Final[Mapping[str, Certainty]] = {
+    "belief": "denied",
+    "doubt": "asserted",
+    "announcement": "unverified",
+    "clarity": "unverified",
+    "confirmation": "unverified",
+    "denial": "unverified",
+    "evidence": "unverified",
+    "knowledge": "unverified",
+    "report": "unverified",
+    "statement": "unverified",
+}
+"""Group of a cue to what its negation says of the content; other groups keep their certainty."""
+FIRST_AND_SECOND: Final = frozenset({"i", "we", "you", "us", "me", "my", "our", "your"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueReader:
+    """What every step below needs, and whether stances count."""
+
+    doc: Doc
+    actors: Actors
+    cues: CueTable
+    words: Words
+    quoted: tuple[Quoted, ...]
+    attitudes: bool
+
+
+def is_source(head: Token, reader: CueReader) -> bool:
+    """Whether a phrase is somebody who speaks, or a text that speaks for its maker."""
+    texts = reader.words["texts"] | reader.words["hearsay"]
+    return head.lemma_.lower() in texts or can_speak(head, reader.actors, reader.words)
+
+
+def is_bare_report(head: Token | None, holders: tuple[FoundActor, ...]) -> bool:
+    """Whether the holder is a report of nobody known: "one report said"."""
+    return (
+        head is not None
+        and head.lemma_.lower() == "report"
+        and all(holder.actor_id is None and holder.head == head.i for holder in holders)
+    )
+
+
+def emit(
+    cue: FoundCue,
+    reader: CueReader,
+    holders: tuple[FoundActor, ...],
+    pieces: tuple[Piece, ...],
+    certainty: Certainty,
+) -> Iterator[Attribution]:
+    """An attribution for each stretch of content; none where there is no content."""
+    doc = reader.doc
+    first, last = _cue_range(cue, doc)
+    for start, end in pieces:
+        yield Attribution(
+            cue=cue.token,
+            cue_start=doc[first].idx,
+            cue_end=doc[last - 1].idx + len(doc[last - 1]),
+            holders=holders,
+            content_start=start,
+            content_end=end,
+            certainty=certainty,
+            quoted=any(one.outer_start <= start and end <= one.outer_end for one in reader.quoted),
+            entry=cue.entry.key,
+        )
+
+
+def certainty_of(entry: CueEntry, cue: Token) -> Certainty:
+    """The row's certainty, or what its negation makes of it.
+
+    Not confirming, saying or denying leaves open whether it is so; not believing rejects it; not
+    doubting asserts it.
+    """
+    if negator_of(cue) is None and refusal_of(cue) is None:
+        return entry.certainty
+    return _NEGATED.get(entry.group, entry.certainty)
+
+
+def _cue_range(cue: FoundCue, doc: Doc) -> tuple[int, int]:
+    """The cue's words with the auxiliaries and negators right before them."""
+    first = cue.first
+    while (
+        first > 0
+        and doc[first - 1].dep_ in ("aux", "auxpass", "neg")
+        and (doc[first - 1].head.i == cue.token and doc[first - 1].tag_ != "TO")
+    ):
+        first -= 1
+    return first, cue.last

@@ -1,0 +1,107 @@
+"""Attributions by nouns: "reports that P", "X's denial of P", "from X's perspective, P"."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.found import Attribution
+from watchfloor.coding.holders.contents import (
+    Piece,
+    has_clause,
+    matrix_content,
+    noun_content,
+    widen_to_quotes,
+    without_relatives,
+)
+from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
+from watchfloor.coding.holders.cue_reader import FIRST_AND_SECOND, CueReader, emit, is_source
+from watchfloor.coding.holders.holder_phrases import (
+    agent_head,
+    holders_from,
+    possessor_head,
+    subject_head,
+)
+from watchfloor.coding.holders.rejection_cues import is_rejection
+from watchfloor.coding.holders.verb_cues import is_passive
+from watchfloor.coding.parse import Token
+from watchfloor.records.claim import Certainty
+
+_BARE_NOUN_GROUPS: Final = frozenset(
+    {"report", "claim", "suspicion", "prediction", "doubt", "evidence", "denial", "confirmation"}
+)
+"""Nouns that attribute even where nobody is named ("fears of war")."""
+
+
+def read_viewpoint(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribution]:
+    """A point of view: "from X's perspective, P"."""
+    holder = possessor_head(noun, reader.actors)
+    if holder is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("from", "in"):
+        holders = holders_from(holder, reader.actors, reader.words)
+        pieces = matrix_content(noun.head, reader.quoted)
+        yield from emit(cue, reader, holders, pieces, cue.entry.certainty)
+
+
+def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribution]:
+    """A noun: "reports that P", "X's denial of P", "a confirmation from X"."""
+    entry = cue.entry
+    if _is_answered(noun, reader):
+        return
+    pieces = noun_content(noun)
+    holder = possessor_head(noun, reader.actors) or _light_verb_subject(noun, reader)
+    if holder is not None and holder.lower_ in FIRST_AND_SECOND:
+        return
+    if not pieces and holder is not None and entry.group in ("confirmation", "denial"):
+        pieces = _taken_up(noun)
+    if holder is None and not (entry.group in _BARE_NOUN_GROUPS or has_clause(noun)):
+        return
+    certainty: Certainty = "unverified" if _is_unconfirmed(noun) else entry.certainty
+    if entry.group == "doubt" and negator_of(noun) is not None:
+        certainty = "asserted"
+    elif entry.group == "evidence" and negator_of(noun) is not None:
+        certainty = entry.certainty
+    elif holder is None and certainty == "asserted":
+        certainty = "reported"
+    holders = holders_from(holder, reader.actors, reader.words)
+    yield from emit(cue, reader, holders, widen_to_quotes(pieces, noun, reader.quoted), certainty)
+
+
+def _is_answered(noun: Token, reader: CueReader) -> bool:
+    """Whether the noun is what a verb confirms, denies or doubts, which then stands for both.
+
+    "Officials dismissed reports that P" is the officials' denial of P; whose reports they were is
+    left out of the chain, as its innermost holder would assert P.
+    """
+    cue = match_cue(noun.head, "verb", reader.cues)
+    if cue is not None and noun.dep_ in ("dobj", "nsubjpass") and is_rejection(cue, reader):
+        return True
+    return (
+        noun.dep_ in ("dobj", "nsubjpass")
+        and cue is not None
+        and cue.entry.group in ("confirmation", "denial", "doubt")
+    )
+
+
+def _light_verb_subject(noun: Token, reader: CueReader) -> Token | None:
+    """Whose a noun is by the verb it belongs to: "Kyiv issued a warning that …"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or (
+        verb.lemma_.lower() not in reader.words["light_verbs"]
+    ):
+        return None
+    holder = agent_head(verb) if is_passive(verb) else subject_head(verb)
+    return holder if holder is not None and is_source(holder, reader) else None
+
+
+def _taken_up(noun: Token) -> tuple[Piece, ...]:
+    """What the clause takes up: "these revelations have come as a confirmation from X"."""
+    verb = next((word for word in noun.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    subject = None if verb is None else subject_head(verb)
+    if subject is None or subject.i == noun.i:
+        return ()
+    if any(child.lower_ in ("this", "that", "these", "those", "the") for child in subject.children):
+        return without_relatives(subject)
+    return ()
+
+
+def _is_unconfirmed(noun: Token) -> bool:
+    return any(child.lower_ in ("unverified", "unconfirmed") for child in noun.children)

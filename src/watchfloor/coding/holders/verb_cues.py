@@ -1,0 +1,158 @@
+"""Attributions by verbs: "X says that P", "P was confirmed by X", "citing X"."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from watchfloor.codebook.cues import CueEntry
+from watchfloor.coding.certainty.negation import is_nobody, refusal_of
+from watchfloor.coding.certainty.time_frame import read_time_frame
+from watchfloor.coding.found import Attribution
+from watchfloor.coding.holders.contents import (
+    Piece,
+    matrix_content,
+    passive_content,
+    subtree_pieces,
+    verb_content,
+)
+from watchfloor.coding.holders.cue_matches import FoundCue
+from watchfloor.coding.holders.cue_reader import (
+    FIRST_AND_SECOND,
+    CueReader,
+    certainty_of,
+    emit,
+    is_bare_report,
+    is_source,
+)
+from watchfloor.coding.holders.holder_phrases import agent_head, holders_from, subject_head
+from watchfloor.coding.parse import Token, text_of
+
+_HEARSAY_PASSIVES: Final = frozenset(
+    {"statement", "announcement", "claim", "belief", "report", "knowledge"}
+)
+_NEEDS_SPEAKER: Final = frozenset(
+    {
+        "evidence",
+        "description",
+        "commitment",
+        "demand",
+        "doubt",
+        "attitude",
+    }
+)
+"""What things can do as well as people: a deployment threatens, shows, offers, calls for."""
+
+
+def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attribution]:
+    """A verb in the active voice: "X says that P", "“P”, X said", "X denied P"."""
+    entry = cue.entry
+    subject = subject_head(verb)
+    if subject is not None and (subject.lower_ in FIRST_AND_SECOND or is_nobody(subject)):
+        return
+    if entry.group == "belief" and _is_aside(subject, verb):
+        return
+    if not reader.attitudes and _is_only_wanted(entry, verb):
+        return
+    speaks = subject is not None and (
+        entry.group not in _NEEDS_SPEAKER or is_source(subject, reader)
+    )
+    pieces = verb_content(cue, reader.doc, reader.quoted, objects=speaks or reader.attitudes)
+    if entry.group == "description" and not reader.attitudes:
+        pieces = _quotations_in(pieces, reader)
+    if not speaks and not reader.attitudes and not _speaks_for_itself(entry, pieces, reader):
+        return
+    holders = holders_from(subject, reader.actors, reader.words)
+    if not speaks and not reader.attitudes:
+        holders = ()
+    certainty = certainty_of(entry, verb)
+    nobody = not holders or is_bare_report(subject, holders)
+    if nobody and certainty == "asserted" and not reader.attitudes:
+        certainty = "reported"
+    yield from emit(cue, reader, holders, pieces, certainty)
+
+
+def _is_only_wanted(entry: CueEntry, verb: Token) -> bool:
+    """Whether nobody has confirmed or denied yet: "called on Turkey to recognise the killings"."""
+    if entry.group not in ("confirmation", "denial") or refusal_of(verb) is not None:
+        return False
+    return read_time_frame(verb.doc, verb.i) in ("future", "hypothetical")
+
+
+def _is_aside(subject: Token | None, verb: Token) -> bool:
+    """Whether a comma parts subject and verb: "X, considered the leader, …", misread as active."""
+    return (
+        subject is not None
+        and subject.right_edge.i == verb.i - 1
+        and verb.nbor(-1).text == ","
+        and verb.tag_ in ("VBD", "VBN")
+    )
+
+
+def _speaks_for_itself(entry: CueEntry, pieces: tuple[Piece, ...], reader: CueReader) -> bool:
+    """Whether words are attributed although their subject is no speaker, or is missing.
+
+    A quotation is somebody's; "the deployment suggests that P" leaves P possible.
+    """
+    if any(text_of(reader.doc)[start] in "\"“'‘" for start, _ in pieces):
+        return entry.group in ("statement", "report")
+    return entry.group == "evidence" and entry.certainty == "possible"
+
+
+def _quotations_in(pieces: tuple[Piece, ...], reader: CueReader) -> tuple[Piece, ...]:
+    """Of what somebody is called or described as, only the words in quotation marks are said."""
+    return tuple(
+        (one.outer_start, one.outer_end)
+        for one in reader.quoted
+        if any(start <= one.outer_start and one.outer_end <= end for start, end in pieces)
+    )
+
+
+def read_passive(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attribution]:
+    """A passive: "it is reported that P", "P is said to …", "P was confirmed by X"."""
+    agent = agent_head(verb)
+    if agent is None and not _says_without_agent(cue.entry, verb):
+        return
+    if verb.lemma_.lower() in reader.words["addressed"]:
+        pieces = tuple(
+            piece
+            for child in verb.children
+            if child.dep_ == "ccomp"
+            for piece in subtree_pieces(child)
+        )
+    else:
+        pieces = passive_content(cue, reader.doc)
+    holders = holders_from(agent, reader.actors, reader.words)
+    certainty = certainty_of(cue.entry, verb)
+    if not holders and certainty == "asserted" and cue.entry.group in _HEARSAY_PASSIVES:
+        certainty = "reported"
+    yield from emit(cue, reader, holders, pieces, certainty)
+
+
+def read_quoted_source(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attribution]:
+    """A source named: in "citing X, P" X holds P; in "Y quoted X as saying P" Y holds it all."""
+    source = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    reports = next((child for child in verb.children if child.lower_ == "as"), None)
+    if source is None:
+        return
+    if reports is not None and reports.dep_ == "prep":
+        holders = holders_from(subject_head(verb), reader.actors, reader.words)
+        start = reader.doc[source.left_edge.i].idx
+        end = reader.doc[reports.right_edge.i].idx + len(reports.right_edge)
+        yield from emit(cue, reader, holders, ((start, end),), cue.entry.certainty)
+    elif verb.tag_ == "VBG" and verb.dep_ in ("advcl", "prep"):
+        holders = holders_from(source, reader.actors, reader.words)
+        pieces = matrix_content(verb, reader.quoted)
+        yield from emit(cue, reader, holders, pieces, cue.entry.certainty)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive, a reduced relative ("a plan announced by …") included."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    return (verb.tag_, verb.dep_) == ("VBN", "acl")
+
+
+def _says_without_agent(entry: CueEntry, verb: Token) -> bool:
+    if "passive_reported" in entry.patterns:
+        return True
+    clause = any(child.dep_ in ("ccomp", "csubjpass") for child in verb.children)
+    return clause or entry.group in ("confirmation", "denial", "doubt")

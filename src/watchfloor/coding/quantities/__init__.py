@@ -1,0 +1,1 @@
+"""Bounded quantities, and what each of them counts."""

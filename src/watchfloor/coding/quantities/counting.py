@@ -1,0 +1,328 @@
+"""What a figure counts, read off the parsed sentence: its noun, its verb, its kind and basis."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from watchfloor.codebook.quantities import Counting, CountRule, QuantityGrammar
+from watchfloor.coding.found import FoundQuantity
+from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.quantities.basis import basis_of
+from watchfloor.coding.quantities.happenings import (
+    INCLUDING,
+    SUBJECTS,
+    Happening,
+    Slot,
+    first_member,
+    happening_of,
+    is_placed,
+    verb_above,
+)
+from watchfloor.records.claim import Basis
+
+HARMS: Final = frozenset({"kill", "die", "wound", "capture", "miss"})
+DEATHS: Final = frozenset({"kill", "die"})
+INNER: Final = frozenset(
+    {"nummod", "quantmod", "compound", "amod", "advmod", "nmod", "npadvmod", "det", "predet"}
+)
+"""Labels by which a number hangs inside the phrase of the noun it counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedQuantity:
+    """What one figure counts. None wherever the sentence does not settle it."""
+
+    kind: str | None
+    """``troops_sent``, ``killed`` …: the rules of codebook/data/quantities.toml."""
+    basis: Basis | None
+    counted_token: int | None
+    """Number of the token for the thing counted."""
+    population_tokens: tuple[int, int] | None
+    """First and past-the-last character of the counted words, without the figure."""
+    verb_token: int | None
+    """Number of the verb, event noun or participle that gave the kind."""
+
+
+ARRIVAL: Final = frozenset({"to", "at", "by", "above", "over", "of"})
+"""Words between a verb like "rose" or "stands" and its figure."""
+
+NOTHING: Final = CountedQuantity(
+    kind=None, basis=None, counted_token=None, population_tokens=None, verb_token=None
+)
+
+
+def count_quantity(found: FoundQuantity, doc: Doc, grammar: QuantityGrammar) -> CountedQuantity:
+    """Kind, basis and counted words of a figure in its parsed text.
+
+    `doc` is the parse of the same text that `find_quantities` read. Killed and wounded
+    together are ``casualties``; killed or captured, killed or missing are nothing (None).
+    The old figure of a change ("rose from 38 to 50") has no kind: nobody claims it any more.
+    """
+    span = doc.char_span(found.start, found.end, alignment_mode="expand")
+    if span is None:
+        return NOTHING
+    number = _number_token(span, grammar)
+    if found.unit is not None:
+        return _measured(found, number, span, grammar)
+    if _is_left_behind(number, span, grammar.counting):
+        return NOTHING
+    slot = _slot(number, span, grammar.counting)
+    happening = None if _is_whole(span) else happening_of(slot, span, grammar.counting)
+    kind, ruled = (
+        _rule(slot, happening, grammar.counting) or _present(slot, grammar.counting) or (None, None)
+    )
+    verb = None if happening is None else happening.token
+    basis = None
+    if kind is not None:
+        basis = basis_of(slot, verb, span, grammar.counting, kind=kind, ruled=ruled)
+    return CountedQuantity(
+        kind=kind,
+        basis=basis,
+        counted_token=None if slot.noun is None else slot.noun.i,
+        population_tokens=_population(slot.noun, span),
+        verb_token=None if verb is None else verb.i,
+    )
+
+
+def _measured(
+    found: FoundQuantity, number: Token, span: Token, grammar: QuantityGrammar
+) -> CountedQuantity:
+    """Money and shares are kinds of their own; lengths, times and ages have no kind."""
+    unit = found.unit or ""
+    money = unit in {*grammar.money_words.values(), *grammar.money_signs.values()}
+    noun = _of_noun(span.root) or _of_noun(number)
+    share = unit in {"percent", "share"} and noun is not None
+    kind = "money" if money else "share" if share else None
+    return CountedQuantity(
+        kind=kind,
+        basis=None,
+        counted_token=None if noun is None else noun.i,
+        population_tokens=_population(noun, span),
+        verb_token=None,
+    )
+
+
+# --- the noun -----------------------------------------------------------------------------------
+
+
+def _number_token(span: Token, grammar: QuantityGrammar) -> Token:
+    """The last token of the figure that is a number or a round word."""
+    spoken = {*grammar.numbers, *grammar.scales, *grammar.vague, "several", "few", "couple", "half"}
+    numbers = [t for t in span if t.lower_ in spoken or any(c.isdigit() for c in t.text)]
+    return numbers[-1] if numbers else span.root
+
+
+def _is_left_behind(number: Token, span: Token, counting: Counting) -> bool:
+    """Whether the figure is where a change came from."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return before == "from" and verb_above(number).lemma_ in counting.reaching
+
+
+def _is_whole(span: Token) -> bool:
+    """Whether the figure is the 60 of "45 of 60 drones": only the 45 take part in the verb."""
+    doc, at = span.doc, span.start
+    if at >= 1 and doc[at - 1].lower_ in {"the", "its", "their"}:
+        at -= 1
+    part = doc[at - 2 : at - 1] if at >= 2 and doc[at - 1].lower_ == "of" else ()
+    return any(t.like_num or t.lower_ == "out" for t in part)
+
+
+def _slot(number: Token, span: Token, counting: Counting) -> Slot:
+    noun = _own_noun(number, span, counting) or _of_noun(number) or _whole(number, counting)
+    strong = any(t.lower_ == "strong" for t in span)
+    count = _arrives(noun or number, span, counting)
+    rising = count is not None and _is_rising(noun or number, span, counting)
+    if noun is not None and noun.lemma_.lower() not in counting.totals:
+        return Slot(number=number, noun=noun, running=rising, members=strong)
+    if count is not None and count.lemma_.lower() in counting.totals:
+        count = _of_noun(count) or _named_before(count, counting) or _antecedent(count, counting)
+    return Slot(number=number, noun=count, running=rising, members=True)
+
+
+def _is_rising(figure: Token, span: Token, counting: Counting) -> bool:
+    """Whether a verb of growing leads to the figure; one inside the figure only bounds it."""
+    verb = verb_above(figure)
+    return verb.lemma_ in counting.rising and not span.start <= verb.i < span.end
+
+
+def _own_noun(number: Token, span: Token, counting: Counting) -> Token | None:
+    """The noun whose phrase holds the number: "12,000 soldiers", "a 12,000-strong force"."""
+    token = number
+    while token.dep_ in INNER and token.head.i != token.i and token.head.pos_ != "VERB":
+        token = token.head
+    if token.i > number.i and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return token
+    return _next_noun(span, counting)
+
+
+def _next_noun(span: Token, counting: Counting) -> Token | None:
+    """A countable noun straight behind, for ranges that the parser hangs elsewhere."""
+    last = None
+    for token in span.doc[span.end : span.end + 4]:
+        if token.pos_ not in {"ADJ", "PROPN", "NOUN"}:
+            break
+        last = token
+    known = last is not None and counting.nouns.get(last.lemma_.lower())
+    return last if known and last is not None and last.pos_ == "NOUN" else None
+
+
+def _of_noun(token: Token) -> Token | None:
+    """The noun after "of": "dozens of people", "the number of troops"."""
+    for child in token.children:
+        if child.lower_ == "of" and child.i > token.i:
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.pos_ not in {"NUM", "PRON", "DET"}:
+                    return _of_noun(noun) if noun.lower_ in {"total", "number"} else noun
+    return None
+
+
+def _whole(number: Token, counting: Counting) -> Token | None:
+    """What a bare number is a part of: "63 people, including 12", "40 rockets, eight of which"."""
+    doc = number.doc
+    part = number.dep_ == "pobj" and number.head.lower_ in INCLUDING
+    if part and number.head.head.pos_ == "NOUN":
+        return number.head.head
+    pointing = doc[number.i + 1 : number.i + 3].text.lower() in {"of which", "of whom", "of them"}
+    before = doc[max(number.i - 2, 0) : number.i].text.lower() in {"of which", "of whom"}
+    if not (part or pointing or before):
+        return None
+    for token in reversed(number.sent[: number.i - number.sent.start]):
+        counted = any(child.dep_ == "nummod" for child in token.children)
+        if counted and counting.nouns.get(token.lemma_.lower(), "attack") != "attack":
+            return token
+    return None
+
+
+def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
+    """The noun for whose figure this number stands: "the death toll rose to 50"."""
+    if figure.dep_ == "pobj" and figure.head.lower_ == "of":
+        body = figure.head.head
+        return body if _is_count(body, counting) else None
+    led = span.start > 0 and span.doc[span.start - 1].lower_ in ARRIVAL
+    if not led and figure.dep_ not in {"attr", "dobj", "nummod", "acomp", "ccomp", "npadvmod"}:
+        return None
+    verb = verb_above(figure)
+    if verb.dep_ == "acl" and _is_count(verb.head, counting):
+        return verb.head
+    if verb.lemma_ not in counting.reaching and verb.lemma_ != "suggest":
+        return None
+    for child in verb.children:
+        if child.dep_ in SUBJECTS | {"dobj"} and child.i != figure.i and _is_count(child, counting):
+            return child
+    return None
+
+
+def _is_count(noun: Token, counting: Counting) -> bool:
+    lemma = noun.lemma_.lower()
+    counts = lemma in counting.tolls or lemma in counting.totals or lemma in counting.groups
+    return counts or counting.nouns.get(lemma) in {"casualty", "dead", "hurt", "infection"}
+
+
+def _named_before(count: Token, counting: Counting) -> Token | None:
+    """The troops of "troop numbers"."""
+    named = (t for t in count.children if t.dep_ == "compound" and t.lemma_ in counting.nouns)
+    return next(named, None)
+
+
+def _antecedent(figure: Token, counting: Counting) -> Token | None:
+    """What an earlier "number of …" in the sentence counts, for "a figure reaching 12,000"."""
+    for token in reversed(figure.sent[: figure.i - figure.sent.start]):
+        if token.lemma_ in {"number", "count"} and (noun := _of_noun(token)):
+            return noun
+    return None
+
+
+def _population(noun: Token | None, span: Token) -> tuple[int, int] | None:
+    """Characters of the noun with its own words before it, the figure left out."""
+    if noun is None:
+        return None
+    first = noun.left_edge.i
+    if first < span.end <= noun.i:
+        first = span.end
+    while first < noun.i and (
+        noun.doc[first].pos_ in {"DET", "NUM", "PUNCT", "ADP", "CCONJ"}
+        or noun.doc[first].lower_ in {"other", "more", "another", "additional"}
+    ):
+        first += 1
+    return noun.doc[first].idx, noun.idx + len(noun.text)
+
+
+# --- the kind -----------------------------------------------------------------------------------
+
+
+def _rule(
+    slot: Slot, happening: Happening | None, counting: Counting
+) -> tuple[str, str | None] | None:
+    """Kind and basis by the first rule that fits; None when the words point two ways."""
+    if slot.noun is not None and slot.noun.lemma_.lower() in counting.tolls:
+        return _toll(slot.noun)
+    groups = happening.groups if happening else frozenset[str]()
+    noun = _noun_group(slot, counting)
+    harms = groups & HARMS
+    if len(harms - DEATHS) + bool(harms & DEATHS) > 1:
+        mixed = bool(harms & DEATHS) and harms <= DEATHS | {"wound"} and noun not in _THINGS
+        return ("casualties", None) if mixed else None
+    role = happening.role if happening else None
+    whole = _group_of_whole(slot, counting)
+    for group in (noun, whole):
+        for rule in counting.rules:
+            if group is not None and _fits(rule, groups, role, group):
+                return rule.kind, rule.basis
+    return None
+
+
+def _group_of_whole(slot: Slot, counting: Counting) -> str | None:
+    """Group of what the counted are a part of: "3,000 troops, including 500 aides"."""
+    if slot.noun is None or slot.noun.dep_ != "pobj" or slot.noun.head.lower_ not in INCLUDING:
+        return None
+    return counting.nouns.get(first_member(slot.noun).lemma_.lower())
+
+
+def _present(slot: Slot, counting: Counting) -> tuple[str, str | None] | None:
+    """Soldiers whose number somewhere is given: "put the number of troops in X at 12,000"."""
+    noun = slot.noun
+    if noun is None or not slot.members or _noun_group(slot, counting) != "troops":
+        return None
+    count = noun.head.head if noun.dep_ == "pobj" else noun
+    places = (noun, count, verb_above(count))
+    placed = any(is_placed(token, counting, named=True) for token in places)
+    return ("troops_present", "stock") if placed and count.lemma_ in counting.totals else None
+
+
+_THINGS: Final = frozenset({"vehicle", "aircraft", "missile", "drone", "shell", "ship", "attack"})
+
+
+def _toll(noun: Token) -> tuple[str, str | None] | None:
+    """A death toll, or a bare toll, counts the dead; an injury or casualty toll does not."""
+    words = {t.lower_ for t in noun.children if t.dep_ in {"compound", "amod", "nmod"}}
+    if words & {"casualty", "casualties"}:
+        return "casualties", "cumulative"
+    if words & {"injury", "injured", "wounded"}:
+        return "wounded", "cumulative"
+    if not words - {"new", "latest", "final", "heavy"}:
+        return "killed", "cumulative"
+    named = words & {"death", "dead", "fatality", "confirmed", "official", "overall", "total"}
+    return ("killed", "cumulative") if named else None
+
+
+def _noun_group(slot: Slot, counting: Counting) -> str:
+    """Group of the counted noun; the men of "a brigade of 3,000" are troops, two brigades not."""
+    if slot.noun is None:
+        return "none"
+    lower = slot.noun.lower_
+    lemma = slot.noun.lemma_.lower()
+    pairs = (f"{t.lower_} {lemma}" for t in slot.noun.children if t.i == slot.noun.i - 1)
+    group = next((counting.nouns[pair] for pair in pairs if pair in counting.nouns), None)
+    group = group or counting.nouns.get(lower) or counting.nouns.get(lemma)
+    group = group or counting.nouns.get(lower.removesuffix("s"))
+    if group is None:
+        # "12 Eritreans": a plural name that is counted is of a people.
+        group = "person" if slot.noun.text[:1].isupper() and lower.endswith("s") else "other"
+    return "troops" if group == "force" and slot.members else group
+
+
+def _fits(rule: CountRule, groups: frozenset[str], role: str | None, noun: str) -> bool:
+    return (
+        (not rule.verbs or bool(rule.verbs & groups))
+        and (not rule.roles or role in rule.roles)
+        and (not rule.nouns or noun in rule.nouns)
+    )
