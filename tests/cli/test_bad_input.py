@@ -169,7 +169,6 @@ def test_a_year_that_cannot_be_is_no_date_and_no_end_of_the_picture(records):
     assert published["mixed.jsonl#8"] is None
 
 
-@pytest.mark.xfail(strict=True, reason="grouping.py: a month or a year of publication is no day")
 def test_what_was_read_is_proved_and_can_be_printed(watchfloor, was_read):
     floor = was_read[1]
     assert watchfloor("verify", "--floor", floor).out.endswith("\n0 problems.\n")

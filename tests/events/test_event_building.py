@@ -103,7 +103,6 @@ def test_the_day_that_is_told_counts_before_the_day_of_the_report():
     assert joined(early, claim(day="2024-10-18")) == [[0], [1]]
 
 
-@pytest.mark.xfail(strict=True, reason="grouping.py claim_day takes days only")
 @pytest.mark.parametrize("day", ["2024-10", "2024"])
 def test_a_report_dated_to_a_month_or_year_makes_an_event_too(day):
     assert len(events(claim(day=day))) == 1

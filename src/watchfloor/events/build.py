@@ -1,5 +1,6 @@
 """Claims to events: grouped, each with its stances, status and support."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
@@ -46,7 +47,7 @@ def _event(
     days = [claim.when for claim in affirming if claim.when is not None and claim.when.start]
     event_type, mode, cameo = _coding(affirming or claims)
     return Event(
-        event_id="e" + claims[0].claim_id[1:],
+        event_id=_event_id(claims[0]),
         family=group.family,
         event_type=event_type,
         mode=mode,
@@ -67,6 +68,12 @@ def _event(
         claim_ids=tuple(claim.claim_id for claim in claims),
         grouped_by=_reason(group),
     )
+
+
+def _event_id(first: Claim) -> str:
+    """From the earliest claim and its report: copies of one text have claims of one name."""
+    digest = hashlib.sha256(f"{first.claim_id}|{first.report_id}".encode()).hexdigest()
+    return "e" + digest[:12]
 
 
 def _silences_about(group: Group, silences: Mapping[str, Sequence[Claim]]) -> Iterable[Claim]:

@@ -25,7 +25,7 @@ def stances_on(
     ``silences`` are position claims that say that an actor has not commented. A claim in a
     report's own voice gives no stance: nobody stands behind it but the report.
     """
-    doers = _principals(claims, "sources")
+    doers = _principals(claims, "sources") | _partners(claims)
     parties = doers | _principals(claims, "recipients") | _opponents(claims)
     gathered: dict[tuple[str | None, str, StanceWord], list[Claim]] = {}
     for claim in claims:
@@ -65,6 +65,8 @@ def status_of(claims: Sequence[Claim], stances: Sequence[Stance]) -> EventStatus
         return "asserted"
     if "reports" in words or any(not claim.holders for claim in claims):
         own = [claim for claim in claims if not claim.holders]
+        if own and "reports" not in words and all(_is_negative(claim) for claim in own):
+            return "denied"
         if own and all(claim.certainty == "unverified" for claim in own):
             return "unverified"
         return "reported"
@@ -83,15 +85,19 @@ def is_contested(claims: Sequence[Claim], stances: Sequence[Stance]) -> bool:
 
 
 def _word(claim: Claim, holder: Mention, doers: frozenset[str]) -> StanceWord:
-    if claim.certainty == "denied" or claim.polarity == "negative":
+    if (claim.certainty == "denied") != (claim.polarity == "negative"):
         return "denies"
     if claim.certainty == "unverified":
         return "doubts"
-    if claim.certainty in ("reported", "possible"):
+    if claim.certainty in ("reported", "possible", "denied"):
         return "reports"
     if holder.actor_id and principal_of(holder.actor_id) in doers:
         return "admits"
     return "confirms" if claim.certainty == "confirmed" else "asserts"
+
+
+def _is_negative(claim: Claim) -> bool:
+    return claim.polarity == "negative"
 
 
 def _who(holder: Mention, label: Callable[[str], str]) -> tuple[str | None, str]:
@@ -114,6 +120,12 @@ def _opponents(claims: Iterable[Claim]) -> frozenset[str]:
         for other in claim.others
         if other.actor_id and other.role == "against"
     )
+
+
+def _partners(claims: Iterable[Claim]) -> frozenset[str]:
+    """Those who receive aid or agreement take part in it: their word is an admission too."""
+    friendly = (claim for claim in claims if claim.event_type not in _CONFLICT_TYPES)
+    return _principals(friendly, "recipients") - _opponents(claims)
 
 
 def _conflict_recipients(claims: Sequence[Claim]) -> frozenset[str]:

@@ -36,6 +36,9 @@ _SHAPES: Final = (
 
 Candidate = tuple[re.Match[str], DateRule]
 
+_COUNTABLE_YEARS: Final = range(20, 9980)
+"""Years of publication from which "two decades ago" and "next year" still have dates."""
+
 
 def find_dates(text: str, grammar: DateGrammar, *, published: str | None) -> tuple[FoundDate, ...]:
     """Date expressions in the order of the text, none overlapping another.
@@ -50,6 +53,8 @@ def find_dates(text: str, grammar: DateGrammar, *, published: str | None) -> tup
 def read_dates(text: str, grammar: DateGrammar, *, published: str | None) -> tuple[ReadDate, ...]:
     """What `find_dates` finds, each with the rule of the grammar that found it."""
     anchor = date.fromisoformat(published[:10]) if published else None
+    if anchor is not None and anchor.year not in _COUNTABLE_YEARS:
+        anchor = published = None
     moment = datetime.fromisoformat(published) if published and len(published) > 10 else None
     setting = Setting(published=anchor, moment=moment, tense=None, previous=None)
     return join_dates(text, tuple(_read(text, grammar, setting)), grammar, anchor)

@@ -128,7 +128,7 @@ def touches(words: tuple[Word, ...], index: int) -> bool:
 
 def _cuts_word(words: tuple[Word, ...], last: int) -> bool:
     """Whether letters or digits go on where the unit ends ("5m2x")."""
-    return words[last].joined and words[last].text[0].isalnum()
+    return touches(words, last) and words[last].text[0].isalnum()
 
 
 def _is_metres(reading: Reading, numeral: Numeral) -> bool:
