@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from watchfloor.codebook.cues import CueTable
@@ -34,15 +34,26 @@ class Findings:
     cues: CueTable
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbering:
+    """Counters of one report, shared by the pieces it is read in."""
+
+    ordinals: Counter[tuple[int, int, str]] = field(default_factory=Counter)
+    """Claims so far of a span and kind."""
+    keys: Counter[str] = field(default_factory=Counter)
+    """Claims so far that say the same of the same."""
+
+
 class ClaimMaker:
     """Makes the claims of one report and numbers those that share a span and kind."""
 
-    def __init__(self, report: Report, findings: Findings, coder_version: str) -> None:
+    def __init__(
+        self, report: Report, findings: Findings, coder_version: str, numbering: Numbering
+    ) -> None:
         self._report = report
         self._findings = findings
         self._coder_version = coder_version
-        self._ordinals: Counter[tuple[int, int, str]] = Counter()
-        self._keys: Counter[str] = Counter()
+        self._ordinals, self._keys = numbering.ordinals, numbering.keys
 
     def make_each(self, assigned: Assigned, echo: Attribution | None = None) -> tuple[Claim, ...]:
         """The claim of a proposition, and one more for each further holder of an event.

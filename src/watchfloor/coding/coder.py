@@ -1,18 +1,19 @@
 """One report in, its claims out: the reader, step by step."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.coding.actors.mentions import find_actors
-from watchfloor.coding.claims import ClaimMaker, Findings
+from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.figures import Assigned, assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
-from watchfloor.coding.parse import load_parser, text_of
+from watchfloor.coding.parse import Doc, load_parser, text_of
 from watchfloor.coding.phrases.reading import build_matcher, find_phrases
 from watchfloor.coding.places import find_places
 from watchfloor.coding.propositions import (
@@ -26,6 +27,8 @@ from watchfloor.coding.version import coder_version
 from watchfloor.records import Claim, Report
 from watchfloor.records.actor_ids import is_actor_id
 
+PIECE_CHARACTERS: Final = 12_000
+"""About 2,000 words: a few steps take time with the square of what they see."""
 NOT_YET: Final = (
     "confidence of a field (not measured yet)",
     "for_date of a figure",
@@ -57,9 +60,32 @@ def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Cl
     ``body`` is the part of the text that is content: what lies before and after is left unread,
     and offsets still count from the start of the stored text.
     """
-    start, end = body
-    # Blanks in place of the head keep every offset that of the stored text.
-    doc = coder.parser(" " * start + report.text[start:end])
+    numbering = Numbering()
+    claims: list[Claim] = []
+    for start, end in pieces_of(report.text, *body):
+        # Blanks in place of what is left unread keep every offset that of the stored text.
+        doc = coder.parser(" " * start + report.text[start:end])
+        claims += _code_piece(report, doc, coder, numbering)
+    return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim_id)))
+
+
+def pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Parts of a text that are read one by one, cut at a paragraph, else at a blank.
+
+    Nearly every report is one piece. In longer ones what "he" means is not carried across, and
+    no step of the reader sees more than `PIECE_CHARACTERS`.
+    """
+    while end - start > PIECE_CHARACTERS:
+        limit = start + PIECE_CHARACTERS
+        cut = max(text.rfind("\n\n", start + 1, limit), -1)
+        cut = cut if cut > start else text.rfind(" ", start + 1, limit)
+        cut = cut if cut > start else limit
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) -> list[Claim]:
     book = coder.codebook
     actors = find_actors(doc, book.names, on=report.published)
     attributions = find_attributions(doc, actors, book.cues)
@@ -79,13 +105,13 @@ def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Cl
     phrases = [from_phrase(doc, p) for p in find_phrases(doc, coder.matcher, book.kinds, actors)]
     propositions = tuple(one_of_each(doc, [*events, *phrases]))
     assigned = assign_figures(doc, propositions, find_figures(doc, book.quantities, actors), actors)
-    maker = ClaimMaker(report, findings, coder_version(book.sha256))
+    maker = ClaimMaker(report, findings, coder_version(book.sha256), numbering)
     worth = [item for item in assigned if _is_worth_a_claim(item, findings)]
     claims = [claim for item in worth for claim in maker.make_each(item)]
     for echo in find_echoes(doc, attributions, propositions, actors):
         told = Assigned(proposition=echo.proposition, figures=())
         claims.extend(maker.make_each(told, echo.attribution))
-    return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim_id)))
+    return claims
 
 
 def _day_of(report: Report) -> str | None:

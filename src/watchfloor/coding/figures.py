@@ -32,6 +32,10 @@ _NOT_FIGURES: Final = frozenset(
 """Units of durations and ages: they date or describe, and count nothing."""
 _NEVER_ALONE: Final = frozenset({"money", "share"})
 """Kinds that mean nothing without the event they are part of."""
+_AT_LARGE: Final = frozenset(
+    {"troop", "troops", "soldier", "force", "forces", "personnel", "serviceman", "man", "fighter"}
+)
+"""Nouns for soldiers at large: "500 officers" among them are not the same figure."""
 _OUTCOME_NOUNS: Final = frozenset(
     {
         "case", "casualty", "dead", "death", "fatality", "infection", "injury", "loss", "other",
@@ -244,6 +248,8 @@ def _with_population(proposition: Proposition | None, figure: Counted) -> Counte
             return figure
         victim = _forces_of(victims[0]) if soldiers else victims[0]
         return replace(figure, quantity=replace(quantity, population=victim))
+    if quantity.population not in (None, *_AT_LARGE):
+        return figure
     owners = [source.actor_id for source in proposition.sources if source.actor_id]
     if len(owners) != 1:
         return figure

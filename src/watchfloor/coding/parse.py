@@ -14,6 +14,9 @@ MODEL_SHA256: Final = "1c9d72840543cab2b22da1aec43a01a62a88ca97649537059604b5775
 """SHA-256 over the model's files, sorted by path; re-pin with ``model_sha256`` on an upgrade."""
 PARSER_VERSION: Final = f"{MODEL_NAME}-3.8.0"
 
+LONGEST_SENTENCE: Final = 250
+"""Words without a full stop after which a sentence is cut: the parser's steps need an end."""
+_FULL_STOPS: Final = frozenset({".", "!", "?", ";"})
 _TEXT: Final = "watchfloor_text"
 
 Doc = Any
@@ -70,9 +73,13 @@ def model_sha256(folder: Path) -> str:
 def _break_at_lines(doc: Doc) -> Doc:
     """Start a sentence after every line break: a headline must not swallow the first line.
 
-    Blanks at the very start, which stand for a head left unread, are a sentence of their own.
+    Blanks at the very start, which stand for a head left unread, are a sentence of their own, and
+    no sentence is longer than any a person would write.
     """
+    running = 0
     for token in doc[:-1]:
-        if token.is_space and (token.i == 0 or "\n" in token.text):
+        running = 0 if token.text in _FULL_STOPS else running + 1
+        if running == LONGEST_SENTENCE or (token.is_space and (token.i == 0 or "\n" in token.text)):
+            running = 0
             doc[token.i + 1].is_sent_start = True
     return doc

@@ -27,7 +27,7 @@ class Spells(Protocol):
         ...
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """An event being gathered; grows claim by claim."""
 
