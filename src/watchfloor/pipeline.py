@@ -7,7 +7,6 @@ picture as of a date; `brief_of` puts the picture into sentences. Each step is a
 input and the codebook, and is tested alone.
 """
 
-import hashlib
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +24,14 @@ from watchfloor.events import build_estimates, build_events, origin_of
 from watchfloor.events.grouping import ARMS, TROOPS
 from watchfloor.records import Brief, Claim, Event, Refusal, Report
 from watchfloor.records.stored import Coding, StoredReport
-from watchfloor.reports import Input, ReadReport, content_bounds, find_inputs, read_input
+from watchfloor.reports import (
+    Input,
+    ReadReport,
+    content_bounds,
+    find_inputs,
+    read_input,
+    refuse,
+)
 from watchfloor.store import (
     JudgedClaims,
     Store,
@@ -278,12 +284,4 @@ def _fault(report: Report, error: Exception) -> Refusal:
     place = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(place.filename).name}, line {place.lineno}"
     detail = f"The coder failed in {where}: {type(error).__name__}."
-    digest = hashlib.sha256(f"{report.report_id}|{detail}".encode()).hexdigest()
-    return Refusal(
-        refusal_id=f"f{digest[:12]}",
-        path=report.path,
-        report_id=report.report_id,
-        reason=FAULT,
-        detail=detail,
-        remedy="It is stored and not coded; please report this as a fault of Watchfloor.",
-    )
+    return refuse(path=report.path, reason=FAULT, detail=detail, report_id=report.report_id)

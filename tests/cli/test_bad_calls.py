@@ -73,7 +73,6 @@ def test_a_floor_that_was_cut_is_named_as_damaged(watchfloor, example_floor):
     assert example_floor.read_bytes() == whole[: len(whole) // 2]
 
 
-@pytest.mark.xfail(strict=True, reason="store/failures.py names a command restore")
 def test_a_remedy_names_only_commands_there_are(watchfloor, example_floor):
     example_floor.write_bytes(example_floor.read_bytes()[:60_000])
     messages = [watchfloor("claims", "--floor", example_floor).err]

@@ -195,7 +195,6 @@ def test_an_opponent_and_somebody_else_make_it_asserted():
     assert event(opponent, other).status == "asserted"
 
 
-@pytest.mark.xfail(strict=True, reason="stances.py takes a recipient of aid for a third party")
 def test_who_receives_aid_and_confirms_it_is_no_third_party():
     aid = claim(["PRK"], ["RUS"], event_type="AID", by=["RUS.GOV"], certainty="confirmed")
     assert event(aid).status != "confirmed"
@@ -217,7 +216,6 @@ def test_how_a_holder_puts_it_is_its_stance(fields, word):
     assert stances(claim(by=["USA"], **fields)) == [("USA", word)]
 
 
-@pytest.mark.xfail(strict=True, reason="stances.py reads a denial of a negated claim as a denial")
 def test_who_denies_that_it_did_not_happen_does_not_deny_it():
     denial = claim(by=["USA"], certainty="denied", polarity="negative")
     assert stances(denial) != [("USA", "denies")]
@@ -241,7 +239,6 @@ def test_what_a_report_calls_unverified_is_unverified():
     assert event(claim(certainty="unverified")).status == "unverified"
 
 
-@pytest.mark.xfail(strict=True, reason="stances.py knows no denial by the report itself")
 def test_what_a_report_says_did_not_happen_is_not_reported_to_have_happened():
     assert event(claim(polarity="negative", factuality=-3)).status == "denied"
 
@@ -337,7 +334,6 @@ def test_dates_and_coding_of_an_event_are_those_of_its_claims():
     assert (found.when_start, found.when_end) == ("2024-10-17", "2024-10-17")
 
 
-@pytest.mark.xfail(strict=True, reason="build.py makes one id for two events")
 def test_the_same_words_in_two_reports_make_events_with_ids_of_their_own():
     first, second = claim(day="2024-10-18"), claim(day="2024-12-18", report="b")
     copy = claim(**{"claim_id": first.claim_id, "day": "2024-12-18", "report": "b"})

@@ -80,14 +80,17 @@ def compose_brief(
 
 
 def by_weight(events: Iterable[Event]) -> list[Event]:
-    """Events with the most origins, stances and reports first; of equals the earliest."""
+    """Events with the most origins, stances and reports first.
+
+    Of equals those that name both sides, then the earliest in reading order.
+    """
     return sorted(
         events,
         key=lambda event: (
             -event.support.origins - len(event.stances),
             -event.support.reports,
+            not (event.sources and event.recipients),
             event.first_reported or "9999",
-            event.event_id,
         ),
     )
 

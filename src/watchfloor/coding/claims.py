@@ -30,6 +30,7 @@ class Findings:
     attributions: tuple[Attribution, ...]
     dates: tuple[FoundDate, ...]
     quotes: tuple[FoundQuote, ...]
+    actors: tuple[FoundActor, ...]
     places: tuple[Any, ...]
     cues: CueTable
 

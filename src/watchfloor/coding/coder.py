@@ -21,6 +21,7 @@ from watchfloor.coding.propositions import (
     from_event,
     from_phrase,
     is_of_a_people,
+    is_only_imagined,
     one_of_each,
 )
 from watchfloor.coding.version import coder_version
@@ -95,12 +96,13 @@ def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) ->
         dates=find_dates(text_of(doc), book.dates, published=_day_of(report)),
         quotes=find_quotes(doc, attributions),
         places=find_places(doc, book.places, actors),
+        actors=actors.all,
         cues=book.cues,
     )
     events = [
         from_event(doc, event)
         for event in find_events(doc, actors, book.events)
-        if not is_of_a_people(doc, event)
+        if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
     ]
     phrases = [from_phrase(doc, p) for p in find_phrases(doc, coder.matcher, book.kinds, actors)]
     propositions = tuple(one_of_each(doc, [*events, *phrases]))
@@ -120,11 +122,11 @@ def _day_of(report: Report) -> str | None:
 
 
 def _is_worth_a_claim(assigned: Assigned, findings: Findings) -> bool:
-    """An event needs an actor; a figure alone needs a known population, holder or place.
+    """An event needs an actor; a figure alone needs a known population, holder, place or actor.
 
     The other kinds were held to that when they were found.
     """
-    proposition, doc = assigned.proposition, findings.doc
+    proposition = assigned.proposition
     if proposition.family is not None:
         return True
     if proposition.event_type is not None:
@@ -134,8 +136,17 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings) -> bool:
         return True
     if assigned.giver is not None or _known_holder(proposition, findings):
         return True
-    start, end = doc[proposition.first].idx, doc[proposition.last - 1].idx
-    return any(start <= place.start <= end for place in findings.places)
+    return _is_near_a_name(proposition, findings)
+
+
+def _is_near_a_name(proposition: Proposition, findings: Findings) -> bool:
+    """Whether its sentence or the one before names a place or an actor: then it is told of one."""
+    doc = findings.doc
+    sentence = doc[proposition.predicate].sent
+    before = doc[sentence.start - 1].sent if sentence.start else sentence
+    start, end = before.start_char, sentence.end_char
+    names = (*findings.places, *(each for each in findings.actors if each.actor_id))
+    return any(start <= name.start < end for name in names)
 
 
 def _known_holder(proposition: Proposition, findings: Findings) -> bool:

@@ -5,6 +5,7 @@ objects of attack and apposed to another place. A capital that stands for its go
 place; a state is one only after a preposition of place.
 """
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -13,7 +14,7 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.places import Gazetteer, Place, PlaceKind, Territory
 from watchfloor.coding.actors.seats import is_dateline
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.parse import Doc, Token, text_of
 
 _LOCATIVES: Final = frozenset(
     "in at near from to into onto outside inside around across through over throughout toward "
@@ -59,6 +60,13 @@ _COUNTRY_BONUS: Final = 20
 Lebanon, not enough to make Paris a town in Texas."""
 _REGION_WEIGHT: Final = 5_000_000
 """What a region of unknown population counts beside cities of its name."""
+
+
+_EXCEPTED: Final = re.compile(
+    r"\b(?:except(?:ing)?(?: for| in)?|excluding|apart from|other than|but not in)(?: the)? $"
+)
+"""Words before a place that say that it happened everywhere but there."""
+_EXCEPTED_WITHIN: Final = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +121,8 @@ def find_places(doc: Doc, gazetteer: Gazetteer, actors: Actors) -> tuple[FoundPl
         if candidate.actor is not None and candidate.first not in located:
             continue
         if not sure and not _is_familiar(doc, candidate, gazetteer):
+            continue
+        if _EXCEPTED.search(text_of(doc)[: doc[candidate.first].idx][-_EXCEPTED_WITHIN:]):
             continue
         place = _resolve(doc, candidate, gazetteer, near)
         if place is not None:

@@ -21,6 +21,12 @@ from watchfloor.coding.phrases.concern import has_two_sides, is_person
 from watchfloor.coding.phrases.reading import FoundPhrase
 from watchfloor.records.claim import ClaimKind
 
+_IMAGINING: Final = frozenset(
+    """simulate simulation rehearse rehearsal imagine skeptical sceptical skepticism scepticism
+    foil thwart avert prevent hypothetical fictional scenario speculate speculation""".split()
+)
+_IMAGINED_WITHIN: Final = 4
+"""Steps up the parse within which such a word governs a deed."""
 _OF_FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _ADVICE: Final = frozenset({"should", "must", "ought"})
 _KINDNESS: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "RETREAT"})
@@ -89,6 +95,17 @@ def is_of_a_people(doc: Doc, event: FoundEvent) -> bool:
         source.form == "demonym" and doc[source.head].tag_ in ("NNS", "NNPS")
         for source in event.sources
     )
+
+
+def is_only_imagined(doc: Doc, event: FoundEvent) -> bool:
+    """Whether a deed is simulated, averted or doubted, or would have been: it was not done."""
+    token = doc[event.predicate]
+    verb = governing_verb(token)
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if {"would", "have"} <= helpers and verb.i == token.i:
+        return True
+    above = [word for word in list(token.ancestors)[:_IMAGINED_WITHIN] if word.sent == token.sent]
+    return any(word.lemma_.lower() in _IMAGINING for word in above)
 
 
 def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:

@@ -22,6 +22,7 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         "too_long": "Split it into one file, or one line, a report.",
         "html": "Save the article as plain text, or from the browser's reading view.",
         "json": "Write one JSON object a line, with its text in the field text, body or content.",
+        "fault": "It is stored and not coded; please report this as a fault of Watchfloor.",
         "language": "Nothing to do: it is stored and searchable, not coded; only English is coded.",
     }
 )

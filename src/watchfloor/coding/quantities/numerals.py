@@ -163,7 +163,7 @@ def _few(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) -> Numeral 
     """Small words for counts: "several", "a few hundred", "a couple of thousand"."""
     for length in (3, 2, 1):
         size = grammar.few.get(tuple(word.lower for word in words[at : at + length]))
-        if size is None:
+        if size is None or at + length > len(words):
             continue
         last = at + length
         scale = grammar.scales.get(lower_at(words, last), 1.0)
