@@ -92,9 +92,12 @@ def _owners_about(
         # "Troops should be withdrawn by X": what it is done to is not who should act.
         return actors_at(verb_subjects(verb), actors)
     nouns = [word for word in words if word == anchor or word.dep_ == "dobj"]
+    viewpoint = _perspective(verb, actors)
+    if phrase.kind == "motive" and viewpoint:
+        return viewpoint  # "from X's perspective, Y's offer serves": the interests are X's
     return (
         subject_actors(verb, actors)
-        or _perspective(verb, actors)
+        or viewpoint
         or next(filter(None, (_possessors(noun, actors) for noun in nouns)), ())
         or _subject_possessors(verb, actors)
         or (_asked_about(anchor, actors) if phrase.family == "question" else ())
