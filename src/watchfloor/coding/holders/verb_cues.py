@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from watchfloor.codebook.cues import CueEntry
-from watchfloor.coding.certainty.negation import is_nobody, refusal_of
+from watchfloor.coding.certainty.negation import is_nobody, negator_of, refusal_of
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.contents import (
@@ -72,8 +72,10 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
 
 def _is_only_wanted(entry: CueEntry, verb: Token) -> bool:
     """Whether nobody has confirmed or denied yet: "called on Turkey to recognise the killings"."""
-    if entry.group not in ("confirmation", "denial") or refusal_of(verb) is not None:
+    if entry.group not in ("confirmation", "denial"):
         return False
+    if refusal_of(verb) is not None or negator_of(verb) is not None:
+        return False  # "could not confirm" is a doubt that somebody has
     return read_time_frame(verb.doc, verb.i) in ("future", "hypothetical")
 
 
