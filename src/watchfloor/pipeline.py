@@ -152,14 +152,12 @@ def brief_of(
 def judged_claims(
     store: Store, *, as_of: str | None = None, include_undated: bool = True
 ) -> JudgedClaims:
-    """Claims as people corrected them, and the judgements whose claim is gone."""
-    everything = apply_judgements(load_claims(store), load_judgements(store))
-    chosen = {
-        report.report_id
-        for report in load_reports(store, as_of=as_of, include_undated=include_undated)
-    }
-    claims = tuple(claim for claim in everything.claims if claim.report_id in chosen)
-    return JudgedClaims(claims=claims, orphans=everything.orphans)
+    """Claims as people corrected them, and the judgements whose claim is not among them.
+
+    With a date, those are also judgements of claims that were published later.
+    """
+    claims = load_claims(store, as_of=as_of, include_undated=include_undated)
+    return apply_judgements(claims, load_judgements(store))
 
 
 def words_of(codebook: Codebook) -> Words:

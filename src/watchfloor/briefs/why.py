@@ -14,7 +14,7 @@ from watchfloor.briefs.wording import (
     holder_chain,
     stance_rows,
 )
-from watchfloor.records import Claim, Entry, Estimate, Event, Judgement, Report, Span
+from watchfloor.records import Claim, Entry, Estimate, Event, Judgement, Report
 
 CONTEXT_CHARACTERS: Final = 160
 OPEN_MARK: Final = "⟦"
@@ -70,11 +70,6 @@ def report_chain(report: Report, claims: Sequence[Claim], words: Words, *, width
     lines += [f"  text         {report.text_sha256}", ""]
     lines += [line for claim in claims for line in _claim_lines(claim, words, width)]
     return "\n".join(lines) + "\n"
-
-
-def span_of(claim: Claim) -> Span:
-    """The evidence of a claim."""
-    return Span(report_id=claim.report_id, start=claim.start, end=claim.end)
 
 
 def _fields(claim: Claim, words: Words) -> Iterator[tuple[str, str | None]]:

@@ -9,7 +9,6 @@ from typing import Any, Final
 from watchfloor.errors import CodebookError
 
 FILE: Final = "quantities.toml"
-BOUND_WORDS: Final = ("about", "nearly", "at_least", "more_than", "at_most", "less_than")
 WORD: Final = re.compile(r"[^\W\d_]+(?:[.’'][^\W\d_]+)*|\d+|[^\w\s]|_")
 """One word or sign of a codebook phrase; the text is cut the same way."""
 
@@ -68,7 +67,6 @@ class Counting:
     cumulative: Phrases
     stock: Phrases
     new: Phrases
-    stock_verbs: frozenset[str]
     flows: frozenset[str]
     """Kinds that happen at a time, so that a day beside the verb makes a figure new."""
     days: frozenset[str]
@@ -172,7 +170,6 @@ def _counting(table: dict[str, Any]) -> Counting:
         cumulative=_listed(counted["cumulative"]),
         stock=_listed(counted["stock"]),
         new=_listed(counted["new"]),
-        stock_verbs=frozenset(counted["stock_verbs"]),
         flows=frozenset(counted["flows"]),
         days=frozenset(counted["days"]),
     )

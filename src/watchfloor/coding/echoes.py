@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.coding.clauses import trim
-from watchfloor.coding.found import Attribution
+from watchfloor.coding.found import Actors, Attribution
 from watchfloor.coding.parse import Doc
-from watchfloor.coding.phrases.owners import Actors
 from watchfloor.coding.propositions import Proposition
 from watchfloor.records.actor_ids import principal_of
 

@@ -7,9 +7,8 @@ from typing import Final
 from watchfloor.codebook.quantities import FILE, QuantityGrammar
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.events.arguments import surface_subjects
-from watchfloor.coding.found import FoundActor, FoundQuantity
+from watchfloor.coding.found import Actors, FoundActor, FoundQuantity
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.phrases.owners import Actors
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
 from watchfloor.coding.quantities.reading import find_quantities

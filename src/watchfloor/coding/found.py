@@ -4,7 +4,7 @@ Token numbers are those of the parsed text; characters are code points of the st
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from watchfloor.records.claim import Certainty, OtherRole
 
@@ -103,3 +103,20 @@ class FoundQuantity:
     """``percent``, an ISO 4217 code, ``km``, ``tonnes`` …; None for plain counts."""
     counted: int | None
     """Number of the token for the thing counted ("troops" in "up to 12,000 troops")."""
+
+
+class Actors(Protocol):
+    """The actor finder's answer for one report, as the other steps use it."""
+
+    @property
+    def all(self) -> tuple[FoundActor, ...]:
+        """Every actor phrase in text order."""
+        ...
+
+    def covering(self, token_number: int, /) -> FoundActor | None:
+        """The actor phrase a token lies in."""
+        ...
+
+    def headed(self, token_number: int, /) -> FoundActor | None:
+        """The actor phrase that has this token as its head."""
+        ...

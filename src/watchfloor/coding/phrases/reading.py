@@ -15,11 +15,10 @@ from watchfloor.coding.clauses import (
     is_supposed,
 )
 from watchfloor.coding.events.arguments import surface_subjects
-from watchfloor.coding.found import FoundActor
+from watchfloor.coding.found import Actors, FoundActor
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.phrases.concern import is_of_concern, names_a_matter
 from watchfloor.coding.phrases.owners import (
-    Actors,
     actors_at,
     owners_of,
     recipients_of,
