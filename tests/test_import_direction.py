@@ -14,7 +14,7 @@ import watchfloor
 
 ROOT = Path(watchfloor.__file__).parent
 ORDER = (
-    "records", "errors", "codebook", "reports", "coding", "actors", "events", "relations",
+    "records", "errors", "codebook", "reports", "heads", "coding", "actors", "events", "relations",
     "forecasts", "scores", "scenarios", "briefs", "store", "pipeline", "explain", "floor", "cli",
     "web", "testing",
 )  # fmt: skip
@@ -24,6 +24,7 @@ ONLY = {
     "scores": {"records", "errors"},
     "store": {"records", "errors"},
     "example": set(),
+    "heads": {"errors"},
 }
 """Stages that import nothing of ours but these."""
 MODULES = sorted(ROOT.rglob("*.py"))

@@ -1,4 +1,4 @@
-"""The name of a coding: which rules, with which codebook."""
+"""The name of a coding: which rules and weights, with which codebook."""
 
 import hashlib
 from functools import cache
@@ -6,16 +6,19 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 
+from watchfloor.heads import weights_sha256
+
 CODER: Final = "rules-1"
 
 
 def coder_version(codebook_sha256: str) -> str:
     """``rules-1+0123abcd``: other rules or another codebook are another coder.
 
-    The digits are of the coder's own source and of the codebook, so that a floor never passes
-    off an older reading as today's: what another coder has read is read anew.
+    The digits are of the coder's own source, of its weights and of the codebook, so that a floor
+    never passes off an older reading as today's: what another coder has read is read anew.
     """
-    digest = hashlib.sha256(f"{_source_sha256()}|{codebook_sha256}".encode()).hexdigest()
+    parts = f"{_source_sha256()}|{weights_sha256()}|{codebook_sha256}"
+    digest = hashlib.sha256(parts.encode()).hexdigest()
     return f"{CODER}+{digest[:8]}"
 
 

@@ -1,0 +1,19 @@
+"""Write the hashes of all shipped weights: ``python -m training.pin_weights``."""
+
+import hashlib
+from pathlib import Path
+
+WEIGHTS = Path(__file__).parents[1] / "src/watchfloor/heads/weights"
+
+
+def main() -> None:
+    rows = []
+    for path in sorted(WEIGHTS.iterdir()):
+        if path.suffix in {".npz", ".onnx", ".json"}:
+            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            rows.append(f'[[weights]]\nfile = "{path.name}"\nsha256 = "{digest}"\n')
+    (WEIGHTS / "manifest.toml").write_text("\n".join(rows), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
