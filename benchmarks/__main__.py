@@ -14,6 +14,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--pin", action="store_true", help="floors: raise the floors reached")
+    parser.add_argument("--reports", type=int, default=1000, help="speed: how many to read")
     arguments = parser.parse_args()
     if arguments.task == "floors":
         from benchmarks.floors import check_floors
@@ -22,7 +23,7 @@ def main() -> None:
     if arguments.task == "speed":
         from benchmarks.speed import measure_speed
 
-        print(json.dumps(measure_speed(), indent=2))
+        print(json.dumps(measure_speed(arguments.reports), indent=2))
         return
     if arguments.data is None:
         parser.error(f"{arguments.task} needs --data FILE")
