@@ -14,7 +14,8 @@ from watchfloor.coding.figures import Assigned, assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
 from watchfloor.coding.parse import Doc, load_parser, text_of
-from watchfloor.coding.phrases.reading import build_matcher, find_phrases
+from watchfloor.coding.phrases.matching import PhraseMatcher, build_matcher
+from watchfloor.coding.phrases.reading import find_phrases
 from watchfloor.coding.places import find_places
 from watchfloor.coding.propositions import (
     Proposition,
@@ -45,7 +46,7 @@ class Coder:
 
     codebook: Codebook
     parser: Any
-    matcher: Any
+    matcher: PhraseMatcher
 
 
 def load_coder(codebook: Codebook) -> Coder:
