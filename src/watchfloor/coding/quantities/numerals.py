@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from watchfloor.codebook.quantities import Phrases, QuantityGrammar, Vague
 
@@ -19,9 +19,8 @@ LOOSE_SCALES: Final = frozenset({"dozen"})
 SUBHUNDRED: Final = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A word, sign or run of digits of the text."""
+class Word(NamedTuple):
+    """A word, sign or run of digits of the text; there are so many that a dataclass is slow."""
 
     start: int
     end: int
