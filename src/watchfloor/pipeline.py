@@ -47,7 +47,7 @@ from watchfloor.store import (
 )
 
 BATCH_REPORTS: Final = 50
-"""Reports in one transaction: what a crash can lose, against a commit of about 20 ms."""
+"""Most reports in one transaction: what a crash can lose, against a commit of about 20 ms."""
 CODED_LANGUAGE: Final = "en"
 FAULT: Final = "fault"
 """Reason of a refusal that is no fault of the report's: the coder failed on it."""
@@ -205,6 +205,7 @@ class _Reader:
         self._claims: list[Claim] = []
         self._codings: list[Coding] = []
         self._pending: list[Refusal] = []
+        self._batch_reports = 1
 
     def take(self, found: Input | Refusal) -> None:
         """Read one input and code each of its reports that is new."""
@@ -213,8 +214,7 @@ class _Reader:
                 self._refuse(item)
             else:
                 self._take_report(item)
-            if len(self._reports) >= BATCH_REPORTS:
-                self.commit()
+            self._commit_when_full()
 
     def recode(self) -> None:
         """Code stored reports that another coder or codebook coded, or that were left uncoded."""
@@ -223,8 +223,7 @@ class _Reader:
         for report_id in uncoded_report_ids(self._store, self._version):
             self._code(load_report(self._store, report_id))
             self.summary.recoded += 1
-            if len(self._codings) >= BATCH_REPORTS:
-                self.commit()
+            self._commit_when_full()
         self.commit()
 
     def commit(self) -> None:
@@ -232,6 +231,12 @@ class _Reader:
         if self._reports or self._pending or self._codings or not self._store.exists():
             add_batch(self._store, self._reports, self._pending, self._claims, self._codings)
         self._reports, self._claims, self._codings, self._pending = [], [], [], []
+
+    def _commit_when_full(self) -> None:
+        """Commit each batch; they grow, so that the first claims are in the floor at once."""
+        if len(self._codings) >= self._batch_reports:
+            self.commit()
+            self._batch_reports = min(2 * self._batch_reports, BATCH_REPORTS)
 
     def _refuse(self, refusal: Refusal) -> None:
         self._pending.append(refusal)
