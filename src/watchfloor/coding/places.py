@@ -159,7 +159,8 @@ def _candidate_at(doc: Doc, first: int, gazetteer: Gazetteer, actors: Actors) ->
 
 
 def _spelt(doc: Doc, first: int, last: int) -> str:
-    name: str = doc[first:last].text.replace("’", "'")
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    name = text_of(doc)[start:end].replace("’", "'")
     return name.title() if name.isupper() and len(name) > 3 else name
 
 

@@ -67,6 +67,8 @@ def phrase_root(doc: Doc, first: int, last: int) -> Token:
         for token in doc[first:last]
         if not first <= token.head.i < last or token.head.i == token.i
     ]
+    if len(outside) == 1:
+        return outside[0]
     words = [token for token in outside if not token.is_punct] or outside or [doc[last - 1]]
     return min(words, key=lambda token: (sum(1 for _ in token.ancestors), -token.i))
 

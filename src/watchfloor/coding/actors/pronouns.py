@@ -25,10 +25,11 @@ def antecedent(doc: Doc, token: Token, phrases: Iterable[Phrase]) -> Phrase | No
     if word == "it" and token.dep_ in _OBJECTS:
         return None
     quotation = _quotation_at(doc, token.idx)
+    earliest = _sentence_before(doc, token)
     before = [
         phrase
         for phrase in phrases
-        if phrase.last <= token.i
+        if earliest < phrase.last <= token.i
         and phrase.form != "pronoun"
         and not _is_subject_of_same_verb(doc, phrase, token)
         and _quotation_at(doc, doc[phrase.first].idx) == quotation
@@ -49,6 +50,12 @@ def antecedent(doc: Doc, token: Token, phrases: Iterable[Phrase]) -> Phrase | No
     return bodies[-1] if len(known) == 1 and bodies[-1].actor_id is not None else None
 
 
+def _sentence_before(doc: Doc, token: Token) -> int:
+    """First token of the sentence before the one a word stands in."""
+    start: int = token.sent.start
+    return doc[start - 1].sent.start if start else start
+
+
 def _quotation_at(doc: Doc, offset: int) -> Quoted | None:
     if "quotations" not in doc.user_data:  # asked for each pronoun and each name
         doc.user_data["quotations"] = find_quoted(text_of(doc))
@@ -57,16 +64,17 @@ def _quotation_at(doc: Doc, offset: int) -> Quoted | None:
 
 def _is_subject_of_same_verb(doc: Doc, phrase: Phrase, token: Token) -> bool:
     """In "Russia denied it" the object is not the subject."""
+    if token.dep_ not in _OBJECTS:
+        return False
     governor = token.head.head if token.dep_ == "pobj" else token.head
     root = phrase_root(doc, phrase.first, phrase.last)
-    is_object = token.dep_ in _OBJECTS
-    return bool(is_object and root.dep_ in _SUBJECTS and root.head.i == governor.i)
+    return bool(root.dep_ in _SUBJECTS and root.head.i == governor.i)
 
 
 def _person_before(doc: Doc, token: Token, before: Sequence[Phrase]) -> Phrase | None:
     sentence = token.sent
     covered = {i for phrase in before for i in range(phrase.first, phrase.last)}
-    previous = doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+    previous = _sentence_before(doc, token)
     for start, end in ((sentence.start, token.i), (previous, sentence.start)):
         inside = [p for p in before if start <= p.first < end and _is_person(p)]
         if any(_is_stranger(other, covered) for other in doc[start:end]):

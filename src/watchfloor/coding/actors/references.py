@@ -115,8 +115,10 @@ def repeated_local_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[P
 
 
 def _acronym_after(reading: Reading, phrase: Phrase) -> str | None:
+    if reading.words[phrase.last : phrase.last + 1] != ["("]:
+        return None
     words = [token.text for token in reading.doc[phrase.last : phrase.last + 3]]
-    if len(words) < 3 or words[0] != "(" or words[2] != ")":
+    if len(words) < 3 or words[2] != ")":
         return None
     return words[1] if words[1].isupper() and words[1].isalpha() and len(words[1]) > 1 else None
 
@@ -125,9 +127,8 @@ def short_state_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phra
     """The North, once North Korea was named; the country, where one state is near."""
     taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
     found = []
-    for token in reading.doc:
-        if token.i in taken or token.i == 0 or reading.words[token.i - 1] != "the":
-            continue
+    after_articles = [at + 1 for at, word in enumerate(reading.words[:-1]) if word == "the"]
+    for token in (reading.doc[at] for at in after_articles if at not in taken):
         actor_id = _short_name(reading, token, phrases) or _the_country(token, phrases)
         if actor_id is not None:
             found.append(
@@ -143,7 +144,7 @@ def short_state_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phra
 
 
 def _in_office(codebook: ActorCodebook, actor_id: str, on: str | None) -> bool:
-    rows = [row for row in codebook.rows if row.actor_id == actor_id]
+    rows = codebook.rows_of(actor_id)
     if on is None:
         return any(row.end is None for row in rows)
     return any(row.holds_on(on) for row in rows)
@@ -210,11 +211,7 @@ def _is_known_by_name(
     name = doc[first:last].text
     if on is None or row is None or row.country is None or name in reading.index.shared_names:
         return False
-    offices = [
-        other.title or ""
-        for other in codebook.rows
-        if other.actor_id == actor_id and other.holds_on(on)
-    ]
+    offices = [other.title or "" for other in codebook.rows_of(actor_id) if other.holds_on(on)]
     if not any(_HIGH_OFFICE.search(office) for office in offices):
         return False
     return not any(
@@ -304,7 +301,7 @@ def _only_holder(reading: Reading, roles: tuple[Role, ...], before: Sequence[Phr
 
 
 def _titled(reading: Reading, phrase: Phrase, word: str) -> bool:
-    rows = [row for row in reading.index.codebook.rows if row.actor_id == phrase.actor_id]
+    rows = reading.index.codebook.rows_of(phrase.actor_id or "")
     return any(
         row.title is not None and row.title.lower() == word and row.holds_on(reading.on)
         for row in rows
@@ -312,6 +309,8 @@ def _titled(reading: Reading, phrase: Phrase, word: str) -> bool:
 
 
 def _short_name(reading: Reading, token: Token, phrases: Sequence[Phrase]) -> str | None:
+    if token.text not in reading.index.codebook.short_names:
+        return None
     following = reading.doc[token.i + 1] if token.i + 1 < len(reading.doc) else None
     if following is not None and following.pos_ in ("PROPN", "NOUN", "ADJ"):
         return None

@@ -31,10 +31,12 @@ class Frame:
     predicate: Token
     arguments: Arguments
     phrases: Phrases
+    particles: frozenset[str]
+    """Particles and prepositions, and what a hyphen ties on: ``test`` of "test-fired"."""
 
     def holds(self, entry: LexiconEntry) -> bool:
         """Whether particle, frame, object and subject are those the entry asks for."""
-        if entry.particle is not None and entry.particle not in self._particles():
+        if entry.particle is not None and entry.particle not in self.particles:
             return False
         if entry.frame and not any(self._has(place) for place in entry.frame):
             return False
@@ -63,13 +65,6 @@ class Frame:
         return unique(
             actor for name, head in pairs if name in LOCATIONS for actor in self.phrases.place(head)
         )
-
-    def _particles(self) -> set[str]:
-        """Particles and prepositions, and what a hyphen ties on: ``test`` of "test-fired"."""
-        children = list(self.predicate.children)
-        words = {child.lower_ for child in children if child.dep_ in PARTICLES}
-        tied = {c.lower_ for c in children if c.i < self.predicate.i - 1 and _hyphen_after(c)}
-        return words | tied | {name for name, _ in self.arguments.prepositions}
 
     def _has(self, place: str) -> bool:
         """Whether a place of an entry's frame is there, filled by an actor or not."""
@@ -100,7 +95,7 @@ class Frame:
                 return not any(
                     c.dep_ in {"oprd", "ccomp", "xcomp"} for c in self.predicate.children
                 )
-        return self._has_under(place, lemma) if lemma else place in self._particles()
+        return self._has_under(place, lemma) if lemma else place in self.particles
 
     def _has_under(self, place: str, lemma: str) -> bool:
         """Whether a preposition stands there with such a noun, name or actor under it."""
@@ -224,7 +219,19 @@ def frame_of(token: Token, phrases: Phrases) -> Frame:
         arguments = verb_arguments(token)
     else:
         arguments = noun_arguments(token, phrases.words["light"])
-    return Frame(predicate=token, arguments=arguments, phrases=phrases)
+    return Frame(
+        predicate=token,
+        arguments=arguments,
+        phrases=phrases,
+        particles=_particles(token, arguments),
+    )
+
+
+def _particles(predicate: Token, arguments: Arguments) -> frozenset[str]:
+    children = list(predicate.children)
+    words = {child.lower_ for child in children if child.dep_ in PARTICLES}
+    tied = {c.lower_ for c in children if c.i < predicate.i - 1 and _hyphen_after(c)}
+    return frozenset(words | tied | {name for name, _ in arguments.prepositions})
 
 
 def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:

@@ -1,8 +1,7 @@
 """Where the phrases of ``kinds.csv`` stand in a parse.
 
-A row is tried only on sentences that have one of its telling words: of the words it cannot do
-without, those that the fewest rows share. Trying every row on every word took as long as all the
-other steps of the coder together.
+A row is tried only on sentences that have all the words it cannot do without. To find it, it is
+filed under its telling ones: those that the fewest rows share.
 """
 
 from collections import Counter, defaultdict
@@ -28,6 +27,8 @@ class PhraseMatcher:
 
     matchers: dict[str, Any]
     """By key of the row, in the order of the table."""
+    needed: dict[str, list[frozenset[str]]]
+    """The lemmas or word forms for each place of a row, by its key."""
     rows_of: dict[str, tuple[str, ...]]
     """Keys of the rows that a lemma or word form tells of."""
 
@@ -44,7 +45,7 @@ class PhraseMatcher:
     def _rows_told_by(self, sentence: Any) -> list[str]:
         words = {token.lemma_ for token in sentence} | {token.lower_ for token in sentence}
         told = {key for word in words & self.rows_of.keys() for key in self.rows_of[word]}
-        return sorted(told)
+        return sorted(key for key in told if not any(map(words.isdisjoint, self.needed[key])))
 
 
 def build_matcher(vocab: Any, kinds: KindTable) -> PhraseMatcher:
@@ -54,11 +55,11 @@ def build_matcher(vocab: Any, kinds: KindTable) -> PhraseMatcher:
     matchers = {key: Matcher(vocab) for key in kinds.phrases}
     for key, phrase in kinds.phrases.items():
         matchers[key].add(key, [matcher_pattern(phrase.pattern)], greedy="LONGEST")
-    return PhraseMatcher(matchers=matchers, rows_of=_rows_of_words(kinds))
-
-
-def _rows_of_words(kinds: KindTable) -> dict[str, tuple[str, ...]]:
     needed = {key: needed_words(phrase.pattern) for key, phrase in kinds.phrases.items()}
+    return PhraseMatcher(matchers=matchers, needed=needed, rows_of=_rows_of_words(needed))
+
+
+def _rows_of_words(needed: dict[str, list[frozenset[str]]]) -> dict[str, tuple[str, ...]]:
     rows_with = Counter(word for places in needed.values() for word in set().union(*places))
     rows_of: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for key, places in needed.items():
