@@ -1,6 +1,6 @@
 """One report in, its claims out: the reader, step by step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -62,12 +62,22 @@ def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Cl
     ``body`` is the part of the text that is content: what lies before and after is left unread,
     and offsets still count from the start of the stored text.
     """
-    numbering = Numbering()
-    claims: list[Claim] = []
+    return code_parsed(report, map(coder.parser, texts_to_parse(report, body)), coder)
+
+
+def texts_to_parse(report: Report, body: tuple[int, int]) -> Iterator[str]:
+    """The pieces of a report's content, for the parser.
+
+    Blanks in place of what is left unread keep every offset that of the stored text.
+    """
     for start, end in pieces_of(report.text, *body):
-        # Blanks in place of what is left unread keep every offset that of the stored text.
-        doc = coder.parser(" " * start + report.text[start:end])
-        claims += _code_piece(report, doc, coder, numbering)
+        yield " " * start + report.text[start:end]
+
+
+def code_parsed(report: Report, docs: Iterable[Doc], coder: Coder) -> tuple[Claim, ...]:
+    """The claims of one report in text order, from the parses of its pieces."""
+    numbering = Numbering()
+    claims = [claim for doc in docs for claim in _code_piece(report, doc, coder, numbering)]
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim_id)))
 
 
