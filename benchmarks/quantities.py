@@ -3,11 +3,12 @@
 import gzip
 import json
 import random
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from watchfloor.codebook.quantities import QuantityGrammar, load_quantity_grammar
+from watchfloor.codebook.quantities import QuantityGrammar, load_quantity_grammar, words_of
 from watchfloor.coding.found import FoundQuantity
 from watchfloor.coding.quantities.reading import find_quantities
 
@@ -22,6 +23,7 @@ BOUND_SIGNS = {
 }
 # The set marks a change ("rose 5 %") in the place of the bound; as bounds these are plain.
 GOLD_SIGNS = {"up": "=", "down": "="}
+CHANGE_GAP = re.compile(r"(?:[\w./%$]+ ){0,5}to")
 RESAMPLES = 1000
 
 
@@ -67,12 +69,22 @@ def predict(text: str, grammar: QuantityGrammar) -> list[tuple[str, str]]:
             continue
         skip = two is not None and _is_change(text, one, two)
         value = f"{_value(one)}-{_value(two)}" if skip and two is not None else _value(one)
-        rows.append((value, "=" if skip else BOUND_SIGNS[one.bound]))
+        rows.append((value, "=" if skip else _sign(one, grammar)))
     return rows
 
 
+def _sign(found: FoundQuantity, grammar: QuantityGrammar) -> str:
+    """The set's sign; "about 14 to 18" keeps its "about" there, which a range leaves out here."""
+    words = words_of(found.text)
+    vague = any(grammar.before.get(words[:length]) == "about" for length in (1, 2, 3, 4))
+    return "~" if found.bound == "range" and vague else BOUND_SIGNS[found.bound]
+
+
 def _is_change(text: str, one: FoundQuantity, two: FoundQuantity) -> bool:
-    return text[: one.start].rstrip().endswith("from") and text[one.end : two.start].strip() == "to"
+    """Whether a figure moves "from X to Y"; a unit or a year may stand before "to"."""
+    moves = text[: one.start].rstrip().endswith("from")
+    gap = CHANGE_GAP.fullmatch(text[one.end : two.start].strip())
+    return moves and gap is not None and one.best is not None and two.best is not None
 
 
 def _value(found: FoundQuantity) -> str:

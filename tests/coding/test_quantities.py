@@ -106,6 +106,7 @@ def test_a_figure_is_the_text_between_its_offsets_and_none_overlap(text):
         ("It cost 900 roubles.", "RUB"),
         ("The range is 155 km.", "km"),
         ("A 155mm gun fired.", "mm"),
+        ("The share fell to 118.5p.", "pence"),
         ("They sent 40 tonnes of rice.", "tonnes"),
         ("A three-day truce began.", "day"),
         ("An 18-year-old student fled.", "year of age"),

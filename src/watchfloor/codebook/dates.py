@@ -22,6 +22,7 @@ JOINS: Final = ("day_then_time", "time_then_day", "to", "opening", "moving")
 _PIECE: Final = re.compile(r"(?<!\?P)<([a-z_0-9]+)(?::([a-z]+))?>")
 _BLANKS: Final = re.compile(r"\[[^\]]*\]| ")
 _NAMED_GROUP: Final = re.compile(r"\(\?P<([a-z_0-9]+)>")
+_BACK: Final = re.compile(r"\(\?P=[a-z_0-9]+\)")
 
 Words = Mapping[str, int | str]
 
@@ -61,6 +62,8 @@ class DateGrammar:
 
     rules: Mapping[str, tuple[DateRule, ...]]
     """Rules by key, in the order of the file."""
+    gates: Mapping[str, re.Pattern[str]]
+    """By key, what matches wherever one of its rules does: one quick look instead of many."""
     triggers: Mapping[str, tuple[str, ...]]
     """Lower-case word to the keys whose rules it sets off."""
     lead: frozenset[str]
@@ -76,6 +79,10 @@ class DateGrammar:
     """Matches the words straight before a date that make it a limit to come ("by")."""
     no_limit: re.Pattern[str]
     """Matches what tells that such a limit has passed."""
+    comparison: re.Pattern[str]
+    """Matches words that compare a figure with an earlier one."""
+    longer: re.Pattern[str]
+    """Matches a period longer than a quarter."""
 
     def all_rules(self) -> tuple[DateRule, ...]:
         """Every rule, grouped by key."""
@@ -103,6 +110,7 @@ def _grammar(table: dict[str, Any]) -> DateGrammar:
         by_key.setdefault(rule.key, []).append(rule)
     return DateGrammar(
         rules={key: tuple(group) for key, group in by_key.items()},
+        gates={key: _gate(group) for key, group in by_key.items()},
         triggers=_triggers(table["words"], by_key),
         lead=_lead(rules),
         words=table["words"],
@@ -111,6 +119,8 @@ def _grammar(table: dict[str, Any]) -> DateGrammar:
         tense=_tense(table["tense"]),
         limit=_compile(table["tense"]["limit"], pieces),
         no_limit=_compile(table["tense"]["no_limit"], pieces),
+        comparison=_compile(table["comparison"]["cue"], pieces),
+        longer=_compile(table["comparison"]["longer"], pieces),
     )
 
 
@@ -145,6 +155,12 @@ def _rule(row: dict[str, Any], pieces: Mapping[str, str], table: dict[str, Any])
     )
 
 
+def _gate(rules: list[DateRule]) -> re.Pattern[str]:
+    """All patterns as one, groups unnamed; a reference back to a group becomes any text."""
+    spelled = "|".join(f"(?:{rule.pattern.pattern})" for rule in rules)
+    return re.compile(_BACK.sub(".+?", _NAMED_GROUP.sub("(?:", spelled)), re.IGNORECASE)
+
+
 def _context(table: dict[str, Any], name: str, field: str) -> str:
     pattern: str = table["contexts"][name]
     return pattern if field.endswith("before") else f"(?:{pattern})"
@@ -158,7 +174,7 @@ def _modifier(row: dict[str, Any], pieces: Mapping[str, str]) -> Modifier:
 
 
 def _tense(table: dict[str, str]) -> re.Pattern[str]:
-    spelled = f"\\b(?:(?P<past>{table['past']})|(?P<future>{table['future']}))\\b"
+    spelled = f"\\b(?:(?P<future>{table['future']})|(?P<past>{table['past']}))\\b"
     return re.compile(spelled.replace(" ", BLANK), re.IGNORECASE)
 
 

@@ -159,6 +159,17 @@ def narrowed(meaning: Meaning, part: str) -> Meaning:
     )
 
 
+def in_another_year(meaning: Meaning, by: int) -> Meaning:
+    """The same month, quarter, season or year ``by`` years on; other dates stay as they are."""
+    if meaning.first is None or meaning.last is None or meaning.value is None:
+        return meaning
+    first, after = moved(meaning.first, "year", by), moved(_later(meaning.last, 1), "year", by)
+    if meaning.precision not in {"month", "season", "year"} or first is None or after is None:
+        return meaning
+    value = f"{first.year:04}{meaning.value[4:]}"
+    return Meaning(value=value, first=first, last=_later(after, -1), precision=meaning.precision)
+
+
 def stretch(first: Meaning, last: Meaning) -> Meaning | None:
     """From the first day of one date to the last of another; None when it would run backwards.
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from watchfloor.coding.dates import calendars
 from watchfloor.coding.dates.calendars import UNKNOWN_DATE, Meaning
+from watchfloor.coding.dates.comparisons import period_before
 from watchfloor.coding.dates.days import at_time
 from watchfloor.coding.dates.setting import UNIT_PRECISION, Parts, Setting, anchor_day, number
 
@@ -39,6 +40,8 @@ def ago(parts: Parts, setting: Setting) -> Meaning | None:
         return Meaning(value="FUTURE_REF" if side > 0 else "PAST_REF")
     if unit not in UNIT_PRECISION:
         return _hours_away(setting, unit, side * count)
+    if unit == "year" and side < 0 and (compared := period_before(setting, count)):
+        return compared
     if setting.published is None:
         return UNKNOWN_DATE
     when = calendars.moved(setting.published, unit, side * count)
@@ -52,10 +55,12 @@ def later(parts: Parts, setting: Setting) -> Meaning | None:
     unit, count = str(parts["unit"]), number(parts, "number")
     if unit not in UNIT_PRECISION:
         return Meaning(type="TIME", precision="time")
+    side = -1 if parts["direction"] in {"earlier", "previously"} else 1
+    if unit == "year" and side < 0 and count and (compared := period_before(setting, count)):
+        return compared
     anchor = anchor_day(setting, unit)
     if anchor is None or count is None:
         return UNKNOWN_DATE
-    side = -1 if parts["direction"] in {"earlier", "previously"} else 1
     when = calendars.moved(anchor, unit, side * count)
     return None if when is None else calendars.around(unit, when)
 

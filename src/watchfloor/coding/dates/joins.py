@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from watchfloor.codebook.dates import DateGrammar, DateRule
@@ -145,6 +145,8 @@ def _range(text: str, left: ReadDate, right: ReadDate, grammar: DateGrammar) -> 
 
 def _alike(left: ReadDate, right: ReadDate) -> bool:
     calendar = {"calendar_day", "calendar_month"}
+    if left.rule.means == right.rule.means == "weekday":
+        return True
     same = left.meaning.precision == right.meaning.precision
     return same and left.rule.means in calendar and right.rule.means in calendar
 
@@ -157,10 +159,20 @@ def _ends(left: ReadDate, right: ReadDate) -> tuple[Meaning, Meaning]:
         return _first_forward([_in_year(left, year) for year in years], [last])
     if first.first is None or last.first is None:
         return first, last
+    if left.rule.means == right.rule.means == "weekday":
+        return _weekdays(first.first, last.first)
     if left.rule.means == "weekday":
         return _first_forward([first, _week_before(first.first)], [last])
     years = (first.first.year, first.first.year + 1)
     return _first_forward([first], [last, *(_in_year(right, year) for year in years)])
+
+
+def _weekdays(first: date, last: date) -> tuple[Meaning, Meaning]:
+    """Both days less than a week apart; the later one told as past moves the earlier one back."""
+    ahead = (last - first).days % 7
+    if last < first:
+        return calendars.day(last - timedelta(days=ahead)), calendars.day(last)
+    return calendars.day(first), calendars.day(first + timedelta(days=ahead))
 
 
 def _week_before(when: date) -> Meaning:

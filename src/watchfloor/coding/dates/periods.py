@@ -45,6 +45,16 @@ def calendar_month(parts: Parts, setting: Setting) -> Meaning | None:
     return of_the_year([calendars.month(year, month) for year in years_around(setting)], setting)
 
 
+def week_of_month(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "the first week of October": the ISO week that holds its middle, the 4th; or the last."""
+    month = calendar_month(parts, setting)
+    if month is None or month.first is None or month.last is None:
+        return month
+    last = month.last - timedelta(days=3)
+    when = last if "final" in parts else month.first + timedelta(days=7 * int(parts["dayth"]) - 4)
+    return calendars.week(when) if when <= month.last else NO_DATE
+
+
 def shifted_month(parts: Parts, setting: Setting) -> Meaning | None:
     """For "last October": the latest one that is over; "this October": the one of this year."""
     options = [calendars.month(year, int(parts["month"])) for year in years_around(setting)]
@@ -98,6 +108,15 @@ def calendar_year(parts: Parts, setting: Setting) -> Meaning | None:
     return calendars.year(year) if in_calendar(year) else NO_DATE
 
 
+def short_year(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "in '98": the latest such year that has begun."""
+    if setting.published is None:
+        return UNKNOWN_DATE
+    this_year = setting.published.year
+    year = this_year // 100 * 100 + int(parts["short"])
+    return calendars.year(year if year <= this_year else year - 100)
+
+
 def year_range(parts: Parts, setting: Setting) -> Meaning | None:
     """For "from 2014 to 2017", "2014-15"."""
     first = int(parts["year"])
@@ -114,9 +133,15 @@ def decade(parts: Parts, setting: Setting) -> Meaning | None:
         return calendars.decade(int(parts["year"]))
     if setting.published is None:
         return UNKNOWN_DATE
-    century = setting.published.year // 100 * 100
-    start = century + int(parts["short"])
+    this_century = setting.published.year // 100 * 100
+    start = this_century + int(parts["short"] if "short" in parts else parts["nineties"])
     return calendars.decade(start if start <= setting.published.year else start - 100)
+
+
+def century(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "the 20th century": TIMEX3 ``19``, and no days, because no report dates a deed so."""
+    which = int(parts["century"] if "century" in parts else parts["dayth"])
+    return Meaning(value=f"{which - 1:02}")
 
 
 def _seasons(parts: Parts, setting: Setting) -> list[Meaning]:

@@ -57,8 +57,10 @@ def read_measure(reading: Reading, at: int) -> Measure | None:
         assert numeral is not None
         return _with_money(reading, numeral, at, sign[1])
     fraction = read_fraction(words, at, grammar)
-    if fraction is not None:
+    if fraction is not None and fraction.scale == 1:
         return Measure(numeral=fraction, first=at, last=fraction.last, unit="share")
+    if fraction is not None:
+        return _with_unit(reading, fraction, fraction)
     numeral = read_numeral(words, at, grammar)
     if numeral is None:
         return None
@@ -83,8 +85,9 @@ def _with_money(reading: Reading, numeral: Numeral, first: int, code: str) -> Me
 def _sign_of(reading: Reading, numeral: Numeral) -> Numeral:
     """The number below zero where a minus stands free before its digits."""
     words, at = reading.words, numeral.first
-    if lower_at(words, at - 1) == "minus":
-        return replace(numeral, first=at - 1, low=-numeral.high, high=-numeral.low)
+    tied = words[at].joined and lower_at(words, at - 1) in HYPHENS
+    if lower_at(words, at - 1 - tied) == "minus":
+        return replace(numeral, first=at - 1 - tied, low=-numeral.high, high=-numeral.low)
     minus = at > 0 and words[at].joined and words[at - 1].lower in {"-", "−"}
     if not minus or words[at].digits is None or words[at - 1].joined:
         return numeral
@@ -108,7 +111,8 @@ def _with_unit(reading: Reading, numeral: Numeral, signed: Numeral) -> Measure |
     if named is not None and (named[0] >= len(words) or not _cuts_word(words, named[0])):
         return Measure(numeral=signed, first=signed.first, last=named[0], unit=named[1])
     if hyphen and words[start].digits is None and words[start].lower not in grammar.numbers:
-        if words[start].lower not in grammar.joined:
+        odd = phrase_from(words, after, grammar.after)
+        if words[start].lower not in grammar.joined and odd is None:
             return None
         strong = words[start].lower == "strong"
         last = start + 1 if strong else after
@@ -145,6 +149,8 @@ def is_attached(reading: Reading, measure: Measure) -> bool:
     if first == 0 or not words[first].joined:
         return False
     before = words[first - 1]
+    if words[first].lower == "minus":
+        return False
     if before.text[-1].isalpha():
         return True
     if before.lower not in HYPHENS or not before.joined or first < 2:
@@ -176,10 +182,9 @@ def is_turn_of_phrase(reading: Reading, measure: Measure) -> bool:
     if (text,) in grammar.few or tuple(text.split()) in grammar.few:
         if measure.unit is not None:
             return measure.unit in grammar.durations
-        return not any(
-            noun_group(lower_at(words, place), grammar)
-            for place in (measure.last, measure.last + 1)
-        )
+        after = [lower_at(words, place) for place in (measure.last, measure.last + 1)]
+        outcomes = grammar.counting.outcomes
+        return not any(noun_group(word, grammar) or word in outcomes for word in after)
     return False
 
 
@@ -189,7 +194,7 @@ def _is_counting_one(reading: Reading, numeral: Numeral) -> bool:
         return False
     after = lower_at(words, numeral.last)
     if after == "of" and lower_at(words, numeral.last + 1) in grammar.one_whole:
-        return noun_group(lower_at(words, numeral.last + 2), grammar) not in {None, *UNCOUNTED}
+        return True
     return after.isalpha() and after not in grammar.one_not_before
 
 

@@ -1,7 +1,7 @@
 """Numbers as written: digits, number words, round words, fractions."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.codebook.quantities import Phrases, QuantityGrammar, Vague
@@ -119,7 +119,20 @@ def read_fraction(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) ->
         return _ratio(words, at, grammar)
     if not word.endswith("s") and lower_at(words, name + 1) != "of":
         return None
-    return _share(at, name + 1, parts * size)
+    return _of_a_scale(words, at, name + 1, parts * size, grammar) or _share(
+        at, name + 1, parts * size
+    )
+
+
+def _of_a_scale(
+    words: tuple[Word, ...], first: int, at: int, part: float, grammar: QuantityGrammar
+) -> Numeral | None:
+    """A part of a scale is a count, not a share: "a quarter of a million"."""
+    scale = grammar.scales.get(lower_at(words, at + 2))
+    if scale is None or lower_at(words, at) != "of" or lower_at(words, at + 1) not in {"a", "one"}:
+        return None
+    value = float(round(part * scale))
+    return replace(_share(first, at + 3, value), scale=scale)
 
 
 def _share(first: int, last: int, value: float) -> Numeral:
