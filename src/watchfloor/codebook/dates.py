@@ -16,8 +16,20 @@ SHAPES: Final = ("digits", "year", "decade", "nthday", "q")
 """Keys that are the shape of a token rather than a word of a list."""
 CONTEXTS: Final = ("needs_before", "needs_after", "not_before", "not_after")
 FIELDS: Final = {"name", "key", "means", "pattern", "with", "wins", *CONTEXTS}
-NARROWS: Final = ("early", "mid", "late", "before", "after", "week", "weekend")
-JOINS: Final = ("day_then_time", "time_then_day", "to", "opening", "moving")
+NARROWS: Final = ("early", "mid", "late", "before", "after", "week", "weekend", "seven days")
+JOINS: Final = (
+    "day_then_time",
+    "time_then_day",
+    "to",
+    "through",
+    "opening",
+    "moving",
+    "parts_of_length",
+    "year_in_words",
+)
+
+GATED: Final = 8
+"""Rules behind one gate: fewer mean more gates to try, more mean more rules behind an open one."""
 
 _PIECE: Final = re.compile(r"(?<!\?P)<([a-z_0-9]+)(?::([a-z]+))?>")
 _BLANKS: Final = re.compile(r"\[[^\]]*\]| ")
@@ -46,6 +58,9 @@ class DateRule:
     not_after: re.Pattern[str] | None
 
 
+GatedRules = tuple[re.Pattern[str], tuple[DateRule, ...]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modifier:
     """Words before a date that name a part of it: "early October"."""
@@ -62,8 +77,8 @@ class DateGrammar:
 
     rules: Mapping[str, tuple[DateRule, ...]]
     """Rules by key, in the order of the file."""
-    gates: Mapping[str, re.Pattern[str]]
-    """By key, what matches wherever one of its rules does: one quick look instead of many."""
+    gated: Mapping[str, tuple[GatedRules, ...]]
+    """The same rules in small groups, each behind a pattern that matches where one of them does."""
     triggers: Mapping[str, tuple[str, ...]]
     """Lower-case word to the keys whose rules it sets off."""
     lead: frozenset[str]
@@ -110,7 +125,7 @@ def _grammar(table: dict[str, Any]) -> DateGrammar:
         by_key.setdefault(rule.key, []).append(rule)
     return DateGrammar(
         rules={key: tuple(group) for key, group in by_key.items()},
-        gates={key: _gate(group) for key, group in by_key.items()},
+        gated={key: _gated(group) for key, group in by_key.items()},
         triggers=_triggers(table["words"], by_key),
         lead=_lead(rules),
         words=table["words"],
@@ -153,6 +168,11 @@ def _rule(row: dict[str, Any], pieces: Mapping[str, str], table: dict[str, Any])
         wins=row.get("wins", False),
         **contexts,
     )
+
+
+def _gated(rules: list[DateRule]) -> tuple[GatedRules, ...]:
+    groups = (rules[at : at + GATED] for at in range(0, len(rules), GATED))
+    return tuple((_gate(group), tuple(group)) for group in groups)
 
 
 def _gate(rules: list[DateRule]) -> re.Pattern[str]:
@@ -200,9 +220,10 @@ def _triggers(words: dict[str, Words], keys: Mapping[str, Any]) -> dict[str, tup
     triggers: dict[str, tuple[str, ...]] = {}
     for key in keys:
         for word in words.get(key, ()):
-            first = re.split(r"\W", word)[0]
-            if key not in triggers.get(first, ()):
-                triggers[first] = (*triggers.get(first, ()), key)
+            # The longest word of a phrase is the rarest: "future", not "the".
+            rarest = max(re.split(r"\W", word), key=len)
+            if key not in triggers.get(rarest, ()):
+                triggers[rarest] = (*triggers.get(rarest, ()), key)
     return triggers
 
 

@@ -50,6 +50,13 @@ def ago(parts: Parts, setting: Setting) -> Meaning | None:
     return None if when is None else calendars.around(unit, when)
 
 
+def ahead(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "in three weeks", of what is to come; else the words are a length of time."""
+    if setting.tense != "future" or number(parts, "number") is None:
+        return None
+    return ago({**parts, "ahead": 1}, setting)
+
+
 def later(parts: Parts, setting: Setting) -> Meaning | None:
     """For "three days later": counted from the date named before, which must be as exact."""
     unit, count = str(parts["unit"]), number(parts, "number")
@@ -83,6 +90,9 @@ def duration(parts: Parts, setting: Setting) -> Meaning | None:
     """For "three months", "two-week", "several years"."""
     halves = 1 if "plus" in parts or "more" in parts else 0
     ranged = {"low", "low_between", "low_dash"} & parts.keys()
+    written = str(parts.get("number"))
+    if not ranged and "." in written:
+        return Meaning(type="DURATION", value=calendars.duration(str(parts["unit"]), written))
     count = None if ranged else number(parts, "number")
     value = calendars.duration(str(parts["unit"]), count, halves)
     return Meaning(type="DURATION", value=value)
@@ -100,9 +110,20 @@ def often(parts: Parts, setting: Setting) -> Meaning | None:
 
 
 def every_weekday(parts: Parts, setting: Setting) -> Meaning | None:
-    """For "every Friday", "on Fridays"."""
+    """For "every Friday", "on Fridays", "Friday mornings"."""
     which = parts.get("weekday", parts.get("weekdays"))
-    return Meaning(type="SET", value=f"XXXX-WXX-{which}")
+    part = parts.get("part", parts.get("parts"))
+    return Meaning(type="SET", value=f"XXXX-WXX-{which}" + (f"T{part}" if part else ""))
+
+
+def every_part(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "every morning"."""
+    return Meaning(type="SET", value=f"XXXX-XX-XXT{parts.get('part', parts.get('parts'))}")
+
+
+def every_weekend(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "every weekend"."""
+    return Meaning(type="SET", value="XXXX-WXX-WE")
 
 
 def every_month(parts: Parts, setting: Setting) -> Meaning | None:

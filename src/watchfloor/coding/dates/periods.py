@@ -46,13 +46,41 @@ def calendar_month(parts: Parts, setting: Setting) -> Meaning | None:
 
 
 def week_of_month(parts: Parts, setting: Setting) -> Meaning | None:
-    """For "the first week of October": the ISO week that holds its middle, the 4th; or the last."""
-    month = calendar_month(parts, setting)
-    if month is None or month.first is None or month.last is None:
-        return month
-    last = month.last - timedelta(days=3)
-    when = last if "final" in parts else month.first + timedelta(days=7 * int(parts["dayth"]) - 4)
-    return calendars.week(when) if when <= month.last else NO_DATE
+    """For "the first week of October", "the last week of 2015": the ISO week that is mostly in it.
+
+    That is the week of its 4th day, or of the 4th day from its end.
+    """
+    whole = _month_or_year(parts, setting)
+    if whole is None or whole.first is None or whole.last is None:
+        return whole
+    nth = number(parts, "dayth") or number(parts, "day") or 0
+    last = whole.last - timedelta(days=3)
+    when = last if "final" in parts else whole.first + timedelta(days=7 * nth - 4)
+    return calendars.week(when) if when <= whole.last else NO_DATE
+
+
+def numbered_week(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "week 31", as counts of disease are dated: an ISO week of the report's year."""
+    year = year_named(parts, setting)
+    if year is None and setting.published is None:
+        return UNKNOWN_DATE
+    year = setting.published.year if year is None and setting.published else year
+    try:
+        return calendars.week(date.fromisocalendar(year or 0, int(parts["which"]), 1))
+    except ValueError:
+        return NO_DATE
+
+
+def _month_or_year(parts: Parts, setting: Setting) -> Meaning | None:
+    if "month" in parts:
+        return calendar_month(parts, setting)
+    if "year" in parts:
+        return calendar_year(parts, setting)
+    if setting.published is None:
+        return UNKNOWN_DATE
+    unit, by = str(parts["unit"]), number(parts, "shift") or 0
+    when = calendars.moved(setting.published, unit, by)
+    return calendars.around(unit, when) if when else None
 
 
 def shifted_month(parts: Parts, setting: Setting) -> Meaning | None:
@@ -139,9 +167,18 @@ def decade(parts: Parts, setting: Setting) -> Meaning | None:
 
 
 def century(parts: Parts, setting: Setting) -> Meaning | None:
-    """For "the 20th century": TIMEX3 ``19``, and no days, because no report dates a deed so."""
+    """For "the 20th century": TIMEX3 ``19``, the hundred years as people count them.
+
+    There is no precision so coarse: nothing is dated by it.
+    """
     which = int(parts["century"] if "century" in parts else parts["dayth"])
-    return Meaning(value=f"{which - 1:02}")
+    first, last = 100 * (which - 1), 100 * which - 1
+    days = in_calendar(first) and in_calendar(last)
+    return Meaning(
+        value=f"{which - 1:02}",
+        first=date(first, 1, 1) if days else None,
+        last=date(last, 12, 31) if days else None,
+    )
 
 
 def _seasons(parts: Parts, setting: Setting) -> list[Meaning]:

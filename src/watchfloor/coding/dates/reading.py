@@ -14,7 +14,8 @@ from typing import Final
 
 from watchfloor.codebook.dates import DateGrammar, DateRule
 from watchfloor.coding.dates.calendars import Meaning
-from watchfloor.coding.dates.joins import ReadDate, join_dates
+from watchfloor.coding.dates.joins import join_dates
+from watchfloor.coding.dates.read_date import ReadDate
 from watchfloor.coding.dates.rules import COMPARED, MEANINGS, TENSED
 from watchfloor.coding.dates.sentences import compares_at, tense_at
 from watchfloor.coding.dates.setting import Parts, Setting
@@ -28,11 +29,13 @@ LEAD_TOKENS: Final = 9
 _TOKEN: Final = re.compile(r"\w+")
 _CAPITALISED: Final = ("month", "month_until", "month_alone", "weekday", "weekdays")
 _SHAPES: Final = (
+    (re.compile(r"[12]\d\d0"), ("year", "digits", "decade")),
     (re.compile(r"[12]\d{3}"), ("year", "digits")),
     (re.compile(r"(?:[12]\d)?\d0s"), ("decade",)),
+    (re.compile(r"[1-9]0"), ("digits", "decade")),
     (re.compile(r"\d\d?(?:st|nd|rd|th)"), ("nthday",)),
     (re.compile(r"\d\d?(?:[ap]m)?|\d{4}(?:gmt|utc|z)?"), ("digits",)),
-    (re.compile(r"q[1-4]"), ("q",)),
+    (re.compile(r"(?:[12]\d{3})?(?:q[1-4]|h[12])"), ("q",)),
 )
 
 Token = tuple[int, int, str]
@@ -114,8 +117,9 @@ def _candidates(text: str, grammar: DateGrammar) -> Iterator[Candidate]:
                 if (start, key) in tried:
                     continue
                 tried.add((start, key))
-                if grammar.gates[key].match(text, start):
-                    yield from _matches(text, start, grammar.rules[key])
+                for gate, rules in grammar.gated[key]:
+                    if gate.match(text, start):
+                        yield from _matches(text, start, rules)
 
 
 def _matches(text: str, start: int, rules: Sequence[DateRule]) -> Iterator[Candidate]:

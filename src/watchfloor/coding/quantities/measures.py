@@ -101,15 +101,18 @@ def _with_unit(reading: Reading, numeral: Numeral, signed: Numeral) -> Measure |
     tied = after < len(words) and words[after].joined
     hyphen = tied and words[after].lower in HYPHENS and touches(words, after + 1)
     start = after + 1 if hyphen else after
-    named = phrase_from(words, start, grammar.money_words) or phrase_from(
-        words, after, grammar.units
+    named = (
+        phrase_from(words, start, grammar.money_words)
+        or phrase_from(words, after, grammar.units)
+        or phrase_from(words, start, grammar.units)
+        or _sign_behind(words, after, grammar)
     )
-    named = named or phrase_from(words, start, grammar.units)
     if named is None and numeral.low != numeral.high and lower_at(words, after) == "of":
         named = phrase_from(words, after + 1, grammar.money_words)
         named = named or phrase_from(words, after + 1, grammar.units)
     if named is not None and (named[0] >= len(words) or not _cuts_word(words, named[0])):
-        return Measure(numeral=signed, first=signed.first, last=named[0], unit=named[1])
+        measure = Measure(numeral=signed, first=signed.first, last=named[0], unit=named[1])
+        return _scaled_behind(words, measure, grammar)
     if hyphen and words[start].digits is None and words[start].lower not in grammar.numbers:
         odd = phrase_from(words, after, grammar.after)
         if words[start].lower not in grammar.joined and odd is None:
@@ -123,6 +126,27 @@ def _with_unit(reading: Reading, numeral: Numeral, signed: Numeral) -> Measure |
         metres = replace(signed, low=signed.low / 1e6, high=signed.high / 1e6, scale=1.0)
         return Measure(numeral=metres, first=signed.first, last=numeral.last, unit="m")
     return Measure(numeral=signed, first=signed.first, last=numeral.last, unit=None)
+
+
+def _sign_behind(
+    words: tuple[Word, ...], at: int, grammar: QuantityGrammar
+) -> tuple[int, str] | None:
+    """A money sign behind its digits ("5 €") that does not open the next figure ("5 $10 bills")."""
+    sign = phrase_from(words, at, grammar.money_signs)
+    if sign is None or words[at].lower.islower():
+        return None
+    opens = touches(words, sign[0]) and words[sign[0]].digits is not None
+    return None if opens else sign
+
+
+def _scaled_behind(words: tuple[Word, ...], measure: Measure, grammar: QuantityGrammar) -> Measure:
+    """The sum with a scale that stands behind its currency: "75 USD million"."""
+    numeral, scale = measure.numeral, grammar.scales.get(lower_at(words, measure.last))
+    money = measure.unit is not None and len(measure.unit) == 3 and measure.unit.isupper()
+    if scale is None or numeral.scale != 1 or not money:
+        return measure
+    scaled = replace(numeral, low=numeral.low * scale, high=numeral.high * scale, scale=scale)
+    return replace(measure, numeral=scaled, last=measure.last + 1)
 
 
 def touches(words: tuple[Word, ...], index: int) -> bool:

@@ -109,6 +109,8 @@ def read_fraction(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) ->
         after = lower_at(words, at + 1)
         whole = after in {"of", *grammar.one_whole} or noun_group(after, grammar)
         return _share(at, at + 1, 0.5) if whole else None
+    if (quotient := _quotient(words, at)) is not None:
+        return _share(at, at + 3, quotient)
     parts = 1.0 if lower_at(words, at) == "a" else grammar.numbers.get(lower_at(words, at))
     if parts is None:
         return _ratio(words, at, grammar)
@@ -124,6 +126,15 @@ def read_fraction(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) ->
     )
 
 
+def _quotient(words: tuple[Word, ...], at: int) -> float | None:
+    """A share in digits: the 1/2 of "1/2 of the people"."""
+    signs = [lower_at(words, place) for place in (at + 1, at + 3)]
+    if at + 2 >= len(words) or signs != ["/", "of"]:
+        return None
+    part, whole = words[at].digits, words[at + 2].digits
+    return part / whole if part is not None and whole and part < whole else None
+
+
 def _of_a_scale(
     words: tuple[Word, ...], first: int, at: int, part: float, grammar: QuantityGrammar
 ) -> Numeral | None:
@@ -131,7 +142,7 @@ def _of_a_scale(
     scale = grammar.scales.get(lower_at(words, at + 2))
     if scale is None or lower_at(words, at) != "of" or lower_at(words, at + 1) not in {"a", "one"}:
         return None
-    value = float(round(part * scale))
+    value = round(part * scale, 6)
     return replace(_share(first, at + 3, value), scale=scale)
 
 
@@ -185,16 +196,17 @@ def _few(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) -> Numeral 
 
 
 def _half_scale(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) -> Numeral | None:
-    """Halves of a scale: "half a million", "half a dozen", "a half million"."""
+    """Parts of a scale: "half a million", "half a dozen", "a half million", "a quarter million"."""
     first = at + 1 if lower_at(words, at) == "a" else at
-    if lower_at(words, first) != "half":
+    part = {"half": 0.5, "quarter": 0.25}.get(lower_at(words, first))
+    if part is None:
         return None
     last = first + 1 + (lower_at(words, first + 1) in {"a", "-"})
     name = lower_at(words, last)
     if name not in grammar.scales:
         return None
-    half = Vague(low=0.5, high=0.5)
-    return _interval(at, last + 1, half, grammar.scales[name], loose=name in LOOSE_SCALES)
+    size = Vague(low=part, high=part)
+    return _interval(at, last + 1, size, grammar.scales[name], loose=name in LOOSE_SCALES)
 
 
 def _round(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) -> Numeral | None:
@@ -249,11 +261,13 @@ def _digits(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) -> Numer
     assert value is not None
     last, scale = at + 1, 1.0
     after = last + (lower_at(words, last) in HYPHENS and words[last].joined)
-    if lower_at(words, after) in grammar.scales:
-        last, scale = after + 1, grammar.scales[lower_at(words, after)]
+    if lower_at(words, after) in grammar.scales or lower_at(words, after) == "dozens":
+        last, scale = after + 1, grammar.scales[lower_at(words, after).removesuffix("s")]
         if lower_at(words, last) in grammar.scales and scale < grammar.scales[words[last].lower]:
             scale *= grammar.scales[words[last].lower]
             last += 1
+        if lower_at(words, last) == "and" and (half := _and_a_half(words, last)):
+            value, last = value + 0.5, half
     elif last < len(words) and words[last].joined and words[last].lower in grammar.suffixes:
         scale = grammar.suffixes[words[last].lower]
         last += 1
@@ -264,7 +278,7 @@ def _digits(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) -> Numer
         low=value if scale == 1 else round(value * scale, 6),
         high=value if scale == 1 else round(value * scale, 6),
         scale=scale,
-        loose=lower_at(words, last - 1) in LOOSE_SCALES,
+        loose=lower_at(words, last - 1).removesuffix("s") in LOOSE_SCALES,
         bare=scale == 1.0,
     )
 
@@ -283,8 +297,8 @@ def _sum_of(
                 (total + 0.5 * scale, current) if not current else (total, current + 0.5)
             )
             last = half
-        elif word in grammar.scales and current:
-            scale = grammar.scales[word]
+        elif (word in grammar.scales or word == "dozens") and current:
+            scale = grammar.scales[word.removesuffix("s")]
             current, last = current * scale, step + 1
             if scale > SUBHUNDRED:
                 total, current = total + current, 0.0
@@ -293,7 +307,7 @@ def _sum_of(
         else:
             break
     number = total + current
-    loose = lower_at(words, last - 1) in LOOSE_SCALES
+    loose = lower_at(words, last - 1).removesuffix("s") in LOOSE_SCALES
     return Numeral(
         first=first, last=last, low=number, high=number, scale=scale, loose=loose, bare=False
     )

@@ -34,7 +34,7 @@ from watchfloor.coding.quantities.numerals import (
     words_of_text,
 )
 
-DASHES: Final = frozenset("-‐‑–—")
+DASHES: Final = frozenset("-‐‑–—~")
 CHANGE_REACH: Final = 8
 """Words between a verb of change and its "from X to Y"; set by reading the development file."""
 STEP_REACH: Final = 2
@@ -220,7 +220,9 @@ def _range_end(reading: Reading, measure: Measure) -> Measure | None:
     link = lower_at(words, last)
     if link in DASHES:
         second = read_measure(reading, last + 1) if _is_dash_between(words, last, link) else None
-    elif link in {"to", "or"} or (link == "and" and _opens_with(reading, measure, "between")):
+    elif link in {"to", "or", "through", "thru"} or (
+        link == "and" and _opens_with(reading, measure, "between")
+    ):
         start = _bounded_start(reading, last + 1)
         second = read_measure(reading, start)
     else:
