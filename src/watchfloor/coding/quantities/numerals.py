@@ -17,6 +17,8 @@ SEPARATORS: Final = re.compile(r"[,\s]")
 HYPHENS: Final = frozenset("-‐‑")
 LOOSE_SCALES: Final = frozenset({"dozen"})
 SUBHUNDRED: Final = 100
+LONGEST_PHRASE: Final = 5
+"""Words of the longest phrase of the codebook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +78,9 @@ def lower_at(words: tuple[Word, ...], index: int) -> str:
 
 def phrase_from(words: tuple[Word, ...], first: int, phrases: Phrases) -> tuple[int, str] | None:
     """End and label of the longest phrase that starts at a word."""
-    longest = min(5, len(words) - first)
-    for length in range(longest, 0, -1):
-        label = phrases.get(tuple(word.lower for word in words[first : first + length]))
+    spoken = tuple([word.lower for word in words[first : first + LONGEST_PHRASE]])
+    for length in range(len(spoken), 0, -1):
+        label = phrases.get(spoken[:length])
         if label is not None:
             return first + length, label
     return None
@@ -86,8 +88,9 @@ def phrase_from(words: tuple[Word, ...], first: int, phrases: Phrases) -> tuple[
 
 def phrase_before(words: tuple[Word, ...], last: int, phrases: Phrases) -> tuple[int, str] | None:
     """Start and label of the longest phrase that ends just before a word."""
-    for length in range(min(5, last), 0, -1):
-        label = phrases.get(tuple(word.lower for word in words[last - length : last]))
+    spoken = tuple([word.lower for word in words[max(0, last - LONGEST_PHRASE) : last]])
+    for length in range(len(spoken), 0, -1):
+        label = phrases.get(spoken[-length:])
         if label is not None:
             return last - length, label
     return None

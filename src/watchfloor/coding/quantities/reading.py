@@ -60,6 +60,10 @@ def find_quantities(text: str, grammar: QuantityGrammar) -> tuple[FoundQuantity,
     found: list[FoundQuantity] = []
     at = 0
     while at < len(reading.words):
+        word = reading.words[at]
+        if word.digits is None and word.lower not in grammar.openers:
+            at += 1
+            continue
         figure, last = _figure_at(reading, at, found)
         if figure is not None and not (found and figure.start < found[-1].end):
             joined = found and _between_limits(text, found[-1], figure)
