@@ -93,7 +93,7 @@ def measure(data: Path, predictions: Path | None = None) -> dict[str, Any]:
 def read_documents(data: Path) -> Iterator[Document]:
     """TimeML documents: the text of the TEXT element, TIMEX3 spans in it, the DCT as published."""
     for path in sorted(data.rglob("*.tml")) if data.is_dir() else [data]:
-        root = ElementTree.fromstring(path.read_text("utf-8"))
+        root = ElementTree.fromstring(path.read_bytes())
         creation = root.find(".//DCT//TIMEX3")
         pieces: list[str] = []
         timexes: list[Timex] = []

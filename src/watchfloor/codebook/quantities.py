@@ -12,8 +12,8 @@ FILE: Final = "quantities.toml"
 WORD: Final = re.compile(r"[^\W\d_]+(?:[.’'][^\W\d_]+)*|\d+|[^\w\s]|_")
 """One word or sign of a codebook phrase; the text is cut the same way."""
 
-_ARTICLES: Final = ("a", "an", "half", "no")
-"""Words that open a figure only with others: "a third of", "half a million", "no soldiers"."""
+OPENERS: Final = frozenset({"a", "an", "half", "quarter", "no"})
+"""Words that open figures beside those of the tables: "a dozen", "half a million", "no dead"."""
 
 Phrases = dict[tuple[str, ...], str]
 """Lower-case words of a phrase to what the phrase says."""
@@ -91,7 +91,7 @@ class QuantityGrammar:
     few: dict[tuple[str, ...], Vague]
     zero: Phrases
     openers: frozenset[str]
-    """Words that a figure without digits can begin with."""
+    """Every word with which a figure can begin that is not in digits."""
     naming: re.Pattern[str]
     """Matches numbers that name: dates, clock times, articles, telephone numbers."""
     first_year: int
@@ -156,8 +156,8 @@ def _grammar(table: dict[str, Any]) -> QuantityGrammar:
 
 def _openers(table: dict[str, Any]) -> frozenset[str]:
     phrases = (*table["few"], *table["zero"]["words"], *table["money_signs"])
-    first_words = {words_of(phrase)[0] for phrase in phrases}
-    return frozenset({*table["numbers"], *table["vague"], *first_words, *_ARTICLES})
+    firsts = {words_of(phrase)[0] for phrase in phrases}
+    return frozenset({*firsts, *table["numbers"], *table["vague"], *OPENERS})
 
 
 def _counting(table: dict[str, Any]) -> Counting:
