@@ -1,4 +1,7 @@
-"""``python -m benchmarks TASK --data FILE [--predictions OUT]`` prints one JSON object."""
+"""``python -m benchmarks TASK --data FILE [--predictions OUT]`` prints one JSON object.
+
+``claims`` takes ``--data dev`` or ``--data held`` instead of a file.
+"""
 
 import argparse
 import importlib
@@ -10,11 +13,13 @@ TASKS = ("quantities", "dates", "relations", "events", "attribution", "certainty
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("task", choices=(*TASKS, "floors", "speed"))
+    parser.add_argument("task", choices=(*TASKS, "claims", "floors", "speed"))
     parser.add_argument("--data", type=Path)
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--pin", action="store_true", help="floors: raise the floors reached")
     parser.add_argument("--reports", type=int, default=1000, help="speed: how many to read")
+    parser.add_argument("--errors", type=Path, help="claims on dev: the faults with their words")
+    parser.add_argument("--log", action="store_true", help="claims on held: log the run")
     arguments = parser.parse_args()
     if arguments.task == "floors":
         from benchmarks.floors import check_floors
@@ -27,6 +32,11 @@ def main() -> None:
         return
     if arguments.data is None:
         parser.error(f"{arguments.task} needs --data FILE")
+    if arguments.task == "claims":
+        from benchmarks.claims import run
+
+        run(arguments)
+        return
     task = importlib.import_module(f"benchmarks.{arguments.task}")
     print(json.dumps(task.measure(arguments.data, arguments.predictions), indent=2))
 
