@@ -18,6 +18,7 @@ def main() -> None:
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--pin", action="store_true", help="floors: raise the floors reached")
     parser.add_argument("--reports", type=int, default=1000, help="speed: how many to read")
+    parser.add_argument("--peers", action="store_true", help="also others on the same data")
     parser.add_argument("--errors", type=Path, help="claims on dev: the faults with their words")
     parser.add_argument("--log", action="store_true", help="claims on held: log the run")
     arguments = parser.parse_args()
@@ -38,7 +39,12 @@ def main() -> None:
         run(arguments)
         return
     task = importlib.import_module(f"benchmarks.{arguments.task}")
-    print(json.dumps(task.measure(arguments.data, arguments.predictions), indent=2))
+    result = task.measure(arguments.data, arguments.predictions)
+    if arguments.peers:
+        from benchmarks.peers import measure_peers
+
+        result["peers"] = measure_peers(arguments.task, arguments.data)
+    print(json.dumps(result, indent=2))
 
 
 if __name__ == "__main__":

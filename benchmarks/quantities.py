@@ -30,24 +30,28 @@ def measure(data: Path, predictions: Path | None) -> dict[str, Any]:
     records = read_records(data)
     grammar = load_quantity_grammar()
     predicted = [predict(record["text"], grammar) for record in records]
-    gold = [_gold(record) for record in records]
     if predictions is not None:
         lines = (
             json.dumps({"index": n, "quantities": [{"value": v, "bound": b} for v, b in row]})
             for n, row in enumerate(predicted)
         )
         predictions.write_text("\n".join(lines) + "\n", "utf-8")
+    return {
+        "task": "quantities",
+        "n": len(records),
+        "n_quantities": sum(len(_gold(record)) for record in records),
+        **score(records, predicted),
+    }
+
+
+def score(records: list[dict[str, Any]], predicted: list[list[tuple[str, str]]]) -> dict[str, Any]:
+    """The measures for figures (value, sign) of each sentence, whoever read them."""
+    gold = [_gold(record) for record in records]
     values = [
         _hits([v for v, _ in p], [v for v, _ in g]) for p, g in zip(predicted, gold, strict=True)
     ]
     bounds = [_hits(p, g) for p, g in zip(predicted, gold, strict=True)]
-    return {
-        "task": "quantities",
-        "n": len(records),
-        "n_quantities": sum(len(row) for row in gold),
-        **_scores("value", values),
-        **_scores("value_and_bound", bounds),
-    }
+    return {**_scores("value", values), **_scores("value_and_bound", bounds)}
 
 
 def read_records(data: Path) -> list[dict[str, Any]]:
@@ -77,15 +81,15 @@ def _is_change(text: str, one: FoundQuantity, two: FoundQuantity) -> bool:
 
 def _value(found: FoundQuantity) -> str:
     if found.best is not None:
-        return _written(found.best)
+        return written(found.best)
     if found.low is not None and found.high is not None:
-        return f"{_written(found.low)}-{_written(found.high)}"
+        return f"{written(found.low)}-{written(found.high)}"
     known = found.low if found.low is not None else found.high
     assert known is not None
-    return _written(known)
+    return written(known)
 
 
-def _written(value: float) -> str:
+def written(value: float) -> str:
     return format(float(f"{value:.4g}" if abs(value) < 1e-3 else round(value, 4)), ".12g")
 
 
@@ -99,10 +103,10 @@ def _gold(record: dict[str, Any]) -> list[tuple[str, str]]:
 
 def _gold_value(value: str) -> str:
     try:
-        return _written(float(value))
+        return written(float(value))
     except ValueError:
         low, _, high = value.rpartition("-")
-        return f"{_written(float(low))}-{_written(float(high))}"
+        return f"{written(float(low))}-{written(float(high))}"
 
 
 def _hits(predicted: list[Any], gold: list[Any]) -> tuple[int, int, int]:
