@@ -33,6 +33,7 @@ def measure_agreement(documents: Sequence[GoldDocument]) -> dict[str, Any]:
     }
     return {
         "claim_f1": with_interval(counts, _f1, sum(a + b for _, a, b in counts)),
+        "same_words": share_with_interval([_same_words(document) for document in documents]),
         "fields": {name: _agreement(pairs, agrees) for name, agrees in _FIELDS.items()},
         "event_type": _agreement(loose, lambda pair: pair[1].event_type == pair[2].event_type),
         "kappa": {
@@ -74,6 +75,16 @@ def _pairs_of_spans(document: GoldDocument) -> list[Pair]:
             )
             pairs.append((text, one, best))
     return pairs
+
+
+def _same_words(document: GoldDocument) -> tuple[int, int]:
+    """Claims of B with the very span, kind and type of one of A's, and all claims of B."""
+
+    def key(claim: MarkedClaim) -> tuple[int, int, str, str | None]:
+        return claim.start, claim.end, claim.kind, claim.event_type
+
+    first = set(map(key, document.claims["A"]))
+    return sum(key(c) in first for c in document.claims["B"]), len(document.claims["B"])
 
 
 def _f1(rows: Sequence[tuple[int, int, int]]) -> float | None:

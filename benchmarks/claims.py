@@ -99,6 +99,11 @@ def measure(
     return summarise(half, judged)
 
 
+def measure_half(half: Half, coder: Coder) -> dict[str, Any]:
+    """The measures of a half, with nothing written."""
+    return summarise(half, [judge_document(d, read_claims(d, coder)) for d in load_gold(half)])
+
+
 def run(arguments: argparse.Namespace) -> None:
     """The command: measures to standard output, the table of errors to standard error."""
     if arguments.log and str(arguments.data) != "held":
@@ -125,17 +130,21 @@ def half_named(name: str) -> Half:
 
 def read_claims(document: GoldDocument, coder: Coder) -> tuple[MarkedClaim, ...]:
     """The claims the reader prints for a document that lies in a file of its own."""
-    return tuple(marked(claim, document.text) for claim in code_document(document, coder))
+    return tuple(marked(claim, document.text) for claim in code_text(document.text, coder))
 
 
-def code_document(document: GoldDocument, coder: Coder) -> tuple[Claim, ...]:
+def code_text(text: str, coder: Coder) -> tuple[Claim, ...]:
+    """The claims of a text file; none where the product would refuse to code it."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / f"{document.document_id}.txt"
-        path.write_bytes(document.text.encode())
+        path = Path(folder) / "report.txt"
+        path.write_bytes(text.encode())
         read = list(read_input(Input(path=path, media="text/plain")))
-    report = next(item.report for item in read if isinstance(item, ReadReport))
-    if report.text != document.text:
-        raise SystemExit(f"The reader changed the text of {document.document_id}.")
+    reports = [item.report for item in read if isinstance(item, ReadReport)]
+    if len(reports) != len(read):
+        return ()
+    report = reports[0]
+    if report.text != text:
+        raise ValueError("The reader stores another text than the one annotated.")
     body = content_bounds(report.text)
     return code_report(report, (body.start, body.end), coder)
 
@@ -261,9 +270,19 @@ def count_errors(judged: Iterable[Judged]) -> dict[str, dict[str, int]]:
 def log_held_run(result: dict[str, Any]) -> None:
     """Append date, commit and scores to the log of runs on the held half."""
     scores = {name: result[name]["value"] for name in _MEASURED}
-    row = {"date": datetime.now(UTC).date().isoformat(), "commit": _commit(), **scores}
+    row = {"date": datetime.now(UTC).date().isoformat(), "commit": commit_of(), **scores}
     with HELD_LOG.open("a", encoding="utf-8") as log:
         log.write(json.dumps(row) + "\n")
+
+
+def commit_of() -> str:
+    """The commit the working tree is at, with a plus when tracked files differ from it."""
+    here = Path(__file__).parent
+    head = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=here, capture_output=True, text=True
+    ).stdout.strip()
+    changed = subprocess.run(["git", "diff", "--quiet", "HEAD"], cwd=here).returncode
+    return f"{head}+" if changed else head
 
 
 def write_predictions(path: Path, judged: Iterable[Judged]) -> None:
@@ -407,13 +426,3 @@ def _shown(claim: MarkedClaim, text: str) -> str:
         f"by {actors('holders')} | {claim.certainty} {claim.polarity} {claim.time_frame} | "
         f"{figures} | {when} | {claim.where.country if claim.where else None} | «{words}»"
     )
-
-
-def _commit() -> str:
-    """The commit the working tree is at, with a plus when tracked files differ from it."""
-    here = Path(__file__).parent
-    head = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=here, capture_output=True, text=True
-    ).stdout.strip()
-    changed = subprocess.run(["git", "diff", "--quiet", "HEAD"], cwd=here).returncode
-    return f"{head}+" if changed else head

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 INSTALL: Final = "not installed: uv sync --group peers"
-TASKS: Final = ("quantities", "dates", "attribution", "certainty")
+TASKS: Final = ("quantities", "dates", "attribution", "certainty", "speed")
 """Tasks with peers that run without a network."""
 
 
