@@ -42,6 +42,7 @@ from benchmarks.matching import (
     same_kind,
     same_type,
 )
+from benchmarks.reliability import ReadDocument, measure_reliability
 from watchfloor.codebook.book import load_codebook
 from watchfloor.coding.coder import Coder, code_report, load_coder
 from watchfloor.records import Claim, Mention
@@ -91,17 +92,20 @@ def measure(
     if errors is not None and half != "dev":
         raise SystemExit("--errors shows texts, so it is for the half 'dev' only.")
     coder = load_coder(load_codebook())
-    judged = [judge_document(each, read_claims(each, coder)) for each in load_gold(half)]
+    read = read_half(half, coder)
+    judged = [judge_document(each.document, each.marked) for each in read]
     if predictions is not None:
         write_predictions(predictions, judged)
     if errors is not None:
         errors.write_text("\n".join(list_errors(judged)) + "\n", "utf-8")
-    return summarise(half, judged)
+    return {**summarise(half, judged), "confidence": measure_reliability(read)}
 
 
 def measure_half(half: Half, coder: Coder) -> dict[str, Any]:
     """The measures of a half, with nothing written."""
-    return summarise(half, [judge_document(d, read_claims(d, coder)) for d in load_gold(half)])
+    read = read_half(half, coder)
+    judged = [judge_document(each.document, each.marked) for each in read]
+    return {**summarise(half, judged), "confidence": measure_reliability(read)}
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -128,9 +132,19 @@ def half_named(name: str) -> Half:
     return name
 
 
-def read_claims(document: GoldDocument, coder: Coder) -> tuple[MarkedClaim, ...]:
-    """The claims the reader prints for a document that lies in a file of its own."""
-    return tuple(marked(claim, document.text) for claim in code_text(document.text, coder))
+def read_half(half: Half, coder: Coder) -> list[ReadDocument]:
+    """Every document of a half with the claims the reader prints for it."""
+    return [read_document(document, coder) for document in load_gold(half)]
+
+
+def read_document(document: GoldDocument, coder: Coder) -> ReadDocument:
+    """The claims of a document that lies in a file of its own."""
+    claims = code_text(document.text, coder)
+    return ReadDocument(
+        document=document,
+        claims=claims,
+        marked=tuple(marked(claim, document.text) for claim in claims),
+    )
 
 
 def code_text(text: str, coder: Coder) -> tuple[Claim, ...]:

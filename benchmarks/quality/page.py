@@ -24,6 +24,7 @@ FIELD_NAMES: Final = {
     "when": "date",
     "where": "country",
 }
+BAR_CELLS: Final = 20
 SENTENCE_SETS: Final = {
     "petrarch2_gsr": "`petrarch2_gsr`, marked as without an event",
     "cameo_annotation_rounds": "`cameo_annotation_rounds`, two coders or more, no action by any",
@@ -108,6 +109,7 @@ def make_page(results: dict[str, Any]) -> str:
         _claims(results["claims"], published),
         _agreement(results["claims"]["agreement"]),
         _false_alarms(results["false_alarms"]),
+        _confidence(results["claims"]),
         *(_task(task, row, published) for task, row in results["tasks"].items()),
         _speed(results["speed"]),
         _looked_at(looked_at),
@@ -215,6 +217,57 @@ in the gold sentences any claim. Some of the twelve do state a deed in plain wor
 Wednesday accused Rwanda …"); they count as the set has them.
 
 {_table(["sentences", "n", "with an alarm", "share"], rows)}"""
+
+
+def _confidence(claims: dict[str, Any]) -> str:
+    half = "held" if (claims.get("held") or {}).get("confidence") else "dev"
+    fields = claims[half]["confidence"]
+    seen = "on which it was learned, so they flatter" if half == "dev" else "which it never saw"
+    rows = [
+        [
+            f"`{name}`",
+            row["n"],
+            _number(row["mean_probability"]),
+            _share(row["right"]),
+            _share(row["brier"]),
+            _number(row["brier_of_the_share"]),
+        ]
+        for name, row in fields.items()
+    ]
+    header = ["field", "n", "told", "right", "Brier score", "of the share alone"]
+    diagrams = "\n\n".join(_diagram(name, row["bars"]) for name, row in fields.items())
+    return f"""## Confidence
+
+Each claim says how likely its fields are right ([the model](claims.md#fieldconfidence)). Here what
+it told beside what was right, on `{half}`, {seen}. *Told* is the mean probability. The Brier score
+is the mean squared distance from the outcome, less is better; the last column is what always saying
+the share of right ones would reach.
+
+{_table(header, rows)}
+
+Reliability: of the claims that told a probability in a range, the share that was right. A
+calibrated reader has the share near what was told.
+
+{diagrams}"""
+
+
+def _diagram(name: str, bars: Sequence[dict[str, Any]]) -> str:
+    rows = [
+        [
+            f"{bar['from']:.1f}–{bar['to']:.1f}",
+            bar["n"],
+            _number(bar["mean_probability"]),
+            _share(bar),
+            f"`{_bar(bar['value'])}`",
+        ]
+        for bar in bars
+    ]
+    return f"`{name}`\n\n" + _table(["range", "n", "told", "right", ""], rows)
+
+
+def _bar(share: float) -> str:
+    full = round(share * BAR_CELLS)
+    return "█" * full + "·" * (BAR_CELLS - full)
 
 
 def _task(task: str, row: dict[str, Any], published: Iterable[dict[str, str]]) -> str:

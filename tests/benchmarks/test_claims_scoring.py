@@ -6,7 +6,7 @@ import pytest
 from marked_by_hand import Marker
 
 from benchmarks.agreement import kappa, measure_agreement
-from benchmarks.claims import half_named, judge, judge_document, measure, read_claims, summarise
+from benchmarks.claims import half_named, judge, judge_document, measure, read_document, summarise
 from benchmarks.gold_set import GOLD_FOLDER, HALVES, has_research_data, load_gold
 from benchmarks.intervals import share_with_interval
 from benchmarks.matching import Unit
@@ -174,7 +174,7 @@ def test_held_errors_are_not_shown(tmp_path):
 
 def test_the_reader_is_run_as_on_a_users_file():
     text = Marker("Iran accused Iraq of shelling the town.\n")
-    printed = read_claims(text.document(), load_coder(load_codebook()))
+    printed = read_document(text.document(), load_coder(load_codebook())).marked
     accused = next(claim for claim in printed if claim.event_type == "ACCUSE")
     assert text.text[accused.start : accused.end].startswith("Iran accused Iraq")
     assert [text.text[actor.start : actor.end] for actor in accused.sources] == ["Iran"]
