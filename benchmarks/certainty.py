@@ -1,7 +1,8 @@
 """How well factuality of predicates is judged, on the unified factuality format.
 
 Data: JSON lines ``{text, targets: [{span1: [first, last], label}]}`` with blank-separated tokens
-and labels in −3 … 3. Predictions: ``{id, values}``, one value for each target, in order.
+and labels in −3 … 3. Predictions: ``{id, values}``, one value for each
+target, in order; of a record without ``id`` or ``idx`` its number, from 0.
 
 Measures: macro-F1 over negative (label ≤ −1), unknown (between), positive (label ≥ 1); mean
 absolute error; Pearson's r. Intervals by bootstrap over sentences.
@@ -10,7 +11,7 @@ absolute error; Pearson's r. Intervals by bootstrap over sentences.
 import gzip
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from statistics import fmean
 from typing import Any, Final
@@ -34,22 +35,25 @@ def measure(
     data: Path, predictions: Path | None = None, *, limit: int | None = None
 ) -> dict[str, Any]:
     """Measures on the first `limit` sentences; predictions are written to `predictions`."""
-    records = list(_records(data))[:limit]
+    records = read_records(data)[:limit]
     parser, cues = load_parser(), load_cues()
     values = [_values(record, parser, cues) for record in records]
     if predictions is not None:
         _write(predictions, records, values)
+    return {
+        "task": "certainty",
+        "cases": sum(map(len, values)),
+        "measures": score(records, values),
+    }
+
+
+def score(records: list[dict[str, Any]], values: list[list[float]]) -> dict[str, dict[str, float]]:
+    """The measures for a value of each target of each sentence, whoever gave it."""
     pairs: list[Pairs] = [
         list(zip(value, (target["label"] for target in record["targets"]), strict=True))
         for record, value in zip(records, values, strict=True)
     ]
-    constant: list[Pairs] = [[(3.0, gold) for _, gold in sentence] for sentence in pairs]
-    return {
-        "task": "certainty",
-        "cases": sum(map(len, pairs)),
-        "measures": {name: _with_interval(measured, pairs) for name, measured in _MEASURES.items()},
-        "floor": {name: round(measured(constant), 4) for name, measured in _MEASURES.items()},
-    }
+    return {name: _with_interval(measured, pairs) for name, measured in _MEASURES.items()}
 
 
 def macro_f1(sentences: list[Pairs]) -> float:
@@ -123,14 +127,14 @@ def parse_tokens(words: list[str], parser: Any) -> Doc:
     return doc
 
 
-def _records(data: Path) -> Iterator[dict[str, Any]]:
+def read_records(data: Path) -> list[dict[str, Any]]:
     opener = gzip.open if data.suffix == ".gz" else open
     with opener(data, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+        return [json.loads(line) for line in lines]
 
 
 def _write(path: Path, records: list[dict[str, Any]], values: list[list[float]]) -> None:
     with path.open("w", encoding="utf-8") as out:
-        for record, value in zip(records, values, strict=True):
-            out.write(json.dumps({"id": record.get("idx"), "values": value}) + "\n")
+        for number, (record, value) in enumerate(zip(records, values, strict=True)):
+            known = record.get("id", record.get("idx", number))
+            out.write(json.dumps({"id": known, "values": value}) + "\n")

@@ -33,21 +33,25 @@ def measure(data: Path, predictions: Path | None) -> dict[str, Any]:
     records = read_records(data)
     grammar = load_quantity_grammar()
     predicted = [predict(record["text"], grammar) for record in records]
-    gold = [_gold(record) for record in records]
     if predictions is not None:
         predictions.write_text("".join(_lines(predicted)), "utf-8")
+    return {
+        "task": "quantities",
+        "n": len(records),
+        "n_quantities": sum(len(_gold(record)) for record in records),
+        **score(records, predicted),
+    }
+
+
+def score(records: list[dict[str, Any]], predicted: list[list[tuple[str, str]]]) -> dict[str, Any]:
+    """The measures for figures (value, sign) of each sentence, whoever read them."""
+    gold = [_gold(record) for record in records]
     rounded = [[(_compared(value), bound) for value, bound in row] for row in predicted]
     values = [
         _hits([v for v, _ in p], [v for v, _ in g]) for p, g in zip(rounded, gold, strict=True)
     ]
     bounds = [_hits(p, g) for p, g in zip(rounded, gold, strict=True)]
-    return {
-        "task": "quantities",
-        "n": len(records),
-        "n_quantities": sum(len(row) for row in gold),
-        **_scores("value", values),
-        **_scores("value_and_bound", bounds),
-    }
+    return {**_scores("value", values), **_scores("value_and_bound", bounds)}
 
 
 def _lines(predicted: Sequence[Sequence[tuple[str, str]]]) -> Iterator[str]:
@@ -93,15 +97,15 @@ def _is_change(text: str, one: FoundQuantity, two: FoundQuantity) -> bool:
 
 def _value(found: FoundQuantity) -> str:
     if found.best is not None:
-        return _written(found.best)
+        return written(found.best)
     if found.low is not None and found.high is not None:
-        return f"{_written(found.low)}-{_written(found.high)}"
+        return f"{written(found.low)}-{written(found.high)}"
     known = found.low if found.low is not None else found.high
     assert known is not None
-    return _written(known)
+    return written(known)
 
 
-def _written(value: float) -> str:
+def written(value: float) -> str:
     """A number in full, without the fractions that binary arithmetic leaves."""
     return format(value, ".15g")
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from watchfloor.codebook.book import Codebook
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
+from watchfloor.coding.confidence import load_confidence_head, with_confidence
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
@@ -26,13 +27,13 @@ from watchfloor.coding.propositions import (
     one_of_each,
 )
 from watchfloor.coding.version import coder_version
+from watchfloor.heads import LinearHead
 from watchfloor.records import Claim, Report
 from watchfloor.records.actor_ids import is_actor_id
 
 PIECE_CHARACTERS: Final = 12_000
 """About 2,000 words: a few steps take time with the square of what they see."""
 NOT_YET: Final = (
-    "confidence of a field (not measured yet)",
     "for_date of a figure",
     "languages other than English",
     "near-copies without a credit as one origin",
@@ -47,13 +48,17 @@ class Coder:
     codebook: Codebook
     parser: Any
     matcher: PhraseMatcher
+    confidence: LinearHead | None
+    """None leaves the confidence of claims null: so are those read that it is learned from."""
 
 
 def load_coder(codebook: Codebook) -> Coder:
     """A coder ready to read. Raises ModelError when the parser's weights are not those pinned."""
     parser = load_parser()
     matcher = build_matcher(parser.vocab, codebook.kinds)
-    return Coder(codebook=codebook, parser=parser, matcher=matcher)
+    return Coder(
+        codebook=codebook, parser=parser, matcher=matcher, confidence=load_confidence_head()
+    )
 
 
 def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Claim, ...]:
@@ -124,7 +129,7 @@ def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) ->
     for echo in find_echoes(doc, attributions, propositions, actors):
         told = Assigned(proposition=echo.proposition, figures=())
         claims.extend(maker.make_each(told, echo.attribution))
-    return claims
+    return claims if coder.confidence is None else with_confidence(claims, doc, coder.confidence)
 
 
 def _day_of(report: Report) -> str | None:
