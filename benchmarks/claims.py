@@ -45,7 +45,7 @@ from benchmarks.matching import (
 from benchmarks.reliability import ReadDocument, measure_reliability
 from watchfloor.codebook.book import load_codebook
 from watchfloor.coding.coder import Coder, code_report, load_coder
-from watchfloor.records import Claim, Mention
+from watchfloor.records import Claim, Mention, Report
 from watchfloor.reports import Input, ReadReport, content_bounds, read_input
 
 HELD_LOG: Final = GOLD_FOLDER / "held_runs.jsonl"
@@ -149,18 +149,25 @@ def read_document(document: GoldDocument, coder: Coder) -> ReadDocument:
 
 def code_text(text: str, coder: Coder) -> tuple[Claim, ...]:
     """The claims of a text file; none where the product would refuse to code it."""
+    report = report_of(text)
+    if report is None:
+        return ()
+    body = content_bounds(report.text)
+    return code_report(report, (body.start, body.end), coder)
+
+
+def report_of(text: str) -> Report | None:
+    """A text file as the product reads it; None where it would refuse to code it."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "report.txt"
         path.write_bytes(text.encode())
         read = list(read_input(Input(path=path, media="text/plain")))
     reports = [item.report for item in read if isinstance(item, ReadReport)]
     if len(reports) != len(read):
-        return ()
-    report = reports[0]
-    if report.text != text:
+        return None
+    if reports[0].text != text:
         raise ValueError("The reader stores another text than the one annotated.")
-    body = content_bounds(report.text)
-    return code_report(report, (body.start, body.end), coder)
+    return reports[0]
 
 
 def marked(claim: Claim, text: str) -> MarkedClaim:

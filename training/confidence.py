@@ -3,27 +3,29 @@
 One logistic model a field, over the features of ``watchfloor.coding.confidence``, on the printed
 claims of the dev half of the gold set only. Which of a few sets of features a field gets, and how
 hard its weights are held, is chosen by cross-validation that leaves whole documents out; a field
-for which no set beats the plain share gets that share. Prints what was chosen and the
-cross-validated loss, and writes ``weights/confidence.npz``; then run ``training.pin_weights``.
+for which no set beats the plain share by more than a standard error gets that share. Prints what
+was chosen and the cross-validated loss, and writes ``weights/confidence.npz``; then run
+``training.pin_weights``.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.claims import code_text, marked
+from benchmarks.claims import marked, report_of
 from benchmarks.gold_set import load_gold
 from benchmarks.matching import gold_units
 from benchmarks.reliability import field_rights
 from watchfloor.codebook.book import load_codebook
-from watchfloor.coding.coder import load_coder
+from watchfloor.coding.coder import Coder, code_parsed, load_coder, texts_to_parse
 from watchfloor.coding.confidence import FIELDS, features_of, says_something
 from watchfloor.heads import LinearHead
 from watchfloor.heads.linear import save_linear_head
+from watchfloor.records import Claim
 from watchfloor.reports import content_bounds
 
 WEIGHTS: Final = Path(__file__).parents[1] / "src/watchfloor/heads/weights/confidence.npz"
@@ -71,16 +73,12 @@ def main() -> None:
 
 def read_cases() -> dict[str, list[Case]]:
     """Every field of every claim printed on the dev half, and whether it is right."""
-    coder = replace(load_coder(load_codebook()), confidence=None)
+    coder = load_coder(load_codebook(), confident=False)
     cases: dict[str, list[Case]] = {field: [] for field in FIELDS}
     for number, document in enumerate(load_gold("dev")):
         units = gold_units(document.text, document.claims["A"], document.claims["B"])
-        body = content_bounds(document.text)
-        # As the coder parses it: the head of the text is left unread.
-        doc = coder.parser(" " * body.start + document.text[body.start : body.end])
-        for claim in code_text(document.text, coder):
+        for claim, features in _read(document.text, coder):
             rights = field_rights(document.text, marked(claim, document.text), units)
-            features = features_of(claim, doc)
             for field in FIELDS:
                 if says_something(claim, field) and field in rights:
                     cases[field].append(
@@ -89,23 +87,35 @@ def read_cases() -> dict[str, list[Case]]:
     return cases
 
 
+def _read(text: str, coder: Coder) -> Iterator[tuple[Claim, frozenset[str]]]:
+    """The claims of a text with what the model sees of each."""
+    report = report_of(text)
+    if report is None:
+        return
+    body = content_bounds(text)
+    for doc in map(coder.parser, texts_to_parse(report, (body.start, body.end))):
+        for claim in code_parsed(report, [doc], coder):
+            yield claim, features_of(claim, doc)
+
+
 def choose(field: str, cases: Sequence[Case]) -> tuple[dict[str, float], float]:
     """Weights by feature and bias of the model with the least loss on documents left out."""
     sets = {"the share alone": (), "its own": OWN[field], "all": (*GENERAL, *OWN[field])}
     losses = {
-        (name, penalty): _loss_left_out(cases, _names(cases, begins), penalty)
+        (name, penalty): _losses_left_out(cases, _names(cases, begins), penalty)
         for name, begins in sets.items()
         for penalty in (PENALTIES if begins else PENALTIES[:1])
     }
-    best = min(losses, key=lambda each: (losses[each], each))
-    name, penalty = best
+    share = next(iter(losses))
+    best = min(losses, key=lambda each: (losses[each].mean(), each))
+    gain, error = _gain(cases, losses[share] - losses[best])
+    name, penalty = best if gain > error else share
     names = _names(cases, sets[name])
     weights, bias = _fit(_matrix(cases, names), _outcomes(cases), penalty)
-    share = losses["the share alone", PENALTIES[0]]
     right = sum(case.right for case in cases)
     print(
-        f"{field}: {right} of {len(cases)} right; {name}, penalty {penalty:g}; "
-        f"loss left out {losses[best]:.4f}, of the share {share:.4f}"
+        f"{field}: {right} of {len(cases)} right; loss of the share {losses[share].mean():.4f}; "
+        f"most gained {gain:.4f} ± {error:.4f} by {best[0]}, penalty {best[1]:g}; taken: {name}"
     )
     for feature, weight in zip(names, weights, strict=True):
         print(f"    {weight:+.2f} {feature}")
@@ -125,8 +135,18 @@ def _names(cases: Sequence[Case], begins: tuple[str, ...]) -> list[str]:
     )
 
 
-def _loss_left_out(cases: Sequence[Case], names: list[str], penalty: float) -> float:
-    """Mean log loss on documents that the model did not see."""
+def _gain(cases: Sequence[Case], gained: NDArray[np.float64]) -> tuple[float, float]:
+    """Mean loss gained and its standard error, with the cases of a document taken together."""
+    mean = float(gained.mean())
+    documents = np.array([case.document for case in cases])
+    sums = [float((gained[documents == each] - mean).sum()) for each in np.unique(documents)]
+    return mean, float(np.sqrt(np.square(sums).sum())) / len(cases)
+
+
+def _losses_left_out(
+    cases: Sequence[Case], names: list[str], penalty: float
+) -> NDArray[np.float64]:
+    """Log loss of each case by a model that did not see its document."""
     features, outcomes = _matrix(cases, names), _outcomes(cases)
     folds = np.array([case.document % FOLDS for case in cases])
     losses = np.zeros(len(cases))
@@ -135,7 +155,7 @@ def _loss_left_out(cases: Sequence[Case], names: list[str], penalty: float) -> f
         weights, bias = _fit(features[seen], outcomes[seen], penalty)
         probability = 1 / (1 + np.exp(-(features[held] @ weights + bias)))
         losses[held] = -np.log(np.where(outcomes[held] > 0, probability, 1 - probability))
-    return float(losses.mean())
+    return losses
 
 
 def _fit(

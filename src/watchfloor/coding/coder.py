@@ -6,11 +6,14 @@ from typing import Any, Final
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.coding.actors.mentions import find_actors
+from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
 from watchfloor.coding.confidence import load_confidence_head, with_confidence
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
+from watchfloor.coding.events.standing_for import phrases_of
+from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figures import Assigned, assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
@@ -26,15 +29,18 @@ from watchfloor.coding.propositions import (
     is_only_imagined,
     one_of_each,
 )
+from watchfloor.coding.stated import find_stated
 from watchfloor.coding.version import coder_version
 from watchfloor.heads import LinearHead
+from watchfloor.heads.claim_words import ClaimWordHead, load_claim_word_head
 from watchfloor.records import Claim, Report
 from watchfloor.records.actor_ids import is_actor_id
 
+DEEDS: Final = "deeds.csv"
+SURE_OF_A_TOLL: Final = 0.5
 PIECE_CHARACTERS: Final = 12_000
 """About 2,000 words: a few steps take time with the square of what they see."""
 NOT_YET: Final = (
-    "for_date of a figure",
     "languages other than English",
     "near-copies without a credit as one origin",
 )
@@ -43,21 +49,29 @@ NOT_YET: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coder:
-    """Parser, codebook and phrase matcher, loaded once and used for every report."""
+    """Parser, codebook, phrase matcher and head, loaded once and used for every report."""
 
     codebook: Codebook
     parser: Any
     matcher: PhraseMatcher
+    claim_words: ClaimWordHead
     confidence: LinearHead | None
     """None leaves the confidence of claims null: so are those read that it is learned from."""
 
 
-def load_coder(codebook: Codebook) -> Coder:
-    """A coder ready to read. Raises ModelError when the parser's weights are not those pinned."""
+def load_coder(codebook: Codebook, *, confident: bool = True) -> Coder:
+    """A coder ready to read; without ``confident`` it leaves the confidence of claims null.
+
+    Raises ModelError when the weights of the parser or of a head are not those pinned.
+    """
     parser = load_parser()
     matcher = build_matcher(parser.vocab, codebook.kinds)
     return Coder(
-        codebook=codebook, parser=parser, matcher=matcher, confidence=load_confidence_head()
+        codebook=codebook,
+        parser=parser,
+        matcher=matcher,
+        claim_words=load_claim_word_head(),
+        confidence=load_confidence_head() if confident else None,
     )
 
 
@@ -115,16 +129,20 @@ def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) ->
         actors=actors.all,
         cues=book.cues,
     )
+    words = judge_words(doc, actors.all, coder.claim_words)
     events = [
         from_event(doc, event)
-        for event in find_events(doc, actors, book.events)
+        for event in find_events(doc, actors, book.events, words)
         if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
     ]
-    phrases = [from_phrase(doc, p) for p in find_phrases(doc, coder.matcher, book.kinds, actors)]
-    propositions = tuple(one_of_each(doc, [*events, *phrases]))
-    assigned = assign_figures(doc, propositions, find_figures(doc, book.quantities, actors), actors)
+    said = [from_phrase(doc, p) for p in find_phrases(doc, coder.matcher, book.kinds, actors)]
+    phrases = phrases_of(doc, actors, book.events.words)
+    stated = find_stated(doc, words, phrases, book.stated, [*events, *said])
+    propositions = tuple(one_of_each(doc, [*events, *said, *stated]))
+    figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
+    assigned = assign_figures(doc, propositions, figures, actors)
     maker = ClaimMaker(report, findings, coder_version(book.sha256), numbering)
-    worth = [item for item in assigned if _is_worth_a_claim(item, findings)]
+    worth = [item for item in assigned if _is_worth_a_claim(item, findings, words)]
     claims = [claim for item in worth for claim in maker.make_each(item)]
     for echo in find_echoes(doc, attributions, propositions, actors):
         told = Assigned(proposition=echo.proposition, figures=())
@@ -137,8 +155,10 @@ def _day_of(report: Report) -> str | None:
     return report.published if report.published_precision in ("day", "time") else None
 
 
-def _is_worth_a_claim(assigned: Assigned, findings: Findings) -> bool:
+def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords) -> bool:
     """An event needs an actor; a figure alone needs a known population, holder, place or actor.
+
+    What the claim-word head found needs a name near it; a figure it calls a toll needs no more.
 
     The other kinds were held to that when they were found.
     """
@@ -147,7 +167,11 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings) -> bool:
         return True
     if proposition.event_type is not None:
         named = (*proposition.sources, *proposition.recipients)
-        return bool(assigned.figures) or any(actor.actor_id for actor in named)
+        if assigned.figures or any(actor.actor_id for actor in named):
+            return True
+        return proposition.entry.startswith(DEEDS) and _is_near_a_name(proposition, findings)
+    if words.of(proposition.predicate, "figure") >= SURE_OF_A_TOLL:
+        return True
     if any(_is_actor(figure.quantity.population) for figure in assigned.figures):
         return True
     if assigned.giver is not None or _known_holder(proposition, findings):

@@ -61,6 +61,7 @@ class Quantity:
     bound: Bound | None
     unit: str | None
     for_date: str | None
+    """ISO day the figure is for; None where no one day hangs on the figure or its verb."""
     text: str
     start: int
     end: int

@@ -1,9 +1,10 @@
 """Date expressions of a report and the days they stand for.
 
-The grammar (`codebook/data/dates.toml`) says which words are dates; `date_rules` says what they
-stand for; `date_joins` puts neighbours together. What stays open in words stays open here: "early
-October" has the value of October and the days of its first third, a bare "5 p.m." has a time and no
-day, "three days later" has no day unless a day was named before.
+The grammar (`codebook/data/dates.toml`) says which words are dates; `rules` says what they stand
+for, `sentences` what the words around add; `joins` and `ranges` put neighbours together. What stays
+open in words stays open here: "early October" has the value of October and the days of its first
+third, a bare "5 p.m." has a time and no day, "three days later" has no day unless a day was named
+before.
 """
 
 import re
@@ -106,13 +107,15 @@ def _leftmost_longest(candidate: Candidate) -> tuple[int, bool, int]:
 
 
 def _candidates(text: str, grammar: DateGrammar) -> Iterator[Candidate]:
-    tokens = [(match.start(), match.end(), match[0].lower()) for match in _TOKEN.finditer(text)]
+    tokens = [(*match.span(), match[0].lower()) for match in _TOKEN.finditer(text)]
     tried: set[tuple[int, str]] = set()
     for index, (_, _, word) in enumerate(tokens):
-        keys = grammar.triggers.get(word, ())
+        keys = grammar.triggers.get(word)
         if not word.isalpha():
-            keys += _shape_keys(word)
-        for start in _starts(text, tokens, index, grammar) if keys else ():
+            keys = (*(keys or ()), *_shape_keys(word))
+        if not keys:
+            continue
+        for start in _starts(text, tokens, index, grammar):
             for key in keys:
                 if (start, key) in tried:
                     continue

@@ -181,6 +181,8 @@ def is_attached(reading: Reading, measure: Measure) -> bool:
         return before.lower in {"#", "_", "@", "."}
     stem = words[first - 2]
     tied_word = stem.text[-1].isalpha() and (stem.lower,) not in reading.grammar.before
+    if stem.lower in {"now", "then"}:
+        return False
     return tied_word and stem.lower not in reading.grammar.numbers
 
 
@@ -216,8 +218,8 @@ def _is_counting_one(reading: Reading, numeral: Numeral) -> bool:
     words, grammar = reading.words, reading.grammar
     if lower_at(words, numeral.first - 1) in grammar.one_not_after:
         return False
-    after = lower_at(words, numeral.last)
-    if after == "of" and lower_at(words, numeral.last + 1) in grammar.one_whole:
+    after, whole = (lower_at(words, numeral.last + step) for step in (0, 1))
+    if after == "of" and (whole in grammar.one_whole or whole.endswith(("'s", "’s"))):
         return True
     return after.isalpha() and after not in grammar.one_not_before
 
