@@ -37,8 +37,8 @@ class EventType:
     modes: tuple[str, ...]
     spell_days: int
     """Reports of the same actors and type at most this many days apart may be one happening."""
-    needs: Literal["both", "one"]
-    """Whether source and recipient must both be found, or one side or a place is enough."""
+    needs: Literal["both", "source", "one"]
+    """Whether source and recipient must both be found, the source alone, or any one of them."""
     speech_act: bool
     """Somebody must say it: never coded without a source."""
     absorbs_complement: bool
@@ -78,8 +78,10 @@ class LexiconEntry:
     talks``); ``obj`` logical object; ``dat`` indirect object; ``poss`` possessor; ``mod`` adjective
     or noun before the word; ``comp`` the clause it takes, ``comp.subj`` only that clause's
     subject; ``help`` whom a purpose clause helps; ``war`` whom a war or fight in the clause is
-    against; ``mediated`` who brokered it; ``sym`` the other partners of a
-    mutual event; ``none`` that nobody need be named; any other word is a preposition.
+    against; ``faced`` whom forces are moved to face; ``blow`` whose attack it was in which somebody
+    was hit; ``hit`` the object of the verb whose subject the noun is; ``mediated`` who brokered it;
+    ``sym`` the other partners of a mutual event; any other word is a preposition. ``none`` says
+    that nobody need be named, ``named`` that somebody must be.
     """
 
     key: str
@@ -89,9 +91,11 @@ class LexiconEntry:
     subject: Condition | None
     frame: tuple[str, ...]
     """What must be there, one of it: a preposition or particle, ``comp`` a clause, ``inf`` a clause
-    with "to", ``light`` a light verb, ``alone`` no clause and no second predicate ("called X a
-    liar"), ``for-doing`` a gerund under "for", ``war``, ``help``, ``dat`` and ``poss`` as above;
-    ``on:alert``, ``of:@troops``, ``in:actor`` and ``of:name`` also say what follows."""
+    with "to", ``subjunctive`` one that asks ("insisted that X leave"), ``own`` one about what the
+    speaker will do, ``light`` a light verb, ``received`` one whose subject suffers the noun ("drew
+    threats"), ``alone`` no clause and no second predicate ("called X a liar"), ``for-doing`` a
+    gerund under "for", ``term`` how many years, ``war``, ``help``, ``dat`` and ``poss`` as above; ``on:alert``,
+    ``of:@troops``, ``comp:@harm``, ``in:actor`` and ``of:name`` also say what follows."""
     event_type: str
     mode: str | None
     cameo: str | None

@@ -24,6 +24,8 @@ SURE_OF_A_DEED: Final = 0.8
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
+ASIDE: Final = frozenset({"in", "after", "amid", "during", "despite", "over", "following", "since"})
+"""What stands under these prepositions is told beside the deed, not as what it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ def _code(frame: Frame, entries: tuple[LexiconEntry, ...], lexicon: EventLexicon
     entry = next((entry for entry in entries if frame.holds(entry)), None)
     if entry is None:
         return None
-    sources, recipients = _sides(frame, entry)
+    sources, recipients = _with_unnamed(frame, entry, *_sides(frame, entry))
     recipients = _apart(sources, recipients)
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     sides = Sides(sources=sources, recipients=recipients, others=others)
@@ -154,13 +156,26 @@ def _sides(
         partners = frame.partners()
         if len(partners) > 1:
             return partners, partners
-    for place in entry.recipients:
+    received = ("dat",) if frame.arguments.received else ()
+    for place in (*received, *entry.recipients):
         if place == "sym" and len(sources) > 1:
             return sources, sources
         recipients = tuple(actor for actor in frame.look((place,)) if actor not in sources)
         if recipients:
             return sources, recipients
     return sources, ()
+
+
+def _with_unnamed(
+    frame: Frame,
+    entry: LexiconEntry,
+    sources: tuple[FoundActor, ...],
+    recipients: tuple[FoundActor, ...],
+) -> tuple[tuple[FoundActor, ...], tuple[FoundActor, ...]]:
+    """The sides, a side that no actor fills filled by a group that only its words name."""
+    if not recipients:
+        recipients = frame.unnamed(entry.recipients, "people")
+    return sources or frame.unnamed(entry.sources, "bodies"), recipients
 
 
 def _apart(
@@ -285,14 +300,21 @@ def _governor(frame: Frame, coded: dict[int, _Coded]) -> tuple[int, str] | None:
     token = frame.predicate
     steps = 0
     while token.head.i != token.i and steps < 4:
-        relation = token.dep_
+        relation = _relation(token)
         token = token.head
         steps += 1
         if token.i in coded:
-            return token.i, relation if relation != "prep" else "pobj"
+            return token.i, relation
         if relation in {"relcl", "acl", "parataxis"}:
             return None
     return None
+
+
+def _relation(token: Token) -> str:
+    """The branch's label; a preposition's is that of its noun, unless it tells things beside."""
+    if token.dep_ != "prep":
+        return str(token.dep_)
+    return "aside" if token.lower_ in ASIDE else "pobj"
 
 
 def _is_purpose(part: FoundEvent, whole: FoundEvent) -> bool:
