@@ -34,6 +34,8 @@ class Codebook:
     dates: DateGrammar
     rule_keys: frozenset[str]
     """Keys of every row of the event lexicon."""
+    added: tuple[ActorRow, ...]
+    """The rows a user added."""
     sha256: str
     """Over the shipped files and the rows a user added."""
 
@@ -72,6 +74,7 @@ def load_codebook(added: Sequence[ActorRow] = ()) -> Codebook:
             for entries in table.values()
             for entry in entries
         ),
+        added=tuple(added),
         sha256=_digest(added),
     )
 
