@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--pin", action="store_true", help="floors: raise the floors reached")
     parser.add_argument("--reports", type=int, default=1000, help="speed: how many to read")
+    parser.add_argument("--processes", type=int, default=1, help="speed: how many may code")
     parser.add_argument("--peers", action="store_true", help="also others on the same data")
     parser.add_argument("--errors", type=Path, help="claims on dev: the faults with their words")
     parser.add_argument("--log", action="store_true", help="claims, quality: held half, logged")
@@ -32,7 +33,7 @@ def main() -> None:
     if arguments.task == "speed":
         from benchmarks.speed import measure_speed
 
-        result = measure_speed(arguments.reports)
+        result = measure_speed(arguments.reports, arguments.processes)
         if arguments.peers:
             result["peers"] = measure_peers("speed", Path())
         print(json.dumps(result, indent=2))

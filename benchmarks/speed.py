@@ -85,19 +85,19 @@ def write_reports(folder: Path, *, count: int = REPORTS, words: int = WORDS) -> 
     return len(seen)
 
 
-def measure_speed(count: int = REPORTS) -> dict[str, Any]:
+def measure_speed(count: int = REPORTS, processes: int = 1) -> dict[str, Any]:
     """Sentences a second of processor time, seconds to the first claim, and the most memory held.
 
     The processor time is that of everything from the start of the process to the last commit,
-    in whatever threads it was spent.
+    in whatever threads and processes it was spent.
     """
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "reports"
         folder.mkdir()
         sentences = write_reports(folder, count=count)
-        started = time.time()
+        arguments = [str(folder), str(processes), str(time.time())]
         child = subprocess.run(
-            [sys.executable, "-m", "benchmarks.speed", str(folder), str(started)],
+            [sys.executable, "-m", "benchmarks.speed", *arguments],
             check=True,
             stdout=subprocess.PIPE,
         )
@@ -110,7 +110,7 @@ def measure_speed(count: int = REPORTS) -> dict[str, Any]:
     }
 
 
-def read_and_measure(folder: Path, *, started: float) -> dict[str, Any]:
+def read_and_measure(folder: Path, *, processes: int, started: float) -> dict[str, Any]:
     """Read a folder into a new floor beside it, read it again, and write a brief.
 
     ``started`` is the time at which this process was started, in seconds since 1970.
@@ -125,28 +125,33 @@ def read_and_measure(folder: Path, *, started: float) -> dict[str, Any]:
             first_claim.append(time.time() - started)
 
     begun = time.perf_counter()
-    summary = floor.read(folder, progress=look)
+    summary = floor.read(folder, progress=look, processes=processes)
     first = time.perf_counter() - begun
-    cpu_seconds = time.process_time()
+    second = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu_seconds = time.process_time() + second.ru_utime + second.ru_stime
     begun = time.perf_counter()
     again = floor.read(folder)
-    second = time.perf_counter() - begun
+    repeated = time.perf_counter() - begun
     begun = time.perf_counter()
     brief = floor.brief()
-    third = time.perf_counter() - begun
+    briefed = time.perf_counter() - begun
+    own = resource.getrusage(resource.RUSAGE_SELF)
     return {
         "first_claim_seconds": round(first_claim[0], 2) if first_claim else None,
+        "processes": processes,
         "reports": summary.read,
         "claims": summary.claims,
         "read_seconds": round(first, 1),
         "read_cpu_seconds": round(cpu_seconds, 1),
-        "read_again_seconds": round(second, 2),
+        "read_again_seconds": round(repeated, 2),
         "read_again_new": again.read,
-        "brief_seconds": round(third, 2),
+        "brief_seconds": round(briefed, 2),
         "brief_sentences": sum(len(section.sentences) for section in brief.sections),
-        "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "peak_megabytes": (own.ru_maxrss + second.ru_maxrss) // 1024,
     }
 
 
 if __name__ == "__main__":
-    print(json.dumps(read_and_measure(Path(sys.argv[1]), started=float(sys.argv[2]))))
+    folder, processes, started = sys.argv[1:]
+    measured = read_and_measure(Path(folder), processes=int(processes), started=float(started))
+    print(json.dumps(measured))

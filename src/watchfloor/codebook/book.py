@@ -37,6 +37,8 @@ class Codebook:
     dates: DateGrammar
     rule_keys: frozenset[str]
     """Keys of every row of the event lexicon."""
+    added: tuple[ActorRow, ...]
+    """The rows a user added."""
     sha256: str
     """Over the shipped files and the rows a user added."""
 
@@ -79,6 +81,7 @@ def load_codebook(added: Sequence[ActorRow] = ()) -> Codebook:
             for entry in entries
         )
         | {entry.key for entry in events.deeds.values()},
+        added=tuple(added),
         sha256=_digest(added),
     )
 
