@@ -95,7 +95,8 @@ class LexiconEntry:
     speaker will do, ``light`` a light verb, ``received`` one whose subject suffers the noun ("drew
     threats"), ``alone`` no clause and no second predicate ("called X a liar"), ``for-doing`` a
     gerund under "for", ``term`` how many years, ``war``, ``help``, ``dat`` and ``poss`` as above;
-    ``on:alert``, ``of:@troops``, ``comp:@harm``, ``in:actor`` and ``of:name`` also say what follows."""
+    ``on:alert``, ``of:@troops``, ``comp:@harm``, ``in:actor`` and ``of:name`` also say what
+    follows."""
     event_type: str
     mode: str | None
     cameo: str | None
