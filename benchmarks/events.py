@@ -15,6 +15,8 @@ import gzip
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,9 +25,12 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.book import Codebook, load_codebook
 from watchfloor.codebook.events import EventLexicon
 from watchfloor.coding.actors.mentions import find_actors
+from watchfloor.coding.anchoring import Placed, place_of, placed
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, load_parser
+from watchfloor.coding.places import FoundPlace, find_places
+from watchfloor.coding.propositions import from_event
 from watchfloor.heads.relation import CLASSES, Pair, RelationHead, load_relation_head
 
 BOOTSTRAP_DRAWS: Final = 1000
@@ -34,10 +39,21 @@ UNDATED: Final = "2015-03-01"
 DOUBTED: Final = 0.1
 SURE: Final = 0.7
 """Round numbers, not tuned: the set is too small to choose them on."""
+ARRESTED_OR_CHARGED: Final = "173"
+"""One code in CAMEO; in PLOVER 2.0 a charge accuses and a sentence is a sanction."""
 Triple = tuple[str | None, str, str | None]
 """Source country, PLOVER type, target country; None where unknown."""
 Counts = tuple[int, int, int]
 """Right, predicted, gold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSentence:
+    """A parsed sentence with what was found in it."""
+
+    doc: Doc
+    events: tuple[FoundEvent, ...]
+    places: tuple[Placed[FoundPlace], ...]
 
 
 def measure(data: Path, predictions: Path | None = None) -> dict[str, Any]:
@@ -45,7 +61,7 @@ def measure(data: Path, predictions: Path | None = None) -> dict[str, Any]:
     parser, book, head = load_parser(), load_codebook(), load_relation_head()
     records = list(_records(data))
     read = [_read(parser(record["text"]), record.get("date"), book) for record in records]
-    coded = [triples(doc, events, head) for doc, events in read]
+    coded = [triples(each, head) for each in read]
     if predictions is not None:
         _write(predictions, records, coded)
     gold = [gold_triples(record, book.events) for record in records]
@@ -54,27 +70,38 @@ def measure(data: Path, predictions: Path | None = None) -> dict[str, Any]:
         **_scores(coded, gold),
         "events": sum(map(len, gold)),
         "n": len(records),
-        "rules_alone": _scores([triples(doc, events, None) for doc, events in read], gold),
+        "rules_alone": _scores([triples(each, None) for each in read], gold),
     }
 
 
-def triples(doc: Doc, events: tuple[FoundEvent, ...], head: RelationHead | None) -> list[Triple]:
+def triples(read: ReadSentence, head: RelationHead | None) -> list[Triple]:
     """Each source with each recipient, once; without a head, with the types of the rules."""
     found: dict[Triple, None] = {}
-    for event in events:
-        event_type = as_coders_say(doc, event, head)
-        places = tuple(other.actor for other in event.others if other.role == "site")
+    for event in read.events:
+        event_type = as_coders_say(read.doc, event, head)
+        targets = tuple(map(_country, event.recipients)) or (_where(read, event),)
         for source in event.sources or (None,):
-            for target in event.recipients or places[:1] or (None,):
-                if source is None or source is not target:
-                    found.setdefault((_country(source), event_type, _country(target)))
+            for actor, target in zip_longest(event.recipients, targets):
+                if source is None or source is not actor:
+                    found.setdefault((_country(source), event_type, target))
     return list(found)
+
+
+def _where(read: ReadSentence, event: FoundEvent) -> str | None:
+    """The country it happens in: its site's, else that of the place its claim would have."""
+    sites = [other.actor for other in event.others if other.role == "site"]
+    if sites:
+        return _country(sites[0])
+    place = place_of(read.doc, from_event(read.doc, event), read.places)
+    return None if place is None else place.country
 
 
 def as_coders_say(doc: Doc, event: FoundEvent, head: RelationHead | None) -> str:
     """The event's type, or the head's where it hardly believes in that and is sure of another."""
     if is_negated(doc[event.predicate]) and event.event_type in KINDLY | {"RETREAT", "CONCEDE"}:
         return "REJECT"
+    if event.cameo == ARRESTED_OR_CHARGED:
+        return "COERCE"
     sentence = doc[event.predicate].sent
     source, target = (_within(sentence, side) for side in (event.sources, event.recipients))
     if head is None or source is None or target is None or source == target:
@@ -109,9 +136,13 @@ def gold_triples(record: dict[str, Any], lexicon: EventLexicon) -> list[Triple]:
     return list(found)
 
 
-def _read(doc: Doc, date: str | None, book: Codebook) -> tuple[Doc, tuple[FoundEvent, ...]]:
+def _read(doc: Doc, date: str | None, book: Codebook) -> ReadSentence:
     actors = find_actors(doc, book.names, on=_iso(date) or UNDATED)
-    return doc, find_events(doc, actors, book.events)
+    return ReadSentence(
+        doc=doc,
+        events=find_events(doc, actors, book.events),
+        places=placed(doc, find_places(doc, book.places, actors)),
+    )
 
 
 def _scores(coded: list[list[Triple]], gold: list[list[Triple]]) -> dict[str, Any]:

@@ -36,7 +36,6 @@ from watchfloor.heads.claim_words import ClaimWordHead, load_claim_word_head
 from watchfloor.records import Claim, Report
 from watchfloor.records.actor_ids import is_actor_id
 
-DEEDS: Final = "deeds.csv"
 SURE_OF_A_TOLL: Final = 0.5
 PIECE_CHARACTERS: Final = 12_000
 """About 2,000 words: a few steps take time with the square of what they see."""
@@ -158,7 +157,7 @@ def _day_of(report: Report) -> str | None:
 def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords) -> bool:
     """An event needs an actor; a figure alone needs a known population, holder, place or actor.
 
-    What the claim-word head found needs a name near it; a figure it calls a toll needs no more.
+    Deeds of nobody known need a name near them; a figure the head calls a toll needs no more.
 
     The other kinds were held to that when they were found.
     """
@@ -169,7 +168,7 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
         named = (*proposition.sources, *proposition.recipients)
         if assigned.figures or any(actor.actor_id for actor in named):
             return True
-        return proposition.entry.startswith(DEEDS) and _is_near_a_name(proposition, findings)
+        return _is_near_a_name(proposition, findings)
     if words.of(proposition.predicate, "figure") >= SURE_OF_A_TOLL:
         return True
     if any(_is_actor(figure.quantity.population) for figure in assigned.figures):

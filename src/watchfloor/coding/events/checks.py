@@ -36,28 +36,34 @@ class Sides:
     others: tuple[FoundOther, ...]
 
 
-def is_event(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexicon) -> bool:
-    """Whether the actors its type needs are there, and the words mean a deed of that type."""
+def has_actors(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexicon) -> bool:
+    """Whether the actors its type and entry need are there, and are somebody."""
     event_type, words = lexicon.types[entry.event_type], lexicon.words
-    if not _has_sides(frame, entry, event_type, sides):
-        return False
-    if not _are_public(frame, event_type, sides, words) or _is_silence(frame, event_type, words):
-        return False
-    if not _is_of_somebody(frame, event_type, sides, words):
-        return False
-    if event_type.name not in SOUGHT and _is_only_purpose(frame.predicate, words):
-        return False
+    return (
+        _has_sides(frame, entry, event_type, sides)
+        and _are_public(frame, event_type, sides, words)
+        and _is_of_somebody(frame, event_type, sides, words)
+    )
+
+
+def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
+    """Whether words that could name an event of a type only sound like one here."""
+    predicate = frame.predicate
+    if event_type.name not in SOUGHT and _is_only_purpose(predicate, words):
+        return True
     if event_type.quad.startswith("verbal") and _is_private(sides):
-        return False
+        return True
+    if event_type.name == "REJECT" and _is_silence_or_denial(frame, sides, words):
+        return True
     if event_type.name in {"ASSAULT", "COERCE"} and _is_nobodys(frame, sides, words):
-        return False
+        return True
     if event_type.name == "ASSAULT":
-        return not (_is_mishap(frame, sides, words) or _is_said(frame, sides, words))
+        return _is_mishap(frame, sides, words) or _is_said(frame, sides, words)
     if event_type.name == "MOBILIZE":
-        return not _is_standing(frame.predicate, words)
+        return _is_standing(predicate, words)
     if event_type.name in {"AGREE", "SUPPORT"} and _is_for_oneself(event_type, sides):
-        return False
-    return not _is_own_order(frame.predicate, sides, words)
+        return True
+    return _is_own_order(predicate, sides, words)
 
 
 def _has_sides(frame: Frame, entry: LexiconEntry, event_type: EventType, sides: Sides) -> bool:
@@ -74,14 +80,15 @@ def _has_sides(frame: Frame, entry: LexiconEntry, event_type: EventType, sides: 
     return sources or recipients or has_place(frame)
 
 
-def _is_silence(frame: Frame, event_type: EventType, words: Words) -> bool:
-    """Whether all that is refused is to speak of it: "refused to say whether", "to comment"."""
-    if event_type.name != "REJECT":
-        return False
-    return any(
+def _is_silence_or_denial(frame: Frame, sides: Sides, words: Words) -> bool:
+    """Whether all that is refused is to speak of it, or a claim of nobody named is denied."""
+    if any(
         clause.dep_ == "xcomp" and clause.lemma_.lower() in words["disclosing"]
         for clause in frame.arguments.clauses
-    )
+    ):
+        return True
+    denied = any(head.lemma_.lower() in words["denied"] for head in frame.arguments.objects)
+    return denied and not sides.recipients
 
 
 def _are_public(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
@@ -204,7 +211,7 @@ def _is_nobodys(frame: Frame, sides: Sides, words: Words) -> bool:
 
 def _is_private(sides: Sides) -> bool:
     """Whether all who act are "an American": a person, who does not speak or travel for a state."""
-    return all(
+    return bool(sides.sources) and all(
         actor.form == "demonym" and actor.first <= actor.head < actor.last
         for actor in sides.sources
     )
