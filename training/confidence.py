@@ -21,6 +21,8 @@ from benchmarks.gold_set import load_gold
 from benchmarks.matching import gold_units
 from benchmarks.reliability import field_rights
 from watchfloor.codebook.book import load_codebook
+from watchfloor.coding.actors.mentions import find_actors
+from watchfloor.coding.claim_words import judge_words
 from watchfloor.coding.coder import Coder, code_parsed, load_coder, texts_to_parse
 from watchfloor.coding.confidence import FIELDS, features_of, says_something
 from watchfloor.heads import LinearHead
@@ -36,7 +38,7 @@ SEEN_AT_LEAST: Final = 5
 """Claims that must have a feature before it gets a weight."""
 GENERAL: Final = ("kind ", "read by ", "long ", "deep ", "quoted", "negative")
 OWN: Final = {
-    "event_type": ("a figure",),
+    "event_type": ("claim-word head ", "read by "),
     "sources": ("source ", "several of source", "no recipient"),
     "recipients": ("recipient ", "several of recipient", "no source"),
     "holders": ("no holder", "holder ", "a cue"),
@@ -94,8 +96,10 @@ def _read(text: str, coder: Coder) -> Iterator[tuple[Claim, frozenset[str]]]:
         return
     body = content_bounds(text)
     for doc in map(coder.parser, texts_to_parse(report, (body.start, body.end))):
+        actors = find_actors(doc, coder.codebook.names, on=report.published)
+        words = judge_words(doc, actors.all, coder.claim_words)
         for claim in code_parsed(report, [doc], coder):
-            yield claim, features_of(claim, doc)
+            yield claim, features_of(claim, doc, words)
 
 
 def choose(field: str, cases: Sequence[Case]) -> tuple[dict[str, float], float]:

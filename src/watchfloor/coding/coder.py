@@ -146,7 +146,9 @@ def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) ->
     for echo in find_echoes(doc, attributions, propositions, actors):
         told = Assigned(proposition=echo.proposition, figures=())
         claims.extend(maker.make_each(told, echo.attribution))
-    return claims if coder.confidence is None else with_confidence(claims, doc, coder.confidence)
+    if coder.confidence is None:
+        return claims
+    return with_confidence(claims, doc, words, coder.confidence)
 
 
 def _day_of(report: Report) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from watchfloor.coding.claim_words import ClaimWords
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.heads import LinearHead, load_linear_head
 from watchfloor.records import Claim, FieldConfidence, Mention
@@ -17,6 +18,9 @@ FIELDS: Final = ("event_type", "sources", "recipients", "holders", "certainty", 
 """Fields that get a confidence, in the order in which they are listed."""
 _HEAD: Final = "confidence"
 _PRONOUNS: Final = frozenset("he her him his it its she their them they we us our i".split())
+_FIGURE: Final = "figure"
+_LEANINGS: Final = (("sure", 0.9), ("for it", 0.5), ("in doubt", 0.1), ("against it", 0.0))
+"""What the claim-word head thinks of the class of a claim, with the least share for it."""
 _LONG_CLAIM: Final = 25
 _LONG_SENTENCE: Final = 40
 _DEEP: Final = 4
@@ -28,17 +32,24 @@ def load_confidence_head() -> LinearHead:
     return load_linear_head(_HEAD)
 
 
-def with_confidence(claims: Iterable[Claim], doc: Doc, head: LinearHead) -> list[Claim]:
+def with_confidence(
+    claims: Iterable[Claim], doc: Doc, words: ClaimWords, head: LinearHead
+) -> list[Claim]:
     """The claims with a probability for each field that says something.
 
     A field that is null or empty says nothing and gets none, but for holders: nobody is the
     report's own voice.
     """
-    return [replace(claim, confidence=_confidence_of(claim, doc, head)) for claim in claims]
+    return [
+        replace(claim, confidence=_confidence_of(claim, features_of(claim, doc, words), head))
+        for claim in claims
+    ]
 
 
-def _confidence_of(claim: Claim, doc: Doc, head: LinearHead) -> tuple[FieldConfidence, ...]:
-    scores = dict(zip(head.classes, head.scores(features_of(claim, doc)), strict=True))
+def _confidence_of(
+    claim: Claim, features: frozenset[str], head: LinearHead
+) -> tuple[FieldConfidence, ...]:
+    scores = dict(zip(head.classes, head.scores(features), strict=True))
     return tuple(
         FieldConfidence(field=name, probability=round(_logistic(float(scores[name])), 3))
         for name in FIELDS
@@ -51,14 +62,15 @@ def says_something(claim: Claim, field: str) -> bool:
     return field == "holders" or bool(getattr(claim, field))
 
 
-def features_of(claim: Claim, doc: Doc) -> frozenset[str]:
-    """What the model sees of a claim, in words."""
+def features_of(claim: Claim, doc: Doc, words: ClaimWords) -> frozenset[str]:
+    """What the model sees of a claim, in words; ``words`` is what the claim-word head says."""
     span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
     return frozenset(
         (
             f"kind {claim.kind}",
             f"read by {(claim.entry or 'nothing').partition('#')[0].partition('.')[0]}",
             f"certainty {claim.certainty}",
+            f"claim-word head {_leaning(_share(claim, span, words))}",
             *_present(
                 {
                     "long claim": len(span) > _LONG_CLAIM,
@@ -78,6 +90,16 @@ def features_of(claim: Claim, doc: Doc) -> frozenset[str]:
             *_forms("holder", claim.holders[-1:]),
         )
     )
+
+
+def _share(claim: Claim, span: Doc, words: ClaimWords) -> float:
+    """Most that the head gives to this claim's class at any of its words."""
+    name = claim.event_type or (_FIGURE if claim.kind == "event" else claim.kind)
+    return max(words.of(token.i, name) for token in span)
+
+
+def _leaning(share: float) -> str:
+    return next(word for word, least in _LEANINGS if share >= least)
 
 
 def _present(features: dict[str, bool]) -> list[str]:
