@@ -1,7 +1,7 @@
 """What the words around a predicate do to its reading, from its own clause outwards."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.codebook.cues import CueEntry, CueTable
@@ -10,7 +10,9 @@ from watchfloor.coding.certainty.embedding import (
     PREDICATE_POS,
     cue_of,
     embedder_of,
+    is_presupposed,
     judgement_beside,
+    leaves_open,
     passes_negation,
 )
 from watchfloor.coding.certainty.negation import negator_of
@@ -52,6 +54,7 @@ def effects_on(predicate: Token, stops: frozenset[int], cues: CueTable) -> Itera
     """
     current = predicate
     negatable = True
+    opened = False
     yield from _own(current, cues)
     for _ in range(_DEPTH):
         head, link = embedder_of(current, cues)
@@ -64,17 +67,32 @@ def effects_on(predicate: Token, stops: frozenset[int], cues: CueTable) -> Itera
             yield from _prepositional(current.head, cues)
         judgement = None if current.dep_ in ("acomp", "oprd") else judgement_beside(current, cues)
         if judgement is not None and judgement.token not in stops:
-            effect = effect_of(judgement.entry, head.doc[judgement.token])
-            if effect is not None:
-                yield effect
-        if cue is not None and EMBEDDING[link] & set(cue.entry.patterns):
-            effect = _of_embedder(cue, head, stops)
-            if effect is not None and (negatable or not effect.negates):
-                yield effect
-        elif head.pos_ not in PREDICATE_POS:
+            yield from _some(effect_of(judgement.entry, head.doc[judgement.token]))
+        yield from _excess(head, link)
+        is_cue = cue is not None and bool(EMBEDDING[link] & set(cue.entry.patterns))
+        effect = _of_embedder(cue, head, stops) if cue is not None and is_cue else None
+        yield from _reaching(_some(effect), negatable=negatable, opened=opened)
+        if (not is_cue and head.pos_ not in PREDICATE_POS) or is_presupposed(current, head, cues):
             return
-        yield from (effect for effect in _own(head, cues) if negatable or not effect.negates)
+        opened = opened or (effect is None and leaves_open(current, head, link, cues))
+        yield from _reaching(_own(head, cues), negatable=negatable, opened=opened)
         current = head
+
+
+def _some(effect: Effect | None) -> Iterator[Effect]:
+    if effect is not None:
+        yield effect
+
+
+def _reaching(effects: Iterable[Effect], *, negatable: bool, opened: bool) -> Iterator[Effect]:
+    """The effects as they reach the predicate: negation may not, or only leave it open."""
+    for effect in effects:
+        if not effect.negates:
+            yield effect
+        elif negatable and opened:
+            yield replace(effect, certainty="possible", size=0, turns=False, negates=False)
+        elif negatable:
+            yield effect
 
 
 def effect_of(entry: CueEntry, token: Token, last: Token | None = None) -> Effect | None:
@@ -117,6 +135,14 @@ def _is_done(cue: FoundCue, head: Token) -> bool:
         return False
     verb = head.head if head.dep_ == "acomp" else head
     return bool(verb.tag_ == "VBD") or negator_of(verb) is not None
+
+
+def _excess(head: Token, link: str) -> Iterator[Effect]:
+    """What is too much for a deed: "too weak to attack" says that there is none."""
+    if link == "xcomp" and head.pos_ == "ADJ":
+        for child in head.children:
+            if child.lower_ == "too" and child.dep_ == "advmod" and child.i < head.i:
+                yield plain_effect(child, "asserted", 3, negates=True)
 
 
 def _prepositional(preposition: Token, cues: CueTable) -> Iterator[Effect]:

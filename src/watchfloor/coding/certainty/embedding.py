@@ -18,6 +18,7 @@ EMBEDDING: Final = {
 }
 """How a predicate hangs on its embedder, to the constructions in which that is a cue."""
 _FINITE: Final = frozenset({"VBD", "VBZ"})
+_PARTICIPLES: Final = frozenset({"VBG", "VBN"})
 _BARE: Final = frozenset({"VB", "VBG"})
 _CLAUSAL_LINKS: Final = frozenset({"xcomp", "ccomp", "acl"})
 _ARGUMENT_LINKS: Final = frozenset({"dobj", "attr", "nsubjpass", "pobj", "oprd"})
@@ -46,7 +47,8 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
         background = head.lower_ in _BACKGROUND_PREPOSITIONS or head.dep_ == "agent"
         return (None, "") if background or head.head.i == head.i else (head.head, "of")
     if link in _CLAUSAL_LINKS:
-        return head, link
+        picks_out = link == "acl" and current.tag_ in _PARTICIPLES and cue_of(head, cues) is None
+        return (None, "") if picks_out else (head, link)  # "ships carrying guns" do
     if link == "advcl" and head.pos_ == "ADJ" and _is_infinitive(current):
         return head, "xcomp"  # "hard for the army to reach"
     if link == "advcl" and head.pos_ in PREDICATE_POS and _is_infinitive(current):
@@ -102,6 +104,32 @@ def passes_negation(
     if link == "argument" or (link == "of" and head.pos_ in PREDICATE_POS):
         return not _is_given(current)
     return True
+
+
+def leaves_open(current: Token, head: Token, link: str, cues: CueTable) -> bool:
+    """Whether a negated verb says nothing of its object: "did not discuss an attack".
+
+    Of what it would have brought about it says that it is not: "did not launch an attack".
+    """
+    if current.pos_ != "NOUN" or link not in ("argument", "of") or head.pos_ not in PREDICATE_POS:
+        return False
+    return head.lemma_.lower() not in cues.rules.words["bringing_about"]
+
+
+def is_presupposed(noun: Token, head: Token, cues: CueTable) -> bool:
+    """Whether what the head says leaves a noun's happening as known: "may appeal the ruling"."""
+    made = (
+        noun.dep_ in _ARGUMENT_LINKS and head.lemma_.lower() in cues.rules.words["bringing_about"]
+    )
+    return is_definite(noun) and not made
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun is definite in itself; "the release of prisoners" is so by its complement."""
+    if noun.pos_ != "NOUN":
+        return False
+    words = {child.lower_ for child in noun.children if child.dep_ in ("det", "prep")}
+    return bool(words & _GIVEN_DETERMINERS) and "of" not in words
 
 
 def _joined(conjunct: Token) -> Token:

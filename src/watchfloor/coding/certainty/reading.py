@@ -12,7 +12,7 @@ from typing import Final
 
 from watchfloor.codebook.cues import CueTable
 from watchfloor.coding.certainty.effects import WISHES, Effect, effects_on, plain_effect
-from watchfloor.coding.certainty.embedding import NEGATION_RAISING
+from watchfloor.coding.certainty.embedding import NEGATION_RAISING, PREDICATE_POS, is_definite
 from watchfloor.coding.certainty.negation import negator_of, refusal_of
 from watchfloor.coding.certainty.questions import is_wh_clause, question_mark_of
 from watchfloor.coding.found import Attribution
@@ -115,21 +115,31 @@ def _of_attribution(attribution: Attribution, predicate: Token, cues: CueTable) 
 def _is_shielded(predicate: Token, attribution: Attribution, cues: CueTable) -> bool:
     """Whether a predicate is taken as known in what is denied or doubted.
 
-    It is in a relative clause or a question after its answer ("unclear who fired"); and what is
-    rejected of a report, claim or offer is what it says, not that it was made.
+    It is in a relative clause or in a question after its answer ("unclear who fired"), or a known
+    thing that is not itself what is doubted; and what is rejected of a report, claim or offer is
+    what it says, not that it was made.
     """
     if predicate.pos_ == "NOUN" and attribution.certainty != "possible":
         own = match_cue(predicate, "noun", cues)
         made = predicate.lemma_.lower() in cues.rules.words["made"]
         if made or (own is not None and own.entry.group in _MADE):
             return True
+    if is_definite(predicate) and not _is_content(predicate, attribution):
+        return True
     for word in (predicate, *predicate.ancestors):
         if not attribution.content_start <= word.idx < attribution.content_end:
             return False
-        if (
-            word.dep_ == "relcl"
-            or is_wh_clause(word)
-            or (word.dep_ == "acl" and word.tag_ == "VBN")
-        ):
+        picks_out = word.dep_ == "relcl" or (word.dep_ == "acl" and word.tag_ in ("VBN", "VBG"))
+        if picks_out or is_wh_clause(word):
             return True
     return False
+
+
+def _is_content(noun: Token, attribution: Attribution) -> bool:
+    """Whether a noun is itself what is asked for or denied: "denied the attack"."""
+    word = noun
+    while word.dep_ in ("dobj", "pobj", "prep", "conj", "nsubjpass", "appos"):
+        word = word.head
+        if word.pos_ in PREDICATE_POS or word.i == attribution.cue:
+            break
+    return bool(word.i == attribution.cue)
