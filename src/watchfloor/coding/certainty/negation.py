@@ -13,6 +13,12 @@ _INABILITY: Final = frozenset({"unable", "unwilling", "yet"})
 _REFUSALS: Final = frozenset({"decline", "refuse", "fail"})
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
+_ADDING: Final = frozenset({"only", "just", "merely", "simply", "solely"})
+"""After "not", what adds rather than negates: "not only the port"."""
+_LIGHT: Final = frozenset(
+    {"have", "make", "take", "see", "know", "give", "serve", "show", "hold", "pose", "bear", "find"}
+)
+"""Verbs whose negative object is what is missing: "has no plans", "made no secret of it"."""
 
 
 def negator_of(predicate: Token) -> Token | None:
@@ -23,6 +29,10 @@ def negator_of(predicate: Token) -> Token | None:
     shares an auxiliary with.
     """
     for child in predicate.children:
+        if child.i + 1 < len(child.doc) and child.nbor(1).lower_ in _ADDING:
+            continue
+        if child.lower_ == "longer" and child.i and child.nbor(-1).lower_ == "no":
+            return child.nbor(-1)
         if child.dep_ == "neg" or (child.lower_ in _NEGATORS and child.dep_ in _NEGATOR_LINKS):
             return child
         if child.dep_ in ("aux", "auxpass") and child.lower_.endswith(_GLUED):
@@ -37,6 +47,8 @@ def negator_of(predicate: Token) -> Token | None:
 def refusal_of(predicate: Token) -> Token | None:
     """The verb or adjective that keeps an infinitive from happening ("declined to confirm")."""
     head = predicate.head
+    if predicate.dep_ == "conj" and predicate.tag_ == head.tag_ == "VB":
+        return refusal_of(head)  # "declined to confirm or deny"
     if predicate.dep_ == "xcomp" and head.lower_ == "available":
         return negator_of(head.head)  # "was not available to confirm"
     if predicate.dep_ == "xcomp" and (head.lemma_ in _REFUSALS or head.lower_ in _INABILITY):
@@ -53,7 +65,8 @@ def is_nobody(phrase: Token) -> bool:
 
 def _negative_argument(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep_ not in _ARGUMENTS:
+        missing = child.dep_ in ("dobj", "attr") and verb.lemma_ in _LIGHT
+        if child.dep_ not in _ARGUMENTS or missing:
             continue
         if child.lower_ in _NO:
             return child

@@ -1,4 +1,4 @@
-"""What a question leaves open."""
+"""What a question leaves open, and what it takes as known."""
 
 from typing import Final
 
@@ -24,3 +24,15 @@ def question_mark_of(predicate: Token) -> Token | None:
         return None
     verbs = [word for word in (predicate, *predicate.ancestors) if word.pos_ in _PREDICATE_POS]
     return mark if all(word.dep_ in _MAIN_LINKS for word in verbs) else None
+
+
+def is_wh_clause(verb: Token) -> bool:
+    """Whether a clause asks who, what, when, where, why or how, and so takes its verb as known.
+
+    "It is unclear who fired" says that somebody fired; "how to fire" does not.
+    """
+    if verb.dep_ not in ("ccomp", "pcomp") or verb.pos_ not in _PREDICATE_POS:
+        return False
+    first = verb.left_edge
+    finite = not any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+    return finite and first.i < verb.i and first.tag_ in _ASKING_TAGS and first.lower_ != "that"

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from watchfloor.codebook.cues import load_cues
+from watchfloor.coding.certainty.embedding import is_presupposed
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import TimeFrame
 
@@ -11,6 +12,8 @@ _SUPPOSING: Final = frozenset({"would", "could", "might", "'d", "’d"})
 _COMING: Final = frozenset(
     {"will", "wo", "'ll", "’ll", "shall", "may", "can", "ca", "should", "must"}
 )
+_TIME_WORDS: Final = frozenset({"until", "till", "before", "after", "once", "when"})
+_NOT_YET: Final = frozenset({"future", "hypothetical"})
 _CONDITIONS: Final = frozenset({"if", "unless", "lest"})
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _NOUN_LINKS: Final = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "compound", "conj"})
@@ -79,6 +82,8 @@ def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) ->
 
 def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFrame | None:
     finite = next((child for child in auxiliaries if child.tag_ in ("VBD", "VBZ", "VBP")), None)
+    if _is_awaited(predicate, finite or predicate, depth):
+        return "future"
     if finite is not None:
         if finite.tag_ == "VBD" or finite.lemma_ == "have":
             return "past" if not _still(predicate, auxiliaries) else "ongoing"
@@ -94,6 +99,14 @@ def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFram
     if predicate.tag_ == "VBG":
         return _participle_frame(predicate, depth)
     return None
+
+
+def _is_awaited(predicate: Token, finite: Token, depth: int) -> bool:
+    """Whether a present in a time clause stands for what is to come: "will stay until it ends"."""
+    if predicate.dep_ != "advcl" or finite.tag_ not in ("VBZ", "VBP"):
+        return False
+    words = {child.lower_ for child in predicate.children if child.dep_ in ("mark", "advmod")}
+    return bool(words & _TIME_WORDS) and _frame(predicate.head, depth + 1) in _NOT_YET
 
 
 def _still(predicate: Token, auxiliaries: list[Token]) -> bool:
@@ -137,6 +150,8 @@ def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:
     if noun.dep_ == "dobj" and head.lemma_.lower() in _words("prospective"):
         return "future"
     frame = _frame(head, depth + 1)
+    if frame in _NOT_YET and is_presupposed(noun, head, load_cues()):
+        return None  # "may study the ruling": it is known already
     if noun.dep_ in ("nsubj", "compound", "conj") and frame != "past":
         return frame if noun.dep_ == "conj" else None
     return frame

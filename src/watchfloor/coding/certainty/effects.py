@@ -1,0 +1,239 @@
+"""What the words around a predicate do to its reading, from its own clause outwards."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from watchfloor.codebook.cues import CueEntry, CueTable
+from watchfloor.coding.certainty.embedding import (
+    EMBEDDING,
+    PREDICATE_POS,
+    cue_of,
+    embedder_of,
+    is_presupposed,
+    judgement_beside,
+    leaves_open,
+    passes_negation,
+)
+from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.certainty.questions import is_wh_clause
+from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
+from watchfloor.coding.parse import Token
+from watchfloor.records.claim import Certainty
+
+_REVERSING: Final = frozenset({"refusal"})
+"""Groups whose row with factuality below 0 says that the content did not happen."""
+WISHES: Final = frozenset({"demand", "attitude"})
+_TELLING: Final = frozenset({"statement", "announcement", "claim", "belief", "knowledge"})
+_DONE_WHEN_PAST: Final = frozenset({"have_to.verb", "able.adjective"})
+_PHRASE_TOKENS: Final = 4
+_DEPTH: Final = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What one word or row does to the reading of a predicate."""
+
+    certainty: Certainty
+    size: int
+    """Factuality without its sign."""
+    turns: bool
+    """Whether the sign of factuality turns."""
+    negates: bool
+    """Whether polarity turns."""
+    wishes: bool
+    """Whether it is only wanted or asked for: once negated, it is probably not so."""
+    start: int
+    end: int
+
+
+def effects_on(predicate: Token, stops: frozenset[int], cues: CueTable) -> Iterator[Effect]:
+    """Effects of the predicate's own clause, then of each clause or noun it is embedded in.
+
+    `stops` are the cues of attributions, whose effect is read apart.
+    """
+    current = predicate
+    negatable = True
+    opened = False
+    yield from _own(current, cues)
+    for _ in range(_DEPTH):
+        head, link = embedder_of(current, cues)
+        if head is None or head.i in stops or is_wh_clause(current):
+            return
+        cue = cue_of(head, cues)
+        # Taken as known once, it stays so for everything further out.
+        negatable = negatable and passes_negation(current, head, link, cue, cues)
+        if link == "of":
+            yield from _prepositional(current.head, cues)
+        judgement = None if current.dep_ in ("acomp", "oprd") else judgement_beside(current, cues)
+        if judgement is not None and judgement.token not in stops:
+            yield from _some(effect_of(judgement.entry, head.doc[judgement.token]))
+        yield from _excess(head, link)
+        is_cue = cue is not None and bool(EMBEDDING[link] & set(cue.entry.patterns))
+        effect = _of_embedder(cue, head, stops) if cue is not None and is_cue else None
+        yield from _reaching(_some(effect), negatable=negatable, opened=opened)
+        if (not is_cue and head.pos_ not in PREDICATE_POS) or is_presupposed(current, head, cues):
+            return
+        opened = opened or (effect is None and leaves_open(current, head, link, cues))
+        yield from _reaching(_own(head, cues), negatable=negatable, opened=opened)
+        current = head
+
+
+def _some(effect: Effect | None) -> Iterator[Effect]:
+    if effect is not None:
+        yield effect
+
+
+def _reaching(effects: Iterable[Effect], *, negatable: bool, opened: bool) -> Iterator[Effect]:
+    """The effects as they reach the predicate: negation may not, or only leave it open."""
+    for effect in effects:
+        if not effect.negates:
+            yield effect
+        elif negatable and opened:
+            yield replace(effect, certainty="possible", size=0, turns=False, negates=False)
+        elif negatable:
+            yield effect
+
+
+def effect_of(entry: CueEntry, token: Token, last: Token | None = None) -> Effect | None:
+    """What a row does to the reading; None where it leaves a plain assertion as it is."""
+    if entry.certainty == "asserted" and entry.factuality == 3:
+        return None
+    end = last if last is not None else token
+    return Effect(
+        certainty=entry.certainty,
+        size=abs(entry.factuality),
+        turns=entry.factuality < 0,
+        negates=entry.group == "negation" or entry.group in _REVERSING,
+        wishes=entry.group in WISHES,
+        start=token.idx,
+        end=end.idx + len(end),
+    )
+
+
+def plain_effect(token: Token, certainty: Certainty, size: int, *, negates: bool = False) -> Effect:
+    """The effect of a word that needs no row."""
+    return Effect(
+        certainty=certainty,
+        size=size,
+        turns=negates,
+        negates=negates,
+        wishes=False,
+        start=token.idx,
+        end=token.idx + len(token),
+    )
+
+
+def _of_embedder(cue: FoundCue, head: Token, stops: frozenset[int]) -> Effect | None:
+    answered = head.dep_ in ("dobj", "nsubjpass") and head.head.i in stops
+    return None if answered or _is_done(cue, head) else effect_of(cue.entry, head)
+
+
+def _is_done(cue: FoundCue, head: Token) -> bool:
+    """Whether what was needed or could be done was done, or could not: "had to", "was able to"."""
+    if cue.entry.key not in _DONE_WHEN_PAST:
+        return False
+    verb = head.head if head.dep_ == "acomp" else head
+    return bool(verb.tag_ == "VBD") or negator_of(verb) is not None
+
+
+def _excess(head: Token, link: str) -> Iterator[Effect]:
+    """What is too much for a deed: "too weak to attack" says that there is none."""
+    if link == "xcomp" and head.pos_ == "ADJ":
+        for child in head.children:
+            if child.lower_ == "too" and child.dep_ == "advmod" and child.i < head.i:
+                yield plain_effect(child, "asserted", 3, negates=True)
+
+
+def _prepositional(preposition: Token, cues: CueTable) -> Iterator[Effect]:
+    """The row whose last word is this preposition: "without", "in the event of"."""
+    doc, last = preposition.doc, preposition.i
+    for first in range(max(0, last - _PHRASE_TOKENS + 1), last + 1):
+        cue = match_cue(doc[first], "preposition", cues)
+        if cue is not None and cue.last == last + 1:
+            effect = effect_of(cue.entry, doc[first], doc[last])
+            if effect is not None:
+                yield effect
+            return
+
+
+def _own(predicate: Token, cues: CueTable) -> Iterator[Effect]:
+    """Modals, adverbs, adjectives, conditions and negation on the predicate itself."""
+    negator = negator_of(predicate)
+    if negator is not None:
+        yield plain_effect(negator, "asserted", 3, negates=True)
+    for child in predicate.children:
+        effect = _modifier(child, cues)
+        if effect is not None:
+            yield effect
+        condition = _condition(child) if child.dep_ == "advcl" else None
+        if condition is not None and _depends(predicate, condition, cues):
+            yield plain_effect(condition, "possible", 1)
+    yield from _inherited(predicate, cues)
+
+
+def _modifier(child: Token, cues: CueTable) -> Effect | None:
+    if child.dep_ == "aux":
+        return _from_row(child, "modal", cues)
+    if child.dep_ in ("mark", "advmod", "prep"):
+        for pos in ("conjunction", "adverb"):
+            effect = _from_row(child, pos, cues)
+            if effect is not None:
+                return effect
+    if child.dep_ == "amod":
+        return _from_row(child, "adjective", cues)
+    return None
+
+
+def _inherited(predicate: Token, cues: CueTable) -> Iterator[Effect]:
+    """What a conjunct shares with the first: "could spread and kill", "whether … or exposes"."""
+    if predicate.dep_ != "conj":
+        return
+    own = {child.dep_ for child in predicate.children}
+    for child in predicate.head.children:
+        if child.i > predicate.i:
+            continue
+        if child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless"):
+            effect = _from_row(child, "conjunction", cues)
+        elif (
+            child.dep_ == "aux"
+            and not own & {"aux", "auxpass", "nsubj"}
+            and (predicate.tag_ in ("VB", "VBN", "VBG"))
+        ):
+            effect = _from_row(child, "modal", cues)
+        else:
+            continue
+        if effect is not None:
+            yield effect
+
+
+def _from_row(token: Token, pos: str, cues: CueTable) -> Effect | None:
+    cue = match_cue(token, pos, cues)
+    return None if cue is None else effect_of(cue.entry, token)
+
+
+def _condition(clause: Token) -> Token | None:
+    return next(
+        (
+            child
+            for child in clause.children
+            if child.dep_ == "mark" and child.lower_ in ("if", "unless")
+        ),
+        None,
+    )
+
+
+def _depends(predicate: Token, condition: Token, cues: CueTable) -> bool:
+    """Whether a predicate is so only under a condition that hangs on it.
+
+    "Even if" grants the condition. A simple past tells what was: "he held out aid if …". What is
+    said to happen if P hangs, for the parser, often on the verb of saying.
+    """
+    if condition.i and condition.nbor(-1).lower_ == "even":
+        return False
+    if predicate.tag_ == "VBD":
+        return False
+    if not any(child.dep_ == "ccomp" for child in predicate.children):
+        return True
+    cue = match_cue(predicate, "verb", cues)
+    return cue is None or cue.entry.group not in _TELLING

@@ -1,0 +1,158 @@
+"""What a predicate is embedded in, how it hangs there, and whether a negation reaches it."""
+
+from typing import Final
+
+from watchfloor.codebook.cues import CueTable
+from watchfloor.coding.holders.cue_matches import FoundCue, match_cue, part_of_speech
+from watchfloor.coding.parse import Token
+
+PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
+EMBEDDING: Final = {
+    "xcomp": frozenset({"verb_xcomp", "verb_ccomp", "passive_reported", "adjective"}),
+    "ccomp": frozenset({"verb_ccomp", "adjective", "adjective_that", "noun_that"}),
+    "acl": frozenset({"noun_that"}),
+    "argument": frozenset({"verb_object"}),
+    "of": frozenset({"noun_of", "verb_from", "negation", "condition"}),
+    "copula": frozenset(),
+    "purpose": frozenset(),
+}
+"""How a predicate hangs on its embedder, to the constructions in which that is a cue."""
+_FINITE: Final = frozenset({"VBD", "VBZ"})
+_PARTICIPLES: Final = frozenset({"VBG", "VBN"})
+_BARE: Final = frozenset({"VB", "VBG"})
+_CLAUSAL_LINKS: Final = frozenset({"xcomp", "ccomp", "acl"})
+_ARGUMENT_LINKS: Final = frozenset({"dobj", "attr", "nsubjpass", "pobj", "oprd"})
+_SUBJECT_LINKS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
+_COMPLEMENT_LINKS: Final = frozenset({"acomp", "oprd"})
+NEGATION_RAISING: Final = frozenset({"belief", "prediction", "attitude", "appearance"})
+"""Not expecting that P is expecting that not P; not saying that P is no such thing."""
+_GIVEN_DETERMINERS: Final = frozenset({"the", "this", "these", "that", "those", "such", "both"})
+_BACKGROUND_PREPOSITIONS: Final = frozenset(
+    {"after", "before", "since", "during", "until", "amid", "despite", "because", "following"}
+)
+
+
+def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
+    """What a predicate is embedded in, and how; (None, "") where it stands for itself.
+
+    By clause, as argument, under a preposition (``of``), as the adjective that a copula joins to
+    its subject, or as the purpose of another deed.
+    """
+    head, link = current.head, current.dep_
+    if head.i == current.i:
+        return None, ""
+    if link == "conj":
+        return embedder_of(_joined(current), cues)
+    if link in ("pcomp", "pobj"):  # the preposition's own rows are read on the way
+        background = head.lower_ in _BACKGROUND_PREPOSITIONS or head.dep_ == "agent"
+        return (None, "") if background or head.head.i == head.i else (head.head, "of")
+    if link in _CLAUSAL_LINKS:
+        picks_out = link == "acl" and current.tag_ in _PARTICIPLES and cue_of(head, cues) is None
+        return (None, "") if picks_out else (head, link)  # "ships carrying guns" do
+    if link == "advcl" and head.pos_ == "ADJ" and _is_infinitive(current):
+        return head, "xcomp"  # "hard for the army to reach"
+    if link == "advcl" and head.pos_ in PREDICATE_POS and _is_infinitive(current):
+        return head, "purpose"
+    if link in _COMPLEMENT_LINKS and cue_of(current, cues) is not None:
+        return head, "copula"
+    happening = head.lemma_.lower() in cues.rules.words["happening"]
+    if link in _ARGUMENT_LINKS or (link == "nsubj" and happening):
+        return head, "argument"
+    if link in _SUBJECT_LINKS and judgement_beside(current, cues) is not None:
+        return head, "copula"
+    return None, ""
+
+
+def cue_of(word: Token, cues: CueTable) -> FoundCue | None:
+    """The row that a verb, noun or adjective uses; a participle may use an adjective's."""
+    pos = part_of_speech(word)
+    cue = None if pos is None else match_cue(word, pos, cues)
+    if cue is None and pos == "verb" and word.tag_ == "VBN":
+        cue = match_cue(word, "adjective", cues)
+    return cue
+
+
+def judgement_beside(current: Token, cues: CueTable) -> FoundCue | None:
+    """The adjective said of a predicate: "it is likely that P", "an attack seems unlikely"."""
+    copula = current.head
+    if copula.lemma_.lower() not in cues.rules.words["copulas"]:
+        return None
+    for child in copula.children:
+        if child.dep_ in _COMPLEMENT_LINKS and child.pos_ == "ADJ":
+            cue = match_cue(child, "adjective", cues)
+            return cue if cue is not None and "adjective" in cue.entry.patterns else None
+    return None
+
+
+def passes_negation(
+    current: Token, head: Token, link: str, cue: FoundCue | None, cues: CueTable
+) -> bool:
+    """Whether "not" and "refused" at the head say that the embedded predicate is not so.
+
+    They do for infinitives ("did not try to attack"), for opinions, and for things not yet known
+    of ("launched no attack", "prevent an attack"), but not for what is taken as given: "has not
+    mentioned the attack", "did not say who fired". What is called off is not given.
+    """
+    if link == "ccomp":
+        return judgement_beside(current, cues) is not None or (
+            cue is not None and cue.entry.group in NEGATION_RAISING
+        )
+    if link == "of" and current.pos_ in PREDICATE_POS:
+        return not any(child.dep_ in ("nsubj", "nsubjpass") for child in current.children)
+    if link == "argument" and cue is not None and cue.entry.key in cues.rules.words["annulling"]:
+        return match_cue(current, "noun", cues) is None  # a foiled attempt was made
+    if link == "argument" or (link == "of" and head.pos_ in PREDICATE_POS):
+        return not _is_given(current)
+    return True
+
+
+def leaves_open(current: Token, head: Token, link: str, cues: CueTable) -> bool:
+    """Whether a negated verb says nothing of its object: "did not discuss an attack".
+
+    Of what it would have brought about it says that it is not: "did not launch an attack".
+    """
+    if current.pos_ != "NOUN" or link not in ("argument", "of") or head.pos_ not in PREDICATE_POS:
+        return False
+    return head.lemma_.lower() not in cues.rules.words["bringing_about"]
+
+
+def is_presupposed(noun: Token, head: Token, cues: CueTable) -> bool:
+    """Whether what the head says leaves a noun's happening as known: "may appeal the ruling"."""
+    made = (
+        noun.dep_ in _ARGUMENT_LINKS and head.lemma_.lower() in cues.rules.words["bringing_about"]
+    )
+    return is_definite(noun) and not made
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun is definite in itself; "the release of prisoners" is so by its complement."""
+    if noun.pos_ != "NOUN":
+        return False
+    words = {child.lower_ for child in noun.children if child.dep_ in ("det", "prep")}
+    return bool(words & _GIVEN_DETERMINERS) and "of" not in words
+
+
+def _joined(conjunct: Token) -> Token:
+    """The first of what a conjunct is joined to that has its form.
+
+    The parser joins "filed" to "win" in "failed to win and filed for bankruptcy".
+    """
+    first = conjunct.head
+    if conjunct.tag_ in _FINITE:
+        while first.tag_ in _BARE and first.head.pos_ in PREDICATE_POS and first.head.i != first.i:
+            first = first.head
+    return first
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
+
+
+def _is_given(noun: Token) -> bool:
+    """Whether a noun's happening is taken as known: definite, somebody's, or dated by a clause."""
+    for child in noun.children:
+        if child.dep_ in ("poss", "relcl") or (child.dep_ == "acl" and not _is_infinitive(child)):
+            return True
+        if child.dep_ == "det" and child.lower_ in _GIVEN_DETERMINERS:
+            return True
+    return noun.tag_ in ("VBD", "VBN") or noun.pos_ == "PROPN"
