@@ -34,7 +34,8 @@ _ACTING: Final = frozenset(
     "explain express fear forecast give hope insist intend issue launch maintain note object "
     "oppose order plan pledge point praise predict promise propose protest publish put raise "
     "recommend refuse reiterate reject release repeat report request respond reveal say see seek "
-    "send stress suggest support tell think threaten try urge voice vow want warn welcome wish".split()
+    "send stress suggest support tell think threaten try urge voice vow want warn welcome "
+    "wish".split()
 )
 """Verbs with somebody as subject: "it said" is no law and no attack."""
 _OF_THINGS: Final = frozenset(
