@@ -59,6 +59,8 @@ class ActorRow:
     """Demonym nouns of a state: "North Koreans"."""
     short_names: tuple[str, ...] = ()
     """Names that count only after "the", once the report has named the state: "North"."""
+    called: tuple[str, ...] = ()
+    """Nouns by which reports go on about an organisation: "alliance", "agency"."""
     title: str | None = None
     """Office of a person, as reports write it."""
     sector: str | None = None
@@ -227,6 +229,7 @@ def _actor_row(row: Mapping[str, str], kind: ActorKind, file: str, number: int) 
         adjectives=items(row.get("demonym_adjective")),
         nouns=items(row.get("demonym_noun")),
         short_names=items(row.get("short_names")),
+        called=items(row.get("called")),
         title=row.get("title") or None,
         sector=row.get("sector") or None,
         country=row["actor_id"] if kind == "state" else home or None,
