@@ -1,7 +1,10 @@
 """How well factuality of predicates is judged, on the unified factuality format.
 
-Data: JSON lines ``{text, targets: [{span1: [first, last], label}]}`` with blank-separated tokens
-and labels in −3 … 3. Predictions: ``{id, values}``, one value for each target, in order.
+Data: ``uw_*``, ``meantime_*`` or ``uds_ih2_*``, JSON lines ``{text, idx, targets: [{span1: [first,
+last], label}]}`` with blank-separated tokens and labels in −3 … 3. Predictions: ``{id, values}``,
+one line for each sentence: its ``idx`` and one value for each target, in order. Values are the
+factuality that a claim of the predicate would have. UDS-IH2 is on another scale: there −3 is also
+what is still to come.
 
 Measures: macro-F1 over negative (label ≤ −1), unknown (between), positive (label ≥ 1); mean
 absolute error; Pearson's r. Intervals by bootstrap over sentences.
@@ -10,16 +13,19 @@ absolute error; Pearson's r. Intervals by bootstrap over sentences.
 import gzip
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from statistics import fmean
 from typing import Any, Final
 
 from benchmarks.attribution import NoActors
 from watchfloor.codebook.cues import CueTable, load_cues
-from watchfloor.coding.certainty.reading import judge_certainty
+from watchfloor.coding.certainty.factuality import judge_happening
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.parse import Doc, load_parser
+from watchfloor.heads import LinearHead
 
 BOOTSTRAP_DRAWS: Final = 500
 EDGE: Final = 1.0
@@ -30,26 +36,71 @@ Pairs = list[tuple[float, float]]
 """(predicted, gold) of one sentence."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One sentence and what annotators said of its predicates."""
+
+    number: int | None
+    doc: Doc
+    predicates: tuple[int, ...]
+    """Numbers of their first tokens."""
+    labels: tuple[float, ...]
+
+
 def measure(
     data: Path, predictions: Path | None = None, *, limit: int | None = None
 ) -> dict[str, Any]:
     """Measures on the first `limit` sentences; predictions are written to `predictions`."""
-    records = list(_records(data))[:limit]
-    parser, cues = load_parser(), load_cues()
-    values = [_values(record, parser, cues) for record in records]
+    cases = load_cases(data, load_parser(), limit=limit)
+    cues = load_cues()
+    values = [values_of(case, cues) for case in cases]
     if predictions is not None:
-        _write(predictions, records, values)
-    pairs: list[Pairs] = [
-        list(zip(value, (target["label"] for target in record["targets"]), strict=True))
-        for record, value in zip(records, values, strict=True)
-    ]
+        _write(predictions, cases, values)
+    pairs = paired(cases, values)
     constant: list[Pairs] = [[(3.0, gold) for _, gold in sentence] for sentence in pairs]
     return {
         "task": "certainty",
         "cases": sum(map(len, pairs)),
-        "measures": {name: _with_interval(measured, pairs) for name, measured in _MEASURES.items()},
+        "measures": measures_of(pairs),
         "floor": {name: round(measured(constant), 4) for name, measured in _MEASURES.items()},
     }
+
+
+def load_cases(data: Path, parser: Any, *, limit: int | None = None) -> list[Case]:
+    """The parsed sentences of a file in the unified factuality format."""
+    return [
+        Case(
+            number=record.get("idx"),
+            doc=parse_tokens(record["text"].split(" "), parser),
+            predicates=tuple(target["span1"][0] for target in record["targets"]),
+            labels=tuple(target["label"] for target in record["targets"]),
+        )
+        for record in islice(_records(data), limit)
+    ]
+
+
+def values_of(case: Case, cues: CueTable, head: LinearHead | None = None) -> list[float]:
+    """The factuality that a claim of each predicate would have; `head` replaces the shipped one."""
+    attributions = find_attributions(case.doc, NoActors(), cues)
+    values = []
+    for predicate in case.predicates:
+        chain = holders_at(case.doc[predicate], attributions)
+        standing = judge_happening(case.doc, predicate, chain, cues, head=head)
+        values.append(float(standing.reading.factuality))
+    return values
+
+
+def paired(cases: Iterable[Case], values: Iterable[list[float]]) -> list[Pairs]:
+    """Predicted and gold, sentence by sentence."""
+    return [
+        list(zip(value, case.labels, strict=True))
+        for case, value in zip(cases, values, strict=True)
+    ]
+
+
+def measures_of(pairs: list[Pairs]) -> dict[str, dict[str, float]]:
+    """Each measure with its 95 % interval."""
+    return {name: _with_interval(measured, pairs) for name, measured in _MEASURES.items()}
 
 
 def macro_f1(sentences: list[Pairs]) -> float:
@@ -102,17 +153,6 @@ def _with_interval(
     }
 
 
-def _values(record: dict[str, Any], parser: Any, cues: CueTable) -> list[float]:
-    doc = parse_tokens(record["text"].split(" "), parser)
-    attributions = find_attributions(doc, NoActors(), cues)
-    values = []
-    for target in record["targets"]:
-        token = doc[target["span1"][0]]
-        reading = judge_certainty(doc, token.i, holders_at(token, attributions), cues)
-        values.append(float(reading.factuality))
-    return values
-
-
 def parse_tokens(words: list[str], parser: Any) -> Doc:
     """A parsed text of given tokens, so that target numbers stay those of the data."""
     from spacy.tokens import Doc as SpacyDoc
@@ -130,7 +170,7 @@ def _records(data: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _write(path: Path, records: list[dict[str, Any]], values: list[list[float]]) -> None:
+def _write(path: Path, cases: list[Case], values: list[list[float]]) -> None:
     with path.open("w", encoding="utf-8") as out:
-        for record, value in zip(records, values, strict=True):
-            out.write(json.dumps({"id": record.get("idx"), "values": value}) + "\n")
+        for case, value in zip(cases, values, strict=True):
+            out.write(json.dumps({"id": case.number, "values": value}) + "\n")

@@ -8,12 +8,13 @@ from typing import Any, Final
 
 from watchfloor.codebook.cues import CueTable
 from watchfloor.coding.anchoring import date_of, place_of
+from watchfloor.coding.certainty.factuality import Standing
 from watchfloor.coding.figures import Assigned
 from watchfloor.coding.found import Attribution, FoundActor, FoundDate
 from watchfloor.coding.holders.quotes import FoundQuote
 from watchfloor.coding.parse import Doc
 from watchfloor.coding.propositions import Proposition
-from watchfloor.coding.standing import Standing, chain_of, echoed, standing_of
+from watchfloor.coding.standing import chain_of, echoed, standing_of
 from watchfloor.records import Claim, Mention, OtherMention, Quote, Report, When, Where
 from watchfloor.records.actor_ids import principal_of
 

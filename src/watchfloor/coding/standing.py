@@ -1,11 +1,12 @@
 """Who holds a proposition and how surely it is put, read for one claim."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable, load_cues
 from watchfloor.codebook.quantities import FILE as FIGURE_RULES
+from watchfloor.coding.certainty.factuality import Standing, at_most, judge_happening
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.reading import CertaintyReading, judge_certainty
 from watchfloor.coding.certainty.time_frame import read_time_frame
@@ -15,24 +16,12 @@ from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.propositions import Proposition
 from watchfloor.records import Cue
-from watchfloor.records.claim import TimeFrame
 
-_SURER_THAN_POSSIBLE: Final = frozenset({"confirmed", "asserted", "reported"})
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
 _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total")
 _VIEWPOINT: Final = "perspective"
-_FORETELLING: Final = frozenset({"will", "wo", "'ll", "’ll", "shall"})
-_FORETOLD: Final = 2
-"""Factuality of what will be: nobody can be certain of it."""
-_PLANNED: Final = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Certainty, factuality, polarity and cues of a claim, with its time frame."""
-
-    reading: CertaintyReading
-    time_frame: TimeFrame | None
+_RISKED: Final = 1
+"""Factuality of what could happen."""
 
 
 def chain_of(
@@ -60,26 +49,27 @@ def standing_of(
     attributions: Iterable[Attribution],
     cues: CueTable,
 ) -> Standing:
-    """Certainty by the cue table; what is to come or only could happen is never certain."""
-    reading = judge_certainty(doc, proposition.predicate, chain, cues, phrase=proposition.phrase)
-    frame = read_time_frame(doc, proposition.predicate)
-    if (
-        frame == "ongoing"
-        and proposition.kind == "event"
-        and _is_headline_present(doc, proposition)
-    ):
-        frame = "past"
-    reading = replace(reading, cues=_with_phrase(doc, proposition, reading.cues))
+    """Certainty by the cue table; an event's factuality by its time and form as well."""
+    standing = _unqualified(doc, proposition, chain, cues)
+    reading = replace(standing.reading, cues=_with_phrase(doc, proposition, standing.reading.cues))
     if proposition.entry == FIGURE_RULES:
         reading = _with_doubted_number(doc, proposition, reading, attributions)
     if proposition.kind == "risk":
-        reading = _at_most(reading, 0 if proposition.family == "question" else _PLANNED)
-    elif proposition.kind == "event" and frame == "future" and _is_foretold(doc, proposition):
-        size = min(abs(reading.factuality), _FORETOLD)
-        reading = replace(reading, factuality=size if reading.factuality > 0 else -size)
-    elif proposition.kind == "event" and frame in ("future", "hypothetical"):
-        reading = _at_most(reading, _PLANNED)
-    return Standing(reading=reading, time_frame=frame)
+        reading = at_most(reading, 0 if proposition.family == "question" else _RISKED)
+    return replace(standing, reading=reading)
+
+
+def _unqualified(
+    doc: Doc, proposition: Proposition, chain: tuple[Attribution, ...], cues: CueTable
+) -> Standing:
+    predicate, phrase = proposition.predicate, proposition.phrase
+    if proposition.kind != "event":
+        reading = judge_certainty(doc, predicate, chain, cues, phrase=phrase)
+        return Standing(reading=reading, time_frame=read_time_frame(doc, predicate))
+    standing = judge_happening(doc, predicate, chain, cues, phrase=phrase)
+    if standing.time_frame == "ongoing" and _is_headline_present(doc, proposition):
+        standing = replace(standing, time_frame="past")
+    return standing
 
 
 def echoed(doc: Doc, echo: Attribution) -> Standing:
@@ -111,25 +101,6 @@ def _is_headline_present(doc: Doc, proposition: Proposition) -> bool:
     lasting = load_cues().rules.words["lasting"]
     adverbs = [child for child in verb.children if child.dep_ in ("advmod", "npadvmod")]
     return not any(word.lemma_.lower() in lasting for word in (verb, predicate, *adverbs))
-
-
-def _at_most(reading: CertaintyReading, ceiling: int) -> CertaintyReading:
-    """The reading as possible where it was surer; denials and doubts stay."""
-    if reading.certainty not in _SURER_THAN_POSSIBLE:
-        return reading
-    size = min(abs(reading.factuality), ceiling)
-    return replace(
-        reading, certainty="possible", factuality=size if reading.factuality > 0 else -size
-    )
-
-
-def _is_foretold(doc: Doc, proposition: Proposition) -> bool:
-    """Whether it is said that it will happen, rather than wanted, planned or sought."""
-    predicate = doc[proposition.predicate]
-    verb = predicate.head if predicate.dep_ in ("xcomp", "conj", "dobj") else predicate
-    return any(
-        child.lower_ in _FORETELLING for word in (predicate, verb) for child in word.children
-    ) or (verb.lower_ == "going" and verb.i != predicate.i)
 
 
 def _with_doubted_number(

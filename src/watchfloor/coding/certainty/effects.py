@@ -15,6 +15,7 @@ from watchfloor.coding.certainty.embedding import (
     leaves_open,
     passes_negation,
 )
+from watchfloor.coding.certainty.modals import is_backshifted
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
@@ -24,7 +25,9 @@ from watchfloor.records.claim import Certainty
 _REVERSING: Final = frozenset({"refusal"})
 """Groups whose row with factuality below 0 says that the content did not happen."""
 WISHES: Final = frozenset({"demand", "attitude"})
+_HINDERING: Final = frozenset({"verb_object", "verb_from"})
 _TELLING: Final = frozenset({"statement", "announcement", "claim", "belief", "knowledge"})
+_WILL: Final = "will.modal"
 _DONE_WHEN_PAST: Final = frozenset({"have_to.verb", "able.adjective"})
 _PHRASE_TOKENS: Final = 4
 _DEPTH: Final = 8
@@ -42,7 +45,9 @@ class Effect:
     negates: bool
     """Whether polarity turns."""
     wishes: bool
-    """Whether it is only wanted or asked for: once negated, it is probably not so."""
+    """Whether it is only wanted or asked for: unwanted, it is probably not so."""
+    hinders: bool
+    """Whether somebody keeps it from happening: trying to is not to have kept it."""
     start: int
     end: int
 
@@ -106,6 +111,7 @@ def effect_of(entry: CueEntry, token: Token, last: Token | None = None) -> Effec
         turns=entry.factuality < 0,
         negates=entry.group == "negation" or entry.group in _REVERSING,
         wishes=entry.group in WISHES,
+        hinders=entry.group in _REVERSING and bool(_HINDERING & set(entry.patterns)),
         start=token.idx,
         end=end.idx + len(end),
     )
@@ -119,6 +125,7 @@ def plain_effect(token: Token, certainty: Certainty, size: int, *, negates: bool
         turns=negates,
         negates=negates,
         wishes=False,
+        hinders=False,
         start=token.idx,
         end=token.idx + len(token),
     )
@@ -173,6 +180,8 @@ def _own(predicate: Token, cues: CueTable) -> Iterator[Effect]:
 
 
 def _modifier(child: Token, cues: CueTable) -> Effect | None:
+    if child.dep_ == "aux" and is_backshifted(child):
+        return effect_of(cues.entries[_WILL], child)
     if child.dep_ == "aux":
         return _from_row(child, "modal", cues)
     if child.dep_ in ("mark", "advmod", "prep"):

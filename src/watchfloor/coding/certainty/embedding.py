@@ -27,6 +27,7 @@ _COMPLEMENT_LINKS: Final = frozenset({"acomp", "oprd"})
 NEGATION_RAISING: Final = frozenset({"belief", "prediction", "attitude", "appearance"})
 """Not expecting that P is expecting that not P; not saying that P is no such thing."""
 _GIVEN_DETERMINERS: Final = frozenset({"the", "this", "these", "that", "those", "such", "both"})
+_MADE: Final = frozenset({"report", "claim", "statement", "demand", "commitment", "prediction"})
 _BACKGROUND_PREPOSITIONS: Final = frozenset(
     {"after", "before", "since", "during", "until", "amid", "despite", "because", "following"}
 )
@@ -47,7 +48,7 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
         background = head.lower_ in _BACKGROUND_PREPOSITIONS or head.dep_ == "agent"
         return (None, "") if background or head.head.i == head.i else (head.head, "of")
     if link in _CLAUSAL_LINKS:
-        picks_out = link == "acl" and current.tag_ in _PARTICIPLES and cue_of(head, cues) is None
+        picks_out = link == "acl" and current.tag_ in _PARTICIPLES
         return (None, "") if picks_out else (head, link)  # "ships carrying guns" do
     if link == "advcl" and head.pos_ == "ADJ" and _is_infinitive(current):
         return head, "xcomp"  # "hard for the army to reach"
@@ -99,19 +100,31 @@ def passes_negation(
         )
     if link == "of" and current.pos_ in PREDICATE_POS:
         return not any(child.dep_ in ("nsubj", "nsubjpass") for child in current.children)
-    if link == "argument" and cue is not None and cue.entry.key in cues.rules.words["annulling"]:
-        return match_cue(current, "noun", cues) is None  # a foiled attempt was made
-    if link == "argument" or (link == "of" and head.pos_ in PREDICATE_POS):
+    if link == "argument" and cue is not None:
+        if is_made(current, cues):
+            return False  # a foiled attempt was made
+        return cue.entry.key in cues.rules.words["annulling"] or not _is_given(current)
+    if link == "argument" or (link == "of" and (cue is None or head.pos_ in PREDICATE_POS)):
         return not _is_given(current)
     return True
 
 
-def leaves_open(current: Token, head: Token, link: str, cues: CueTable) -> bool:
-    """Whether a negated verb says nothing of its object: "did not discuss an attack".
+def is_made(noun: Token, cues: CueTable) -> bool:
+    """Whether refusing or denying a noun refuses what it says: it was made all the same."""
+    if noun.pos_ != "NOUN":
+        return False
+    own = match_cue(noun, "noun", cues)
+    listed = noun.lemma_.lower() in cues.rules.words["made"]
+    return listed or (own is not None and own.entry.group in _MADE)
 
-    Of what it would have brought about it says that it is not: "did not launch an attack".
+
+def leaves_open(current: Token, head: Token, link: str, cues: CueTable) -> bool:
+    """Whether a negated word says nothing of its object: "did not discuss an attack".
+
+    Of what it would have brought about it says that it is not: "did not launch an attack". Nor
+    does what is missing say more of what it is about: "no comment on a lawsuit".
     """
-    if current.pos_ != "NOUN" or link not in ("argument", "of") or head.pos_ not in PREDICATE_POS:
+    if current.pos_ != "NOUN" or link not in ("argument", "of"):
         return False
     return head.lemma_.lower() not in cues.rules.words["bringing_about"]
 

@@ -12,16 +12,20 @@ from typing import Final
 
 from watchfloor.codebook.cues import CueTable
 from watchfloor.coding.certainty.effects import WISHES, Effect, effects_on, plain_effect
-from watchfloor.coding.certainty.embedding import NEGATION_RAISING, PREDICATE_POS, is_definite
+from watchfloor.coding.certainty.embedding import (
+    NEGATION_RAISING,
+    PREDICATE_POS,
+    is_definite,
+    is_made,
+)
 from watchfloor.coding.certainty.negation import negator_of, refusal_of
 from watchfloor.coding.certainty.questions import is_wh_clause, question_mark_of
 from watchfloor.coding.found import Attribution
-from watchfloor.coding.holders.cue_matches import match_cue
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.records.claim import Certainty, Cue, Polarity
 
 _SHIELDED_FROM: Final = frozenset({"denied", "unverified", "possible"})
-_MADE: Final = frozenset({"report", "claim", "statement", "demand", "commitment", "prediction"})
+_OPEN: Final = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +83,15 @@ def judge_certainty(
 
 
 def _factuality(effects: list[Effect]) -> int:
-    """The weakest size, turned by each negation; what nobody wants is probably not so."""
+    """The weakest size, turned by each negation.
+
+    What is not wanted is probably not so; what may be prevented is open either way.
+    """
     turned = sum(effect.turns for effect in effects) % 2 == 1
-    sizes = [max(effect.size, effect.wishes and turned) for effect in effects]
-    return -min(sizes) if turned else min(sizes, default=3)
+    size = min((max(effect.size, effect.wishes and turned) for effect in effects), default=3)
+    if size <= _OPEN and any(effect.hinders for effect in effects):
+        return 0
+    return -size if turned else size
 
 
 def _of_attribution(attribution: Attribution, predicate: Token, cues: CueTable) -> Iterator[Effect]:
@@ -107,6 +116,7 @@ def _of_attribution(attribution: Attribution, predicate: Token, cues: CueTable) 
         turns=(factuality < 0) != negates,
         negates=negates,
         wishes=entry.group in WISHES,
+        hinders=False,
         start=attribution.cue_start,
         end=attribution.cue_end,
     )
@@ -119,11 +129,8 @@ def _is_shielded(predicate: Token, attribution: Attribution, cues: CueTable) -> 
     thing that is not itself what is doubted; and what is rejected of a report, claim or offer is
     what it says, not that it was made.
     """
-    if predicate.pos_ == "NOUN" and attribution.certainty != "possible":
-        own = match_cue(predicate, "noun", cues)
-        made = predicate.lemma_.lower() in cues.rules.words["made"]
-        if made or (own is not None and own.entry.group in _MADE):
-            return True
+    if attribution.certainty != "possible" and is_made(predicate, cues):
+        return True
     if is_definite(predicate) and not _is_content(predicate, attribution):
         return True
     for word in (predicate, *predicate.ancestors):

@@ -5,6 +5,7 @@ from typing import Final
 
 from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.certainty.embedding import is_presupposed
+from watchfloor.coding.certainty.modals import is_backshifted
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import TimeFrame
 
@@ -40,7 +41,7 @@ def _frame(predicate: Token, depth: int) -> TimeFrame | None:
     if perfect and (words & (_SUPPOSING | _COMING) or "to" in words):
         return "past"
     if words & _SUPPOSING:
-        return "hypothetical"
+        return "future" if any(map(is_backshifted, auxiliaries)) else "hypothetical"
     if words & _COMING or _is_going_to(predicate):
         return "future"
     if "to" in words:
@@ -82,7 +83,7 @@ def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) ->
 
 def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFrame | None:
     finite = next((child for child in auxiliaries if child.tag_ in ("VBD", "VBZ", "VBP")), None)
-    if _is_awaited(predicate, finite or predicate, depth):
+    if _is_awaited(predicate, finite or predicate, depth) or _is_mandated(predicate):
         return "future"
     if finite is not None:
         if finite.tag_ == "VBD" or finite.lemma_ == "have":
@@ -107,6 +108,14 @@ def _is_awaited(predicate: Token, finite: Token, depth: int) -> bool:
         return False
     words = {child.lower_ for child in predicate.children if child.dep_ in ("mark", "advmod")}
     return bool(words & _TIME_WORDS) and _frame(predicate.head, depth + 1) in _NOT_YET
+
+
+def _is_mandated(predicate: Token) -> bool:
+    """Whether a bare form is what is asked for: "demanded that the rebels withdraw"."""
+    if predicate.dep_ != "ccomp" or predicate.tag_ not in ("VB", "VBP"):
+        return False
+    rows = load_cues().starting("verb", predicate.head.lemma_.lower())
+    return any(entry.group == "demand" for _, entry in rows)
 
 
 def _still(predicate: Token, auxiliaries: list[Token]) -> bool:
