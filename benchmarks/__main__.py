@@ -1,19 +1,30 @@
-"""``python -m benchmarks TASK --data FILE [--predictions OUT]`` prints one JSON object."""
+"""``python -m benchmarks TASK --data FILE [--predictions OUT]`` prints one JSON object.
+
+``claims`` takes ``--data dev`` or ``--data held`` instead of a file.
+"""
 
 import argparse
 import importlib
 import json
 from pathlib import Path
 
+from benchmarks.peers import measure_peers
+
 TASKS = ("quantities", "dates", "relations", "events", "attribution", "certainty")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("task", choices=(*TASKS, "floors", "speed"))
+    parser.add_argument("task", choices=(*TASKS, "claims", "floors", "speed", "quality"))
     parser.add_argument("--data", type=Path)
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--pin", action="store_true", help="floors: raise the floors reached")
+    parser.add_argument("--reports", type=int, default=1000, help="speed: how many to read")
+    parser.add_argument("--processes", type=int, default=1, help="speed: how many may code")
+    parser.add_argument("--peers", action="store_true", help="also others on the same data")
+    parser.add_argument("--errors", type=Path, help="claims on dev: the faults with their words")
+    parser.add_argument("--log", action="store_true", help="claims, quality: held half, logged")
+    parser.add_argument("--page", action="store_true", help="quality: only write the page")
     arguments = parser.parse_args()
     if arguments.task == "floors":
         from benchmarks.floors import check_floors
@@ -22,12 +33,29 @@ def main() -> None:
     if arguments.task == "speed":
         from benchmarks.speed import measure_speed
 
-        print(json.dumps(measure_speed(), indent=2))
+        result = measure_speed(arguments.reports, arguments.processes)
+        if arguments.peers:
+            result["peers"] = measure_peers("speed", Path())
+        print(json.dumps(result, indent=2))
+        return
+    if arguments.task == "quality":
+        from benchmarks.quality import PAGE_FILE, load_results, make_page, record
+
+        results = load_results() if arguments.page else record(held=arguments.log)
+        PAGE_FILE.write_text(make_page(results), "utf-8")
         return
     if arguments.data is None:
         parser.error(f"{arguments.task} needs --data FILE")
+    if arguments.task == "claims":
+        from benchmarks.claims import run
+
+        run(arguments)
+        return
     task = importlib.import_module(f"benchmarks.{arguments.task}")
-    print(json.dumps(task.measure(arguments.data, arguments.predictions), indent=2))
+    result = task.measure(arguments.data, arguments.predictions)
+    if arguments.peers:
+        result["peers"] = measure_peers(arguments.task, arguments.data)
+    print(json.dumps(result, indent=2))
 
 
 if __name__ == "__main__":

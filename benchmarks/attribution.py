@@ -28,8 +28,6 @@ from watchfloor.coding.holders.quotation_marks import find_quoted, quoted_at
 from watchfloor.coding.parse import load_parser
 
 BOOTSTRAP_DRAWS: Final = 1000
-FLOOR: Final = {"cue_sentence_f1": 0.65}
-"""What a list of cue words with the same sentence splitter reaches on the development set."""
 QUOTATION_CHARACTERS: Final = 60
 _SENTENCE_END: Final = re.compile(r"(?<=[.?!])[\"”’']?\s+(?=[\"“‘'A-Z])|\n+")
 _WORD: Final = re.compile(r"\w+")
@@ -52,7 +50,7 @@ def measure(
     data: Path, predictions: Path | None = None, *, limit: int | None = None
 ) -> dict[str, Any]:
     """Measures on the first `limit` records; predictions are written to `predictions`."""
-    records = list(_records(data))[:limit]
+    records = list(read_records(data))[:limit]
     parser, cues, actors = load_parser(), load_cues(), NoActors()
     by_text: dict[str, list[dict[str, Any]]] = {}
     for text in dict.fromkeys(record["text"] for record in records):
@@ -60,15 +58,22 @@ def measure(
         by_text[text] = grouped(outside_quotations(text, found))
     if predictions is not None:
         _write(predictions, records, by_text)
-    counts = {
-        name: [count(record["text"], by_text[record["text"]], record) for record in records]
-        for name, count in _COUNTERS.items()
-    }
     return {
         "task": "attribution",
         "cases": len(records),
-        "measures": {name: summary(per_record) for name, per_record in counts.items()},
-        "floor": FLOOR,
+        "measures": score(records, by_text),
+    }
+
+
+def score(
+    records: list[dict[str, Any]], by_text: dict[str, list[dict[str, Any]]]
+) -> dict[str, dict[str, float]]:
+    """The measures for the attributions of each text, whoever found them."""
+    return {
+        name: summary(
+            [count(record["text"], by_text[record["text"]], record) for record in records]
+        )
+        for name, count in _COUNTERS.items()
     }
 
 
@@ -171,7 +176,7 @@ _COUNTERS: Final = {
 }
 
 
-def _records(data: Path) -> Iterator[dict[str, Any]]:
+def read_records(data: Path) -> Iterator[dict[str, Any]]:
     opener = gzip.open if data.suffix == ".gz" else open
     with opener(data, "rt", encoding="utf-8") as lines:
         for line in lines:

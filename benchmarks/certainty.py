@@ -2,9 +2,9 @@
 
 Data: ``uw_*``, ``meantime_*`` or ``uds_ih2_*``, JSON lines ``{text, idx, targets: [{span1: [first,
 last], label}]}`` with blank-separated tokens and labels in −3 … 3. Predictions: ``{id, values}``,
-one line for each sentence: its ``idx`` and one value for each target, in order. Values are the
-factuality that a claim of the predicate would have. UDS-IH2 is on another scale: there −3 is also
-what is still to come.
+one line for each sentence: its ``id``, else ``idx``, and one value for each target, in order.
+Values are the factuality that a claim of the predicate would have. UDS-IH2 is on another scale:
+there −3 is also what is still to come.
 
 Measures: macro-F1 over negative (label ≤ −1), unknown (between), positive (label ≥ 1); mean
 absolute error; Pearson's r. Intervals by bootstrap over sentences.
@@ -13,9 +13,8 @@ absolute error; Pearson's r. Intervals by bootstrap over sentences.
 import gzip
 import json
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from statistics import fmean
 from typing import Any, Final
@@ -40,7 +39,8 @@ Pairs = list[tuple[float, float]]
 class Case:
     """One sentence and what annotators said of its predicates."""
 
-    number: int | None
+    name: Any
+    """Its ``id``, else its ``idx``, else its number in the file, from 0."""
     doc: Doc
     predicates: tuple[int, ...]
     """Numbers of their first tokens."""
@@ -70,12 +70,12 @@ def load_cases(data: Path, parser: Any, *, limit: int | None = None) -> list[Cas
     """The parsed sentences of a file in the unified factuality format."""
     return [
         Case(
-            number=record.get("idx"),
+            name=record.get("id", record.get("idx", number)),
             doc=parse_tokens(record["text"].split(" "), parser),
             predicates=tuple(target["span1"][0] for target in record["targets"]),
             labels=tuple(target["label"] for target in record["targets"]),
         )
-        for record in islice(_records(data), limit)
+        for number, record in enumerate(read_records(data)[:limit])
     ]
 
 
@@ -96,6 +96,16 @@ def paired(cases: Iterable[Case], values: Iterable[list[float]]) -> list[Pairs]:
         list(zip(value, case.labels, strict=True))
         for case, value in zip(cases, values, strict=True)
     ]
+
+
+def score(records: list[dict[str, Any]], values: list[list[float]]) -> dict[str, dict[str, float]]:
+    """The measures for a value of each target of each sentence, whoever gave it."""
+    return measures_of(
+        [
+            list(zip(value, (target["label"] for target in record["targets"]), strict=True))
+            for record, value in zip(records, values, strict=True)
+        ]
+    )
 
 
 def measures_of(pairs: list[Pairs]) -> dict[str, dict[str, float]]:
@@ -163,14 +173,14 @@ def parse_tokens(words: list[str], parser: Any) -> Doc:
     return doc
 
 
-def _records(data: Path) -> Iterator[dict[str, Any]]:
+def read_records(data: Path) -> list[dict[str, Any]]:
+    """The sentences of a file, plain or packed."""
     opener = gzip.open if data.suffix == ".gz" else open
     with opener(data, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
+        return [json.loads(line) for line in lines]
 
 
 def _write(path: Path, cases: list[Case], values: list[list[float]]) -> None:
     with path.open("w", encoding="utf-8") as out:
         for case, value in zip(cases, values, strict=True):
-            out.write(json.dumps({"id": case.number, "values": value}) + "\n")
+            out.write(json.dumps({"id": case.name, "values": value}) + "\n")

@@ -77,23 +77,26 @@ def measure(data: Path, predictions: Path | None = None) -> dict[str, Any]:
         "documents": len(documents),
         "n": sum(each.marked for each in counts),
         "found": sum(each.found for each in counts),
-        **{
-            name: _with_interval(counts, score)
-            for name, score in (
-                ("strict_f1", lambda sums: _f1(sums.strict, sums)),
-                ("relaxed_f1", lambda sums: _f1(sums.relaxed, sums)),
-                ("value_f1", lambda sums: _f1(sums.value, sums)),
-                ("value_accuracy", lambda sums: _ratio(sums.value, sums.relaxed)),
-            )
-        },
+        **scores(counts),
         "cpu_ms_per_500_words": round(1000 * seconds * 500 / words, 2) if words else None,
     }
+
+
+def scores(counts: Sequence[Counts]) -> dict[str, Any]:
+    """The measures for what was counted in each document, whoever found it."""
+    measures: tuple[tuple[str, Callable[[Counts], float]], ...] = (
+        ("strict_f1", lambda sums: _f1(sums.strict, sums)),
+        ("relaxed_f1", lambda sums: _f1(sums.relaxed, sums)),
+        ("value_f1", lambda sums: _f1(sums.value, sums)),
+        ("value_accuracy", lambda sums: _ratio(sums.value, sums.relaxed)),
+    )
+    return {name: _with_interval(counts, measured) for name, measured in measures}
 
 
 def read_documents(data: Path) -> Iterator[Document]:
     """TimeML documents: the text of the TEXT element, TIMEX3 spans in it, the DCT as published."""
     for path in sorted(data.rglob("*.tml")) if data.is_dir() else [data]:
-        root = ElementTree.fromstring(path.read_text("utf-8"))
+        root = ElementTree.fromstring(path.read_bytes())
         creation = root.find(".//DCT//TIMEX3")
         pieces: list[str] = []
         timexes: list[Timex] = []

@@ -3,11 +3,13 @@
 import gzip
 import json
 import random
+import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from watchfloor.codebook.quantities import QuantityGrammar, load_quantity_grammar
+from watchfloor.codebook.quantities import QuantityGrammar, load_quantity_grammar, words_of
 from watchfloor.coding.found import FoundQuantity
 from watchfloor.coding.quantities.reading import find_quantities
 
@@ -22,6 +24,7 @@ BOUND_SIGNS = {
 }
 # The set marks a change ("rose 5 %") in the place of the bound; as bounds these are plain.
 GOLD_SIGNS = {"up": "=", "down": "="}
+CHANGE_GAP = re.compile(r"(?:[\w./%$]+ ){0,5}to")
 RESAMPLES = 1000
 
 
@@ -30,24 +33,31 @@ def measure(data: Path, predictions: Path | None) -> dict[str, Any]:
     records = read_records(data)
     grammar = load_quantity_grammar()
     predicted = [predict(record["text"], grammar) for record in records]
-    gold = [_gold(record) for record in records]
     if predictions is not None:
-        lines = (
-            json.dumps({"index": n, "quantities": [{"value": v, "bound": b} for v, b in row]})
-            for n, row in enumerate(predicted)
-        )
-        predictions.write_text("\n".join(lines) + "\n", "utf-8")
-    values = [
-        _hits([v for v, _ in p], [v for v, _ in g]) for p, g in zip(predicted, gold, strict=True)
-    ]
-    bounds = [_hits(p, g) for p, g in zip(predicted, gold, strict=True)]
+        predictions.write_text("".join(_lines(predicted)), "utf-8")
     return {
         "task": "quantities",
         "n": len(records),
-        "n_quantities": sum(len(row) for row in gold),
-        **_scores("value", values),
-        **_scores("value_and_bound", bounds),
+        "n_quantities": sum(len(_gold(record)) for record in records),
+        **score(records, predicted),
     }
+
+
+def score(records: list[dict[str, Any]], predicted: list[list[tuple[str, str]]]) -> dict[str, Any]:
+    """The measures for figures (value, sign) of each sentence, whoever read them."""
+    gold = [_gold(record) for record in records]
+    rounded = [[(_compared(value), bound) for value, bound in row] for row in predicted]
+    values = [
+        _hits([v for v, _ in p], [v for v, _ in g]) for p, g in zip(rounded, gold, strict=True)
+    ]
+    bounds = [_hits(p, g) for p, g in zip(rounded, gold, strict=True)]
+    return {**_scores("value", values), **_scores("value_and_bound", bounds)}
+
+
+def _lines(predicted: Sequence[Sequence[tuple[str, str]]]) -> Iterator[str]:
+    for index, row in enumerate(predicted):
+        quantities = [{"value": value, "bound": bound} for value, bound in row]
+        yield json.dumps({"index": index, "quantities": quantities}) + "\n"
 
 
 def read_records(data: Path) -> list[dict[str, Any]]:
@@ -67,42 +77,58 @@ def predict(text: str, grammar: QuantityGrammar) -> list[tuple[str, str]]:
             continue
         skip = two is not None and _is_change(text, one, two)
         value = f"{_value(one)}-{_value(two)}" if skip and two is not None else _value(one)
-        rows.append((value, "=" if skip else BOUND_SIGNS[one.bound]))
+        rows.append((value, "=" if skip else _sign(one, grammar)))
     return rows
 
 
+def _sign(found: FoundQuantity, grammar: QuantityGrammar) -> str:
+    """The set's sign; "about 14 to 18" keeps its "about" there, which a range leaves out here."""
+    words = words_of(found.text)
+    vague = any(grammar.before.get(words[:length]) == "about" for length in (1, 2, 3, 4))
+    return "~" if found.bound == "range" and vague else BOUND_SIGNS[found.bound]
+
+
 def _is_change(text: str, one: FoundQuantity, two: FoundQuantity) -> bool:
-    return text[: one.start].rstrip().endswith("from") and text[one.end : two.start].strip() == "to"
+    """Whether a figure moves "from X to Y"; a unit or a year may stand before "to"."""
+    moves = text[: one.start].rstrip().endswith("from")
+    gap = CHANGE_GAP.fullmatch(text[one.end : two.start].strip())
+    return moves and gap is not None and one.best is not None and two.best is not None
 
 
 def _value(found: FoundQuantity) -> str:
     if found.best is not None:
-        return _written(found.best)
+        return written(found.best)
     if found.low is not None and found.high is not None:
-        return f"{_written(found.low)}-{_written(found.high)}"
+        return f"{written(found.low)}-{written(found.high)}"
     known = found.low if found.low is not None else found.high
     assert known is not None
-    return _written(known)
+    return written(known)
 
 
-def _written(value: float) -> str:
+def written(value: float) -> str:
+    """A number in full, without the fractions that binary arithmetic leaves."""
+    return format(value, ".15g")
+
+
+def _compared(value: str) -> str:
+    """A value or range to four decimals: as exact as the set writes "a ninth"."""
+    try:
+        return _rounded(float(value))
+    except ValueError:
+        low, _, high = value.rpartition("-")
+        return f"{_rounded(float(low))}-{_rounded(float(high))}"
+
+
+def _rounded(value: float) -> str:
     return format(float(f"{value:.4g}" if abs(value) < 1e-3 else round(value, 4)), ".12g")
 
 
 def _gold(record: dict[str, Any]) -> list[tuple[str, str]]:
-    rows = []
-    for quantity in record["quantities"]:
-        sign = GOLD_SIGNS.get(quantity["change"], quantity["change"])
-        rows.append((_gold_value(str(quantity["value"])), sign))
-    return rows
-
-
-def _gold_value(value: str) -> str:
-    try:
-        return _written(float(value))
-    except ValueError:
-        low, _, high = value.rpartition("-")
-        return f"{_written(float(low))}-{_written(float(high))}"
+    """What people marked; nothing in a file of bare sentences."""
+    return [
+        (_compared(str(quantity["value"])), GOLD_SIGNS.get(quantity["change"], quantity["change"]))
+        for quantity in record.get("quantities", ())
+    ]
 
 
 def _hits(predicted: list[Any], gold: list[Any]) -> tuple[int, int, int]:
@@ -112,8 +138,10 @@ def _hits(predicted: list[Any], gold: list[Any]) -> tuple[int, int, int]:
 
 def _scores(name: str, rows: list[tuple[int, int, int]]) -> dict[str, Any]:
     generator = random.Random(name)
-    draws = sorted(_f1(generator.choices(rows, k=len(rows))) for _ in range(RESAMPLES))
-    hits, predicted, gold = (sum(column) for column in zip(*rows, strict=True))
+    draws = sorted(
+        _f1(generator.choices(rows, k=len(rows)) if rows else []) for _ in range(RESAMPLES)
+    )
+    hits, predicted, gold = _sums(rows)
     return {
         f"{name}_f1": round(_f1(rows), 4),
         f"{name}_precision": round(hits / predicted, 4) if predicted else None,
@@ -126,5 +154,9 @@ def _scores(name: str, rows: list[tuple[int, int, int]]) -> dict[str, Any]:
 
 
 def _f1(rows: list[tuple[int, int, int]]) -> float:
-    hits, predicted, gold = (sum(column) for column in zip(*rows, strict=True))
+    hits, predicted, gold = _sums(rows)
     return 2 * hits / (predicted + gold) if predicted + gold else 0.0
+
+
+def _sums(rows: list[tuple[int, int, int]]) -> tuple[int, ...]:
+    return tuple(sum(row[column] for row in rows) for column in range(3))

@@ -1,7 +1,13 @@
-"""How fast reports are read: 1,000 of about 500 words whose sentences are all different."""
+"""How fast reports are read: 1,000 of about 500 words whose sentences are all different.
 
+The measured process is a fresh one, so that its start and its memory are its own.
+"""
+
+import json
 import random
 import resource
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -35,8 +41,11 @@ MIDDLES = (
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "3 October", "12 November")
 
 
-def write_reports(folder: Path, *, count: int = REPORTS, words: int = WORDS) -> None:
-    """Fill a folder with dated reports; names, numbers and order vary, no sentence repeats."""
+def write_reports(folder: Path, *, count: int = REPORTS, words: int = WORDS) -> int:
+    """Fill a folder with dated reports; names, numbers and order vary, no sentence repeats.
+
+    Returns the number of sentences written.
+    """
     from watchfloor.codebook.actors import load_actor_codebook
 
     random_source = random.Random(SEED)
@@ -73,33 +82,76 @@ def write_reports(folder: Path, *, count: int = REPORTS, words: int = WORDS) -> 
         paragraphs = [" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4)]
         head = f"Outlet: Outlet {number % 40}\nDate: {day} October 2024\n\n"
         (folder / f"{number:04}.txt").write_text(head + "\n\n".join(paragraphs), "utf-8")
+    return len(seen)
 
 
-def measure_speed(count: int = REPORTS) -> dict[str, Any]:
-    """Seconds to read, to read again, and the most memory the process held."""
-    import watchfloor as wf
+def measure_speed(count: int = REPORTS, processes: int = 1) -> dict[str, Any]:
+    """Sentences a second of processor time, seconds to the first claim, and the most memory held.
 
+    The processor time is that of everything from the start of the process to the last commit,
+    in whatever threads and processes it was spent.
+    """
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "reports"
         folder.mkdir()
-        write_reports(folder, count=count)
-        floor = wf.open(Path(scratch) / "speed.floor")
-        started = time.perf_counter()
-        summary = floor.read(folder)
-        first = time.perf_counter() - started
-        started = time.perf_counter()
-        again = floor.read(folder)
-        second = time.perf_counter() - started
-        started = time.perf_counter()
-        brief = floor.brief()
-        third = time.perf_counter() - started
+        sentences = write_reports(folder, count=count)
+        arguments = [str(folder), str(processes), str(time.time())]
+        child = subprocess.run(
+            [sys.executable, "-m", "benchmarks.speed", *arguments],
+            check=True,
+            stdout=subprocess.PIPE,
+        )
+    measured = json.loads(child.stdout)
+    cpu_seconds = measured["read_cpu_seconds"]
     return {
+        "sentences": sentences,
+        "sentences_per_cpu_second": round(sentences / cpu_seconds, 1),
+        **measured,
+    }
+
+
+def read_and_measure(folder: Path, *, processes: int, started: float) -> dict[str, Any]:
+    """Read a folder into a new floor beside it, read it again, and write a brief.
+
+    ``started`` is the time at which this process was started, in seconds since 1970.
+    """
+    import watchfloor as wf
+
+    floor = wf.open(folder.parent / "speed.floor")
+    first_claim: list[float] = []
+
+    def look(done: int, found: int) -> None:
+        if not first_claim and floor.store.exists() and len(floor.claims()):
+            first_claim.append(time.time() - started)
+
+    begun = time.perf_counter()
+    summary = floor.read(folder, progress=look, processes=processes)
+    first = time.perf_counter() - begun
+    second = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu_seconds = time.process_time() + second.ru_utime + second.ru_stime
+    begun = time.perf_counter()
+    again = floor.read(folder)
+    repeated = time.perf_counter() - begun
+    begun = time.perf_counter()
+    brief = floor.brief()
+    briefed = time.perf_counter() - begun
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    return {
+        "first_claim_seconds": round(first_claim[0], 2) if first_claim else None,
+        "processes": processes,
         "reports": summary.read,
         "claims": summary.claims,
         "read_seconds": round(first, 1),
-        "read_again_seconds": round(second, 2),
+        "read_cpu_seconds": round(cpu_seconds, 1),
+        "read_again_seconds": round(repeated, 2),
         "read_again_new": again.read,
-        "brief_seconds": round(third, 2),
+        "brief_seconds": round(briefed, 2),
         "brief_sentences": sum(len(section.sentences) for section in brief.sections),
-        "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "peak_megabytes": (own.ru_maxrss + second.ru_maxrss) // 1024,
     }
+
+
+if __name__ == "__main__":
+    folder, processes, started = sys.argv[1:]
+    measured = read_and_measure(Path(folder), processes=int(processes), started=float(started))
+    print(json.dumps(measured))

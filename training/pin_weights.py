@@ -6,14 +6,15 @@ from pathlib import Path
 WEIGHTS = Path(__file__).parents[1] / "src/watchfloor/heads/weights"
 
 
-def main() -> None:
+def pin() -> None:
+    """Write the manifest anew."""
     rows = []
     for path in sorted(WEIGHTS.iterdir()):
-        if path.suffix in {".npz", ".onnx", ".json"}:
+        if path.suffix in {".npz", ".onnx", ".txt"}:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             rows.append(f'[[weights]]\nfile = "{path.name}"\nsha256 = "{digest}"\n')
     (WEIGHTS / "manifest.toml").write_text("\n".join(rows), "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    pin()

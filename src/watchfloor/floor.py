@@ -106,11 +106,22 @@ class Floor:
         return load_codebook([_actor_row(actor) for actor in added])
 
     def read(
-        self, *paths: Path | str, progress: Progress = lambda done, found: None
+        self,
+        *paths: Path | str,
+        progress: Progress = lambda done, found: None,
+        processes: int | None = None,
     ) -> ReadSummary:
-        """Read files and folders into the floor; what it already has is left alone."""
+        """Read files and folders into the floor; what it already has is left alone.
+
+        ``processes`` is how many a long run may take: by default two, where there are two
+        processors. The result is the same.
+        """
         return read_reports(
-            [Path(path) for path in paths], self.store, self.codebook, progress=progress
+            [Path(path) for path in paths],
+            self.store,
+            self.codebook,
+            progress=progress,
+            processes=processes,
         )
 
     def picture(self, *, as_of: str | None = None) -> Picture:

@@ -7,8 +7,11 @@ picture as of a date; `brief_of` puts the picture into sentences. Each step is a
 input and the codebook, and is tested alone.
 """
 
-import traceback
+import os
+from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,9 +20,11 @@ from typing import Final
 from watchfloor.briefs.compose import compose_brief
 from watchfloor.briefs.picture import Picture, Words
 from watchfloor.codebook.book import Codebook
-from watchfloor.coding.coder import NOT_YET, Coder, code_report, load_coder
+from watchfloor.coding.coder import NOT_YET
+from watchfloor.coding.coders import Coders
+from watchfloor.coding.several import TOGETHER_CHARACTERS, Coded
 from watchfloor.coding.version import coder_version
-from watchfloor.errors import CallError, WatchfloorError
+from watchfloor.errors import CallError
 from watchfloor.events import build_estimates, build_events, origin_of
 from watchfloor.events.grouping import ARMS, TROOPS
 from watchfloor.records import Brief, Claim, Event, Refusal, Report
@@ -27,7 +32,6 @@ from watchfloor.records.stored import Coding, StoredReport
 from watchfloor.reports import (
     Input,
     ReadReport,
-    content_bounds,
     find_inputs,
     read_input,
     refuse,
@@ -47,7 +51,12 @@ from watchfloor.store import (
 )
 
 BATCH_REPORTS: Final = 50
-"""Reports in one transaction: what a crash can lose, against a commit of about 20 ms."""
+"""Most reports in one transaction: what a crash can lose, against a commit of about 20 ms. The
+first batches are smaller, so that the first claims are in the floor at once."""
+MOST_PROCESSES: Final = 2
+"""Each further one takes 350 MB."""
+MOST_UNDER_WAY: Final = 8
+"""Groups of reports whose claims may wait for those of a report before them."""
 CODED_LANGUAGE: Final = "en"
 FAULT: Final = "fault"
 """Reason of a refusal that is no fault of the report's: the coder failed on it."""
@@ -77,20 +86,25 @@ def read_reports(
     codebook: Codebook,
     *,
     progress: Progress = lambda done, found: None,
+    processes: int | None = None,
 ) -> ReadSummary:
     """Read files into the floor, and code what this coder has not coded yet.
 
     Reading twice adds nothing. Parsing happens outside the lease; each batch is one transaction.
-    Raises CallError for a path that does not exist, before anything is read.
+    A long run takes up to ``processes`` processes (two where there are two processors, when
+    None), with the same result. Raises CallError for a path that does not exist, before anything
+    is read.
     """
-    reader = _Reader(store, codebook)
     inputs = list(find_inputs(paths))
-    for done, found in enumerate(inputs):
-        progress(done, len(inputs))
-        reader.take(found)
-    reader.commit()
-    progress(len(inputs), len(inputs))
-    reader.recode()
+    coders = Coders(codebook, processes=processes or min(MOST_PROCESSES, processors()))
+    with closing(coders):
+        reader = _Reader(store, codebook, coders)
+        for done, found in enumerate(inputs):
+            progress(done, len(inputs))
+            reader.take(found)
+        reader.finish()
+        progress(len(inputs), len(inputs))
+        reader.recode()
     return reader.summary
 
 
@@ -183,6 +197,13 @@ def phrase_family(claim: Claim, codebook: Codebook) -> str | None:
     return codebook.kinds.family_of(key) if file == "kinds.csv" else None
 
 
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def checked_day(day: str) -> str:
     """An ISO date as given. Raises CallError for anything else."""
     try:
@@ -191,73 +212,104 @@ def checked_day(day: str) -> str:
         raise CallError(f"'{day}' is not a date; write it as 2024-10-25.") from error
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """Reports that are coded together."""
+
+    reports: tuple[Report, ...]
+    coded_ids: tuple[str, ...]
+    """Those of them in a language that is coded."""
+    coded: Future[tuple[Coded, ...]]
+    """What comes of these."""
+
+
 class _Reader:
     """One `read`: gathers reports and refusals, codes them, and commits them in batches."""
 
-    def __init__(self, store: Store, codebook: Codebook) -> None:
+    def __init__(self, store: Store, codebook: Codebook, coders: Coders) -> None:
         self.summary = ReadSummary()
         self._store = store
         self._codebook = codebook
         self._version = coder_version(codebook.sha256)
         self._known = set(known_report_ids(store)) if store.exists() else set()
-        self._coder: Coder | None = None
+        self._coders = coders
+        self._uncoded: list[Report] = []
+        self._under_way: deque[_Group] = deque()
+        self._new: dict[str, StoredReport] = {}
+        """Reports that are new in the floor, by id, until they are coded."""
         self._reports: list[StoredReport] = []
         self._claims: list[Claim] = []
         self._codings: list[Coding] = []
         self._pending: list[Refusal] = []
+        self._batch_reports = 1
 
     def take(self, found: Input | Refusal) -> None:
-        """Read one input and code each of its reports that is new."""
+        """Read one input and gather each of its reports that is new."""
         for item in [found] if isinstance(found, Refusal) else read_input(found):
             if isinstance(item, Refusal):
                 self._refuse(item)
             else:
                 self._take_report(item)
-            if len(self._reports) >= BATCH_REPORTS:
-                self.commit()
 
     def recode(self) -> None:
         """Code stored reports that another coder or codebook coded, or that were left uncoded."""
         if not self._store.exists():
             return
         for report_id in uncoded_report_ids(self._store, self._version):
-            self._code(load_report(self._store, report_id))
+            self._gather(load_report(self._store, report_id))
             self.summary.recoded += 1
-            if len(self._codings) >= BATCH_REPORTS:
-                self.commit()
-        self.commit()
+        self.finish()
 
-    def commit(self) -> None:
-        """Write what was gathered as one transaction."""
+    def finish(self) -> None:
+        """Code and commit what was gathered."""
+        self._code_gathered()
+        self._add_coded(waiting_for_more_than=0)
         if self._reports or self._pending or self._codings or not self._store.exists():
-            add_batch(self._store, self._reports, self._pending, self._claims, self._codings)
-        self._reports, self._claims, self._codings, self._pending = [], [], [], []
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self._pending.append(refusal)
-        self.summary.refusals.append(refusal)
+            self._commit()
 
     def _take_report(self, item: ReadReport) -> None:
-        if item.report.report_id in self._known:
+        report = item.report
+        if report.report_id in self._known:
             self.summary.known += 1
             return
-        self._known.add(item.report.report_id)
+        self._known.add(report.report_id)
         self.summary.read += 1
-        self._reports.append(StoredReport(report=item.report, content=item.content))
-        self._code(item.report)
+        self._new[report.report_id] = StoredReport(report=report, content=item.content)
+        self._gather(report)
 
-    def _code(self, report: Report) -> None:
-        refused = None if report.language in (None, CODED_LANGUAGE) else "language"
-        claims: tuple[Claim, ...] = ()
-        if refused is None:
-            try:
-                claims = self._claims_of(report)
-            except (WatchfloorError, MemoryError):
-                raise
-            except Exception as error:
-                # A fault of ours on one report must not cost the user the rest of the run.
-                refused = FAULT
-                self._refuse(_fault(report, error))
+    def _gather(self, report: Report) -> None:
+        if sum(len(each.text) for each in (*self._uncoded, report)) > TOGETHER_CHARACTERS:
+            self._code_gathered()
+        self._uncoded.append(report)
+        if len(self._uncoded) + len(self._codings) >= self._batch_reports:
+            self._code_gathered()
+
+    def _code_gathered(self) -> None:
+        gathered, self._uncoded = tuple(self._uncoded), []
+        english = [report for report in gathered if report.language in (None, CODED_LANGUAGE)]
+        ids = tuple(report.report_id for report in english)
+        coded = self._coders.code(english)
+        self._under_way.append(_Group(reports=gathered, coded_ids=ids, coded=coded))
+        self._add_coded(waiting_for_more_than=MOST_UNDER_WAY)
+
+    def _add_coded(self, *, waiting_for_more_than: int) -> None:
+        """Add the groups that are coded, in order, and wait for the first of too many."""
+        groups = self._under_way
+        while groups and (groups[0].coded.done() or len(groups) > waiting_for_more_than):
+            group = groups.popleft()
+            coded = dict(zip(group.coded_ids, group.coded.result(), strict=True))
+            for report in group.reports:
+                self._add(report, coded.get(report.report_id))
+
+    def _add(self, report: Report, coded: Coded | None) -> None:
+        """Add a report to the batch, with what came of it; nothing in another language."""
+        refused = "language" if coded is None else None
+        if coded is not None and coded.fault is not None:
+            refused = FAULT
+            self._refuse(_faulty(report, coded.fault))
+        claims = coded.claims if coded is not None else ()
+        if report.report_id in self._new:
+            self._reports.append(self._new.pop(report.report_id))
         self._claims += claims
         self.summary.claims += len(claims)
         self._codings.append(
@@ -269,17 +321,20 @@ class _Reader:
                 refused=refused,
             )
         )
+        if len(self._codings) >= self._batch_reports:
+            self._commit()
+            self._batch_reports = min(2 * self._batch_reports, BATCH_REPORTS)
 
-    def _claims_of(self, report: Report) -> tuple[Claim, ...]:
-        if self._coder is None:
-            self._coder = load_coder(self._codebook)
-        body = content_bounds(report.text)
-        return code_report(report, (body.start, body.end), self._coder)
+    def _commit(self) -> None:
+        """Write the batch as one transaction."""
+        add_batch(self._store, self._reports, self._pending, self._claims, self._codings)
+        self._reports, self._claims, self._codings, self._pending = [], [], [], []
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self._pending.append(refusal)
+        self.summary.refusals.append(refusal)
 
 
-def _fault(report: Report, error: Exception) -> Refusal:
+def _faulty(report: Report, detail: str) -> Refusal:
     """The refusal of a report that the coder failed on: stored, and coded by a later version."""
-    place = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(place.filename).name}, line {place.lineno}"
-    detail = f"The coder failed in {where}: {type(error).__name__}."
     return refuse(path=report.path, reason=FAULT, detail=detail, report_id=report.report_id)

@@ -14,6 +14,7 @@ from watchfloor import pipeline
 from watchfloor.cli import main
 from watchfloor.codebook import book
 from watchfloor.coding import coder as coding
+from watchfloor.coding import coders
 from watchfloor.reports.language import find_language
 
 REPORTS_A_BATCH = 3
@@ -64,7 +65,7 @@ def read_and_be_killed(floor: str, folder: str, seed: str) -> None:
     codebook = book.load_codebook()
     loaded = coding.load_coder(codebook)
     find_language("Reports say that soldiers were sent. " * 5)  # loads its model
-    pipeline.load_coder = lambda _: loaded
+    coders.load_coder = lambda _: loaded
     sys.modules["watchfloor.floor"].load_codebook = lambda added: codebook
     moments = random.Random(int(seed))
     say("ready")

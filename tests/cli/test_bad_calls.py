@@ -234,16 +234,16 @@ def test_a_fault_of_ours_is_one_line_that_names_its_place(watchfloor, read_once,
 def test_one_report_the_coder_fails_on_is_refused_and_the_others_kept(
     watchfloor, own_folder, monkeypatch
 ):
-    from watchfloor import pipeline
+    from watchfloor.coding import several
 
-    real = pipeline.code_report
+    real = several.code_parsed
 
     def failing(report, *arguments):
         if "Minsk" in report.text:
             raise IndexError("list index out of range")
         return real(report, *arguments)
 
-    monkeypatch.setattr(pipeline, "code_report", failing)
+    monkeypatch.setattr(several, "code_parsed", failing)
     (own_folder / "other.txt").write_text("Date: 18 October 2024\n\nMinsk sent soldiers to Russia.")
     ran = watchfloor("read", "report.txt", "other.txt", "--floor", "a.floor")
     assert ran.code == 0

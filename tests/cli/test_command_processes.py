@@ -140,7 +140,8 @@ def test_a_read_that_is_stopped_says_so_in_one_line_and_keeps_what_was_committed
     floor = wf.open(path)
     kept = len(floor.reports())
     assert 50 <= kept < 400
-    assert kept % 50 == 0
+    growing = 1 + 2 + 4 + 8 + 16 + 32
+    assert (kept - growing) % 50 == 0
     assert floor.verify().problems == ()
     assert [each.name for each in own_folder.glob("crisis.floor*")] == ["crisis.floor"]
 

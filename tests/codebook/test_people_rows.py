@@ -11,7 +11,9 @@ import pytest
 
 DATA = Path(__file__).parents[2] / "src" / "watchfloor" / "codebook" / "data"
 
-PERSON_ID = re.compile(r"([A-Z]{3}\.(GOV|MIL|LEG|SPY)|(IGO|NGO):[A-Z0-9-]+):[a-z0-9]+(-[a-z0-9]+)*")
+PERSON_ID = re.compile(
+    r"([A-Z]{3}\.(GOV|MIL|LEG|SPY)|(IGO|NGO):[A-Z0-9-]+|ARM:[a-z0-9-]+):[a-z0-9]+(-[a-z0-9]+)*"
+)
 ORGANISATION_ID = re.compile(r"(IGO|NGO):[A-Z0-9-]+")
 GROUP_ID = re.compile(r"ARM:[a-z0-9]+(-[a-z0-9]+)*")
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -104,13 +106,13 @@ def test_organisation_and_group_ids_are_well_formed_and_unique(
 
 
 def test_person_ids_are_well_formed_and_belong_to_the_row() -> None:
-    organisations = {row["actor_id"] for row in _rows("organisations.csv")}
+    organisations = {row["actor_id"] for row in (*_rows("organisations.csv"), *_rows("groups.csv"))}
     for row in _rows("people.csv"):
         actor_id = row["actor_id"]
         assert PERSON_ID.fullmatch(actor_id), actor_id
         assert row["sector"] in SECTORS, _label(row)
         assert row["title"], _label(row)
-        if actor_id.startswith(("IGO:", "NGO:")):
+        if actor_id.startswith(("IGO:", "NGO:", "ARM:")):
             assert actor_id.rsplit(":", 1)[0] in organisations, actor_id
         elif row["country"]:
             assert actor_id.startswith(row["country"] + "."), _label(row)

@@ -138,7 +138,7 @@ def test_a_pronoun_stands_for_the_person_who_was_subject_before(read):
     found = read("Vladimir Putin arrived. He spoke.")
     assert found.all[-1].form == "pronoun"
     assert found.all[-1].actor_id == "RUS.GOV:vladimir-putin"
-    assert found.resolve_pronoun(found.all[-1].first).text == "Vladimir Putin"
+    assert found.antecedent(found.all[-1]).text == "Vladimir Putin"
 
 
 def test_a_pronoun_after_a_stranger_stays_open(read):

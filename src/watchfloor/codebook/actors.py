@@ -59,6 +59,8 @@ class ActorRow:
     """Demonym nouns of a state: "North Koreans"."""
     short_names: tuple[str, ...] = ()
     """Names that count only after "the", once the report has named the state: "North"."""
+    called: tuple[str, ...] = ()
+    """Nouns by which reports go on about an organisation: "alliance", "agency"."""
     title: str | None = None
     """Office of a person, as reports write it."""
     sector: str | None = None
@@ -101,13 +103,22 @@ class ActorCodebook:
         self._by_id: dict[str, list[ActorRow]] = {}
         for row in self.rows:
             self._by_id.setdefault(row.actor_id, []).append(row)
+        self._newest_first = {
+            actor_id: sorted(found, key=lambda row: row.start or "", reverse=True)
+            for actor_id, found in self._by_id.items()
+        }
+        self.short_names = frozenset(name for row in self.rows for name in row.short_names)
+        """Names that mean a state once it was named in full: "the North"."""
+
+    def rows_of(self, actor_id: str) -> tuple[ActorRow, ...]:
+        """Every row of an id in file order: a person has one for each office."""
+        return tuple(self._by_id.get(actor_id, ()))
 
     def row(self, actor_id: str, on: str | None = None) -> ActorRow | None:
         """The row in force on a day, else the newest one; None for an id without rows."""
-        rows = self._by_id.get(actor_id, [])
-        newest_first = sorted(rows, key=lambda row: row.start or "", reverse=True)
-        in_force = [row for row in newest_first if row.holds_on(on)]
-        return next(iter(in_force or newest_first), None)
+        newest_first = self._newest_first.get(actor_id, [])
+        in_force = (row for row in newest_first if row.holds_on(on))
+        return next(in_force, next(iter(newest_first), None))
 
     def label(self, actor_id: str) -> str:
         """The name to print: "Kim Jong Un", "North Korean military"; unknown ids print as is."""
@@ -218,6 +229,7 @@ def _actor_row(row: Mapping[str, str], kind: ActorKind, file: str, number: int) 
         adjectives=items(row.get("demonym_adjective")),
         nouns=items(row.get("demonym_noun")),
         short_names=items(row.get("short_names")),
+        called=items(row.get("called")),
         title=row.get("title") or None,
         sector=row.get("sector") or None,
         country=row["actor_id"] if kind == "state" else home or None,

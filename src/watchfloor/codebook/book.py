@@ -1,7 +1,7 @@
 """The whole codebook in one value: what every stage is a function of, beside its input."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
@@ -15,6 +15,7 @@ from watchfloor.codebook.names import NameIndex, build_name_index
 from watchfloor.codebook.places import Gazetteer, load_gazetteer
 from watchfloor.codebook.quantities import FILE as QUANTITIES_FILE
 from watchfloor.codebook.quantities import QuantityGrammar, load_quantity_grammar
+from watchfloor.codebook.stated import StatedKind, load_stated_kinds
 from watchfloor.records.actor_ids import principal_of
 
 _DATA: Final = "data"
@@ -30,10 +31,14 @@ class Codebook:
     events: EventLexicon
     cues: CueTable
     kinds: KindTable
+    stated: Mapping[str, StatedKind]
+    """By kind: positions and the like that no phrase of `kinds` says."""
     quantities: QuantityGrammar
     dates: DateGrammar
     rule_keys: frozenset[str]
     """Keys of every row of the event lexicon."""
+    added: tuple[ActorRow, ...]
+    """The rows a user added."""
     sha256: str
     """Over the shipped files and the rows a user added."""
 
@@ -48,8 +53,10 @@ class Codebook:
                 return any(self.actors.row(each) for each in (key, principal_of(key)))
             case "kinds.csv":
                 return key in self.kinds.phrases
-            case "verbs.csv" | "nouns.csv":
+            case "verbs.csv" | "nouns.csv" | "deeds.csv":
                 return key in self.rule_keys
+            case "stated.csv":
+                return any(kind.key == key for kind in self.stated.values())
         return file == QUANTITIES_FILE
 
 
@@ -64,6 +71,7 @@ def load_codebook(added: Sequence[ActorRow] = ()) -> Codebook:
         events=events,
         cues=load_cues(),
         kinds=load_kinds(),
+        stated=load_stated_kinds(),
         quantities=load_quantity_grammar(),
         dates=load_date_grammar(),
         rule_keys=frozenset(
@@ -71,7 +79,9 @@ def load_codebook(added: Sequence[ActorRow] = ()) -> Codebook:
             for table in (events.verbs, events.nouns)
             for entries in table.values()
             for entry in entries
-        ),
+        )
+        | {entry.key for entry in events.deeds.values()},
+        added=tuple(added),
         sha256=_digest(added),
     )
 

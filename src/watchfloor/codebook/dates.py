@@ -16,12 +16,25 @@ SHAPES: Final = ("digits", "year", "decade", "nthday", "q")
 """Keys that are the shape of a token rather than a word of a list."""
 CONTEXTS: Final = ("needs_before", "needs_after", "not_before", "not_after")
 FIELDS: Final = {"name", "key", "means", "pattern", "with", "wins", *CONTEXTS}
-NARROWS: Final = ("early", "mid", "late", "before", "after", "week", "weekend")
-JOINS: Final = ("day_then_time", "time_then_day", "to", "opening", "moving")
+NARROWS: Final = ("early", "mid", "late", "before", "after", "week", "weekend", "seven days")
+JOINS: Final = (
+    "day_then_time",
+    "time_then_day",
+    "to",
+    "through",
+    "opening",
+    "moving",
+    "parts_of_length",
+    "year_in_words",
+)
+
+GATED: Final = 8
+"""Rules behind one gate: fewer mean more gates to try, more mean more rules behind an open one."""
 
 _PIECE: Final = re.compile(r"(?<!\?P)<([a-z_0-9]+)(?::([a-z]+))?>")
 _BLANKS: Final = re.compile(r"\[[^\]]*\]| ")
 _NAMED_GROUP: Final = re.compile(r"\(\?P<([a-z_0-9]+)>")
+_BACK: Final = re.compile(r"\(\?P=[a-z_0-9]+\)")
 
 Words = Mapping[str, int | str]
 
@@ -45,6 +58,9 @@ class DateRule:
     not_after: re.Pattern[str] | None
 
 
+GatedRules = tuple[re.Pattern[str], tuple[DateRule, ...]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modifier:
     """Words before a date that name a part of it: "early October"."""
@@ -61,6 +77,8 @@ class DateGrammar:
 
     rules: Mapping[str, tuple[DateRule, ...]]
     """Rules by key, in the order of the file."""
+    gated: Mapping[str, tuple[GatedRules, ...]]
+    """The same rules in small groups, each behind a pattern that matches where one of them does."""
     triggers: Mapping[str, tuple[str, ...]]
     """Lower-case word to the keys whose rules it sets off."""
     lead: frozenset[str]
@@ -76,6 +94,10 @@ class DateGrammar:
     """Matches the words straight before a date that make it a limit to come ("by")."""
     no_limit: re.Pattern[str]
     """Matches what tells that such a limit has passed."""
+    comparison: re.Pattern[str]
+    """Matches words that compare a figure with an earlier one."""
+    longer: re.Pattern[str]
+    """Matches a period longer than a quarter."""
 
     def all_rules(self) -> tuple[DateRule, ...]:
         """Every rule, grouped by key."""
@@ -103,6 +125,7 @@ def _grammar(table: dict[str, Any]) -> DateGrammar:
         by_key.setdefault(rule.key, []).append(rule)
     return DateGrammar(
         rules={key: tuple(group) for key, group in by_key.items()},
+        gated={key: _gated(group) for key, group in by_key.items()},
         triggers=_triggers(table["words"], by_key),
         lead=_lead(rules),
         words=table["words"],
@@ -111,6 +134,8 @@ def _grammar(table: dict[str, Any]) -> DateGrammar:
         tense=_tense(table["tense"]),
         limit=_compile(table["tense"]["limit"], pieces),
         no_limit=_compile(table["tense"]["no_limit"], pieces),
+        comparison=_compile(table["comparison"]["cue"], pieces),
+        longer=_compile(table["comparison"]["longer"], pieces),
     )
 
 
@@ -145,6 +170,17 @@ def _rule(row: dict[str, Any], pieces: Mapping[str, str], table: dict[str, Any])
     )
 
 
+def _gated(rules: list[DateRule]) -> tuple[GatedRules, ...]:
+    groups = (rules[at : at + GATED] for at in range(0, len(rules), GATED))
+    return tuple((_gate(group), tuple(group)) for group in groups)
+
+
+def _gate(rules: list[DateRule]) -> re.Pattern[str]:
+    """All patterns as one, groups unnamed; a reference back to a group becomes any text."""
+    spelled = "|".join(f"(?:{rule.pattern.pattern})" for rule in rules)
+    return re.compile(_BACK.sub(".+?", _NAMED_GROUP.sub("(?:", spelled)), re.IGNORECASE)
+
+
 def _context(table: dict[str, Any], name: str, field: str) -> str:
     pattern: str = table["contexts"][name]
     return pattern if field.endswith("before") else f"(?:{pattern})"
@@ -158,7 +194,7 @@ def _modifier(row: dict[str, Any], pieces: Mapping[str, str]) -> Modifier:
 
 
 def _tense(table: dict[str, str]) -> re.Pattern[str]:
-    spelled = f"\\b(?:(?P<past>{table['past']})|(?P<future>{table['future']}))\\b"
+    spelled = f"\\b(?:(?P<future>{table['future']})|(?P<past>{table['past']}))\\b"
     return re.compile(spelled.replace(" ", BLANK), re.IGNORECASE)
 
 
@@ -184,9 +220,10 @@ def _triggers(words: dict[str, Words], keys: Mapping[str, Any]) -> dict[str, tup
     triggers: dict[str, tuple[str, ...]] = {}
     for key in keys:
         for word in words.get(key, ()):
-            first = re.split(r"\W", word)[0]
-            if key not in triggers.get(first, ()):
-                triggers[first] = (*triggers.get(first, ()), key)
+            # The longest word of a phrase is the rarest: "future", not "the".
+            rarest = max(re.split(r"\W", word), key=len)
+            if key not in triggers.get(rarest, ()):
+                triggers[rarest] = (*triggers.get(rarest, ()), key)
     return triggers
 
 

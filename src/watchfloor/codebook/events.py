@@ -22,6 +22,7 @@ KINDS: Final = frozenset({"actor", "name", "number", "none", "any"})
 """Words of a condition that are not lemmas: what sort of phrase the argument is."""
 
 NOUN_KEY: Final = "n-"
+DEED_KEY: Final = "deed:"
 """How the keys of ``nouns.csv`` begin, and those of ``verbs.csv`` do not."""
 
 OTHER_ROLES: Final = ("against", "beneficiary", "mediator", "site")
@@ -36,8 +37,8 @@ class EventType:
     modes: tuple[str, ...]
     spell_days: int
     """Reports of the same actors and type at most this many days apart may be one happening."""
-    needs: Literal["both", "one"]
-    """Whether source and recipient must both be found, or one side or a place is enough."""
+    needs: Literal["both", "source", "one"]
+    """Whether source and recipient must both be found, the source alone, or any one of them."""
     speech_act: bool
     """Somebody must say it: never coded without a source."""
     absorbs_complement: bool
@@ -77,8 +78,10 @@ class LexiconEntry:
     talks``); ``obj`` logical object; ``dat`` indirect object; ``poss`` possessor; ``mod`` adjective
     or noun before the word; ``comp`` the clause it takes, ``comp.subj`` only that clause's
     subject; ``help`` whom a purpose clause helps; ``war`` whom a war or fight in the clause is
-    against; ``mediated`` who brokered it; ``sym`` the other partners of a
-    mutual event; ``none`` that nobody need be named; any other word is a preposition.
+    against; ``faced`` whom forces are moved to face; ``blow`` whose attack it was in which somebody
+    was hit; ``hit`` the object of the verb whose subject the noun is; ``mediated`` who brokered it;
+    ``sym`` the other partners of a mutual event; any other word is a preposition. ``none`` says
+    that nobody need be named, ``named`` that somebody must be.
     """
 
     key: str
@@ -88,9 +91,12 @@ class LexiconEntry:
     subject: Condition | None
     frame: tuple[str, ...]
     """What must be there, one of it: a preposition or particle, ``comp`` a clause, ``inf`` a clause
-    with "to", ``light`` a light verb, ``alone`` no clause and no second predicate ("called X a
-    liar"), ``for-doing`` a gerund under "for", ``war``, ``help``, ``dat`` and ``poss`` as above;
-    ``on:alert``, ``of:@troops``, ``in:actor`` and ``of:name`` also say what follows."""
+    with "to", ``subjunctive`` one that asks ("insisted that X leave"), ``own`` one about what the
+    speaker will do, ``light`` a light verb, ``received`` one whose subject suffers the noun ("drew
+    threats"), ``alone`` no clause and no second predicate ("called X a liar"), ``for-doing`` a
+    gerund under "for", ``term`` how many years, ``war``, ``help``, ``dat`` and ``poss`` as above;
+    ``on:alert``, ``of:@troops``, ``comp:@harm``, ``in:actor`` and ``of:name`` also say what
+    follows."""
     event_type: str
     mode: str | None
     cameo: str | None
@@ -113,6 +119,8 @@ class EventLexicon:
     verbs: Mapping[str, tuple[LexiconEntry, ...]]
     """By lemma, in file order: the first entry whose conditions hold decides."""
     nouns: Mapping[str, tuple[LexiconEntry, ...]]
+    deeds: Mapping[str, LexiconEntry]
+    """By type: the sides of an event whose word is in neither table."""
     context_words: Mapping[str, tuple[str, ...]]
     """Lemma to the PLOVER contexts it is a sure sign of."""
 
@@ -133,6 +141,9 @@ def load_event_lexicon() -> EventLexicon:
         words=words,
         verbs=_by_lemma(check.entries("verbs.csv", default_source="subj")),
         nouns=_by_lemma(check.entries("nouns.csv", default_source="poss|by|subj|mod|from")),
+        deeds={
+            entry.event_type: entry for entry in check.entries("deeds.csv", default_source="subj")
+        },
         context_words=dict(_context_words(contexts)),
     )
 
@@ -150,7 +161,7 @@ def _event_type(name: str, row: Mapping[str, Any]) -> EventType:
 
 
 def _cameo(types: Mapping[str, EventType], contexts: frozenset[str]) -> Iterator[CameoCode]:
-    for line, row in _rows("cameo.csv"):
+    for line, row in rows_of("cameo.csv"):
         event_type, mode = row["type"] or None, row["mode"] or None
         if event_type is not None and event_type not in types:
             raise _wrong("cameo.csv", line, "event type", event_type, types)
@@ -177,7 +188,7 @@ class _Checker:
 
     def entries(self, file: str, *, default_source: str) -> Iterator[LexiconEntry]:
         seen: set[str] = set()
-        for line, row in _rows(file):
+        for line, row in rows_of(file):
             if row["key"] in seen:
                 raise CodebookError(f"{file} line {line}: key '{row['key']}' is there twice.")
             seen.add(row["key"])
@@ -195,17 +206,17 @@ class _Checker:
             raise _wrong(file, line, "CAMEO code", cameo, ())
         return LexiconEntry(
             key=row["key"],
-            lemmas=_split(row["lemmas"]),
+            lemmas=split_cell(row["lemmas"]),
             particle=row["particle"] or None,
             object=self._condition(file, line, row["object"]),
             subject=self._condition(file, line, row["subject"]),
-            frame=_split(row["frame"]),
+            frame=split_cell(row["frame"]),
             event_type=event_type,
             mode=mode,
             cameo=cameo,
             contexts=_known(file, line, "context", row["contexts"], self.contexts),
-            sources=_split(row["source"] or default_source),
-            recipients=_split(row["recipient"]),
+            sources=split_cell(row["source"] or default_source),
+            recipients=split_cell(row["recipient"]),
             others=tuple(_others(file, line, row["others"])),
             note=row["note"] or None,
         )
@@ -222,7 +233,7 @@ class _Checker:
     def _terms(self, file: str, line: int, text: str) -> tuple[frozenset[str], frozenset[str]]:
         lemmas: set[str] = set()
         kinds: set[str] = set()
-        for term in _split(text):
+        for term in split_cell(text):
             if term.startswith("@"):
                 if term[1:] not in self.words:
                     raise _wrong(file, line, "word class", term[1:], self.words)
@@ -239,13 +250,13 @@ def _others(file: str, line: int, text: str) -> Iterator[tuple[OtherRole, tuple[
         role, _, places = part.partition("=")
         if role not in OTHER_ROLES:
             raise _wrong(file, line, "role", role, OTHER_ROLES)
-        yield cast(OtherRole, role), _split(places)
+        yield cast(OtherRole, role), split_cell(places)
 
 
 def _context_words(contexts: frozenset[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for line, row in _rows("contexts.csv"):
+    for line, row in rows_of("contexts.csv"):
         named = _known("contexts.csv", line, "context", row["contexts"], contexts)
-        for lemma in _split(row["lemmas"]):
+        for lemma in split_cell(row["lemmas"]):
             yield lemma, named
 
 
@@ -258,13 +269,14 @@ def _by_lemma(entries: Iterator[LexiconEntry]) -> Mapping[str, tuple[LexiconEntr
 
 
 def _known(file: str, line: int, what: str, text: str, names: frozenset[str]) -> tuple[str, ...]:
-    for name in _split(text):
+    for name in split_cell(text):
         if name not in names:
             raise _wrong(file, line, what, name, names)
-    return _split(text)
+    return split_cell(text)
 
 
-def _split(text: str) -> tuple[str, ...]:
+def split_cell(text: str) -> tuple[str, ...]:
+    """The parts of a cell between bars."""
     return tuple(part.strip() for part in text.split("|") if part.strip())
 
 
@@ -277,7 +289,7 @@ def _toml(file: str) -> dict[str, Any]:
     return tomllib.loads((files("watchfloor.codebook") / "data" / file).read_text("utf-8"))
 
 
-def _rows(file: str) -> Iterator[tuple[int, dict[str, str]]]:
+def rows_of(file: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Rows of a CSV file with their line numbers; lines starting with # are left out."""
     text = (files("watchfloor.codebook") / "data" / file).read_text("utf-8")
     numbered = [

@@ -64,6 +64,11 @@ def load_kinds() -> KindTable:
                 f"{KINDS_FILE} line {number}: '{row['key']}' is doubled or has whose="
                 f"'{row['whose']}'. Known: {', '.join(WHOSE)}"
             )
+        if not needed_words(row["pattern"]):
+            raise CodebookError(
+                f"{KINDS_FILE} line {number}: the pattern '{row['pattern']}' has no word that must "
+                "stand; give it one, or every sentence would be tried."
+            )
         phrases[row["key"]] = KindPhrase(
             key=row["key"],
             kind=cast(ClaimKind, row["kind"]),
@@ -87,6 +92,16 @@ def matcher_pattern(pattern: str) -> list[dict[str, Any]]:
         token = _matcher_token(word.removesuffix("?").split("|"))
         tokens.append({**token, "OP": "?"} if word.endswith("?") else token)
     return tokens
+
+
+def needed_words(pattern: str) -> list[frozenset[str]]:
+    """The lemmas or word forms of each place of a pattern at which one of them must stand."""
+    return [
+        frozenset(token[field]["IN"])
+        for token in matcher_pattern(pattern)
+        for field in ("LEMMA", "LOWER")
+        if field in token and "OP" not in token
+    ]
 
 
 def _matcher_token(choices: list[str]) -> dict[str, Any]:

@@ -6,11 +6,17 @@ mean; which meaning holds in a report is decided by the coder.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from watchfloor.codebook.actors import ActorCodebook, ActorRow, country_of, items, read_table
+from watchfloor.codebook.descriptions import (
+    Description,
+    Gender,
+    load_descriptions,
+    load_given_names,
+)
 from watchfloor.codebook.roles import Role, Seat, load_roles, load_seats
 from watchfloor.errors import CodebookError
 
@@ -59,6 +65,8 @@ class NameIndex:
         roles: dict[tuple[str, ...], Role],
         names: dict[str, tuple[Sense, ...]],
         shared_names: frozenset[str] = frozenset(),
+        descriptions: Mapping[str, Description] | None = None,
+        given_names: Mapping[str, Gender] | None = None,
     ) -> None:
         from ahocorasick_rs import AhoCorasick
 
@@ -68,6 +76,10 @@ class NameIndex:
         self.names = names
         self.shared_names = shared_names
         """Family names that are also first names, places, words, or borne by many."""
+        self.descriptions = descriptions or {}
+        """Nouns that stand for actors named before, by their form in lower case."""
+        self.given_names = given_names or {}
+        """First names by the gender of nearly all who bear them."""
         self._senses = list(names.values())
         # Overlapping search, then our own choice: a leftmost-longest automaton would stop at a
         # match inside a longer word and miss the name that begins there.
@@ -111,7 +123,7 @@ def build_name_index(codebook: ActorCodebook) -> NameIndex:
     for _, row in read_table(NOT_ACTORS_FILE):
         names.setdefault(row["phrase"], ())
     shared = frozenset(row["name"] for _, row in read_table(SHARED_NAMES_FILE))
-    return NameIndex(codebook, load_roles(), names, shared)
+    return NameIndex(codebook, load_roles(), names, shared, load_descriptions(), load_given_names())
 
 
 def family_name(row: ActorRow, name: str) -> str:

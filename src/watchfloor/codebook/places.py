@@ -1,6 +1,7 @@
 """The gazetteer: cities, countries and US states, and the table of disputed territories."""
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -11,6 +12,7 @@ from watchfloor.errors import CodebookError
 
 PLACES_FILE: Final = "places.csv"
 TERRITORIES_FILE: Final = "territories.csv"
+_LETTERS: Final = re.compile(r"\w+")
 PlaceKind = Literal["capital", "city", "region", "country", "territory"]
 
 
@@ -65,6 +67,8 @@ class Gazetteer:
         self._territory_by_name = {
             name: row for row in territories.values() for name in (row.name, *row.aliases)
         }
+        names = (*rows, *self._territory_by_name)
+        self._first_letters = {_letters_before_a_break(name) for name in names}
         self._cities_of: dict[str, list[Sequence[str]]] = {}
         for row in (row for found in rows.values() for row in found if row[8]):
             self._cities_of.setdefault(row[8], []).append(row)
@@ -76,6 +80,11 @@ class Gazetteer:
         """Every place of this name, most populous first within the file's order."""
         places = [_place(row) for row in self._rows.get(name, ())]
         return tuple(sorted(places, key=lambda place: -(place.population or 0)))
+
+    def may_open_name(self, word: str) -> bool:
+        """Whether some name could begin with this word of a text, in capitals or not."""
+        letters = _letters_before_a_break(word)
+        return letters in self._first_letters or letters.title() in self._first_letters
 
     def territory(self, name: str) -> Territory | None:
         """The disputed territory of this name."""
@@ -97,6 +106,12 @@ class Gazetteer:
     def __contains__(self, name: str) -> bool:
         """Whether any place or territory has this name."""
         return name in self._rows or name in self._territory_by_name
+
+
+def _letters_before_a_break(name: str) -> str:
+    """The start of a name up to a blank, hyphen or apostrophe: parser and gazetteer agree on it."""
+    found = _LETTERS.match(name)
+    return found[0] if found else ""
 
 
 def load_gazetteer() -> Gazetteer:

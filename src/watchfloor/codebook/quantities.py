@@ -12,6 +12,9 @@ FILE: Final = "quantities.toml"
 WORD: Final = re.compile(r"[^\W\d_]+(?:[.’'][^\W\d_]+)*|\d+|[^\w\s]|_")
 """One word or sign of a codebook phrase; the text is cut the same way."""
 
+OPENERS: Final = frozenset({"a", "an", "half", "quarter", "no"})
+"""Words that open figures beside those of the tables: "a dozen", "half a million", "no dead"."""
+
 Phrases = dict[tuple[str, ...], str]
 """Lower-case words of a phrase to what the phrase says."""
 
@@ -87,6 +90,8 @@ class QuantityGrammar:
     vague: dict[str, Vague]
     few: dict[tuple[str, ...], Vague]
     zero: Phrases
+    openers: frozenset[str]
+    """Every word with which a figure can begin that is not in digits."""
     naming: re.Pattern[str]
     """Matches numbers that name: dates, clock times, articles, telephone numbers."""
     first_year: int
@@ -132,6 +137,7 @@ def _grammar(table: dict[str, Any]) -> QuantityGrammar:
         vague={word: _vague(word, pair) for word, pair in table["vague"].items()},
         few={words_of(word): _vague(word, pair) for word, pair in table["few"].items()},
         zero=_listed(table["zero"]["words"]),
+        openers=_openers(table),
         naming=_naming(table["naming"]),
         first_year=table["years"]["first"],
         last_year=table["years"]["last"],
@@ -146,6 +152,12 @@ def _grammar(table: dict[str, Any]) -> QuantityGrammar:
         joined=frozenset(table["joined"]["words"]) | frozenset(table["joined"]["strong"]),
         counting=_counting(table),
     )
+
+
+def _openers(table: dict[str, Any]) -> frozenset[str]:
+    phrases = (*table["few"], *table["zero"]["words"], *table["money_signs"])
+    firsts = {words_of(phrase)[0] for phrase in phrases}
+    return frozenset({*firsts, *table["numbers"], *table["vague"], *OPENERS})
 
 
 def _counting(table: dict[str, Any]) -> Counting:
@@ -198,7 +210,9 @@ def _naming(table: dict[str, Any]) -> re.Pattern[str]:
         pattern.replace("{months}", months).replace("{names}", names)
         for pattern in table["patterns"]
     )
-    return re.compile("|".join(f"(?:{pattern})" for pattern in filled))
+    # No name begins inside a word: there the alternatives need not be tried.
+    outside_words = r"(?:(?![^\W\d_])|(?<![^\W\d_]))"
+    return re.compile(outside_words + "(?:" + "|".join(f"(?:{each})" for each in filled) + ")")
 
 
 def _vague(word: str, pair: list[float]) -> Vague:

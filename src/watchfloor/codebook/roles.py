@@ -1,14 +1,26 @@
 """Role words and seats of power: the nouns that stand for a part of a state."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from watchfloor.codebook.actors import SECTOR_LABELS, checked_on, read_table
+from watchfloor.codebook.actors import SECTOR_LABELS, checked_on, items, read_table
 from watchfloor.errors import CodebookError
 
 ROLES_FILE: Final = "roles.csv"
+HOME_WORDS_FILE: Final = "home_words.csv"
 SEATS_FILE: Final = "seats.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeWord:
+    """How role words alone stand for the state a report is about."""
+
+    bare: bool
+    """Whether they do without "the": "police", "soldiers", but "the army"."""
+    states: frozenset[str]
+    """The states that have such a body or office; empty for all: only some have a congress."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +39,10 @@ class Role:
     """The sector comes from the words before, if they have one: "army spokesman"."""
     plural: bool
     """Whether these words are the plural."""
+    home: HomeWord | None = None
+    """How the words alone stand for the state a report is about; None where they never do."""
+    has_plural: bool = False
+    """Whether the word has a plural, so that its singular is one of several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +63,7 @@ def load_roles() -> dict[tuple[str, ...], Role]:
     Raises CodebookError naming the line of an unknown sector or a word that stands twice.
     """
     roles: dict[tuple[str, ...], Role] = {}
+    home = _home_words()
     for number, row in read_table(ROLES_FILE):
         if row["sector"] and row["sector"] not in SECTOR_LABELS:
             known = ", ".join(SECTOR_LABELS)
@@ -58,7 +75,7 @@ def load_roles() -> dict[tuple[str, ...], Role]:
             if words in roles:
                 raise CodebookError(f"{ROLES_FILE} line {number}: '{form}' stands there twice")
             if words:
-                roles[words] = _role(row, plural)
+                roles[words] = _role(row, plural, home)
     return roles
 
 
@@ -81,7 +98,7 @@ def load_seats() -> tuple[Seat, ...]:
     )
 
 
-def _role(row: dict[str, str], plural: bool) -> Role:
+def _role(row: dict[str, str], plural: bool, home: Mapping[str, HomeWord]) -> Role:
     return Role(
         word=row["word"],
         sector=row["sector"] or None,
@@ -89,4 +106,20 @@ def _role(row: dict[str, str], plural: bool) -> Role:
         resident=row["resident"] == "yes",
         inherits=row["inherits"] == "yes",
         plural=plural,
+        home=home.get(row["word"]),
+        has_plural=bool(row["plural"]),
     )
+
+
+def _home_words() -> dict[str, HomeWord]:
+    """Role words that may stand for the state a report is about."""
+    found: dict[str, HomeWord] = {}
+    for number, row in read_table(HOME_WORDS_FILE):
+        if row["article"] not in ("the", "none"):
+            raise CodebookError(
+                f"{HOME_WORDS_FILE} line {number}: '{row['article']}' is neither 'the' nor 'none'"
+            )
+        found[row["word"]] = HomeWord(
+            bare=row["article"] == "none", states=frozenset(items(row["states"]))
+        )
+    return found

@@ -5,7 +5,8 @@ war in Syria" puts the war there, not those who take the refugees in.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
 
 from watchfloor.codebook.quantities import FILE as FIGURE_RULES
 from watchfloor.coding.found import FoundDate
@@ -42,22 +43,53 @@ _PHYSICAL: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", None})
 _WAYS: Final = frozenset({"to", "from", "into", "towards", "toward"})
 
 
-def date_of(doc: Doc, proposition: Proposition, dates: Iterable[FoundDate]) -> FoundDate | None:
+Found = TypeVar("Found", FoundDate, FoundPlace)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed(Generic[Found]):
+    """A date or place with its words in the parse."""
+
+    found: Found
+    root: Token
+    """The word through which its words hang in the sentence."""
+    first: int
+    last: int
+
+
+def placed(doc: Doc, all_found: Iterable[Found]) -> tuple[Placed[Found], ...]:
+    """Those whose characters are words of the parse."""
+    spans = (
+        (found, doc.char_span(found.start, found.end, alignment_mode="expand"))
+        for found in all_found
+    )
+    return tuple(
+        Placed(found=found, root=span.root, first=span.start, last=span.end)
+        for found, span in spans
+        if span is not None
+    )
+
+
+def date_of(
+    doc: Doc, proposition: Proposition, dates: Iterable[Placed[FoundDate]]
+) -> FoundDate | None:
     """The first date that says when the predicate holds."""
     predicate = doc[proposition.predicate]
-    for found in dates:
+    for date in dates:
+        found = date.found
+        if not proposition.first <= date.first < proposition.last:
+            continue
         if found.type not in _DATED or found.precision is None or found.first_day is None:
             continue
-        span = doc.char_span(found.start, found.end, alignment_mode="expand")
-        if span is None or not proposition.first <= span.start < proposition.last:
-            continue
-        clause = _clause_of_date(span.root, range(span.start, span.end), predicate)
-        if clause is not None and _is_of(clause, predicate, before=span.start):
+        clause = _clause_of_date(date.root, range(date.first, date.last), predicate)
+        if clause is not None and _is_of(clause, predicate, before=date.first):
             return found
     return None
 
 
-def place_of(doc: Doc, proposition: Proposition, places: Iterable[FoundPlace]) -> FoundPlace | None:
+def place_of(
+    doc: Doc, proposition: Proposition, places: Iterable[Placed[FoundPlace]]
+) -> FoundPlace | None:
     """The first place in which the predicate holds; None for what somebody wants or thinks.
 
     A figure is read off its sentence: there any place will do, if all lie in one country.
@@ -67,15 +99,14 @@ def place_of(doc: Doc, proposition: Proposition, places: Iterable[FoundPlace]) -
     predicate = doc[proposition.predicate]
     near = []
     for place in places:
-        span = doc.char_span(place.start, place.end, alignment_mode="expand")
-        if span is None or not proposition.first <= span.start < proposition.last:
+        if not proposition.first <= place.first < proposition.last:
             continue
-        clause = _clause_of_place(span.root, predicate)
-        if clause is None or _is_somebody(span.root, proposition):
+        clause = _clause_of_place(place.root, predicate)
+        if clause is None or _is_somebody(place.root, proposition):
             continue
-        if _is_of(clause, predicate, before=span.start):
-            return place
-        near.append(place)
+        if _is_of(clause, predicate, before=place.first):
+            return place.found
+        near.append(place.found)
     if proposition.entry == FIGURE_RULES and len({place.country for place in near}) == 1:
         return near[0]
     return None

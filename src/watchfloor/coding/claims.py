@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from watchfloor.codebook.cues import CueTable
-from watchfloor.coding.anchoring import date_of, place_of
+from watchfloor.coding.anchoring import date_of, place_of, placed
 from watchfloor.coding.certainty.factuality import Standing
 from watchfloor.coding.figures import Assigned
 from watchfloor.coding.found import Attribution, FoundActor, FoundDate
@@ -54,6 +54,8 @@ class ClaimMaker:
     ) -> None:
         self._report = report
         self._findings = findings
+        self._dates = placed(findings.doc, findings.dates)
+        self._places = placed(findings.doc, findings.places)
         self._coder_version = coder_version
         self._ordinals, self._keys = numbering.ordinals, numbering.keys
 
@@ -165,7 +167,7 @@ class ClaimMaker:
 
     def _when(self, proposition: Proposition, standing: Standing) -> When | None:
         """The first date that hangs on the predicate; none that is over for what is to come."""
-        found = date_of(self._findings.doc, proposition, self._findings.dates)
+        found = date_of(self._findings.doc, proposition, self._dates)
         if found is None or found.first_day is None or found.precision is None:
             return None
         published, last = self._report.published, found.last_day or found.first_day
@@ -179,7 +181,7 @@ class ClaimMaker:
         )
 
     def _where(self, proposition: Proposition) -> Where | None:
-        place = place_of(self._findings.doc, proposition, self._findings.places)
+        place = place_of(self._findings.doc, proposition, self._places)
         if place is None:
             return None
         return Where(

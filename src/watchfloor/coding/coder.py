@@ -1,20 +1,25 @@
 """One report in, its claims out: the reader, step by step."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.coding.actors.mentions import find_actors
+from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
+from watchfloor.coding.confidence import load_confidence_head, with_confidence
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
+from watchfloor.coding.events.standing_for import phrases_of
+from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figures import Assigned, assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
 from watchfloor.coding.parse import Doc, load_parser, text_of
-from watchfloor.coding.phrases.reading import build_matcher, find_phrases
+from watchfloor.coding.phrases.matching import PhraseMatcher, build_matcher
+from watchfloor.coding.phrases.reading import find_phrases
 from watchfloor.coding.places import find_places
 from watchfloor.coding.propositions import (
     Proposition,
@@ -24,15 +29,17 @@ from watchfloor.coding.propositions import (
     is_only_imagined,
     one_of_each,
 )
+from watchfloor.coding.stated import find_stated
 from watchfloor.coding.version import coder_version
+from watchfloor.heads import LinearHead
+from watchfloor.heads.claim_words import ClaimWordHead, load_claim_word_head
 from watchfloor.records import Claim, Report
 from watchfloor.records.actor_ids import is_actor_id
 
+SURE_OF_A_TOLL: Final = 0.5
 PIECE_CHARACTERS: Final = 12_000
 """About 2,000 words: a few steps take time with the square of what they see."""
 NOT_YET: Final = (
-    "confidence of a field (not measured yet)",
-    "for_date of a figure",
     "languages other than English",
     "near-copies without a credit as one origin",
 )
@@ -41,18 +48,30 @@ NOT_YET: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coder:
-    """Parser, codebook and phrase matcher, loaded once and used for every report."""
+    """Parser, codebook, phrase matcher and head, loaded once and used for every report."""
 
     codebook: Codebook
     parser: Any
-    matcher: Any
+    matcher: PhraseMatcher
+    claim_words: ClaimWordHead
+    confidence: LinearHead | None
+    """None leaves the confidence of claims null: so are those read that it is learned from."""
 
 
-def load_coder(codebook: Codebook) -> Coder:
-    """A coder ready to read. Raises ModelError when the parser's weights are not those pinned."""
+def load_coder(codebook: Codebook, *, confident: bool = True) -> Coder:
+    """A coder ready to read; without ``confident`` it leaves the confidence of claims null.
+
+    Raises ModelError when the weights of the parser or of a head are not those pinned.
+    """
     parser = load_parser()
     matcher = build_matcher(parser.vocab, codebook.kinds)
-    return Coder(codebook=codebook, parser=parser, matcher=matcher)
+    return Coder(
+        codebook=codebook,
+        parser=parser,
+        matcher=matcher,
+        claim_words=load_claim_word_head(),
+        confidence=load_confidence_head() if confident else None,
+    )
 
 
 def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Claim, ...]:
@@ -61,12 +80,22 @@ def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Cl
     ``body`` is the part of the text that is content: what lies before and after is left unread,
     and offsets still count from the start of the stored text.
     """
-    numbering = Numbering()
-    claims: list[Claim] = []
+    return code_parsed(report, map(coder.parser, texts_to_parse(report, body)), coder)
+
+
+def texts_to_parse(report: Report, body: tuple[int, int]) -> Iterator[str]:
+    """The pieces of a report's content, for the parser.
+
+    Blanks in place of what is left unread keep every offset that of the stored text.
+    """
     for start, end in pieces_of(report.text, *body):
-        # Blanks in place of what is left unread keep every offset that of the stored text.
-        doc = coder.parser(" " * start + report.text[start:end])
-        claims += _code_piece(report, doc, coder, numbering)
+        yield " " * start + report.text[start:end]
+
+
+def code_parsed(report: Report, docs: Iterable[Doc], coder: Coder) -> tuple[Claim, ...]:
+    """The claims of one report in text order, from the parses of its pieces."""
+    numbering = Numbering()
+    claims = [claim for doc in docs for claim in _code_piece(report, doc, coder, numbering)]
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim_id)))
 
 
@@ -99,21 +128,27 @@ def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) ->
         actors=actors.all,
         cues=book.cues,
     )
+    words = judge_words(doc, actors.all, coder.claim_words)
     events = [
         from_event(doc, event)
-        for event in find_events(doc, actors, book.events)
+        for event in find_events(doc, actors, book.events, words)
         if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
     ]
-    phrases = [from_phrase(doc, p) for p in find_phrases(doc, coder.matcher, book.kinds, actors)]
-    propositions = tuple(one_of_each(doc, [*events, *phrases]))
-    assigned = assign_figures(doc, propositions, find_figures(doc, book.quantities, actors), actors)
+    said = [from_phrase(doc, p) for p in find_phrases(doc, coder.matcher, book.kinds, actors)]
+    phrases = phrases_of(doc, actors, book.events.words)
+    stated = find_stated(doc, words, phrases, book.stated, [*events, *said])
+    propositions = tuple(one_of_each(doc, [*events, *said, *stated]))
+    figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
+    assigned = assign_figures(doc, propositions, figures, actors)
     maker = ClaimMaker(report, findings, coder_version(book.sha256), numbering)
-    worth = [item for item in assigned if _is_worth_a_claim(item, findings)]
+    worth = [item for item in assigned if _is_worth_a_claim(item, findings, words)]
     claims = [claim for item in worth for claim in maker.make_each(item)]
     for echo in find_echoes(doc, attributions, propositions, actors):
         told = Assigned(proposition=echo.proposition, figures=())
         claims.extend(maker.make_each(told, echo.attribution))
-    return claims
+    if coder.confidence is None:
+        return claims
+    return with_confidence(claims, doc, words, coder.confidence)
 
 
 def _day_of(report: Report) -> str | None:
@@ -121,8 +156,10 @@ def _day_of(report: Report) -> str | None:
     return report.published if report.published_precision in ("day", "time") else None
 
 
-def _is_worth_a_claim(assigned: Assigned, findings: Findings) -> bool:
+def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords) -> bool:
     """An event needs an actor; a figure alone needs a known population, holder, place or actor.
+
+    Deeds of nobody known need a name near them; a figure the head calls a toll needs no more.
 
     The other kinds were held to that when they were found.
     """
@@ -131,7 +168,11 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings) -> bool:
         return True
     if proposition.event_type is not None:
         named = (*proposition.sources, *proposition.recipients)
-        return bool(assigned.figures) or any(actor.actor_id for actor in named)
+        if assigned.figures or any(actor.actor_id for actor in named):
+            return True
+        return _is_near_a_name(proposition, findings)
+    if words.of(proposition.predicate, "figure") >= SURE_OF_A_TOLL:
+        return True
     if any(_is_actor(figure.quantity.population) for figure in assigned.figures):
         return True
     if assigned.giver is not None or _known_holder(proposition, findings):

@@ -8,7 +8,7 @@ from watchfloor.codebook.quantities import FILE, QuantityGrammar
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.events.arguments import surface_subjects
 from watchfloor.coding.found import Actors, FoundActor, FoundQuantity
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
 from watchfloor.coding.quantities.reading import find_quantities
@@ -77,7 +77,7 @@ class Assigned:
 def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Counted, ...]:
     """Every bounded quantity of the text whose place the parser knows."""
     figures = []
-    for found in find_quantities(doc.text, grammar):
+    for found in find_quantities(text_of(doc), grammar):
         counted = count_quantity(found, doc, grammar)
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is not None and found.unit not in _NOT_FIGURES:

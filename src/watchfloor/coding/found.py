@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 
 from watchfloor.records.claim import Certainty, OtherRole
 
-ActorForm = Literal["name", "demonym", "seat", "role", "person", "local", "pronoun"]
+ActorForm = Literal["name", "demonym", "seat", "role", "person", "local", "pronoun", "description"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,8 @@ class FoundActor:
     """One past the number of the last token."""
     head: int
     """Number of the token through which the phrase hangs in the sentence."""
+    antecedent: tuple[int, int] | None = None
+    """First and one-past-last code point of the earlier words that say who is meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

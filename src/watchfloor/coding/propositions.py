@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from watchfloor.codebook.events import NOUN_KEY
+from watchfloor.codebook.events import DEED_KEY, NOUN_KEY
 from watchfloor.coding.clauses import (
     clause_span,
     governing_verb,
@@ -78,10 +78,16 @@ def from_event(doc: Doc, event: FoundEvent) -> Proposition:
         sources=event.sources,
         recipients=event.recipients,
         others=event.others,
-        entry=f"{'nouns' if event.entry.startswith(NOUN_KEY) else 'verbs'}.csv#{event.entry}",
+        entry=f"{_lexicon_file(event.entry)}#{event.entry}",
         family=None,
         phrase=None,
     )
+
+
+def _lexicon_file(key: str) -> str:
+    if key.startswith(DEED_KEY):
+        return "deeds.csv"
+    return "nouns.csv" if key.startswith(NOUN_KEY) else "verbs.csv"
 
 
 def is_of_a_people(doc: Doc, event: FoundEvent) -> bool:

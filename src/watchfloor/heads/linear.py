@@ -59,7 +59,7 @@ def save_linear_head(path: Path, head: LinearHead) -> None:
     Features whose weights all round to 0 are left out; features are sorted, so that the same
     head makes the same bytes.
     """
-    scale = np.maximum(np.abs(head.weights).max(axis=0), 1e-12) / 127
+    scale = np.maximum(np.abs(head.weights).max(axis=0, initial=0.0), 1e-12) / 127
     whole = np.rint(head.weights / scale).astype(np.int8)
     names = sorted(name for name, row in head.rows.items() if whole[row].any())
     np.savez_compressed(

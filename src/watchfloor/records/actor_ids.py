@@ -10,7 +10,10 @@ ActorKind = Literal["state", "person", "organisation", "group"]
 
 _SHAPES: Final[tuple[tuple[ActorKind, re.Pattern[str]], ...]] = (
     ("state", re.compile(r"[A-Z]{3}|DFA:[a-z0-9-]+")),
-    ("person", re.compile(r"[A-Z]{3}\.[A-Z]{3}:[a-z0-9-]+|(IGO|NGO):[A-Z0-9-]+:[a-z0-9-]+")),
+    (
+        "person",
+        re.compile(r"([A-Z]{3}\.[A-Z]{3}|(IGO|NGO):[A-Z0-9-]+|ARM:[a-z0-9-]+):[a-z0-9-]+"),
+    ),
     ("organisation", re.compile(r"(IGO|NGO):[A-Z0-9-]+")),
     ("group", re.compile(r"ARM:[a-z0-9-]+")),
 )

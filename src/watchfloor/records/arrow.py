@@ -52,7 +52,7 @@ def from_table(table: pa.Table, record_class: type[Record]) -> tuple[Record, ...
 
 def to_row(record: Any) -> dict[str, Any]:
     """A record as plain dicts, lists and scalars, in field order: also its JSON shape."""
-    return {field.name: _plain(getattr(record, field.name)) for field in dataclasses.fields(record)}
+    return {name: _plain(getattr(record, name)) for name in _hints(type(record))}
 
 
 def from_row(row: Mapping[str, Any], record_class: type[Record]) -> Record:
@@ -96,6 +96,8 @@ def _strip_none(hint: Any) -> tuple[Any, bool]:
 
 
 def _plain(value: Any) -> Any:
+    if value is None or type(value) in _SCALARS:
+        return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return to_row(value)
     if isinstance(value, tuple):

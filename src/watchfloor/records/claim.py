@@ -61,6 +61,7 @@ class Quantity:
     bound: Bound | None
     unit: str | None
     for_date: str | None
+    """ISO day the figure is for; None where no one day hangs on the figure or its verb."""
     text: str
     start: int
     end: int
@@ -107,10 +108,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldConfidence:
-    """How often a field of this kind has been right on gold data."""
+    """How often a field of this kind, of a claim that looks like this, was right on gold text."""
 
     field: str
     probability: float
+    """0 to 1; learned on the dev half of benchmarks/gold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +149,7 @@ class Claim:
     where: Where | None
     quotes: tuple[Quote, ...]
     confidence: tuple[FieldConfidence, ...] | None
-    """None until a field has been measured on gold text."""
+    """One for each field that says something; None in claims that an earlier coder made."""
     entry: str | None
     """Codebook row that read it, ``file#key``: the rule behind the coding."""
     coder_version: str

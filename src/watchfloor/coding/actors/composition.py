@@ -37,7 +37,10 @@ _PARTICLES: Final = frozenset(
 
 
 def compose(reading: Reading, names: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """The names, joined with the role words, proper names and offices they belong with."""
+    """The names, joined with the role words, proper names and offices they belong with.
+
+    Names of towns and provinces that no role word took are left out.
+    """
     starts = {name.first: name for name in names}
     ahead = [_with_following_roles(reading, name, starts) for name in names]
     ahead = _without_swallowed(ahead)
@@ -45,7 +48,9 @@ def compose(reading: Reading, names: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     taken = {i for phrase in ahead for i in range(phrase.first, phrase.last)}
     joined = [_with_role_before(reading, phrase, taken) for phrase in ahead]
     joined = _without_swallowed(joined)
-    joined = _share_roles_of(reading, joined)
+    joined = [phrase for phrase in _share_roles_of(reading, joined) if not phrase.place]
+    joined = [_with_name_after(reading.doc, phrase, starts) for phrase in joined]
+    joined = _without_swallowed(joined)
     return tuple(_join_appositions(reading, joined))
 
 
@@ -64,6 +69,7 @@ def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phra
         form="role",
         roles=roles,
         city=False,
+        place=False,
     )
     return _with_holder(reading.doc, phrase, starts) if roles[-1].person else phrase
 
@@ -83,7 +89,11 @@ def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> l
         if match is not None and match.last <= limit:
             found.append(match)
             i = match.last
-        elif i not in starts and _may_stand_between(doc[i], words[i], i == name.last, possessive):
+        elif (
+            i not in starts
+            and not (doc[i].pos_ == "PROPN" and reading.is_town(doc[i].text))
+            and _may_stand_between(doc[i], words[i], i == name.last, possessive)
+        ):
             i += 1
         else:
             break
@@ -141,6 +151,14 @@ def _with_holder(doc: Doc, phrase: Phrase, starts: dict[int, Phrase]) -> Phrase:
     return phrase
 
 
+def _with_name_after(doc: Doc, phrase: Phrase, starts: dict[int, Phrase]) -> Phrase:
+    """An office whose state stands behind it, with its holder: "president of X, Petro Nobody"."""
+    behind = phrase.form == "role" and phrase.name_first > phrase.first
+    if not behind or phrase.local_name is not None or not phrase.roles[-1].person:
+        return phrase
+    return _with_holder(doc, phrase, starts)
+
+
 def _proper_name_end(doc: Doc, first: int) -> int:
     """One past a run of capitalised proper nouns from a token on; ``first`` when there is none."""
     i = first
@@ -190,6 +208,7 @@ def _share_roles(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
             form="role",
             roles=right.roles,
             city=False,
+            place=False,
             head=role_at,
         )
     return shared
@@ -218,7 +237,13 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
     owner = phrase.actor_id
     actor_id = owner if phrase.roles and match.role.inherits else part_of(owner, roles)
     joined = replace(
-        phrase, first=match.first, actor_id=actor_id, form="role", roles=roles, city=False
+        phrase,
+        first=match.first,
+        actor_id=actor_id,
+        form="role",
+        roles=roles,
+        city=False,
+        place=False,
     )
     return _with_former(reading, joined)
 
@@ -266,6 +291,7 @@ def _share_roles_of(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
                 form="role",
                 roles=left.roles,
                 city=False,
+                place=False,
                 head=left.head if left.head is not None else _role_token(reading.doc, left),
             )
     return shared

@@ -8,22 +8,28 @@ from collections.abc import Iterable
 from typing import Final
 
 from watchfloor.codebook.names import NameIndex, NameMatch, Sense
+from watchfloor.codebook.places import Gazetteer
+from watchfloor.coding.actors.back_references import find_back_references
 from watchfloor.coding.actors.composition import compose
 from watchfloor.coding.actors.phrases import Phrase, Reading, phrase_root
-from watchfloor.coding.actors.pronouns import antecedent
+from watchfloor.coding.actors.place_owners import place_names
 from watchfloor.coding.actors.references import (
     only_in_office,
     repeated_local_names,
     resolve_family_name,
     short_state_names,
-    stateless_roles,
 )
 from watchfloor.coding.actors.seats import acts
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Doc, text_of
 
-_PRONOUNS: Final = frozenset({"he", "she", "they", "him", "them", "it"})
 _STANCES: Final = frozenset({"pro", "anti", "non", "un", "pan"})
+_OF_SOMEBODY_ELSE: Final = frozenset(
+    "affiliated aligned allied armed backed based born bound brokered built friendly "
+    "funded inspired leaning linked made mediated proposed sponsored supplied "
+    "supported trained".split()
+)
+"""After a name and a hyphen: "Iran-backed militants" are not Iran."""
 _ALSO_GIVEN_NAMES: Final = frozenset(
     "Chad Georgia Holland India Ireland Israel Jordan Kenya Malta Santiago Sofia Vienna".split()
 )
@@ -60,26 +66,32 @@ class FoundActors:
         """The actor phrases that lie wholly between two character offsets."""
         return tuple(actor for actor in self.all if start <= actor.start and actor.end <= end)
 
-    def resolve_pronoun(self, token_i: int) -> FoundActor | None:
-        """The earlier mention a pronoun stands for, also a possessive one; None when unsure."""
-        phrase = antecedent(self._doc, self._doc[token_i], self._phrases)
-        return None if phrase is None else _found(self._doc, phrase)
+    def antecedent(self, actor: FoundActor) -> FoundActor | None:
+        """The earlier mention that a pronoun or description goes back to."""
+        if actor.antecedent is None:
+            return None
+        start, end = actor.antecedent
+        return next((each for each in self.all if (each.start, each.end) == (start, end)), None)
 
 
-def find_actors(doc: Doc, index: NameIndex, *, on: str | None) -> FoundActors:
+def find_actors(
+    doc: Doc, index: NameIndex, *, on: str | None, places: Gazetteer | None = None
+) -> FoundActors:
     """The actors of a parsed report.
 
     ``on`` is the ISO day the report speaks on, its publication: it decides who is in office. None
-    stands for the newest office-holders of the codebook.
+    stands for the newest office-holders of the codebook. ``places`` says in which state a town
+    or province lies; without it "Texas police" are nobody's.
     """
-    reading = Reading(doc, index, on[:10] if on else None)
+    reading = Reading(doc, index, on[:10] if on else None, places)
     names = _names(reading, reading.on)
-    phrases = compose(reading, _sorted(names, short_state_names(reading, names)))
+    taken = {i for name in names for i in range(name.first, name.last)}
+    owners = place_names(reading, taken)
+    phrases = compose(reading, _sorted(names, short_state_names(reading, names), owners))
     phrases = tuple(p for p in phrases if p.form != "seat" or acts(doc, p.first, p.last))
     phrases = only_in_office(reading, phrases)
-    phrases = _sorted(phrases, stateless_roles(reading, _sorted(phrases)))
     phrases = _sorted(phrases, repeated_local_names(reading, phrases))
-    return FoundActors(doc, _sorted(phrases, _pronouns(doc, phrases)))
+    return FoundActors(doc, _sorted(phrases, find_back_references(reading, phrases)))
 
 
 def _sorted(*groups: Iterable[Phrase]) -> tuple[Phrase, ...]:
@@ -162,6 +174,8 @@ def _is_barred(reading: Reading, first: int, last: int) -> bool:
         return True
     if first and words[first - 1] in ("ethnic", "ethnically"):
         return True
+    if last + 1 < len(doc) and words[last] == "-" and words[last + 1] in _OF_SOMEBODY_ELSE:
+        return True
     return last - first == 1 and (_is_given_name(reading, first) or _in_capitals(doc, first))
 
 
@@ -188,28 +202,6 @@ def _in_capitals(doc: Doc, i: int) -> bool:
     return len(near) > 1 and all(text.isupper() for text in near)
 
 
-def _pronouns(doc: Doc, phrases: tuple[Phrase, ...]) -> list[Phrase]:
-    """Personal pronouns; "it" only where it stands for a known actor."""
-    taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
-    found = []
-    for token in doc:
-        if token.lower_ not in _PRONOUNS or token.pos_ != "PRON" or token.i in taken:
-            continue
-        before = antecedent(doc, token, phrases)
-        if before is None and token.lower_ == "it":
-            continue
-        found.append(
-            Phrase(
-                first=token.i,
-                last=token.i + 1,
-                actor_id=before.actor_id if before is not None else None,
-                form="pronoun",
-                name_first=token.i,
-            )
-        )
-    return found
-
-
 def _found(doc: Doc, phrase: Phrase) -> FoundActor:
     words = doc[phrase.first : phrase.last]
     return FoundActor(
@@ -221,6 +213,7 @@ def _found(doc: Doc, phrase: Phrase) -> FoundActor:
         first=phrase.first,
         last=phrase.last,
         head=phrase.head if phrase.head is not None else _head(doc, phrase),
+        antecedent=_characters(doc, phrase.antecedent),
     )
 
 
@@ -229,3 +222,10 @@ def _head(doc: Doc, phrase: Phrase) -> int:
     if following in ("'s", "’s") and doc[phrase.last - 1].dep_ == "poss":
         return phrase.last - 1
     return int(phrase_root(doc, phrase.first, phrase.last).i)
+
+
+def _characters(doc: Doc, tokens: tuple[int, int] | None) -> tuple[int, int] | None:
+    if tokens is None:
+        return None
+    words = doc[tokens[0] : tokens[1]]
+    return words.start_char, words.end_char

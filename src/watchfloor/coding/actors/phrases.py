@@ -5,11 +5,15 @@ from typing import Final
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.names import NameIndex, NameMatch
+from watchfloor.codebook.places import Gazetteer
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.found import ActorForm
 from watchfloor.coding.parse import Doc, Token, text_of
+from watchfloor.records.actor_ids import principal_of
 
 FORMER: Final = frozenset({"former", "ex", "late", "onetime", "ousted", "exiled", "deposed"})
+LOCAL: Final = frozenset({"state", "city", "county", "provincial", "regional", "district", "local"})
+"""Words between a place and its body: "Kharkiv regional governor"."""
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
 _DOMINANT: Final = frozenset({"REB", "OPP"})
 """Sectors that hold for the whole phrase: "rebel forces" are rebels, "opposition lawmakers" too."""
@@ -33,6 +37,10 @@ class Phrase:
     """Set where the phrase hangs through a token outside it ("Russian and Chinese troops")."""
     local_name: str | None = None
     """Family name of a person the codebook does not know but whose office is named."""
+    antecedent: tuple[int, int] | None = None
+    """Tokens of the earlier words that a pronoun or description stands for."""
+    place: bool = False
+    """A town or province whose state is meant only together with role words: "Texas police"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +55,15 @@ class RoleMatch:
 class Reading:
     """One parsed report with the names and role words found in it."""
 
-    def __init__(self, doc: Doc, index: NameIndex, on: str | None = None) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        index: NameIndex,
+        on: str | None = None,
+        gazetteer: Gazetteer | None = None,
+    ) -> None:
         self.doc = doc
+        self.gazetteer = gazetteer
         self.on = on
         """ISO day that decides who is in office; None where it is not known."""
         self.index = index
@@ -58,6 +73,33 @@ class Reading:
         self.roles = _find_roles(self.words, doc, index)
         self.role_from = {match.first: match for match in self.roles}
         self.role_until = {match.last: match for match in self.roles}
+        self.role_tokens = {i for match in self.roles for i in range(match.first, match.last)}
+
+    def is_place(self, name: str) -> bool:
+        """Whether the gazetteer has a place of this name."""
+        return self.gazetteer is not None and name in self.gazetteer
+
+    def is_town(self, name: str) -> bool:
+        """Whether the gazetteer has a city of this name."""
+        if self.gazetteer is None or name not in self.gazetteer:
+            return False
+        return any(place.kind in ("city", "capital") for place in self.gazetteer.named(name))
+
+    def called(self, actor_id: str) -> tuple[str, ...]:
+        """Nouns by which reports go on about an organisation: "the alliance"."""
+        row = self.index.codebook.row(actor_id, self.on)
+        return () if row is None else row.called
+
+    def is_whole_name(self, first: int, last: int) -> bool:
+        """Whether no proper noun beside a range makes it part of a longer name."""
+        doc = self.doc
+        before = doc[first - 1] if first and not doc[first].is_sent_start else None
+        after = doc[last] if last < len(doc) and not doc[last].is_sent_start else None
+        if before is not None and before.pos_ == "PROPN" and first <= before.head.i < last:
+            return False
+        if after is None or after.pos_ != "PROPN" or doc[last - 1].dep_ != "compound":
+            return True
+        return after.i in self.role_from or after.lower_ in LOCAL
 
 
 def phrase_root(doc: Doc, first: int, last: int) -> Token:
@@ -67,6 +109,8 @@ def phrase_root(doc: Doc, first: int, last: int) -> Token:
         for token in doc[first:last]
         if not first <= token.head.i < last or token.head.i == token.i
     ]
+    if len(outside) == 1:
+        return outside[0]
     words = [token for token in outside if not token.is_punct] or outside or [doc[last - 1]]
     return min(words, key=lambda token: (sum(1 for _ in token.ancestors), -token.i))
 
@@ -82,7 +126,7 @@ def part_of(actor_id: str, roles: tuple[Role, ...]) -> str | None:
     country = country_of(actor_id)
     if country is None:
         is_members = actor_id.startswith("IGO:") and roles[-1].word in _MEMBERSHIP
-        return None if is_members else actor_id
+        return None if is_members else principal_of(actor_id)
     return f"{country}.{_sector(actor_id, roles)}"
 
 

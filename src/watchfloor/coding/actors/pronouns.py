@@ -1,114 +1,315 @@
-"""Whom "he", "she", "it" and "they" stand for, where the grammar leaves one reading."""
+"""Whom "he", "she", "it", "they" and their possessives stand for, where one reading is left.
 
-from collections.abc import Iterable, Sequence
+A pronoun goes back to the subject of the nearest clause above it, else to the main subject of the
+sentence before (Hobbs 1978, doi:10.1016/0024-3841(78)90006-2, as far as a dependency tree carries
+it). Whoever else could be meant makes it stay open: a wrong actor is worse than none.
+"""
+
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from watchfloor.coding.actors.phrases import Phrase, phrase_root
-from watchfloor.coding.holders.quotation_marks import Quoted, find_quoted, quoted_at
-from watchfloor.coding.parse import Doc, Token, text_of
+from watchfloor.coding.actors.discourse import Discourse, Referent
+from watchfloor.coding.events.arguments import surface_subjects
+from watchfloor.coding.parse import Token
 
-_PERSON_PRONOUNS: Final = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
-_GROUP_PRONOUNS: Final = frozenset({"it", "its", "they", "them", "their", "itself", "themselves"})
+HE: Final = frozenset({"he", "him", "his", "himself"})
+SHE: Final = frozenset({"she", "her", "hers", "herself"})
+IT: Final = frozenset({"it", "its", "itself"})
+THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+PRONOUNS: Final = HE | SHE | IT | THEY
+POSSESSIVE: Final = frozenset({"his", "her", "its", "their"})
+
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS: Final = frozenset({"dobj", "pobj", "dative"})
+_VERBS: Final = frozenset({"VERB", "AUX"})
+_TELLING: Final = frozenset(
+    "advise allow ask assure beg call demand force help invite order persuade press promise push "
+    "remind tell urge warn let want expect threaten pledge pressure".split()
+)
+"""Verbs whose object may be meant in what follows as well as their subject."""
+_ACTING: Final = frozenset(
+    "accept accuse acknowledge add admit agree aim announce appeal argue arrest ask assert believe "
+    "blame call cite claim comment condemn confirm consider criticise criticize decide declare "
+    "decline demand denounce deny deploy describe detain dismiss dispute dispatch estimate expect "
+    "explain express fear forecast give hope insist intend issue launch maintain note object "
+    "oppose order plan pledge point praise predict promise propose protest publish put raise "
+    "recommend refuse reiterate reject release repeat report request respond reveal say see seek "
+    "send stress suggest support tell think threaten try urge voice vow want warn welcome "
+    "wish".split()
+)
+"""Verbs with somebody as subject: "it said" is no law and no attack."""
+_OF_THINGS: Final = frozenset(
+    "appear apply become begin come consist contain cost depend end expire fall follow go happen "
+    "include involve last mean occur rain remain result seem spread start take turn work".split()
+)
+"""Verbs whose "it" is a thing or nothing."""
+_COLLECTIVES: Final = frozenset(
+    "audience band couple crew crowd duo family gang mob pair party team trio".split()
+)
+_PROMISING: Final = frozenset({"assure", "inform", "promise", "tell", "warn"})
+_OF_SOMEBODY: Final = frozenset(
+    "able alarmed aware committed concerned confident convinced determined disappointed eager "
+    "hopeful open opposed prepared ready reluctant responsible unable unaware unwilling willing "
+    "worried".split()
+)
+"""Adjectives that only somebody can be."""
 
 
-def antecedent(doc: Doc, token: Token, phrases: Iterable[Phrase]) -> Phrase | None:
-    """The actor a pronoun stands for, where the grammar leaves one reading.
-
-    "he", "she": the last person who was a subject in this sentence or the one before; of several,
-    the one who says or does what the pronoun stands in. "it", "they": the only state or
-    organisation that was a subject before in the same sentence; "it" as an object is rarely one.
-    A pronoun inside a quotation and a name outside it are of two speakers.
-    """
+def antecedent(discourse: Discourse, token: Token) -> Referent | None:
+    """The mention a pronoun stands for; one without an actor id is somebody not known."""
     word = token.lower_
-    if word == "it" and token.dep_ in _OBJECTS:
+    if word in HE or word in SHE:
+        return _person(discourse, token)
+    if word == "it" and (token.dep_ in _OBJECTS or _is_empty(token)):
         return None
-    quotation = _quotation_at(doc, token.idx)
-    before = [
-        phrase
-        for phrase in phrases
-        if phrase.last <= token.i
-        and phrase.form != "pronoun"
-        and not _is_subject_of_same_verb(doc, phrase, token)
-        and _quotation_at(doc, doc[phrase.first].idx) == quotation
-    ]
-    if word in _PERSON_PRONOUNS:
-        return _person_before(doc, token, before)
-    if word not in _GROUP_PRONOUNS:
+    return _body(discourse, token)
+
+
+def _person(discourse: Discourse, token: Token) -> Referent | None:
+    """The only person of this sentence so far, else of the one before, else its only subject."""
+    partner = _partner(discourse, token)
+    if partner is not None:
+        return partner
+    barred = _barred(discourse, token)
+    here = [one for one in _people(discourse, token, back=0) if one.key not in barred]
+    if here:
+        return _only(here) or _subject_above(discourse, token, here)
+    before = _people(discourse, token, back=1)
+    if not before:
+        earlier = _only(_people(discourse, token, back=2))
+        return earlier if earlier is not None and earlier.names else None
+    subjects = [one for one in before if discourse.is_subject(one)]
+    return _only(before) or _only(subjects) or _main_subject(discourse, token, subjects)
+
+
+def _partner(discourse: Discourse, token: Token) -> Referent | None:
+    """Whose "X and his Y" are."""
+    first = token.head.head
+    if token.dep_ != "poss" or token.head.dep_ != "conj" or first.i > token.i:
         return None
-    bodies = [
-        phrase
-        for phrase in before
-        if phrase.first >= token.sent.start
-        and not _is_person(phrase)
-        and _is_subject(doc, phrase)
-        and not (word in ("it", "its") and _is_people(doc, phrase))
+    known = discourse.at(first.i)
+    return known if known is not None and known.number in ("one", "unknown") else None
+
+
+def _people(discourse: Discourse, token: Token, *, back: int) -> list[Referent]:
+    """Persons a pronoun agrees with in gender, in a sentence before it and the same quotation."""
+    gender = "m" if token.lower_ in HE else "f"
+    quotation = discourse.quotation(token.i)
+    return [
+        one
+        for one in discourse.before(token.i, back=back)
+        if one.number in ("one", "unknown")
+        and (discourse.gender(one.key) or gender) == gender
+        and discourse.quotation(one.first) == quotation
     ]
-    known = {phrase.actor_id for phrase in bodies}
-    return bodies[-1] if len(known) == 1 and bodies[-1].actor_id is not None else None
 
 
-def _quotation_at(doc: Doc, offset: int) -> Quoted | None:
-    if "quotations" not in doc.user_data:  # asked for each pronoun and each name
-        doc.user_data["quotations"] = find_quoted(text_of(doc))
-    return quoted_at(doc.user_data["quotations"], offset)
+def _only(found: Sequence[Referent]) -> Referent | None:
+    return found[-1] if len({one.key for one in found}) == 1 else None
 
 
-def _is_subject_of_same_verb(doc: Doc, phrase: Phrase, token: Token) -> bool:
-    """In "Russia denied it" the object is not the subject."""
-    governor = token.head.head if token.dep_ == "pobj" else token.head
-    root = phrase_root(doc, phrase.first, phrase.last)
-    is_object = token.dep_ in _OBJECTS
-    return bool(is_object and root.dep_ in _SUBJECTS and root.head.i == governor.i)
+def _barred(discourse: Discourse, token: Token) -> set[str]:
+    """Who it is not: the subject that acts on it, as in "Russia denied it", "urged him to go"."""
+    if token.dep_ in _OBJECTS:
+        governor = token.head.head if token.dep_ == "pobj" else token.head
+    elif token.dep_ in _SUBJECTS and _is_small_clause(token.head):
+        governor = token.head.head
+    else:
+        return set()
+    subjects = surface_subjects(governor)
+    if governor.dep_ == "pcomp":  # "X, without naming him, left": the parser hangs it on either
+        above = governor.head.head
+        subjects = (*subjects, above, *surface_subjects(above))
+    known = (discourse.at(subject.i) for subject in subjects)
+    return {one.key for one in known if one is not None}
 
 
-def _person_before(doc: Doc, token: Token, before: Sequence[Phrase]) -> Phrase | None:
-    sentence = token.sent
-    covered = {i for phrase in before for i in range(phrase.first, phrase.last)}
-    previous = doc[sentence.start - 1].sent.start if sentence.start else sentence.start
-    for start, end in ((sentence.start, token.i), (previous, sentence.start)):
-        inside = [p for p in before if start <= p.first < end and _is_person(p)]
-        if any(_is_stranger(other, covered) for other in doc[start:end]):
-            return None
-        subjects = [phrase for phrase in inside if _is_subject(doc, phrase)]
-        if len({phrase.actor_id for phrase in subjects}) > 1 and start == sentence.start:
-            subjects = _above(doc, token, subjects)
-            if not subjects:
-                return None
-        chosen = subjects or (inside if len({p.actor_id for p in inside}) == 1 else [])
-        if chosen:
-            return chosen[-1] if chosen[-1].actor_id is not None else None
+def _is_small_clause(predicate: Token) -> bool:
+    """Whether a clause has no finite verb: "declared it a site", "wants it to stop"."""
+    if predicate.pos_ not in _VERBS:
+        return True
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in predicate.children) or (
+        predicate.tag_ in ("VB", "VBG") and not any(c.dep_ == "aux" for c in predicate.children)
+    )
+
+
+def _is_empty(token: Token) -> bool:
+    """Whether "it" is nobody: "it is likely that", "it was X who", "it did not apply"."""
+    verb = token.head
+    if verb.lemma_ in _OF_THINGS:
+        return True
+    if verb.lemma_ != "be":
+        return False
+    said = [child for child in verb.children if child.dep_ in ("acomp", "attr", "prep", "xcomp")]
+    return not any(child.lower_ in _OF_SOMEBODY for child in said)
+
+
+def _subject_above(
+    discourse: Discourse, token: Token, people: Sequence[Referent]
+) -> Referent | None:
+    """Of several people of a sentence, the subject of the clause above, if spoken of last."""
+    promised = _of_promise(discourse, token)
+    if promised is not None:
+        return promised
+    last = people[-1]
+    if not last.names and discourse.doc[last.first].pos_ != "PRON":
+        return None
+    for _, subjects in _subjects_above(token):
+        for known in map(discourse.at, (subject.i for subject in subjects)):
+            if known is not None and known.number in ("one", "unknown"):
+                return last if last.key == known.key else None
     return None
 
 
-def _above(doc: Doc, token: Token, subjects: Sequence[Phrase]) -> list[Phrase]:
-    """Of several subjects, the one of the nearest verb that the pronoun's clause hangs under."""
-    for verb in token.ancestors:
-        own = [p for p in subjects if phrase_root(doc, p.first, p.last).head.i == verb.i]
-        if own:
-            return own[-1:]
-    return []
+def _of_promise(discourse: Discourse, token: Token) -> Referent | None:
+    """Who tells somebody what "he would" do: one says that of oneself."""
+    verb, teller = token.head, token.head.head
+    if token.dep_ != "nsubj" or verb.dep_ != "ccomp" or teller.lemma_ not in _PROMISING:
+        return None
+    if not any(child.lower_ in ("will", "would", "'ll") for child in verb.children):
+        return None
+    subjects = [child for child in teller.children if child.dep_ == "nsubj"]
+    known = discourse.at(subjects[0].i) if subjects else None
+    return known if known is not None and known.number == "one" else None
 
 
-def _is_stranger(token: Token, covered: set[int]) -> bool:
-    """Somebody the codebook may not know: a name as subject, or one of two words anywhere."""
-    if token.pos_ != "PROPN" or token.i in covered:
+def _main_subject(
+    discourse: Discourse, token: Token, people: Sequence[Referent]
+) -> Referent | None:
+    """Of several subjects of the sentence before, the main one, named or gone on about.
+
+    A pronoun that only undergoes something may be anybody.
+    """
+    if token.dep_ != "nsubj":
+        return None
+    main = [one for one in people if _is_main(discourse, discourse.doc[one.root])]
+    known = [one for one in main if one.names or discourse.doc[one.first].pos_ == "PRON"]
+    return _only(known) if len(known) == len(main) else None
+
+
+def _is_main(discourse: Discourse, root: Token) -> bool:
+    """Whether a word is the subject of a verb that hangs on no other in its sentence."""
+    if root.dep_ not in _SUBJECTS:
         return False
-    two_words = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
-    return bool(token.dep_ in _SUBJECTS or (two_words and token.dep_ != "compound"))
+    number = discourse.sentence(root.i)
+    return all(
+        discourse.sentence(above.i) != number or above.pos_ not in _VERBS
+        for above in root.head.ancestors
+    )
 
 
-def _is_people(doc: Doc, phrase: Phrase) -> bool:
-    """Whether a phrase is a people in the plural: "the Kenyans"."""
-    return phrase.form == "demonym" and doc[phrase.last - 1].tag_ in ("NNS", "NNPS")
+def _subjects_above(token: Token) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+    """Verbs whose clause a pronoun stands in with their subjects, innermost first."""
+    for verb in token.ancestors:
+        if verb.pos_ in _VERBS:
+            subjects = tuple(
+                subject
+                for subject in surface_subjects(verb)
+                if subject.i != token.i and not _holds(subject, verb, token)
+            )
+            if subjects:
+                yield verb, subjects
 
 
-def _is_person(phrase: Phrase) -> bool:
-    if phrase.form in ("person", "local"):
+def _holds(subject: Token, verb: Token, token: Token) -> bool:
+    """Whether the pronoun is part of the subject: "its army said", not "X, which ..., says it"."""
+    return bool(subject.is_ancestor(token) and not subject.is_ancestor(verb))
+
+
+def _body(discourse: Discourse, token: Token) -> Referent | None:
+    """The state, body or people that is subject of the clause above, else of the sentence before.
+
+    None where something else in the sentence could be meant.
+    """
+    barred = _barred(discourse, token)
+    reached = False
+    for verb, subjects in _subjects_above(token):
+        for subject in subjects:
+            known = discourse.at(subject.i)
+            if known is not None and known.key in barred:
+                continue
+            if discourse.sentence(subject.i) != discourse.sentence(token.i):
+                continue
+            if subject.i > token.i and any(
+                one.number != "one" for one in discourse.before(token.i, back=1)
+            ):
+                return None
+            fit = _fits(known, subject, token)
+            if fit is None:
+                continue
+            reached = True
+            if not fit or known is None or len(subjects) > 1:
+                return None
+            return known if _is_sole(discourse, known, verb, token) else None
+    return None if reached else _of_sentence_before(discourse, token)
+
+
+def _fits(known: Referent | None, subject: Token, token: Token) -> bool | None:
+    """Whether a subject may be meant: yes; no, but it is in the way; None when it cannot be."""
+    plural = token.lower_ in THEY
+    if known is not None and known.number in ("body", "many", "unknown"):
+        if known.number == "many" and not plural:
+            return None
+        return known.number != "unknown" and known.root == subject.i
+    if known is not None or subject.lower_ in (HE | SHE | {"who", "there", "i", "we", "you"}):
+        return None
+    if subject.pos_ == "PRON":
+        return None if subject.lower_ in THEY and not plural else False
+    several = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
+    return False if several == plural or subject.lower_ in _COLLECTIVES else None
+
+
+def _is_sole(discourse: Discourse, known: Referent, verb: Token, token: Token) -> bool:
+    """Whether nobody spoken to in the same clause could be meant as well."""
+    if discourse.quotation(known.first) != discourse.quotation(token.i):
+        return False
+    between = (one for one in discourse.before(token.i, back=0) if one.first >= known.last)
+    if any(
+        one.key.startswith("at:") and _is_pronoun_like(discourse, one, token) for one in between
+    ):
+        return False
+    if verb.lemma_.lower() not in _TELLING:
         return True
-    return bool(phrase.roles and phrase.roles[-1].person and not phrase.roles[-1].plural)
+    rivals = (
+        discourse.at(child.i)
+        for child in verb.children
+        if child.dep_ in ("dobj", "dative") and child.i < token.i
+    )
+    return all(rival is None or rival.number == "one" or rival.key == known.key for rival in rivals)
 
 
-def _is_subject(doc: Doc, phrase: Phrase) -> bool:
-    return phrase_root(doc, phrase.first, phrase.last).dep_ in _SUBJECTS
+def _is_pronoun_like(discourse: Discourse, one: Referent, token: Token) -> bool:
+    """Whether an open pronoun of the same number stands between: "it ... its"."""
+    word = discourse.doc[one.first].lower_
+    return one.last - one.first == 1 and (
+        (word in IT and token.lower_ in IT) or (word in THEY and token.lower_ in THEY)
+    )
+
+
+def _of_sentence_before(discourse: Discourse, token: Token) -> Referent | None:
+    """The main subject of the sentence before, for somebody who speaks or acts."""
+    actor = token
+    if token.dep_ == "poss":
+        actor = token.head
+        if discourse.reading.role_from.get(actor.i) is None:
+            return None
+    if actor.dep_ not in _SUBJECTS or not _speaks(actor.head):
+        return None
+    plural = token.lower_ in THEY
+    main = [
+        one
+        for one in discourse.before(token.i, back=1)
+        if _is_main(discourse, discourse.doc[one.root])
+        and (one.number == "body" or (plural and one.number == "many"))
+    ]
+    chosen = _only(main)
+    if chosen is None or discourse.quotation(chosen.first) != discourse.quotation(token.i):
+        return None
+    return chosen
+
+
+def _speaks(verb: Token) -> bool:
+    if verb.lemma_.lower() not in _ACTING:
+        return False
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    return not passive

@@ -6,13 +6,10 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.actors import ActorCodebook, country_of
-from watchfloor.codebook.roles import Role
-from watchfloor.coding.actors.phrases import FORMER, Phrase, Reading, RoleMatch, part_of
-from watchfloor.coding.actors.pronouns import antecedent
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.actors.phrases import FORMER, Phrase, Reading
+from watchfloor.coding.parse import Token
 
 _HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
-_COUNTRY_WORDS: Final = frozenset({"country", "nation"})
 _GOVERNMENTS: Final = frozenset({"administration", "government", "regime", "presidency", "cabinet"})
 _HIGH_OFFICE: Final = re.compile(
     r"^(acting |interim |transitional |caretaker )?(president|prime minister|chancellor|premier|"
@@ -21,13 +18,6 @@ _HIGH_OFFICE: Final = re.compile(
     re.IGNORECASE,
 )
 _LEADERS: Final = ("president", "prime minister", "chancellor", "supreme leader", "king", "premier")
-_TOO_GENERAL: Final = frozenset(
-    "state people man woman child family fan mission division unit personnel school church "
-    "party company firm business bank airline university hospital head worker student general "
-    "community minority public population society crowd union press media agent force "
-    "intelligence exile".split()
-)
-"""Role words that name an actor only together with whose they are."""
 
 
 def resolve_family_name(
@@ -62,28 +52,6 @@ def resolve_family_name(
     return holders[0] if len(holders) == 1 else None
 
 
-def stateless_roles(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """Role words with no state beside them, resolved where the report leaves one reading only."""
-    taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
-    found = []
-    for matches in _chains(reading.roles):
-        first, last = matches[0].first, matches[-1].last
-        roles = tuple(match.role for match in matches)
-        if taken & set(range(first, last)) or not _stands_alone(reading.doc, last, roles[-1]):
-            continue
-        found.append(
-            Phrase(
-                first=first,
-                last=last,
-                actor_id=_whose_role(reading, first, last, roles, phrases),
-                form="role",
-                name_first=first,
-                roles=roles,
-            )
-        )
-    return tuple(found)
-
-
 def repeated_local_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Later mentions of those the codebook lacks but the report introduced with their state.
 
@@ -115,27 +83,28 @@ def repeated_local_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[P
 
 
 def _acronym_after(reading: Reading, phrase: Phrase) -> str | None:
+    if reading.words[phrase.last : phrase.last + 1] != ["("]:
+        return None
     words = [token.text for token in reading.doc[phrase.last : phrase.last + 3]]
-    if len(words) < 3 or words[0] != "(" or words[2] != ")":
+    if len(words) < 3 or words[2] != ")":
         return None
     return words[1] if words[1].isupper() and words[1].isalpha() and len(words[1]) > 1 else None
 
 
 def short_state_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """The North, once North Korea was named; the country, where one state is near."""
+    """The North, once North Korea was named."""
     taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
     found = []
-    for token in reading.doc:
-        if token.i in taken or token.i == 0 or reading.words[token.i - 1] != "the":
-            continue
-        actor_id = _short_name(reading, token, phrases) or _the_country(token, phrases)
+    after_articles = [at + 1 for at, word in enumerate(reading.words[:-1]) if word == "the"]
+    for token in (reading.doc[at] for at in after_articles if at not in taken):
+        actor_id = _short_name(reading, token, phrases)
         if actor_id is not None:
             found.append(
                 Phrase(
                     first=token.i,
                     last=token.i + 1,
                     actor_id=actor_id,
-                    form="name" if token.text[:1].isupper() else "pronoun",
+                    form="name",
                     name_first=token.i,
                 )
             )
@@ -143,7 +112,7 @@ def short_state_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phra
 
 
 def _in_office(codebook: ActorCodebook, actor_id: str, on: str | None) -> bool:
-    rows = [row for row in codebook.rows if row.actor_id == actor_id]
+    rows = codebook.rows_of(actor_id)
     if on is None:
         return any(row.end is None for row in rows)
     return any(row.holds_on(on) for row in rows)
@@ -210,11 +179,7 @@ def _is_known_by_name(
     name = doc[first:last].text
     if on is None or row is None or row.country is None or name in reading.index.shared_names:
         return False
-    offices = [
-        other.title or ""
-        for other in codebook.rows
-        if other.actor_id == actor_id and other.holds_on(on)
-    ]
+    offices = [other.title or "" for other in codebook.rows_of(actor_id) if other.holds_on(on)]
     if not any(_HIGH_OFFICE.search(office) for office in offices):
         return False
     return not any(
@@ -238,80 +203,9 @@ def _is_part_of_other_name(reading: Reading, first: int, last: int) -> bool:
     return not named and not is_title and before.dep_ == "compound"
 
 
-def _chains(matches: Sequence[RoleMatch]) -> list[list[RoleMatch]]:
-    """Role words that follow directly on one another: "army", "spokesman"."""
-    chains: list[list[RoleMatch]] = []
-    for match in matches:
-        if chains and chains[-1][-1].last == match.first:
-            chains[-1].append(match)
-        else:
-            chains.append([match])
-    return chains
-
-
-def _stands_alone(doc: Doc, last: int, role: Role) -> bool:
-    noun = doc[last - 1]
-    if role.sector is None or role.word in _TOO_GENERAL or noun.pos_ not in ("NOUN", "PROPN"):
-        return False
-    return noun.dep_ not in ("compound", "amod", "nmod") and (role.person or not role.inherits)
-
-
-def _whose_role(
-    reading: Reading,
-    first: int,
-    last: int,
-    roles: tuple[Role, ...],
-    phrases: Sequence[Phrase],
-) -> str | None:
-    noun = reading.doc[last - 1]
-    before = [phrase for phrase in phrases if phrase.last <= first]
-    for child in noun.children:
-        if child.dep_ == "poss":
-            owner = antecedent(reading.doc, child, before)
-            if owner is None or owner.actor_id is None or _is_own_stance(owner, roles):
-                return None
-            return part_of(owner.actor_id, roles)
-        if child.dep_ in ("amod", "compound", "prep", "relcl") and child.i >= last:
-            return None
-    if reading.words[max(0, first - 1)] != "the":
-        return None
-    return _only_holder(reading, roles, before)
-
-
-def _is_own_stance(owner: Phrase, roles: tuple[Role, ...]) -> bool:
-    """Whether "his opposition" is what a person thinks, not people of his."""
-    return owner.form == "person" and roles[-1].sector in ("OPP", "REB", "CVL", "REF")
-
-
-def _only_holder(reading: Reading, roles: tuple[Role, ...], before: Sequence[Phrase]) -> str | None:
-    """The one actor the report named with the same office or, for bodies, of the same sector."""
-    word = roles[-1].word
-    same_word = {
-        phrase.actor_id
-        for phrase in before
-        if (phrase.roles and phrase.roles[-1].word == word and phrase.actor_id is not None)
-        or (phrase.form == "person" and _titled(reading, phrase, word))
-    }
-    if same_word or roles[-1].inherits or (roles[-1].person and not roles[-1].plural):
-        return same_word.pop() if len(same_word) == 1 else None
-    suffix = f".{roles[-1].sector}"
-    same_sector = {
-        phrase.actor_id
-        for phrase in before
-        if phrase.roles and phrase.actor_id is not None and phrase.actor_id.endswith(suffix)
-    }
-    return same_sector.pop() if len(same_sector) == 1 else None
-
-
-def _titled(reading: Reading, phrase: Phrase, word: str) -> bool:
-    rows = [row for row in reading.index.codebook.rows if row.actor_id == phrase.actor_id]
-    return any(
-        row.title is not None and row.title.lower() == word and row.holds_on(reading.on)
-        for row in rows
-    )
-
-
 def _short_name(reading: Reading, token: Token, phrases: Sequence[Phrase]) -> str | None:
+    if token.text not in reading.index.codebook.short_names:
+        return None
     following = reading.doc[token.i + 1] if token.i + 1 < len(reading.doc) else None
     if following is not None and following.pos_ in ("PROPN", "NOUN", "ADJ"):
         return None
@@ -320,16 +214,3 @@ def _short_name(reading: Reading, token: Token, phrases: Sequence[Phrase]) -> st
         if row is not None and token.text in row.short_names:
             return row.actor_id
     return None
-
-
-def _the_country(token: Token, phrases: Sequence[Phrase]) -> str | None:
-    if token.lower_ not in _COUNTRY_WORDS or token.dep_ == "compound":
-        return None
-    sentence = token.sent
-    start = sentence.doc[sentence.start - 1].sent.start if sentence.start else 0
-    near = {
-        country_of(phrase.actor_id)
-        for phrase in phrases
-        if start <= phrase.first < token.i and phrase.actor_id is not None
-    }
-    return near.pop() if len(near) == 1 else None

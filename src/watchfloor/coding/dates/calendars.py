@@ -73,6 +73,12 @@ def week(when: date) -> Meaning:
     )
 
 
+def week_from(when: date) -> Meaning:
+    """Seven days from a day on; written as the ISO week that holds most of them."""
+    middle = when + timedelta(days=3)
+    return Meaning(value=_iso_week(middle), first=when, last=_later(when, 6), precision="week")
+
+
 def weekend(when: date) -> Meaning:
     """Saturday and Sunday of the ISO week around a day; TIMEX3 ``2024-W43-WE``."""
     saturday = when + timedelta(days=5 - when.weekday())
@@ -159,6 +165,17 @@ def narrowed(meaning: Meaning, part: str) -> Meaning:
     )
 
 
+def in_another_year(meaning: Meaning, by: int) -> Meaning:
+    """The same month, quarter, season or year ``by`` years on; other dates stay as they are."""
+    if meaning.first is None or meaning.last is None or meaning.value is None:
+        return meaning
+    first, after = moved(meaning.first, "year", by), moved(_later(meaning.last, 1), "year", by)
+    if meaning.precision not in {"month", "season", "year"} or first is None or after is None:
+        return meaning
+    value = f"{first.year:04}{meaning.value[4:]}"
+    return Meaning(value=value, first=first, last=_later(after, -1), precision=meaning.precision)
+
+
 def stretch(first: Meaning, last: Meaning) -> Meaning | None:
     """From the first day of one date to the last of another; None when it would run backwards.
 
@@ -173,11 +190,16 @@ def stretch(first: Meaning, last: Meaning) -> Meaning | None:
     )
 
 
-def duration(unit: str, number: int | None, halves: int = 0) -> str:
-    """A TIMEX3 duration; ``number`` None is an unsaid number ("several years": ``PXY``)."""
+def duration(unit: str, number: int | str | None, halves: int = 0) -> str:
+    """A TIMEX3 duration; ``number`` None is an unsaid number ("several years": ``PXY``).
+
+    A decimal is kept as it is written: "3.5 years" is ``P3.5Y``.
+    """
     prefix, factor, letter = DURATION_CODES[unit]
     if number is None:
         return f"{prefix}X{letter}"
+    if isinstance(number, str):
+        return f"{prefix}{number if factor == 1 else f'{float(number) * factor:g}'}{letter}"
     if not halves:
         return f"{prefix}{number * factor}{letter}"
     if factor > 1:
@@ -186,6 +208,16 @@ def duration(unit: str, number: int | None, halves: int = 0) -> str:
     if unit in HALVES:
         return f"{prefix}{whole}{HALVES[unit]}"
     return "PT12H" if unit == "day" and not number else f"{prefix}{number}.5{letter}"
+
+
+def length_together(one: str, other: str) -> str | None:
+    """Two TIMEX3 durations as one: ``P1Y`` and ``P3M`` are ``P1Y3M``; None for unsaid numbers."""
+    if "X" in one + other or not (one.startswith("P") and other.startswith("P")):
+        return None
+    date_one, _, time_one = one[1:].partition("T")
+    date_other, _, time_other = other[1:].partition("T")
+    time = time_one + time_other
+    return f"P{date_one}{date_other}" + (f"T{time}" if time else "")
 
 
 def easter(number: int) -> date:

@@ -77,10 +77,49 @@ def ordinal_day(parts: Parts, setting: Setting) -> Meaning | None:
     days = [
         day
         for month in months
-        if (day := calendars.exact_day(month.year, month.month, int(parts["day"])))
+        if (day := calendars.exact_day(month.year, month.month, day_number(parts)))
         and parts.get("weekday", day.isoweekday()) == day.isoweekday()
     ]
+    if "weekday" in parts and setting.tense is None and days:
+        # The same day and weekday come round every few months: the nearest is meant.
+        published = setting.published
+        return calendars.day(min(days, key=lambda day: abs((day - published).days)))
     return setting.pick([calendars.day(day) for day in days])
+
+
+def day_of_month(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "the 20th of next month"."""
+    if setting.published is None:
+        return UNKNOWN_DATE
+    month = calendars.moved(setting.published, "month", number(parts, "shift") or 0)
+    when = month and calendars.exact_day(month.year, month.month, day_number(parts))
+    return calendars.day(when) if when else NO_DATE
+
+
+def nth_weekday(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "the first Friday of July", "the last Sunday of next month"."""
+    published = setting.published
+    if "shift_month" in parts:
+        month = published and calendars.moved(published, "month", int(parts["shift_month"]))
+        return _nth_weekday(month.year, month.month, parts) if month else UNKNOWN_DATE
+    named = year_named(parts, setting)
+    years = years_around(setting) if named is None else [named]
+    days = [_nth_weekday(year, int(parts["month"]), parts) for year in years]
+    known = [day for day in days if day.first is not None]
+    if named is not None:
+        return days[0]
+    return of_the_year(known, setting) if known else UNKNOWN_DATE
+
+
+def _nth_weekday(year: int, month: int, parts: Parts) -> Meaning:
+    days = [
+        day
+        for number in range(1, 32)
+        if (day := calendars.exact_day(year, month, number))
+        and day.isoweekday() == parts["weekday"]
+    ]
+    which = len(days) if "final" in parts else day_number(parts)
+    return calendars.day(days[which - 1]) if 0 < which <= len(days) else NO_DATE
 
 
 def weekday(parts: Parts, setting: Setting) -> Meaning | None:
@@ -119,11 +158,13 @@ def neighbour_weekday(parts: Parts, setting: Setting) -> Meaning | None:
 
 
 def day_range(parts: Parts, setting: Setting) -> Meaning | None:
-    """For "14-17 October"; both days in one month."""
-    first_day, last_day = int(parts["day"]), int(parts["day_until"])
+    """For "14-17 October", "from 4 to 22 this month"; both days in one month."""
+    first_day = day_number(parts)
+    last_day = int(parts["day_until"] if "day_until" in parts else parts["dayth_until"])
     if "and" in parts and not makes_one_stretch(parts, first_day, last_day):
         return None
-    first = calendar_day(parts, setting)
+    named = day_of_month if "shift" in parts else calendar_day
+    first = named(parts, setting)
     if first is None or first.first is None:
         return first
     last = calendars.exact_day(first.first.year, first.first.month, last_day)

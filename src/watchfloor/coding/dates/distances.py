@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from watchfloor.coding.dates import calendars
 from watchfloor.coding.dates.calendars import UNKNOWN_DATE, Meaning
+from watchfloor.coding.dates.comparisons import period_before
 from watchfloor.coding.dates.days import at_time
 from watchfloor.coding.dates.setting import UNIT_PRECISION, Parts, Setting, anchor_day, number
 
@@ -39,6 +40,8 @@ def ago(parts: Parts, setting: Setting) -> Meaning | None:
         return Meaning(value="FUTURE_REF" if side > 0 else "PAST_REF")
     if unit not in UNIT_PRECISION:
         return _hours_away(setting, unit, side * count)
+    if unit == "year" and side < 0 and (compared := period_before(setting, count)):
+        return compared
     if setting.published is None:
         return UNKNOWN_DATE
     when = calendars.moved(setting.published, unit, side * count)
@@ -47,15 +50,24 @@ def ago(parts: Parts, setting: Setting) -> Meaning | None:
     return None if when is None else calendars.around(unit, when)
 
 
+def ahead(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "in three weeks", of what is to come; else the words are a length of time."""
+    if setting.tense != "future" or number(parts, "number") is None:
+        return None
+    return ago({**parts, "ahead": 1}, setting)
+
+
 def later(parts: Parts, setting: Setting) -> Meaning | None:
     """For "three days later": counted from the date named before, which must be as exact."""
     unit, count = str(parts["unit"]), number(parts, "number")
     if unit not in UNIT_PRECISION:
         return Meaning(type="TIME", precision="time")
+    side = -1 if parts["direction"] in {"earlier", "previously"} else 1
+    if unit == "year" and side < 0 and count and (compared := period_before(setting, count)):
+        return compared
     anchor = anchor_day(setting, unit)
     if anchor is None or count is None:
         return UNKNOWN_DATE
-    side = -1 if parts["direction"] in {"earlier", "previously"} else 1
     when = calendars.moved(anchor, unit, side * count)
     return None if when is None else calendars.around(unit, when)
 
@@ -78,6 +90,9 @@ def duration(parts: Parts, setting: Setting) -> Meaning | None:
     """For "three months", "two-week", "several years"."""
     halves = 1 if "plus" in parts or "more" in parts else 0
     ranged = {"low", "low_between", "low_dash"} & parts.keys()
+    written = str(parts.get("number"))
+    if not ranged and "." in written:
+        return Meaning(type="DURATION", value=calendars.duration(str(parts["unit"]), written))
     count = None if ranged else number(parts, "number")
     value = calendars.duration(str(parts["unit"]), count, halves)
     return Meaning(type="DURATION", value=value)
@@ -95,9 +110,20 @@ def often(parts: Parts, setting: Setting) -> Meaning | None:
 
 
 def every_weekday(parts: Parts, setting: Setting) -> Meaning | None:
-    """For "every Friday", "on Fridays"."""
+    """For "every Friday", "on Fridays", "Friday mornings"."""
     which = parts.get("weekday", parts.get("weekdays"))
-    return Meaning(type="SET", value=f"XXXX-WXX-{which}")
+    part = parts.get("part", parts.get("parts"))
+    return Meaning(type="SET", value=f"XXXX-WXX-{which}" + (f"T{part}" if part else ""))
+
+
+def every_part(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "every morning"."""
+    return Meaning(type="SET", value=f"XXXX-XX-XXT{parts.get('part', parts.get('parts'))}")
+
+
+def every_weekend(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "every weekend"."""
+    return Meaning(type="SET", value="XXXX-WXX-WE")
 
 
 def every_month(parts: Parts, setting: Setting) -> Meaning | None:

@@ -1,68 +1,74 @@
 """Neighbouring date expressions put together: a time with its day, a range with both its ends."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Final
 
-from watchfloor.codebook.dates import DateGrammar, DateRule
+from watchfloor.codebook.dates import DateGrammar
 from watchfloor.coding.dates import calendars
 from watchfloor.coding.dates.calendars import Meaning
 from watchfloor.coding.dates.days import at_time
-from watchfloor.coding.dates.setting import Parts, day_number
+from watchfloor.coding.dates.ranges import range_of
+from watchfloor.coding.dates.read_date import ReadDate
+from watchfloor.coding.dates.rules import MEANINGS
+from watchfloor.coding.dates.setting import Setting
 
 LOOK_BEHIND: Final = 40
-"""Characters before a date in which words that narrow or open it are looked for."""
+"""Characters before a date in which words that narrow it are looked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadDate:
-    """A date expression with the rule that found it and what it stands for."""
-
-    start: int
-    end: int
-    rule: DateRule
-    parts: Parts
-    meaning: Meaning
-
-    @property
-    def loose(self) -> bool:
-        """Whether this is a time of day that still wants its day."""
-        return self.rule.means in {"clock", "part_alone"} or "overnight" in self.parts
-
-    @property
-    def is_day(self) -> bool:
-        """Whether this is a day, known or not, that a time can belong to."""
-        meaning = self.meaning
-        if meaning.type != "DATE" or "/" in str(meaning.value):
-            return False
-        return meaning.precision == "day" or (meaning.value is None and _names_a_day(self))
-
-
-Join = Callable[[str, ReadDate, ReadDate, DateGrammar], ReadDate | None]
+Join = Callable[[str, ReadDate, ReadDate], ReadDate | None]
 
 
 def join_dates(
     text: str, read: Sequence[ReadDate], grammar: DateGrammar, published: date | None
 ) -> tuple[ReadDate, ...]:
     """The dates with times, narrowing words and ranges joined; parts of no day left out."""
-    timed = _joined(text, read, grammar, _with_time)
+    setting = Setting(published=published, moment=None, tense=None, previous=None)
+    dated = _joined(text, read, partial(_with_year, grammar=grammar, setting=setting))
+    timed = _joined(text, dated, partial(_with_time, grammar=grammar))
     whole = [item for item in timed if item.rule.means != "part_alone"]
     narrowed = [_narrowed(text, item, grammar, published) for item in whole]
-    return tuple(_joined(text, _apart(narrowed), grammar, _range))
+    ranged = partial(range_of, grammar=grammar, published=published)
+    lengths = _joined(text, _apart(narrowed), partial(_length, grammar=grammar))
+    return tuple(_joined(text, lengths, ranged))
 
 
-def _joined(
-    text: str, items: Sequence[ReadDate], grammar: DateGrammar, join: Join
-) -> list[ReadDate]:
+def _joined(text: str, items: Sequence[ReadDate], join: Join) -> list[ReadDate]:
     joined: list[ReadDate] = []
     for item in items:
-        pair = join(text, joined[-1], item, grammar) if joined else None
+        pair = join(text, joined[-1], item) if joined else None
         if pair is None:
             joined.append(item)
         else:
             joined[-1] = pair
     return joined
+
+
+def _with_year(
+    text: str, left: ReadDate, right: ReadDate, grammar: DateGrammar, setting: Setting
+) -> ReadDate | None:
+    """A day, month or season with the year in words behind it: "13 Sept nineteen seventy-two"."""
+    parts = left.parts
+    written = right.rule.key == "spoken" and "year" in right.parts
+    gap = grammar.joins["year_in_words"]
+    if not written or not gap.fullmatch(text, left.end, right.start):
+        return None
+    if left.rule.means not in _IN_A_YEAR or "year" in parts or "shift" in parts:
+        return None
+    parts = {**parts, "year": right.parts["year"]}
+    meaning = MEANINGS[left.rule.means](parts, setting)
+    if meaning is None:
+        return None
+    return replace(left, end=right.end, parts=parts, meaning=meaning)
+
+
+_IN_A_YEAR: Final = frozenset(
+    {"calendar_day", "calendar_month", "day_range", "month_range", "quarter", "season"}
+)
+"""Meanings of words that a year may follow."""
 
 
 def _with_time(text: str, left: ReadDate, right: ReadDate, grammar: DateGrammar) -> ReadDate | None:
@@ -77,10 +83,22 @@ def _with_time(text: str, left: ReadDate, right: ReadDate, grammar: DateGrammar)
     return replace(day, start=left.start, end=right.end, meaning=meaning)
 
 
-def _names_a_day(item: ReadDate) -> bool:
-    if "day" in item.parts or "weekday" in item.parts or "deictic" in item.parts:
-        return "day_until" not in item.parts
-    return item.parts.get("unit") == "day"
+def _length(text: str, left: ReadDate, right: ReadDate, grammar: DateGrammar) -> ReadDate | None:
+    """One length of time in two units, the larger one first: "one year and three months"."""
+    units = [str(item.parts.get("unit")) for item in (left, right)]
+    lengths = all(item.rule.means == "duration" for item in (left, right))
+    gap = grammar.joins["parts_of_length"]
+    if not lengths or not gap.fullmatch(text, left.end, right.start):
+        return None
+    sizes = [_BY_SIZE.index(unit) if unit in _BY_SIZE else -1 for unit in units]
+    value = calendars.length_together(str(left.meaning.value), str(right.meaning.value))
+    if value is None or not 0 <= sizes[0] < sizes[1]:
+        return None
+    parts = {**left.parts, "unit": units[1]}
+    return replace(left, end=right.end, parts=parts, meaning=replace(left.meaning, value=value))
+
+
+_BY_SIZE: Final = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
 def _narrowed(text: str, item: ReadDate, grammar: DateGrammar, published: date | None) -> ReadDate:
@@ -100,9 +118,8 @@ def _narrowed(text: str, item: ReadDate, grammar: DateGrammar, published: date |
 def _part_of(meaning: Meaning, narrows: str, published: date | None) -> Meaning:
     if meaning.first is None or meaning.last is None or meaning.type != "DATE":
         return meaning
-    if narrows in {"week", "weekend"}:
-        around = calendars.week if narrows == "week" else calendars.weekend
-        return around(meaning.first) if meaning.precision == "day" else meaning
+    if narrows in _AROUND:
+        return _AROUND[narrows](meaning.first) if meaning.precision == "day" else meaning
     if narrows in calendars.THIRDS:
         return calendars.narrowed(meaning, narrows)
     if published is None or not meaning.first <= published <= meaning.last:
@@ -110,6 +127,14 @@ def _part_of(meaning: Meaning, narrows: str, published: date | None) -> Meaning:
     if narrows == "before":
         return replace(meaning, last=published)
     return replace(meaning, first=published)
+
+
+_AROUND: Final = {
+    "week": calendars.week,
+    "weekend": calendars.weekend,
+    "seven days": calendars.week_from,
+}
+"""Stretches around or from a day, by the name that the grammar has for them."""
 
 
 def _apart(items: Sequence[ReadDate]) -> list[ReadDate]:
@@ -120,67 +145,3 @@ def _apart(items: Sequence[ReadDate]) -> list[ReadDate]:
             kept.pop()
         kept.append(item)
     return kept
-
-
-def _range(text: str, left: ReadDate, right: ReadDate, grammar: DateGrammar) -> ReadDate | None:
-    """For "from 28 October to 3 November": one stretch, where both ends are dates of one kind."""
-    gap = grammar.joins["to"].fullmatch(text, left.end, right.start)
-    if gap is None or "/" in f"{left.meaning.value}{right.meaning.value}":
-        return None
-    before = text[max(0, left.start - LOOK_BEHIND) : left.start]
-    opening = grammar.joins["opening"].search(before)
-    opened = opening[0].strip().lower() if opening else None
-    if gap[0].strip().lower() == "and":
-        fits = opened == "between"
-    else:
-        fits = opened == "from" or (opened is None and _alike(left, right))
-    if not fits or grammar.joins["moving"].search(before):
-        return None
-    meaning = calendars.stretch(*_ends(left, right))
-    if meaning is None:
-        return None
-    start = left.start - (len(opening[0]) if opening else 0)
-    return replace(left, start=start, end=right.end, meaning=meaning)
-
-
-def _alike(left: ReadDate, right: ReadDate) -> bool:
-    calendar = {"calendar_day", "calendar_month"}
-    same = left.meaning.precision == right.meaning.precision
-    return same and left.rule.means in calendar and right.rule.means in calendar
-
-
-def _ends(left: ReadDate, right: ReadDate) -> tuple[Meaning, Meaning]:
-    """Both ends, a year or week that the words leave open set so that they run forward."""
-    first, last = left.meaning, right.meaning
-    if "year" in right.parts and last.first is not None:
-        years = (last.first.year, last.first.year - 1)
-        return _first_forward([_in_year(left, year) for year in years], [last])
-    if first.first is None or last.first is None:
-        return first, last
-    if left.rule.means == "weekday":
-        return _first_forward([first, _week_before(first.first)], [last])
-    years = (first.first.year, first.first.year + 1)
-    return _first_forward([first], [last, *(_in_year(right, year) for year in years)])
-
-
-def _week_before(when: date) -> Meaning:
-    return calendars.day(calendars.moved(when, "week", -1) or when)
-
-
-def _first_forward(starts: Sequence[Meaning], ends: Sequence[Meaning]) -> tuple[Meaning, Meaning]:
-    for first in starts:
-        for last in ends:
-            if first.first is not None and last.first is not None and first.first <= last.first:
-                return first, last
-    return starts[0], ends[0]
-
-
-def _in_year(item: ReadDate, year: int) -> Meaning:
-    """The day or month in another year, where the words leave the year open."""
-    if "year" in item.parts or item.rule.means not in {"calendar_day", "calendar_month"}:
-        return item.meaning
-    month = int(item.parts["month"])
-    if item.rule.means == "calendar_month":
-        return calendars.month(year, month)
-    when = calendars.exact_day(year, month, day_number(item.parts))
-    return item.meaning if when is None else calendars.day(when)

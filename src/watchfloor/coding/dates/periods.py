@@ -45,6 +45,44 @@ def calendar_month(parts: Parts, setting: Setting) -> Meaning | None:
     return of_the_year([calendars.month(year, month) for year in years_around(setting)], setting)
 
 
+def week_of_month(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "the first week of October", "the last week of 2015": the ISO week that is mostly in it.
+
+    That is the week of its 4th day, or of the 4th day from its end.
+    """
+    whole = _month_or_year(parts, setting)
+    if whole is None or whole.first is None or whole.last is None:
+        return whole
+    nth = number(parts, "dayth") or number(parts, "day") or 0
+    last = whole.last - timedelta(days=3)
+    when = last if "final" in parts else whole.first + timedelta(days=7 * nth - 4)
+    return calendars.week(when) if when <= whole.last else NO_DATE
+
+
+def numbered_week(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "week 31", as counts of disease are dated: an ISO week of the report's year."""
+    year = year_named(parts, setting)
+    if year is None and setting.published is None:
+        return UNKNOWN_DATE
+    year = setting.published.year if year is None and setting.published else year
+    try:
+        return calendars.week(date.fromisocalendar(year or 0, int(parts["which"]), 1))
+    except ValueError:
+        return NO_DATE
+
+
+def _month_or_year(parts: Parts, setting: Setting) -> Meaning | None:
+    if "month" in parts:
+        return calendar_month(parts, setting)
+    if "year" in parts:
+        return calendar_year(parts, setting)
+    if setting.published is None:
+        return UNKNOWN_DATE
+    unit, by = str(parts["unit"]), number(parts, "shift") or 0
+    when = calendars.moved(setting.published, unit, by)
+    return calendars.around(unit, when) if when else None
+
+
 def shifted_month(parts: Parts, setting: Setting) -> Meaning | None:
     """For "last October": the latest one that is over; "this October": the one of this year."""
     options = [calendars.month(year, int(parts["month"])) for year in years_around(setting)]
@@ -98,6 +136,15 @@ def calendar_year(parts: Parts, setting: Setting) -> Meaning | None:
     return calendars.year(year) if in_calendar(year) else NO_DATE
 
 
+def short_year(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "in '98": the latest such year that has begun."""
+    if setting.published is None:
+        return UNKNOWN_DATE
+    this_year = setting.published.year
+    year = this_year // 100 * 100 + int(parts["short"])
+    return calendars.year(year if year <= this_year else year - 100)
+
+
 def year_range(parts: Parts, setting: Setting) -> Meaning | None:
     """For "from 2014 to 2017", "2014-15"."""
     first = int(parts["year"])
@@ -114,9 +161,24 @@ def decade(parts: Parts, setting: Setting) -> Meaning | None:
         return calendars.decade(int(parts["year"]))
     if setting.published is None:
         return UNKNOWN_DATE
-    century = setting.published.year // 100 * 100
-    start = century + int(parts["short"])
+    this_century = setting.published.year // 100 * 100
+    start = this_century + int(parts["short"] if "short" in parts else parts["nineties"])
     return calendars.decade(start if start <= setting.published.year else start - 100)
+
+
+def century(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "the 20th century": TIMEX3 ``19``, the hundred years as people count them.
+
+    There is no precision so coarse: nothing is dated by it.
+    """
+    which = int(parts["century"] if "century" in parts else parts["dayth"])
+    first, last = 100 * (which - 1), 100 * which - 1
+    days = in_calendar(first) and in_calendar(last)
+    return Meaning(
+        value=f"{which - 1:02}",
+        first=date(first, 1, 1) if days else None,
+        last=date(last, 12, 31) if days else None,
+    )
 
 
 def _seasons(parts: Parts, setting: Setting) -> list[Meaning]:

@@ -1,9 +1,10 @@
 """Date expressions of a report and the days they stand for.
 
-The grammar (`codebook/data/dates.toml`) says which words are dates; `date_rules` says what they
-stand for; `date_joins` puts neighbours together. What stays open in words stays open here: "early
-October" has the value of October and the days of its first third, a bare "5 p.m." has a time and no
-day, "three days later" has no day unless a day was named before.
+The grammar (`codebook/data/dates.toml`) says which words are dates; `rules` says what they stand
+for, `sentences` what the words around add; `joins` and `ranges` put neighbours together. What stays
+open in words stays open here: "early October" has the value of October and the days of its first
+third, a bare "5 p.m." has a time and no day, "three days later" has no day unless a day was named
+before.
 """
 
 import re
@@ -13,9 +14,12 @@ from datetime import date, datetime
 from typing import Final
 
 from watchfloor.codebook.dates import DateGrammar, DateRule
-from watchfloor.coding.dates.joins import ReadDate, join_dates
-from watchfloor.coding.dates.rules import MEANINGS, TENSED
-from watchfloor.coding.dates.setting import Parts, Setting, Tense
+from watchfloor.coding.dates.calendars import Meaning
+from watchfloor.coding.dates.joins import join_dates
+from watchfloor.coding.dates.read_date import ReadDate
+from watchfloor.coding.dates.rules import COMPARED, MEANINGS, TENSED
+from watchfloor.coding.dates.sentences import compares_at, tense_at
+from watchfloor.coding.dates.setting import Parts, Setting
 from watchfloor.coding.found import FoundDate
 
 CONTEXT: Final = 60
@@ -24,16 +28,19 @@ LEAD_TOKENS: Final = 9
 """Tokens before its key word at which a date may begin."""
 
 _TOKEN: Final = re.compile(r"\w+")
-_SENTENCE_END: Final = re.compile(r"[.!?;][\"”’)]* +(?=[A-Z\"“‘(])|\n")
 _CAPITALISED: Final = ("month", "month_until", "month_alone", "weekday", "weekdays")
 _SHAPES: Final = (
+    (re.compile(r"[12]\d\d0"), ("year", "digits", "decade")),
     (re.compile(r"[12]\d{3}"), ("year", "digits")),
     (re.compile(r"(?:[12]\d)?\d0s"), ("decade",)),
+    (re.compile(r"[1-9]0"), ("digits", "decade")),
     (re.compile(r"\d\d?(?:st|nd|rd|th)"), ("nthday",)),
     (re.compile(r"\d\d?(?:[ap]m)?|\d{4}(?:gmt|utc|z)?"), ("digits",)),
-    (re.compile(r"q[1-4]"), ("q",)),
+    (re.compile(r"(?:[12]\d{3})?(?:q[1-4]|h[12])"), ("q",)),
 )
 
+Token = tuple[int, int, str]
+"""First and past-the-last character of a word, and the word in lower case."""
 Candidate = tuple[re.Match[str], DateRule]
 
 _COUNTABLE_YEARS: Final = range(20, 9980)
@@ -66,17 +73,27 @@ def _read(text: str, grammar: DateGrammar, setting: Setting) -> Iterator[ReadDat
     for match, rule in sorted(_candidates(text, grammar), key=_leftmost_longest):
         if match.start() < done:
             continue
-        tense = _tense(text, match, grammar) if rule.means in TENSED else None
+        tense = tense_at(text, match, grammar) if rule.means in TENSED else None
+        compared = rule.means in COMPARED and compares_at(text, match, grammar)
         parts = _parts(match, rule, grammar)
-        meaning = MEANINGS[rule.means](parts, replace(setting, tense=tense))
+        meaning = MEANINGS[rule.means](parts, replace(setting, tense=tense, compared=compared))
         if meaning is None:
             continue
         done = match.end()
         if not meaning.possible:
             continue
         yield ReadDate(start=match.start(), end=done, rule=rule, parts=parts, meaning=meaning)
-        if meaning.type in {"DATE", "TIME"} and meaning.first is not None and not _backward(parts):
-            setting = replace(setting, previous=meaning)
+        setting = _moved_on(setting, parts, meaning, rule)
+
+
+def _moved_on(setting: Setting, parts: Parts, meaning: Meaning, rule: DateRule) -> Setting:
+    """The setting of what follows a date: the story is at it, and its figures at its quarter."""
+    if meaning.type not in {"DATE", "TIME"} or meaning.first is None or _backward(parts):
+        return setting
+    named = rule.means in {"quarter", "ended"} and "-Q" in (meaning.value or "")
+    over = meaning.last is not None and meaning.last <= (setting.published or meaning.first)
+    period = meaning if named and over else setting.period
+    return replace(setting, previous=meaning, period=period)
 
 
 def _backward(parts: Parts) -> bool:
@@ -90,40 +107,47 @@ def _leftmost_longest(candidate: Candidate) -> tuple[int, bool, int]:
 
 
 def _candidates(text: str, grammar: DateGrammar) -> Iterator[Candidate]:
-    tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    tokens = [(*match.span(), match[0].lower()) for match in _TOKEN.finditer(text)]
     tried: set[tuple[int, str]] = set()
-    for index, (first, last) in enumerate(tokens):
-        keys = _keys(text[first:last].lower(), grammar)
-        for start in _starts(text, tokens, index, grammar) if keys else ():
-            for rule in (rule for key in keys for rule in grammar.rules[key]):
-                if (start, rule.name) in tried:
+    for index, (_, _, word) in enumerate(tokens):
+        keys = grammar.triggers.get(word)
+        if not word.isalpha():
+            keys = (*(keys or ()), *_shape_keys(word))
+        if not keys:
+            continue
+        for start in _starts(text, tokens, index, grammar):
+            for key in keys:
+                if (start, key) in tried:
                     continue
-                tried.add((start, rule.name))
-                match = rule.pattern.match(text, start)
-                if match and _in_place(text, match, rule):
-                    yield match, rule
+                tried.add((start, key))
+                for gate, rules in grammar.gated[key]:
+                    if gate.match(text, start):
+                        yield from _matches(text, start, rules)
 
 
-def _keys(word: str, grammar: DateGrammar) -> tuple[str, ...]:
-    listed = grammar.triggers.get(word, ())
-    if word.isalpha():
-        return listed
-    return listed + next((keys for shape, keys in _SHAPES if shape.fullmatch(word)), ())
+def _matches(text: str, start: int, rules: Sequence[DateRule]) -> Iterator[Candidate]:
+    for rule in rules:
+        match = rule.pattern.match(text, start)
+        if match and _in_place(text, match, rule):
+            yield match, rule
 
 
-def _starts(
-    text: str, tokens: Sequence[tuple[int, int]], index: int, grammar: DateGrammar
-) -> Iterator[int]:
+def _shape_keys(word: str) -> tuple[str, ...]:
+    return next((keys for shape, keys in _SHAPES if shape.fullmatch(word)), ())
+
+
+def _starts(text: str, tokens: Sequence[Token], index: int, grammar: DateGrammar) -> Iterator[int]:
     """Where a date around this token may begin: at it or at the date words to its left."""
-    yield tokens[index][0]
+    right = tokens[index][0]
+    yield right
     for at in range(index - 1, max(-1, index - 1 - LEAD_TOKENS), -1):
-        (start, end), right = tokens[at], tokens[at + 1][0]
-        word = text[start:end].lower()
+        start, end, word = tokens[at]
         if right - end > 3 or "\n" in text[end:right]:
             return
-        if not (word[0].isdigit() or word in grammar.lead):
+        if not (word in grammar.lead or word[0].isdigit()):
             return
         yield start
+        right = start
 
 
 def _in_place(text: str, match: re.Match[str], rule: DateRule) -> bool:
@@ -165,38 +189,17 @@ def _value(group: str, words: str, grammar: DateGrammar) -> int | str:
             return listed[spelling]
     if spoken.isdecimal():
         return int(spoken)
-    tens, _, ones = spoken.replace("-", " ").partition(" ")
-    if group == "number" and ones in listed:
-        return int(listed[tens]) + int(listed[ones])
-    return spoken
+    if group == "number":
+        tens, _, ones = spoken.replace("-", " ").partition(" ")
+        return int(listed[tens]) + int(listed[ones]) if ones in listed else spoken
+    return _year_written(spoken, grammar) if group.split("_")[0] == "year" else spoken
 
 
-def _tense(text: str, match: re.Match[str], grammar: DateGrammar) -> Tense | None:
-    """What the nearest verb cue of the sentence says; None where there is none."""
-    start, end = match.span()
-    first, last = _sentence(text, start, end)
-    limited = grammar.limit.search(text, first, start)
-    if limited and not grammar.no_limit.search(text, first, last):
-        return "future"
-    if text.startswith(("'s", "’s"), end):
-        return "past"
-    nearest: tuple[int, Tense] | None = None
-    for cue in grammar.tense.finditer(text, first, last):
-        if cue.start() < end and cue.end() > start:
-            continue
-        away = start - cue.end() if cue.end() <= start else cue.start() - end
-        tense: Tense = "future" if cue["future"] else "past"
-        if nearest is None or away < nearest[0]:
-            nearest = (away, tense)
-    return nearest[1] if nearest else None
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    first = 0
-    for stop in _SENTENCE_END.finditer(text, max(0, start - 300), start):
-        first = stop.end()
-    after = _SENTENCE_END.search(text, end, min(len(text), end + 300))
-    return max(first, start - 300), after.start() if after else min(len(text), end + 300)
+def _year_written(spoken: str, grammar: DateGrammar) -> int:
+    """The year in words: "nineteen ninety-one", "two thousand and four"."""
+    first, *rest = spoken.replace("-", " ").split()
+    numbers = (grammar.words["number"].get(word, 0) for word in rest)
+    return 100 * int(grammar.words["spoken"][first]) + sum(map(int, numbers))
 
 
 def _found(text: str, item: ReadDate) -> FoundDate:

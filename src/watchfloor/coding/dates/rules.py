@@ -8,7 +8,7 @@ report pins the date down, and None when a shorter stretch of the words may stil
 from collections.abc import Callable
 from typing import Final
 
-from watchfloor.coding.dates import days, distances, periods
+from watchfloor.coding.dates import comparisons, days, distances, periods
 from watchfloor.coding.dates.calendars import Meaning
 from watchfloor.coding.dates.setting import Parts, Setting
 
@@ -17,13 +17,18 @@ Means = Callable[[Parts, Setting], Meaning | None]
 MEANINGS: Final[dict[str, Means]] = {
     means.__name__: means
     for means in (
+        comparisons.ended,
+        comparisons.figures_period,
+        comparisons.year_end,
         days.calendar_day,
         days.clock,
+        days.day_of_month,
         days.day_range,
         days.holiday,
         days.named_day,
         days.neighbour_weekday,
         days.no_date,
+        days.nth_weekday,
         days.numeric_day,
         days.ordinal_day,
         days.part_alone,
@@ -32,22 +37,29 @@ MEANINGS: Final[dict[str, Means]] = {
         days.weekday_of_week,
         periods.calendar_month,
         periods.calendar_year,
+        periods.century,
         periods.decade,
         periods.half_year,
         periods.iso_month,
         periods.month_range,
+        periods.numbered_week,
         periods.quarter,
         periods.season,
+        periods.short_year,
         periods.shifted_month,
         periods.shifted_season,
+        periods.week_of_month,
         periods.weekend,
         periods.year_range,
         distances.ago,
+        distances.ahead,
         distances.duration,
         distances.every,
         distances.every_month,
+        distances.every_part,
         distances.every_season,
         distances.every_weekday,
+        distances.every_weekend,
         distances.later,
         distances.neighbour,
         distances.neighbour_part,
@@ -60,16 +72,24 @@ MEANINGS: Final[dict[str, Means]] = {
 
 TENSED: Final = frozenset(
     {
+        "ahead",
         "calendar_day",
         "calendar_month",
         "day_range",
+        "ended",
         "holiday",
         "month_range",
+        "nth_weekday",
         "ordinal_day",
         "quarter",
         "season",
+        "week_of_month",
         "weekday",
         "weekend",
+        "year_end",
     }
 )
 """Meanings that may depend on the tense of the sentence; the others need not look for it."""
+
+COMPARED: Final = frozenset({"ago", "later"})
+"""Meanings that depend on whether the sentence compares figures."""

@@ -47,6 +47,10 @@ class Setting:
     tense: Tense | None
     previous: Meaning | None
     """The date named before."""
+    period: Meaning | None = None
+    """The quarter that figures are given for, where one was named before."""
+    compared: bool = False
+    """Whether a figure is compared with that of the date ("up from 40 a year earlier")."""
 
     def pick(self, options: Sequence[Meaning], *, unsaid: Tense = "past") -> Meaning:
         """The option nearest to the report on the side its tense points to."""
@@ -68,7 +72,7 @@ def number(parts: Parts, name: str) -> int | None:
 
 def day_number(parts: Parts) -> int:
     """The day of the month: "25", "25th" or "the first"."""
-    return int(parts["day"] if "day" in parts else parts["nth"])
+    return int(parts["day"] if "day" in parts else parts["dayth"])
 
 
 def of_the_year(options: Sequence[Meaning], setting: Setting) -> Meaning:

@@ -1,17 +1,15 @@
-"""Who stands where around a verb or noun: logical subject and object, prepositions, clauses.
+"""Logical subject and object of a verb: who does it, and to whom or what it is done.
 
 Labels are those of the pinned parser (ClearNLP style: ``nsubjpass``, ``dobj``, ``agent`` …).
 What the parser leaves open is closed by grammar: passives, shared and controlled subjects,
-relative and reduced clauses, and nouns carried by a light verb ("held talks").
+relative and reduced clauses.
 """
 
-from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.coding.events.branches import (
     RELATIVE_TAGS,
     antecedents,
-    first_conjunct,
     prepositions,
     with_conjuncts,
 )
@@ -22,101 +20,17 @@ DEPTH: Final = 5
 
 # fmt: off
 OBJECT_CONTROL: Final = frozenset((
-    "accuse", "advise", "allow", "ask", "authorise", "authorize", "beg", "blame", "call",
-    "challenge", "command", "compel", "condemn", "criticise", "criticize", "denounce",
-    "direct", "enable", "encourage", "force", "fault", "get", "help", "instruct", "invite",
-    "keep", "lead", "let", "make", "order", "permit", "persuade", "press", "pressure",
-    "prevent", "prod", "push", "remind", "request", "send", "stop", "suspect", "task",
-    "tell", "train", "urge", "warn",
+    "accuse", "advise", "allow", "ask", "authorise", "authorize", "beg", "beseech", "blame",
+    "call", "challenge", "command", "compel", "condemn", "convince", "criticise", "criticize",
+    "denounce", "direct", "enable", "encourage", "expect", "fault", "force", "get", "help",
+    "implore", "instruct", "invite", "keep", "lead", "let", "make", "order", "permit",
+    "persuade", "press", "pressure", "prevent", "prod", "push", "remind", "request", "require",
+    "send", "stop", "summon", "suspect", "task", "tell", "train", "urge", "want", "warn",
 ))
 # fmt: on
 """Verbs whose object, not subject, does what the following clause says."""
 
-LINKS: Final = frozenset(
-    {"addition", "case", "comparison", "contrast", "reaction", "regard", "relation", "wake"}
-)
-"""Nouns of compound prepositions: what follows "in addition to" belongs to no verb."""
-
 VIEWPOINTS: Final = frozenset({"perspective", "standpoint", "viewpoint", "view"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arguments:
-    """Heads of the phrases around one predicate, coordination spelled out, in text order."""
-
-    subjects: tuple[Token, ...]
-    """Logical subject: the ``by`` phrase of a passive; of the light verb for a noun."""
-    objects: tuple[Token, ...]
-    """Logical object: the grammatical subject of a passive; the noun itself for a noun."""
-    datives: tuple[Token, ...]
-    prepositions: tuple[tuple[str, Token], ...]
-    """Preposition in lower case and the noun under it, those nearest the predicate first."""
-    possessors: tuple[Token, ...]
-    modifiers: tuple[Token, ...]
-    """Adjectives and nouns before a noun predicate; empty for a verb."""
-    clauses: tuple[Token, ...]
-    """Heads of complement and purpose clauses."""
-    carrier: Token | None
-    """The light verb that carries a noun predicate."""
-
-
-def verb_arguments(verb: Token) -> Arguments:
-    """The arguments of a verb."""
-    objects = verb_objects(verb)
-    own = list(prepositions(verb))
-    near = [token for token in objects if token.head.i == verb.i]
-    inner = [pair for token in near for pair in prepositions(token)]
-    far = [
-        pair for _, noun in own + inner if noun.lemma_ not in LINKS for pair in prepositions(noun)
-    ]
-    return Arguments(
-        subjects=verb_subjects(verb),
-        objects=objects,
-        datives=tuple(with_conjuncts(verb, {"dative"})),
-        prepositions=tuple(own + inner + far),
-        possessors=(),
-        modifiers=(),
-        clauses=_clauses(verb, objects),
-        carrier=None,
-    )
-
-
-def noun_arguments(noun: Token, light_verbs: frozenset[str]) -> Arguments:
-    """The arguments of an event noun, with those of the light verb that carries it."""
-    carrier = light_verb(noun, light_verbs)
-    pairs = list(prepositions(noun))
-    agents = [head for name, head in pairs if name == "by"]
-    subjects: tuple[Token, ...] = ()
-    clauses = [child for child in noun.children if child.dep_ in {"acl", "relcl"}]
-    if carrier is not None:
-        subjects = verb_subjects(carrier)
-        pairs += [pair for pair in prepositions(carrier) if pair[0] != "by"]
-        clauses += [child for child in carrier.children if child.dep_ in {"advcl", "xcomp"}]
-    pairs += [pair for name, head in tuple(pairs) if name != "by" for pair in prepositions(head)]
-    return Arguments(
-        subjects=(*agents, *subjects) if agents else subjects,
-        objects=(noun,),
-        datives=tuple(with_conjuncts(carrier, {"dative"})) if carrier is not None else (),
-        prepositions=tuple(pairs),
-        possessors=tuple(with_conjuncts(noun, {"poss"})),
-        modifiers=tuple(with_conjuncts(noun, {"amod", "compound", "nmod"})),
-        clauses=tuple(clauses),
-        carrier=carrier,
-    )
-
-
-def light_verb(noun: Token, light_verbs: frozenset[str]) -> Token | None:
-    """The verb of "launched an attack", "sanctions imposed by", "talks were held"."""
-    first = first_conjunct(noun)
-    head = first.head
-    if first.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in light_verbs:
-        return head
-    if first.dep_ == "pobj" and first.head.dep_ == "prep" and head.head.lemma_ in light_verbs:
-        return head.head if head.lower_ in {"out", "in"} else None
-    for child in noun.children:
-        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in light_verbs:
-            return child
-    return None
 
 
 def verb_subjects(verb: Token) -> tuple[Token, ...]:
@@ -128,7 +42,7 @@ def verb_subjects(verb: Token) -> tuple[Token, ...]:
         line.append(verb.head)
     line += [child for child in verb.children if child.dep_ == "conj" and is_passive(child)]
     # "was arrested and deported by X": the agent hangs on one of the verbs and serves both.
-    return next(filter(None, map(_agents, line)), ())
+    return next(filter(None, map(_agents, line)), ()) or _agents_below(verb)
 
 
 def _agents(verb: Token) -> tuple[Token, ...]:
@@ -140,6 +54,13 @@ def _agents(verb: Token) -> tuple[Token, ...]:
     )
 
 
+def _agents_below(verb: Token) -> tuple[Token, ...]:
+    """The agent of a passive that the parser hung on a noun: "was hit in a raid by X"."""
+    below = [noun for _, noun in prepositions(verb)]
+    below += with_conjuncts(verb, {"dobj", "oprd"})
+    return tuple(head for noun in below for name, head in prepositions(noun) if name == "by")
+
+
 def verb_objects(verb: Token) -> tuple[Token, ...]:
     """Logical objects: to whom or what it is done."""
     if is_passive(verb):
@@ -147,12 +68,32 @@ def verb_objects(verb: Token) -> tuple[Token, ...]:
     own = tuple(with_conjuncts(verb, {"dobj"}))
     if own:
         return tuple(found for token in own for found in antecedents(token))
+    if verb.lemma_.lower() in OBJECT_CONTROL and (told := _told(verb)):
+        return told
     if verb.dep_ == "relcl" and _lacks_object(verb):
         return (verb.head,)
     shared = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
     if shared and shared[0].i == verb.i + 2 and not is_passive(shared[0]):
         return verb_objects(shared[0])
     return ()
+
+
+def _told(verb: Token) -> tuple[Token, ...]:
+    """Who is helped, told or let to do something, which the parser calls that one's own deed."""
+    return tuple(
+        head
+        for clause in verb.children
+        if clause.dep_ in {"ccomp", "xcomp"} and _is_bare_or_infinitive(clause)
+        for head in with_conjuncts(clause, {"nsubj", "nsubjpass"})
+        if head.i > verb.i
+    )
+
+
+def _is_bare_or_infinitive(clause: Token) -> bool:
+    """Whether a clause has no tense of its own: "X to leave", "X leave"."""
+    if clause.tag_ != "VB" and not is_infinitive(clause):
+        return False
+    return not any(child.dep_ == "mark" or child.tag_ == "MD" for child in clause.children)
 
 
 def _lacks_object(relative: Token) -> bool:
@@ -198,7 +139,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Grammatical subjects, inherited from the clause above where the verb has none itself."""
     own = list(with_conjuncts(verb, {"nsubj", "nsubjpass"}))
     if own:
-        return tuple(found for token in own for found in antecedents(token))
+        listed = _listed_before(verb, own[0])
+        return tuple(found for token in (*listed, *own) for found in antecedents(token))
     if depth > DEPTH or verb.head.i == verb.i:
         return _viewpoint(verb)
     head, relation = verb.head, verb.dep_
@@ -216,6 +158,18 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         objects = verb_objects(head)
         return objects or surface_subjects(head, depth + 1)
     return surface_subjects(head, depth + 1)
+
+
+def _listed_before(verb: Token, subject: Token) -> tuple[Token, ...]:
+    """The first of two in a headline, which has no "and": "US, Britain strike"."""
+    return tuple(
+        child
+        for child in verb.children
+        if child.dep_ == "dep"
+        and child.pos_ == "PROPN"
+        and child.i < subject.i
+        and child.nbor(1).text == ","
+    )
 
 
 def _of_preposition(preposition: Token, depth: int) -> tuple[Token, ...]:
@@ -266,24 +220,6 @@ def _viewpoint(verb: Token) -> tuple[Token, ...]:
         for name, head in prepositions(verb)
         if name in {"from", "in"} and head.lemma_ in VIEWPOINTS
     )
-
-
-def _clauses(verb: Token, objects: tuple[Token, ...]) -> tuple[Token, ...]:
-    below = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp", "advcl"}]
-    for preposition in verb.children:
-        if preposition.dep_ in {"prep", "prt"}:
-            below += [child for child in preposition.children if child.dep_ == "pcomp"]
-    for token in objects:
-        if token.i > verb.i:
-            below += [c for c in token.children if c.dep_ in {"acl", "relcl"} and c.pos_ == "VERB"]
-            below += [
-                inner
-                for child in token.children
-                if child.dep_ == "prep"
-                for inner in child.children
-                if inner.dep_ == "pcomp"
-            ]
-    return tuple(sorted(below, key=lambda token: token.i))
 
 
 def _is_result(verb: Token) -> bool:

@@ -18,6 +18,9 @@ TIMES: Final = frozenset((
 # fmt: on
 """Under a preposition these say when; "on Tuesday" is nobody's target."""
 
+COMPOUND: Final = {"front": "before"}
+"""Nouns that make one preposition with those around them: "in front of X" is before X."""
+
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """The prepositions on a token, in lower case, each with every noun under it."""
@@ -29,7 +32,11 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 def _under_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
     for head in with_conjuncts(preposition, {"pobj"}):
         for found in antecedents(head):
-            if not _is_time(found):
+            if _is_time(found):
+                yield from prepositions(found)
+            elif found.lemma_ in COMPOUND:
+                yield from ((COMPOUND[found.lemma_], noun) for _, noun in prepositions(found))
+            else:
                 yield preposition.lower_, found
     for child in preposition.children:
         if child.dep_ == "prep" or (child.dep_ == "conj" and child.pos_ == "ADP"):

@@ -1,6 +1,6 @@
 """Whether a filled frame is an event: who must be known, and what only sounds like one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,12 @@ Words = Mapping[str, frozenset[str]]
 OUTCOMES: Final = frozenset({"advcl", "conj"})
 """How a participle hangs that says what came of a deed: "was hit, killing ten"."""
 
+UNNAMED_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+"""Types of which a report may be without knowing anybody by name."""
+
+SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN"})
+"""Types that are done by what was done for them: who flies out to meet somebody meets."""
+
 SITE_PREPOSITIONS: Final = ("in", "at", "inside", "near", "across", "outside", "along", "over")
 
 
@@ -30,55 +36,108 @@ class Sides:
     others: tuple[FoundOther, ...]
 
 
-def is_event(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexicon) -> bool:
-    """Whether the actors its type needs are there, and the words mean a deed of that type."""
-    event_type = lexicon.types[entry.event_type]
-    if not _is_peopled(frame, entry, sides, event_type, lexicon.words):
-        return False
-    alone_enough = not entry.recipients or "none" in entry.recipients
-    both = event_type.needs == "both" and not alone_enough
-    if both and not _are_known(frame, event_type, sides, lexicon.words):
-        return False
+def has_actors(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexicon) -> bool:
+    """Whether the actors its type and entry need are there, and are somebody."""
+    event_type, words = lexicon.types[entry.event_type], lexicon.words
+    return (
+        _has_sides(frame, entry, event_type, sides)
+        and _are_public(frame, event_type, sides, words)
+        and _is_of_somebody(frame, event_type, sides, words)
+    )
+
+
+def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
+    """Whether words that could name an event of a type only sound like one here."""
+    predicate = frame.predicate
+    if event_type.name not in SOUGHT and _is_only_purpose(predicate, words):
+        return True
     if event_type.quad.startswith("verbal") and _is_private(sides):
-        return False
-    if event_type.name in {"ASSAULT", "COERCE"} and _is_nobodys(frame, sides, lexicon.words):
-        return False
+        return True
+    if event_type.name == "REJECT" and _is_silence_or_denial(frame, sides, words):
+        return True
+    if event_type.name in {"ASSAULT", "COERCE"} and _is_nobodys(frame, sides, words):
+        return True
     if event_type.name == "ASSAULT":
-        return not (
-            _is_mishap(frame, sides, lexicon.words) or _is_said(frame, sides, lexicon.words)
-        )
+        return _is_mishap(frame, sides, words) or _is_said(frame, sides, words)
     if event_type.name == "MOBILIZE":
-        return not _is_standing(frame.predicate, lexicon.words)
+        return _is_standing(predicate, words)
     if event_type.name in {"AGREE", "SUPPORT"} and _is_for_oneself(event_type, sides):
-        return False
-    return not _is_own_order(frame.predicate, sides, lexicon.words)
+        return True
+    return _is_own_order(predicate, sides, words)
 
 
-def _is_peopled(
-    frame: Frame, entry: LexiconEntry, sides: Sides, event_type: EventType, words: Words
-) -> bool:
-    """Whether the sides the type and the entry ask for are filled at all."""
-    sources, recipients = sides.sources, sides.recipients
-    named = (*sources, *recipients, *(other.actor for other in sides.others))
-    if not any(actor.actor_id for actor in named):
-        harm = event_type.name in {"ASSAULT", "COERCE"}
-        if not has_place(frame) or (harm and not _has_armed(frame, words)):
-            return False
+def _has_sides(frame: Frame, entry: LexiconEntry, event_type: EventType, sides: Sides) -> bool:
+    """Whether the sides that the type and the entry ask for are filled at all."""
+    sources, recipients = bool(sides.sources), bool(sides.recipients)
     if event_type.speech_act and not sources:
         return False
-    if not entry.recipients:
-        return bool(sources)
-    if "none" in entry.recipients:
-        return any(actor.actor_id for actor in sources)
-    if "war" in entry.recipients or event_type.needs == "both":
-        return bool(sources and recipients)
-    return bool(named or has_place(frame))
+    if not entry.recipients or "none" in entry.recipients:
+        return sources
+    if event_type.needs == "both" or {"named", "war"} & set(entry.recipients):
+        return sources and recipients
+    if event_type.needs == "source":
+        return sources
+    return sources or recipients or has_place(frame)
+
+
+def _is_silence_or_denial(frame: Frame, sides: Sides, words: Words) -> bool:
+    """Whether all that is refused is to speak of it, or a claim of nobody named is denied."""
+    if any(
+        clause.dep_ == "xcomp" and clause.lemma_.lower() in words["disclosing"]
+        for clause in frame.arguments.clauses
+    ):
+        return True
+    denied = any(head.lemma_.lower() in words["denied"] for head in frame.arguments.objects)
+    return denied and not sides.recipients
+
+
+def _are_public(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
+    """Whether those without an id are public bodies or groups.
+
+    Troops, rebels and the like do and suffer deeds unnamed, ministers and unions speak unnamed;
+    "a nurse" and "they" do not. Anybody may be arrested, shot or helped by somebody known.
+    """
+    verbal = event_type.quad.startswith("verbal")
+    doers = words["voices"] | words["collective"] if verbal else words["collective"]
+    if event_type.name == "PROTEST":
+        doers |= words["protesters"] | words["workers"]
+    sufferers = words["addressed"] if verbal else words["collective"] | words["people"]
+    doc = frame.predicate.doc
+
+    def are(actors: tuple[FoundActor, ...], groups: frozenset[str]) -> bool:
+        return not actors or any(
+            actor.actor_id or doc[actor.head].lemma_.lower() in groups for actor in actors
+        )
+
+    return are(sides.sources, doers) and are(sides.recipients, sufferers)
+
+
+def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
+    """Whether somebody is known by an id; else force by or against a group, where a place is named.
+
+    Without either it is told of only when it comes with a figure.
+    """
+    named = (*sides.sources, *sides.recipients, *(other.actor for other in sides.others))
+    if any(actor.actor_id for actor in named):
+        return True
+    if event_type.name not in UNNAMED_DEEDS:
+        return False
+    harm = event_type.name in {"ASSAULT", "COERCE"}
+    if harm and not (sides.sources or _has_armed(frame, words)):
+        return False
+    return has_place(frame) or any(map(is_counted, frame.arguments.objects))
+
+
+def is_counted(head: Token) -> bool:
+    """Whether a number stands with a noun: "70 people", "dozens of people"."""
+    return any(child.dep_ == "nummod" for child in head.children) or head.tag_ == "CD"
 
 
 def _has_armed(frame: Frame, words: Words) -> bool:
-    """Whether the armed or their weapons do it: crime has no such subject."""
-    armed = words["collective"] | words["explosions"] | words["shots"]
-    return any(token.lemma_.lower() in armed for token in frame.arguments.subjects)
+    """Whether the armed, their weapons or their attack do it: crime has no such subject."""
+    armed = words["collective"] | words["explosions"] | words["shots"] | words["blows"]
+    means = [head for name, head in frame.arguments.prepositions if name in {"in", "by"}]
+    return any(token.lemma_.lower() in armed for token in (*frame.arguments.subjects, *means))
 
 
 def has_place(frame: Frame) -> bool:
@@ -89,26 +148,14 @@ def has_place(frame: Frame) -> bool:
     )
 
 
-def _are_known(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
-    """Whether both sides are somebody.
-
-    Troops, rebels and the like may do and suffer deeds unnamed, and be spoken to; "a nurse",
-    "voters" and "they" may not. Who speaks needs an id.
-    """
-    said = event_type.quad.startswith("verbal") or event_type.name in {"COOPERATE", "SANCTION"}
-    doc = frame.predicate.doc
-    unnamed = words["addressed" if said else "collective"]
-    if event_type.quad == "verbal cooperation" and event_type.name != "SUPPORT":
-        unnamed = frozenset()
-
-    def known(actors: Iterable[FoundActor], *, by_id: bool) -> bool:
-        return any(
-            actor.actor_id or (not by_id and doc[actor.head].lemma_.lower() in unnamed)
-            for actor in actors
-        )
-
-    some_id = known((*sides.sources, *sides.recipients), by_id=True)
-    return some_id and known(sides.sources, by_id=said) and known(sides.recipients, by_id=False)
+def _is_only_purpose(predicate: Token, words: Words) -> bool:
+    """Whether the words only say what for: "doctors to treat X", "raised funds to help X"."""
+    if predicate.pos_ != "VERB" or not is_infinitive(predicate):
+        return False
+    if predicate.dep_ == "advcl":
+        return True
+    nominal = predicate.dep_ in {"acl", "relcl"}
+    return nominal and predicate.head.lemma_.lower() not in words["resolves"]
 
 
 def _is_mishap(frame: Frame, sides: Sides, words: Words) -> bool:
@@ -164,7 +211,7 @@ def _is_nobodys(frame: Frame, sides: Sides, words: Words) -> bool:
 
 def _is_private(sides: Sides) -> bool:
     """Whether all who act are "an American": a person, who does not speak or travel for a state."""
-    return all(
+    return bool(sides.sources) and all(
         actor.form == "demonym" and actor.first <= actor.head < actor.last
         for actor in sides.sources
     )

@@ -5,14 +5,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.events import Condition, LexiconEntry
-from watchfloor.coding.events.arguments import (
-    Arguments,
-    is_infinitive,
-    noun_arguments,
-    verb_arguments,
-)
+from watchfloor.coding.events.arguments import is_infinitive
 from watchfloor.coding.events.branches import prepositions
+from watchfloor.coding.events.further import (
+    brokers,
+    faced,
+    fought,
+    helped,
+    hit_by,
+    in_clauses,
+    struck_by,
+)
 from watchfloor.coding.events.standing_for import Phrases, unique
+from watchfloor.coding.events.valency import Arguments, noun_arguments, verb_arguments
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Token
 
@@ -20,7 +25,7 @@ LOCATIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across",
 """Prepositions before a place, which an adjective alone does not make a country."""
 
 PARTICLES: Final = frozenset({"prt", "advmod", "prep", "oprd", "acomp"})
-BROKERING: Final = frozenset({"broker", "mediate", "sponsor", "facilitate"})
+TERMS: Final = frozenset({"year", "month", "life", "decade"})
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
 
 
@@ -31,10 +36,12 @@ class Frame:
     predicate: Token
     arguments: Arguments
     phrases: Phrases
+    particles: frozenset[str]
+    """Particles and prepositions, and what a hyphen ties on: ``test`` of "test-fired"."""
 
     def holds(self, entry: LexiconEntry) -> bool:
         """Whether particle, frame, object and subject are those the entry asks for."""
-        if entry.particle is not None and entry.particle not in self._particles():
+        if entry.particle is not None and not self._has_particle(entry.particle):
             return False
         if entry.frame and not any(self._has(place) for place in entry.frame):
             return False
@@ -52,6 +59,21 @@ class Frame:
                 return found
         return ()
 
+    def unnamed(self, places: tuple[str, ...], kind: str) -> tuple[FoundActor, ...]:
+        """A group of a kind of words at the first of the places that holds one."""
+        for place in places:
+            found = self.phrases.unnamed(self._heads(place), self.phrases.words[kind])
+            if found:
+                return found
+        return ()
+
+    def _heads(self, place: str) -> tuple[Token, ...]:
+        arguments = self.arguments
+        own = {"subj": arguments.subjects, "obj": arguments.objects, "dat": arguments.datives}
+        if place in own:
+            return own[place]
+        return tuple(head for name, head in arguments.prepositions if name == place)
+
     def partners(self) -> tuple[FoundActor, ...]:
         """Both sides of "talks between X and Y"."""
         heads = tuple(head for name, head in self.arguments.prepositions if name in PARTNERS)
@@ -64,12 +86,15 @@ class Frame:
             actor for name, head in pairs if name in LOCATIONS for actor in self.phrases.place(head)
         )
 
-    def _particles(self) -> set[str]:
-        """Particles and prepositions, and what a hyphen ties on: ``test`` of "test-fired"."""
-        children = list(self.predicate.children)
-        words = {child.lower_ for child in children if child.dep_ in PARTICLES}
-        tied = {c.lower_ for c in children if c.i < self.predicate.i - 1 and _hyphen_after(c)}
-        return words | tied | {name for name, _ in self.arguments.prepositions}
+    def _has_particle(self, word: str) -> bool:
+        """Whether a word goes with the verb itself: not "over" in "took X to court over a law"."""
+        objects = any(child.dep_ == "dobj" for child in self.predicate.children)
+        for child in self.predicate.children:
+            if child.lower_ == word and child.dep_ in PARTICLES:
+                governs = child.dep_ == "prep" and any(c.dep_ == "pobj" for c in child.children)
+                if not (governs and objects):
+                    return True
+        return word in _tied(self.predicate)
 
     def _has(self, place: str) -> bool:
         """Whether a place of an entry's frame is there, filled by an actor or not."""
@@ -78,29 +103,37 @@ class Frame:
         match place:
             case "comp":
                 clauses = [clause for clause in arguments.clauses if clause.dep_ != "advcl"]
-                return any(not lemma or _lemma(clause) == lemma for clause in clauses)
+                return any(not lemma or _lemma(clause) in self._wanted(lemma) for clause in clauses)
             case "inf":
                 return any(map(is_infinitive, arguments.clauses))
+            case "own":
+                return any(map(self._is_own_deed, arguments.clauses))
+            case "subjunctive":
+                return any(map(_is_subjunctive, arguments.clauses))
             case "war":
-                return bool(self._fought())
+                return bool(self._at("war"))
             case "help":
-                return bool(self._helped())
+                return bool(self._at("help"))
             case "dat":
                 return bool(arguments.datives)
             case "poss":
                 return bool(arguments.possessors)
             case "light":
-                return arguments.carrier is not None
+                return arguments.carrier is not None and not arguments.received
+            case "received":
+                return arguments.received
             case "for-doing":
                 return any(
                     prep.lower_ == "for" and any(c.dep_ == "pcomp" for c in prep.children)
                     for prep in self.predicate.children
                 )
+            case "term":
+                return any(map(_is_term, self.predicate.children))
             case "alone":
                 return not any(
                     c.dep_ in {"oprd", "ccomp", "xcomp"} for c in self.predicate.children
                 )
-        return self._has_under(place, lemma) if lemma else place in self._particles()
+        return self._has_under(place, lemma) if lemma else place in self.particles
 
     def _has_under(self, place: str, lemma: str) -> bool:
         """Whether a preposition stands there with such a noun, name or actor under it."""
@@ -109,8 +142,22 @@ class Frame:
             return bool(self._at(place))
         if lemma == "name":
             return any(head.pos_ == "PROPN" or is_named_area(head) for head in heads)
-        wanted = self.phrases.words[lemma[1:]] if lemma.startswith("@") else {lemma}
-        return any(wanted & phrase_names(head) for head in heads)
+        return any(self._wanted(lemma) & phrase_names(head) for head in heads)
+
+    def _wanted(self, lemma: str) -> frozenset[str]:
+        """The lemmas that a part of a frame stands for: one, or those of a class."""
+        return self.phrases.words[lemma[1:]] if lemma.startswith("@") else frozenset({lemma})
+
+    def _is_own_deed(self, clause: Token) -> bool:
+        """Whether what is said is what the speaker will do: "warned that it would retaliate"."""
+        if clause.dep_ != "ccomp":
+            return False
+        doers = [child for child in clause.children if child.dep_ == "nsubj"]
+        if any(doer.tag_ == "PRP" for doer in doers):
+            return True
+        own, said = (self.phrases.all_actors(tuple(h)) for h in (self.arguments.subjects, doers))
+        ids = {actor.actor_id for actor in own if actor.actor_id}
+        return bool(said) and all(actor.actor_id in ids for actor in said)
 
     def _is(self, condition: Condition | None, heads: tuple[Token, ...], *, named: bool) -> bool:
         if condition is None:
@@ -149,12 +196,8 @@ class Frame:
     def _at(self, place: str) -> tuple[FoundActor, ...]:
         arguments, phrases = self.arguments, self.phrases
         match place:
-            case "subj":
-                return phrases.all_actors(arguments.subjects)
-            case "obj":
-                return phrases.all_actors(arguments.objects)
-            case "dat":
-                return phrases.all_actors(arguments.datives)
+            case "subj" | "obj" | "dat":
+                return phrases.all_actors(self._heads(place))
             case "poss":
                 return phrases.all_actors(arguments.possessors)
             case "mod":
@@ -162,60 +205,25 @@ class Frame:
                     actor for m in arguments.modifiers for actor in phrases.by_token.get(m.i, ())
                 )
             case "comp" | "comp.subj":
-                return self._in_clauses(subject_only=place == "comp.subj")
+                return in_clauses(arguments.clauses, phrases, subject_only=place == "comp.subj")
             case "help":
-                return self._helped()
+                return helped(self.predicate, phrases)
             case "war":
-                return self._fought()
+                return fought(self.predicate, phrases)
+            case "faced":
+                return faced(self.predicate, phrases)
+            case "blow":
+                return struck_by(arguments, phrases)
+            case "hit":
+                return hit_by(self.predicate, phrases)
             case "mediated":
-                return phrases.all_actors(_brokers(self.predicate))
-            case "sym" | "none":
+                return phrases.all_actors(brokers(self.predicate))
+            case "sym" | "none" | "named":
                 return ()
-        heads = tuple(head for name, head in arguments.prepositions if name == place)
+        heads = self._heads(place)
         if place in LOCATIONS:
             return unique(actor for head in heads for actor in phrases.place(head))
         return phrases.all_actors(heads)
-
-    def _in_clauses(self, *, subject_only: bool) -> tuple[FoundActor, ...]:
-        for clause in self.arguments.clauses:
-            if clause.dep_ == "advcl" and any(c.dep_ == "mark" for c in clause.children):
-                continue
-            own = tuple(c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"})
-            found = self.phrases.all_actors(own)
-            if found or subject_only:
-                if found:
-                    return found
-                continue
-            found = _clause_objects(clause, self.phrases)
-            if found:
-                return found
-        return ()
-
-    def _helped(self) -> tuple[FoundActor, ...]:
-        for token in self.predicate.subtree:
-            if token.pos_ == "VERB" and token.lemma_ in self.phrases.words["help"]:
-                found = self.phrases.all_actors(verb_arguments(token).objects)
-                if found and token.i > self.predicate.i:
-                    return found
-        return ()
-
-    def _fought(self) -> tuple[FoundActor, ...]:
-        words = self.phrases.words
-        for token in self.predicate.subtree:
-            if token.i <= self.predicate.i:
-                continue
-            lemma = token.lemma_.lower()
-            if lemma in words["fight"] and token.pos_ == "VERB":
-                arguments = verb_arguments(token)
-                heads = arguments.objects + _under(arguments, ("against",))
-            elif lemma in words["war"] and token.pos_ in {"NOUN", "PROPN"}:
-                heads = _under(noun_arguments(token, frozenset()), ("against", "on", "with"))
-            else:
-                continue
-            found = self.phrases.all_actors(heads)
-            if found:
-                return found
-        return ()
 
 
 def frame_of(token: Token, phrases: Phrases) -> Frame:
@@ -223,25 +231,23 @@ def frame_of(token: Token, phrases: Phrases) -> Frame:
     if token.pos_ in {"VERB", "AUX"}:
         arguments = verb_arguments(token)
     else:
-        arguments = noun_arguments(token, phrases.words["light"])
-    return Frame(predicate=token, arguments=arguments, phrases=phrases)
+        arguments = noun_arguments(token, phrases.words)
+    return Frame(
+        predicate=token,
+        arguments=arguments,
+        phrases=phrases,
+        particles=_particles(token, arguments),
+    )
 
 
-def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
-    arguments = verb_arguments(clause)
-    found = phrases.all_actors(arguments.objects) or phrases.all_actors(arguments.datives)
-    if found:
-        return found
-    for _, head in arguments.prepositions:
-        found = phrases.actors(head)
-        if found:
-            return found
-    for inner in arguments.clauses:
-        if inner.i > clause.i and inner.dep_ != "relcl":
-            found = _clause_objects(inner, phrases)
-            if found:
-                return found
-    return ()
+def _particles(predicate: Token, arguments: Arguments) -> frozenset[str]:
+    words = {child.lower_ for child in predicate.children if child.dep_ in PARTICLES}
+    return frozenset(words | _tied(predicate) | {name for name, _ in arguments.prepositions})
+
+
+def _tied(predicate: Token) -> set[str]:
+    children = predicate.children
+    return {c.lower_ for c in children if c.i < predicate.i - 1 and _hyphen_after(c)}
 
 
 def is_named_area(noun: Token) -> bool:
@@ -251,22 +257,27 @@ def is_named_area(noun: Token) -> bool:
     )
 
 
+def _is_term(preposition: Token) -> bool:
+    """Whether it says how long, as a sentence does: "for ten years", "to life"."""
+    if preposition.lower_ not in {"for", "to"}:
+        return False
+    return any(noun.lemma_ in TERMS for noun in preposition.children if noun.dep_ == "pobj")
+
+
+def _is_subjunctive(clause: Token) -> bool:
+    """Whether a clause is one that asks: "insisted that X leave"."""
+    if clause.tag_ not in {"VB", "VBP"} or clause.dep_ != "ccomp":
+        return False
+    children = list(clause.children)
+    subjects = [child for child in children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if any(child.dep_ == "aux" for child in children) or not subjects:
+        return False
+    # "that they leave" may be a plain statement; "that X leave" is not.
+    return clause.tag_ == "VB" or all(child.tag_ in {"NN", "NNP"} for child in subjects)
+
+
 def _hyphen_after(token: Token) -> bool:
     return bool(token.nbor(1).text == "-")
-
-
-def _brokers(noun: Token) -> tuple[Token, ...]:
-    """Whoever brought it about: "a truce brokered by X", "the X-brokered truce"."""
-    found: list[Token] = []
-    for child in noun.subtree:
-        if child.lemma_.lower() in BROKERING and child.head.i == noun.i:
-            found += verb_arguments(child).subjects if child.dep_ == "acl" else ()
-            found += [c for c in child.children if c.dep_ in {"npadvmod", "nmod", "compound"}]
-    return tuple(found)
-
-
-def _under(arguments: Arguments, names: tuple[str, ...]) -> tuple[Token, ...]:
-    return tuple(head for name, head in arguments.prepositions if name in names)
 
 
 def _content(head: Token, words: Mapping[str, frozenset[str]]) -> Iterator[Token]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from watchfloor.coding.events.arguments import verb_arguments
 from watchfloor.coding.events.branches import conjuncts
+from watchfloor.coding.events.valency import verb_arguments
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Doc, Token
 
@@ -14,6 +14,8 @@ OWNING: Final = ("of", "from", "by")
 
 SEATED: Final = ("of", "from", "in", "at", "inside", "within", "across", "to", "by")
 """Those for who holds an office or a side in a country: "officials in X", not "people in X"."""
+
+MODIFYING: Final = frozenset({"amod", "compound", "nummod", "nmod", "quantmod"})
 
 APPOSED: Final = frozenset({"role", "person", "local"})
 """Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
@@ -83,6 +85,10 @@ class Phrases:
             return self.actors(head)
         return self._children(head, ("poss",)) or self._through_prepositions(head)
 
+    def unnamed(self, heads: tuple[Token, ...], words: frozenset[str]) -> tuple[FoundActor, ...]:
+        """Those of the heads that are such a group, each by its own words and without an id."""
+        return unique(nobody_known(head) for head in heads if head.lemma_.lower() in words)
+
     def all_actors(self, heads: tuple[Token, ...]) -> tuple[FoundActor, ...]:
         """Actors of several phrases and those coordinated with a part of one, each once."""
         found = unique(actor for head in heads for actor in self.actors(head))
@@ -105,6 +111,8 @@ class Phrases:
         seated = not bound and head.lemma_.lower() in self.words["seated"]
         # "troops in Syria" are not Syria's, while "the mayor of Nablus" and "rebels from X" are.
         allowed = SEATED if seated else OWNING
+        if head.lemma_.lower() in self.words["deputies"]:
+            allowed = (*allowed, "for")
         for name in ("by",) if event else allowed:
             for child in head.children:
                 if child.dep_ in {"prep", "agent"} and child.lower_ == name:
@@ -152,6 +160,22 @@ def phrases_of(doc: Doc, actors: ActorsFound, words: Mapping[str, frozenset[str]
 def unique(actors: Iterator[FoundActor]) -> tuple[FoundActor, ...]:
     """The actors in order, each mention once."""
     return tuple({(actor.start, actor.end): actor for actor in actors}.values())
+
+
+def nobody_known(head: Token) -> FoundActor:
+    """A group that no codebook row names, with the words before its noun: "12 local residents"."""
+    before = [child.i for child in head.children if child.dep_ in MODIFYING and child.i < head.i]
+    words = head.doc[min([head.i, *before]) : head.i + 1]
+    return FoundActor(
+        actor_id=None,
+        form="role",
+        text=words.text,
+        start=words.start_char,
+        end=words.end_char,
+        first=words.start,
+        last=words.end,
+        head=head.i,
+    )
 
 
 def is_person(actor: FoundActor) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from watchfloor.codebook.kinds import KindPhrase, KindTable, matcher_pattern
+from watchfloor.codebook.kinds import KindPhrase, KindTable
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.clauses import (
     governing_verb,
@@ -18,6 +18,7 @@ from watchfloor.coding.events.arguments import surface_subjects
 from watchfloor.coding.found import Actors, FoundActor
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.phrases.concern import is_of_concern, names_a_matter
+from watchfloor.coding.phrases.matching import PhraseMatcher
 from watchfloor.coding.phrases.owners import (
     actors_at,
     owners_of,
@@ -50,24 +51,14 @@ class FoundPhrase:
     recipients: tuple[FoundActor, ...]
 
 
-def build_matcher(vocab: Any, kinds: KindTable) -> Any:
-    """A spaCy Matcher over the table's patterns, named by key."""
-    from spacy.matcher import Matcher
-
-    matcher = Matcher(vocab)
-    for key, phrase in kinds.phrases.items():
-        matcher.add(key, [matcher_pattern(phrase.pattern)], greedy="LONGEST")
-    return matcher
-
-
 def find_phrases(
-    doc: Doc, matcher: Any, kinds: KindTable, actors: Actors
+    doc: Doc, matcher: PhraseMatcher, kinds: KindTable, actors: Actors
 ) -> tuple[FoundPhrase, ...]:
     """The phrases that count: put forward, of concern, and with an actor where they must."""
     found = []
-    for match, first, last in sorted(matcher(doc), key=lambda item: (item[1], -item[2], item[0])):
-        phrase = kinds.phrases[doc.vocab.strings[match]]
-        if doc[first].sent != doc[last - 1].sent or not _is_put_forward(doc, phrase, first, last):
+    for match in matcher.matches(doc):
+        phrase, first, last = kinds.phrases[match.key], match.first, match.last
+        if not _is_put_forward(doc, phrase, first, last):
             continue
         sources = owners_of(doc, phrase, first, last, actors)
         if not sources and _needs_owner(phrase):

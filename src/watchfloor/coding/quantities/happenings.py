@@ -29,9 +29,10 @@ INCLUDING: Final = frozenset({"including", "among"})
 AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "been", "being", "have", "has", "had"})
 COUNTERS: Final = frozenset(
     {"total", "number", "dozen", "hundred", "thousand", "million", "score", "group", "couple"}
-    | {"upward", "upwards", "excess", "minimum", "maximum", "estimate"}
+    | {"upward", "upwards", "excess", "minimum", "maximum", "estimate", "shy", "short"}
+    | {"half", "third", "quarter"}
 )
-"""Nouns that only count what their "of" phrase names."""
+"""Words that only count what their "of" phrase names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

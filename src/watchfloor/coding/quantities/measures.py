@@ -57,8 +57,10 @@ def read_measure(reading: Reading, at: int) -> Measure | None:
         assert numeral is not None
         return _with_money(reading, numeral, at, sign[1])
     fraction = read_fraction(words, at, grammar)
-    if fraction is not None:
+    if fraction is not None and fraction.scale == 1:
         return Measure(numeral=fraction, first=at, last=fraction.last, unit="share")
+    if fraction is not None:
+        return _with_unit(reading, fraction, fraction)
     numeral = read_numeral(words, at, grammar)
     if numeral is None:
         return None
@@ -83,8 +85,9 @@ def _with_money(reading: Reading, numeral: Numeral, first: int, code: str) -> Me
 def _sign_of(reading: Reading, numeral: Numeral) -> Numeral:
     """The number below zero where a minus stands free before its digits."""
     words, at = reading.words, numeral.first
-    if lower_at(words, at - 1) == "minus":
-        return replace(numeral, first=at - 1, low=-numeral.high, high=-numeral.low)
+    tied = words[at].joined and lower_at(words, at - 1) in HYPHENS
+    if lower_at(words, at - 1 - tied) == "minus":
+        return replace(numeral, first=at - 1 - tied, low=-numeral.high, high=-numeral.low)
     minus = at > 0 and words[at].joined and words[at - 1].lower in {"-", "−"}
     if not minus or words[at].digits is None or words[at - 1].joined:
         return numeral
@@ -98,17 +101,21 @@ def _with_unit(reading: Reading, numeral: Numeral, signed: Numeral) -> Measure |
     tied = after < len(words) and words[after].joined
     hyphen = tied and words[after].lower in HYPHENS and touches(words, after + 1)
     start = after + 1 if hyphen else after
-    named = phrase_from(words, start, grammar.money_words) or phrase_from(
-        words, after, grammar.units
+    named = (
+        phrase_from(words, start, grammar.money_words)
+        or phrase_from(words, after, grammar.units)
+        or phrase_from(words, start, grammar.units)
+        or _sign_behind(words, after, grammar)
     )
-    named = named or phrase_from(words, start, grammar.units)
     if named is None and numeral.low != numeral.high and lower_at(words, after) == "of":
         named = phrase_from(words, after + 1, grammar.money_words)
         named = named or phrase_from(words, after + 1, grammar.units)
     if named is not None and (named[0] >= len(words) or not _cuts_word(words, named[0])):
-        return Measure(numeral=signed, first=signed.first, last=named[0], unit=named[1])
+        measure = Measure(numeral=signed, first=signed.first, last=named[0], unit=named[1])
+        return _scaled_behind(words, measure, grammar)
     if hyphen and words[start].digits is None and words[start].lower not in grammar.numbers:
-        if words[start].lower not in grammar.joined:
+        odd = phrase_from(words, after, grammar.after)
+        if words[start].lower not in grammar.joined and odd is None:
             return None
         strong = words[start].lower == "strong"
         last = start + 1 if strong else after
@@ -119,6 +126,27 @@ def _with_unit(reading: Reading, numeral: Numeral, signed: Numeral) -> Measure |
         metres = replace(signed, low=signed.low / 1e6, high=signed.high / 1e6, scale=1.0)
         return Measure(numeral=metres, first=signed.first, last=numeral.last, unit="m")
     return Measure(numeral=signed, first=signed.first, last=numeral.last, unit=None)
+
+
+def _sign_behind(
+    words: tuple[Word, ...], at: int, grammar: QuantityGrammar
+) -> tuple[int, str] | None:
+    """A money sign behind its digits ("5 €") that does not open the next figure ("5 $10 bills")."""
+    sign = phrase_from(words, at, grammar.money_signs)
+    if sign is None or words[at].lower.islower():
+        return None
+    opens = touches(words, sign[0]) and words[sign[0]].digits is not None
+    return None if opens else sign
+
+
+def _scaled_behind(words: tuple[Word, ...], measure: Measure, grammar: QuantityGrammar) -> Measure:
+    """The sum with a scale that stands behind its currency: "75 USD million"."""
+    numeral, scale = measure.numeral, grammar.scales.get(lower_at(words, measure.last))
+    money = measure.unit is not None and len(measure.unit) == 3 and measure.unit.isupper()
+    if scale is None or numeral.scale != 1 or not money:
+        return measure
+    scaled = replace(numeral, low=numeral.low * scale, high=numeral.high * scale, scale=scale)
+    return replace(measure, numeral=scaled, last=measure.last + 1)
 
 
 def touches(words: tuple[Word, ...], index: int) -> bool:
@@ -145,12 +173,16 @@ def is_attached(reading: Reading, measure: Measure) -> bool:
     if first == 0 or not words[first].joined:
         return False
     before = words[first - 1]
+    if words[first].lower == "minus":
+        return False
     if before.text[-1].isalpha():
         return True
     if before.lower not in HYPHENS or not before.joined or first < 2:
         return before.lower in {"#", "_", "@", "."}
     stem = words[first - 2]
     tied_word = stem.text[-1].isalpha() and (stem.lower,) not in reading.grammar.before
+    if stem.lower in {"now", "then"}:
+        return False
     return tied_word and stem.lower not in reading.grammar.numbers
 
 
@@ -176,10 +208,9 @@ def is_turn_of_phrase(reading: Reading, measure: Measure) -> bool:
     if (text,) in grammar.few or tuple(text.split()) in grammar.few:
         if measure.unit is not None:
             return measure.unit in grammar.durations
-        return not any(
-            noun_group(lower_at(words, place), grammar)
-            for place in (measure.last, measure.last + 1)
-        )
+        after = [lower_at(words, place) for place in (measure.last, measure.last + 1)]
+        outcomes = grammar.counting.outcomes
+        return not any(noun_group(word, grammar) or word in outcomes for word in after)
     return False
 
 
@@ -187,9 +218,9 @@ def _is_counting_one(reading: Reading, numeral: Numeral) -> bool:
     words, grammar = reading.words, reading.grammar
     if lower_at(words, numeral.first - 1) in grammar.one_not_after:
         return False
-    after = lower_at(words, numeral.last)
-    if after == "of" and lower_at(words, numeral.last + 1) in grammar.one_whole:
-        return noun_group(lower_at(words, numeral.last + 2), grammar) not in {None, *UNCOUNTED}
+    after, whole = (lower_at(words, numeral.last + step) for step in (0, 1))
+    if after == "of" and (whole in grammar.one_whole or whole.endswith(("'s", "’s"))):
+        return True
     return after.isalpha() and after not in grammar.one_not_before
 
 

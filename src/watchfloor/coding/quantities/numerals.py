@@ -1,8 +1,8 @@
 """Numbers as written: digits, number words, round words, fractions."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
 
 from watchfloor.codebook.quantities import Phrases, QuantityGrammar, Vague
 
@@ -17,11 +17,12 @@ SEPARATORS: Final = re.compile(r"[,\s]")
 HYPHENS: Final = frozenset("-‐‑")
 LOOSE_SCALES: Final = frozenset({"dozen"})
 SUBHUNDRED: Final = 100
+LONGEST_PHRASE: Final = 5
+"""Words of the longest phrase of the codebook."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """A word, sign or run of digits of the text."""
+class Word(NamedTuple):
+    """A word, sign or run of digits of the text; there are so many that a dataclass is slow."""
 
     start: int
     end: int
@@ -76,9 +77,9 @@ def lower_at(words: tuple[Word, ...], index: int) -> str:
 
 def phrase_from(words: tuple[Word, ...], first: int, phrases: Phrases) -> tuple[int, str] | None:
     """End and label of the longest phrase that starts at a word."""
-    longest = min(5, len(words) - first)
-    for length in range(longest, 0, -1):
-        label = phrases.get(tuple(word.lower for word in words[first : first + length]))
+    spoken = tuple([word.lower for word in words[first : first + LONGEST_PHRASE]])
+    for length in range(len(spoken), 0, -1):
+        label = phrases.get(spoken[:length])
         if label is not None:
             return first + length, label
     return None
@@ -86,8 +87,9 @@ def phrase_from(words: tuple[Word, ...], first: int, phrases: Phrases) -> tuple[
 
 def phrase_before(words: tuple[Word, ...], last: int, phrases: Phrases) -> tuple[int, str] | None:
     """Start and label of the longest phrase that ends just before a word."""
-    for length in range(min(5, last), 0, -1):
-        label = phrases.get(tuple(word.lower for word in words[last - length : last]))
+    spoken = tuple([word.lower for word in words[max(0, last - LONGEST_PHRASE) : last]])
+    for length in range(len(spoken), 0, -1):
+        label = phrases.get(spoken[-length:])
         if label is not None:
             return last - length, label
     return None
@@ -109,6 +111,8 @@ def read_fraction(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) ->
         after = lower_at(words, at + 1)
         whole = after in {"of", *grammar.one_whole} or noun_group(after, grammar)
         return _share(at, at + 1, 0.5) if whole else None
+    if (quotient := _quotient(words, at)) is not None:
+        return _share(at, at + 3, quotient)
     parts = 1.0 if lower_at(words, at) == "a" else grammar.numbers.get(lower_at(words, at))
     if parts is None:
         return _ratio(words, at, grammar)
@@ -119,7 +123,29 @@ def read_fraction(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) ->
         return _ratio(words, at, grammar)
     if not word.endswith("s") and lower_at(words, name + 1) != "of":
         return None
-    return _share(at, name + 1, parts * size)
+    return _of_a_scale(words, at, name + 1, parts * size, grammar) or _share(
+        at, name + 1, parts * size
+    )
+
+
+def _quotient(words: tuple[Word, ...], at: int) -> float | None:
+    """A share in digits: the 1/2 of "1/2 of the people"."""
+    signs = [lower_at(words, place) for place in (at + 1, at + 3)]
+    if at + 2 >= len(words) or signs != ["/", "of"]:
+        return None
+    part, whole = words[at].digits, words[at + 2].digits
+    return part / whole if part is not None and whole and part < whole else None
+
+
+def _of_a_scale(
+    words: tuple[Word, ...], first: int, at: int, part: float, grammar: QuantityGrammar
+) -> Numeral | None:
+    """A part of a scale is a count, not a share: "a quarter of a million"."""
+    scale = grammar.scales.get(lower_at(words, at + 2))
+    if scale is None or lower_at(words, at) != "of" or lower_at(words, at + 1) not in {"a", "one"}:
+        return None
+    value = round(part * scale, 6)
+    return replace(_share(first, at + 3, value), scale=scale)
 
 
 def _share(first: int, last: int, value: float) -> Numeral:
@@ -172,16 +198,17 @@ def _few(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) -> Numeral 
 
 
 def _half_scale(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) -> Numeral | None:
-    """Halves of a scale: "half a million", "half a dozen", "a half million"."""
+    """Parts of a scale: "half a million", "half a dozen", "a half million", "a quarter million"."""
     first = at + 1 if lower_at(words, at) == "a" else at
-    if lower_at(words, first) != "half":
+    part = {"half": 0.5, "quarter": 0.25}.get(lower_at(words, first))
+    if part is None:
         return None
     last = first + 1 + (lower_at(words, first + 1) in {"a", "-"})
     name = lower_at(words, last)
     if name not in grammar.scales:
         return None
-    half = Vague(low=0.5, high=0.5)
-    return _interval(at, last + 1, half, grammar.scales[name], loose=name in LOOSE_SCALES)
+    size = Vague(low=part, high=part)
+    return _interval(at, last + 1, size, grammar.scales[name], loose=name in LOOSE_SCALES)
 
 
 def _round(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) -> Numeral | None:
@@ -236,11 +263,13 @@ def _digits(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) -> Numer
     assert value is not None
     last, scale = at + 1, 1.0
     after = last + (lower_at(words, last) in HYPHENS and words[last].joined)
-    if lower_at(words, after) in grammar.scales:
-        last, scale = after + 1, grammar.scales[lower_at(words, after)]
+    if lower_at(words, after) in grammar.scales or lower_at(words, after) == "dozens":
+        last, scale = after + 1, grammar.scales[lower_at(words, after).removesuffix("s")]
         if lower_at(words, last) in grammar.scales and scale < grammar.scales[words[last].lower]:
             scale *= grammar.scales[words[last].lower]
             last += 1
+        if lower_at(words, last) == "and" and (half := _and_a_half(words, last)):
+            value, last = value + 0.5, half
     elif last < len(words) and words[last].joined and words[last].lower in grammar.suffixes:
         scale = grammar.suffixes[words[last].lower]
         last += 1
@@ -251,7 +280,7 @@ def _digits(words: tuple[Word, ...], at: int, grammar: QuantityGrammar) -> Numer
         low=value if scale == 1 else round(value * scale, 6),
         high=value if scale == 1 else round(value * scale, 6),
         scale=scale,
-        loose=lower_at(words, last - 1) in LOOSE_SCALES,
+        loose=lower_at(words, last - 1).removesuffix("s") in LOOSE_SCALES,
         bare=scale == 1.0,
     )
 
@@ -270,8 +299,8 @@ def _sum_of(
                 (total + 0.5 * scale, current) if not current else (total, current + 0.5)
             )
             last = half
-        elif word in grammar.scales and current:
-            scale = grammar.scales[word]
+        elif (word in grammar.scales or word == "dozens") and current:
+            scale = grammar.scales[word.removesuffix("s")]
             current, last = current * scale, step + 1
             if scale > SUBHUNDRED:
                 total, current = total + current, 0.0
@@ -280,7 +309,7 @@ def _sum_of(
         else:
             break
     number = total + current
-    loose = lower_at(words, last - 1) in LOOSE_SCALES
+    loose = lower_at(words, last - 1).removesuffix("s") in LOOSE_SCALES
     return Numeral(
         first=first, last=last, low=number, high=number, scale=scale, loose=loose, bare=False
     )

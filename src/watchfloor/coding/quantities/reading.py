@@ -34,7 +34,7 @@ from watchfloor.coding.quantities.numerals import (
     words_of_text,
 )
 
-DASHES: Final = frozenset("-‐‑–—")
+DASHES: Final = frozenset("-‐‑–—~")
 CHANGE_REACH: Final = 8
 """Words between a verb of change and its "from X to Y"; set by reading the development file."""
 STEP_REACH: Final = 2
@@ -60,6 +60,10 @@ def find_quantities(text: str, grammar: QuantityGrammar) -> tuple[FoundQuantity,
     found: list[FoundQuantity] = []
     at = 0
     while at < len(reading.words):
+        word = reading.words[at]
+        if word.digits is None and word.lower not in grammar.openers:
+            at += 1
+            continue
         figure, last = _figure_at(reading, at, found)
         if figure is not None and not (found and figure.start < found[-1].end):
             joined = found and _between_limits(text, found[-1], figure)
@@ -120,8 +124,11 @@ def _single(
     first, bound = bound_before(reading, measure.first)
     if lower_at(words, measure.last) == "ago":
         return None, measure.last
-    if is_year(reading, measure) or is_turn_of_phrase(reading, measure):
+    if is_turn_of_phrase(reading, measure):
         return None, measure.last
+    if is_year(reading, measure) and not (found and _follows(reading, measure, found[-1])):
+        return None, measure.last
+    measure = replace(measure, numeral=_scaled_before_change(reading, measure))
     last, after = bound_after(reading, measure.last)
     bound = stronger(bound, after)
     if bound is None and found and _is_conversion(reading, measure, found[-1]):
@@ -135,6 +142,20 @@ def _single(
     if measure.unit is None and (unit := age_unit(reading, measure)):
         measure = replace(measure, unit=unit)
     return _bounded(reading, measure, bound, first, last), last
+
+
+def _follows(reading: Reading, measure: Measure, before: FoundQuantity) -> bool:
+    """Whether a plain count leads to this number: "from 1,000 to 2000", which is no year."""
+    gap = reading.text[before.end : reading.words[measure.first].start].strip()
+    return gap == "to" and before.unit is None
+
+
+def _scaled_before_change(reading: Reading, measure: Measure) -> Numeral:
+    """The old figure of a change with the scale of the new one: "rose from 5 to 7 million"."""
+    if lower_at(reading.words, measure.last) != "to" or not _opens_with(reading, measure, "from"):
+        return measure.numeral
+    second = read_measure(reading, _bounded_start(reading, measure.last + 1))
+    return measure.numeral if second is None else _scaled_first(measure, second, "to")
 
 
 def _is_conversion(reading: Reading, measure: Measure, before: FoundQuantity) -> bool:
@@ -203,7 +224,9 @@ def _range_end(reading: Reading, measure: Measure) -> Measure | None:
     link = lower_at(words, last)
     if link in DASHES:
         second = read_measure(reading, last + 1) if _is_dash_between(words, last, link) else None
-    elif link in {"to", "or"} or (link == "and" and _opens_with(reading, measure, "between")):
+    elif link in {"to", "or", "through", "thru"} or (
+        link == "and" and _opens_with(reading, measure, "between")
+    ):
         start = _bounded_start(reading, last + 1)
         second = read_measure(reading, start)
     else:
@@ -237,7 +260,7 @@ def _opens_with(reading: Reading, measure: Measure, opening: str) -> bool:
 def _scaled_first(measure: Measure, second: Measure, link: str) -> Numeral:
     """The first number with the second one's scale: "33-35 billion", "3-4,000"."""
     one, two = measure.numeral, second.numeral
-    if not one.bare or one.low == 0:
+    if one.scale > 1 or one.low == 0 or one.low != one.high or measure.last > one.last:
         return one
     if two.scale > 1 and one.low < two.low / two.scale:
         return replace(one, low=one.low * two.scale, high=one.high * two.scale)
@@ -254,6 +277,7 @@ def _makes_range(reading: Reading, measure: Measure, second: Measure, link: str)
     if link in DASHES:
         return True
     if link == "or":
+        one = _scaled_first(measure, second, link)
         close = one.high < two.low <= max(2 * one.high, 3) or two.low != two.high
         return close and not is_year(reading, measure)
     if one.high >= two.high and _scaled_first(measure, second, link).low >= two.high:

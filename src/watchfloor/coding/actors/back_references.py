@@ -1,0 +1,158 @@
+"""One pass over a report from left to right: what is resolved helps to resolve what follows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from watchfloor.codebook.descriptions import Gender
+from watchfloor.coding.actors.described import OWNING, TOO_GENERAL, Described, find_described
+from watchfloor.coding.actors.descriptions import Resolved, resolve
+from watchfloor.coding.actors.discourse import Discourse, Number, Referent
+from watchfloor.coding.actors.home_state import HomeState
+from watchfloor.coding.actors.phrases import Phrase, Reading
+from watchfloor.coding.actors.pronouns import HE, IT, PRONOUNS, SHE, antecedent
+from watchfloor.coding.parse import Token
+
+_KEPT_OPEN: Final = frozenset({"he", "she", "they", "him", "them"})
+"""Pronouns that stand for somebody even where it is not known for whom."""
+
+
+def find_back_references(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Pronouns, descriptions and family names that go back to somebody, in text order.
+
+    Those that stay open have no id; an open "it" or possessive is left out.
+    """
+    discourse = Discourse(reading, phrases)
+    home = HomeState(discourse, phrases)
+    taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
+    steps: list[tuple[int, Described | Referent | int]] = [
+        (_ready_at(each), each) for each in find_described(discourse, taken)
+    ]
+    steps += [
+        (token.i + 1, token.i)
+        for token in reading.doc
+        if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET") and token.i not in taken
+    ]
+    steps += [
+        (body.i + 1, stranger)
+        for stranger in discourse.strangers()
+        if (body := _body_of(discourse, stranger)) is not None
+    ]
+    found: list[Phrase] = []
+    for _, step in sorted(steps, key=lambda pair: pair[0]):
+        if isinstance(step, int):
+            found += _pronoun(discourse, step)
+        elif isinstance(step, Referent):
+            _join_body(discourse, step)
+        else:
+            found += _descriptions(discourse, home, step)
+    found += _known_strangers(discourse)
+    return tuple(sorted(found, key=lambda phrase: phrase.first))
+
+
+def _ready_at(described: Described) -> int:
+    """After its owner, where that follows: "the leader of the group"."""
+    owners = (
+        word.i + 1
+        for child in described.noun.children
+        if child.dep_ == "prep" and child.lower_ in OWNING and child.i >= described.last
+        for word in child.children
+        if word.dep_ == "pobj"
+    )
+    return int(max((described.last, *owners)))
+
+
+def _body_of(discourse: Discourse, stranger: Referent) -> Token | None:
+    """The word for whom somebody unknown works: "Petro Nobody of the World Health Organization"."""
+    if stranger.number != "one" or stranger.last - stranger.first < 2:
+        return None
+    for child in discourse.doc[stranger.root].children:
+        gap = discourse.reading.words[stranger.last : child.i]
+        if child.dep_ == "prep" and child.lower_ in ("of", "from") and gap in ([], [","]):
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def _join_body(discourse: Discourse, stranger: Referent) -> None:
+    """Give somebody unknown the id of the organisation or public body he or she speaks for."""
+    body = _body_of(discourse, stranger)
+    if body is None:
+        return
+    known = discourse.at(body.i) or next(
+        (discourse.at(child.i) for child in body.children if child.dep_ == "poss"), None
+    )
+    if known is None or known.actor_id is None or known.number != "body":
+        return
+    if "." in known.actor_id or ":" in known.actor_id:  # no state: people of it are private
+        discourse.mark_id(stranger.key, known.actor_id, (known.first, known.last))
+
+
+def _pronoun(discourse: Discourse, token_i: int) -> Iterator[Phrase]:
+    word = discourse.reading.words[token_i]
+    meant = antecedent(discourse, discourse.doc[token_i])
+    if meant is not None and meant.number == "one" and word in HE | SHE:
+        discourse.mark_gender(meant.key, "m" if word in HE else "f")
+    phrase = Phrase(
+        first=token_i,
+        last=token_i + 1,
+        actor_id=None if meant is None else meant.actor_id or discourse.id_of(meant.key),
+        form="pronoun",
+        name_first=token_i,
+        antecedent=None if meant is None else (meant.first, meant.last),
+    )
+    referent = discourse.referent(phrase, f"at:{token_i}" if meant is None else meant.key)
+    number = _number(word) if meant is None else meant.number
+    discourse.add(replace(referent, number=number, gender=_gender(word)))
+    if phrase.actor_id is not None or word in _KEPT_OPEN:
+        yield phrase
+
+
+def _number(word: str) -> Number:
+    return "one" if word in HE | SHE else "body" if word in IT else "many"
+
+
+def _gender(word: str) -> Gender | None:
+    return "m" if word in HE else "f" if word in SHE else None
+
+
+def _descriptions(discourse: Discourse, home: HomeState, described: Described) -> Iterator[Phrase]:
+    meant = resolve(discourse, home, described)
+    if not meant and described.roles and described.roles[-1].word not in TOO_GENERAL:
+        phrase = _phrase(discourse, described, None)
+        discourse.add(discourse.referent(phrase))
+        yield phrase
+    for one in meant:
+        phrase = _phrase(discourse, described, one)
+        referent = discourse.referent(phrase, one.key)
+        both = replace(referent, actor_id=None, key=f"at:{phrase.first}", number="many")
+        discourse.add(referent if len(meant) == 1 else both)
+        yield phrase
+
+
+def _phrase(discourse: Discourse, described: Described, meant: Resolved | None) -> Phrase:
+    named = described.holder if meant is not None else None
+    return Phrase(
+        first=described.first,
+        last=named or described.last,
+        actor_id=None if meant is None else meant.actor_id,
+        form="role" if described.roles else "description",
+        name_first=described.first,
+        roles=described.roles,
+        local_name=discourse.doc[named - 1].text if named is not None else None,
+        antecedent=None if meant is None else meant.antecedent,
+    )
+
+
+def _known_strangers(discourse: Discourse) -> Iterator[Phrase]:
+    """Names of people whose office the report gives elsewhere: "Eker" for "Minister Mehdi Eker"."""
+    for stranger in discourse.strangers():
+        actor_id = discourse.id_of(stranger.key)
+        if actor_id is not None and stranger.number == "one":
+            yield Phrase(
+                first=stranger.first,
+                last=stranger.last,
+                actor_id=actor_id,
+                form="local",
+                name_first=stranger.first,
+                antecedent=discourse.reason(stranger.key),
+            )

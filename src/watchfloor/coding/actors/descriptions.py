@@ -1,0 +1,359 @@
+"""Whom a description stands for: "the government", "police", "the group", "its army".
+
+What stands beside the words decides first ("its army", "the group's leader"); then an earlier
+mention with the same noun ("the ministry" after "Moscow's defence ministry"); then the kind of
+actor the noun is for; last the state the report is about (`home_state`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from watchfloor.codebook.roles import Role
+from watchfloor.coding.actors.described import (
+    OWNING,
+    TOO_GENERAL,
+    Described,
+    is_headline,
+    owner_of,
+)
+from watchfloor.coding.actors.discourse import Discourse, Referent
+from watchfloor.coding.actors.home_state import HomeState, StateMention, state_of
+from watchfloor.coding.actors.phrases import part_of
+from watchfloor.coding.parse import Token
+from watchfloor.records.actor_ids import principal_of
+
+RECENT_SENTENCES: Final = 3
+"""How far back, beside its own sentence, a description of a body usually points."""
+_PUBLIC: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_LOCAL_OFFICES: Final = frozenset({"mayor", "governor", "prefect"})
+"""Offices of towns and provinces: "of X" after them is a place of the state."""
+_HEADS: Final = frozenset(
+    {"president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "premier"}
+)
+_OF_OTHERS: Final = frozenset(
+    "foreign international western multinational allied coalition regional global overseas "
+    "neighboring neighbouring enemy opposing other various different joint former ex ousted "
+    "deposed exiled private unidentified unknown unnamed world rebel rival pro anti un campaign "
+    "party company corporate school university college church union team club league such "
+    "peacekeeping future next potential prospective big small limited".split()
+)
+"""Words before a noun that make it somebody else's than the state's the report is about."""
+_FEDERATIONS: Final = frozenset(
+    "ARE ARG AUS AUT BEL BIH BRA CAN CHE DEU ETH IND IRQ MEX MYS NGA NPL PAK RUS SOM SSD SDN USA "
+    "VEN".split()
+)
+_HOUSES: Final = frozenset({"school", "hospital", "church", "mosque", "university", "airport"})
+"""Places rather than actors, of which there are many."""
+_STANCES: Final = frozenset({"opposition", "resistance"})
+"""With "to" and "against" they are what somebody thinks."""
+_SIZES: Final = frozenset(
+    "senior top high low ranking local federal central state national".split()
+)
+"""Words before a noun that leave it the same actor's."""
+_PLACING: Final = frozenset({"in", "at", "on", "near", "during", "after", "to", "across"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """Whom a description means, and the earlier words that say so."""
+
+    actor_id: str
+    antecedent: tuple[int, int]
+    """Tokens of the words that say who."""
+    key: str | None = None
+    """The referent it goes on about; None where it is somebody new."""
+
+
+def resolve(discourse: Discourse, home: HomeState, described: Described) -> tuple[Resolved, ...]:
+    """Whom a description means: nobody where that is open, two for "both sides"."""
+    if _is_a_stance(described):
+        return ()
+    owner = owner_of(described)
+    if owner is not None and not _is_of_a_place(described, owner, discourse):
+        return _as_tuple(_owned(discourse, home, described, owner))
+    if _is_pair(described):
+        return _both(home, described)
+    if described.holder is None and _goes_back(discourse, described):
+        found = (
+            _named_alike(discourse, described)
+            or _of_kind(discourse, described)
+            or _the_country(home, described)
+        )
+        if found is not None:
+            return (found,)
+    return _as_tuple(_of_home_state(discourse, home, described))
+
+
+def _is_a_stance(described: Described) -> bool:
+    if described.noun.lower_ not in _STANCES:
+        return False
+    return any(child.lower_ in ("to", "against") for child in described.noun.children)
+
+
+def _as_tuple(found: Resolved | None) -> tuple[Resolved, ...]:
+    return () if found is None else (found,)
+
+
+def _is_of_a_place(described: Described, owner: Token, discourse: Discourse) -> bool:
+    """Whether the owner is an unknown town or province: "the mayor of Dogubayazit"."""
+    if owner.dep_ != "pobj" or not described.roles or owner.pos_ != "PROPN":
+        return False
+    return described.roles[-1].word in _LOCAL_OFFICES and discourse.at(owner.i) is None
+
+
+def _owned(
+    discourse: Discourse, home: HomeState, described: Described, owner: Token
+) -> Resolved | None:
+    known = _of_whose(discourse, owner) if owner.lower_ == "whose" else discourse.at(owner.i)
+    if known is None or known.actor_id is None:
+        return None
+    said_by = (known.first, known.last)
+    if not described.roles:
+        return _of_owner(home, described, known)
+    role = described.roles[-1]
+    if role.word in TOO_GENERAL and role.sector not in _PUBLIC:
+        return None
+    if owner.dep_ == "pobj" and not (role.inherits or role.word in _LOCAL_OFFICES):
+        return None
+    if known.number == "one" and role.sector in ("OPP", "REB", "CVL", "REF", "PTY"):
+        return None
+    if owner.lower_ != "whose" and any(m.lower_ in _OF_OTHERS for m in described.modifiers):
+        return None
+    same = role.inherits and ":" in principal_of(known.actor_id)
+    actor_id = known.actor_id if same else part_of(known.actor_id, described.roles)
+    return None if actor_id is None else Resolved(actor_id=actor_id, antecedent=said_by)
+
+
+def _of_whose(discourse: Discourse, owner: Token) -> Referent | None:
+    for verb in owner.ancestors:
+        if verb.dep_ == "relcl":
+            return discourse.at(verb.head.i)
+    return None
+
+
+def _of_owner(home: HomeState, described: Described, known: Referent) -> Resolved | None:
+    """The owner's state for "his country", the other of two states near by for "its neighbour"."""
+    noun, owner_id = described.description, known.actor_id or ""
+    state = state_of(owner_id)
+    if noun is None or state is None or noun.plural or "state" not in noun.of:
+        return None
+    if "one" in noun.use and known.number == "one":
+        return Resolved(actor_id=state, antecedent=(known.first, known.last))
+    if "other" not in noun.use:
+        return None
+    others = [mention for mention in home.near(described.first) if mention.state != state]
+    if len({mention.state for mention in others}) != 1:
+        return None
+    return _of_mention(others[-1])
+
+
+def _of_mention(mention: StateMention) -> Resolved:
+    return Resolved(actor_id=mention.state, antecedent=(mention.first, mention.last))
+
+
+def _is_pair(described: Described) -> bool:
+    noun = described.description
+    if noun is None or "both" not in noun.use or not described.plural:
+        return False
+    count = described.count
+    return described.article == "both" or (count is not None and count.lower_ == "two")
+
+
+def _both(home: HomeState, described: Described) -> tuple[Resolved, ...]:
+    """The two states near by, when there are just two."""
+    if described.article not in ("the", "both", "these"):
+        return ()
+    return tuple(map(_of_mention, home.pair(described.first)))
+
+
+def _goes_back(discourse: Discourse, described: Described) -> bool:
+    """Whether a determiner says that it is known who is meant, and no clause says which one."""
+    bare = described.article is None and is_headline(described.noun)
+    if not described.points and not (bare and not described.plural):
+        return False
+    if described.count is not None or any(m.lower_ in _OF_OTHERS for m in described.modifiers):
+        return False
+    return not any(
+        child.dep_ in ("prep", "acl") and child.i >= described.last and child.lower_ in OWNING
+        for child in described.noun.children
+    )
+
+
+def _named_alike(discourse: Discourse, described: Described) -> Resolved | None:
+    """The actor named with the same noun before: "the ministry", "the council"."""
+    if any(word.lower_ not in _SIZES for word in described.modifiers):
+        return None
+    if described.noun.lower_ in _HOUSES:
+        return None
+    word = described.roles[-1].word if described.roles else described.noun.lower_
+    alike = [
+        one
+        for one in discourse.all_before(described.first)
+        if one.names and (one.number == "many") == described.plural
+        if _is_called(discourse, one, word)
+    ]
+    is_public = bool(described.roles) and not described.roles[-1].person
+    return _one_of(discourse, described, alike, only_recent=is_public)
+
+
+def _is_called(discourse: Discourse, one: Referent, word: str) -> bool:
+    """Whether a mention is called so: by its role or office, its last word or its kind."""
+    if any(noun == word or _is_short_for(word, noun) for noun in one.nouns):
+        return True
+    last = discourse.doc[one.last - 1]
+    if one.number != "one" and word in (last.lower_, last.lemma_.lower()):
+        return True
+    return one.actor_id is not None and word in discourse.reading.called(one.actor_id)
+
+
+def _is_short_for(word: str, noun: str) -> bool:
+    """Whether "the minister" may be a foreign minister; "the president" is no vice president."""
+    return word not in _HEADS and noun.endswith(f" {word}")
+
+
+def _one_of(
+    discourse: Discourse,
+    described: Described,
+    found: Iterable[Referent],
+    *,
+    only_recent: bool = False,
+) -> Resolved | None:
+    """The nearest, where nobody else of the kind is as near; nearest come first."""
+    listed = list(found)
+    number = discourse.sentence(described.first)
+    recent = [one for one in listed if number - discourse.sentence(one.first) <= RECENT_SENTENCES]
+    rivals = recent if only_recent else recent or listed
+    if not rivals or len({_identity(one) for one in rivals}) > 1:
+        return None
+    best = rivals[0]
+    actor_id = best.actor_id or discourse.id_of(best.key)
+    if actor_id is None:
+        return None
+    return Resolved(actor_id=actor_id, antecedent=(best.first, best.last), key=best.key)
+
+
+def _identity(one: Referent) -> str:
+    """Persons by who they are; a body and those who speak for it are one."""
+    if one.actor_id is None:
+        return one.key
+    principal = principal_of(one.actor_id)
+    return one.key if one.number == "one" and ":" not in principal else principal
+
+
+def _of_kind(discourse: Discourse, described: Described) -> Resolved | None:
+    """The organisation or armed group that a general noun goes back to."""
+    noun = described.description
+    if noun is None or "one" not in noun.use or "group" not in noun.of:
+        return None
+    prefixes = ("ARM:",) if noun.of == ("group",) else ("ARM:", "IGO:", "NGO:")
+    candidates = [
+        one
+        for one in discourse.all_before(described.first)
+        if one.names
+        and (one.actor_id.startswith(prefixes) if one.actor_id else one.number == "body")
+    ]
+    found = _one_of(discourse, described, candidates)
+    if found is None:
+        return None
+    return replace(found, actor_id=principal_of(found.actor_id), key=None)
+
+
+def _the_country(home: HomeState, described: Described) -> Resolved | None:
+    noun = described.description
+    if noun is None or described.roles or "state" not in noun.of or "one" not in noun.use:
+        return None
+    if noun.plural or described.article is None or described.noun.text[:1].isupper():
+        return None
+    is_the = described.article == "the"
+    mention = home.at(described.first) if is_the else home.sole(described.first)
+    return None if mention is None else _of_mention(mention)
+
+
+def _of_home_state(discourse: Discourse, home: HomeState, described: Described) -> Resolved | None:
+    """A public body or office of the state that the report is about."""
+    role = _home_role(described)
+    if role is None or not _may_be_of_home(discourse, described, role):
+        return None
+    named = described.holder is not None or described.noun.pos_ == "PROPN"
+    mention = home.topic_at(described.first) if named else home.at(described.first)
+    if mention is None or (
+        described.holder is not None and role.word in _HEADS and home.only() is None
+    ):
+        return None  # "President Bush" in a report on Iraq
+    actor_id = part_of(mention.state, described.roles)
+    if actor_id is None or not _has_it(mention.state, described, role):
+        return None
+    return Resolved(actor_id=actor_id, antecedent=(mention.first, mention.last))
+
+
+def _has_it(state: str, described: Described, role: Role) -> bool:
+    """Whether a state has such a body: few have a congress, or a federal government."""
+    if any(word.lower_ == "federal" for word in described.modifiers) and state not in _FEDERATIONS:
+        return False
+    return role.home is None or not role.home.states or state in role.home.states
+
+
+def _home_role(described: Described) -> Role | None:
+    """The role that decides: "army" in "army spokesman", the mayor of a town of the state."""
+    if not described.roles:
+        return None
+    own = [role for role in described.roles if not role.inherits] or list(described.roles)
+    of_town = own[-1].word in _LOCAL_OFFICES and owner_of(described) is not None
+    return own[-1] if own[-1].home is not None or of_town else None
+
+
+def _may_be_of_home(discourse: Discourse, described: Described, role: Role) -> bool:
+    if any(m.lower_ in _OF_OTHERS or _is_a_name(m) for m in described.modifiers):
+        return False
+    for child in described.noun.children:
+        if child.dep_ != "prep" or child.i < max(described.last, described.holder or 0):
+            continue
+        if child.lower_ not in (*_PLACING, *OWNING) or _is_elsewhere(discourse, child):
+            return False
+    if described.holder is not None:
+        return True
+    if role.inherits and _follows_a_body(discourse, described):
+        return False
+    return _has_its_article(discourse, described, role)
+
+
+def _is_elsewhere(discourse: Discourse, preposition: Token) -> bool:
+    """Whether a place is named that is nobody's beyond doubt: "the new government in Crimea"."""
+    return any(
+        word.dep_ == "pobj" and word.pos_ == "PROPN" and discourse.reading.is_place(word.text)
+        for word in preposition.children
+    )
+
+
+def _is_a_name(modifier: Token) -> bool:
+    return bool(modifier.text[:1].isupper() and not modifier.is_sent_start)
+
+
+def _has_its_article(discourse: Discourse, described: Described, role: Role) -> bool:
+    article, last = described.article, described.roles[-1]
+    bare = role.home is not None and role.home.bare
+    if article == "the":
+        return described.count is None or (bare and last.person)
+    if article in ("a", "an") or (article is None and _is_one(described)):
+        return last.person and (last.inherits or bare)
+    if article is not None:
+        return False
+    if is_headline(described.noun) and not last.inherits:
+        return True
+    return bare and (described.plural or not last.has_plural)
+
+
+def _is_one(described: Described) -> bool:
+    count = described.count
+    return count is not None and count.lower_ == "one"
+
+
+def _follows_a_body(discourse: Discourse, described: Described) -> bool:
+    """Whether officials or a spokesman may be those of a body spoken of near by."""
+    near = (*discourse.before(described.first, back=0), *discourse.before(described.first, back=1))
+    return any(
+        one.number == "body"
+        and (one.actor_id is None or one.actor_id.startswith(("IGO:", "NGO:", "ARM:")))
+        for one in near
+    )

@@ -1,0 +1,198 @@
+"""Whose "the government", "police" or "officials" are when no owner stands beside the words.
+
+They belong to the state that the report is about at that point: the one whose official speaks, the
+only one that takes part near by, or the one that the whole report is about. Two that could be
+meant leave it open.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from watchfloor.codebook.actors import country_of
+from watchfloor.coding.actors.discourse import Discourse
+from watchfloor.coding.actors.phrases import Phrase, phrase_root
+from watchfloor.coding.actors.place_owners import country_at
+from watchfloor.coding.events.branches import first_conjunct
+from watchfloor.coding.parse import Token
+
+NEAR_SHARE: Final = 0.7
+"""How much, against the state named most, the only state near by must be named."""
+TOPIC_SHARE: Final = 0.6
+"""Share of the mentions of states from which one state is what the report is about."""
+PASSING_SHARE: Final = 0.2
+"""Share below which another state near by is only spoken of in passing."""
+FARTHEST: Final = 3
+"""How many sentences back the last state named may stand. All four set on hand-read news texts."""
+_IN_PASSING: Final = 0.5
+"""What a mention counts that only says which thing: "imports from X", "Russian gas"."""
+_LEADING: Final = 2.0
+"""What a mention in the headline or the first sentence counts."""
+_WHICH: Final = frozenset({"amod", "compound", "nmod"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateMention:
+    """Words that show which state is spoken of."""
+
+    state: str
+    first: int
+    last: int
+    passing: bool
+    """Whether the state itself takes no part and is no place where something happens."""
+
+
+class HomeState:
+    """The states of one report, by where they are named."""
+
+    def __init__(self, discourse: Discourse, phrases: Sequence[Phrase]) -> None:
+        self._discourse = discourse
+        named = [*_of_phrases(discourse, phrases), *_of_places(discourse)]
+        self._mentions = sorted(named, key=lambda mention: mention.first)
+        self._starts = [mention.first for mention in self._mentions]
+        weights: dict[str, float] = {}
+        for mention in self._mentions:
+            weights[mention.state] = weights.get(mention.state, 0.0) + self._weight(mention)
+        total = sum(weights.values())
+        self._shares = {state: weight / total for state, weight in weights.items()}
+        self._top_share = max(self._shares.values(), default=0.0)
+
+    def sole(self, token_i: int) -> StateMention | None:
+        """The only state named near a token in any way."""
+        near = self._since(token_i, back=1)
+        return near[-1] if len({mention.state for mention in near}) == 1 else None
+
+    def near(self, token_i: int) -> tuple[StateMention, ...]:
+        """States that take part in a token's sentence before it and in the last one with any.
+
+        Those named in passing count where no other is. In text order.
+        """
+        found = self._since(token_i, back=1) or self._last_named(token_i)
+        return tuple(mention for mention in found if not mention.passing) or found
+
+    def at(self, token_i: int) -> StateMention | None:
+        """The mention nearest to a token of the state that is meant; None where that is open."""
+        speaker = self._speaker(token_i)
+        if speaker is not None:
+            return speaker if self._is_usual(speaker.state) else None
+        near = self.near(token_i)
+        if len({mention.state for mention in near}) == 1 and self._is_usual(near[-1].state):
+            return near[-1]
+        return self.topic_at(token_i)
+
+    def topic_at(self, token_i: int) -> StateMention | None:
+        """A mention of the state the whole report is about, unless another is near by."""
+        topic = max(self._shares, key=lambda one: self._shares[one], default=None)
+        if topic is None or self._top_share < TOPIC_SHARE:
+            return None
+        near = {mention.state for mention in self.near(token_i)}
+        if near and (
+            topic not in near
+            or any(self._shares[state] >= PASSING_SHARE for state in near - {topic})
+        ):
+            return None
+        return self._nearest(topic, token_i)
+
+    def pair(self, token_i: int) -> tuple[StateMention, ...]:
+        """The two states spoken of near a token, without the one that does something to both."""
+        near = {mention.state: mention for mention in self._since(token_i, back=1)}
+        if len(near) < 2:
+            near = {mention.state: mention for mention in self._since(token_i, back=2)}
+        speaker = self._speaker(token_i)
+        if len(near) > 2 and speaker is not None:
+            near.pop(speaker.state, None)
+        return tuple(near.values()) if len(near) == 2 else ()
+
+    def only(self) -> str | None:
+        """The one state that the whole report names."""
+        return next(iter(self._shares)) if len(self._shares) == 1 else None
+
+    def _weight(self, mention: StateMention) -> float:
+        leads = self._discourse.sentence(mention.first) <= 1
+        return (_LEADING if leads else 1.0) * (_IN_PASSING if mention.passing else 1.0)
+
+    def _is_usual(self, state: str) -> bool:
+        return self._shares[state] >= NEAR_SHARE * self._top_share
+
+    def _since(self, token_i: int, *, back: int) -> tuple[StateMention, ...]:
+        earliest = self._discourse.sentence(token_i) - back
+        found = []
+        for mention in reversed(self._mentions[: bisect_left(self._starts, token_i)]):
+            if self._discourse.sentence(mention.first) < earliest:
+                break
+            found.append(mention)
+        return tuple(reversed(found))
+
+    def _last_named(self, token_i: int) -> tuple[StateMention, ...]:
+        """The mentions of the last sentence before that names a state."""
+        for back in range(2, FARTHEST + 1):
+            found = self._since(token_i, back=back)
+            if found:
+                return found
+        return ()
+
+    def _speaker(self, token_i: int) -> StateMention | None:
+        """The state of whoever says or does what a word stands in, if no other comes between."""
+        discourse = self._discourse
+        token = discourse.doc[token_i]
+        for verb in token.ancestors:
+            subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is None or subject.i == token_i or subject.is_ancestor(token):
+                continue
+            known = discourse.at(subject.i)
+            state = state_of(known.actor_id) if known is not None and known.actor_id else None
+            if known is None or state is None or subject.i > token_i:
+                return None
+            between = (
+                mention.state
+                for mention in self._since(token_i, back=0)
+                if mention.first >= known.last and not mention.passing
+            )
+            if any(other != state for other in between):
+                return None
+            return StateMention(state=state, first=known.first, last=known.last, passing=False)
+        return None
+
+    def _nearest(self, state: str, token_i: int) -> StateMention | None:
+        """The last mention before a token; at a report's beginning the first one after it."""
+        at = bisect_left(self._starts, token_i)
+        in_order: Iterable[StateMention] = (*reversed(self._mentions[:at]), *self._mentions[at:])
+        return next((one for one in in_order if one.state == state), None)
+
+
+def state_of(actor_id: str) -> str | None:
+    """The state or de facto authority an id belongs to."""
+    return actor_id if actor_id.startswith("DFA:") else country_of(actor_id)
+
+
+def _of_phrases(discourse: Discourse, phrases: Sequence[Phrase]) -> Iterator[StateMention]:
+    for phrase in phrases:
+        state = state_of(phrase.actor_id) if phrase.actor_id is not None else None
+        if state is not None:
+            passing = phrase.form in ("name", "demonym") and _only_says_which(
+                phrase_root(discourse.doc, phrase.first, phrase.last)
+            )
+            yield StateMention(state=state, first=phrase.first, last=phrase.last, passing=passing)
+
+
+def _only_says_which(root: Token) -> bool:
+    """Whether a name belongs to a thing: "Russian gas", "imports from the United States"."""
+    root = first_conjunct(root)
+    if root.dep_ in _WHICH:
+        return True
+    return bool(root.dep_ == "pobj" and root.head.head.pos_ in ("NOUN", "PROPN"))
+
+
+def _of_places(discourse: Discourse) -> Iterator[StateMention]:
+    doc = discourse.doc
+    i = 0
+    while i < len(doc):
+        found = None
+        if doc[i].pos_ == "PROPN" and discourse.at(i) is None:
+            found = country_at(discourse.reading, i)
+        if found is not None:
+            yield StateMention(state=found.country, first=i, last=found.last, passing=False)
+            i = found.last
+        else:
+            i += 1

@@ -1,0 +1,141 @@
+"""States behind names of cities and regions: "Texas police", "the mayor of Kharkiv"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from watchfloor.codebook.places import Gazetteer, Place, Territory
+from watchfloor.coding.actors.phrases import LOCAL, POSSESSIVES, Phrase, Reading
+
+LONGEST_NAME: Final = 4
+FAMILIAR_PEOPLE: Final = 100_000
+"""Smaller places share their names with people and things."""
+_OUTWEIGHS: Final = 10
+"""How many times more people than the next place of the name make it the one that is meant."""
+_REGION_PEOPLE: Final = 5_000_000
+_PUBLIC: Final = frozenset({"GOV", "COP", "JUD", "LEG"})
+"""Sectors whose bodies belong where they are; soldiers and rebels may come from elsewhere."""
+_PUBLIC_WORDS: Final = frozenset({"health official"})
+_BETWEEN: Final = LOCAL | POSSESSIVES
+_DIRECTIONS: Final = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
+_PLACING: Final = frozenset({"in", "of", "at", "for"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceOwner:
+    """A place name and the state it lies in."""
+
+    country: str
+    last: int
+    """One past the last token of the name."""
+
+
+def country_at(
+    reading: Reading, first: int, *, least_people: int = FAMILIAR_PEOPLE
+) -> PlaceOwner | None:
+    """The state of the place named from a token on; None where the name leaves it open.
+
+    Of several places of a name the one in the state named right after it, else the far largest.
+    """
+    gazetteer, doc = reading.gazetteer, reading.doc
+    if gazetteer is None:
+        return None
+    for last in range(min(first + LONGEST_NAME, len(doc)), first, -1):
+        name = doc[first:last].text.replace("’", "'")
+        name = name.title() if name.isupper() and len(name) > 3 else name
+        if name not in gazetteer:
+            continue
+        if not reading.is_whole_name(first, last):
+            return None
+        country = _country(gazetteer, name, _following(reading, last), least_people)
+        return None if country is None else PlaceOwner(country=country, last=last)
+    return None
+
+
+def place_names(reading: Reading, taken: set[int]) -> Iterator[Phrase]:
+    """Towns and provinces beside words for public bodies and offices, with their state."""
+    for match in reading.roles:
+        if match.role.sector not in _PUBLIC and match.role.word not in _PUBLIC_WORDS:
+            continue
+        for first in (_before(reading, match.first), _after(reading, match.last)):
+            if first is None or first in taken:
+                continue
+            found = country_at(reading, first, least_people=0)
+            if found is not None and not taken & set(range(first, found.last)):
+                taken |= set(range(first, found.last))
+                yield Phrase(
+                    first=first,
+                    last=found.last,
+                    actor_id=found.country,
+                    form="name",
+                    name_first=first,
+                    city=True,
+                    place=True,
+                )
+
+
+def _before(reading: Reading, role_first: int) -> int | None:
+    """Where proper nouns begin that stand before role words: "Texas health department"."""
+    doc, i = reading.doc, role_first
+    while i > 0 and (reading.words[i - 1] in _BETWEEN):
+        i -= 1
+    end = i
+    while (
+        i > 0 and doc[i - 1].pos_ == "PROPN" and not doc[i].is_sent_start and end - i < LONGEST_NAME
+    ):
+        i -= 1
+    return i if i < end else None
+
+
+def _after(reading: Reading, role_last: int) -> int | None:
+    """Where a proper noun begins behind role words: "officials in the Gaza Strip"."""
+    doc = reading.doc
+    for i in range(role_last, min(role_last + 4, len(doc))):
+        if doc[i].pos_ == "PROPN":
+            return i if i > role_last and reading.words[role_last] in _PLACING else None
+        if reading.words[i] not in _PLACING | _DIRECTIONS:
+            return None
+    return None
+
+
+def _following(reading: Reading, last: int) -> str | None:
+    """The name after a comma: "Tripoli, Lebanon"."""
+    doc = reading.doc
+    if last + 1 >= len(doc) or doc[last].text != ",":
+        return None
+    end = last + 1
+    while end < len(doc) and doc[end].pos_ == "PROPN" and end - last < LONGEST_NAME:
+        end += 1
+    return doc[last + 1 : end].text or None
+
+
+def _country(
+    gazetteer: Gazetteer, name: str, following: str | None, least_people: int
+) -> str | None:
+    territory = gazetteer.territory(name)
+    if territory is not None:
+        return _holder(territory)
+    places = gazetteer.named(name)
+    for place in places:
+        state = gazetteer.country(place.country or "")
+        if following and following in (place.region, state.name if state else None):
+            return place.country
+    ranked = sorted(places, key=_people, reverse=True)
+    if not ranked or _people(ranked[0]) < least_people:
+        return None
+    others = [place for place in ranked if place.country != ranked[0].country]
+    if others and _people(others[0]) * _OUTWEIGHS > _people(ranked[0]):
+        return None
+    disputed = gazetteer.territories.get(ranked[0].territory or "")
+    return _holder(disputed) if disputed is not None else ranked[0].country
+
+
+def _holder(territory: Territory) -> str | None:
+    """Whose officials those of a disputed area are: of the state that alone claims or holds it."""
+    if territory.controller is None and len(territory.claimants) > 1:
+        return None
+    return territory.country if territory.controller in (None, territory.country) else None
+
+
+def _people(place: Place) -> int:
+    return place.population or (_REGION_PEOPLE if place.kind in ("region", "country") else 0)

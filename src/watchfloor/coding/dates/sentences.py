@@ -1,0 +1,60 @@
+"""What the sentence around a date says of it: past or to come, compared with today or not."""
+
+import re
+from typing import Final
+
+from watchfloor.codebook.dates import DateGrammar
+from watchfloor.coding.dates.setting import Tense
+
+REACH: Final = 300
+"""Characters to either side of a date in which its sentence is looked for."""
+
+LONGEST_CUE: Final = 40
+"""Characters of the longest words that say past or future."""
+
+_ABBREVIATED: Final = "".join(
+    rf"(?<!\b{words}\.)"
+    for words in ("[A-Z]", "Mr", "Mrs", "Ms", "Dr", "St", "Lt", "Col", "Gen", "Sen", "Rep", "Gov")
+)
+_SENTENCE_END: Final = re.compile(
+    rf"[.!?;\n](?:(?<=\n)|(?<![ap]\.m\.){_ABBREVIATED}[\"”’)]* +(?=[A-Z\"“‘(]))"
+)
+"""An initial, a title or "a.m." ends no sentence."""
+
+
+def tense_at(text: str, match: re.Match[str], grammar: DateGrammar) -> Tense | None:
+    """What the nearest verb cue of the sentence says; None where there is none."""
+    start, end = match.span()
+    first, last = _sentence(text, start, end)
+    limited = grammar.limit.search(text, first, start)
+    if limited and not grammar.no_limit.search(text, first, last):
+        return "future"
+    if text.startswith(("'s", "’s"), end):
+        return "past"
+    behind = grammar.tense.search(text, end, last)
+    away = behind.start() - end if behind else REACH
+    # A cue that stands further off than the one behind cannot be the nearest: it is not looked for.
+    for cue in grammar.tense.finditer(text, max(first, start - away - LONGEST_CUE), start):
+        if start - cue.end() <= away:
+            behind, away = cue, start - cue.end()
+    if behind is None:
+        return None
+    return "future" if behind["future"] else "past"
+
+
+def compares_at(text: str, match: re.Match[str], grammar: DateGrammar) -> bool:
+    """Whether words before the date compare the figures of a quarter, or the date opens them."""
+    start, end = match.span()
+    first, _ = _sentence(text, start, end)
+    if grammar.longer.search(text, first, start):
+        return False
+    opens = not text[first:start].strip()
+    return opens or grammar.comparison.search(text, first, start) is not None
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    first = max(0, start - REACH)
+    for stop in _SENTENCE_END.finditer(text, first, start):
+        first = stop.end()
+    after = _SENTENCE_END.search(text, end, min(len(text), end + REACH))
+    return first, after.start() if after else min(len(text), end + REACH)

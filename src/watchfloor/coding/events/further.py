@@ -1,0 +1,130 @@
+"""Actors that an entry finds beyond the phrases of its own frame: whom one fights, helps, faces."""
+
+from typing import Final
+
+from watchfloor.coding.events.arguments import verb_objects
+from watchfloor.coding.events.branches import first_conjunct, prepositions
+from watchfloor.coding.events.standing_for import Phrases
+from watchfloor.coding.events.valency import Arguments, verb_arguments
+from watchfloor.coding.found import FoundActor
+from watchfloor.coding.parse import Token
+
+BROKERING: Final = frozenset({"broker", "mediate", "sponsor", "facilitate"})
+MEANS: Final = frozenset({"in", "by", "during", "with", "under"})
+"""Prepositions before the attack in which somebody was hit."""
+
+
+def in_clauses(
+    clauses: tuple[Token, ...], phrases: Phrases, *, subject_only: bool
+) -> tuple[FoundActor, ...]:
+    """Who does what a clause says; else, unless only that is asked, to whom it is done."""
+    for clause in clauses:
+        if clause.dep_ == "advcl" and any(c.dep_ == "mark" for c in clause.children):
+            continue
+        own = tuple(c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"})
+        found = phrases.all_actors(own)
+        if found or subject_only:
+            if found:
+                return found
+            continue
+        found = _clause_objects(clause, phrases)
+        if found:
+            return found
+    return ()
+
+
+def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
+    arguments = verb_arguments(clause)
+    found = phrases.all_actors(arguments.objects) or phrases.all_actors(arguments.datives)
+    if found:
+        return found
+    for _, head in arguments.prepositions:
+        found = phrases.actors(head)
+        if found:
+            return found
+    for inner in arguments.clauses:
+        if inner.i > clause.i and inner.dep_ != "relcl":
+            found = _clause_objects(inner, phrases)
+            if found:
+                return found
+    return ()
+
+
+def helped(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
+    """Whom a purpose below the predicate helps: "sent troops to support X"."""
+    for token in predicate.subtree:
+        if token.i > predicate.i and token.pos_ == "VERB" and token.lemma_ in phrases.words["help"]:
+            found = phrases.all_actors(verb_objects(token))
+            if found:
+                return found
+    return ()
+
+
+def fought(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
+    """Against whom a war or fight below the predicate goes."""
+    words = phrases.words
+    for token in predicate.subtree:
+        if token.i <= predicate.i:
+            continue
+        lemma = token.lemma_.lower()
+        if lemma in words["fight"] and token.pos_ == "VERB":
+            heads = [*verb_objects(token), *_under(token, {"against"})]
+        elif lemma in words["war"] and token.pos_ in {"NOUN", "PROPN"}:
+            heads = _under(token, {"against", "on", "with"})
+        else:
+            continue
+        found = phrases.all_actors(tuple(heads))
+        if found:
+            return found
+    return ()
+
+
+def faced(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
+    """Whom forces are moved to face: "to deter X", "facing X", "close to X", "over X"."""
+    words = phrases.words["confront"]
+    for token in predicate.subtree:
+        if token.i <= predicate.i:
+            continue
+        if token.lemma_.lower() in words and token.pos_ == "VERB":
+            heads = [*verb_objects(token), *_under(token, {"against"})]
+        elif token.lower_ in phrases.words["opposite"]:
+            heads = [child for child in token.subtree if child.dep_ == "pobj"]
+        else:
+            continue
+        found = phrases.all_actors(tuple(heads))
+        if found:
+            return found
+    return ()
+
+
+def struck_by(arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
+    """Whose attack it was in which somebody was hit: "killed in an Israeli strike"."""
+    for name, head in arguments.prepositions:
+        if name in MEANS and head.lemma_.lower() in phrases.words["attacks"]:
+            found = phrases.actors(head)
+            if found:
+                return found
+    return ()
+
+
+def hit_by(noun: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
+    """Whom an event hits as its verb's subject: "the sit-in paralysed X"."""
+    first = first_conjunct(noun)
+    verb = first.head
+    if first.dep_ != "nsubj" or verb.lemma_.lower() not in phrases.words["affecting"]:
+        return ()
+    return phrases.all_actors(verb_objects(verb))
+
+
+def brokers(noun: Token) -> tuple[Token, ...]:
+    """Whoever brought it about: "a truce brokered by X", "the X-brokered truce"."""
+    found: list[Token] = []
+    for child in noun.subtree:
+        if child.lemma_.lower() in BROKERING and child.head.i == noun.i:
+            found += verb_arguments(child).subjects if child.dep_ == "acl" else ()
+            found += [c for c in child.children if c.dep_ in {"npadvmod", "nmod", "compound"}]
+    return tuple(found)
+
+
+def _under(token: Token, names: set[str]) -> list[Token]:
+    return [head for name, head in prepositions(token) if name in names]

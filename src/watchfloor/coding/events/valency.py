@@ -1,0 +1,218 @@
+"""Who stands where around a verb or noun: subject and object, prepositions, clauses.
+
+A noun may be carried by a verb, which then lends it its own arguments: of a light verb ("held
+talks with X") the subject does it, of a receiving one ("drew threats from X") it is done to it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from watchfloor.coding.events.arguments import (
+    is_passive,
+    surface_subjects,
+    verb_objects,
+    verb_subjects,
+)
+from watchfloor.coding.events.branches import TIMES, first_conjunct, prepositions, with_conjuncts
+from watchfloor.coding.parse import Token
+
+Words = Mapping[str, frozenset[str]]
+
+# fmt: off
+DITRANSITIVE: Final = frozenset((
+    "accord", "afford", "allot", "allow", "assign", "award", "deal", "deny", "give", "grant",
+    "guarantee", "hand", "issue", "lend", "offer", "owe", "pay", "promise", "refuse", "sell",
+    "send", "serve", "show", "supply", "teach", "tell",
+))
+# fmt: on
+"""Verbs whose passive may keep its object: in "X was granted asylum" X is whom it is given."""
+
+LINKS: Final = frozenset(
+    {"addition", "case", "comparison", "contrast", "reaction", "regard", "relation", "wake"}
+)
+"""Nouns of compound prepositions: what follows "in addition to" belongs to no verb."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """Heads of the phrases around one predicate, coordination spelled out, in text order."""
+
+    subjects: tuple[Token, ...]
+    """Logical subject: the ``by`` phrase of a passive; of the light verb for a noun."""
+    objects: tuple[Token, ...]
+    """Logical object: the grammatical subject of a passive; the noun itself for a noun."""
+    datives: tuple[Token, ...]
+    prepositions: tuple[tuple[str, Token], ...]
+    """Preposition in lower case and the noun under it, those nearest the predicate first."""
+    possessors: tuple[Token, ...]
+    modifiers: tuple[Token, ...]
+    """Adjectives and nouns before a noun predicate; empty for a verb."""
+    clauses: tuple[Token, ...]
+    """Heads of complement and purpose clauses."""
+    carrier: Token | None
+    """The verb that carries a noun predicate: "launched an attack", "received a threat"."""
+    received: bool
+    """Whether the carrier's subject, then the only dative, is at whom the noun goes."""
+
+
+def verb_arguments(verb: Token) -> Arguments:
+    """The arguments of a verb."""
+    objects, datives = verb_objects(verb), tuple(with_conjuncts(verb, {"dative"}))
+    if kept := _kept_objects(verb):
+        objects, datives = kept, objects
+    own = [*prepositions(verb), *_stranded(verb, objects)]
+    near = [token for token in objects if token.head.i == verb.i or token.i > verb.i]
+    inner = [pair for token in near for pair in _under_noun(token)]
+    far = [pair for _, noun in own + inner if noun.lemma_ not in LINKS for pair in _further(noun)]
+    return Arguments(
+        subjects=verb_subjects(verb),
+        objects=objects,
+        datives=datives,
+        prepositions=tuple(own + inner + far),
+        possessors=(),
+        modifiers=(),
+        clauses=_clauses(verb, objects),
+        carrier=None,
+        received=False,
+    )
+
+
+def _kept_objects(verb: Token) -> tuple[Token, ...]:
+    """What was given, where the passive's subject is to whom: "X was granted asylum"."""
+    if verb.lemma_.lower() not in DITRANSITIVE or not is_passive(verb):
+        return ()
+    return tuple(with_conjuncts(verb, {"dobj"}))
+
+
+def _stranded(verb: Token, objects: tuple[Token, ...]) -> Iterator[tuple[str, Token]]:
+    """A preposition whose noun is the passive's subject: "X was called on to disarm"."""
+    if is_passive(verb):
+        for child in verb.children:
+            if child.dep_ == "prep" and not any(child.children):
+                yield from ((child.lower_, token) for token in objects)
+
+
+def _further(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What hangs on a noun under a preposition; of its participle the doer: "a raid led by X"."""
+    own = set(prepositions(noun))
+    return (pair for pair in _under_noun(noun) if pair in own or pair[0] == "by")
+
+
+def _under_noun(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Prepositions on a noun and on a participle that follows it: "sanctions imposed on X"."""
+    yield from prepositions(noun)
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            yield from prepositions(child)
+
+
+def noun_arguments(noun: Token, words: Words) -> Arguments:
+    """The arguments of an event noun, with those of the verb that carries it.
+
+    ``words`` gives the light and the receiving verbs, and the nouns one looks through to them.
+    """
+    top = _outermost(noun, words["transparent"])
+    giver = light_verb(noun, top, words)
+    taker = _receiving_verb(top, words["receiving"]) if giver is None else None
+    carrier = giver or taker
+    pairs = list(prepositions(noun))
+    agents = tuple(head for name, head in pairs if name == "by")
+    doers: tuple[Token, ...] = ()
+    clauses = [child for child in noun.children if child.dep_ in {"acl", "relcl"}]
+    if carrier is not None:
+        doers = verb_subjects(carrier) if giver is not None else _agents_of(carrier)
+        pairs += _pairs_of_carrier(carrier)
+        clauses += [child for child in carrier.children if child.dep_ in {"advcl", "xcomp"}]
+    pairs += [pair for name, head in tuple(pairs) if name != "by" for pair in prepositions(head)]
+    return Arguments(
+        subjects=(*agents, *doers),
+        objects=(noun,),
+        datives=_given_to(giver, taker),
+        prepositions=tuple(pairs),
+        possessors=tuple(with_conjuncts(noun, {"poss"})),
+        modifiers=tuple(with_conjuncts(noun, {"amod", "compound", "nmod"})),
+        clauses=tuple(clauses),
+        carrier=carrier,
+        received=taker is not None,
+    )
+
+
+def _outermost(noun: Token, transparent: frozenset[str]) -> Token:
+    """The noun, or what it is a number or round of: "a round of talks", "a night of strikes"."""
+    top = first_conjunct(noun)
+    for _ in range(2):
+        above = top.head.head
+        counted = top.dep_ == "pobj" and top.head.lower_ == "of"
+        if not counted or not (above.lemma_.lower() in transparent or above.lemma_ in TIMES):
+            break
+        top = first_conjunct(above)
+    return top
+
+
+def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
+    """The verb of "launched an attack", "sanctions imposed by", "are in talks"."""
+    head, light = top.head, words["light"]
+    if top.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in light:
+        return head
+    if top.dep_ == "pobj" and head.dep_ == "prep":
+        verb = head.head
+        if head.lower_ in {"out", "in"} and verb.lemma_.lower() in light:
+            return verb
+        if head.lower_ in {"in", "into"} and verb.lemma_.lower() in words["engaging"]:
+            return verb
+        if head.lower_ == "in" and noun.lemma_.lower() in words["stands"] and verb.pos_ == "VERB":
+            return verb
+    for child in noun.children:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in light:
+            return child
+    return None
+
+
+def _receiving_verb(top: Token, receiving: frozenset[str]) -> Token | None:
+    """The verb of "drew threats", "came under attack": its subject is at whom the noun goes."""
+    if top.dep_ == "dobj" and top.head.lemma_.lower() in receiving:
+        return top.head
+    if top.dep_ == "pobj" and top.head.lower_ in {"under", "for"}:
+        above = top.head.head
+        verb = above.head if above.dep_ in {"prep", "prt"} else above
+        return verb if verb.lemma_.lower() in {"come", "remain"} else None
+    return None
+
+
+def _agents_of(taker: Token) -> tuple[Token, ...]:
+    """From whom or by whom it is received."""
+    return tuple(head for name, head in prepositions(taker) if name in {"by", "from"})
+
+
+def _pairs_of_carrier(carrier: Token) -> list[tuple[str, Token]]:
+    """Its prepositions but for the agent's, and those that the parser hung on the agent."""
+    own = list(prepositions(carrier))
+    below = [pair for name, head in own if name == "by" for pair in prepositions(head)]
+    return [pair for pair in own if pair[0] != "by"] + [
+        pair for pair in below if pair[0] not in {"of", "from", "in", "by"}
+    ]
+
+
+def _given_to(giver: Token | None, taker: Token | None) -> tuple[Token, ...]:
+    if taker is not None:
+        return surface_subjects(taker)
+    return tuple(with_conjuncts(giver, {"dative"})) if giver is not None else ()
+
+
+def _clauses(verb: Token, objects: tuple[Token, ...]) -> tuple[Token, ...]:
+    below = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp", "advcl"}]
+    for preposition in verb.children:
+        if preposition.dep_ in {"prep", "prt"}:
+            below += [child for child in preposition.children if child.dep_ == "pcomp"]
+    for token in objects:
+        if token.i > verb.i:
+            below += [c for c in token.children if c.dep_ in {"acl", "relcl"} and c.pos_ == "VERB"]
+            below += [
+                inner
+                for child in token.children
+                if child.dep_ == "prep"
+                for inner in child.children
+                if inner.dep_ == "pcomp"
+            ]
+    return tuple(sorted(below, key=lambda token: token.i))

@@ -1,0 +1,65 @@
+"""Positions, motives, risks and recommendations read off single words, by the claim-word head."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from watchfloor.codebook.stated import StatedKind
+from watchfloor.coding.claim_words import ClaimWords, may_state
+from watchfloor.coding.clauses import clause_span, governing_verb
+from watchfloor.coding.events.frames import frame_of
+from watchfloor.coding.events.standing_for import Phrases
+from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.propositions import Proposition
+
+SURE: Final = 0.7
+"""Share of the head from which a word is taken at its word; see docs/quality.md."""
+_OWNED: Final = frozenset({"position", "motive"})
+"""Kinds that are nobody's when nobody is named: they are left out then."""
+
+
+def find_stated(
+    doc: Doc,
+    words: ClaimWords,
+    phrases: Phrases,
+    kinds: Mapping[str, StatedKind],
+    read: Sequence[Proposition],
+) -> Iterator[Proposition]:
+    """Propositions of words that state a kind, in clauses where no phrase has said one."""
+    taken = {(each.kind, governing_verb(doc[each.predicate]).i) for each in read}
+    for token in doc:
+        if not may_state(token, phrases.words["event_nouns"]):
+            continue
+        name, share = words.best(token.i)
+        kind = kinds.get(name)
+        if kind is None or share < SURE:
+            continue
+        clause = (kind.kind, governing_verb(token).i)
+        if clause not in taken:
+            found = _stated(doc, token, kind, phrases)
+            if found is not None:
+                taken.add(clause)
+                yield found
+
+
+def _stated(doc: Doc, token: Token, kind: StatedKind, phrases: Phrases) -> Proposition | None:
+    frame = frame_of(token, phrases)
+    sources = frame.look(kind.sources)
+    if not sources and kind.kind in _OWNED:
+        return None
+    first, last = clause_span(doc, governing_verb(token))
+    return Proposition(
+        kind=kind.kind,
+        predicate=token.i,
+        first=min(first, token.i),
+        last=max(last, token.i + 1),
+        event_type=None,
+        mode=None,
+        cameo=None,
+        contexts=(),
+        sources=sources,
+        recipients=tuple(a for a in frame.look(kind.recipients) if a not in sources),
+        others=(),
+        entry=f"stated.csv#{kind.key}",
+        family=kind.family,
+        phrase=(token.i, token.i + 1),
+    )

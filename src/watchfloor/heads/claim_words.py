@@ -1,0 +1,98 @@
+"""Which words of a sentence state a claim, of which kind, and how factual: a compact encoder.
+
+A sentence is read once and alone; each of its words is then judged by the vector of its first
+piece. See `training/claim_words.py` for what the classes mean and what was learned from.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchfloor.heads.sessions import open_session
+from watchfloor.heads.word_pieces import WordPieces, load_word_pieces
+
+EVENT_TYPES: Final = (
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
+    *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+)
+"""PLOVER 2.0."""
+OTHER_KINDS: Final = ("figure", "position", "motive", "risk", "recommendation")
+NO_CLAIM: Final = "none"
+CLASSES: Final = (*EVENT_TYPES, *OTHER_KINDS, NO_CLAIM)
+NAME_MARK: Final = "[unused1]"
+LONGEST: Final = 190
+"""Word pieces of a sentence that are read; words after them are judged by nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSentence:
+    """Pieces of a sentence, and the first piece of each of its words."""
+
+    pieces: list[int]
+    firsts: list[int]
+    """−1 for a name, a word beyond `LONGEST`, or one without a piece."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedWords:
+    """What the head says of each word of a sentence."""
+
+    probabilities: NDArray[np.float32]
+    """Words × `CLASSES`; all of a word that was not read is `NO_CLAIM`."""
+    factuality: NDArray[np.float32]
+    """−3 … 3 for each word; NaN for a word that was not read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimWordHead:
+    """Judges the words of sentences."""
+
+    vocabulary: WordPieces
+    session: Any
+
+    def judge(self, words: Sequence[str], hidden: Collection[int] = ()) -> JudgedWords:
+        """One sentence as its words; `hidden` are numbers of words that are names."""
+        read = read_sentence(words, hidden, self.vocabulary)
+        given = {"pieces": np.array([read.pieces], dtype=np.int64)}
+        scores, factuality = self.session.run(None, given)
+        raised = np.exp(scores[0] - scores[0].max(axis=1, keepdims=True))
+        probabilities = raised / raised.sum(axis=1, keepdims=True)
+        firsts = np.array(read.firsts, dtype=np.int64)
+        judged = JudgedWords(
+            probabilities=probabilities[firsts].astype(np.float32),
+            factuality=np.clip(factuality[0][firsts], -3, 3).astype(np.float32),
+        )
+        unread = firsts < 0
+        judged.probabilities[unread] = np.eye(len(CLASSES), dtype=np.float32)[-1]
+        judged.factuality[unread] = np.nan
+        return judged
+
+
+def load_claim_word_head() -> ClaimWordHead:
+    """The shipped head. Raises ModelError when its weights are not those pinned."""
+    return ClaimWordHead(vocabulary=load_word_pieces(), session=open_session("claim_words.onnx"))
+
+
+def read_sentence(
+    words: Sequence[str], hidden: Collection[int], vocabulary: WordPieces
+) -> ReadSentence:
+    """The pieces of all words between the marks for start and end.
+
+    A name, of however many words, is one mark: who it is must not decide what is claimed.
+    """
+    pieces, firsts = [vocabulary.number_of("[CLS]")], []
+    for number, word in enumerate(words):
+        if number in hidden:
+            if number - 1 not in hidden:
+                pieces.append(vocabulary.number_of(NAME_MARK))
+            firsts.append(-1)
+            continue
+        cut = vocabulary.pieces(word)
+        firsts.append(len(pieces) if cut and len(pieces) < LONGEST else -1)
+        pieces += cut
+    pieces = pieces[:LONGEST]
+    pieces.append(vocabulary.number_of("[SEP]"))
+    return ReadSentence(pieces=pieces, firsts=firsts)

@@ -1,0 +1,20 @@
+"""ONNX Runtime, opened the same way for every encoder: one thread, the processor only."""
+
+from typing import Any
+
+from watchfloor.errors import ModelError
+from watchfloor.heads.weights import weights_path
+
+
+def open_session(name: str) -> Any:
+    """A session on a weights file. Raises ModelError when it is missing, other or damaged."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    path = weights_path(name)
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # it raises what it likes; the file is at fault whatever it is
+        raise ModelError(f"The weights {path} cannot be read; install watchfloor again.") from error

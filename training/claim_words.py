@@ -1,0 +1,362 @@
+"""Train the head that finds claim words: ``python -m training.claim_words --data ../shared/data``.
+
+Learned from words that were judged one by one (``data/claim_words.jsonl``): sentences written for
+Watchfloor, and Wikinews articles outside the gold set, whose text is taken from the research data.
+Verbs and event nouns were judged; other words, by their part of speech, state nothing.
+A word's class is the claim it states (a PLOVER type, a figure, a position, a motive, a risk, a
+recommendation, or none); its factuality is −3 … 3. The sentences of the relation head teach too:
+one of their words must state the relation, whichever it is. MEANTIME teaches factuality.
+
+``--cross-validate`` prints the measures on folds of documents instead, and writes nothing.
+"""
+
+import argparse
+import gzip
+import hashlib
+import json
+import random
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from xml.etree import ElementTree
+
+import torch
+from spacy.tokens import Doc as SpacyDoc
+from torch import Tensor, nn
+
+from benchmarks.relations import TAGS
+from training.exporting import export
+from training.minilm import WIDTH, batches, load_encoder, padded
+from training.pin_weights import WEIGHTS, pin
+from watchfloor.codebook.book import load_codebook
+from watchfloor.coding.actors.mentions import find_actors
+from watchfloor.coding.claim_words import may_state, names_in
+from watchfloor.coding.parse import load_parser
+from watchfloor.heads.claim_words import CLASSES, NO_CLAIM, ReadSentence, read_sentence
+from watchfloor.heads.word_pieces import WordPieces, load_word_pieces
+
+OWN: Final = Path(__file__).parent / "data"
+WIKINEWS: Final = "reading/places/GeoVirus.xml.gz"
+PLV: Final = "reading/relations/plv_train.jsonl.gz"
+MEANTIME: Final = "reading/certainty/meantime_train.jsonl.gz"
+EPOCHS: Final = 5
+RATE: Final = 1.5e-4
+BATCH: Final = 32
+WARM_UP: Final = 0.1
+WEAK: Final = 0.5
+"""Weight of a sentence of which only the relation is known."""
+OF_FACTUALITY: Final = 0.5
+SILENT: Final = 0.5
+"""Weight of the words that state nothing by their part of speech."""
+FOLDS: Final = 5
+_TREEBANK: Final = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "`": "'"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A sentence as pieces, with what is known of its words."""
+
+    pieces: list[int]
+    words: list[tuple[int, int | None, float | None]]
+    """First piece, class number and factuality of each judged word."""
+    nothing: list[int]
+    """First pieces of words that by their part of speech state no claim."""
+    somewhere: tuple[int, ...]
+    """Classes of which one word of the sentence must be; empty when words were judged."""
+    places: list[int]
+    """First pieces of the words one of which must be of such a class."""
+    document: str
+
+
+class ClaimWordModel(nn.Module):
+    """Encoder, and for each piece the scores of the classes and a factuality."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = load_encoder()
+        self.dropout = nn.Dropout(0.1)
+        self.scores = nn.Linear(WIDTH, len(CLASSES))
+        self.factuality = nn.Linear(2 * WIDTH, 1)
+
+    def forward(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        vectors = self.dropout(self.encoder(pieces, mask))
+        weight = mask[..., None]
+        mean = (vectors * weight).sum(1, keepdim=True) / weight.sum(1, keepdim=True)
+        both = torch.cat([vectors, mean.expand_as(vectors)], -1)
+        return self.scores(vectors), self.factuality(both)[..., 0]
+
+
+class Alone(nn.Module):
+    """The model as it is shipped: one sentence, nothing padded."""
+
+    def __init__(self, model: ClaimWordModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor]:
+        return self.model(pieces, torch.ones_like(pieces, dtype=torch.float))
+
+
+def train(sentences: Sequence[Judged], *, seed: int, epochs: int) -> ClaimWordModel:
+    """A fitted model."""
+    torch.manual_seed(seed)
+    draw = torch.Generator().manual_seed(seed)
+    model = ClaimWordModel()
+    fitted = [weight for weight in model.parameters() if weight.requires_grad]
+    top = {id(w) for part in (model.scores, model.factuality) for w in part.parameters()}
+    groups = [
+        {"params": [w for w in fitted if id(w) not in top], "lr": RATE},
+        {"params": [w for w in fitted if id(w) in top], "lr": 3 * RATE},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    steps = epochs * -(-len(sentences) // BATCH)
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min(step / (WARM_UP * steps), 1) * (1 - step / steps)
+    )
+    lengths = [len(sentence.pieces) for sentence in sentences]
+    model.train()
+    for epoch in range(epochs):
+        started, total = time.monotonic(), 0.0
+        for rows in batches(lengths, BATCH, draw):
+            chosen = [sentences[row] for row in rows]
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                scores, factuality = model(*padded([each.pieces for each in chosen]))
+            loss = loss_of(scores.float(), factuality.float(), chosen)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(fitted, 1.0)
+            optimizer.step()
+            rate.step()
+            total += loss.item() * len(rows)
+        seconds = time.monotonic() - started
+        print(f"epoch {epoch} loss {total / len(sentences):.4f} {seconds:.0f} s", flush=True)
+    return model.eval()
+
+
+def loss_of(scores: Tensor, factuality: Tensor, chosen: Sequence[Judged]) -> Tensor:
+    """Cross-entropy of judged words, of the best word where one is wanted, and of factuality."""
+    log = scores.log_softmax(-1)
+    parts: list[Tensor] = []
+    classed = [
+        (r, p, c) for r, each in enumerate(chosen) for p, c, _ in each.words if c is not None
+    ]
+    if classed:
+        row, piece, wanted = (torch.tensor(column) for column in zip(*classed, strict=True))
+        parts.append(-log[row, piece, wanted].mean())
+    silent = [(r, piece) for r, each in enumerate(chosen) for piece in each.nothing]
+    if silent:
+        row, piece = torch.tensor(silent).unbind(1)
+        parts.append(-SILENT * log[row, piece, CLASSES.index(NO_CLAIM)].mean())
+    valued = [(r, p, f) for r, each in enumerate(chosen) for p, _, f in each.words if f is not None]
+    if valued:
+        row, piece = torch.tensor([(r, p) for r, p, _ in valued]).unbind(1)
+        wanted = torch.tensor([f for _, _, f in valued])
+        close = nn.functional.smooth_l1_loss(factuality[row, piece], wanted, beta=0.5)
+        parts.append(OF_FACTUALITY * close)
+    weak = [
+        -log[r, each.places][:, list(each.somewhere)].logsumexp(-1).max()
+        for r, each in enumerate(chosen)
+        if each.somewhere and each.places
+    ]
+    if weak:
+        parts.append(WEAK * torch.stack(weak).mean())
+    return torch.stack(parts).sum()
+
+
+@torch.no_grad()
+def answers(
+    model: ClaimWordModel, sentences: Sequence[Judged]
+) -> list[tuple[list[int], list[float]]]:
+    """Class numbers and factualities of the judged words of each sentence."""
+    found = []
+    for start in range(0, len(sentences), BATCH):
+        chosen = sentences[start : start + BATCH]
+        scores, factuality = model(*padded([each.pieces for each in chosen]))
+        best = scores.argmax(-1)
+        for row, each in enumerate(chosen):
+            at = [piece for piece, _, _ in each.words]
+            found.append((best[row, at].tolist(), factuality[row, at].tolist()))
+    return found
+
+
+def cross_validate(sentences: Sequence[Judged], *, folds: int, epochs: int) -> None:
+    """Print precision, recall and F1 of claim words, exact classes, on documents not trained on."""
+    pairs: list[tuple[int, int]] = []
+    for fold in range(folds):
+        asked = [s for s in sentences if s.words and _fold(s.document) == fold]
+        asked = [s for s in asked if any(c is not None for _, c, _ in s.words)]
+        fitted = [s for s in sentences if not (s.words and _fold(s.document) == fold)]
+        model = train(fitted, seed=0, epochs=epochs)
+        for sentence, (classes, _) in zip(asked, answers(model, asked), strict=True):
+            wanted = [c for _, c, _ in sentence.words]
+            pairs += [(w, g) for w, g in zip(wanted, classes, strict=True) if w is not None]
+        print(_summary(pairs), flush=True)
+
+
+def _summary(pairs: Sequence[tuple[int, int]]) -> str:
+    none = CLASSES.index(NO_CLAIM)
+    lines = []
+    for name, same in (("any claim", False), ("exact class", True)):
+        right = sum(w != none and g != none and (w == g or not same) for w, g in pairs)
+        said, wanted = sum(g != none for _, g in pairs), sum(w != none for w, _ in pairs)
+        precision, recall = right / max(said, 1), right / max(wanted, 1)
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        lines.append(f"{name}: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
+    for number, name in enumerate(CLASSES):
+        right = sum(w == g == number for w, g in pairs)
+        both = sum((w == number) + (g == number) for w, g in pairs)
+        lines.append(f"  {name} {2 * right / max(both, 1):.2f} of {both}")
+    return "\n".join(lines)
+
+
+def _fold(document: str) -> int:
+    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % FOLDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What a sentence is read with: as the coder reads it."""
+
+    vocabulary: WordPieces
+    parser: Any
+    names: Any
+    event_nouns: frozenset[str]
+
+    def read(self, words: list[str]) -> tuple[ReadSentence, Any]:
+        """Pieces with the names hidden, and the parse of the same words."""
+        doc = SpacyDoc(self.parser.vocab, words=words)
+        for _, pipe in self.parser.pipeline:
+            doc = pipe(doc)
+        hidden = names_in(doc, find_actors(doc, self.names, on=None).all)
+        return read_sentence(words, hidden, self.vocabulary), doc
+
+
+def load_reader() -> Reader:
+    """The coder's parser, codebook and word pieces."""
+    book = load_codebook()
+    return Reader(
+        vocabulary=load_word_pieces(),
+        parser=load_parser(),
+        names=book.names,
+        event_nouns=book.events.words["event_nouns"],
+    )
+
+
+def read_sentences(data: Path, reader: Reader) -> list[Judged]:
+    """Everything the head learns from."""
+    articles = read_articles(data)
+    rows = _rows((OWN / "claim_words.jsonl").read_text("utf-8").splitlines())
+    judged = [_judged(row, articles, reader) for row in rows]
+    with gzip.open(data / MEANTIME, "rt", encoding="utf-8") as lines:
+        judged += [_meantime(row, reader) for row in _rows(lines)]
+    with gzip.open(data / PLV, "rt", encoding="utf-8") as lines:
+        plv = [(TAGS.sub("", row["marked"]), row["gold_root"]) for row in _rows(lines)]
+    own = [
+        (row["text"], row["root"])
+        for path in sorted(OWN.glob("relations*.jsonl"))
+        for row in _rows(path.read_text("utf-8").splitlines())
+    ]
+    return judged + [_weak(text, root, reader) for text, root in (*plv, *own)]
+
+
+def read_articles(data: Path) -> dict[str, str]:
+    """Text of each Wikinews article by its address."""
+    with gzip.open(data / WIKINEWS, "rt", encoding="utf-8") as file:
+        tree = ElementTree.parse(file)
+    texts: dict[str, list[str]] = {}
+    for article in tree.iter("article"):
+        address = (article.findtext("source") or "").strip()
+        texts.setdefault(address, []).append(article.findtext("text") or "")
+    return {address: "\n".join(parts) for address, parts in texts.items()}
+
+
+def _rows(lines: Iterable[str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in lines]
+
+
+def _judged(row: dict[str, Any], articles: dict[str, str], reader: Reader) -> Judged:
+    text = row.get("text") or articles[row["article"]]
+    read, doc = reader.read([text[start:end] for start, end in row["words"]])
+    judged = {each["word"] for each in row["judged"]}
+    known = []
+    for each in row["judged"]:
+        code = each.get("class")
+        number = CLASSES.index(code) if code is not None else None
+        if read.firsts[each["word"]] >= 0:
+            known.append((read.firsts[each["word"]], number, each.get("factuality")))
+    return Judged(
+        pieces=read.pieces,
+        words=known,
+        nothing=[
+            read.firsts[token.i]
+            for token in doc
+            if token.i not in judged
+            and read.firsts[token.i] >= 0
+            and not may_state(token, reader.event_nouns)
+        ],
+        somewhere=(),
+        places=[],
+        document=row.get("article") or text,
+    )
+
+
+def _meantime(row: dict[str, Any], reader: Reader) -> Judged:
+    words = [_TREEBANK.get(word, word) for word in row["text"].split(" ")]
+    read, _ = reader.read(words)
+    known = [
+        (read.firsts[target["span1"][0]], None, float(target["label"]))
+        for target in row["targets"]
+        if read.firsts[target["span1"][0]] >= 0
+    ]
+    return Judged(
+        pieces=read.pieces, words=known, nothing=[], somewhere=(), places=[], document=row["text"]
+    )
+
+
+def _weak(text: str, root: str, reader: Reader) -> Judged:
+    """A sentence one of whose words states the relation; the others' parts of speech rule out."""
+    types = ("CONCEDE", "RETREAT") if root == "YIELD" else (root,)
+    read, doc = reader.read([token.text for token in reader.parser.tokenizer(text)])
+    at = [
+        (first, may_state(token, reader.event_nouns))
+        for first, token in zip(read.firsts, doc, strict=True)
+    ]
+    return Judged(
+        pieces=read.pieces,
+        words=[],
+        nothing=[first for first, may in at if first >= 0 and not may],
+        somewhere=tuple(CLASSES.index(each) for each in types),
+        places=[first for first, may in at if first >= 0 and may],
+        document=text,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--folds", type=int, default=FOLDS)
+    parser.add_argument("--cross-validate", action="store_true")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    random.seed(0)
+    sentences = read_sentences(options.data, load_reader())
+    print(f"{len(sentences)} sentences", flush=True)
+    if options.cross_validate:
+        cross_validate(sentences, folds=options.folds, epochs=options.epochs)
+        return
+    model = train(sentences, seed=0, epochs=options.epochs)
+    export(
+        Alone(model),
+        {"pieces": torch.randint(1000, 20000, (1, 24))},
+        ("scores", "factuality"),
+        WEIGHTS / "claim_words.onnx",
+    )
+    pin()
+
+
+if __name__ == "__main__":
+    main()
