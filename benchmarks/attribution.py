@@ -21,11 +21,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from watchfloor.codebook.cues import load_cues
+from watchfloor.codebook.cues import CueTable, load_cues
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import find_attributions
+from watchfloor.coding.holders.learned.reader import AttributionHeads
 from watchfloor.coding.holders.quotation_marks import find_quoted, quoted_at
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.parse import Doc, load_parser, text_of
 
 BOOTSTRAP_DRAWS: Final = 1000
 QUOTATION_CHARACTERS: Final = 60
@@ -51,11 +52,9 @@ def measure(
 ) -> dict[str, Any]:
     """Measures on the first `limit` records; predictions are written to `predictions`."""
     records = list(read_records(data))[:limit]
-    parser, cues, actors = load_parser(), load_cues(), NoActors()
-    by_text: dict[str, list[dict[str, Any]]] = {}
-    for text in dict.fromkeys(record["text"] for record in records):
-        found = find_attributions(parser(text), actors, cues, attitudes=True)
-        by_text[text] = grouped(outside_quotations(text, found))
+    parser, cues = load_parser(), load_cues()
+    texts = dict.fromkeys(record["text"] for record in records)
+    by_text = {text: found_in(parser(text), cues) for text in texts}
     if predictions is not None:
         _write(predictions, records, by_text)
     return {
@@ -77,6 +76,14 @@ def score(
     }
 
 
+def found_in(
+    doc: Doc, cues: CueTable, heads: AttributionHeads | None = None
+) -> list[dict[str, Any]]:
+    """The attributions of a text in the data's own shape; by the shipped heads, unless given."""
+    found = find_attributions(doc, NoActors(), cues, attitudes=True, heads=heads)
+    return grouped(outside_quotations(text_of(doc), found))
+
+
 def outside_quotations(text: str, attributions: Iterable[Attribution]) -> list[Attribution]:
     """Attributions whose cue is not itself quoted, a few quoted words aside."""
     quoted = find_quoted(text)
@@ -96,7 +103,7 @@ def grouped(attributions: Iterable[Attribution]) -> list[dict[str, Any]]:
             one.cue, {"source": [], "cue": [[one.cue_start, one.cue_end]], "content": []}
         )
         entry["content"].append([one.content_start, one.content_end])
-        entry["source"] = [[holder.start, holder.end] for holder in one.holders]
+        entry["source"] = [list(one.source)] if one.source else []
     return list(by_cue.values())
 
 

@@ -66,6 +66,9 @@ class Attribution:
     cue_end: int
     holders: tuple[FoundActor, ...]
     """Empty for holder-less cues ("reportedly", "it is reported", "is unverified")."""
+    source: tuple[int, int] | None
+    """The words that name the holders as they stand: joined ones together, "who" in a relative
+    clause. None where none are."""
     content_start: int
     content_end: int
     certainty: Certainty

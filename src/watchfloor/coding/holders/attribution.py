@@ -1,67 +1,56 @@
 """Who is said to say, know, doubt or deny what.
 
-A content of several stretches ("P1, officials said, P2"; a quotation taken up again after its
-speaker) gives one `Attribution` for each stretch, all with the same cue.
+The rules read the cues of the cue table in the constructions it names. Three learned heads then
+read the same text with the rules' findings before them: they add cues, sources and contents that
+no rule names. A content of several stretches ("P1, officials said, P2"; a quotation taken up again
+after its speaker) gives one `Attribution` for each stretch, all with the same cue.
 """
-
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Final
 
 from watchfloor.codebook.cues import CueTable
 from watchfloor.coding.found import Actors, Attribution
-from watchfloor.coding.holders.adjunct_cues import (
-    read_adjunct,
-    read_colon,
-    read_conviction,
-    read_doubtful,
-)
-from watchfloor.coding.holders.cue_matches import FoundCue, find_cue_words
 from watchfloor.coding.holders.cue_reader import CueReader
-from watchfloor.coding.holders.noun_cues import read_noun, read_viewpoint
-from watchfloor.coding.holders.quotation_marks import Quoted, find_quoted, quoted_at
-from watchfloor.coding.holders.rejection_cues import is_rejection, read_rejection
-from watchfloor.coding.holders.verb_cues import (
-    is_passive,
-    read_active,
-    read_passive,
-    read_quoted_source,
+from watchfloor.coding.holders.learned.additions import with_additions
+from watchfloor.coding.holders.learned.page import Page, page_of
+from watchfloor.coding.holders.learned.reader import (
+    AttributionHeads,
+    load_attribution_heads,
+    read_cues,
 )
+from watchfloor.coding.holders.learned.readings import as_read
+from watchfloor.coding.holders.quotation_marks import find_quoted
+from watchfloor.coding.holders.rules import find_by_rules
 from watchfloor.coding.parse import Doc, Token, text_of
-
-_NOT_ATTRIBUTING: Final = frozenset({"refusal", "appearance", "modality", "condition", "negation"})
-_STANCES: Final = frozenset({"attitude"})
-"""Wanting, praising, opposing: towards the content, not saying that it is so."""
 
 
 def find_attributions(
-    doc: Doc, actors: Actors, cues: CueTable, *, attitudes: bool = False
+    doc: Doc,
+    actors: Actors,
+    cues: CueTable,
+    *,
+    attitudes: bool = False,
+    heads: AttributionHeads | None = None,
 ) -> tuple[Attribution, ...]:
-    """Attributions in text order of their cues.
+    """Attributions in text order of their cues; without ``heads``, by those that are shipped.
 
-    With `attitudes`, also stances that do not say that their content is so ("wants", "praised").
-    Cues with a first- or second-person holder are left out: inside a quotation they are its
-    speaker's, outside one they are the report's own voice.
+    What the rules find stands, and the heads add to it what they are sure of and what says that
+    its content is so. With ``attitudes`` the heads decide alone, and stances ("wants", "praised")
+    and the report's own "I said" count too: so the texts they learned from are annotated.
     """
-    reader = CueReader(
-        doc=doc,
-        actors=actors,
-        cues=cues,
-        words=cues.rules.words,
-        quoted=find_quoted(text_of(doc)),
-        attitudes=attitudes,
-    )
-    found: list[Attribution] = []
-    for cue in find_cue_words(doc, cues):
-        if cue.entry.pos == "verb" and is_rejection(cue, reader):
-            found.extend(read_rejection(cue, reader))
-            continue
-        if cue.entry.group in _NOT_ATTRIBUTING and cue.entry.pos in ("verb", "noun"):
-            continue
-        if attitudes or cue.entry.group not in _STANCES:
-            found.extend(_read(cue, reader))
-    found.extend(_continued(found, reader))
+    reader = _reader(doc, actors, cues)
+    by_rules = find_by_rules(reader)
+    page = page_of(doc, by_rules, reader.quoted, cues)
+    read = read_cues(page, heads or load_attribution_heads())
+    if attitudes:
+        found = as_read(read, page, reader)
+    else:
+        found = with_additions(by_rules, read, page, reader)
     return tuple(sorted(found, key=lambda one: (one.cue, one.content_start, one.content_end)))
+
+
+def page_with_rules(doc: Doc, actors: Actors, cues: CueTable) -> Page:
+    """What the heads see of a report, as when it is read."""
+    reader = _reader(doc, actors, cues)
+    return page_of(doc, find_by_rules(reader), reader.quoted, cues)
 
 
 def holders_at(token: Token, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -78,61 +67,11 @@ def holders_at(token: Token, attributions: tuple[Attribution, ...]) -> tuple[Att
     return tuple(sorted(around, key=lambda one: (one.content_start - one.content_end, one.cue)))
 
 
-def _read(cue: FoundCue, reader: CueReader) -> Iterator[Attribution]:
-    token, entry = reader.doc[cue.token], cue.entry
-    if entry.pos == "verb":
-        if "quoted_source" in entry.patterns:
-            return read_quoted_source(cue, token, reader)
-        if is_passive(token):
-            return read_passive(cue, token, reader)
-        return read_active(cue, token, reader)
-    if entry.pos == "noun":
-        if "viewpoint" in entry.patterns:
-            return read_viewpoint(cue, token, reader)
-        return read_noun(cue, token, reader)
-    if entry.pos == "adjective":
-        if "adjective_that" in entry.patterns:
-            return read_conviction(cue, token, reader)
-        return read_doubtful(cue, token, reader)
-    if "speaker_colon" in entry.patterns:
-        return read_colon(cue, token, reader)
-    if entry.pos == "phrase" or (entry.pos == "adverb" and entry.group == "report"):
-        return read_adjunct(cue, token, reader)
-    return iter(())
-
-
-def _continued(found: list[Attribution], reader: CueReader) -> Iterator[Attribution]:
-    """Quotations that go on after "…," X said., as further stretches of what X said."""
-    doc, quoted = reader.doc, reader.quoted
-    latest = {
-        one.cue: one for one in found if one.quoted and quoted_at(quoted, one.cue_start) is None
-    }
-    for one in latest.values():
-        position = doc[one.cue].sent.end_char
-        while (following := _whole_quote_at(doc, position, quoted)) is not None:
-            if following.outer_start >= one.content_end:
-                yield replace(
-                    one, content_start=following.outer_start, content_end=following.outer_end
-                )
-            position = following.outer_end
-
-
-def _whole_quote_at(doc: Doc, position: int, quoted: tuple[Quoted, ...]) -> Quoted | None:
-    """A quotation that starts right here, in this paragraph, with its sentence ending in it."""
-    text = text_of(doc)
-    while position < len(text) and text[position] in " \u00a0":
-        position += 1
-    one = quoted_at(quoted, position)
-    if one is None or one.outer_start != position:
-        return None
-    rest = text[one.outer_end : one.outer_end + 3].lstrip(" \u00a0")
-    ended = text[one.end - 1] in ".?!…" and (not rest or rest[0] in '\n“"' or rest[0].isupper())
-    if not ended or _has_own_speaker(doc, one):
-        return None
-    return one
-
-
-def _has_own_speaker(doc: Doc, one: Quoted) -> bool:
-    """Whether the words after a quotation, up to their full stop, could name who said it."""
-    tail = text_of(doc)[one.outer_end : one.outer_end + 1]
-    return bool(tail) and tail not in " \n\u00a0"
+def _reader(doc: Doc, actors: Actors, cues: CueTable) -> CueReader:
+    return CueReader(
+        doc=doc,
+        actors=actors,
+        cues=cues,
+        words=cues.rules.words,
+        quoted=find_quoted(text_of(doc)),
+    )

@@ -32,14 +32,13 @@ FIRST_AND_SECOND: Final = frozenset({"i", "we", "you", "us", "me", "my", "our", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CueReader:
-    """What every step below needs, and whether stances count."""
+    """What every step below needs."""
 
     doc: Doc
     actors: Actors
     cues: CueTable
     words: Words
     quoted: tuple[Quoted, ...]
-    attitudes: bool
 
 
 def is_source(head: Token, reader: CueReader) -> bool:
@@ -65,20 +64,32 @@ def emit(
     certainty: Certainty,
 ) -> Iterator[Attribution]:
     """An attribution for each stretch of content; none where there is no content."""
-    doc = reader.doc
-    first, last = _cue_range(cue, doc)
-    for start, end in pieces:
+    start, end = cue_span(reader.doc, cue.token, cue.first, cue.last)
+    for first, last in pieces:
         yield Attribution(
             cue=cue.token,
-            cue_start=doc[first].idx,
-            cue_end=doc[last - 1].idx + len(doc[last - 1]),
+            cue_start=start,
+            cue_end=end,
             holders=holders,
-            content_start=start,
-            content_end=end,
+            source=source_of(holders),
+            content_start=first,
+            content_end=last,
             certainty=certainty,
-            quoted=any(one.outer_start <= start and end <= one.outer_end for one in reader.quoted),
+            quoted=is_quoted(first, last, reader),
             entry=cue.entry.key,
         )
+
+
+def source_of(holders: tuple[FoundActor, ...]) -> tuple[int, int] | None:
+    """Where the holders stand, together; None where there is none."""
+    if not holders:
+        return None
+    return min(one.start for one in holders), max(one.end for one in holders)
+
+
+def is_quoted(start: int, end: int, reader: CueReader) -> bool:
+    """Whether a stretch lies in one quotation."""
+    return any(one.outer_start <= start and end <= one.outer_end for one in reader.quoted)
 
 
 def certainty_of(entry: CueEntry, cue: Token) -> Certainty:
@@ -92,13 +103,12 @@ def certainty_of(entry: CueEntry, cue: Token) -> Certainty:
     return _NEGATED.get(entry.group, entry.certainty)
 
 
-def _cue_range(cue: FoundCue, doc: Doc) -> tuple[int, int]:
-    """The cue's words with the auxiliaries and negators right before them."""
-    first = cue.first
+def cue_span(doc: Doc, token: int, first: int, last: int) -> tuple[int, int]:
+    """Start and end of a cue's words with the auxiliaries and negators right before them."""
     while (
         first > 0
         and doc[first - 1].dep_ in ("aux", "auxpass", "neg")
-        and (doc[first - 1].head.i == cue.token and doc[first - 1].tag_ != "TO")
+        and (doc[first - 1].head.i == token and doc[first - 1].tag_ != "TO")
     ):
         first -= 1
-    return first, cue.last
+    return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])

@@ -71,6 +71,14 @@ def subject_head(verb: Token) -> Token | None:
     return None
 
 
+def antecedent_of(pronoun: Token) -> Token:
+    """The noun that a relative pronoun stands for ("the minister, who said"); else the word."""
+    clause = pronoun.head
+    if pronoun.lower_ in _RELATIVES and clause.dep_ == "relcl":
+        return clause.head
+    return pronoun
+
+
 def is_added_speech(word: Token) -> bool:
     """Whether a participle after a comma goes on with what was said ("…, adding that Q").
 

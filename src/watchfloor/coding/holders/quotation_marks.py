@@ -8,6 +8,8 @@ from typing import Final
 
 _PAIRS: Final = {'"': '"', "“": "”", "„": "“”", "«": "»", "'": "'", "‘": "’"}
 """Opening mark to the marks that may close it."""
+_TWO_STROKES: Final = "''"
+"""Two straight single marks, as wire texts and archives write a double one."""
 _SINGLE: Final = frozenset("'‘’")
 _ELISION: Final = re.compile(
     r"['‘’](?:\d0s\b|em\b|tis\b|twas\b|til\b|cause\b|round\b)", re.IGNORECASE
@@ -40,7 +42,7 @@ def find_quoted(text: str) -> tuple[Quoted, ...]:
     found: list[Quoted] = []
     for number, (start, end) in enumerate(paragraphs):
         following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else len(text)
-        found.extend(_in_paragraph(text, start, end, text[following : following + 1]))
+        found.extend(_in_paragraph(text, start, end, following))
     return tuple(found)
 
 
@@ -52,36 +54,52 @@ def quoted_at(quoted: tuple[Quoted, ...], offset: int) -> Quoted | None:
     return None
 
 
-def _in_paragraph(text: str, start: int, end: int, next_mark: str) -> Iterator[Quoted]:
+def _in_paragraph(text: str, start: int, end: int, following: int) -> Iterator[Quoted]:
     position = start
     while position < end:
-        mark = text[position]
-        if mark in _PAIRS and _opens(text, position, start):
-            close = _closing(text, position, end)
+        mark = _mark_at(text, position)
+        if mark is not None and _opens(text, position, start, mark):
+            close = _closing(text, position, end, mark)
             if close is not None:
-                yield Quoted(
-                    outer_start=position, start=position + 1, end=close, outer_end=close + 1
-                )
+                yield _quoted(position, close, mark)
                 position = close
-            elif next_mark == mark and mark not in _SINGLE:
-                yield Quoted(outer_start=position, start=position + 1, end=end, outer_end=end)
+            elif text.startswith(mark, following) and mark not in _SINGLE:
+                yield Quoted(
+                    outer_start=position, start=position + len(mark), end=end, outer_end=end
+                )
                 return
-        position += 1
+        position += 1 if mark is None else len(mark)
 
 
-def _opens(text: str, position: int, paragraph: int) -> bool:
-    after = text[position + 1 : position + 2]
+def _mark_at(text: str, position: int) -> str | None:
+    if text.startswith(_TWO_STROKES, position):
+        return _TWO_STROKES
+    return text[position] if text[position] in _PAIRS else None
+
+
+def _quoted(opening: int, close: int, mark: str) -> Quoted:
+    return Quoted(
+        outer_start=opening, start=opening + len(mark), end=close, outer_end=close + len(mark)
+    )
+
+
+def _opens(text: str, position: int, paragraph: int, mark: str) -> bool:
+    after = text[position + len(mark) : position + len(mark) + 1]
     before = text[position - 1] if position > paragraph else " "
     if not after or after.isspace() or before not in _OPENS_AFTER:
         return False
-    if text[position] in _SINGLE:
+    if mark in _SINGLE:
         return (after.isalnum() or after in '"“[…') and not _ELISION.match(text, position)
     return True
 
 
-def _closing(text: str, opening: int, end: int) -> int | None:
-    marks = _PAIRS[text[opening]]
-    if text[opening] in _SINGLE:
+def _closing(text: str, opening: int, end: int, mark: str) -> int | None:
+    if mark == _TWO_STROKES:
+        close = text.find(mark, opening + len(mark) + 1, end)
+        third = text.startswith("'", close + len(mark))  # of a quotation inside that ends with it
+        return None if close < 0 else close + third
+    marks = _PAIRS[mark]
+    if mark in _SINGLE:
         return _closing_single(text, opening, end, marks)
     for position in range(opening + 2, end):
         if text[position] in marks and not (
@@ -105,7 +123,7 @@ def _closing_single(text: str, opening: int, end: int, marks: str) -> int | None
     fallback = None
     for position in range(opening + 2, end):
         if text[position] not in marks:
-            if text[position] in "'‘" and _opens(text, position, opening):
+            if text[position] in "'‘" and _opens(text, position, opening, text[position]):
                 return fallback
             continue
         if text[position + 1 : position + 2].isalnum() or text[position - 1].isspace():

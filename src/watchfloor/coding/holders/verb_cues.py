@@ -50,22 +50,20 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         return
     if entry.group == "belief" and _is_aside(subject, verb):
         return
-    if not reader.attitudes and _is_only_wanted(entry, verb):
+    if _is_only_wanted(entry, verb):
         return
     speaks = subject is not None and (
         entry.group not in _NEEDS_SPEAKER or is_source(subject, reader)
     )
-    pieces = verb_content(cue, reader.doc, reader.quoted, objects=speaks or reader.attitudes)
-    if entry.group == "description" and not reader.attitudes:
+    pieces = verb_content(cue, reader.doc, reader.quoted, objects=speaks)
+    if entry.group == "description":
         pieces = _quotations_in(pieces, reader)
-    if not speaks and not reader.attitudes and not _speaks_for_itself(entry, pieces, reader):
+    if not speaks and not _speaks_for_itself(entry, pieces, reader):
         return
-    holders = holders_from(subject, reader.actors, reader.words)
-    if not speaks and not reader.attitudes:
-        holders = ()
+    holders = holders_from(subject, reader.actors, reader.words) if speaks else ()
     certainty = certainty_of(entry, verb)
     nobody = not holders or is_bare_report(subject, holders)
-    if nobody and certainty == "asserted" and not reader.attitudes:
+    if nobody and certainty == "asserted":
         certainty = "reported"
     yield from emit(cue, reader, holders, pieces, certainty)
 
