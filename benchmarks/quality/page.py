@@ -149,6 +149,8 @@ def _claims(claims: dict[str, Any], published: Iterable[dict[str, str]]) -> str:
     ]
     header = ["", *(cell for half, _ in halves for cell in (f"`{half}`", "n"))]
     dev = claims["dev"]
+    run = (claims.get("held") or {}).get("recorded")
+    held = f"`held` was last run on {run['date']} at commit {run['commit']}." if run else ""
     kinds = [
         [
             kind,
@@ -168,7 +170,7 @@ def _claims(claims: dict[str, Any], published: Iterable[dict[str, str]]) -> str:
 
 The [gold set](../benchmarks/gold/README.md): whole documents, every claim marked twice by a model,
 with the rules for what counts as right. Core fields are kind, event type, sources, recipients,
-holder, certainty in three groups, polarity and figures.
+holder, certainty in three groups, polarity and figures. {held}
 
 {_table(header, rows)}
 
