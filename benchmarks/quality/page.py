@@ -89,6 +89,8 @@ MEASURES: Final[Mapping[str, Sequence[Measure]]] = {
         )
     ],
 }
+LEARNED_ON: Final = {"relations": "Watchfloor, **learned on this file**"}
+"""Rows that must not be read as what to expect elsewhere."""
 CASES: Final = {
     "relations": ("n", "sentences"),
     "events": ("events", "events"),
@@ -106,13 +108,12 @@ def make_page(results: dict[str, Any]) -> str:
     published = list(csv.DictReader((HERE / "published.csv").open(encoding="utf-8")))
     sections = [
         _head(results),
-        _claims(results["claims"], published),
+        _claims(results["claims"], published, looked_at["claims"]),
         _agreement(results["claims"]["agreement"]),
         _false_alarms(results["false_alarms"]),
         _confidence(results["claims"]),
-        *(_task(task, row, published) for task, row in results["tasks"].items()),
+        *(_task(task, row, published, looked_at[task]) for task, row in results["tasks"].items()),
         _speed(results["speed"]),
-        _looked_at(looked_at),
     ]
     return "\n\n".join(sections) + "\n"
 
@@ -125,8 +126,8 @@ def _head(results: dict[str, Any]) -> str:
 
 Measured on {recorded["date"]} at commit {recorded["commit"]} ({recorded["machine"]}), in one run.
 Intervals are 95 %. They are drawn over documents or sentences and say nothing of other kinds of
-text. Development data were looked at while the reader was written ([below](#what-was-looked-at)),
-so expect less elsewhere; the `held` half of the gold set was not.
+text. Development data were looked at while the reader was written, as each section says, so expect
+less elsewhere; the `held` half of the gold set was not.
 
 Published values stand as the project's research notes give them, with their marks: *measured* for
 this project, *published* read in the primary source, *secondary* read in another, *memory* to be
@@ -134,7 +135,7 @@ checked. They are on other test sets unless said, so they say what is usual, not
 peer in the same table as Watchfloor ran on the same data in the same run."""
 
 
-def _claims(claims: dict[str, Any], published: Iterable[dict[str, str]]) -> str:
+def _claims(claims: dict[str, Any], published: Iterable[dict[str, str]], looked_at: str) -> str:
     halves = [(half, claims[half]) for half in ("held", "dev") if claims.get(half)]
     names = {
         "precision_core": "printed claims right in core fields",
@@ -149,6 +150,8 @@ def _claims(claims: dict[str, Any], published: Iterable[dict[str, str]]) -> str:
     ]
     header = ["", *(cell for half, _ in halves for cell in (f"`{half}`", "n"))]
     dev = claims["dev"]
+    run = (claims.get("held") or {}).get("recorded")
+    held = f"`held` was last run on {run['date']} at commit {run['commit']}." if run else ""
     kinds = [
         [
             kind,
@@ -168,7 +171,9 @@ def _claims(claims: dict[str, Any], published: Iterable[dict[str, str]]) -> str:
 
 The [gold set](../benchmarks/gold/README.md): whole documents, every claim marked twice by a model,
 with the rules for what counts as right. Core fields are kind, event type, sources, recipients,
-holder, certainty in three groups, polarity and figures.
+holder, certainty in three groups, polarity and figures. {held}
+
+Looked at: {looked_at}
 
 {_table(header, rows)}
 
@@ -270,20 +275,26 @@ def _bar(share: float) -> str:
     return "█" * full + "·" * (BAR_CELLS - full)
 
 
-def _task(task: str, row: dict[str, Any], published: Iterable[dict[str, str]]) -> str:
+def _task(
+    task: str, row: dict[str, Any], published: Iterable[dict[str, str]], looked_at: str
+) -> str:
     peers = {name: peer for name, peer in row["peers"].items() if isinstance(peer, dict)}
     # A peer's table may add measures of the reader's own that only it needs.
     result = {**row["result"], **peers.pop("watchfloor", {})}
     key, what = CASES[task]
     measures = [each for each in MEASURES[task] if _at(result, each.value) is not None]
+    own = [(LEARNED_ON.get(task, "Watchfloor"), result)]
+    if "rules_alone" in result:
+        own.append(("Watchfloor, rules alone", result["rules_alone"]))
     rows = [
         [name, *(_value(found, each) for each in measures)]
-        for name, found in (("Watchfloor", result), *peers.items())
+        for name, found in (*own, *peers.items())
     ]
     missing = [f"{name}: {why}." for name, why in row["peers"].items() if isinstance(why, str)]
     parts = [
         f"## {task.capitalize()}",
         f"`python -m benchmarks {task} --data …/{result['data']} --peers`: {result[key]:,} {what}.",
+        f"Looked at: {looked_at}",
         _table(["", *(each.label for each in measures)], rows),
         *missing,
         _published(task, published),
@@ -309,11 +320,6 @@ def _speed(speed: dict[str, Any]) -> str:
 `python -m benchmarks speed --peers`, on synthetic reports whose sentences all differ.
 
 {_table(["", ""], rows)}"""
-
-
-def _looked_at(looked_at: dict[str, str]) -> str:
-    rows = list(looked_at.items())
-    return f"## What was looked at\n\n{_table(['task', 'what had been seen'], rows)}"
 
 
 def _published(task: str, published: Iterable[dict[str, str]]) -> str:
