@@ -80,13 +80,14 @@ def compose_brief(
 
 
 def by_weight(events: Iterable[Event]) -> list[Event]:
-    """Events with the most origins, stances and reports first.
+    """Events with the most origins, stances and reports first, those of nobody known last.
 
     Of equals those that name both sides, then the earliest in reading order.
     """
     return sorted(
         events,
         key=lambda event: (
+            not (event.sources or event.recipients),
             -event.support.origins - len(event.stances),
             -event.support.reports,
             not (event.sources and event.recipients),

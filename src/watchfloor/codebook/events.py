@@ -76,12 +76,13 @@ class LexiconEntry:
     A frame slot (`sources`, `recipients`, `others`) is a list of places to look, the first that
     holds an actor wins. Places: ``subj`` logical subject, of the light verb for a noun (``held
     talks``); ``obj`` logical object; ``dat`` indirect object; ``poss`` possessor; ``mod`` adjective
-    or noun before the word; ``comp`` the clause it takes, ``comp.subj`` only that clause's
-    subject; ``help`` whom a purpose clause helps; ``war`` whom a war or fight in the clause is
-    against; ``faced`` whom forces are moved to face; ``blow`` whose attack it was in which somebody
-    was hit; ``hit`` the object of the verb whose subject the noun is; ``mediated`` who brokered it;
-    ``sym`` the other partners of a mutual event; any other word is a preposition. ``none`` says
-    that nobody need be named, ``named`` that somebody must be.
+    or noun before the word, ``adj`` none that is a name; ``comp`` the clause it takes,
+    ``comp.subj`` only that clause's subject; ``help`` whom a purpose clause helps; ``war`` whom a
+    war or fight in the clause is against; ``faced`` whom forces are moved to face; ``aim`` of whom
+    protesters demand it; ``blow`` whose attack it was in which somebody was hit; ``hit`` the object
+    of the verb whose subject the noun is; ``mediated`` who brokered it; ``sym`` the other partners
+    of a mutual event; any other word is a preposition. ``none`` says that nobody need be named,
+    ``named`` that somebody must be.
     """
 
     key: str

@@ -30,6 +30,7 @@ OBJECT_CONTROL: Final = frozenset((
 # fmt: on
 """Verbs whose object, not subject, does what the following clause says."""
 
+FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
 VIEWPOINTS: Final = frozenset({"perspective", "standpoint", "viewpoint", "view"})
 
 
@@ -138,9 +139,9 @@ def is_passive(verb: Token) -> bool:
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Grammatical subjects, inherited from the clause above where the verb has none itself."""
     own = list(with_conjuncts(verb, {"nsubj", "nsubjpass"}))
+    own = [*_headline_subjects(verb, own), *own]
     if own:
-        listed = _listed_before(verb, own[0])
-        return tuple(found for token in (*listed, *own) for found in antecedents(token))
+        return tuple(found for token in own for found in antecedents(token))
     if depth > DEPTH or verb.head.i == verb.i:
         return _viewpoint(verb)
     head, relation = verb.head, verb.dep_
@@ -160,16 +161,13 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     return surface_subjects(head, depth + 1)
 
 
-def _listed_before(verb: Token, subject: Token) -> tuple[Token, ...]:
-    """The first of two in a headline, which has no "and": "US, Britain strike"."""
-    return tuple(
-        child
-        for child in verb.children
-        if child.dep_ == "dep"
-        and child.pos_ == "PROPN"
-        and child.i < subject.i
-        and child.nbor(1).text == ","
-    )
+def _headline_subjects(verb: Token, own: list[Token]) -> list[Token]:
+    """Names before a verb that the parser takes for something else: "US, Britain strike"."""
+    if verb.tag_ not in FINITE:
+        return []
+    names = [child for child in verb.children if child.pos_ == "PROPN" and child.i < verb.i]
+    listed = [child for child in names if child.dep_ == "dep" and child.nbor(1).text == ","]
+    return listed if own else [*listed, *(child for child in names if child.dep_ == "compound")]
 
 
 def _of_preposition(preposition: Token, depth: int) -> tuple[Token, ...]:

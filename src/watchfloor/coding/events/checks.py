@@ -24,6 +24,8 @@ UNNAMED_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
 
+CONDITIONS: Final = frozenset({"if", "unless", "until", "till", "whether", "lest"})
+
 SITE_PREPOSITIONS: Final = ("in", "at", "inside", "near", "across", "outside", "along", "over")
 
 
@@ -50,6 +52,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     """Whether words that could name an event of a type only sound like one here."""
     predicate = frame.predicate
     if event_type.name not in SOUGHT and _is_only_purpose(predicate, words):
+        return True
+    if _is_condition(predicate):
         return True
     if event_type.quad.startswith("verbal") and _is_private(sides):
         return True
@@ -153,9 +157,16 @@ def _is_only_purpose(predicate: Token, words: Words) -> bool:
     if predicate.pos_ != "VERB" or not is_infinitive(predicate):
         return False
     if predicate.dep_ == "advcl":
-        return True
+        return predicate.head.lemma_.lower() not in words["sending"]
     nominal = predicate.dep_ in {"acl", "relcl"}
     return nominal and predicate.head.lemma_.lower() not in words["resolves"]
+
+
+def _is_condition(predicate: Token) -> bool:
+    """Whether it is only what something hangs on: "until X withdraws", "unless X pays"."""
+    return predicate.dep_ == "advcl" and any(
+        child.dep_ == "mark" and child.lower_ in CONDITIONS for child in predicate.children
+    )
 
 
 def _is_mishap(frame: Frame, sides: Sides, words: Words) -> bool:

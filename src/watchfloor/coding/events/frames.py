@@ -17,7 +17,12 @@ from watchfloor.coding.events.further import (
     struck_by,
 )
 from watchfloor.coding.events.standing_for import Phrases, unique
-from watchfloor.coding.events.valency import Arguments, noun_arguments, verb_arguments
+from watchfloor.coding.events.valency import (
+    Arguments,
+    is_stranded,
+    noun_arguments,
+    verb_arguments,
+)
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Token
 
@@ -131,7 +136,8 @@ class Frame:
                 return any(map(_is_term, self.predicate.children))
             case "alone":
                 return not any(
-                    c.dep_ in {"oprd", "ccomp", "xcomp"} for c in self.predicate.children
+                    c.dep_ in {"oprd", "ccomp", "xcomp"} or is_stranded(c)
+                    for c in self.predicate.children
                 )
         return self._has_under(place, lemma) if lemma else place in self.particles
 
@@ -200,12 +206,18 @@ class Frame:
                 return phrases.all_actors(self._heads(place))
             case "poss":
                 return phrases.all_actors(arguments.possessors)
-            case "mod":
-                return unique(
+            case "mod" | "adj":
+                before = unique(
                     actor for m in arguments.modifiers for actor in phrases.by_token.get(m.i, ())
                 )
+                # "the Iraq war" is not Iraq's deed as "the Russian war" is Russia's.
+                return tuple(a for a in before if place == "mod" or a.form != "name")
             case "comp" | "comp.subj":
                 return in_clauses(arguments.clauses, phrases, subject_only=place == "comp.subj")
+            case "aim":
+                wanted = phrases.words["grievance"]
+                clauses = tuple(c for c in arguments.clauses if _lemma(c) in wanted)
+                return in_clauses(clauses, phrases, subject_only=False)
             case "help":
                 return helped(self.predicate, phrases)
             case "war":

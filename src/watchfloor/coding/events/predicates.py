@@ -6,7 +6,7 @@ Mutual events ("X and Y met", "talks between X and Y") have both sides as source
 recipients; "X met Y" has one of each.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -62,16 +62,26 @@ def find_events(
     """
     phrases = phrases_of(doc, actors, lexicon.words)
     coded: dict[int, _Coded] = {}
+    absorbing: set[int] = set()
     for token in doc:
         entries = _entries(token, lexicon)
         reading = _read(frame_of(token, phrases), entries, lexicon) if entries else None
         found = reading.coded if reading is not None else None
+        if reading is not None and _absorbs(reading, lexicon):
+            absorbing.add(token.i)
         if found is None and words is not None:
             found = _by_head(token, reading, words, phrases, lexicon)
         if found is not None:
             coded[token.i] = found
-    kept = _without_parts(coded, lexicon)
+    kept = _without_parts(coded, absorbing, lexicon)
     return tuple(each.event for _, each in sorted(kept.items()))
+
+
+def _absorbs(reading: _Reading, lexicon: EventLexicon) -> bool:
+    """Whether the word asks, refuses, agrees or threatens, be its actors known or not."""
+    if reading.entry is None or reading.barred:
+        return False
+    return lexicon.types[reading.entry.event_type].absorbs_complement
 
 
 def _by_head(
@@ -225,16 +235,25 @@ def _contexts(predicate: Token, entry: LexiconEntry, lexicon: EventLexicon) -> t
     return tuple(found)
 
 
-def _without_parts(coded: dict[int, _Coded], lexicon: EventLexicon) -> dict[int, _Coded]:
-    """Leave out what is part of another event, keeping actors only the part names."""
+def _without_parts(
+    coded: dict[int, _Coded], absorbing: set[int], lexicon: EventLexicon
+) -> dict[int, _Coded]:
+    """Leave out what is part of another event, keeping actors only the part names.
+
+    What somebody unknown asks, refuses or threatens (`absorbing`) is no deed either.
+    """
     kept = dict(coded)
     joined: dict[int, int] = {}
     for number, part in sorted(coded.items()):
         if _undone(part, lexicon):
             del kept[number]
             continue
-        above = _governor(part.frame, coded)
+        above = _governor(part.frame, coded.keys() | absorbing)
         if above is None:
+            continue
+        if above[0] not in coded:
+            if _is_complement(part, above[1]):
+                del kept[number]
             continue
         place = joined.get(above[0], above[0])
         whole = kept.get(place)
@@ -306,15 +325,15 @@ def _undone(coded: _Coded, lexicon: EventLexicon) -> bool:
     return head.lemma_.lower() in lexicon.words["undoing"]
 
 
-def _governor(frame: Frame, coded: dict[int, _Coded]) -> tuple[int, str] | None:
-    """The nearest coded predicate above, and the relation of the branch that leads to it."""
+def _governor(frame: Frame, predicates: Set[int]) -> tuple[int, str] | None:
+    """The nearest of the predicates above, and the relation of the branch that leads to it."""
     token = frame.predicate
     steps = 0
     while token.head.i != token.i and steps < 4:
         relation = _relation(token)
         token = token.head
         steps += 1
-        if token.i in coded:
+        if token.i in predicates:
             return token.i, relation
         if relation in {"relcl", "acl", "parataxis"}:
             return None

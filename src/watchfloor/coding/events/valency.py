@@ -28,6 +28,7 @@ DITRANSITIVE: Final = frozenset((
 # fmt: on
 """Verbs whose passive may keep its object: in "X was granted asylum" X is whom it is given."""
 
+STRANDED: Final = frozenset({"on", "upon", "at", "for"})
 LINKS: Final = frozenset(
     {"addition", "case", "comparison", "contrast", "reaction", "regard", "relation", "wake"}
 )
@@ -61,7 +62,9 @@ def verb_arguments(verb: Token) -> Arguments:
     objects, datives = verb_objects(verb), tuple(with_conjuncts(verb, {"dative"}))
     if kept := _kept_objects(verb):
         objects, datives = kept, objects
-    own = [*prepositions(verb), *_stranded(verb, objects)]
+    stranded = list(_stranded(verb, objects))
+    objects = () if stranded else objects
+    own = [*prepositions(verb), *stranded]
     near = [token for token in objects if token.head.i == verb.i or token.i > verb.i]
     inner = [pair for token in near for pair in _under_noun(token)]
     far = [pair for _, noun in own + inner if noun.lemma_ not in LINKS for pair in _further(noun)]
@@ -89,8 +92,14 @@ def _stranded(verb: Token, objects: tuple[Token, ...]) -> Iterator[tuple[str, To
     """A preposition whose noun is the passive's subject: "X was called on to disarm"."""
     if is_passive(verb):
         for child in verb.children:
-            if child.dep_ == "prep" and not any(child.children):
+            if is_stranded(child):
                 yield from ((child.lower_, token) for token in objects)
+
+
+def is_stranded(child: Token) -> bool:
+    """Whether it is a preposition without a noun after it; the parser may call it a particle."""
+    known = child.dep_ == "prep" or (child.dep_ == "prt" and child.lower_ in STRANDED)
+    return known and not any(child.children)
 
 
 def _further(noun: Token) -> Iterator[tuple[str, Token]]:
