@@ -35,6 +35,7 @@ from watchfloor.heads import LinearHead
 from watchfloor.heads.claim_words import ClaimWordHead, load_claim_word_head
 from watchfloor.records import Claim, Report
 from watchfloor.records.actor_ids import is_actor_id
+from watchfloor.reports.body import headline_bounds
 
 SURE_OF_A_TOLL: Final = 0.5
 PIECE_CHARACTERS: Final = 12_000
@@ -84,10 +85,13 @@ def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Cl
 
 
 def texts_to_parse(report: Report, body: tuple[int, int]) -> Iterator[str]:
-    """The pieces of a report's content, for the parser.
+    """The headline and the pieces of a report's content, for the parser.
 
     Blanks in place of what is left unread keep every offset that of the stored text.
     """
+    headline = headline_bounds(report.text)
+    if headline is not None:
+        yield " " * headline.start + report.text[headline.start : headline.end]
     for start, end in pieces_of(report.text, *body):
         yield " " * start + report.text[start:end]
 

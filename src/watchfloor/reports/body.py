@@ -29,6 +29,16 @@ def content_bounds(text: str) -> Body:
     return Body(start=start, end=_last_content(text, start))
 
 
+def headline_bounds(text: str) -> Body | None:
+    """The first headline above the content; None where the content begins the text."""
+    head = read_head(text)
+    for words in head.headlines:
+        start = text.find(words, 0, head.end)
+        if start >= 0:
+            return Body(start=start, end=start + len(words))
+    return None
+
+
 def skip_space(text: str, start: int) -> int:
     """The first code point from start on that is not white space; the length if there is none."""
     while start < len(text) and text[start].isspace():
