@@ -51,11 +51,13 @@ def has_actors(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLe
 def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
     """Whether words that could name an event of a type only sound like one here."""
     predicate = frame.predicate
-    if event_type.name not in SOUGHT and _is_only_purpose(predicate, words):
+    if event_type.name not in SOUGHT and _is_only_purpose(predicate, event_type, words):
         return True
     if _is_condition(predicate):
         return True
-    if event_type.quad.startswith("verbal") and _is_private(sides):
+    if event_type.quad.startswith("verbal") and (
+        _is_private(sides) or _is_charge(predicate, words)
+    ):
         return True
     if event_type.name == "REJECT" and _is_silence_or_denial(frame, sides, words):
         return True
@@ -92,7 +94,7 @@ def _is_silence_or_denial(frame: Frame, sides: Sides, words: Words) -> bool:
     ):
         return True
     denied = any(head.lemma_.lower() in words["denied"] for head in frame.arguments.objects)
-    return denied and not sides.recipients
+    return (denied or frame.predicate.lemma_ == "deny") and not sides.recipients
 
 
 def _are_public(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
@@ -127,9 +129,18 @@ def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Wo
     if event_type.name not in UNNAMED_DEEDS:
         return False
     harm = event_type.name in {"ASSAULT", "COERCE"}
-    if harm and not (sides.sources or _has_armed(frame, words)):
+    if harm and not (
+        sides.sources or _has_armed(frame, words) or _hits_public(frame, sides, words)
+    ):
         return False
     return has_place(frame) or any(map(is_counted, frame.arguments.objects))
+
+
+def _hits_public(frame: Frame, sides: Sides, words: Words) -> bool:
+    """Whether it is done to those who act or speak in public: no crime as others are."""
+    public = words["voices"] | words["collective"] | words["press_people"]
+    doc = frame.predicate.doc
+    return any(doc[actor.head].lemma_.lower() in public for actor in sides.recipients)
 
 
 def is_counted(head: Token) -> bool:
@@ -152,14 +163,26 @@ def has_place(frame: Frame) -> bool:
     )
 
 
-def _is_only_purpose(predicate: Token, words: Words) -> bool:
-    """Whether the words only say what for: "doctors to treat X", "raised funds to help X"."""
+def _is_only_purpose(predicate: Token, event_type: EventType, words: Words) -> bool:
+    """Whether the words only say what for: "doctors to treat X", "raised funds to help X".
+
+    Who sends jets to bomb somebody bombs him.
+    """
     if predicate.pos_ != "VERB" or not is_infinitive(predicate):
         return False
     if predicate.dep_ == "advcl":
-        return predicate.head.lemma_.lower() not in words["sending"]
+        sent = predicate.head.lemma_.lower() in words["sending"]
+        return not (sent and event_type.name == "ASSAULT")
+    if predicate.dep_ == "xcomp" and any(c.dep_ == "expl" for c in predicate.head.children):
+        return True  # "there were no workers to cull them"
     nominal = predicate.dep_ in {"acl", "relcl"}
     return nominal and predicate.head.lemma_.lower() not in words["resolves"]
+
+
+def _is_charge(predicate: Token, words: Words) -> bool:
+    """Whether it is what somebody is punished for: "jailed for insulting X"."""
+    governor = predicate.head.head
+    return predicate.dep_ == "pcomp" and governor.lemma_.lower() in words["punishing"]
 
 
 def _is_condition(predicate: Token) -> bool:

@@ -30,6 +30,7 @@ LOCATIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across",
 """Prepositions before a place, which an adjective alone does not make a country."""
 
 PARTICLES: Final = frozenset({"prt", "advmod", "prep", "oprd", "acomp"})
+ONESELF: Final = frozenset({"it", "he", "she", "we", "i"})
 TERMS: Final = frozenset({"year", "month", "life", "decade"})
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
 
@@ -159,7 +160,7 @@ class Frame:
         if clause.dep_ != "ccomp":
             return False
         doers = [child for child in clause.children if child.dep_ == "nsubj"]
-        if any(doer.tag_ == "PRP" for doer in doers):
+        if any(doer.lower_ in ONESELF for doer in doers):
             return True
         own, said = (self.phrases.all_actors(tuple(h)) for h in (self.arguments.subjects, doers))
         ids = {actor.actor_id for actor in own if actor.actor_id}
