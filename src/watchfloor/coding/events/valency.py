@@ -170,6 +170,8 @@ def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
             return verb
         if head.lower_ in {"in", "into"} and verb.lemma_.lower() in words["engaging"]:
             return verb
+        if head.lower_ == "for" and verb.lemma_.lower() in words["moving"] and verb.pos_ == "VERB":
+            return verb
         if head.lower_ == "in" and noun.lemma_.lower() in words["stands"] and verb.pos_ == "VERB":
             return verb
     for child in noun.children:
