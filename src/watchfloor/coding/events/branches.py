@@ -22,6 +22,13 @@ COMPOUND: Final = {"front": "before"}
 """Nouns that make one preposition with those around them: "in front of X" is before X."""
 
 
+def is_verbal(token: Token) -> bool:
+    """Whether a word is a verb; also where the tagger made a noun of one: "forces fire on X"."""
+    if token.pos_ in {"VERB", "AUX"}:
+        return True
+    return token.tag_ in {"NN", "NNS"} and any(child.dep_ == "nsubj" for child in token.children)
+
+
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """The prepositions on a token, in lower case, each with every noun under it."""
     for child in token.children:

@@ -6,7 +6,7 @@ from typing import Final
 
 from watchfloor.codebook.events import Condition, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive
-from watchfloor.coding.events.branches import prepositions
+from watchfloor.coding.events.branches import is_verbal, prepositions
 from watchfloor.coding.events.further import (
     brokers,
     faced,
@@ -241,7 +241,7 @@ class Frame:
 
 def frame_of(token: Token, phrases: Phrases) -> Frame:
     """The frame of a verb or event noun."""
-    if token.pos_ in {"VERB", "AUX"}:
+    if is_verbal(token):
         arguments = verb_arguments(token)
     else:
         arguments = noun_arguments(token, phrases.words)

@@ -13,7 +13,7 @@ from typing import Final
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.events.arguments import is_infinitive
-from watchfloor.coding.events.branches import own_clause
+from watchfloor.coding.events.branches import is_verbal, own_clause
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
 from watchfloor.coding.events.frames import Frame, frame_of
 from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of
@@ -124,7 +124,7 @@ def _deed(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> _Coded | 
 
 def _entries(token: Token, lexicon: EventLexicon) -> tuple[LexiconEntry, ...]:
     lemma = token.lemma_.lower()
-    if token.pos_ == "VERB":
+    if token.pos_ != "AUX" and is_verbal(token):
         return lexicon.verbs.get(lemma, ()) if token.dep_ not in {"amod", "compound"} else ()
     if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
         return lexicon.nouns.get(lemma, ())
@@ -139,7 +139,7 @@ def entry_named(token: Token, actors: ActorsFound, lexicon: EventLexicon) -> Lex
 
 def _read(frame: Frame, entries: tuple[LexiconEntry, ...], lexicon: EventLexicon) -> _Reading:
     """The first entry whose conditions hold, and its event if it has the actors it needs."""
-    is_actor = frame.predicate.i in frame.phrases.by_token and frame.predicate.pos_ != "VERB"
+    is_actor = frame.predicate.i in frame.phrases.by_token and not is_verbal(frame.predicate)
     entry = None if is_actor else next((entry for entry in entries if frame.holds(entry)), None)
     if entry is None:
         return _Reading(frame=frame, entry=None, coded=None, barred=is_actor)
@@ -305,7 +305,7 @@ def _is_complement(part: _Coded, relation: str) -> bool:
 
 
 def _is_noun(coded: _Coded) -> bool:
-    return bool(coded.frame.predicate.pos_ != "VERB")
+    return not is_verbal(coded.frame.predicate)
 
 
 def _undone(coded: _Coded, lexicon: EventLexicon) -> bool:

@@ -109,10 +109,10 @@ def _further(noun: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _under_noun(noun: Token) -> Iterator[tuple[str, Token]]:
-    """Prepositions on a noun and on a participle that follows it: "sanctions imposed on X"."""
+    """Prepositions on a noun, and on a participle or another name of it that follows it."""
     yield from prepositions(noun)
     for child in noun.children:
-        if child.dep_ == "acl" and child.tag_ == "VBN":
+        if (child.dep_ == "acl" and child.tag_ == "VBN") or child.dep_ == "appos":
             yield from prepositions(child)
 
 
