@@ -1,7 +1,8 @@
 """Train the head that finds claim words: ``python -m training.claim_words --data ../shared/data``.
 
 Learned from words that were judged one by one (``data/claim_words.jsonl``): sentences written for
-Watchfloor, and Wikinews articles outside the gold set, whose text is taken from the research data.
+Watchfloor, and sentences of Wikinews articles outside the gold set, of the PLV training half, of
+ECB+ topics 1 to 35 and of the PolNeAR training half, whose texts are taken from the research data.
 Verbs and event nouns were judged; other words, by their part of speech, state nothing.
 A word's class is the claim it states (a PLOVER type, a figure, a position, a motive, a risk, a
 recommendation, or none); its factuality is −3 … 3. The sentences of the relation head teach too:
@@ -41,6 +42,8 @@ OWN: Final = Path(__file__).parent / "data"
 WIKINEWS: Final = "reading/places/GeoVirus.xml.gz"
 PLV: Final = "reading/relations/plv_train.jsonl.gz"
 MEANTIME: Final = "reading/certainty/meantime_train.jsonl.gz"
+ECB: Final = "reading/coreference/ecbplus_topics_1_35.jsonl.gz"
+POLNEAR: Final = "reading/attribution/polnear_train.jsonl.gz"
 EPOCHS: Final = 4
 RATE: Final = 1.5e-4
 BATCH: Final = 32
@@ -246,19 +249,35 @@ def load_reader() -> Reader:
 
 def read_sentences(data: Path, reader: Reader) -> list[Judged]:
     """Everything the head learns from."""
-    articles = read_articles(data)
+    texts = read_texts(data)
     rows = _rows((OWN / "claim_words.jsonl").read_text("utf-8").splitlines())
-    judged = [_judged(row, articles, reader) for row in rows]
-    with gzip.open(data / MEANTIME, "rt", encoding="utf-8") as lines:
-        judged += [_meantime(row, reader) for row in _rows(lines)]
-    with gzip.open(data / PLV, "rt", encoding="utf-8") as lines:
-        plv = [(TAGS.sub("", row["marked"]), row["gold_root"]) for row in _rows(lines)]
+    judged = [_judged(row, texts, reader) for row in rows]
+    judged += [_meantime(row, reader) for row in _rows(_zipped(data / MEANTIME))]
+    plv = [(TAGS.sub("", row["marked"]), row["gold_root"]) for row in _rows(_zipped(data / PLV))]
     own = [
         (row["text"], row["root"])
         for path in sorted(OWN.glob("relations*.jsonl"))
         for row in _rows(path.read_text("utf-8").splitlines())
     ]
     return judged + [_weak(text, root, reader) for text, root in (*plv, *own)]
+
+
+def read_texts(data: Path) -> dict[str, dict[str, str]]:
+    """The texts that rows of ours point into: by set, as the rows name it, and by id."""
+    return {
+        "article": read_articles(data),
+        "plv": {row["id"]: TAGS.sub("", row["marked"]) for row in _rows(_zipped(data / PLV))},
+        "ecb": {
+            row["id"]: " ".join(token[2] for token in row["tokens"])
+            for row in _rows(_zipped(data / ECB))
+        },
+        "polnear": {row["id"]: row["text"] for row in _rows(_zipped(data / POLNEAR))},
+    }
+
+
+def _zipped(path: Path) -> list[str]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return list(lines)
 
 
 def read_articles(data: Path) -> dict[str, str]:
@@ -276,8 +295,9 @@ def _rows(lines: Iterable[str]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
-def _judged(row: dict[str, Any], articles: dict[str, str], reader: Reader) -> Judged:
-    text = row.get("text") or articles[row["article"]]
+def _judged(row: dict[str, Any], texts: dict[str, dict[str, str]], reader: Reader) -> Judged:
+    place = next((name for name in texts if name in row), None)
+    text = row["text"] if place is None else texts[place][row[place]]
     read, doc = reader.read([text[start:end] for start, end in row["words"]])
     judged = {each["word"] for each in row["judged"]}
     known = []
@@ -298,7 +318,7 @@ def _judged(row: dict[str, Any], articles: dict[str, str], reader: Reader) -> Ju
         ],
         somewhere=(),
         places=[],
-        document=row.get("article") or text,
+        document=text if place is None else f"{place} {row[place]}",
     )
 
 

@@ -17,6 +17,7 @@ from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figures import Assigned, assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
+from watchfloor.coding.judgements import find_judgements
 from watchfloor.coding.parse import Doc, load_parser, text_of
 from watchfloor.coding.phrases.matching import PhraseMatcher, build_matcher
 from watchfloor.coding.phrases.reading import find_phrases
@@ -140,8 +141,10 @@ def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) ->
     ]
     said = [from_phrase(doc, p) for p in find_phrases(doc, coder.matcher, book.kinds, actors)]
     phrases = phrases_of(doc, actors, book.events.words)
-    stated = find_stated(doc, words, phrases, book.stated, [*events, *said])
-    propositions = tuple(one_of_each(doc, [*events, *said, *stated]))
+    stated = list(find_stated(doc, words, phrases, book.stated, [*events, *said]))
+    read = [*events, *said, *stated]
+    judged = find_judgements(doc, attributions, read, book.stated["position"], phrases)
+    propositions = tuple(one_of_each(doc, [*read, *judged]))
     figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
     assigned = assign_figures(doc, propositions, figures, actors)
     maker = ClaimMaker(report, findings, coder_version(book.sha256), numbering)

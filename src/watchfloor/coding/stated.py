@@ -11,7 +11,7 @@ from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition
 
-SURE: Final = 0.7
+SURE: Final = 0.5
 """Share of the head from which a word is taken at its word; see docs/quality.md."""
 _OWNED: Final = frozenset({"position", "motive"})
 """Kinds that are nobody's when nobody is named: they are left out then."""

@@ -241,10 +241,8 @@ class Frame:
 
 def frame_of(token: Token, phrases: Phrases) -> Frame:
     """The frame of a verb or event noun."""
-    if is_verbal(token):
-        arguments = verb_arguments(token)
-    else:
-        arguments = noun_arguments(token, phrases.words)
+    verbal = is_verbal(token)
+    arguments = verb_arguments(token) if verbal else noun_arguments(token, phrases.words)
     return Frame(
         predicate=token,
         arguments=arguments,

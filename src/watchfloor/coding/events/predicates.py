@@ -21,7 +21,7 @@ from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import OtherRole
 
-SURE_OF_A_DEED: Final = 0.8
+SURE_OF_A_DEED: Final = 0.95
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
