@@ -1,7 +1,7 @@
 """How many printed claims are right, and how many gold claims are found: whole documents in.
 
-``python -m benchmarks claims --data dev|held`` reads every document of a half of the gold set as
-a user's file is read (``watchfloor.reports``, then ``code_report``) and judges each claim by the
+``python -m benchmarks claims --data dev|held|train`` reads each document of a part of the gold set
+as a user's file is read (``watchfloor.reports``, then ``code_report``) and judges each claim by the
 rules of ``gold/README.md``. Precision counts printed claims, each judged by itself against the
 gold claim it fits best; recall counts required gold claims, each met by one printed claim at
 most. Intervals draw whole documents.
@@ -21,14 +21,14 @@ from typing import Any, Final
 
 from benchmarks.agreement import measure_agreement
 from benchmarks.gold_set import (
+    ANNOTATORS,
     GOLD_FOLDER,
-    HALVES,
     GoldDocument,
-    Half,
     MarkedActor,
     MarkedClaim,
     MarkedFigure,
     MarkedPlace,
+    Part,
     load_gold,
 )
 from benchmarks.intervals import share_with_interval
@@ -37,10 +37,10 @@ from benchmarks.matching import (
     SECONDARY,
     Unit,
     differing_fields,
-    gold_units,
     overlap_of,
     same_kind,
     same_type,
+    units_of,
 )
 from benchmarks.reliability import ReadDocument, measure_reliability
 from watchfloor.codebook.book import load_codebook
@@ -84,28 +84,28 @@ class Judged:
 def measure(
     data: Path, predictions: Path | None = None, *, errors: Path | None = None
 ) -> dict[str, Any]:
-    """Precision, recall and errors on ``dev`` or ``held``; claims and errors written if asked.
+    """Precision, recall and errors on a part of the gold set; claims and errors written if asked.
 
-    Errors are written for ``dev`` only: nobody looks at the held half.
+    Errors are not written for ``held``: nobody looks at that half.
     """
-    half = half_named(str(data))
-    if errors is not None and half != "dev":
-        raise SystemExit("--errors shows texts, so it is for the half 'dev' only.")
+    part = part_named(str(data))
+    if errors is not None and part == "held":
+        raise SystemExit("--errors shows texts, so it is for 'dev' and 'train' only.")
     coder = load_coder(load_codebook())
-    read = read_half(half, coder)
+    read = read_part(part, coder)
     judged = [judge_document(each.document, each.marked) for each in read]
     if predictions is not None:
         write_predictions(predictions, judged)
     if errors is not None:
         errors.write_text("\n".join(list_errors(judged)) + "\n", "utf-8")
-    return {**summarise(half, judged), "confidence": measure_reliability(read)}
+    return {**summarise(part, judged), "confidence": measure_reliability(read)}
 
 
-def measure_half(half: Half, coder: Coder) -> dict[str, Any]:
-    """The measures of a half, with nothing written."""
-    read = read_half(half, coder)
+def measure_part(part: Part, coder: Coder) -> dict[str, Any]:
+    """The measures of a part, with nothing written."""
+    read = read_part(part, coder)
     judged = [judge_document(each.document, each.marked) for each in read]
-    return {**summarise(half, judged), "confidence": measure_reliability(read)}
+    return {**summarise(part, judged), "confidence": measure_reliability(read)}
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -126,15 +126,15 @@ def error_table(errors: dict[str, dict[str, int]]) -> str:
     return "\n".join(lines)
 
 
-def half_named(name: str) -> Half:
-    if name not in HALVES:
-        raise SystemExit(f"claims are scored on --data {' or '.join(HALVES)}, not '{name}'.")
+def part_named(name: str) -> Part:
+    if name not in ANNOTATORS:
+        raise SystemExit(f"claims are scored on --data {' or '.join(ANNOTATORS)}, not '{name}'.")
     return name
 
 
-def read_half(half: Half, coder: Coder) -> list[ReadDocument]:
-    """Every document of a half with the claims the reader prints for it."""
-    return [read_document(document, coder) for document in load_gold(half)]
+def read_part(part: Part, coder: Coder) -> list[ReadDocument]:
+    """Every document of a part with the claims the reader prints for it."""
+    return [read_document(document, coder) for document in load_gold(part)]
 
 
 def read_document(document: GoldDocument, coder: Coder) -> ReadDocument:
@@ -206,7 +206,7 @@ def marked(claim: Claim, text: str) -> MarkedClaim:
 
 def judge_document(document: GoldDocument, printed: Sequence[MarkedClaim]) -> Judged:
     text = document.text
-    units = gold_units(text, document.claims["A"], document.claims["B"])
+    units = units_of(text, document.claims)
     return Judged(
         document=document,
         printed=tuple(printed),
@@ -254,14 +254,16 @@ def is_same_claim(text: str, claim: MarkedClaim, unit: Unit) -> bool:
     return same_kind(claim, first) and same_type(claim, first) and _overlap(text, claim, unit) > 0
 
 
-def summarise(half: Half, judged: Sequence[Judged]) -> dict[str, Any]:
+def summarise(part: Part, judged: Sequence[Judged]) -> dict[str, Any]:
     """Every measure as value, 95 % interval and n."""
     return {
         "task": "claims",
-        "data": half,
+        "data": part,
         "documents": len(judged),
         "gold": {
-            **{name: sum(len(j.document.claims[name]) for j in judged) for name in ("A", "B")},
+            **{
+                name: sum(len(j.document.claims[name]) for j in judged) for name in ANNOTATORS[part]
+            },
             "accepted": sum(len(each.units) for each in judged),
             "required": sum(unit.is_required for each in judged for unit in each.units),
         },
@@ -270,7 +272,11 @@ def summarise(half: Half, judged: Sequence[Judged]) -> dict[str, Any]:
         "repeated": sum(map(_repeats, judged)),
         "by_kind": {kind: _measures(judged, (kind,)) for kind in KINDS},
         "errors": count_errors(judged),
-        "agreement": measure_agreement([each.document for each in judged]),
+        "agreement": (
+            measure_agreement([each.document for each in judged])
+            if len(ANNOTATORS[part]) > 1
+            else None
+        ),
     }
 
 

@@ -20,9 +20,14 @@ from benchmarks.floors import shared_folder
 GOLD_FOLDER: Final = Path(__file__).with_name("gold")
 WIKINEWS_FILE: Final = "data/reading/places/GeoVirus.xml.gz"
 _BLANKS_AT_LINE_END: Final = re.compile(r"[ \t]+\n")
-ANNOTATORS: Final = ("A", "B")
 Half = Literal["dev", "held"]
+Part = Literal["dev", "held", "train"]
 HALVES: Final[tuple[Half, ...]] = ("dev", "held")
+ANNOTATORS: Final[dict[Part, tuple[str, ...]]] = {
+    "dev": ("A", "B"),
+    "held": ("A", "B"),
+    "train": ("A",),
+}
 
 
 class GoldSetError(Exception):
@@ -90,19 +95,19 @@ class GoldDocument:
     """By annotator."""
 
 
-def load_gold(half: Half) -> tuple[GoldDocument, ...]:
-    """The documents of one half in the order of their ids.
+def load_gold(part: Part) -> tuple[GoldDocument, ...]:
+    """The documents of one half, or of the part to learn from, in the order of their ids.
 
     Raises GoldSetError when the research data are missing or a text is not the one annotated.
     """
-    folder = GOLD_FOLDER / half
-    claims = {name: _claims_by_document(folder / f"{name}.jsonl") for name in ANNOTATORS}
+    folder = GOLD_FOLDER / part
+    claims = {name: _claims_by_document(folder / f"{name}.jsonl") for name in ANNOTATORS[part]}
     return tuple(
         GoldDocument(
             document_id=row["id"],
             text=_checked_text(folder, row),
             url=row["url"],
-            claims={name: claims[name][row["id"]] for name in ANNOTATORS},
+            claims={name: found[row["id"]] for name, found in claims.items()},
         )
         for row in _lines(folder / "documents.jsonl")
     )

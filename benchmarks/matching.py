@@ -5,7 +5,7 @@ or groups (`PRK.MIL` is `PRK`).
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -43,11 +43,13 @@ class Unit:
     """One gold claim: as one annotator marked it, or as both did."""
 
     members: tuple[MarkedClaim, ...]
+    annotators: int = 2
+    """How many read the document."""
 
     @property
     def is_required(self) -> bool:
-        """Both annotators have it, and neither called it optional."""
-        return len(self.members) > 1 and not any(each.optional for each in self.members)
+        """All annotators have it, and none called it optional."""
+        return len(self.members) == self.annotators and not any(m.optional for m in self.members)
 
 
 def words_in(text: str, start: int, end: int) -> frozenset[int]:
@@ -90,6 +92,15 @@ def pair_claims(
         if all(i != a and j != b for a, b in pairs):
             pairs.append((i, j))
     return sorted(pairs)
+
+
+def units_of(text: str, claims: Mapping[str, Sequence[MarkedClaim]]) -> tuple[Unit, ...]:
+    """The gold claims of a document, marked by one annotator or by two."""
+    if len(claims) == 1:
+        (only,) = claims.values()
+        return tuple(Unit(members=(claim,), annotators=1) for claim in only)
+    first, second = claims.values()
+    return gold_units(text, first, second)
 
 
 def gold_units(

@@ -16,12 +16,12 @@ from benchmarks.matching import (
     Unit,
     exact_certainty_differs,
     figures_differ,
-    gold_units,
     holders_differ,
     overlap_of,
     same_kind,
     same_type,
     sides_differ,
+    units_of,
 )
 from watchfloor.coding.confidence import FIELDS
 from watchfloor.records import Claim
@@ -60,7 +60,7 @@ def measure_reliability(read: Iterable[ReadDocument]) -> dict[str, Any]:
     told: dict[str, list[list[Told]]] = {field: [] for field in FIELDS}
     for each in read:
         document = each.document
-        units = gold_units(document.text, document.claims["A"], document.claims["B"])
+        units = units_of(document.text, document.claims)
         rights = [field_rights(document.text, claim, units) for claim in each.marked]
         for field, rows in told.items():
             rows.append(

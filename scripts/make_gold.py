@@ -16,19 +16,25 @@ from pathlib import Path
 from typing import Any
 
 GOLD = Path(__file__).parents[1] / "benchmarks/gold"
-ANNOTATORS = ("A", "B")
+HALVES = {"dev": ("A", "B"), "held": ("A", "B")}
+ONCE = {"train": ("A",)}
 
 
 def main() -> None:
-    """Write both halves under benchmarks/gold."""
+    """Write both halves, or the part to learn from, under benchmarks/gold."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    folder = parser.parse_args().folder
+    parser.add_argument("--train", action="store_true", help="documents to learn from: A only")
+    arguments = parser.parse_args()
+    folder: Path = arguments.folder
+    parts = ONCE if arguments.train else HALVES
     addresses = {row[0]: row[1] for row in json.loads((folder / "real/manifest.json").read_text())}
-    rows: dict[str, list[dict[str, Any]]] = {"dev": [], "held": []}
+    rows: dict[str, list[dict[str, Any]]] = {part: [] for part in parts}
     for path in sorted([*(folder / "own").glob("*.txt"), *(folder / "real").glob("*.txt")]):
         text = path.read_text("utf-8")
-        rows[half_of(path.stem)].append(
+        if not (folder / "A" / f"{path.stem}.json").exists():
+            continue
+        rows["train" if arguments.train else half_of(path.stem)].append(
             {
                 "id": path.stem,
                 "url": addresses.get(path.stem),
@@ -36,8 +42,8 @@ def main() -> None:
                 "characters": len(text),
             }
         )
-    for half, documents in rows.items():
-        write_half(folder, GOLD / half, documents)
+    for part, documents in rows.items():
+        write_part(folder, GOLD / part, documents, parts[part])
 
 
 def half_of(document_id: str) -> str:
@@ -45,11 +51,13 @@ def half_of(document_id: str) -> str:
     return "held" if int(sha256(document_id.encode()).hexdigest(), 16) % 2 else "dev"
 
 
-def write_half(source: Path, target: Path, documents: list[dict[str, Any]]) -> None:
+def write_part(
+    source: Path, target: Path, documents: list[dict[str, Any]], annotators: tuple[str, ...]
+) -> None:
     """Documents, claims by annotator, and the texts that may be published."""
     (target / "texts").mkdir(parents=True, exist_ok=True)
     write_lines(target / "documents.jsonl", documents)
-    for annotator in ANNOTATORS:
+    for annotator in annotators:
         claims = [
             {"id": row["id"], "claims": list(claims_of(source, annotator, row["id"]))}
             for row in documents

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from benchmarks.claims import marked, report_of
 from benchmarks.gold_set import load_gold
-from benchmarks.matching import gold_units
+from benchmarks.matching import units_of
 from benchmarks.reliability import field_rights
 from watchfloor.codebook.book import load_codebook
 from watchfloor.coding.actors.mentions import find_actors
@@ -78,7 +78,7 @@ def read_cases() -> dict[str, list[Case]]:
     coder = load_coder(load_codebook(), confident=False)
     cases: dict[str, list[Case]] = {field: [] for field in FIELDS}
     for number, document in enumerate(load_gold("dev")):
-        units = gold_units(document.text, document.claims["A"], document.claims["B"])
+        units = units_of(document.text, document.claims)
         for claim, features in _read(document.text, coder):
             rights = field_rights(document.text, marked(claim, document.text), units)
             for field in FIELDS:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.agreement import measure_agreement
-from benchmarks.claims import commit_of, log_held_run, measure_half
+from benchmarks.claims import commit_of, log_held_run, measure_part
 from benchmarks.false_alarms import measure_false_alarms
 from benchmarks.floors import shared_folder
 from benchmarks.gold_set import HALVES, load_gold
@@ -47,7 +47,7 @@ def record(*, held: bool) -> dict[str, Any]:
     kept = load_results().get("claims", {}).get("held") if RESULTS_FILE.is_file() else None
     results = {
         "claims": {
-            "dev": measure_half("dev", coder),
+            "dev": measure_part("dev", coder),
             "held": _measure_held(coder) if held else kept,
             "agreement": measure_agreement([each for half in HALVES for each in load_gold(half)]),
         },
@@ -73,7 +73,7 @@ def load_results() -> dict[str, Any]:
 
 
 def _measure_held(coder: Any) -> dict[str, Any]:
-    result = measure_half("held", coder)
+    result = measure_part("held", coder)
     log_held_run(result)
     recorded = {"date": datetime.now(UTC).date().isoformat(), "commit": commit_of()}
     return {**result, "recorded": recorded}
