@@ -72,7 +72,7 @@ def score(
         name: summary(
             [count(record["text"], by_text[record["text"]], record) for record in records]
         )
-        for name, count in _COUNTERS.items()
+        for name, count in COUNTERS.items()
     }
 
 
@@ -175,7 +175,7 @@ def _overlap(predicted: set[int], gold: set[int]) -> Counts:
     return len(predicted & gold), len(predicted), len(gold)
 
 
-_COUNTERS: Final = {
+COUNTERS: Final = {
     "cue_sentence_f1": _cue_sentences,
     "source_f1": _sources,
     "source_token_f1": _tokens_of("source"),

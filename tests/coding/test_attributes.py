@@ -13,7 +13,7 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def parser():
-    return load_parser()
+    return load_parser().language
 
 
 @pytest.mark.parametrize("text", TEXTS)

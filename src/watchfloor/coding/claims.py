@@ -202,7 +202,7 @@ class ClaimMaker:
 
 
 def _holders(chain: tuple[Attribution, ...], assigned: Assigned) -> tuple[Mention, ...]:
-    """Outermost first; whoever puts a figure holds it when nobody is said to say it."""
+    """Outermost first, an adviser last; who puts a figure where nobody is said to say it."""
     holders: tuple[FoundActor, ...] = ()
     for one in (link.holders[0] for link in chain if link.holders):
         if holders and one.actor_id is not None and one.actor_id == holders[-1].actor_id:
@@ -210,6 +210,9 @@ def _holders(chain: tuple[Attribution, ...], assigned: Assigned) -> tuple[Mentio
         holders = (*holders, one)
     if not holders and assigned.giver is not None:
         holders = (assigned.giver,)
+    advisers = assigned.proposition.advisers
+    if advisers and (not holders or advisers[0].start != holders[-1].start):
+        holders = (*holders, advisers[0])
     return mentions(holders)
 
 

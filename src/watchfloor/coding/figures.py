@@ -80,10 +80,15 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
     for found in find_quantities(text_of(doc), grammar):
         counted = count_quantity(found, doc, grammar)
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
-        if span is not None and found.unit not in _NOT_FIGURES:
+        if span is not None and found.unit not in _NOT_FIGURES and not _is_age(doc, span.start):
             quantity = _quantity(found, counted, actors, doc)
             figures.append(Counted(quantity=quantity, token=span.start, verb=counted.verb_token))
     return tuple(_with_parts(doc, figures))
+
+
+def _is_age(doc: Doc, first: int) -> bool:
+    """Whether a number says how old somebody is: "a child aged two"."""
+    return first > 0 and doc[first - 1].lower_ in ("aged", "age")
 
 
 def _with_parts(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -27,11 +27,54 @@ Token = Any
 # spaCy's own classes are Cython without stubs; naming them here keeps the import off --help.
 
 
-def load_parser() -> Any:
+class Parser:
+    """Tagger, parser and lemmatizer over the words of a text, its blanks left out.
+
+    The model takes the first word after an empty line for a name ("Gunmen killed"), so it sees no
+    lines; the parse that comes back has every token of the text, blanks too. Sentences never run
+    across a line break.
+    """
+
+    def __init__(self, language: Any) -> None:
+        self.language = language
+        self.vocab = language.vocab
+        self.tokenizer = language.tokenizer
+        self.pipeline = language.pipeline
+
+    def __call__(self, text: str) -> Doc:
+        """The parse of a text, token offsets counted from its start."""
+        whole = _break_at_lines(self.language.make_doc(text))
+        words = [token for token in whole if not token.is_space]
+        bare = self._annotated(words)
+        if len(words) == len(whole):
+            return bare
+        return _with_blanks(whole, [token.i for token in words], bare)
+
+    def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """The parses of texts, one by one."""
+        return map(self, texts)
+
+    def _annotated(self, words: list[Token]) -> Doc:
+        from spacy.tokens import Doc as Tokens
+
+        follows = [
+            bool(token.whitespace_) or (token.i + 1 < len(token.doc) and token.nbor().is_space)
+            for token in words
+        ]
+        bare = Tokens(self.vocab, words=[token.text for token in words], spaces=follows)
+        for number, token in enumerate(words):
+            if token.is_sent_start:
+                bare[number].is_sent_start = True
+        for _, pipe in self.pipeline:
+            bare = pipe(bare)
+        return bare
+
+
+def load_parser() -> Parser:
     """The spaCy pipeline: tagger, parser and lemmatizer, without NER.
 
-    Sentences never run across a line break of the text. Raises ModelError when the package is
-    missing or its files are not those pinned by `MODEL_SHA256`.
+    Raises ModelError when the package is missing or its files are not those pinned by
+    `MODEL_SHA256`.
     """
     try:
         package = importlib.import_module(MODEL_PACKAGE)
@@ -48,14 +91,12 @@ def load_parser() -> Any:
     import spacy
     from spacy.language import Language
 
-    if not Language.has_factory("watchfloor_line_breaks"):
-        Language.component("watchfloor_line_breaks", func=_break_at_lines)
+    if not Language.has_factory("watchfloor_attributes"):
         Language.factory("watchfloor_attributes", func=_attribute_rules)
-    parser = spacy.load(MODEL_PACKAGE, exclude=["ner"])
-    parser.add_pipe("watchfloor_line_breaks", before="parser")
-    parser.add_pipe("watchfloor_attributes", after="attribute_ruler")
-    parser.disable_pipe("attribute_ruler")
-    return parser
+    language = spacy.load(MODEL_PACKAGE, exclude=["ner"])
+    language.add_pipe("watchfloor_attributes", after="attribute_ruler")
+    language.disable_pipe("attribute_ruler")
+    return Parser(language)
 
 
 def text_of(doc: Doc) -> str:
@@ -78,6 +119,30 @@ def model_sha256(folder: Path) -> str:
 
 def _attribute_rules(nlp: Any, name: str) -> AttributeRules:
     return AttributeRules(nlp.get_pipe("attribute_ruler"))
+
+
+def _with_blanks(whole: Doc, places: list[int], bare: Doc) -> Doc:
+    """The annotation of the words put onto all tokens; a blank hangs on the word before it."""
+    from spacy.tokens import Doc as Tokens
+
+    size = len(whole)
+    tags, pos, morphs, deps = [["_SP"] * size, ["SPACE"] * size, [""] * size, ["dep"] * size]
+    lemmas = [token.text for token in whole]
+    heads = [max(number - 1, 0) for number in range(size)]
+    for place, word in zip(places, bare, strict=True):
+        tags[place], pos[place], morphs[place] = word.tag_, word.pos_, str(word.morph)
+        deps[place], lemmas[place], heads[place] = word.dep_, word.lemma_, places[word.head.i]
+    return Tokens(
+        whole.vocab,
+        words=[token.text for token in whole],
+        spaces=[bool(token.whitespace_) for token in whole],
+        tags=tags,
+        pos=pos,
+        morphs=morphs,
+        lemmas=lemmas,
+        heads=heads,
+        deps=deps,
+    )
 
 
 def _break_at_lines(doc: Doc) -> Doc:

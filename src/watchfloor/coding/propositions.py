@@ -28,6 +28,8 @@ _IMAGINING: Final = frozenset(
 _IMAGINED_WITHIN: Final = 4
 """Steps up the parse within which such a word governs a deed."""
 _OF_FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+_ADVISING: Final = "advice-recommend"
+"""Key of the phrase whose subject advises, where other advice names who is to act."""
 _ADVICE: Final = frozenset({"should", "must", "ought"})
 _KINDNESS: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "RETREAT"})
 """Types nobody is in danger of: that they could happen is no risk."""
@@ -59,6 +61,8 @@ class Proposition:
     """Family of the phrase it was read off; None for events and figures."""
     phrase: tuple[int, int] | None
     """First and past-the-last token of that phrase: the words that made it what it is."""
+    advisers: tuple[FoundActor, ...] = ()
+    """Who gives the advice, where its own verb says so: "X urges that"."""
 
 
 def from_event(doc: Doc, event: FoundEvent) -> Proposition:
@@ -119,6 +123,7 @@ def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:
     first, last = clause_span(doc, governing_verb(doc[found.anchor]))
     verb = governing_verb(doc[found.anchor])
     first, last = _with_owners(doc, verb, found.sources, first, last)
+    advises = found.phrase.key == _ADVISING
     return Proposition(
         kind=found.phrase.kind,
         predicate=found.anchor,
@@ -128,12 +133,13 @@ def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:
         mode=None,
         cameo=None,
         contexts=(),
-        sources=found.sources,
+        sources=() if advises else found.sources,
         recipients=found.recipients,
         others=(),
         entry=f"kinds.csv#{found.phrase.key}",
         family=found.phrase.family,
         phrase=(found.first, found.last),
+        advisers=found.sources if advises else (),
     )
 
 

@@ -20,6 +20,7 @@ from watchfloor.records import Cue
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
 _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total")
 _VIEWPOINT: Final = "perspective"
+_DOUBTS: Final = frozenset({"may", "might", "could", "perhaps", "possibly", "probably"})
 _RISKED: Final = 1
 """Factuality of what could happen."""
 
@@ -54,9 +55,22 @@ def standing_of(
     reading = replace(standing.reading, cues=_with_phrase(doc, proposition, standing.reading.cues))
     if proposition.entry == FIGURE_RULES:
         reading = _with_doubted_number(doc, proposition, reading, attributions)
+    if proposition.kind == "recommendation":
+        return _as_advice(standing, reading)
     if proposition.kind == "risk":
         reading = at_most(reading, 0 if proposition.family == "question" else _RISKED)
     return replace(standing, reading=reading)
+
+
+def _as_advice(standing: Standing, reading: CertaintyReading) -> Standing:
+    """Advice is of what is to come, and "should" in it is no doubt of who gives it."""
+    words = {cue.text.lower() for cue in reading.cues}
+    if reading.certainty == "possible" and not words & _DOUBTS:
+        reading = replace(reading, certainty="asserted")
+    coming = standing.time_frame == "hypothetical"
+    return replace(
+        standing, reading=reading, time_frame=standing.time_frame if coming else "future"
+    )
 
 
 def _unqualified(

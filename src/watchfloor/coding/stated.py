@@ -13,6 +13,11 @@ from watchfloor.coding.propositions import Proposition
 
 SURE: Final = 0.5
 """Share of the head from which a word is taken at its word; see docs/quality.md."""
+_ADVISING: Final = frozenset(
+    "advise advocate call counsel encourage propose recommend suggest tell urge".split()
+)
+_ADVISES: Final = ("subj", "by")
+_TOLD: Final = ("obj",)
 _OWNED: Final = frozenset({"position", "motive"})
 """Kinds that are nobody's when nobody is named: they are left out then."""
 
@@ -43,7 +48,10 @@ def find_stated(
 
 def _stated(doc: Doc, token: Token, kind: StatedKind, phrases: Phrases) -> Proposition | None:
     frame = frame_of(token, phrases)
-    sources = frame.look(kind.sources)
+    advises = kind.kind == "recommendation" and token.lemma_.lower() in _ADVISING
+    # Whoever recommends holds it; who is to act is told, and stands where others are acted on.
+    sources = frame.look(_TOLD if advises else kind.sources)
+    advisers = tuple(each for each in frame.look(_ADVISES) if each not in sources)
     if not sources and kind.kind in _OWNED:
         return None
     first, last = clause_span(doc, governing_verb(token))
@@ -62,4 +70,5 @@ def _stated(doc: Doc, token: Token, kind: StatedKind, phrases: Phrases) -> Propo
         entry=f"stated.csv#{kind.key}",
         family=kind.family,
         phrase=(token.i, token.i + 1),
+        advisers=advisers if advises else (),
     )

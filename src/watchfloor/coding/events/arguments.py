@@ -5,6 +5,7 @@ What the parser leaves open is closed by grammar: passives, shared and controlle
 relative and reduced clauses.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from watchfloor.coding.events.branches import (
@@ -30,6 +31,10 @@ OBJECT_CONTROL: Final = frozenset((
 # fmt: on
 """Verbs whose object, not subject, does what the following clause says."""
 
+DAYS: Final = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
+    June July August September October November December""".split()
+)
 FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
 VIEWPOINTS: Final = frozenset({"perspective", "standpoint", "viewpoint", "view"})
 
@@ -139,9 +144,11 @@ def is_passive(verb: Token) -> bool:
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Grammatical subjects, inherited from the clause above where the verb has none itself."""
     own = list(with_conjuncts(verb, {"nsubj", "nsubjpass"}))
-    own = [*_headline_subjects(verb, own), *own]
+    own = [*_headline_subjects(verb, own), *own] or list(_after_dates(verb))
     if own:
         return tuple(found for token in own for found in antecedents(token))
+    if verb.dep_ == "ccomp" and verb.tag_ in FINITE:
+        return ()  # it has a subject that the parser missed; who says so is not it
     if depth > DEPTH or verb.head.i == verb.i:
         return _viewpoint(verb)
     head, relation = verb.head, verb.dep_
@@ -159,6 +166,16 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         objects = verb_objects(head)
         return objects or surface_subjects(head, depth + 1)
     return surface_subjects(head, depth + 1)
+
+
+def _after_dates(verb: Token) -> Iterator[Token]:
+    """A subject that the parser joined to the day before it: "On Friday gunmen killed"."""
+    if verb.tag_ not in FINITE:
+        return
+    for name, head in prepositions(verb):
+        joined = [child for child in head.children if child.dep_ == "compound"]
+        if name in {"on", "in"} and head.i < verb.i and joined and joined[0].text in DAYS:
+            yield head
 
 
 def _headline_subjects(verb: Token, own: list[Token]) -> list[Token]:

@@ -196,6 +196,9 @@ def _is_mishap(frame: Frame, sides: Sides, words: Words) -> bool:
     """Whether a disease, storm or crash is what killed, by the words around."""
     if not sides.sources and any(token.lemma_ == "fire" for token in frame.arguments.subjects):
         return True
+    doc = frame.predicate.doc
+    if any(doc[each.head].lemma_.lower() in words["armed"] for each in sides.sources):
+        return False  # "cattle rustlers": what they are after is no hazard
     tokens = own_clause(frame.predicate) if sides.sources else frame.predicate.sent
     return any(
         token.lemma_.lower() in words["hazards" if token.pos_ in {"NOUN", "PROPN"} else "mishaps"]
