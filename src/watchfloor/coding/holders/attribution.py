@@ -44,7 +44,17 @@ def find_attributions(
         found = as_read(read, page, reader)
     else:
         found = with_additions(by_rules, read, page, reader)
-    return tuple(sorted(found, key=lambda one: (one.cue, one.content_start, one.content_end)))
+    heard = [one for one in found if not _is_of_no_voice(doc, one, cues)]
+    return tuple(sorted(heard, key=lambda one: (one.cue, one.content_start, one.content_end)))
+
+
+def _is_of_no_voice(doc: Doc, one: Attribution, cues: CueTable) -> bool:
+    """Whether a disease or a storm is all that would say it."""
+    return bool(one.holders) and all(
+        holder.actor_id is None
+        and doc[holder.head].lemma_.lower() in cues.rules.words["no_voices"]
+        for holder in one.holders
+    )
 
 
 def page_with_rules(doc: Doc, actors: Actors, cues: CueTable) -> Page:
