@@ -1,7 +1,7 @@
 """Learn how likely each field of a claim is right: ``python -m training.confidence``.
 
 One logistic model a field, over the features of ``watchfloor.coding.confidence``, on the printed
-claims of the dev half of the gold set only. Which of a few sets of features a field gets, and how
+claims of the gold set's parts ``dev`` and ``train``. Which of a few sets of features a field gets, and how
 hard its weights are held, is chosen by cross-validation that leaves whole documents out; a field
 for which no set beats the plain share by more than a standard error gets that share. Prints what
 was chosen and the cross-validated loss, and writes ``weights/confidence.npz``; then run
@@ -74,10 +74,10 @@ def main() -> None:
 
 
 def read_cases() -> dict[str, list[Case]]:
-    """Every field of every claim printed on the dev half, and whether it is right."""
+    """Every field of every claim printed on ``dev`` and ``train``, and whether it is right."""
     coder = load_coder(load_codebook(), confident=False)
     cases: dict[str, list[Case]] = {field: [] for field in FIELDS}
-    for number, document in enumerate(load_gold("dev")):
+    for number, document in enumerate((*load_gold("dev"), *load_gold("train"))):
         units = units_of(document.text, document.claims)
         for claim, features in _read(document.text, coder):
             rights = field_rights(document.text, marked(claim, document.text), units)

@@ -1,15 +1,16 @@
 """Printed claims are judged as gold/README.md says; every number is counted by hand."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from marked_by_hand import Marker
 
 from benchmarks.agreement import kappa, measure_agreement
-from benchmarks.claims import half_named, judge, judge_document, measure, read_document, summarise
-from benchmarks.gold_set import GOLD_FOLDER, HALVES, has_research_data, load_gold
+from benchmarks.claims import judge, judge_document, measure, part_named, read_document, summarise
+from benchmarks.gold_set import ANNOTATORS, GOLD_FOLDER, has_research_data, load_gold
 from benchmarks.intervals import share_with_interval
-from benchmarks.matching import Unit
+from benchmarks.matching import Unit, units_of
 from watchfloor.codebook.book import load_codebook
 from watchfloor.coding.coder import load_coder
 
@@ -140,15 +141,20 @@ def test_an_interval_of_equal_documents_is_its_value():
     assert share_with_interval([(1, 2), (1, 2)]) == {"value": 0.5, "low": 0.5, "high": 0.5, "n": 4}
 
 
-def test_only_the_two_halves_are_scored():
-    with pytest.raises(SystemExit, match="dev or held"):
-        half_named("all")
+def test_only_the_parts_of_the_gold_set_are_scored():
+    with pytest.raises(SystemExit, match="dev or held or train"):
+        part_named("all")
 
 
-def test_the_halves_hold_stand_off_claims_and_no_words():
-    for half in HALVES:
-        for annotator in ("A", "B"):
-            for line in (GOLD_FOLDER / half / f"{annotator}.jsonl").read_text().splitlines():
+def test_what_one_annotator_marked_is_required_unless_optional():
+    units = units_of("", {"A": (STRIKE, replace(TALKS, optional=True))})
+    assert [unit.is_required for unit in units] == [True, False]
+
+
+def test_the_parts_hold_stand_off_claims_and_no_words():
+    for part, annotators in ANNOTATORS.items():
+        for annotator in annotators:
+            for line in (GOLD_FOLDER / part / f"{annotator}.jsonl").read_text().splitlines():
                 for claim in json.loads(line)["claims"]:
                     assert not {"quote", "text", "name"} & set(claim)
                     assert all("text" not in actor for actor in claim["sources"])
@@ -156,8 +162,8 @@ def test_the_halves_hold_stand_off_claims_and_no_words():
 
 @pytest.mark.skipif(not has_research_data(), reason="no research data beside this checkout")
 def test_every_text_is_the_one_that_was_annotated():
-    documents = [each for half in HALVES for each in load_gold(half)]
-    assert len(documents) == 62
+    documents = [each for part in ANNOTATORS for each in load_gold(part)]
+    assert len(documents) == 62 + 69
     assert all(
         0 <= claim.start < claim.end <= len(document.text)
         for document in documents

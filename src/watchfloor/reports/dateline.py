@@ -10,7 +10,8 @@ MAX_DATELINE_CHARACTERS: Final = 120
 
 _NAME = r"[A-Z][A-Z.'’/-]*[A-Z](?:\s[A-Z][A-Z.'’/-]*)*"
 _REGION = r"(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}?)?"
-_WEEKDAY = r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)day,?\s)?"
+_DAY = r"(?:mon|tues?|wednes|thurs?|fri|satur|sun)day"
+_WEEKDAY = rf"(?:{_DAY},?\s)?"
 _DATE = rf"(?P<date>(?i:{_WEEKDAY}{MONTH_AND_DAY})(?:,?\s\d{{4}}\b)?)"
 _AGENCY = r"(?:\([A-Z][\w .&/’'-]{0,40}\)|/[A-Z][\w .&-]{0,30}/)"
 _DASH = r"\s*(?:--|[-–—―])\s*"
@@ -23,6 +24,11 @@ _MIXED_CASE = re.compile(
     rf"(?P<place>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){{0,2}}){_REGION},\s{_DATE}"
     rf"(?:\s?{_AGENCY})?(?:\s+(?:--|[-–—―])\s+|(?=\n|$))"
 )
+_BARE = re.compile(
+    rf"(?P<place>{_NAME}){_REGION}(?:,\s(?i:{_DAY}))?"
+    rf"\s+(?:--|[-–—―])\s+(?=[\"“‘'A-Z])"
+)
+# Place in capitals, at most with a weekday, and a dash: "MANILA — The navy …".
 # Mixed case only with a date and then a dash or nothing: "Paris, May 3 - " but not prose.
 
 
@@ -43,7 +49,8 @@ class Dateline:
 def find_dateline(text: str, start: int) -> Dateline | None:
     """The dateline that begins at ``start``; None when the text there is something else."""
     stop = start + MAX_DATELINE_CHARACTERS
-    match = _DATELINE.match(text, start, stop) or _MIXED_CASE.match(text, start, stop)
+    kinds = (_DATELINE, _MIXED_CASE, _BARE)
+    match = next((found for kind in kinds if (found := kind.match(text, start, stop))), None)
     if match is None:
         return None
     words = match.groupdict().get("date")

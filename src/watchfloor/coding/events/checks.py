@@ -26,6 +26,8 @@ SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTES
 
 CONDITIONS: Final = frozenset({"if", "unless", "until", "till", "whether", "lest"})
 
+VAGUE_NUMBERS: Final = frozenset({"dozen", "hundred", "thousand"})
+
 SITE_PREPOSITIONS: Final = ("in", "at", "inside", "near", "across", "outside", "along", "over")
 
 
@@ -133,6 +135,8 @@ def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Wo
         sides.sources or _has_armed(frame, words) or _hits_public(frame, sides, words)
     ):
         return False
+    if event_type.name == "PROTEST" and any(map(is_counted, frame.arguments.subjects)):
+        return True
     return has_place(frame) or any(map(is_counted, frame.arguments.objects))
 
 
@@ -145,7 +149,9 @@ def _hits_public(frame: Frame, sides: Sides, words: Words) -> bool:
 
 def is_counted(head: Token) -> bool:
     """Whether a number stands with a noun: "70 people", "dozens of people"."""
-    return any(child.dep_ == "nummod" for child in head.children) or head.tag_ == "CD"
+    if head.lemma_.lower() in VAGUE_NUMBERS or head.tag_ == "CD":
+        return True
+    return any(child.dep_ == "nummod" for child in head.children)
 
 
 def _has_armed(frame: Frame, words: Words) -> bool:

@@ -51,8 +51,7 @@ def find_attributions(
 def _is_of_no_voice(doc: Doc, one: Attribution, cues: CueTable) -> bool:
     """Whether a disease or a storm is all that would say it."""
     return bool(one.holders) and all(
-        holder.actor_id is None
-        and doc[holder.head].lemma_.lower() in cues.rules.words["no_voices"]
+        holder.actor_id is None and doc[holder.head].lemma_.lower() in cues.rules.words["no_voices"]
         for holder in one.holders
     )
 
