@@ -1,10 +1,10 @@
 """Learn how likely each field of a claim is right: ``python -m training.confidence``.
 
 One logistic model a field, over the features of ``watchfloor.coding.confidence``, on the printed
-claims of the gold set's parts ``dev`` and ``train``. Which of a few sets of features a field gets, and how
-hard its weights are held, is chosen by cross-validation that leaves whole documents out; a field
-for which no set beats the plain share by more than a standard error gets that share. Prints what
-was chosen and the cross-validated loss, and writes ``weights/confidence.npz``; then run
+claims of the gold set's parts ``dev`` and ``train``. Which of a few sets of features a field gets,
+and how hard its weights are held, is chosen by cross-validation that leaves whole documents out; a
+field for which no set beats the plain share by more than a standard error gets that share. Prints
+what was chosen and the cross-validated loss, and writes ``weights/confidence.npz``; then run
 ``training.pin_weights``.
 """
 

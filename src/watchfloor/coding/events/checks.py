@@ -135,7 +135,7 @@ def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Wo
         sides.sources or _has_armed(frame, words) or _hits_public(frame, sides, words)
     ):
         return False
-    if event_type.name == "PROTEST" and any(map(is_counted, frame.arguments.subjects)):
+    if event_type.name == "PROTEST" and any(map(_is_crowd, frame.arguments.subjects)):
         return True
     return has_place(frame) or any(map(is_counted, frame.arguments.objects))
 
@@ -148,10 +148,13 @@ def _hits_public(frame: Frame, sides: Sides, words: Words) -> bool:
 
 
 def is_counted(head: Token) -> bool:
-    """Whether a number stands with a noun: "70 people", "dozens of people"."""
-    if head.lemma_.lower() in VAGUE_NUMBERS or head.tag_ == "CD":
-        return True
-    return any(child.dep_ == "nummod" for child in head.children)
+    """Whether a number stands with a noun: "70 people"."""
+    return any(child.dep_ == "nummod" for child in head.children) or head.tag_ == "CD"
+
+
+def _is_crowd(head: Token) -> bool:
+    """Whether a number, or a word for many, stands with a noun: "thousands of people"."""
+    return head.lemma_.lower() in VAGUE_NUMBERS or is_counted(head)
 
 
 def _has_armed(frame: Frame, words: Words) -> bool:
