@@ -35,7 +35,7 @@ def picture(*claims, as_of="2024-10-31", undated=0):
         reports=tuple(_report(f"r{0:012x}", day) for day in days.values()),
         claims=claims,
         events=build_events(claims, (), spells=Week(), origins={}, label=WORDS.actor),
-        estimates=build_estimates(claims, outlets={}, label=WORDS.actor),
+        estimates=build_estimates(claims, outlets={}, origins={}, label=WORDS.actor),
         undated_left_out=undated,
     )
 

@@ -7,7 +7,7 @@ from watchfloor.events import build_estimates
 
 
 def estimates(*claims):
-    return build_estimates(claims, outlets={"ra": "The Post"}, label=lambda each: each)
+    return build_estimates(claims, outlets={"ra": "The Post"}, origins={}, label=lambda each: each)
 
 
 def estimate(*claims):

@@ -1,0 +1,137 @@
+"""The band of a count on a day: what the latest figure of each voice leaves room for.
+
+A filter on a grid (Kitagawa 1987, doi:10.1080/01621459.1987.10478534): start with every value
+alike, take the figures in order of their days, let the count move between them, and weigh each
+value by how likely the figure would be told for it. How fast the count moves is not known, so the
+filter runs once for each pace, and the results are mixed by how well each pace explains all
+figures so far and the silence since the last.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from watchfloor.estimates.likelihood import likelihood
+from watchfloor.estimates.movement import expected_move, step_chances
+from watchfloor.estimates.parameters import Parameters
+from watchfloor.estimates.told import Told, latest_of_each
+from watchfloor.records.claim import Basis
+
+Values = NDArray[np.float64]
+CELLS: Final = 1024
+"""Values on the grid. A test holds that doubling them moves no end of a band by more than 1 %."""
+ROOM: Final = 4.0
+"""Log units of grid below the smallest and above the largest figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """The ends of a band and its middle, in the unit of the figures."""
+
+    low: float
+    best: float
+    """The median: as much room below it as above."""
+    high: float
+
+
+def band_on(
+    day: date, told: Sequence[Told], *, basis: Basis | None, parameters: Parameters
+) -> Interval:
+    """The band on a day, from figures told by then; at least one.
+
+    Of each voice only the latest figure says where the count stands. Earlier ones say how fast it
+    has moved.
+    """
+    known = [each for each in sorted(told, key=lambda one: one.day) if each.day <= day]
+    if not known:
+        raise ValueError(f"No figure was told by {day}.")
+    grid = _Grid.around(known)
+    pace_weights = _pace_weights(day, known, grid, basis, parameters)
+    states, _ = _filter(day, latest_of_each(known), grid, basis, parameters)
+    density = pace_weights @ states
+    return grid.interval(density, parameters.coverage)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grid:
+    x: Values
+    step: float
+
+    @classmethod
+    def around(cls, told: Sequence[Told]) -> "_Grid":
+        named = [value for each in told for value in each.named]
+        low = max(0.0, float(np.log1p(min(named))) - ROOM)
+        high = float(np.log1p(max(named))) + ROOM
+        x = np.linspace(low, high, CELLS)
+        return cls(x=x, step=float(x[1] - x[0]))
+
+    def interval(self, density: Values, coverage: float) -> Interval:
+        """The ends that leave the same share of a density outside on either side."""
+        below = np.concatenate(([0.0], np.cumsum(density)))
+        edges = np.concatenate((self.x - self.step / 2, [self.x[-1] + self.step / 2]))
+        tail = (1 - coverage) / 2
+        ends = np.interp([tail, 0.5, 1 - tail], below / below[-1], edges)
+        low, best, high = (max(0.0, float(np.expm1(end))) for end in ends)
+        return Interval(low=low, best=best, high=high)
+
+
+def _filter(
+    day: date, told: Sequence[Told], grid: _Grid, basis: Basis | None, parameters: Parameters
+) -> tuple[Values, Values]:
+    """For each pace the chance of each value on a day, and the log likelihood of the figures."""
+    states = np.full((len(parameters.paces), CELLS), 1 / CELLS)
+    evidence = np.zeros(len(parameters.paces))
+    at = told[0].day
+    for each in told:
+        states = _moved(states, (each.day - at).days, grid, basis, parameters)
+        states = states * likelihood(each, grid.x, parameters)
+        totals = states.sum(axis=1)
+        evidence += np.log(totals)
+        states = states / totals[:, None]
+        at = each.day
+    states = _moved(states, (day - at).days, grid, basis, parameters)
+    return states / states.sum(axis=1)[:, None], evidence
+
+
+def _moved(
+    states: Values, days: int, grid: _Grid, basis: Basis | None, parameters: Parameters
+) -> Values:
+    if days == 0:
+        return states
+    moved = [
+        _convolved(
+            state,
+            step_chances(
+                pace, days, grid.step, CELLS, basis=basis, burst_days=parameters.burst_days
+            ),
+        )
+        for state, pace in zip(states, parameters.paces, strict=True)
+    ]
+    return np.stack(moved)
+
+
+def _convolved(state: Values, chances: Values) -> Values:
+    """The state after a move; what leaves the grid is lost. By Fourier transform, for speed."""
+    size = 4 * CELLS
+    spectrum = np.fft.rfft(state, size) * np.fft.rfft(chances, size)
+    moved: Values = np.maximum(np.fft.irfft(spectrum, size)[CELLS - 1 : 2 * CELLS - 1], 0)
+    return moved
+
+
+def _pace_weights(
+    day: date, told: Sequence[Told], grid: _Grid, basis: Basis | None, parameters: Parameters
+) -> Values:
+    """How much each pace counts: figures of one voice over days, and the silence since the last."""
+    silent = (day - told[-1].day).days
+    weights = np.array(
+        [-parameters.silence * expected_move(r, silent, basis=basis) for r in parameters.paces]
+    )
+    _, evidence = _filter(told[-1].day, told, grid, basis, parameters)
+    weights += evidence
+    relative: Values = np.exp(weights - weights.max())
+    relative /= relative.sum()
+    return relative
