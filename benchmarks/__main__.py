@@ -1,6 +1,6 @@
 """``python -m benchmarks TASK --data FILE [--predictions OUT]`` prints one JSON object.
 
-``claims`` takes ``--data dev`` or ``--data held`` instead of a file.
+``claims`` and ``estimates`` take ``--data dev`` or ``--data held`` instead of a file.
 """
 
 import argparse
@@ -10,7 +10,9 @@ from pathlib import Path
 
 from benchmarks.peers import measure_peers
 
-TASKS = ("quantities", "dates", "relations", "events", "attribution", "certainty")
+TASKS = (
+    "quantities", "dates", "relations", "events", "attribution", "certainty", "estimates",
+)  # fmt: skip
 
 
 def main() -> None:

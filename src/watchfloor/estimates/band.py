@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchfloor.estimates.likelihood import likelihood
-from watchfloor.estimates.movement import expected_move, step_chances
+from watchfloor.estimates.movement import Movement
 from watchfloor.estimates.parameters import Parameters
 from watchfloor.estimates.told import Told, latest_of_each
 from watchfloor.records.claim import Basis
@@ -50,10 +50,14 @@ def band_on(
     if not known:
         raise ValueError(f"No figure was told by {day}.")
     grid = _Grid.around(known)
-    pace_weights = _pace_weights(day, known, grid, basis, parameters)
-    states, _ = _filter(day, latest_of_each(known), grid, basis, parameters)
-    density = pace_weights @ states
-    return grid.interval(density, parameters.coverage)
+    movement = Movement.of(basis, first=known[0].day, parameters=parameters)
+    states, evidence = _filter(day, latest_of_each(known), grid, movement, parameters)
+    weights = _relative(
+        evidence
+        + _history(known, grid, movement, parameters)
+        - parameters.silence * movement.expected(known[-1].day, day)
+    )
+    return grid.interval(weights @ states, parameters.coverage)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,38 +84,39 @@ class _Grid:
 
 
 def _filter(
-    day: date, told: Sequence[Told], grid: _Grid, basis: Basis | None, parameters: Parameters
+    day: date, told: Sequence[Told], grid: _Grid, movement: Movement, parameters: Parameters
 ) -> tuple[Values, Values]:
     """For each pace the chance of each value on a day, and the log likelihood of the figures."""
-    states = np.full((len(parameters.paces), CELLS), 1 / CELLS)
-    evidence = np.zeros(len(parameters.paces))
+    states = np.full((len(movement.paces), CELLS), 1 / CELLS)
+    evidence = np.zeros(len(movement.paces))
     at = told[0].day
     for each in told:
-        states = _moved(states, (each.day - at).days, grid, basis, parameters)
-        states = states * likelihood(each, grid.x, parameters)
+        states = _moved(states, at, each.day, grid, movement) * likelihood(each, grid.x, parameters)
         totals = states.sum(axis=1)
         evidence += np.log(totals)
         states = states / totals[:, None]
         at = each.day
-    states = _moved(states, (day - at).days, grid, basis, parameters)
+    states = _moved(states, at, day, grid, movement)
     return states / states.sum(axis=1)[:, None], evidence
 
 
-def _moved(
-    states: Values, days: int, grid: _Grid, basis: Basis | None, parameters: Parameters
+def _history(
+    told: Sequence[Told], grid: _Grid, movement: Movement, parameters: Parameters
 ) -> Values:
-    if days == 0:
+    """For each pace how well it explains what each voice has told one after another."""
+    total = np.zeros(len(movement.paces))
+    for voice in sorted({each.voice for each in told}):
+        own = [each for each in told if each.voice == voice]
+        if len(own) > 1:
+            total += _filter(own[-1].day, own, grid, movement, parameters)[1]
+    return total
+
+
+def _moved(states: Values, start: date, end: date, grid: _Grid, movement: Movement) -> Values:
+    if start == end:
         return states
-    moved = [
-        _convolved(
-            state,
-            step_chances(
-                pace, days, grid.step, CELLS, basis=basis, burst_days=parameters.burst_days
-            ),
-        )
-        for state, pace in zip(states, parameters.paces, strict=True)
-    ]
-    return np.stack(moved)
+    chances = movement.chances(start, end, step=grid.step, cells=CELLS)
+    return np.stack([_convolved(*pair) for pair in zip(states, chances, strict=True)])
 
 
 def _convolved(state: Values, chances: Values) -> Values:
@@ -122,16 +127,7 @@ def _convolved(state: Values, chances: Values) -> Values:
     return moved
 
 
-def _pace_weights(
-    day: date, told: Sequence[Told], grid: _Grid, basis: Basis | None, parameters: Parameters
-) -> Values:
-    """How much each pace counts: figures of one voice over days, and the silence since the last."""
-    silent = (day - told[-1].day).days
-    weights = np.array(
-        [-parameters.silence * expected_move(r, silent, basis=basis) for r in parameters.paces]
-    )
-    _, evidence = _filter(told[-1].day, told, grid, basis, parameters)
-    weights += evidence
-    relative: Values = np.exp(weights - weights.max())
-    relative /= relative.sum()
-    return relative
+def _relative(logarithms: Values) -> Values:
+    weights: Values = np.exp(logarithms - logarithms.max())
+    weights /= weights.sum()
+    return weights

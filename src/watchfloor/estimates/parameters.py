@@ -31,11 +31,14 @@ class Parameters:
     """By bound; a figure without one is read as ``exact``."""
     degrees: float
     """Degrees of freedom of the tails of a spread: the fewer, the more a figure may be wrong."""
-    paces: tuple[float, ...]
-    """How fast a count may move, in log units a day; each is as likely as the next before any
-    figure is seen."""
-    burst_days: float
-    """Growth comes in bursts: in a span much shorter than this mostly none, and then much."""
+    stock_paces: tuple[float, ...]
+    """How fast a stock may move: standard deviations of a day's move, in log units. Each pace is
+    as likely as the next before any figure is seen."""
+    growth_paces: tuple[float, ...]
+    """How fast a cumulative count may grow: log units of value for each log unit of its age."""
+    bursts: float
+    """Growth comes in bursts: in a span much shorter than this, in log units of age, mostly
+    none, and then much."""
     silence: float
     """How many figures reports give for each log unit that a count moves: what makes a long
     silence speak for a slow pace."""
@@ -57,7 +60,8 @@ def parameters_of(table: Mapping[str, Any]) -> Parameters:
         coverage=table["coverage"],
         spreads=spreads,
         degrees=table["tail"]["degrees"],
-        paces=tuple(table["movement"]["paces"]),
-        burst_days=table["movement"]["burst_days"],
+        stock_paces=tuple(table["movement"]["stock_paces"]),
+        growth_paces=tuple(table["movement"]["growth_paces"]),
+        bursts=table["movement"]["bursts"],
         silence=table["movement"]["silence"],
     )
