@@ -2,11 +2,13 @@
 
 A filter on a grid (Kitagawa 1987, doi:10.1080/01621459.1987.10478534): start with every value
 alike, take the figures in order of their days, let the count move between them, and weigh each
-value by how likely the figure would be told for it. How fast the count moves is not known, so the
-filter runs once for each pace, and the results are mixed by how well each pace explains all
-figures so far and the silence since the last.
+value by how likely the figure would be told for it. How fast the count moves is not known, nor how
+much to doubt the figures of this series, so the filter runs once for each pace and each doubt, and
+the results are mixed by how well each explains the figures and the silence since the last: where
+holders disagree the band is wide, where they agree it is narrow.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,13 +53,16 @@ def band_on(
         raise ValueError(f"No figure was told by {day}.")
     grid = _Grid.around(known)
     movement = Movement.of(basis, first=known[0].day, parameters=parameters)
-    states, evidence = _filter(day, latest_of_each(known), grid, movement, parameters)
-    weights = _relative(
-        evidence
-        + _history(known, grid, movement, parameters)
-        - parameters.silence * movement.expected(known[-1].day, day)
-    )
-    return grid.interval(weights @ states, parameters.coverage)
+    latest = latest_of_each(known)
+    silent = parameters.silence * movement.expected(known[-1].day, day)
+    paces = _history(known, grid, movement, parameters) - silent
+    states, logarithms = [], []
+    for factor, share in parameters.doubts.items():
+        reached, evidence = _filter(day, latest, grid, movement, parameters, factor=factor)
+        states.append(reached)
+        logarithms.append(evidence + paces + math.log(share))
+    density = _relative(np.concatenate(logarithms)) @ np.concatenate(states)
+    return grid.interval(density, parameters.coverage)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +89,21 @@ class _Grid:
 
 
 def _filter(
-    day: date, told: Sequence[Told], grid: _Grid, movement: Movement, parameters: Parameters
+    day: date,
+    told: Sequence[Told],
+    grid: _Grid,
+    movement: Movement,
+    parameters: Parameters,
+    *,
+    factor: float,
 ) -> tuple[Values, Values]:
     """For each pace the chance of each value on a day, and the log likelihood of the figures."""
     states = np.full((len(movement.paces), CELLS), 1 / CELLS)
     evidence = np.zeros(len(movement.paces))
     at = told[0].day
     for each in told:
-        states = _moved(states, at, each.day, grid, movement) * likelihood(each, grid.x, parameters)
+        states = _moved(states, at, each.day, grid, movement)
+        states = states * likelihood(each, grid.x, parameters, factor=factor)
         totals = states.sum(axis=1)
         evidence += np.log(totals)
         states = states / totals[:, None]
@@ -108,7 +120,7 @@ def _history(
     for voice in sorted({each.voice for each in told}):
         own = [each for each in told if each.voice == voice]
         if len(own) > 1:
-            total += _filter(own[-1].day, own, grid, movement, parameters)[1]
+            total += _filter(own[-1].day, own, grid, movement, parameters, factor=1.0)[1]
     return total
 
 

@@ -31,6 +31,9 @@ class Parameters:
     """By bound; a figure without one is read as ``exact``."""
     degrees: float
     """Degrees of freedom of the tails of a spread: the fewer, the more a figure may be wrong."""
+    doubts: Mapping[float, float]
+    """Factors by which the figures of a series may lie wider than their spreads, each with its
+    share before any figure is seen; the shares sum to 1."""
     stock_paces: tuple[float, ...]
     """How fast a stock may move: standard deviations of a day's move, in log units. Each pace is
     as likely as the next before any figure is seen."""
@@ -60,6 +63,7 @@ def parameters_of(table: Mapping[str, Any]) -> Parameters:
         coverage=table["coverage"],
         spreads=spreads,
         degrees=table["tail"]["degrees"],
+        doubts={doubt["factor"]: doubt["share"] for doubt in table["doubt"]},
         stock_paces=tuple(table["movement"]["stock_paces"]),
         growth_paces=tuple(table["movement"]["growth_paces"]),
         bursts=table["movement"]["bursts"],

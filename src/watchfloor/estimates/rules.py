@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, cast, get_args
 
 from watchfloor.errors import CallError
@@ -17,7 +17,10 @@ from watchfloor.records.estimate import NoBand, Rule
 
 DEFAULT_RULE: Final[Rule] = "pooled"
 BAND_DAYS: Final = 12
-"""Latest days with a figure for which a band is worked out, beside the as-of day."""
+"""Latest days for which a band is worked out."""
+HORIZON_DAYS: Final = 14
+"""So long after its latest figure a series still has a band for the as-of day; later nobody has
+looked, and the band stays that of the latest figure's day."""
 _DIGITS: Final = 4
 """Significant digits kept of a band's ends: more than is ever printed."""
 _NOT_HELD: Final = frozenset({"unverified", "denied"})
@@ -36,7 +39,8 @@ def with_bands(
 ) -> tuple[Estimate, ...]:
     """The estimates with what a rule makes of each, and why where it makes nothing.
 
-    ``as_of`` is an ISO date; without one the day of each series' latest figure.
+    ``as_of`` is an ISO date. A band is for a day on which a figure came, or for the as-of day when
+    that is at most `HORIZON_DAYS` after the latest.
     """
     return tuple(_with_band(each, rule, as_of, opposed, parameters) for each in estimates)
 
@@ -49,7 +53,7 @@ def _with_band(
         replace(each, side=sides.get(each.holder_id or "")) for each in estimate.figures
     )
     estimate = replace(estimate, figures=_marked(figures), rule=rule)
-    used = [(figure, _told(figure)) for figure in estimate.figures if figure.left_out is None]
+    used = used_figures(estimate)
     if rule == "latest_official":
         used = [pair for pair in used if is_official(pair[0].holder_id)]
     reason = _no_band(estimate, rule, used)
@@ -62,6 +66,11 @@ def _with_band(
         voices = {figure.side for figure, _ in _latest(used) if figure.side}
         return replace(estimate, bands=bands, joins_sides=opposite(voices, opposed))
     return replace(estimate, bands=tuple(row for day in days for row in _RULES[rule](day, used)))
+
+
+def used_figures(estimate: Estimate) -> list[Dated]:
+    """The figures that are not left out, each as the band sees it."""
+    return [(figure, _told(figure)) for figure in estimate.figures if figure.left_out is None]
 
 
 def checked_rule(rule: str) -> Rule:
@@ -129,9 +138,12 @@ def _no_band(estimate: Estimate, rule: Rule, used: Sequence[Dated]) -> NoBand | 
 
 
 def _days(told: Sequence[Told], as_of: date | None) -> list[date]:
+    """The latest days with a figure, and the as-of day unless the figures are too old for it."""
     days = sorted({each.day for each in told})
-    chosen = days[-BAND_DAYS:]
-    return [*chosen, as_of] if as_of is not None and as_of > days[-1] else chosen
+    last = days[-1]
+    if as_of is not None and last < as_of <= last + timedelta(days=HORIZON_DAYS):
+        days.append(as_of)
+    return days[-BAND_DAYS:]
 
 
 def _latest(used: Sequence[Dated]) -> list[Dated]:
