@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Final
 
 from watchfloor.briefs.picture import Words
-from watchfloor.records import Claim, Estimate, Event, Figure, Mention
+from watchfloor.records import Band, Claim, Estimate, Event, Figure, Mention
 from watchfloor.records.actor_ids import is_actor_id
 from watchfloor.records.estimate import NoBand
 from watchfloor.records.naming import public_label
@@ -127,14 +127,26 @@ def band_words(estimate: Estimate, words: Words) -> str:
         return ""
     band = estimate.bands[-1]
     assert band.low is not None and band.best is not None and band.high is not None
-    joined = ""
-    if estimate.joins_sides:
-        sides = listed(words.actor(side) for side in estimate.joins_sides)
-        joined = f"; it joins opposite sides: {sides}"
     return (
         f"Together on {day(band.day)}: {rough(band.low, band.high)}, middle "
         f"{number(_two(band.best))}"
-        f"; {counted(band.holders, 'holder')}, each counted once{joined}"
+        f"; {counted(band.holders, 'holder')}, each counted once"
+        f"{_sides_words(estimate, band, words)}"
+    )
+
+
+def _sides_words(estimate: Estimate, band: Band, words: Words) -> str:
+    """That a band joins opposite sides, or rests on a party's word among others."""
+    if estimate.joins_sides:
+        return f"; it joins opposite sides: {listed(map(words.actor, estimate.joins_sides))}"
+    counted_in = set(band.claim_ids)
+    parties = {
+        figure.side: None
+        for figure in estimate.figures
+        if figure.side is not None and figure.claim_id in counted_in
+    }
+    return (
+        f"; a party to the fight among them: {listed(map(words.actor, parties))}" if parties else ""
     )
 
 
