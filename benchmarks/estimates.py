@@ -172,7 +172,10 @@ def _ends(case: Case, cases: Sequence[Case], parameters: Parameters) -> dict[str
         "latest": Ends(low=latest, high=latest),
         "min_max": Ends(low=min(every), high=max(every)),
         "conservative": Ends(low=least, high=least),
-        "latest_widened": Ends(low=latest / reach, high=latest * reach),
+        "latest_widened": Ends(
+            low=max(0.0, math.expm1(math.log1p(latest) - reach)),
+            high=math.expm1(math.log1p(latest) + reach),
+        ),
     }
 
 
@@ -182,13 +185,10 @@ def _latest(case: Case) -> float:
 
 
 def _reach(case: Case, cases: Sequence[Case], coverage: float) -> float:
-    """The factor within which the latest figure was right in that share of all other threads."""
-    factors = sorted(
-        math.exp(abs(math.log(other.settled / _latest(other))))
-        for other in cases
-        if other.thread != case.thread
-    )
-    return factors[min(len(factors) - 1, math.ceil(coverage * (len(factors) + 1)) - 1)]
+    """Log units within which the latest figure was right in that share of all other threads."""
+    others = [other for other in cases if other.thread != case.thread] or cases
+    errors = sorted(abs(math.log1p(each.settled) - math.log1p(_latest(each))) for each in others)
+    return errors[min(len(errors) - 1, math.ceil(coverage * (len(errors) + 1)) - 1)]
 
 
 def _names(scored: Sequence[Scored]) -> list[str]:
