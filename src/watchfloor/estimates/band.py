@@ -8,7 +8,6 @@ the results are mixed by how well each explains the figures and the silence sinc
 holders disagree the band is wide, where they agree it is narrow.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +23,7 @@ from watchfloor.estimates.told import Told, latest_of_each
 from watchfloor.records.claim import Basis
 
 Values = NDArray[np.float64]
+Spectra = NDArray[np.complex128]
 CELLS: Final = 1024
 """Values on the grid. A test holds that doubling them moves no end of a band by more than 1 %."""
 ROOM: Final = 4.0
@@ -52,17 +52,14 @@ def band_on(
     if not known:
         raise ValueError(f"No figure was told by {day}.")
     grid = _Grid.around(known)
-    movement = Movement.of(basis, first=known[0].day, parameters=parameters)
-    latest = latest_of_each(known)
-    silent = parameters.silence * movement.expected(known[-1].day, day)
-    paces = _history(known, grid, movement, parameters) - silent
-    states, logarithms = [], []
-    for factor, share in parameters.doubts.items():
-        reached, evidence = _filter(day, latest, grid, movement, parameters, factor=factor)
-        states.append(reached)
-        logarithms.append(evidence + paces + math.log(share))
-    density = _relative(np.concatenate(logarithms)) @ np.concatenate(states)
-    return grid.interval(density, parameters.coverage)
+    moves = _Moves(Movement.of(basis, first=known[0].day, parameters=parameters), grid.step)
+    doubts = np.array(list(parameters.doubts))
+    states, evidence = _filter(day, latest_of_each(known), doubts, grid, moves, parameters)
+    silent = parameters.silence * moves.movement.expected(known[-1].day, day)
+    paces = _history(known, grid, moves, parameters) - silent
+    shares = np.log(list(parameters.doubts.values()))
+    weights = _relative(evidence + paces + shares[:, None])
+    return grid.interval(np.einsum("dp,dpx->x", weights, states), parameters.coverage)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,55 +85,64 @@ class _Grid:
         return Interval(low=low, best=best, high=high)
 
 
+class _Moves:
+    """The moves of one band; those between two days are worked out once."""
+
+    def __init__(self, movement: Movement, step: float) -> None:
+        self.movement = movement
+        self._step = step
+        self._spectra: dict[tuple[date, date], Spectra] = {}
+
+    def after(self, states: Values, start: date, end: date) -> Values:
+        """The states after the time between two days; what leaves the grid is lost.
+
+        States and moves are convolved by Fourier transform, for speed.
+        """
+        if start == end:
+            return states
+        size = 4 * CELLS
+        if (start, end) not in self._spectra:
+            chances = self.movement.chances(start, end, step=self._step, cells=CELLS)
+            self._spectra[start, end] = np.fft.rfft(np.stack(chances), size)
+        moved = np.fft.irfft(np.fft.rfft(states, size) * self._spectra[start, end], size)
+        inside: Values = np.maximum(moved[..., CELLS - 1 : 2 * CELLS - 1], 0)
+        return inside
+
+
 def _filter(
     day: date,
     told: Sequence[Told],
+    doubts: Values,
     grid: _Grid,
-    movement: Movement,
+    moves: _Moves,
     parameters: Parameters,
-    *,
-    factor: float,
 ) -> tuple[Values, Values]:
-    """For each pace the chance of each value on a day, and the log likelihood of the figures."""
-    states = np.full((len(movement.paces), CELLS), 1 / CELLS)
-    evidence = np.zeros(len(movement.paces))
+    """The chance of each value on a day, and the log likelihood of the figures.
+
+    Shapes: doubts by paces by ``CELLS``, and doubts by paces.
+    """
+    states = np.full((len(doubts), len(moves.movement.paces), CELLS), 1 / CELLS)
+    evidence = np.zeros(states.shape[:2])
     at = told[0].day
     for each in told:
-        states = _moved(states, at, each.day, grid, movement)
-        states = states * likelihood(each, grid.x, parameters, factor=factor)
-        totals = states.sum(axis=1)
+        weighed = likelihood(each, grid.x, parameters, factor=doubts[:, None])
+        states = moves.after(states, at, each.day) * weighed[:, None, :]
+        totals = states.sum(axis=2)
         evidence += np.log(totals)
-        states = states / totals[:, None]
+        states /= totals[..., None]
         at = each.day
-    states = _moved(states, at, day, grid, movement)
-    return states / states.sum(axis=1)[:, None], evidence
+    states = moves.after(states, at, day)
+    return states / states.sum(axis=2)[..., None], evidence
 
 
-def _history(
-    told: Sequence[Told], grid: _Grid, movement: Movement, parameters: Parameters
-) -> Values:
+def _history(told: Sequence[Told], grid: _Grid, moves: _Moves, parameters: Parameters) -> Values:
     """For each pace how well it explains what each voice has told one after another."""
-    total = np.zeros(len(movement.paces))
+    total = np.zeros(len(moves.movement.paces))
     for voice in sorted({each.voice for each in told}):
         own = [each for each in told if each.voice == voice]
         if len(own) > 1:
-            total += _filter(own[-1].day, own, grid, movement, parameters, factor=1.0)[1]
+            total += _filter(own[-1].day, own, np.ones(1), grid, moves, parameters)[1][0]
     return total
-
-
-def _moved(states: Values, start: date, end: date, grid: _Grid, movement: Movement) -> Values:
-    if start == end:
-        return states
-    chances = movement.chances(start, end, step=grid.step, cells=CELLS)
-    return np.stack([_convolved(*pair) for pair in zip(states, chances, strict=True)])
-
-
-def _convolved(state: Values, chances: Values) -> Values:
-    """The state after a move; what leaves the grid is lost. By Fourier transform, for speed."""
-    size = 4 * CELLS
-    spectrum = np.fft.rfft(state, size) * np.fft.rfft(chances, size)
-    moved: Values = np.maximum(np.fft.irfft(spectrum, size)[CELLS - 1 : 2 * CELLS - 1], 0)
-    return moved
 
 
 def _relative(logarithms: Values) -> Values:

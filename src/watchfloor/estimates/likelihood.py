@@ -14,7 +14,7 @@ from watchfloor.estimates.told import Told
 Values = NDArray[np.float64]
 
 
-def likelihood(told: Told, x: Values, parameters: Parameters, *, factor: float) -> Values:
+def likelihood(told: Told, x: Values, parameters: Parameters, *, factor: float | Values) -> Values:
     """How likely the figure is for each value of ``x``, up to one constant for the figure.
 
     With ``d`` the distance from the nearest of ``a`` and ``b``, on either side
@@ -25,7 +25,7 @@ def likelihood(told: Told, x: Values, parameters: Parameters, *, factor: float) 
     now and then, and two that cannot both be right make a wide band, not one in the empty middle
     (Lange, Little and Taylor 1989, doi:10.1080/01621459.1989.10478852). "At least" has a narrow
     spread below its number and a wide one above, "up to" the reverse. ``factor`` is ``f``, how much
-    wider than usual the figures of a series lie about the value.
+    wider than usual the figures of a series lie about the value; a column of them gives a row each.
     """
     spread = parameters.spreads[told.bound or "exact"]
     low, high = (np.log1p(value) for value in told.named)

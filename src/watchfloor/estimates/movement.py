@@ -18,7 +18,6 @@ from watchfloor.records.claim import Basis
 
 Values = NDArray[np.float64]
 _SMALLEST_TERM: Final = 1e-14
-_NEAR_ZERO: Final = 1e-300
 _DEVIATIONS: Final = 30.0
 """So many standard deviations above its mean, less than 1e-12 of a gamma distribution is left."""
 
@@ -101,13 +100,17 @@ def _gamma_below(edges: Values, shape: float, scale: float) -> Values:
     """
     u = edges / scale
     far = shape + _DEVIATIONS * (1 + math.sqrt(shape))
-    inside = np.clip(u, _NEAR_ZERO, far)
+    below = np.where(u > 0, 1.0, 0.0)
+    between = (u > 0) & (u <= far)
+    inside = u[between]
+    if not len(inside):
+        return below
     term = np.exp(shape * np.log(inside) - inside - math.lgamma(shape + 1))
     total = term.copy()
     count = 0
-    while count < far or float(term.max()) > _SMALLEST_TERM:
+    while count < inside[-1] or float(term[-1]) > _SMALLEST_TERM:
         count += 1
-        term = term * inside / (shape + count)
+        term *= inside / (shape + count)
         total += term
-    below = np.where(u > far, 1.0, np.minimum(total, 1.0))
-    return np.where(u > 0, below, 0.0)
+    below[between] = np.minimum(total, 1.0)
+    return below
