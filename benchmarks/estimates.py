@@ -13,17 +13,19 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import fmean
 from typing import Any, Final
 
+from benchmarks.claims import commit_of
 from benchmarks.intervals import rounded, share_with_interval, with_interval
 from watchfloor.estimates.band import band_on
 from watchfloor.estimates.parameters import Parameters, load_parameters
 from watchfloor.estimates.told import Told, latest_of_each
 
 FOLDER: Final = Path(__file__).with_name("timelines")
+HELD_LOG: Final = FOLDER / "held_runs.jsonl"
 HALVES: Final = ("dev", "held")
 OWN_VOICE: Final = "own voice"
 EDGE: Final = 1e-9
@@ -110,6 +112,24 @@ def measure(data: Path, predictions: Path | None = None) -> dict[str, Any]:
         "coverage_by_voices": _by_voices(scored),
         "single_numbers": ["latest", "conservative"],
     }
+
+
+def log_held_run(result: Mapping[str, Any]) -> None:
+    """Append date, commit, scores and coverage to the log of runs on the held half."""
+    row = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "commit": commit_of(),
+        "n": result["n"],
+        "threads": result["threads"],
+        **{part: _values(result[part]) for part in ("score_log", "score_relative", "coverage")},
+    }
+    with HELD_LOG.open("a", encoding="utf-8") as log:
+        log.write(json.dumps(row) + "\n")
+
+
+def _values(part: Mapping[str, Any]) -> dict[str, list[float | None]]:
+    """Value, lower and upper end of each measure."""
+    return {name: [row["value"], row["low"], row["high"]] for name, row in part.items()}
 
 
 def load_threads(data: Path) -> list[dict[str, Any]]:

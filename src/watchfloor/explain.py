@@ -51,14 +51,14 @@ class Explainer:
         return judged_claims(self._store, as_of=self._as_of, include_undated=undated).claims
 
     def _event(self, record_id: str) -> str:
-        picture = picture_of(self._store, self._codebook, as_of=self._as_of)
+        picture = picture_of(self._store, self._codebook, as_of=self._as_of, band_days=1)
         event = _found(picture.events, "event_id", record_id, "events")
         claims = {claim.claim_id: claim for claim in picture.claims}
         own = [claims[each] for each in event.claim_ids]
         return why.event_chain(event, own, self._words, width=self._width)
 
     def _estimate(self, record_id: str) -> str:
-        picture = picture_of(self._store, self._codebook, as_of=self._as_of)
+        picture = picture_of(self._store, self._codebook, as_of=self._as_of, band_days=1)
         estimate = _found(picture.estimates, "estimate_id", record_id, "estimates")
         account = account_of(estimate, load_parameters())
         return why.estimate_chain(estimate, account, self._words, width=self._width)

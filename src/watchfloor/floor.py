@@ -146,7 +146,8 @@ class Floor:
 
     def events(self, *, as_of: str | None = None) -> Records[Event]:
         """Events in the order of their first claim."""
-        return Records(records=self.picture(as_of=as_of).events, record_class=Event)
+        picture = picture_of(self.store, self.codebook, as_of=as_of, band_days=1)
+        return Records(records=picture.events, record_class=Event)
 
     def estimates(
         self, *, as_of: str | None = None, rule: Rule = DEFAULT_RULE

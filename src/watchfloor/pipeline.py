@@ -25,7 +25,13 @@ from watchfloor.coding.coders import Coders
 from watchfloor.coding.several import TOGETHER_CHARACTERS, Coded
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError
-from watchfloor.estimates import DEFAULT_RULE, load_parameters, opposed_pairs, with_bands
+from watchfloor.estimates import (
+    BAND_DAYS,
+    DEFAULT_RULE,
+    load_parameters,
+    opposed_pairs,
+    with_bands,
+)
 from watchfloor.events import build_estimates, build_events, origin_of
 from watchfloor.events.grouping import ARMS, TROOPS
 from watchfloor.records import Brief, Claim, Event, Refusal, Report, Rule
@@ -110,13 +116,18 @@ def read_reports(
 
 
 def picture_of(
-    store: Store, codebook: Codebook, *, as_of: str | None = None, rule: Rule = DEFAULT_RULE
+    store: Store,
+    codebook: Codebook,
+    *,
+    as_of: str | None = None,
+    rule: Rule = DEFAULT_RULE,
+    band_days: int = BAND_DAYS,
 ) -> Picture:
     """Claims, events and estimates of what was published by a date.
 
     Without ``as_of`` the date is the latest publication in the floor, and reports without a
     date are among them; an explicit date leaves those out and says how many. ``rule`` is how the
-    figures of an estimate become one band.
+    figures of an estimate become one band, for the latest ``band_days`` of its days.
     """
     explicit = as_of is not None
     day = checked_day(as_of) if as_of is not None else latest_published(store)
@@ -150,6 +161,7 @@ def picture_of(
             as_of=day,
             opposed=opposed_pairs(claims),
             parameters=load_parameters(),
+            days=band_days,
         ),
         undated_left_out=undated,
     )
@@ -159,8 +171,8 @@ def brief_of(
     store: Store, codebook: Codebook, *, as_of: str | None = None, since: str | None = None
 ) -> Brief:
     """The brief as of a date; with ``since``, an ISO date, also what changed after that day."""
-    picture = picture_of(store, codebook, as_of=as_of)
-    before = picture_of(store, codebook, as_of=since) if since is not None else None
+    picture = picture_of(store, codebook, as_of=as_of, band_days=1)
+    before = picture_of(store, codebook, as_of=since, band_days=1) if since is not None else None
     if before is not None and picture.as_of is not None and str(since) >= picture.as_of:
         raise CallError(
             f"--since {since} is not before the as-of date {picture.as_of}; give an earlier date."

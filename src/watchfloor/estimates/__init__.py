@@ -2,10 +2,11 @@
 
 from watchfloor.estimates.account import Part, account_of
 from watchfloor.estimates.parameters import Parameters, load_parameters
-from watchfloor.estimates.rules import DEFAULT_RULE, checked_rule, with_bands
+from watchfloor.estimates.rules import BAND_DAYS, DEFAULT_RULE, checked_rule, with_bands
 from watchfloor.estimates.sides import opposed_pairs
 
 __all__ = [
+    "BAND_DAYS",
     "DEFAULT_RULE",
     "Parameters",
     "Part",

@@ -17,7 +17,7 @@ from watchfloor.records.estimate import NoBand, Rule
 
 DEFAULT_RULE: Final[Rule] = "pooled"
 BAND_DAYS: Final = 12
-"""Latest days for which a band is worked out."""
+"""Latest days for which bands are worked out, where nobody asks for fewer."""
 HORIZON_DAYS: Final = 14
 """So long after its latest figure a series still has a band for the as-of day; later nobody has
 looked, and the band stays that of the latest figure's day."""
@@ -36,17 +36,23 @@ def with_bands(
     as_of: str | None,
     opposed: Opposed,
     parameters: Parameters,
+    days: int = BAND_DAYS,
 ) -> tuple[Estimate, ...]:
     """The estimates with what a rule makes of each, and why where it makes nothing.
 
     ``as_of`` is an ISO date. A band is for a day on which a figure came, or for the as-of day when
-    that is at most `HORIZON_DAYS` after the latest.
+    that is at most `HORIZON_DAYS` after the latest; for the latest ``days`` of these.
     """
-    return tuple(_with_band(each, rule, as_of, opposed, parameters) for each in estimates)
+    return tuple(_with_band(each, rule, as_of, opposed, parameters, days) for each in estimates)
 
 
 def _with_band(
-    estimate: Estimate, rule: Rule, as_of: str | None, opposed: Opposed, parameters: Parameters
+    estimate: Estimate,
+    rule: Rule,
+    as_of: str | None,
+    opposed: Opposed,
+    parameters: Parameters,
+    days: int,
 ) -> Estimate:
     sides = sides_in(estimate, opposed)
     figures = tuple(
@@ -59,13 +65,14 @@ def _with_band(
     reason = _no_band(estimate, rule, used)
     if reason is not None:
         return replace(estimate, no_band=reason)
-    days = _days([told for _, told in used], exact_day(as_of))
+    chosen = _days([told for _, told in used], exact_day(as_of))[-days:]
     if rule == "pooled":
-        told_by_two = [day for day in days if len(_by(day, used)) > 1]
+        told_by_two = [day for day in chosen if len(_by(day, used)) > 1]
         bands = tuple(_pooled(day, used, estimate, parameters) for day in told_by_two)
         voices = {figure.side for figure, _ in _latest(used) if figure.side}
         return replace(estimate, bands=bands, joins_sides=opposite(voices, opposed))
-    return replace(estimate, bands=tuple(row for day in days for row in _RULES[rule](day, used)))
+    rows = tuple(row for day in chosen for row in _RULES[rule](day, used))
+    return replace(estimate, bands=rows)
 
 
 def used_figures(estimate: Estimate) -> list[Dated]:
@@ -138,12 +145,12 @@ def _no_band(estimate: Estimate, rule: Rule, used: Sequence[Dated]) -> NoBand | 
 
 
 def _days(told: Sequence[Told], as_of: date | None) -> list[date]:
-    """The latest days with a figure, and the as-of day unless the figures are too old for it."""
+    """The days with a figure, and the as-of day unless the figures are too old for it."""
     days = sorted({each.day for each in told})
     last = days[-1]
     if as_of is not None and last < as_of <= last + timedelta(days=HORIZON_DAYS):
         days.append(as_of)
-    return days[-BAND_DAYS:]
+    return days
 
 
 def _latest(used: Sequence[Dated]) -> list[Dated]:
