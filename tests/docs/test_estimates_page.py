@@ -1,5 +1,6 @@
 """docs/estimates.md holds: the parameters it prints, and the case a reader checks by hand."""
 
+import json
 import math
 import re
 import tomllib
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 from estimates.told_by_hand import on, told
 
+from benchmarks.estimates import FOLDER, METHODS
 from watchfloor.briefs.wording import rough
 from watchfloor.estimates import load_parameters
 from watchfloor.estimates.band import CELLS, band_on
@@ -79,6 +81,18 @@ def test_the_growth_of_the_case_is_the_one_on_the_page():
     assert expected == pytest.approx(0.3 * math.log(5))
     assert f"{expected:.3f} log units" in PAGE
     assert f"a factor of {math.exp(expected):.2f}" in PAGE
+
+
+def test_the_scores_are_those_of_the_last_logged_run():
+    lines = (FOLDER / "held_runs.jsonl").read_text("utf-8").splitlines()
+    run = json.loads(lines[-1])
+    for method, row in zip(METHODS, cases("held"), strict=True):
+        for part, cell in zip(("score_log", "score_relative", "coverage"), row[1:], strict=True):
+            value, low, high = run[part][method]
+            assert cell == f"{value:.2f} ({low:.2f} to {high:.2f})"
+    assert f"at commit {run['commit']}" in PAGE
+    assert f"{run['threads']} [threads]" in PAGE
+    assert f"{run['n']} cases" in PAGE
 
 
 def test_the_page_names_every_rule_and_every_table_of_the_parameters():
