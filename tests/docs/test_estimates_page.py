@@ -1,11 +1,13 @@
 """docs/estimates.md holds: the parameters it prints, and the case a reader checks by hand."""
 
+import dataclasses
 import json
 import math
 import re
 import tomllib
 from importlib.resources import files
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -18,6 +20,8 @@ from watchfloor.estimates.band import CELLS, band_on
 from watchfloor.estimates.likelihood import likelihood
 from watchfloor.estimates.movement import Movement
 from watchfloor.estimates.rules import BAND_DAYS, HORIZON_DAYS
+from watchfloor.records import Band, Estimate
+from watchfloor.records.estimate import NoBand
 
 PAGE = (Path(__file__).parents[2] / "docs" / "estimates.md").read_text("utf-8")
 PARAMETERS = load_parameters()
@@ -93,6 +97,15 @@ def test_the_scores_are_those_of_the_last_logged_run():
     assert f"at commit {run['commit']}" in PAGE
     assert f"{run['threads']} [threads]" in PAGE
     assert f"{run['n']} cases" in PAGE
+
+
+def test_the_record_is_written_as_the_page_says():
+    rows = dict(cases("record"))
+    assert set(rows) <= {field.name for field in dataclasses.fields(Estimate)}
+    assert {*re.findall(r"`(\w+)`", rows["bands"])} == {
+        field.name for field in dataclasses.fields(Band)
+    }
+    assert re.findall(r"`([^`]+)`", f"{rows['no_band']}`") == list(get_args(NoBand))
 
 
 def test_the_page_names_every_rule_and_every_table_of_the_parameters():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.records import Claim, Estimate, Figure, Quantity
-from watchfloor.records.actor_ids import is_actor_id, principal_of
+from watchfloor.records.actor_ids import is_actor_id, is_local, principal_of
 from watchfloor.records.claim import Basis
 from watchfloor.records.naming import public_label
 
@@ -79,12 +79,15 @@ def _figure(
     label: Callable[[str], str],
 ) -> Figure:
     holder = claim.holders[-1] if claim.holders else None
+    origin = origins.get(claim.report_id, claim.report_id)
     if holder is None:
         name = outlets.get(claim.report_id, claim.report_id)
-        voice = f"origin {origins.get(claim.report_id, claim.report_id)}"
+        voice = f"origin {origin}"
     else:
         name = public_label(holder, label)
-        voice = holder.actor_id or name
+        known = holder.actor_id is not None and not is_local(holder.actor_id)
+        # "Officials" of two origins may be other people; those of one origin are the same.
+        voice = holder.actor_id if known and holder.actor_id else f"{name}, origin {origin}"
     return Figure(
         claim_id=claim.claim_id,
         report_id=claim.report_id,

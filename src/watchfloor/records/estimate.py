@@ -26,7 +26,8 @@ class Figure:
     bound: Bound | None
     text: str
     voice: str
-    """Who counts once in a band: the holder, or the origin behind a report's own voice."""
+    """Who counts once in a band: the holder's actor id; for a holder without one its label and the
+    origin of the report; for a report's own voice that origin."""
     side: str | None
     """Actor id of the party to the fight that the holder belongs to, when another holder of the
     series, or its population, is on the opposite side. None for everybody else."""
