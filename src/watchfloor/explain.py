@@ -51,7 +51,7 @@ class Explainer:
         return judged_claims(self._store, as_of=self._as_of, include_undated=undated).claims
 
     def _event(self, record_id: str) -> str:
-        picture = picture_of(self._store, self._codebook, as_of=self._as_of, band_days=1)
+        picture = picture_of(self._store, self._codebook, as_of=self._as_of, band_days=0)
         event = _found(picture.events, "event_id", record_id, "events")
         claims = {claim.claim_id: claim for claim in picture.claims}
         own = [claims[each] for each in event.claim_ids]

@@ -146,7 +146,7 @@ class Floor:
 
     def events(self, *, as_of: str | None = None) -> Records[Event]:
         """Events in the order of their first claim."""
-        picture = picture_of(self.store, self.codebook, as_of=as_of, band_days=1)
+        picture = picture_of(self.store, self.codebook, as_of=as_of, band_days=0)
         return Records(records=picture.events, record_class=Event)
 
     def estimates(

@@ -172,7 +172,7 @@ def brief_of(
 ) -> Brief:
     """The brief as of a date; with ``since``, an ISO date, also what changed after that day."""
     picture = picture_of(store, codebook, as_of=as_of, band_days=1)
-    before = picture_of(store, codebook, as_of=since, band_days=1) if since is not None else None
+    before = picture_of(store, codebook, as_of=since, band_days=0) if since is not None else None
     if before is not None and picture.as_of is not None and str(since) >= picture.as_of:
         raise CallError(
             f"--since {since} is not before the as-of date {picture.as_of}; give an earlier date."

@@ -22,7 +22,7 @@ from watchfloor.records import Rule
 PARAMETERS = load_parameters()
 
 
-def estimate(*claims, rule="pooled", as_of=None, origins=None):
+def estimate(*claims, rule="pooled", as_of=None, origins=None, days=12):
     """The one estimate of some claims, by a rule."""
     series = build_estimates(
         claims,
@@ -36,6 +36,7 @@ def estimate(*claims, rule="pooled", as_of=None, origins=None):
         as_of=as_of,
         opposed=opposed_pairs(claims),
         parameters=PARAMETERS,
+        days=days,
     )
     return found
 
@@ -251,3 +252,14 @@ def test_the_command_offers_every_rule_and_the_default_first():
 def test_a_rule_there_is_not_is_refused_with_those_there_are():
     with pytest.raises(CallError, match=r"'mean' is no rule .* pooled, conservative"):
         checked_rule("mean")
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"), [(0, []), (1, ["2024-10-20"]), (2, ["2024-10-19", "2024-10-20"])]
+)
+def test_bands_are_worked_out_for_as_many_of_the_latest_days_as_asked(days, shown):
+    told = [
+        saying(100 + number, by, day=f"2024-10-{18 + number}")
+        for number, by in enumerate(("KOR", "USA", "JPN"))
+    ]
+    assert [band.day for band in estimate(*told, days=days).bands] == shown

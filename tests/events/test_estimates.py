@@ -147,9 +147,7 @@ def test_a_holder_counts_once_and_so_does_an_origin_without_one(by, origins, cou
 
 
 def test_one_witness_in_two_copies_of_a_story_counts_once():
-    told = [
-        giving(exactly(10), by=[f"r{report * 12}#a-witness"], report=report) for report in "ab"
-    ]
+    told = [giving(exactly(10), by=[f"r{report * 12}#a-witness"], report=report) for report in "ab"]
     (found,) = build_estimates(
         told,
         outlets={},

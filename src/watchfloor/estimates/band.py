@@ -100,7 +100,8 @@ class _Moves:
         """
         if start == end:
             return states
-        size = 4 * CELLS
+        # What wraps around at this size lands below the part that is kept.
+        size = 2 * CELLS
         if (start, end) not in self._spectra:
             chances = self.movement.chances(start, end, step=self._step, cells=CELLS)
             self._spectra[start, end] = np.fft.rfft(np.stack(chances), size)

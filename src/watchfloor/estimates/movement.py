@@ -17,9 +17,9 @@ from watchfloor.estimates.parameters import Parameters
 from watchfloor.records.claim import Basis
 
 Values = NDArray[np.float64]
-_SMALLEST_TERM: Final = 1e-14
-_DEVIATIONS: Final = 30.0
-"""So many standard deviations above its mean, less than 1e-12 of a gamma distribution is left."""
+_SMALLEST_TERM: Final = 1e-10
+_DEVIATIONS: Final = 20.0
+"""So many standard deviations above its mean, less than 1e-8 of a gamma distribution is left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,7 +41,8 @@ def with_bands(
     """The estimates with what a rule makes of each, and why where it makes nothing.
 
     ``as_of`` is an ISO date. A band is for a day on which a figure came, or for the as-of day when
-    that is at most `HORIZON_DAYS` after the latest; for the latest ``days`` of these.
+    that is at most `HORIZON_DAYS` after the latest; for the latest ``days`` of these,
+    none where the caller needs no bands.
     """
     return tuple(_with_band(each, rule, as_of, opposed, parameters, days) for each in estimates)
 
@@ -65,7 +66,8 @@ def _with_band(
     reason = _no_band(estimate, rule, used)
     if reason is not None:
         return replace(estimate, no_band=reason)
-    chosen = _days([told for _, told in used], exact_day(as_of))[-days:]
+    every = _days([told for _, told in used], exact_day(as_of))
+    chosen = every[max(0, len(every) - days) :]
     if rule == "pooled":
         told_by_two = [day for day in chosen if len(_by(day, used)) > 1]
         bands = tuple(_pooled(day, used, estimate, parameters) for day in told_by_two)
