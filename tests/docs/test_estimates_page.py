@@ -11,15 +11,17 @@ from typing import get_args
 
 import numpy as np
 import pytest
+from claims_by_hand import claim, figure
 from estimates.told_by_hand import on, told
 
 from benchmarks.estimates import FOLDER, METHODS
 from watchfloor.briefs.wording import rough
-from watchfloor.estimates import load_parameters
+from watchfloor.estimates import load_parameters, with_bands
 from watchfloor.estimates.band import CELLS, band_on
 from watchfloor.estimates.likelihood import likelihood
 from watchfloor.estimates.movement import Movement
 from watchfloor.estimates.rules import BAND_DAYS, HORIZON_DAYS
+from watchfloor.events import build_estimates
 from watchfloor.records import Band, Estimate
 from watchfloor.records.estimate import NoBand
 
@@ -77,6 +79,19 @@ def test_the_band_of_the_case_is_the_one_on_the_page():
     assert f"**{rough(found.low, found.high)}**" in PAGE
     assert round(found.best, -2) == 1_000
     assert "middle **1,000**" in PAGE
+
+
+def test_the_conservative_rule_gives_for_the_case_what_the_page_says():
+    told_so = (
+        claim(by=["A"], quantities=(figure(None, 1_000, None, bound="about"),)),
+        claim(by=["B"], quantities=(figure(900, None, None, bound="at_least"),)),
+        claim(by=["C"], quantities=(figure(None, None, 1_500, bound="at_most"),)),
+    )
+    series = build_estimates(told_so, outlets={}, origins={}, label=lambda actor: actor)
+    (found,) = with_bands(
+        series, rule="conservative", as_of=None, opposed=frozenset(), parameters=PARAMETERS
+    )
+    assert f"`conservative` gives **{found.bands[-1].best:g}**" in PAGE
 
 
 def test_the_growth_of_the_case_is_the_one_on_the_page():
