@@ -81,7 +81,11 @@ def _band_lines(
         return
     yield from _indented(f"{band_words(estimate, words)}. What each holder does to it:", width)
     for part in account:
-        whose = f", on the side of {words.actor(part.figure.side)}" if part.figure.side else ""
+        whose = ""
+        if part.figure.side:
+            side = words.actor(part.figure.side)
+            whose = ", a party to the fight"
+            whose += "" if side == part.figure.holder else f" on the side of {side}"
         earlier = f" (its latest of {part.earlier + 1})" if part.earlier else ""
         yield from _indented(
             f"{part.figure.holder}{whose}, {figure_words(part.figure)}{earlier}: alone "
