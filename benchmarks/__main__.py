@@ -1,6 +1,6 @@
 """``python -m benchmarks TASK --data FILE [--predictions OUT]`` prints one JSON object.
 
-``claims`` takes ``--data dev`` or ``--data held`` instead of a file.
+``claims`` and ``estimates`` take ``--data dev`` or ``--data held`` instead of a file.
 """
 
 import argparse
@@ -10,7 +10,9 @@ from pathlib import Path
 
 from benchmarks.peers import measure_peers
 
-TASKS = ("quantities", "dates", "relations", "events", "attribution", "certainty")
+TASKS = (
+    "quantities", "dates", "relations", "events", "attribution", "certainty", "estimates",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -23,7 +25,9 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=1, help="speed: how many may code")
     parser.add_argument("--peers", action="store_true", help="also others on the same data")
     parser.add_argument("--errors", type=Path, help="claims on dev: the faults with their words")
-    parser.add_argument("--log", action="store_true", help="claims, quality: held half, logged")
+    parser.add_argument(
+        "--log", action="store_true", help="claims, estimates, quality: held half, logged"
+    )
     parser.add_argument("--page", action="store_true", help="quality: only write the page")
     arguments = parser.parse_args()
     if arguments.task == "floors":
@@ -51,11 +55,15 @@ def main() -> None:
 
         run(arguments)
         return
+    if arguments.log and (arguments.task, str(arguments.data)) != ("estimates", "held"):
+        parser.error("--log is for claims and estimates on --data held, and for quality")
     task = importlib.import_module(f"benchmarks.{arguments.task}")
     result = task.measure(arguments.data, arguments.predictions)
     if arguments.peers:
         result["peers"] = measure_peers(arguments.task, arguments.data)
     print(json.dumps(result, indent=2))
+    if arguments.log:
+        task.log_held_run(result)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import Any
 from watchfloor.briefs import brief_text, why
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
+from watchfloor.estimates import account_of, load_parameters
 from watchfloor.pipeline import judged_claims, picture_of, words_of
 from watchfloor.records import Brief, Claim, Entry, from_row
 from watchfloor.store import Store, load_brief, load_judgements, load_refusals, load_report
@@ -50,16 +51,17 @@ class Explainer:
         return judged_claims(self._store, as_of=self._as_of, include_undated=undated).claims
 
     def _event(self, record_id: str) -> str:
-        picture = picture_of(self._store, self._codebook, as_of=self._as_of)
+        picture = picture_of(self._store, self._codebook, as_of=self._as_of, band_days=0)
         event = _found(picture.events, "event_id", record_id, "events")
         claims = {claim.claim_id: claim for claim in picture.claims}
         own = [claims[each] for each in event.claim_ids]
         return why.event_chain(event, own, self._words, width=self._width)
 
     def _estimate(self, record_id: str) -> str:
-        picture = picture_of(self._store, self._codebook, as_of=self._as_of)
+        picture = picture_of(self._store, self._codebook, as_of=self._as_of, band_days=1)
         estimate = _found(picture.estimates, "estimate_id", record_id, "estimates")
-        return why.estimate_chain(estimate, self._words, width=self._width)
+        account = account_of(estimate, load_parameters())
+        return why.estimate_chain(estimate, account, self._words, width=self._width)
 
     def _report(self, record_id: str) -> str:
         report = load_report(self._store, record_id)

@@ -18,6 +18,7 @@ from watchfloor.codebook.book import Codebook, load_codebook
 from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError, FloorReadOnly, UnknownId
+from watchfloor.estimates import DEFAULT_RULE, checked_rule
 from watchfloor.explain import Explainer
 from watchfloor.pipeline import (
     Progress,
@@ -36,6 +37,7 @@ from watchfloor.records import (
     Judgement,
     Refusal,
     Report,
+    Rule,
     to_row,
     to_table,
 )
@@ -144,11 +146,18 @@ class Floor:
 
     def events(self, *, as_of: str | None = None) -> Records[Event]:
         """Events in the order of their first claim."""
-        return Records(records=self.picture(as_of=as_of).events, record_class=Event)
+        picture = picture_of(self.store, self.codebook, as_of=as_of, band_days=0)
+        return Records(records=picture.events, record_class=Event)
 
-    def estimates(self, *, as_of: str | None = None) -> Records[Estimate]:
-        """Series of figures, the longest first."""
-        return Records(records=self.picture(as_of=as_of).estimates, record_class=Estimate)
+    def estimates(
+        self, *, as_of: str | None = None, rule: Rule = DEFAULT_RULE
+    ) -> Records[Estimate]:
+        """Series of figures, the longest first, each with what the rule makes of it.
+
+        Raises CallError for a rule there is not.
+        """
+        picture = picture_of(self.store, self.codebook, as_of=as_of, rule=checked_rule(rule))
+        return Records(records=picture.estimates, record_class=Estimate)
 
     def reports(self, *, as_of: str | None = None) -> Records[Report]:
         """Reports by date of publication, undated ones last."""

@@ -25,9 +25,16 @@ from watchfloor.coding.coders import Coders
 from watchfloor.coding.several import TOGETHER_CHARACTERS, Coded
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError
+from watchfloor.estimates import (
+    BAND_DAYS,
+    DEFAULT_RULE,
+    load_parameters,
+    opposed_pairs,
+    with_bands,
+)
 from watchfloor.events import build_estimates, build_events, origin_of
 from watchfloor.events.grouping import ARMS, TROOPS
-from watchfloor.records import Brief, Claim, Event, Refusal, Report
+from watchfloor.records import Brief, Claim, Event, Refusal, Report, Rule
 from watchfloor.records.stored import Coding, StoredReport
 from watchfloor.reports import (
     Input,
@@ -108,11 +115,19 @@ def read_reports(
     return reader.summary
 
 
-def picture_of(store: Store, codebook: Codebook, *, as_of: str | None = None) -> Picture:
+def picture_of(
+    store: Store,
+    codebook: Codebook,
+    *,
+    as_of: str | None = None,
+    rule: Rule = DEFAULT_RULE,
+    band_days: int = BAND_DAYS,
+) -> Picture:
     """Claims, events and estimates of what was published by a date.
 
     Without ``as_of`` the date is the latest publication in the floor, and reports without a
-    date are among them; an explicit date leaves those out and says how many.
+    date are among them; an explicit date leaves those out and says how many. ``rule`` is how the
+    figures of an estimate become one band, for the latest ``band_days`` of its days.
     """
     explicit = as_of is not None
     day = checked_day(as_of) if as_of is not None else latest_published(store)
@@ -122,6 +137,13 @@ def picture_of(store: Store, codebook: Codebook, *, as_of: str | None = None) ->
         undated = sum(1 for report in load_reports(store) if report.published is None)
     claims = judged_claims(store, as_of=day, include_undated=not explicit).claims
     label = codebook.actors.label
+    origins = {report.report_id: origin_of(report) for report in reports}
+    series = build_estimates(
+        claims,
+        outlets={report.report_id: report.outlet or Path(report.path).name for report in reports},
+        origins=origins,
+        label=label,
+    )
     return Picture(
         as_of=day,
         reports=reports,
@@ -130,15 +152,16 @@ def picture_of(store: Store, codebook: Codebook, *, as_of: str | None = None) ->
             [claim for claim in claims if claim.kind == "event"],
             [claim for claim in claims if phrase_family(claim, codebook) == "silence"],
             spells=codebook,
-            origins={report.report_id: origin_of(report) for report in reports},
+            origins=origins,
             label=label,
         ),
-        estimates=build_estimates(
-            claims,
-            outlets={
-                report.report_id: report.outlet or Path(report.path).name for report in reports
-            },
-            label=label,
+        estimates=with_bands(
+            series,
+            rule=rule,
+            as_of=day,
+            opposed=opposed_pairs(claims),
+            parameters=load_parameters(),
+            days=band_days,
         ),
         undated_left_out=undated,
     )
@@ -148,8 +171,8 @@ def brief_of(
     store: Store, codebook: Codebook, *, as_of: str | None = None, since: str | None = None
 ) -> Brief:
     """The brief as of a date; with ``since``, an ISO date, also what changed after that day."""
-    picture = picture_of(store, codebook, as_of=as_of)
-    before = picture_of(store, codebook, as_of=since) if since is not None else None
+    picture = picture_of(store, codebook, as_of=as_of, band_days=1)
+    before = picture_of(store, codebook, as_of=since, band_days=0) if since is not None else None
     if before is not None and picture.as_of is not None and str(since) >= picture.as_of:
         raise CallError(
             f"--since {since} is not before the as-of date {picture.as_of}; give an earlier date."

@@ -6,6 +6,7 @@ import pytest
 from claims_by_hand import claim, exactly, figure
 
 from watchfloor.briefs import Picture, Words, brief_text, by_weight, compose_brief
+from watchfloor.estimates import load_parameters, opposed_pairs, with_bands
 from watchfloor.events import build_estimates, build_events
 from watchfloor.records import Report
 
@@ -35,7 +36,13 @@ def picture(*claims, as_of="2024-10-31", undated=0):
         reports=tuple(_report(f"r{0:012x}", day) for day in days.values()),
         claims=claims,
         events=build_events(claims, (), spells=Week(), origins={}, label=WORDS.actor),
-        estimates=build_estimates(claims, outlets={}, label=WORDS.actor),
+        estimates=with_bands(
+            build_estimates(claims, outlets={}, origins={}, label=WORDS.actor),
+            rule="pooled",
+            as_of=as_of,
+            opposed=opposed_pairs(claims),
+            parameters=load_parameters(),
+        ),
         undated_left_out=undated,
     )
 
@@ -159,3 +166,36 @@ def test_a_new_figure_is_a_change_with_its_bound():
 def test_nothing_new_is_no_section_of_changes():
     same = picture(*FULL[:2])
     assert changes(same, picture(*FULL[:2], as_of="2024-10-30")) == []
+
+
+def figure_lines(*claims):
+    sections = {part.key: part for part in brief(picture(*claims)).sections}
+    return [each.text for each in sections["figures"].sentences]
+
+
+def test_the_band_stands_beside_the_figures_of_each_holder_and_claims_no_likelihood():
+    told = [claim(by=[by], quantities=(exactly(1_000),)) for by in ("KOR", "USA")]
+    (line,) = figure_lines(*told)
+    assert "KOR 1,000 (18 Oct 2024); USA 1,000 (18 Oct 2024). Together on 31 Oct 2024: " in line
+    assert "middle 1,000; 2 holders, each counted once." in line
+    assert not re.search(r"likel|probab|chance|certain|confiden", line)
+
+
+def test_one_source_prints_no_band():
+    (line,) = figure_lines(claim(by=["KOR"], quantities=(exactly(1_000),)))
+    assert ", one source: " in line
+    assert "Together" not in line
+
+
+def test_a_band_of_opposite_sides_says_so():
+    fight = claim(["UKR"], ["PRK"])
+    told = [claim([], ["PRK"], by=[by], quantities=(exactly(9),)) for by in ("UKR", "PRK")]
+    (line,) = figure_lines(fight, *told)
+    assert line.endswith("; it joins opposite sides: PRK and UKR.")
+
+
+def test_a_party_among_outsiders_is_named():
+    fight = claim(["UKR"], ["PRK"])
+    told = [claim([], ["PRK"], by=[by], quantities=(exactly(9),)) for by in ("UKR", "USA")]
+    (line,) = figure_lines(fight, *told)
+    assert line.endswith("; a party to the fight among them: UKR.")

@@ -11,6 +11,7 @@ from watchfloor.briefs.picture import Picture, Words, dates_of
 from watchfloor.briefs.wording import (
     STATUS_WORDS,
     actors_label,
+    band_words,
     counted,
     day,
     estimate_title,
@@ -192,8 +193,10 @@ def _figures(picture: Picture, words: Words) -> Iterator[Sentence]:
             + f" ({day(figure.published)})"
             for figure in estimate.figures
         )
+        band = band_words(estimate, words)
         yield Sentence(
-            text=f"{estimate_title(estimate, words)}, {holders}: {given}.",
+            text=f"{estimate_title(estimate, words)}, {holders}: {given}."
+            + (f" {band}." if band else ""),
             ids=(estimate.estimate_id,),
             quote=None,
         )

@@ -6,19 +6,24 @@ from typing import Final
 
 from watchfloor.briefs.picture import Words
 from watchfloor.briefs.wording import (
+    NO_BAND_WORDS,
     actors_label,
+    band_words,
     day,
     estimate_title,
     event_line,
     figure_words,
     holder_chain,
+    rough,
     stance_rows,
 )
+from watchfloor.estimates import Part
 from watchfloor.records import Claim, Entry, Estimate, Event, Judgement, Report
 
 CONTEXT_CHARACTERS: Final = 160
 OPEN_MARK: Final = "⟦"
 CLOSE_MARK: Final = "⟧"
+ESTIMATES_PAGE: Final = "docs/estimates.md"
 
 
 def claim_chain(
@@ -51,17 +56,44 @@ def event_chain(event: Event, claims: Sequence[Claim], words: Words, *, width: i
     return "\n".join(lines) + f"\nSee a claim's words: watchfloor why {event.claim_ids[0]}\n"
 
 
-def estimate_chain(estimate: Estimate, words: Words, *, width: int) -> str:
-    """A series' figures, each with its holder, date, certainty and claim."""
+def estimate_chain(estimate: Estimate, account: Sequence[Part], words: Words, *, width: int) -> str:
+    """A series' figures with holder, date, certainty and claim, and what each does to the band."""
     lines = [f"{estimate.estimate_id}  {estimate_title(estimate, words)}", ""]
     for figure in estimate.figures:
         text = (
             f"{day(figure.published)}  {figure.holder}: {figure_words(figure)}, {figure.certainty} "
             f"(“{figure.text}”) [{figure.claim_id}]"
         )
-        lines += _indented(text, width)
+        lines += _indented(
+            text + (f"; left out: {figure.left_out}" if figure.left_out else ""), width
+        )
+    lines += ["", *_band_lines(estimate, account, words, width)]
     first = estimate.figures[0].claim_id
     return "\n".join(lines) + f"\n\nSee a figure's words: watchfloor why {first}\n"
+
+
+def _band_lines(
+    estimate: Estimate, account: Sequence[Part], words: Words, width: int
+) -> Iterator[str]:
+    if estimate.no_band is not None:
+        yield from _indented(f"No band: {NO_BAND_WORDS[estimate.no_band]}.", width)
+    if not account:
+        return
+    yield from _indented(f"{band_words(estimate, words)}. What each holder does to it:", width)
+    for part in account:
+        whose = ""
+        if part.figure.side:
+            side = words.actor(part.figure.side)
+            whose = ", a party to the fight"
+            whose += "" if side == part.figure.holder else f" on the side of {side}"
+        earlier = f" (its latest of {part.earlier + 1})" if part.earlier else ""
+        yield from _indented(
+            f"{part.figure.holder}{whose}, {figure_words(part.figure)}{earlier}: alone "
+            f"{rough(part.alone.low, part.alone.high)}; the band without it "
+            f"{rough(part.without.low, part.without.high)}.",
+            width,
+        )
+    yield from _indented(f"Formulas and a case to check by hand: {ESTIMATES_PAGE}", width)
 
 
 def report_chain(report: Report, claims: Sequence[Claim], words: Words, *, width: int) -> str:

@@ -1,11 +1,13 @@
 """Sentences of a brief: how one claim, event or figure is put into words."""
 
 from collections.abc import Iterable
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Final
 
 from watchfloor.briefs.picture import Words
-from watchfloor.records import Claim, Estimate, Event, Figure, Mention
+from watchfloor.records import Band, Claim, Estimate, Event, Figure, Mention
 from watchfloor.records.actor_ids import is_actor_id
+from watchfloor.records.estimate import NoBand
 from watchfloor.records.naming import public_label
 
 STATUS_WORDS: Final = {
@@ -36,6 +38,13 @@ STANCE_HEADS: Final = {
     "silent": "no comment from",
 }
 """In the order in which a brief lists who says what."""
+NO_BAND_WORDS: Final[dict[NoBand, str]] = {
+    "one source": "one source",
+    "planned": "what is planned is not counted",
+    "new": "each figure is for a time of its own",
+    "no dated figure": "no figure with a number, a day and a holder who stands behind it",
+    "no official figure": "no figure of a state or an intergovernmental organisation",
+}
 _MONTHS: Final = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
@@ -107,6 +116,50 @@ def figure_words(figure: Figure) -> str:
         "at_most": "up to ", "less_than": "fewer than ",
     }.get(figure.bound or "", "")  # fmt: skip
     return prefix + number(known)
+
+
+def band_words(estimate: Estimate, words: Words) -> str:
+    """The last pooled band: ``Together on 5 Nov 2024: 9,000 to 13,000, middle 11,000 …``.
+
+    Empty where there is none. Ends are rounded outwards to two digits: the model knows no more.
+    """
+    if estimate.rule != "pooled" or not estimate.bands:
+        return ""
+    band = estimate.bands[-1]
+    assert band.low is not None and band.best is not None and band.high is not None
+    return (
+        f"Together on {day(band.day)}: {rough(band.low, band.high)}, middle "
+        f"{number(_two(band.best))}"
+        f"; {counted(band.holders, 'holder')}, each counted once"
+        f"{_sides_words(estimate, band, words)}"
+    )
+
+
+def _sides_words(estimate: Estimate, band: Band, words: Words) -> str:
+    """That a band joins opposite sides, or rests on a party's word among others."""
+    if estimate.joins_sides:
+        return f"; it joins opposite sides: {listed(map(words.actor, estimate.joins_sides))}"
+    counted_in = set(band.claim_ids)
+    parties = {
+        figure.side: None
+        for figure in estimate.figures
+        if figure.side is not None and figure.claim_id in counted_in
+    }
+    return (
+        f"; a party to the fight among them: {listed(map(words.actor, parties))}" if parties else ""
+    )
+
+
+def rough(low: float, high: float) -> str:
+    """``9,600 to 13,000``: two digits, the lower end rounded down and the upper end up."""
+    return f"{number(_two(low, ROUND_FLOOR))} to {number(_two(high, ROUND_CEILING))}"
+
+
+def _two(value: float, rounding: str = ROUND_HALF_EVEN) -> float:
+    """The value to two digits, a count below ten to a whole one."""
+    exact = Decimal(repr(value))
+    last = max(exact.adjusted() - 1, 0)
+    return float(exact.quantize(Decimal(1).scaleb(last), rounding=rounding))
 
 
 def estimate_title(estimate: Estimate, words: Words) -> str:

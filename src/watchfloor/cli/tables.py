@@ -10,10 +10,11 @@ from watchfloor.cli.options import FORMATS, as_of_option, floor_option, open_flo
 from watchfloor.cli.writing import write_records
 
 if TYPE_CHECKING:
-    from watchfloor.records import Mention
+    from watchfloor.records import Mention, Rule
 
 KINDS: Final = ("event", "motive", "position", "risk", "recommendation")
 CERTAINTIES: Final = ("confirmed", "asserted", "reported", "unverified", "possible", "denied")
+RULES: Final = ("pooled", "conservative", "latest_official", "latest_by_side")
 STATUSES: Final = (
     "admitted", "confirmed", "asserted_by_opponent", "asserted", "reported", "unverified", "denied",
 )  # fmt: skip
@@ -111,16 +112,40 @@ def events(
 @record_options
 @as_of_option
 @click.option("--kind", help="As killed, wounded, troops_sent.")
+@click.option(
+    "--rule",
+    type=click.Choice(RULES),
+    default=RULES[0],
+    show_default=True,
+    help="How the figures of a series become one.",
+)
 def estimates(
-    floor_path: Path, form: str, output: Path | None, as_of: str | None, kind: str | None
+    floor_path: Path,
+    form: str,
+    output: Path | None,
+    as_of: str | None,
+    kind: str | None,
+    rule: "Rule",
 ) -> None:
-    """List series of figures, per holder; nothing is pooled."""
+    """List series of figures, and what a rule makes of each.
+
+    pooled: the band that the latest figure of each holder leaves room for; none with one source.
+    conservative: the smallest value any holder's latest figure names.
+    latest_official: the latest figure of a state or an intergovernmental organisation.
+    latest_by_side: the latest figure of each party to the fight, and of everybody else.
+    """
     from watchfloor.records import Estimate
 
-    every = open_floor(floor_path).estimates(as_of=as_of).records
+    every = open_floor(floor_path).estimates(as_of=as_of, rule=rule).records
     chosen = [estimate for estimate in every if kind in (None, estimate.kind)]
-    columns = ("estimate_id", "kind", "population", "place", "basis", "holders", "low", "high")
-    write_records(chosen, Estimate, form, output, columns)
+    if form == "table":
+        from watchfloor.briefs import EstimateLine, estimate_line
+
+        columns = ("estimate_id", "kind", "population", "basis", "day", "by_rule")
+        lines = [estimate_line(estimate) for estimate in chosen]
+        write_records(lines, EstimateLine, form, output, columns)
+        return
+    write_records(chosen, Estimate, form, output, ())
 
 
 @click.command()

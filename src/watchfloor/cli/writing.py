@@ -19,9 +19,11 @@ _DATE: Final = 10
 _SHORTEST_CELL: Final = 8
 """Widths a column is not cut below: ids must stay whole, dates too."""
 _IDS: Final = frozenset({"target", "undone_by"})
-_DATES: Final = frozenset({"published", "first_reported", "start", "end"})
+_DATES: Final = frozenset({"published", "first_reported", "start", "end", "day"})
 _GAP: Final = "  "
-_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why"})
+_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why", "by_rule"})
+_WORDY: Final = 20
+"""Width that a short phrase is not cut below."""
 
 
 def write_records(
@@ -109,6 +111,8 @@ def _widths(rows: Sequence[Sequence[str]], columns: Sequence[str], available: in
 def _least_width(name: str) -> int:
     if name in _IDS or name.endswith("_id"):
         return _LONGEST_ID
+    if name == "by_rule":
+        return _WORDY
     return _DATE if name in _DATES else _SHORTEST_CELL
 
 

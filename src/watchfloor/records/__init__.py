@@ -16,13 +16,14 @@ from watchfloor.records.claim import (
     When,
     Where,
 )
-from watchfloor.records.estimate import Estimate, Figure
+from watchfloor.records.estimate import Band, Estimate, Figure, Rule
 from watchfloor.records.event import Event, Stance, Support
 from watchfloor.records.evidence import Entry, Evidence, Row, Run, Span
 from watchfloor.records.judgement import Judgement
 from watchfloor.records.report import Refusal, Report
 
 __all__ = [
+    "Band",
     "Brief",
     "Claim",
     "Cue",
@@ -41,6 +42,7 @@ __all__ = [
     "Refusal",
     "Report",
     "Row",
+    "Rule",
     "Run",
     "Section",
     "Sentence",
