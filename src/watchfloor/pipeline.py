@@ -26,7 +26,7 @@ from watchfloor.coding.several import TOGETHER_CHARACTERS, Coded
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError
 from watchfloor.events import build_estimates, build_events, origin_of
-from watchfloor.events.grouping import ARMS, TROOPS
+from watchfloor.events.facts import ARMS, TROOPS
 from watchfloor.records import Brief, Claim, Event, Refusal, Report
 from watchfloor.records.stored import Coding, StoredReport
 from watchfloor.reports import (

@@ -81,7 +81,7 @@ def _silences_about(group: Group, silences: Mapping[str, Sequence[Claim]]) -> It
     for report_id in dict.fromkeys(claim.report_id for claim in group.claims):
         for silence in silences.get(report_id, ()):
             if any(
-                mention.actor_id and principal_of(mention.actor_id) in group.sources
+                mention.actor_id and principal_of(mention.actor_id) in group.who
                 for mention in silence.sources
             ):
                 yield silence
@@ -142,7 +142,8 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 
 def _reason(group: Group) -> str:
-    who = "+".join(sorted(group.sources)) or "nobody named"
-    whom = "+".join(sorted(group.recipients)) or "nobody named"
-    span = f"{group.first_day} to {group.last_day}" if group.first_day else "undated"
+    who = "+".join(sorted(group.who)) or "nobody named"
+    whom = "+".join(sorted(group.whom)) or "nobody named"
+    days = sorted(each.day for each in group.facts if each.day)
+    span = f"{days[0]} to {days[-1]}" if days else "undated"
     return f"{group.family}: {who} towards {whom}, {span}, {len(group.claims)} claims"

@@ -17,7 +17,7 @@ from watchfloor.records.claim import (
     Where,
 )
 from watchfloor.records.estimate import Estimate, Figure
-from watchfloor.records.event import Event, Stance, Support
+from watchfloor.records.event import Comparison, Event, Stance, Support
 from watchfloor.records.evidence import Entry, Evidence, Row, Run, Span
 from watchfloor.records.judgement import Judgement
 from watchfloor.records.report import Refusal, Report
@@ -25,6 +25,7 @@ from watchfloor.records.report import Refusal, Report
 __all__ = [
     "Brief",
     "Claim",
+    "Comparison",
     "Cue",
     "Entry",
     "Estimate",

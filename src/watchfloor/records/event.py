@@ -43,6 +43,20 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """One thing compared of two claims when it was decided whether they tell of one happening."""
+
+    feature: str
+    level: str
+    own: str | None
+    """The value of the claim that joins, in words; None when it has none."""
+    other: str | None
+    """The value of the claim it is compared with."""
+    points: float | None
+    """What this adds to the score; None when it keeps the two apart whatever the rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Who did what to whom, as of a date."""
 
