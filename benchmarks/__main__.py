@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.peers import measure_peers
 
-TASKS = ("quantities", "dates", "relations", "events", "attribution", "certainty")
+TASKS = ("quantities", "dates", "relations", "events", "grouping", "attribution", "certainty")
 
 
 def main() -> None:

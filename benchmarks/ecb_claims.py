@@ -3,13 +3,14 @@
 The words that name an event are the annotators'. From there it is the reader's own work: type by
 lexicon, else by the claim-word head; sides by the parse; figures, date and place as in any claim.
 A side that lies in a participant the annotators marked gets that participant's chain as its actor
-id when ``knowing`` is true: it stands for a codebook that knows the actors of the story. Mentions
+id: it stands for a codebook that knows the actors of the story. The same claims are made again
+with the actors our own codebook knows. Mentions
 whose word has no PLOVER type are left out, as the reader would leave them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from benchmarks.ecb import Marked, MarkedReport
 from watchfloor.coding.actors.mentions import find_actors
@@ -43,57 +44,92 @@ class ChainedClaim:
     claim: Claim
 
 
-def ecb_claims(marked: MarkedReport, coder: Coder, *, knowing: bool) -> tuple[ChainedClaim, ...]:
-    """The claims at the marked events of one document, in text order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """One document as the reader's own steps see it."""
+
+    marked: MarkedReport
+    findings: Findings
+    heads: Mapping[Marked, Token]
+    types: Mapping[Marked, str]
+    read: Mapping[int, FoundEvent]
+    """What the reader itself coded at a word."""
+    known: tuple[FoundActor, ...]
+
+
+def ecb_claims(
+    marked: MarkedReport, coder: Coder
+) -> tuple[tuple[ChainedClaim, ...], tuple[ChainedClaim, ...]]:
+    """The claims at the marked events of one document in text order, twice.
+
+    First with the annotators' participants as actors, then with those of our own codebook.
+    """
+    read, actors = _read(marked, coder)
+    return (
+        tuple(_claims(read, marked.actors, coder, actors)),
+        tuple(_claims(read, (), coder, actors)),
+    )
+
+
+def _read(marked: MarkedReport, coder: Coder) -> tuple[_Read, Any]:
     report, book = marked.report, coder.codebook
     doc = coder.parser(report.text)
     actors = find_actors(doc, book.names, on=report.published)
     attributions = find_attributions(doc, actors, book.cues)
-    dates = find_dates(text_of(doc), book.dates, published=report.published)
     findings = Findings(
-        doc=doc, attributions=attributions, dates=dates, actors=actors.all, cues=book.cues,
+        doc=doc, attributions=attributions, actors=actors.all, cues=book.cues,
+        dates=find_dates(text_of(doc), book.dates, published=report.published),
         quotes=find_quotes(doc, attributions), places=find_places(doc, book.places, actors),
     )  # fmt: skip
     words = judge_words(doc, actors.all, coder.claim_words)
+    events = {event.predicate: event for event in find_events(doc, actors, book.events, words)}
     heads = {mark: head for mark in marked.events if (head := _head(doc, mark)) is not None}
-    read = {event.predicate: event for event in find_events(doc, actors, book.events, words)}
-    participants = marked.actors if knowing else ()
-    found = {
-        mark: _event(head, event_type, read.get(head.i), participants, actors.all)
+    types = {
+        mark: event_type
         for mark, head in heads.items()
-        if (event_type := _type_of(head, read.get(head.i), words, coder)) is not None
+        if (event_type := _type_of(head, events.get(head.i), words, coder)) is not None
+    }
+    read = _Read(
+        marked=marked, findings=findings, heads=heads, types=types, read=events, known=actors.all
+    )
+    return read, actors
+
+
+def _claims(
+    read: _Read, participants: tuple[Marked, ...], coder: Coder, actors: Any
+) -> Iterator[ChainedClaim]:
+    doc, quantities = read.findings.doc, coder.codebook.quantities
+    found = {
+        mark: _event(read.heads[mark], event_type, read, participants)
+        for mark, event_type in read.types.items()
     }
     propositions = [from_event(doc, event) for event in found.values()]
-    figures = with_days(doc, find_figures(doc, book.quantities, actors), dates)
-    assigned = assign_figures(doc, propositions, figures, actors)
-    maker = ClaimMaker(report, findings, "ecb", Numbering())
-    of_predicate = {item.proposition.predicate: item for item in assigned}
-    return tuple(
-        ChainedClaim(
-            topic=marked.topic,
-            chain=mark.chain,
-            lemma=heads[mark].lemma_.lower(),
-            claim=replace(maker.make(of_predicate[event.predicate]), time_frame="past"),
-        )
-        for mark, event in found.items()
-        if event.predicate in of_predicate
-    )
+    figures = with_days(doc, find_figures(doc, quantities, actors), read.findings.dates)
+    assigned = {
+        item.proposition.predicate: item
+        for item in assign_figures(doc, propositions, figures, actors)
+    }
+    maker = ClaimMaker(read.marked.report, read.findings, "ecb", Numbering())
+    for mark, event in found.items():
+        if event.predicate in assigned:
+            claim = replace(maker.make(assigned[event.predicate]), time_frame="past")
+            yield ChainedClaim(
+                topic=read.marked.topic,
+                chain=mark.chain,
+                lemma=read.heads[mark].lemma_.lower(),
+                claim=claim,
+            )
 
 
 def _event(
-    head: Token,
-    event_type: str,
-    read: FoundEvent | None,
-    marked: Iterable[Marked],
-    known: Iterable[FoundActor],
+    head: Token, event_type: str, read: _Read, participants: tuple[Marked, ...]
 ) -> FoundEvent:
-    subjects, objects = verb_subjects(head), verb_objects(head)
-    marked, known = tuple(marked), tuple(known)
+    own = read.read.get(head.i)
     return FoundEvent(
         predicate=head.i, event_type=event_type, cameo=None,
-        mode=read.mode if read else None, contexts=read.contexts if read else (),
-        sources=tuple(_actor(each, marked, known) for each in subjects),
-        recipients=tuple(_actor(each, marked, known) for each in objects),
+        mode=own.mode if own else None, contexts=own.contexts if own else (),
+        sources=tuple(_actor(each, participants, read.known) for each in verb_subjects(head)),
+        recipients=tuple(_actor(each, participants, read.known) for each in verb_objects(head)),
         others=(), entry=f"ecb#{head.lemma_}",
     )  # fmt: skip
 
@@ -126,11 +162,3 @@ def _head(doc: Doc, mark: Marked) -> Token | None:
     """The word of a mark through which it hangs in the sentence."""
     span = doc.char_span(mark.start, mark.end, alignment_mode="expand")
     return span.root if span is not None and len(span) else None
-
-
-def iter_claims(
-    reports: Iterable[MarkedReport], coder: Coder, *, knowing: bool
-) -> Iterator[ChainedClaim]:
-    """The claims of every document."""
-    for marked in reports:
-        yield from ecb_claims(marked, coder, knowing=knowing)

@@ -25,7 +25,7 @@ from watchfloor.coding.coders import Coders
 from watchfloor.coding.several import TOGETHER_CHARACTERS, Coded
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError
-from watchfloor.events import build_estimates, build_events, origin_of
+from watchfloor.events import build_estimates, build_events, origin_of, regroupings_of
 from watchfloor.events.facts import ARMS, TROOPS
 from watchfloor.records import Brief, Claim, Event, Refusal, Report
 from watchfloor.records.stored import Coding, StoredReport
@@ -132,6 +132,7 @@ def picture_of(store: Store, codebook: Codebook, *, as_of: str | None = None) ->
             spells=codebook,
             origins={report.report_id: origin_of(report) for report in reports},
             label=label,
+            regroupings=regroupings_of(load_judgements(store)),
         ),
         estimates=build_estimates(
             claims,

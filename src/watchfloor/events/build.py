@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from watchfloor.events.grouping import Group, Spells, group_claims
+from watchfloor.events.grouping import Group, Grouping, Spells
 from watchfloor.events.origins import count_origins
+from watchfloor.events.regrouping import Regrouping
 from watchfloor.events.stances import is_contested, stances_on, status_of
 from watchfloor.records import Claim, Event, Stance, Support
 from watchfloor.records.actor_ids import principal_of
@@ -21,17 +22,29 @@ def build_events(
     spells: Spells,
     origins: Mapping[str, str],
     label: Callable[[str], str],
+    regroupings: Sequence[Regrouping] = (),
 ) -> tuple[Event, ...]:
     """Events in the order of their first claim.
 
-    ``claims`` must be in reading order (date, report, offset); ``silences`` are the claims that
-    an actor has not commented; ``origins`` maps report ids to origins; ``label`` names an actor.
+    ``silences`` are the claims that an actor has not commented; ``origins`` maps report ids to
+    origins; ``label`` names an actor; ``regroupings`` are the splits and merges people judged.
     """
     by_report: dict[str, list[Claim]] = {}
     for silence in silences:
         by_report.setdefault(silence.report_id, []).append(silence)
-    groups = group_claims(claims, spells)
-    return tuple(_event(group, by_report, dict(origins), label) for group in groups)
+    grouping = Grouping(spells)
+    grouping.add(claims)
+    by_id = dict(origins)
+    return tuple(_event(each, by_report, by_id, label) for each in grouping.groups(regroupings))
+
+
+def event_id_of(first: Claim) -> str:
+    """The id of the event of which this is the earliest claim.
+
+    From the claim and its report: copies of one text have claims of one name.
+    """
+    digest = hashlib.sha256(f"{first.claim_id}|{first.report_id}".encode()).hexdigest()
+    return "e" + digest[:12]
 
 
 def _event(
@@ -47,7 +60,7 @@ def _event(
     days = [claim.when for claim in affirming if claim.when is not None and claim.when.start]
     event_type, mode, cameo = _coding(affirming or claims)
     return Event(
-        event_id=_event_id(claims[0]),
+        event_id=event_id_of(claims[0]),
         family=group.family,
         event_type=event_type,
         mode=mode,
@@ -68,12 +81,6 @@ def _event(
         claim_ids=tuple(claim.claim_id for claim in claims),
         grouped_by=_reason(group),
     )
-
-
-def _event_id(first: Claim) -> str:
-    """From the earliest claim and its report: copies of one text have claims of one name."""
-    digest = hashlib.sha256(f"{first.claim_id}|{first.report_id}".encode()).hexdigest()
-    return "e" + digest[:12]
 
 
 def _silences_about(group: Group, silences: Mapping[str, Sequence[Claim]]) -> Iterable[Claim]:
@@ -146,4 +153,5 @@ def _reason(group: Group) -> str:
     whom = "+".join(sorted(group.whom)) or "nobody named"
     days = sorted(each.day for each in group.facts if each.day)
     span = f"{days[0]} to {days[-1]}" if days else "undated"
-    return f"{group.family}: {who} towards {whom}, {span}, {len(group.claims)} claims"
+    judged = f", judged {' '.join(group.judgement_ids)}" if group.judgement_ids else ""
+    return f"{group.family}: {who} towards {whom}, {span}, {len(group.facts)} claims{judged}"

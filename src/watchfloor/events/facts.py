@@ -13,6 +13,8 @@ from watchfloor.records.days import exact_day
 TROOPS: Final = "TROOPS"
 ARMS: Final = "ARMS"
 _FORCE_TYPES: Final = frozenset({"AID", "MOBILIZE"})
+_WITHOUT_A_ROW: Final = ("deeds.csv", "stated.csv")
+"""Entries of claims whose words no row of the lexicon knew."""
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _ENDINGS: Final = ("ings", "ing", "ies", "ied", "es", "ed", "s")
 _SHORTEST_STEM: Final = 3
@@ -51,6 +53,8 @@ class Facts:
 
     claim: Claim
     family: str
+    deed: str | None
+    """The lexicon row that read the claim; None where no row did, but a learned head."""
     mode: str | None
     who: Side
     whom: Side
@@ -62,6 +66,9 @@ class Facts:
     day: date | None
     words: frozenset[str]
     """Stems of the content words, names of known actors and places among them."""
+    names: frozenset[str]
+    """Capitalised words outside the names of known actors, in lower case; not the first word,
+    which may have its capital from the sentence."""
     counts: tuple[Count, ...]
 
 
@@ -72,6 +79,7 @@ def facts_of(claim: Claim) -> Facts:
     return Facts(
         claim=claim,
         family=family_of(claim),
+        deed=_deed(claim),
         mode=claim.mode,
         who=_side(claim.sources),
         whom=_side(claim.recipients),
@@ -80,6 +88,7 @@ def facts_of(claim: Claim) -> Facts:
         point=(where.lat or 0.0, where.lon or 0.0) if where and known_point else None,
         day=claim_day(claim),
         words=content_words(claim.text),
+        names=frozenset(_names_in(claim)),
         counts=tuple(_counts(claim)),
     )
 
@@ -128,14 +137,27 @@ def _side(mentions: Iterable[Mention]) -> Side:
         for each in mentions
         if each.actor_id and not is_local(each.actor_id)
     )
-    return Side(ids=ids, names=frozenset() if ids else frozenset(_names(mentions)))
+    names = frozenset(name for each in mentions for name in _names(each.text))
+    return Side(ids=ids, names=frozenset() if ids else names)
 
 
-def _names(mentions: Iterable[Mention]) -> Iterator[str]:
-    for mention in mentions:
-        for word in _WORD.findall(mention.text):
-            if word[0].isupper() and word.lower() not in _EMPTY_WORDS:
-                yield word.lower()
+def _names(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text):
+        if word[0].isupper() and word.lower() not in _EMPTY_WORDS:
+            yield word.lower()
+
+
+def _names_in(claim: Claim) -> Iterator[str]:
+    text = claim.text
+    for mention in (*claim.sources, *claim.recipients, *claim.holders):
+        if mention.actor_id and not is_local(mention.actor_id):
+            text = text.replace(mention.text, " ")
+    yield from _names(text.partition(" ")[2])
+
+
+def _deed(claim: Claim) -> str | None:
+    entry = claim.entry or ""
+    return None if not entry or entry.startswith(_WITHOUT_A_ROW) else entry.partition("#")[2]
 
 
 def _counts(claim: Claim) -> Iterator[Count]:

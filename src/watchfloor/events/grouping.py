@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from watchfloor.events.facts import Facts, facts_of
-from watchfloor.events.neighbours import Neighbours, Order, order_of
-from watchfloor.events.scoring import APART, score
+from watchfloor.events.neighbours import Neighbours, Order, order_of, tier_of
+from watchfloor.events.regrouping import Block, Key, Regrouping, regroup
+from watchfloor.events.scoring import APART, compare, score
 from watchfloor.events.weights import Weights, load_weights
 from watchfloor.records import Claim
-
-Key = tuple[str, str]
-"""Claim id and report id: copies of one text have claims of one name."""
 
 
 class Spells(Protocol):
@@ -43,6 +41,8 @@ class Group:
 
     family: str
     facts: tuple[Facts, ...]
+    judgement_ids: tuple[str, ...]
+    """Judgements that split or merged it, in the order made."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -90,31 +90,51 @@ class Grouping:
         """The claim that a claim joined, with their score; None when it starts an event."""
         return self._links.get(key_of(claim))
 
-    def best_link(self, own: Facts, apart_from: frozenset[Key] = frozenset()) -> Link | None:
-        """The best claim to join among its neighbours, whatever the score."""
-        best, best_score, best_order = None, APART, order_of(own)
-        spell = self._spell(own)
-        seen = set(apart_from)
-        for other in self._neighbours.before(own, order_of(own)):
-            if (key := key_of(other.claim)) in seen:
-                continue
-            seen.add(key)
-            points = score(own, other, spell, self.weights)
-            if points > best_score or (points == best_score != APART and order_of(other) < best_order):
-                best, best_score, best_order = other, points, order_of(other)
-        return None if best is None else Link(own=own, other=best, score=best_score)
+    def nearest(self, claim: Claim, *, apart_from: frozenset[Key]) -> Link | None:
+        """The claim that a claim would sooner join than any other, beside those ``apart_from``.
 
-    def groups(self) -> tuple[Group, ...]:
-        """Groups in the reading order of their first claim; each claim lies in exactly one."""
-        gathered: dict[Key, list[Facts]] = {}
+        Also one that something keeps apart, where no other shares anything: the fewer such things
+        the nearer, and then by points.
+        """
+        own = self._facts[key_of(claim)]
+        order = order_of(own)
+        near = {
+            key_of(other.claim): other
+            for side in (self._neighbours.before, self._neighbours.after)
+            for other in side(own, order)
+        }
+        others = [other for key, other in near.items() if key not in apart_from]
+        best = max(others, key=lambda other: self._nearness(own, other), default=None)
+        if best is None:
+            return None
+        return Link(own=own, other=best, score=score(own, best, self.spell_days(own), self.weights))
+
+    def spell_days(self, facts: Facts) -> int:
+        """Most days between a claim and one that it joins."""
+        return self._spells.spell_days(facts.claim.event_type or "")
+
+    def groups(self, regroupings: Sequence[Regrouping] = ()) -> tuple[Group, ...]:
+        """Groups in the reading order of their first claim; each claim lies in exactly one.
+
+        ``regroupings`` are laid over what the scores made.
+        """
+        gathered: dict[Key, list[Key]] = {}
         first: dict[Key, Key] = {}
         for key in self._facts:
-            gathered.setdefault(self._first_of(key, first), []).append(self._facts[key])
-        groups = [
-            Group(family=members[0].family, facts=tuple(sorted(members, key=reading_order)))
-            for members in gathered.values()
-        ]
+            gathered.setdefault(self._first_of(key, first), []).append(key)
+        if regroupings:
+            joined = {key: key_of(link.other.claim) for key, link in self._links.items()}
+            blocks = regroup(gathered.values(), joined, regroupings)
+        else:
+            blocks = tuple(Block(keys=tuple(keys)) for keys in gathered.values())
+        groups = [self._group(block) for block in blocks]
         return tuple(sorted(groups, key=lambda group: reading_order(group.facts[0])))
+
+    def _group(self, block: Block) -> Group:
+        members = sorted((self._facts[key] for key in block.keys), key=reading_order)
+        return Group(
+            family=members[0].family, facts=tuple(members), judgement_ids=block.judgement_ids
+        )
 
     def _first_of(self, key: Key, known: dict[Key, Key]) -> Key:
         """The claim that a claim's links lead to."""
@@ -144,21 +164,36 @@ class Grouping:
     def _relink(self, claims: Iterable[Facts]) -> None:
         for facts in claims:
             key = key_of(facts.claim)
-            link = self.best_link(facts)
-            if link is not None and link.score >= self.weights.threshold:
-                self._links[key] = link
-            else:
+            link = self._best_link(facts)
+            if link is None:
                 self._links.pop(key, None)
+            else:
+                self._links[key] = link
 
-    def _spell(self, facts: Facts) -> int:
-        return self._spells.spell_days(facts.claim.event_type or "")
+    def _best_link(self, own: Facts) -> Link | None:
+        """The best claim to join; of equals the first. None when it joins none."""
+        order, spell = order_of(own), self.spell_days(own)
+        best, best_score = None, APART
+        seen = set()
+        for other in self._neighbours.before(own, order):
+            if id(other) in seen:
+                continue
+            seen.add(id(other))
+            points = score(own, other, spell, self.weights)
+            if points > best_score or (points == best_score and _is_earlier(other, best)):
+                best, best_score = other, points
+        if best is None or best_score < self.weights.threshold:
+            return None
+        return Link(own=own, other=best, score=best_score)
+
+    def _nearness(self, own: Facts, other: Facts) -> tuple[int, float, Order]:
+        made = compare(own, other, self.spell_days(own), self.weights)
+        points = [each.points for each in made if each.points is not None]
+        return len(points), round(sum(points), 6), order_of(other)
 
 
-def group_claims(claims: Sequence[Claim], spells: Spells) -> tuple[Group, ...]:
-    """Groups in the order of their first claim; each event claim lies in exactly one."""
-    grouping = Grouping(spells)
-    grouping.add(claims)
-    return grouping.groups()
+def _is_earlier(other: Facts, best: Facts | None) -> bool:
+    return best is not None and (tier_of(other), order_of(other)) < (tier_of(best), order_of(best))
 
 
 def is_happening(claim: Claim) -> bool:

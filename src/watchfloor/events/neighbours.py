@@ -42,7 +42,7 @@ def shared_keys(facts: Facts) -> Iterator[Hashable]:
     """What a claim can share with another of its family."""
     yield from (("who", each) for each in facts.who.ids)
     yield from (("whom", each) for each in facts.whom.ids)
-    yield from (("name", each) for each in facts.who.names | facts.whom.names)
+    yield from (("name", each) for each in facts.names)
     if facts.place is not None:
         yield "place", facts.place
     yield from (("figure", each.kind, each.low, each.high) for each in facts.counts)

@@ -2,7 +2,7 @@
 
 Each feature compares one thing of two claims and gives a level ("same", "differ", "unknown") or
 an amount from 0 to 1. The score is the sum of the weights of the levels, and of weight times
-amount. The weights are data (`data/grouping.toml`), learned by ``python -m training.grouping``.
+amount. The weights are data (`data/grouping.toml`); ``python -m training.grouping`` learns them.
 """
 
 import math
@@ -36,20 +36,29 @@ def score(own: Facts, other: Facts, spell_days: int, weights: Weights) -> float:
 
     `APART` when a known side differs on both, or they lie more than ``spell_days`` apart.
     """
-    if _differ(own.who, other.who) or _differ(own.whom, other.whom) or _modes_differ(own, other):
+    if kept_apart(own, other, spell_days):
         return APART
-    share = day_share(own, other, spell_days)
-    if share is None:
-        return APART
+    share = day_share(own, other, spell_days) or 0.0
     levels = weights.levels
     return (
         levels["who"][who_level(own, other)]
         + levels["whom"][whom_level(own, other)]
+        + levels["deed"][deed_level(own, other)]
         + levels["mode"][mode_level(own, other)]
         + levels["place"][place_level(own, other)]
         + levels["figures"][figures_level(own, other)]
         + weights.words * word_share(own, other)
-        + weights.days * share
+        + day_points(own, share, weights)
+    )
+
+
+def kept_apart(own: Facts, other: Facts, spell_days: int) -> bool:
+    """Whether something keeps two claims apart whatever else agrees."""
+    return (
+        day_share(own, other, spell_days) is None
+        or _differ(own.who, other.who)
+        or _differ(own.whom, other.whom)
+        or mode_level(own, other) == "differ"
     )
 
 
@@ -58,7 +67,7 @@ def compare(own: Facts, other: Facts, spell_days: int, weights: Weights) -> tupl
 
     Their points add up to the score, unless one of them keeps the two apart whatever the rest.
     """
-    made = [_compared(feature, own, other, weights) for feature in _FEATURES]
+    made = [_compared(feature, own, other, weights) for feature in FEATURES]
     share = day_share(own, other, spell_days)
     made.append(
         Comparison(
@@ -66,7 +75,7 @@ def compare(own: Facts, other: Facts, spell_days: int, weights: Weights) -> tupl
             level="too far" if share is None else f"{share:.0%} of {spell_days} days",
             own=own.day.isoformat() if own.day else None,
             other=other.day.isoformat() if other.day else None,
-            points=None if share is None else weights.days * share,
+            points=None if share is None else day_points(own, share, weights),
         )
     )
     shared = own.words & other.words
@@ -90,6 +99,13 @@ def day_share(own: Facts, other: Facts, spell_days: int) -> float | None:
     return between / max(spell_days, 1) if between <= spell_days else None
 
 
+def day_points(own: Facts, share: float, weights: Weights) -> float:
+    """Points for a distance given as a share of the spell; none when both are undated."""
+    if own.day is None:
+        return 0.0
+    return weights.same_day + share * (weights.spell_end - weights.same_day)
+
+
 def word_share(own: Facts, other: Facts) -> float:
     """Shared stems over the mean number of stems (Dice), 0 to 1. doi:10.2307/1932409."""
     both = len(own.words) + len(other.words)
@@ -104,6 +120,16 @@ def who_level(own: Facts, other: Facts) -> str:
 def whom_level(own: Facts, other: Facts) -> str:
     """As `who_level`, for the sides it is done to."""
     return _side_level(own.whom, other.whom)
+
+
+def deed_level(own: Facts, other: Facts) -> str:
+    """Whether one row of the lexicon read both: ``same``, ``differ`` or ``unknown``.
+
+    Of soldiers, sending and arriving are one thing told from two ends, so that rows say nothing.
+    """
+    if own.deed is None or other.deed is None or own.family == TROOPS:
+        return "unknown"
+    return "same" if own.deed == other.deed else "differ"
 
 
 def mode_level(own: Facts, other: Facts) -> str:
@@ -161,10 +187,6 @@ def _differ(own: Side, other: Side) -> bool:
     return bool(own.ids and other.ids and own.ids.isdisjoint(other.ids))
 
 
-def _modes_differ(own: Facts, other: Facts) -> bool:
-    return mode_level(own, other) == "differ"
-
-
 def _compared(feature: Feature, own: Facts, other: Facts, weights: Weights) -> Comparison:
     level = feature.level(own, other)
     return Comparison(
@@ -198,9 +220,10 @@ def _bounds(low: float, high: float) -> str:
     return f"{low:,.0f} to {high:,.0f}" if low else f"up to {high:,.0f}"
 
 
-_FEATURES: Final = (
+FEATURES: Final = (
     Feature(name="who", level=who_level, value=lambda facts: _named(facts.who)),
     Feature(name="whom", level=whom_level, value=lambda facts: _named(facts.whom)),
+    Feature(name="deed", level=deed_level, value=lambda facts: facts.deed),
     Feature(name="mode", level=mode_level, value=lambda facts: facts.mode),
     Feature(name="place", level=place_level, value=lambda facts: facts.place),
     Feature(name="figures", level=figures_level, value=_counted),

@@ -13,6 +13,7 @@ FILE: Final = "grouping.toml"
 LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
     "who": ("same", "same name", "other name", "unknown"),
     "whom": ("same", "same name", "other name", "unknown"),
+    "deed": ("same", "differ", "unknown"),
     "mode": ("same", "unknown"),
     "place": ("same", "near", "country", "far", "unknown"),
     "figures": ("same", "differ", "unknown"),
@@ -30,8 +31,11 @@ class Weights:
     """Feature to level to points."""
     words: float
     """Points when all content words are shared; a part of them for a part."""
-    days: float
-    """Points at the far end of the spell; a part of them for a part."""
+    same_day: float
+    """Points of two claims about one day."""
+    spell_end: float
+    """Points of two that are as far apart as the spell allows; between them on a straight line.
+    Undated ones get none."""
 
 
 @cache
@@ -49,7 +53,8 @@ def weights_from(table: Mapping[str, Any]) -> Weights:
             threshold=float(table["threshold"]),
             levels=levels,
             words=float(table["words"]["shared"]),
-            days=float(table["days"]["apart"]),
+            same_day=float(table["days"]["same day"]),
+            spell_end=float(table["days"]["spell end"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise CodebookError(f"{FILE} has no number for {error}.") from error

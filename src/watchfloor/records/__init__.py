@@ -17,7 +17,7 @@ from watchfloor.records.claim import (
     Where,
 )
 from watchfloor.records.estimate import Estimate, Figure
-from watchfloor.records.event import Comparison, Event, Stance, Support
+from watchfloor.records.event import Comparison, Event, Joining, Stance, Support
 from watchfloor.records.evidence import Entry, Evidence, Row, Run, Span
 from watchfloor.records.judgement import Judgement
 from watchfloor.records.report import Refusal, Report
@@ -33,6 +33,7 @@ __all__ = [
     "Evidence",
     "FieldConfidence",
     "Figure",
+    "Joining",
     "Judgement",
     "Mention",
     "OtherMention",

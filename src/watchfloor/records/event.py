@@ -57,6 +57,28 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """Why one claim is in its event."""
+
+    claim_id: str
+    report_id: str
+    joined: str | None
+    """Id of the claim that it joined; None for one that starts an event."""
+    stays: bool
+    """False when a judgement took it away from the claim that it joined."""
+    score: float | None
+    """Sum of the points of `comparisons`; None when it joined none."""
+    comparisons: tuple[Comparison, ...]
+    threshold: float
+    """Claims join from this score on."""
+    near: str | None
+    """Id of the nearest claim that is in no event with it; None when none shares anything."""
+    near_event: str | None
+    """Id of the event of that claim."""
+    near_comparisons: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Who did what to whom, as of a date."""
 
