@@ -87,7 +87,9 @@ def _date_of(head: str) -> str | None:
     month = (found["month"] or found["name"]).lower()
     number = int(month) if month.isdigit() else _MONTHS.find(month[:3]) // 3 + 1
     try:
-        return date(int(found["year"] or found["in"]), number, int(found["day"] or found["of"])).isoformat()
+        return date(
+            int(found["year"] or found["in"]), number, int(found["day"] or found["of"])
+        ).isoformat()
     except ValueError:
         return None
 

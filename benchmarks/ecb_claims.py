@@ -149,9 +149,7 @@ def _actor(head: Token, marked: tuple[Marked, ...], known: tuple[FoundActor, ...
     )  # fmt: skip
 
 
-def _type_of(
-    head: Token, read: FoundEvent | None, words: ClaimWords, coder: Coder
-) -> str | None:
+def _type_of(head: Token, read: FoundEvent | None, words: ClaimWords, coder: Coder) -> str | None:
     if read is not None:
         return read.event_type
     name, probability = words.best(head.i)

@@ -38,9 +38,7 @@ def same_word(claims: Sequence[ChainedClaim], *, in_topic: bool = False) -> Part
     return list(found.values())
 
 
-def type_and_sides(
-    claims: Sequence[ChainedClaim], spell_days: Callable[[str], int]
-) -> Partition:
+def type_and_sides(claims: Sequence[ChainedClaim], spell_days: Callable[[str], int]) -> Partition:
     """Claim by claim, each to the event in which more sides agree; of equals the newest."""
     events: list[_Event] = []
     by_actor: dict[tuple[str, str], list[_Event]] = {}
@@ -53,7 +51,11 @@ def type_and_sides(
             for actor in sorted(sources | recipients)
             for event in reversed(by_actor.get((facts.family, actor), [])[-NEWEST:])
         ]
-        best = max(near, key=lambda event: _agreeing(facts, sources, recipients, event, spell), default=None)
+        best = max(
+            near,
+            key=lambda event: _agreeing(facts, sources, recipients, event, spell),
+            default=None,
+        )
         if best is None or not _agreeing(facts, sources, recipients, best, spell):
             best = _Event(set(), set(), set(), facts.day, facts.day)
             events.append(best)

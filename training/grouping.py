@@ -184,9 +184,7 @@ def _weights(points: NDArray[np.float64], threshold: float) -> Weights:
     return weights_from(table)
 
 
-def _mean_f1(
-    settings: dict[str, list[ChainedClaim]], weights: Weights, book: Codebook
-) -> float:
+def _mean_f1(settings: dict[str, list[ChainedClaim]], weights: Weights, book: Codebook) -> float:
     total = 0.0
     for claims in settings.values():
         truth = [each.chain for each in claims]

@@ -7,6 +7,8 @@ from typing import Any
 from watchfloor.briefs import brief_text, why
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
+from watchfloor.event_judgements import claims_of, event_named
+from watchfloor.events import explain_event, regroupings_of
 from watchfloor.pipeline import judged_claims, picture_of, words_of
 from watchfloor.records import Brief, Claim, Entry, from_row
 from watchfloor.store import Store, load_brief, load_judgements, load_refusals, load_report
@@ -51,10 +53,22 @@ class Explainer:
 
     def _event(self, record_id: str) -> str:
         picture = picture_of(self._store, self._codebook, as_of=self._as_of)
-        event = _found(picture.events, "event_id", record_id, "events")
-        claims = {claim.claim_id: claim for claim in picture.claims}
-        own = [claims[each] for each in event.claim_ids]
-        return why.event_chain(event, own, self._words, width=self._width)
+        event = event_named(picture, record_id)
+        own = claims_of(picture, event)
+        joinings = explain_event(
+            own,
+            picture.claims,
+            spells=self._codebook,
+            regroupings=regroupings_of(load_judgements(self._store)),
+        )
+        judgements = [
+            judgement
+            for judgement in load_judgements(self._store)
+            if judgement.judgement_id in event.judgement_ids
+        ]
+        return why.event_chain(
+            event, own, joinings, judgements, self._words, asked=record_id, width=self._width
+        )
 
     def _estimate(self, record_id: str) -> str:
         picture = picture_of(self._store, self._codebook, as_of=self._as_of)

@@ -79,7 +79,9 @@ def _event(
         stances=stances,
         support=_support(affirming, origins, stances),
         claim_ids=tuple(claim.claim_id for claim in claims),
+        report_ids=tuple(claim.report_id for claim in claims),
         grouped_by=_reason(group),
+        judgement_ids=group.judgement_ids,
     )
 
 
@@ -153,5 +155,4 @@ def _reason(group: Group) -> str:
     whom = "+".join(sorted(group.whom)) or "nobody named"
     days = sorted(each.day for each in group.facts if each.day)
     span = f"{days[0]} to {days[-1]}" if days else "undated"
-    judged = f", judged {' '.join(group.judgement_ids)}" if group.judgement_ids else ""
-    return f"{group.family}: {who} towards {whom}, {span}, {len(group.facts)} claims{judged}"
+    return f"{group.family}: {who} towards {whom}, {span}, {len(group.facts)} claims"

@@ -65,7 +65,7 @@ class Facts:
     """Degrees north and east."""
     day: date | None
     words: frozenset[str]
-    """Stems of the content words, names of known actors and places among them."""
+    """Stems of the content words outside the names of known actors."""
     names: frozenset[str]
     """Capitalised words outside the names of known actors, in lower case; not the first word,
     which may have its capital from the sentence."""
@@ -74,7 +74,7 @@ class Facts:
 
 def facts_of(claim: Claim) -> Facts:
     """The facts of one claim; a function of the claim alone."""
-    where = claim.where
+    where, text = claim.where, _without_known_actors(claim)
     known_point = where is not None and where.lat is not None and where.lon is not None
     return Facts(
         claim=claim,
@@ -87,8 +87,8 @@ def facts_of(claim: Claim) -> Facts:
         country=where.country if where else None,
         point=(where.lat or 0.0, where.lon or 0.0) if where and known_point else None,
         day=claim_day(claim),
-        words=content_words(claim.text),
-        names=frozenset(_names_in(claim)),
+        words=content_words(text),
+        names=frozenset(_names(text.partition(" ")[2])),
         counts=tuple(_counts(claim)),
     )
 
@@ -147,12 +147,13 @@ def _names(text: str) -> Iterator[str]:
             yield word.lower()
 
 
-def _names_in(claim: Claim) -> Iterator[str]:
+def _without_known_actors(claim: Claim) -> str:
+    """The words of a claim without those that are compared as sides, or say who tells it."""
     text = claim.text
     for mention in (*claim.sources, *claim.recipients, *claim.holders):
         if mention.actor_id and not is_local(mention.actor_id):
             text = text.replace(mention.text, " ")
-    yield from _names(text.partition(" ")[2])
+    return text
 
 
 def _deed(claim: Claim) -> str | None:

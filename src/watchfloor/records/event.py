@@ -106,5 +106,9 @@ class Event:
     stances: tuple[Stance, ...]
     support: Support
     claim_ids: tuple[str, ...]
+    report_ids: tuple[str, ...]
+    """The report of each claim: two reports with the same words have the same claim ids."""
     grouped_by: str
     """What joined the claims, in words."""
+    judgement_ids: tuple[str, ...]
+    """Judgements that split or merged it, in the order made."""
