@@ -1,6 +1,6 @@
 """Learn the weights of event grouping: ``python -m training.grouping --data ECB_FILE``.
 
-Pairs of claims of one topic and family in different documents of ECB+, in both settings of
+Pairs of claims of one family in different documents of ECB+, in both settings of
 ``benchmarks.grouping``; one logistic model over the levels of ``watchfloor.events.scoring``, each
 claim weighing the same however many it is compared with. What agrees may only speak for one
 happening and what differs only against it: a weight of the wrong sign is set to 0. The threshold
@@ -26,12 +26,13 @@ from benchmarks.grouping import SETTINGS, load_claims, scored
 from benchmarks.partitions import compare_partitions, numbers_of
 from watchfloor.codebook.book import Codebook, load_codebook
 from watchfloor.events.facts import Facts, facts_of
+from watchfloor.events.neighbours import Neighbours
 from watchfloor.events.scoring import FEATURES, kept_apart, word_share
 from watchfloor.events.weights import LEVELS, Weights, weights_from
 
 WEIGHTS_FILE: Final = Path(__file__).parents[1] / "src/watchfloor/events/data/grouping.toml"
 FOLDS: Final = 5
-PENALTY: Final = 1.0
+PENALTY: Final = 0.3
 STEPS: Final = 400
 THRESHOLDS: Final = (0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.25)
 AGAINST: Final = frozenset({"differ", "far", "other name"})
@@ -63,35 +64,37 @@ def main() -> None:
 
 
 def pairs_of(claims: Sequence[ChainedClaim]) -> list[Pair]:
-    """The pairs of one topic and family out of different documents.
+    """The pairs of one family out of different documents: all of one topic, and of two topics
+    those that share something and so would be compared.
 
-    Not only those that share something and so would be compared: among these alone, two places
-    far apart look harmless, since they were found together by a name.
+    Not only the latter: among these alone, two places far apart look harmless, since they were
+    found together by a name.
     """
     facts = [facts_of(each.claim) for each in claims]
-    members: dict[tuple[str, str], list[int]] = {}
+    numbers = {id(each): number for number, each in enumerate(facts)}
+    neighbours = Neighbours()
+    neighbours.add_all(facts)
+    of_topic: dict[tuple[str, str], list[int]] = {}
+    pairs: list[Pair] = []
     for number, (claim, own) in enumerate(zip(claims, facts, strict=True)):
-        members.setdefault((claim.topic, own.family), []).append(number)
-    pairs = []
-    for (topic, _), numbers in members.items():
-        for number in numbers:
-            own = facts[number]
-            others = [
-                each
-                for each in numbers
-                if each < number
-                and facts[each].claim.report_id != own.claim.report_id
-                and not kept_apart(own, facts[each], 0)
-            ]
-            pairs += [
-                Pair(
-                    topic=topic,
-                    row=_row(own, facts[each]),
-                    same=claims[number].chain == claims[each].chain,
-                    weight=1 / len(others),
-                )
-                for each in others
-            ]
+        earlier = of_topic.setdefault((claim.topic, own.family), [])
+        near = {numbers[id(each)] for each in neighbours.before(own)}
+        others = [
+            each
+            for each in sorted({*earlier, *(n for n in near if claims[n].topic != claim.topic)})
+            if facts[each].claim.report_id != own.claim.report_id
+            and not kept_apart(own, facts[each], 0)
+        ]
+        earlier.append(number)
+        pairs += [
+            Pair(
+                topic=claim.topic,
+                row=_row(own, facts[each]),
+                same=claim.chain == claims[each].chain,
+                weight=1 / len(others),
+            )
+            for each in others
+        ]
     return pairs
 
 

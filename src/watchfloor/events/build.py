@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
+from watchfloor.events.collector import paused_collector
 from watchfloor.events.grouping import Group, Grouping, Spells
 from watchfloor.events.origins import count_origins
 from watchfloor.events.regrouping import Regrouping
@@ -35,7 +36,8 @@ def build_events(
     grouping = Grouping(spells)
     grouping.add(claims)
     by_id = dict(origins)
-    return tuple(_event(each, by_report, by_id, label) for each in grouping.groups(regroupings))
+    with paused_collector():
+        return tuple(_event(each, by_report, by_id, label) for each in grouping.groups(regroupings))
 
 
 def event_id_of(first: Claim) -> str:

@@ -10,6 +10,9 @@ from watchfloor.records import Claim, Mention
 from watchfloor.records.actor_ids import is_local, principal_of
 from watchfloor.records.days import exact_day
 
+Order = tuple[int, str, str, int, str]
+"""Day, time of publication, report, place in it, claim."""
+
 TROOPS: Final = "TROOPS"
 ARMS: Final = "ARMS"
 _FORCE_TYPES: Final = frozenset({"AID", "MOBILIZE"})
@@ -70,26 +73,40 @@ class Facts:
     """Capitalised words outside the names of known actors, in lower case; not the first word,
     which may have its capital from the sentence."""
     counts: tuple[Count, ...]
+    tier: int
+    """How much it leaves open, 0 to 11: sides first, then the place, then the mode."""
+    order: Order
+    """Where it stands among those of its tier; no two claims of a floor stand alike."""
 
 
 def facts_of(claim: Claim) -> Facts:
     """The facts of one claim; a function of the claim alone."""
     where, text = claim.where, _without_known_actors(claim)
     known_point = where is not None and where.lat is not None and where.lon is not None
+    who, whom, day = _side(claim.sources), _side(claim.recipients), claim_day(claim)
+    sides = bool(who.ids) + bool(whom.ids)
     return Facts(
         claim=claim,
         family=family_of(claim),
         deed=_deed(claim),
         mode=claim.mode,
-        who=_side(claim.sources),
-        whom=_side(claim.recipients),
+        who=who,
+        whom=whom,
         place=where.name.casefold() if where else None,
         country=where.country if where else None,
         point=(where.lat or 0.0, where.lon or 0.0) if where and known_point else None,
-        day=claim_day(claim),
+        day=day,
         words=content_words(text),
         names=frozenset(_names(text.partition(" ")[2])),
         counts=tuple(_counts(claim)),
+        tier=4 * (2 - sides) + 2 * (where is None) + (claim.mode is None),
+        order=(
+            day.toordinal() if day else 0,
+            claim.published or "9999",
+            claim.report_id,
+            claim.start,
+            claim.claim_id,
+        ),
     )
 
 

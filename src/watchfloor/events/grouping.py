@@ -2,7 +2,7 @@
 
 Each claim joins the claim before it that it resembles most, if their score reaches the
 threshold; claims that hang together so are one event. "Before" is an order of the claims
-themselves (`neighbours.tier_of`, then days), so the events follow from the set of claims alone,
+themselves (`Facts.tier`, then days), so the events follow from the set of claims alone,
 whatever the order in which reports came. Plans and possibilities are not events.
 """
 
@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from watchfloor.events.facts import Facts, facts_of
-from watchfloor.events.neighbours import Neighbours, Order, order_of, tier_of
+from watchfloor.events.collector import paused_collector
+from watchfloor.events.facts import Facts, Order, facts_of
+from watchfloor.events.neighbours import Neighbours
 from watchfloor.events.regrouping import Block, Key, Regrouping, regroup
 from watchfloor.events.scoring import APART, compare, score
 from watchfloor.events.weights import Weights, load_weights
@@ -76,15 +77,16 @@ class Grouping:
         Only the new claims and their neighbours are looked at again. The result is the same as
         if all had been given at once. A claim that is known already is left as it is.
         """
-        new = {
-            key_of(claim): facts_of(claim)
-            for claim in claims
-            if is_happening(claim) and key_of(claim) not in self._facts
-        }
-        if len(new) > len(self._facts):
-            self._add_all(new)
-        else:
-            self._add_each(new)
+        with paused_collector():
+            new = {
+                key_of(claim): facts_of(claim)
+                for claim in claims
+                if is_happening(claim) and key_of(claim) not in self._facts
+            }
+            if len(new) > len(self._facts):
+                self._add_all(new)
+            else:
+                self._add_each(new)
 
     def link(self, claim: Claim) -> Link | None:
         """The claim that a claim joined, with their score; None when it starts an event."""
@@ -97,11 +99,10 @@ class Grouping:
         the nearer, and then by points.
         """
         own = self._facts[key_of(claim)]
-        order = order_of(own)
         near = {
             key_of(other.claim): other
             for side in (self._neighbours.before, self._neighbours.after)
-            for other in side(own, order)
+            for other in side(own)
         }
         others = [other for key, other in near.items() if key not in apart_from]
         best = max(others, key=lambda other: self._nearness(own, other), default=None)
@@ -148,16 +149,16 @@ class Grouping:
 
     def _add_all(self, new: dict[Key, Facts]) -> None:
         self._facts.update(new)
-        self._neighbours.add_all((facts, order_of(facts)) for facts in new.values())
+        self._neighbours.add_all(new.values())
         self._relink(self._facts.values())
 
     def _add_each(self, new: dict[Key, Facts]) -> None:
         stale: dict[Key, Facts] = dict(new)
         for key, facts in new.items():
             self._facts[key] = facts
-            self._neighbours.add(facts, order_of(facts))
+            self._neighbours.add(facts)
         for facts in new.values():
-            for other in self._neighbours.after(facts, order_of(facts)):
+            for other in self._neighbours.after(facts):
                 stale[key_of(other.claim)] = other
         self._relink(stale.values())
 
@@ -172,10 +173,10 @@ class Grouping:
 
     def _best_link(self, own: Facts) -> Link | None:
         """The best claim to join; of equals the first. None when it joins none."""
-        order, spell = order_of(own), self.spell_days(own)
+        spell = self.spell_days(own)
         best, best_score = None, APART
         seen = set()
-        for other in self._neighbours.before(own, order):
+        for other in self._neighbours.before(own):
             if id(other) in seen:
                 continue
             seen.add(id(other))
@@ -189,11 +190,11 @@ class Grouping:
     def _nearness(self, own: Facts, other: Facts) -> tuple[int, float, Order]:
         made = compare(own, other, self.spell_days(own), self.weights)
         points = [each.points for each in made if each.points is not None]
-        return len(points), round(sum(points), 6), order_of(other)
+        return len(points), round(sum(points), 6), other.order
 
 
 def _is_earlier(other: Facts, best: Facts | None) -> bool:
-    return best is not None and (tier_of(other), order_of(other)) < (tier_of(best), order_of(best))
+    return best is not None and (other.tier, other.order) < (best.tier, best.order)
 
 
 def is_happening(claim: Claim) -> bool:

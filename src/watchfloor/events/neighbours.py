@@ -1,7 +1,7 @@
 """Which claims a claim is compared with: those near it in time that share something with it.
 
 Comparing each claim with each would take time with the square of their number. So claims are
-listed under what they share (an actor on one side, a place, a name, a figure), each list in the
+listed under what they share (an actor on one side, a place, a name), each list in the
 order of days, and a claim looks at the nearest few of each list (sorted neighbourhood;
 Hernández and Stolfo 1995, doi:10.1145/223784.223807).
 """
@@ -10,108 +10,112 @@ from bisect import bisect_left, insort
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Final
 
-from watchfloor.events.facts import Facts
+from watchfloor.events.facts import Facts, Order
 
-REACH: Final = 6
+REACH: Final = 4
 """Claims looked at on either side in one list: more finds no better neighbour on ECB+."""
 TIERS: Final = 12
 
-Order = tuple[int, str, str, int, str]
-Entry = tuple[Order, Facts]
 ListKey = tuple[str, Hashable, int]
 
 
-def order_of(facts: Facts) -> Order:
-    """Where a claim stands among those of its tier; no two claims of a floor stand alike."""
-    claim = facts.claim
-    day = facts.day.toordinal() if facts.day else 0
-    return day, claim.published or "9999", claim.report_id, claim.start, claim.claim_id
-
-
-def tier_of(facts: Facts) -> int:
-    """How much a claim leaves open, 0 to 11: sides first, then the place, then the mode.
-
-    A claim joins none that leaves more open: else a claim that does not say to whom would make
-    one event of what was done to two.
-    """
-    sides = bool(facts.who.ids) + bool(facts.whom.ids)
-    return 4 * (2 - sides) + 2 * (facts.place is None) + (facts.mode is None)
-
-
-def shared_keys(facts: Facts) -> Iterator[Hashable]:
-    """What a claim can share with another of its family."""
+def listed_under(facts: Facts) -> Iterator[Hashable]:
+    """What others may find a claim by: its sides, alone and together, its place and its names."""
+    yield from _both_sides(facts)
     yield from (("who", each) for each in facts.who.ids)
     yield from (("whom", each) for each in facts.whom.ids)
+    yield from _place_and_names(facts)
+
+
+def looks_under(facts: Facts) -> Iterator[Hashable]:
+    """What a claim finds others by: both sides when it knows them, for it joins no other claims.
+
+    A figure is not enough: twelve dead in two towns on one day are no sign of one raid.
+    """
+    if facts.who.ids and facts.whom.ids:
+        yield from _both_sides(facts)
+        return
+    yield from (("who", each) for each in facts.who.ids)
+    yield from (("whom", each) for each in facts.whom.ids)
+    yield from _place_and_names(facts)
+
+
+def _both_sides(facts: Facts) -> Iterator[Hashable]:
+    return (("both", who, whom) for who in facts.who.ids for whom in facts.whom.ids)
+
+
+def _place_and_names(facts: Facts) -> Iterator[Hashable]:
     yield from (("name", each) for each in facts.names)
     if facts.place is not None:
         yield "place", facts.place
-    yield from (("figure", each.kind, each.low, each.high) for each in facts.counts)
 
 
 class Neighbours:
-    """Lists of claims by what they share, kept in order while claims come and go."""
+    """Lists of claims by what they share, kept in order while claims come.
+
+    A claim joins none that leaves more open (`Facts.tier`): else one that does not say to whom
+    would make one event of what was done to two. So there is a list for each tier.
+    """
 
     def __init__(self) -> None:
-        self._lists: dict[ListKey, list[Entry]] = {}
+        self._lists: dict[ListKey, list[Facts]] = {}
 
-    def add_all(self, many: Iterable[tuple[Facts, Order]]) -> None:
+    def add_all(self, many: Iterable[Facts]) -> None:
         """Add many claims at once."""
         touched = set()
-        for facts, order in many:
-            for key in self._keys(facts):
-                self._lists.setdefault(key, []).append((order, facts))
+        for facts in many:
+            for key in _list_keys(facts):
+                self._lists.setdefault(key, []).append(facts)
                 touched.add(key)
         for key in touched:
             self._lists[key].sort(key=_order)
 
-    def add(self, facts: Facts, order: Order) -> None:
+    def add(self, facts: Facts) -> None:
         """Add one claim."""
-        for key in self._keys(facts):
-            insort(self._lists.setdefault(key, []), (order, facts), key=_order)
+        for key in _list_keys(facts):
+            insort(self._lists.setdefault(key, []), facts, key=_order)
 
-    def before(self, facts: Facts, order: Order, reach: int = REACH) -> Iterator[Facts]:
+    def before(self, facts: Facts, reach: int = REACH) -> Iterator[Facts]:
         """Those it may join: nearest in time, of the tiers before its own and earlier in its own.
 
         One that shares several things comes several times.
         """
-        tier = tier_of(facts)
-        for shared in shared_keys(facts):
-            for other in range(tier + 1):
-                found = self._lists.get((self._family(facts), shared, other))
-                if found is None:
-                    continue
-                at = bisect_left(found, order, key=_order)
-                for _, each in found[max(0, at - reach) : at]:
-                    yield each
-                if other < tier:
-                    for _, each in found[at : at + reach]:
-                        yield each
+        family = _family(facts)
+        for shared in looks_under(facts):
+            for tier in range(facts.tier + 1):
+                found = self._lists.get((family, shared, tier))
+                if found is not None:
+                    at = bisect_left(found, facts.order, key=_order)
+                    yield from found[max(0, at - reach) : at]
+                    if tier < facts.tier:
+                        yield from found[at : at + reach]
 
-    def after(self, facts: Facts, order: Order, reach: int = REACH) -> Iterator[Facts]:
-        """Those whose own `before` may change when this claim comes or goes."""
-        tier = tier_of(facts)
-        for shared in shared_keys(facts):
-            own = self._lists.get((self._family(facts), shared, tier), [])
-            at = bisect_left(own, order, key=_order)
-            first = own[at - reach][0] if at >= reach else None
-            last = own[at + reach][0] if at + reach < len(own) else None
-            for other in range(tier, TIERS):
-                found = self._lists.get((self._family(facts), shared, other), [])
-                low = 0 if first is None else bisect_left(found, first, key=_order)
-                high = len(found) if last is None else bisect_left(found, last, key=_order) + 1
-                for _, each in found[low:high]:
-                    yield each
-
-    def _keys(self, facts: Facts) -> Iterator[ListKey]:
-        tier, family = tier_of(facts), self._family(facts)
-        for shared in shared_keys(facts):
-            yield family, shared, tier
-
-    @staticmethod
-    def _family(facts: Facts) -> str:
-        # Undated claims join undated ones only, so they have lists of their own.
-        return facts.family if facts.day else f"{facts.family} undated"
+    def after(self, facts: Facts, reach: int = REACH) -> Iterator[Facts]:
+        """Those whose own `before` may change when this claim comes."""
+        family = _family(facts)
+        for shared in listed_under(facts):
+            own = self._lists.get((family, shared, facts.tier), [])
+            at = bisect_left(own, facts.order, key=_order)
+            first = own[at - reach].order if at >= reach else None
+            last = own[at + reach].order if at + reach < len(own) else None
+            for tier in range(facts.tier, TIERS):
+                found = self._lists.get((family, shared, tier))
+                if found is not None:
+                    low = 0 if first is None else bisect_left(found, first, key=_order)
+                    high = len(found) if last is None else bisect_left(found, last, key=_order) + 1
+                    yield from found[low:high]
 
 
-def _order(entry: Entry) -> Order:
-    return entry[0]
+def _list_keys(facts: Facts) -> Iterator[ListKey]:
+    family = _family(facts)
+    for shared in listed_under(facts):
+        yield family, shared, facts.tier
+
+
+def _family(facts: Facts) -> str:
+    # Undated claims join undated ones only, so they have lists of their own.
+    return facts.family if facts.day else f"{facts.family} undated"
+
+
+def _order(facts: Facts) -> Order:
+    return facts.order
