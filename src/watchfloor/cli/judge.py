@@ -22,7 +22,7 @@ def judge() -> None:
 @judge.command("set", hidden=True)
 @click.argument("target", metavar="ID")
 @click.argument("field", metavar="FIELD")
-@click.argument("values", metavar="VALUE", nargs=-1, required=True)
+@click.argument("values", metavar="VALUE…", nargs=-1, required=True)
 @click.option("--why", "reason", required=True, help="Why the coding or grouping is wrong.")
 @click.option("--who", help="Who judges. Default: your user name.")
 @floor_option

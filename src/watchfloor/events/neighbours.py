@@ -12,8 +12,9 @@ from typing import Final
 
 from watchfloor.events.facts import Facts, Order
 
-REACH: Final = 4
-"""Claims looked at on either side in one list: more finds no better neighbour on ECB+."""
+REACH: Final = 3
+"""Claims looked at on either side in one list. Twelve instead of three raise F1 over pairs on ECB+
+by .001 where actors are known and by .014 where few are, and double the time."""
 TIERS: Final = 12
 
 ListKey = tuple[str, Hashable, int]
