@@ -1,6 +1,7 @@
 """From any id down to its evidence: finds the record and writes its chain."""
 
 import json
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -92,10 +93,11 @@ class Explainer:
     def _judgement(self, record_id: str) -> str:
         judgements = load_judgements(self._store)
         judgement = _found(judgements, "judgement_id", record_id, "judge list")
-        return (
+        line = (
             f"{judgement.judgement_id} on {judgement.target}: {judgement.field} "
-            f"{judgement.old} → {judgement.new}. {judgement.why}\n"
+            f"{judgement.old} → {judgement.new}. {judgement.why}"
         )
+        return textwrap.fill(line, self._width, subsequent_indent="  ") + "\n"
 
 
 def _found(records: Sequence[Any], field: str, record_id: str, command: str) -> Any:

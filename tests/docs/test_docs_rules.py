@@ -31,7 +31,13 @@ CERTAINTY = {
 
 def cases(name: str) -> list[list[str]]:
     """The rows of the table behind the mark `<!-- cases: name -->`."""
-    after = (DOCS / PAGES[name]).read_text("utf-8").split(f"<!-- cases: {name} -->")[1].lstrip().split("\n\n")[0]
+    after = (
+        (DOCS / PAGES[name])
+        .read_text("utf-8")
+        .split(f"<!-- cases: {name} -->")[1]
+        .lstrip()
+        .split("\n\n")[0]
+    )
     rows = [line.removeprefix("|").removesuffix("|").split("|") for line in after.splitlines()[2:]]
     return [[cell.strip("` ") for cell in row] for row in rows]
 
@@ -78,12 +84,18 @@ def test_claims_join_or_part_as_the_page_says(row):
 def test_the_points_the_page_lists_are_those_of_the_file():
     weights = load_weights()
     given = [
-        *((name, level, points) for name in weights.levels for level, points in weights.levels[name].items()),
+        *(
+            (name, level, points)
+            for name in weights.levels
+            for level, points in weights.levels[name].items()
+        ),
         ("words", "all shared", weights.words),
         ("days", "same day", weights.same_day),
         ("days", "end of the spell", weights.spell_end),
     ]
-    told = [(name, level, float(points.replace("−", "-"))) for name, level, points in cases("points")]
+    told = [
+        (name, level, float(points.replace("−", "-"))) for name, level, points in cases("points")
+    ]
     assert told == [row for row in given if row[1] != "unknown"]
     assert f"reaches {weights.threshold} points" in (DOCS / "grouping.md").read_text("utf-8")
 
