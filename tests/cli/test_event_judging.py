@@ -85,7 +85,10 @@ def test_why_of_an_event_shows_the_judgement_and_each_score_in_eighty_columns(
     judge, events, watchfloor, floor
 ):
     event = largest(events())
-    judge(event["event_id"], "split", event["claim_ids"][2], why="Another matter.")
+    judged = judge(event["event_id"], "split", event["claim_ids"][2], why="Another matter.")
+    told = watchfloor("why", judged.out.split(":")[0], "--floor", floor).out
+    assert event["claim_ids"][2] in told
+    assert max(map(len, told.splitlines())) <= 80
     out = watchfloor("why", event["event_id"], "--floor", floor).out
     assert "Another matter." in out.replace("\n    ", " ")
     assert max(map(len, out.splitlines())) <= 80

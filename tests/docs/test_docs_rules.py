@@ -141,7 +141,8 @@ def told_of_sumy(
 
 
 def named(actor_id: str | None) -> tuple[Mention, ...]:
-    return (Mention(actor_id=actor_id, text=actor_id, start=0, end=3),) if actor_id else ()
+    """A mention that stands outside the claim's words."""
+    return (Mention(actor_id=actor_id, text=actor_id, start=900, end=903),) if actor_id else ()
 
 
 @pytest.mark.parametrize("row", cases("status"), ids=lambda row: row[0])

@@ -164,6 +164,7 @@ def test_words_are_compared_by_their_stems_and_not_by_the_names_of_known_actors(
     one = replace(one, sources=named("North Korea", "PRK"))
     other = replace(other, sources=named("Pyongyang", "PRK"))
     assert facts_of(one).words == {"shell", "villag"}
+    assert facts_of(replace(one, start=500)).words > {"north", "shell"}
     assert word_share(facts_of(one), facts_of(other)) == 1.0
     assert content_words("") == frozenset()
 

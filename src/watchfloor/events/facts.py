@@ -168,8 +168,9 @@ def _without_known_actors(claim: Claim) -> str:
     """The words of a claim without those that are compared as sides, or say who tells it."""
     text = claim.text
     for mention in (*claim.sources, *claim.recipients, *claim.holders):
-        if mention.actor_id and not is_local(mention.actor_id):
-            text = text.replace(mention.text, " ")
+        start, end = mention.start - claim.start, mention.end - claim.start
+        if mention.actor_id and not is_local(mention.actor_id) and 0 <= start < end <= len(text):
+            text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 
