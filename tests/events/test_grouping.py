@@ -1,7 +1,8 @@
-"""Which claims become one event: the score and its parts, and that the order of arrival is naught."""
+"""Which claims become one event: the score, its parts, and that no order of arrival matters."""
 
 import random
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from claims_by_hand import claim, exactly, figure
@@ -73,7 +74,7 @@ def test_the_events_are_the_same_in_whatever_order_and_portions_claims_come(seed
     at_once = grouped(claims)
     draw.shuffle(claims)
     cuts = [0, *sorted(draw.sample(range(1, 150), 4)), 150]
-    portions = grouped(*(claims[a:b] for a, b in zip(cuts, cuts[1:], strict=False)))
+    portions = grouped(*(claims[a:b] for a, b in pairwise(cuts)))
     assert members(portions) == members(at_once)
     one_by_one = grouped(*([each] for each in claims))
     assert members(one_by_one) == members(at_once)
