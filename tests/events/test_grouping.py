@@ -99,8 +99,9 @@ def test_the_score_is_the_sum_of_the_points_that_are_shown():
 
 
 def test_each_feature_shows_the_values_of_both_claims():
-    one = claim(["PRK.MIL"], ["UKR"], where=where("Sumy"), quantities=(exactly(12),))
+    one = claim(["PRK.MIL"], ["UKR"], where=where("Sumy"), quantities=(exactly(12),), start=50)
     other = claim(["PRK"], [], where=where("Kyiv"), quantities=(exactly(40),), day="2024-10-19")
+    other = replace(other, start=50)
     made = {
         each.feature: (each.level, each.own, each.other)
         for each in compare(facts_of(one), facts_of(other), SPELL_DAYS, WEIGHTS)
