@@ -11,7 +11,8 @@ from pathlib import Path
 from benchmarks.peers import measure_peers
 
 TASKS = (
-    "quantities", "dates", "relations", "events", "attribution", "certainty", "estimates",
+    "quantities", "dates", "relations", "events", "grouping", "attribution", "certainty",
+    "estimates",
 )  # fmt: skip
 
 

@@ -15,8 +15,8 @@ import watchfloor
 ROOT = Path(watchfloor.__file__).parent
 ORDER = (
     "records", "errors", "codebook", "reports", "heads", "coding", "actors", "events", "estimates",
-    "relations", "forecasts", "scores", "scenarios", "briefs", "store", "pipeline", "explain",
-    "floor", "cli", "web", "testing",
+    "relations", "forecasts", "scores", "scenarios", "briefs", "store", "pipeline",
+    "event_judgements", "explain", "floor", "cli", "web", "testing",
 )  # fmt: skip
 ONLY = {
     "records": set(),

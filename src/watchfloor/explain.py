@@ -1,6 +1,7 @@
 """From any id down to its evidence: finds the record and writes its chain."""
 
 import json
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +9,8 @@ from watchfloor.briefs import brief_text, why
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
 from watchfloor.estimates import account_of, load_parameters
+from watchfloor.event_judgements import claims_of, event_named
+from watchfloor.events import explain_event, regroupings_of
 from watchfloor.pipeline import judged_claims, picture_of, words_of
 from watchfloor.records import Brief, Claim, Entry, from_row
 from watchfloor.store import Store, load_brief, load_judgements, load_refusals, load_report
@@ -52,10 +55,22 @@ class Explainer:
 
     def _event(self, record_id: str) -> str:
         picture = picture_of(self._store, self._codebook, as_of=self._as_of, band_days=0)
-        event = _found(picture.events, "event_id", record_id, "events")
-        claims = {claim.claim_id: claim for claim in picture.claims}
-        own = [claims[each] for each in event.claim_ids]
-        return why.event_chain(event, own, self._words, width=self._width)
+        event = event_named(picture, record_id)
+        own = claims_of(picture, event)
+        joinings = explain_event(
+            own,
+            picture.claims,
+            spells=self._codebook,
+            regroupings=regroupings_of(load_judgements(self._store)),
+        )
+        judgements = [
+            judgement
+            for judgement in load_judgements(self._store)
+            if judgement.judgement_id in event.judgement_ids
+        ]
+        return why.event_chain(
+            event, own, joinings, judgements, self._words, asked=record_id, width=self._width
+        )
 
     def _estimate(self, record_id: str) -> str:
         picture = picture_of(self._store, self._codebook, as_of=self._as_of, band_days=1)
@@ -80,10 +95,11 @@ class Explainer:
     def _judgement(self, record_id: str) -> str:
         judgements = load_judgements(self._store)
         judgement = _found(judgements, "judgement_id", record_id, "judge list")
-        return (
+        line = (
             f"{judgement.judgement_id} on {judgement.target}: {judgement.field} "
-            f"{judgement.old} → {judgement.new}. {judgement.why}\n"
+            f"{judgement.old} → {judgement.new}. {judgement.why}"
         )
+        return textwrap.fill(line, self._width, subsequent_indent="  ") + "\n"
 
 
 def _found(records: Sequence[Any], field: str, record_id: str, command: str) -> Any:

@@ -19,6 +19,7 @@ from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError, FloorReadOnly, UnknownId
 from watchfloor.estimates import DEFAULT_RULE, checked_rule
+from watchfloor.event_judgements import judge_event
 from watchfloor.explain import Explainer
 from watchfloor.pipeline import (
     Progress,
@@ -42,6 +43,7 @@ from watchfloor.records import (
     to_table,
 )
 from watchfloor.records.actor_ids import is_local, kind_of
+from watchfloor.records.judgement import REGROUPINGS
 from watchfloor.records.stored import AddedActor, StoredBrief
 from watchfloor.reports import text_of
 from watchfloor.store import (
@@ -186,9 +188,22 @@ class Floor:
         return Explainer(self.store, self.codebook, as_of=day, width=width).explain(record_id)
 
     def judge(
-        self, target: str, field: str, value: str, *, why: str, who: str | None = None
+        self, target: str, field: str, *values: str, why: str, who: str | None = None
     ) -> Judgement:
-        """A correction of one field of a claim, appended. Raises UnknownId and UnknownField."""
+        """A correction of one field of a claim, or of how an event's claims are grouped; appended.
+
+        ``judge(event, "split", *claims)`` makes an event of its own of some claims,
+        ``judge(event, "merge", other)`` one of two. Raises UnknownId and UnknownField.
+        """
+        if target.startswith("e"):
+            regrouped = judge_event(
+                self.picture(), target, field, values, who=who or _user_name(), when=_now(), why=why
+            )
+            append_judgement(self.store, regrouped)
+            return regrouped
+        if field in REGROUPINGS:
+            raise CallError(f"'{field}' is judged of an event, not of '{target}'.")
+        value = ",".join(values)
         claim = next((c for c in self.claims().records if c.claim_id == target), None)
         if claim is None:
             raise UnknownId(f"No claim '{target}'; list them with: watchfloor claims")
@@ -215,7 +230,7 @@ class Floor:
         return Records(records=load_judgements(self.store), record_class=Judgement)
 
     def orphans(self) -> Records[Judgement]:
-        """Judgements whose claim is gone from the latest coding."""
+        """Judgements whose claim is gone from the latest coding, or one side's claims all are."""
         return Records(records=judged_claims(self.store).orphans, record_class=Judgement)
 
     def add_actor(

@@ -32,8 +32,8 @@ from watchfloor.estimates import (
     opposed_pairs,
     with_bands,
 )
-from watchfloor.events import build_estimates, build_events, origin_of
-from watchfloor.events.grouping import ARMS, TROOPS
+from watchfloor.events import build_estimates, build_events, origin_of, regroupings_of
+from watchfloor.events.facts import ARMS, TROOPS
 from watchfloor.records import Brief, Claim, Event, Refusal, Report, Rule
 from watchfloor.records.stored import Coding, StoredReport
 from watchfloor.reports import (
@@ -154,6 +154,7 @@ def picture_of(
             spells=codebook,
             origins=origins,
             label=label,
+            regroupings=regroupings_of(load_judgements(store)),
         ),
         estimates=with_bands(
             series,

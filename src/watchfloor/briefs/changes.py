@@ -16,9 +16,10 @@ from watchfloor.records import Event, Sentence
 
 def changes_between(before: Picture, now: Picture, words: Words) -> Iterator[Sentence]:
     """Events that are new, statuses that moved, stances taken and figures given since then."""
-    known = {event.event_id: event for event in before.events}
+    # By claims and not by ids: what later reports say may part an event, or join two.
+    known = {key: event for event in before.events for key in _keys(event)}
     for event in now.events:
-        earlier = known.get(event.event_id)
+        earlier = next((known[key] for key in _keys(event) if key in known), None)
         if earlier is None:
             yield Sentence(
                 text=f"New: {who_to_whom(event, words)}: {words.event(event)} "
@@ -29,6 +30,10 @@ def changes_between(before: Picture, now: Picture, words: Words) -> Iterator[Sen
         else:
             yield from _event_changes(earlier, event, words)
     yield from _new_figures(before, now, words)
+
+
+def _keys(event: Event) -> Iterator[tuple[str, str]]:
+    return zip(event.claim_ids, event.report_ids, strict=True)
 
 
 def _event_changes(earlier: Event, event: Event, words: Words) -> Iterator[Sentence]:

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from watchfloor.briefs.joining import grouping_judgement_line, joining_lines
 from watchfloor.briefs.picture import Words
 from watchfloor.briefs.wording import (
     NO_BAND_WORDS,
@@ -18,7 +19,7 @@ from watchfloor.briefs.wording import (
     stance_rows,
 )
 from watchfloor.estimates import Part
-from watchfloor.records import Claim, Entry, Estimate, Event, Judgement, Report
+from watchfloor.records import Claim, Entry, Estimate, Event, Joining, Judgement, Report
 
 CONTEXT_CHARACTERS: Final = 160
 OPEN_MARK: Final = "⟦"
@@ -46,14 +47,30 @@ def claim_chain(
     return "\n".join(lines) + "\n"
 
 
-def event_chain(event: Event, claims: Sequence[Claim], words: Words, *, width: int) -> str:
-    """An event's line, each side's stance, what joined its claims, and the claims."""
-    lines = [event.event_id, "", *_indented(event_line(event, words), width), ""]
+def event_chain(
+    event: Event,
+    claims: Sequence[Claim],
+    joinings: Sequence[Joining],
+    judgements: Sequence[Judgement],
+    words: Words,
+    *,
+    asked: str,
+    width: int,
+) -> str:
+    """An event's line, each side's stance, and its claims with why each joined.
+
+    ``asked`` is the id that was asked for: an event may have had another one before.
+    """
+    lines = [event.event_id if asked == event.event_id else f"{asked} is now {event.event_id}", ""]
+    lines += [*_indented(event_line(event, words), width), ""]
     for text, ids in stance_rows(event):
         lines += _indented(f"{text} [{' '.join(ids)}]", width)
-    lines += ["", *_indented(f"Joined by type, actors and days: {event.grouped_by}.", width), ""]
-    lines += [line for claim in claims for line in _claim_lines(claim, words, width)]
-    return "\n".join(lines) + f"\nSee a claim's words: watchfloor why {event.claim_ids[0]}\n"
+    lines += ["", *_indented(f"{event.grouped_by}.", width)]
+    for judgement in judgements:
+        lines += _indented(grouping_judgement_line(judgement), width)
+    for claim, joining in zip(claims, joinings, strict=True):
+        lines += ["", *_claim_lines(claim, words, width), *joining_lines(joining, width=width)]
+    return "\n".join(lines) + f"\n\nSee a claim's words: watchfloor why {event.claim_ids[0]}\n"
 
 
 def estimate_chain(estimate: Estimate, account: Sequence[Part], words: Words, *, width: int) -> str:

@@ -17,7 +17,7 @@ from watchfloor.records.claim import (
     Where,
 )
 from watchfloor.records.estimate import Band, Estimate, Figure, Rule
-from watchfloor.records.event import Event, Stance, Support
+from watchfloor.records.event import Comparison, Event, Joining, Stance, Support
 from watchfloor.records.evidence import Entry, Evidence, Row, Run, Span
 from watchfloor.records.judgement import Judgement
 from watchfloor.records.report import Refusal, Report
@@ -26,6 +26,7 @@ __all__ = [
     "Band",
     "Brief",
     "Claim",
+    "Comparison",
     "Cue",
     "Entry",
     "Estimate",
@@ -33,6 +34,7 @@ __all__ = [
     "Evidence",
     "FieldConfidence",
     "Figure",
+    "Joining",
     "Judgement",
     "Mention",
     "OtherMention",
