@@ -9,7 +9,7 @@ from watchfloor.briefs import Picture, Words, brief_text, by_weight, compose_bri
 from watchfloor.events import build_estimates, build_events
 from watchfloor.records import Report
 
-ID = re.compile(r"[cenr][0-9a-f]{12}")
+ID = re.compile(r"[cen][0-9a-f]{12}|ra")
 
 
 class Week:
@@ -24,7 +24,8 @@ WORDS = Words(
 
 def _report(report_id, published):
     fields = dict.fromkeys(Report.__dataclass_fields__)
-    return Report(**{**fields, "report_id": report_id, "published": published, "outlet": "Post"})
+    given = {"report_id": report_id, "published": published, "outlet": "Post", "text": "Ten words."}
+    return Report(**{**fields, **given})
 
 
 def picture(*claims, as_of="2024-10-31", undated=0):
@@ -32,7 +33,7 @@ def picture(*claims, as_of="2024-10-31", undated=0):
     days = {each.report_id: each.published for each in claims}
     return Picture(
         as_of=as_of,
-        reports=tuple(_report(f"r{0:012x}", day) for day in days.values()),
+        reports=tuple(_report(report_id, day) for report_id, day in days.items()),
         claims=claims,
         events=build_events(claims, (), spells=Week(), origins={}, label=WORDS.actor),
         estimates=build_estimates(claims, outlets={}, label=WORDS.actor),
@@ -127,14 +128,17 @@ def test_a_contested_event_is_named_with_both_sides():
 
 def test_a_new_event_is_a_change():
     found = changes(picture(*FULL[:2]), picture(as_of="2024-10-01"))
-    assert found[0] == "New: PRK → RUS: assault (asserted)."
+    assert found[0] == "New. PRK → RUS: assault; asserted, contested."
 
 
 def test_a_status_that_moved_is_a_change_with_before_and_after():
     rumour = claim(certainty="reported", by=["KOR"])
     now = picture(rumour, claim(by=["USA"], certainty="confirmed", day="2024-10-20"))
     found = changes(now, picture(rumour, as_of="2024-10-18"))
-    assert "PRK → RUS: assault: was reported, now confirmed by a third party." in found
+    assert found == [
+        "PRK → RUS: assault: was reported, now confirmed by a third party; "
+        "confirmed by USA (20 Oct 2024)."
+    ]
 
 
 def test_a_new_stance_is_a_change_and_a_repeated_one_is_not():
@@ -143,7 +147,7 @@ def test_a_new_stance_is_a_change_and_a_repeated_one_is_not():
     before = picture(first, as_of="2024-10-18")
     assert changes(picture(first, again), before) == []
     found = changes(picture(first, again, denial), before)
-    assert found == ["PRK → RUS: assault: PRK denies it (21 Oct 2024)."]
+    assert found == ["PRK → RUS: assault: now contested; denied by PRK (21 Oct 2024)."]
 
 
 def test_a_new_figure_is_a_change_with_its_bound():
@@ -152,8 +156,7 @@ def test_a_new_figure_is_a_change_with_its_bound():
         by=["KOR"], day="2024-10-23", quantities=(figure(3_000, None, None, bound="more_than"),)
     )
     found = changes(picture(first, second), picture(first, as_of="2024-10-18"))
-    assert len(found) == 1
-    assert "KOR gives more than 3,000 (23 Oct 2024)." in found[0]
+    assert found == ["PRK: killed (basis not said): KOR more than 3,000 (23 Oct 2024)."]
 
 
 def test_nothing_new_is_no_section_of_changes():
