@@ -15,6 +15,7 @@ import pyarrow as pa
 from watchfloor.briefs import Picture
 from watchfloor.codebook.actors import ActorRow
 from watchfloor.codebook.book import Codebook, load_codebook
+from watchfloor.codebook.lookup import ActorLookup
 from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError, FloorReadOnly, UnknownId
@@ -160,16 +161,34 @@ class Floor:
         """Everything that could not be read or coded, with reason and remedy."""
         return Records(records=load_refusals(self.store), record_class=Refusal)
 
-    def brief(self, *, as_of: str | None = None, since: str | None = None) -> Brief:
-        """The brief, kept under its id; ``since`` is an ISO date or the id of an earlier brief."""
+    def brief(
+        self,
+        *,
+        as_of: str | None = None,
+        since: str | None = None,
+        about: str | Sequence[str] = (),
+    ) -> Brief:
+        """The brief, kept under its id; ``since`` is an ISO date or the id of an earlier brief.
+
+        ``about`` names the only actors it is to be about, by id, name or alias: ``"PRK, Russia"``
+        or ``["PRK", "Russia"]``. Raises CallError for one that the codebook does not know.
+        """
         day = self._day_of(since) if since is not None else None
-        brief = brief_of(self.store, self.codebook, as_of=as_of, since=day)
+        brief = brief_of(
+            self.store, self.codebook, as_of=as_of, since=day, about=self._actors(about)
+        )
         body = json.dumps(to_row(brief), ensure_ascii=False)
         stored = StoredBrief(brief_id=brief.brief_id, as_of=brief.as_of, since=since, body=body)
         # A floor that this user may only read still has its brief; it is just not kept in it.
         with suppress(FloorReadOnly):
             save_brief(self.store, stored)
         return brief
+
+    def _actors(self, about: str | Sequence[str]) -> tuple[str, ...]:
+        """Ids of the actors that some words name, each once."""
+        words = about.split(",") if isinstance(about, str) else about
+        lookup = ActorLookup(self.codebook.actors)
+        return tuple(dict.fromkeys(lookup.find(each) for each in words if each.strip()))
 
     def why(self, record_id: str, *, as_of: str | None = None, width: int = 80) -> str:
         """The chain from an id down to its evidence. Raises UnknownId."""

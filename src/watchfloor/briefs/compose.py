@@ -77,6 +77,7 @@ def compose_brief(
         written.insert(0, (CHANGES, title, map(change_sentence, changes)))
     summary = tuple(map(proofs.noted, _summary(picture, words)))
     sections = tuple(section_of(*each, proofs=proofs) for each in written)
+    series = tuple(_series(picture, words))
     content = Brief(
         brief_id="",
         as_of=picture.as_of,
@@ -86,10 +87,10 @@ def compose_brief(
         undated_left_out=picture.undated_left_out,
         summary=summary,
         sections=tuple(section for section in sections if section.sentences),
-        series=tuple(_series(picture, words)),
+        series=series,
         not_yet=not_yet,
         about=tuple(map(words.actor, picture.about)),
-        notes=proofs.notes_of(sentences_of(summary, sections)),
+        notes=proofs.notes_of(sentences_of(summary, sections), series),
         items=items,
     )
     return named(content)

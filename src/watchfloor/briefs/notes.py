@@ -6,7 +6,7 @@ from typing import Final
 
 from watchfloor.briefs.picture import Picture, Words
 from watchfloor.briefs.wording import holder_chain
-from watchfloor.records import Claim, Event, Note, Report, Section, Sentence
+from watchfloor.records import Claim, Event, Note, Report, Section, Sentence, Series
 
 NOTES_A_SENTENCE: Final = 8
 """Most footnotes of one sentence; the rest is counted, and `watchfloor why` shows it."""
@@ -41,10 +41,11 @@ class Proofs:
             further_notes=max(0, len(every) - NOTES_A_SENTENCE),
         )
 
-    def notes_of(self, sentences: Iterable[Sentence]) -> tuple[Note, ...]:
-        """The notes of some sentences, each once, in the order in which they are met."""
-        ids = dict.fromkeys(note for sentence in sentences for note in sentence.notes)
-        return tuple(self._note(each) for each in ids)
+    def notes_of(self, sentences: Iterable[Sentence], series: Iterable[Series]) -> tuple[Note, ...]:
+        """The notes of some sentences and drawn figures, each once, in the order they are met."""
+        ids = [note for sentence in sentences for note in sentence.notes]
+        ids += [point.claim_id for each in series for point in each.points]
+        return tuple(self._note(each) for each in dict.fromkeys(ids))
 
     def _note(self, note_id: str) -> Note:
         claim = self._claims.get(note_id)
