@@ -1,5 +1,6 @@
 """A picture to sentences, each pointing at its evidence, and to the forms of print."""
 
+from watchfloor.briefs.comparing import compare_briefs
 from watchfloor.briefs.compose import by_weight, compose_brief
 from watchfloor.briefs.forms import FORMS, brief_bytes
 from watchfloor.briefs.picture import Picture, Words
@@ -12,5 +13,6 @@ __all__ = [
     "brief_bytes",
     "brief_text",
     "by_weight",
+    "compare_briefs",
     "compose_brief",
 ]

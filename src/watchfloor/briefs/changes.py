@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from watchfloor.briefs.wording import day
@@ -44,13 +44,21 @@ def changes_between(before: Sequence[Item], now: Sequence[Item]) -> list[Change]
     return sorted(found, key=_rank)
 
 
-def change_sentence(change: Change) -> Sentence:
-    """The change in one sentence, with the ids that lead to its evidence."""
-    if change.sort == "gone":
-        return _gone(change)
+def change_sentence(change: Change, *, headed: bool = False) -> Sentence:
+    """The change in one sentence, with the ids that lead to its evidence.
+
+    ``headed`` says that a heading above tells already whether it is new or gone.
+    """
+    if change.sort == "changed":
+        return _changed(change)
     if change.sort == "added":
-        return _added(change.item)
-    return _changed(change)
+        figures = change.item.kind == "figures"
+        return _whole(change.item, "" if headed else "New figures. " if figures else "New. ")
+    home = change.earlier
+    if home is not None:
+        told = _whole(change.item, "Now told as one with another event. ")
+        return replace(told, ids=(home.item_id, *told.ids))
+    return _whole(change.item, "" if headed else "No longer in the picture. ")
 
 
 def _changed_or_added(now: Sequence[Item], pairs: Mapping[str, Item]) -> Iterator[Change]:
@@ -121,46 +129,29 @@ def _changed(change: Change) -> Sentence:
         parts.append(f"was {earlier.state}, now {item.state}")
     if earlier is not None and item.contested != earlier.contested:
         parts.append("now contested" if item.contested else "no longer contested")
-    parts += [_said(item, detail) for detail in change.taken]
-    parts += [f"no longer {_said(item, detail)}" for detail in change.dropped]
-    claims = [each for detail in change.taken for each in detail.claim_ids]
+    parts += [said(item, detail) for detail in change.taken]
+    parts += [f"no longer {said(item, detail)}" for detail in change.dropped]
+    claims = [each for own in (*change.taken, *change.dropped) for each in own.claim_ids]
     ids = (item.item_id, *claims)
     return Sentence(
         text=f"{item.title}: {'; '.join(parts)}.", ids=tuple(dict.fromkeys(ids)), quote=None
     )
 
 
-def _added(item: Item) -> Sentence:
-    if item.kind == "figures":
-        said = "; ".join(_said(item, detail) for detail in item.details)
-        text = f"New figures. {item.title}: {said}."
-    else:
-        text = f"New. {item.title}{_state(item)}."
-    return Sentence(text=text, ids=(item.item_id,), quote=item.quote)
-
-
-def _gone(change: Change) -> Sentence:
-    item, home = change.item, change.earlier
-    if home is not None:
-        return Sentence(
-            text=f"Now told as one with another. {item.title}.",
-            ids=(home.item_id, item.item_id),
-            quote=item.quote,
-        )
+def _whole(item: Item, head: str) -> Sentence:
+    """An item with all that is said of it, behind some words."""
+    contested = ", contested" if item.contested else ""
+    state = f"; {item.state}{contested}" if item.state else ""
+    when = f" ({day(item.since)})" if item.kind != "figures" else ""
+    given = "; ".join(said(item, detail) for detail in item.details)
+    figures = f": {given}" if item.kind == "figures" else ""
     return Sentence(
-        text=f"No longer in the picture. {item.title}{_state(item)}.",
-        ids=(item.item_id,),
-        quote=item.quote,
+        text=f"{head}{item.title}{state}{when}{figures}.", ids=(item.item_id,), quote=item.quote
     )
 
 
-def _state(item: Item) -> str:
-    contested = ", contested" if item.contested else ""
-    return f"; {item.state}{contested}" if item.state else ""
-
-
-def _said(item: Item, detail: Detail) -> str:
-    """``denied by North Korea (22 Oct 2024)``; ``about 1,100, South Korean military (…)``."""
+def said(item: Item, detail: Detail) -> str:
+    """``denied by North Korea (22 Oct 2024)``; ``South Korean military about 1,100 (…)``."""
     when = f"({day(detail.since)})"
     if item.kind == "event":
         return f"{detail.says} {detail.holder} {when}"

@@ -39,6 +39,7 @@ def _event_item(event: Event, own: Claim, words: Words) -> Item:
         title=event_name(event, words),
         state=STATUS_WORDS[event.status],
         contested=event.contested,
+        since=event.first_reported,
         quote=own.text,
         details=tuple(
             Detail(
@@ -60,6 +61,7 @@ def _estimate_item(estimate: Estimate, words: Words) -> Item:
         title=estimate_title(estimate, words),
         state=None,
         contested=False,
+        since=None,
         quote=None,
         details=tuple(
             Detail(
@@ -81,6 +83,7 @@ def _claim_item(claim: Claim, words: Words) -> Item:
         title=claim_head(claim, words),
         state=None,
         contested=False,
+        since=claim.published,
         quote=claim.text,
         details=(),
         claim_ids=(claim.claim_id,),

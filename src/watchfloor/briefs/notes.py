@@ -87,8 +87,8 @@ def claim_note(claim: Claim, report: Report, words: Words) -> Note:
 
 
 def report_note(report: Report) -> Note:
-    """A report as a whole, known by its first words."""
-    opening = " ".join(report.text.split())
+    """A report as a whole, known by its title or its first words."""
+    opening = " ".join((report.title or report.text).split())
     cut = opening[:_OPENING_CHARACTERS].rpartition(" ")[0] + " …"
     return Note(
         note_id=report.report_id,

@@ -58,9 +58,12 @@ def closing(brief: Brief) -> Iterator[str]:
 
 
 def note_source(note: Note) -> str:
-    """``Harbour Wire, 24 Oct 2024, according to Seoul (asserted)``, with the report's title."""
+    """``Harbour Wire, 24 Oct 2024, “Title”, according to Seoul (asserted)``.
+
+    The title of a whole report is its words already.
+    """
     parts = [note.outlet or "outlet not named", day(note.published)]
-    if note.title:
+    if note.title and note.claim_id:
         parts.append(f"“{note.title}”")
     if note.holder:
         parts.append(f"according to {note.holder}")

@@ -6,7 +6,6 @@ WeasyPrint needs Pango, which pip does not bring.
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from html import escape
 from typing import Any, Final
 
@@ -33,8 +32,8 @@ try:
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.lib.units import mm
-    from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import (
+        CondPageBreak,
         Flowable,
         KeepTogether,
         Paragraph,
@@ -57,12 +56,15 @@ _LINK: Final = "#0b57a4"
 _MARKED: Final = "#ffe69a"
 _HOLDERS: Final = ("#0072b2", "#b34700", "#007a5a", "#97437a", "#5b5b5b", "#7a5c00")
 _MARGIN: Final = 18 * mm
+_ROOM_BELOW_HEADING: Final = 30 * mm
+_SHORT_TABLE: Final = 15
+"""Rows of a table that is kept on one page with its chart."""
 _CHART_SCALE: Final = 0.85
 
 
 def brief_pdf(brief: Brief) -> bytes:
     """The PDF. The same brief gives the same bytes: it holds no clock and no chance."""
-    buffer = io.BytesIO()
+    fonts, buffer = Fonts(), io.BytesIO()
     document = SimpleDocTemplate(
         buffer,
         pagesize=A4,
@@ -70,6 +72,8 @@ def brief_pdf(brief: Brief) -> bytes:
         rightMargin=_MARGIN,
         topMargin=_MARGIN,
         bottomMargin=_MARGIN,
+        # Else each page would begin in a font that is not embedded.
+        initialFontName=TEXT,
         title=title_of(brief),
         subject=dateline(brief),
         creator="Watchfloor",
@@ -77,22 +81,17 @@ def brief_pdf(brief: Brief) -> bytes:
         lang="en",
         invariant=1,
     )
-    sheet = _Sheet(brief, document.width)
-    # Named here, or each page would begin in a font that is not embedded.
-    canvas = partial(Canvas, initialFontName=TEXT)
-    document.build(
-        list(sheet.flow()), onFirstPage=sheet.foot, onLaterPages=sheet.foot, canvasmaker=canvas
-    )
+    sheet = _Sheet(brief, fonts, document.width)
+    document.build(list(sheet.flow()), onFirstPage=sheet.foot, onLaterPages=sheet.foot)
     return buffer.getvalue()
 
 
 class _Sheet:
     """One document being written."""
 
-    def __init__(self, brief: Brief, width: float) -> None:
-        self._brief, self._width = brief, width
+    def __init__(self, brief: Brief, fonts: Fonts, width: float) -> None:
+        self._brief, self._fonts, self._width = brief, fonts, width
         self._numbers: Mapping[str, int] = numbered(brief.notes)
-        self._fonts = Fonts()
 
     def flow(self) -> Iterator[Flowable]:
         """Everything from the title to the last line."""
@@ -130,6 +129,7 @@ class _Sheet:
 
     def _block(self, key: str, title: str, sentences: Sequence[Sentence]) -> Iterator[Flowable]:
         """A heading and its sentences."""
+        yield CondPageBreak(_ROOM_BELOW_HEADING)
         yield _Heading(self._heading(title), key, visible(title))
         for sentence in sentences:
             yield self._sentence(sentence)
@@ -155,11 +155,12 @@ class _Sheet:
         title = f'{self._heading(series.title)} <font size="7.5">{series.estimate_id}</font>'
         head = Paragraph(title, _style(9.5, 13, before=8, after=4))
         chart = chart_of(series)
-        if chart is not None:
-            yield KeepTogether([head, _Drawing(chart), self._legend(chart)])
+        drawn = [_Drawing(chart), self._legend(chart)] if chart is not None else []
+        table = self._table(series)
+        if len(series.points) <= _SHORT_TABLE:
+            yield KeepTogether([head, *drawn, table])
         else:
-            yield head
-        yield self._table(series)
+            yield from (KeepTogether([head, *drawn]), table)
 
     def _legend(self, chart: Chart) -> Flowable:
         """Each holder in the colour and by the name of its mark."""

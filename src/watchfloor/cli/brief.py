@@ -39,6 +39,12 @@ FORMS: Final = ("text", "markdown", "html", "pdf", "json")
     metavar="ACTORS",
     help="Only what these actors have to do with: ids or names, as: PRK,Russia",
 )
+@click.option(
+    "--diff",
+    nargs=2,
+    metavar="BRIEF_ID BRIEF_ID",
+    help="Instead: what was added, changed or gone from one brief to another.",
+)
 @click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Write to this file instead of printing."
@@ -49,6 +55,7 @@ def brief(
     as_of: str | None,
     since: str | None,
     about: str | None,
+    diff: tuple[str, str] | None,
     form: str,
     out: Path | None,
 ) -> None:
@@ -57,6 +64,8 @@ def brief(
     Without PATHS: the brief of the floor; where there is none, of the bundled example of twelve
     reports written for Watchfloor.
     """
+    if diff and (paths or as_of or since or about):
+        raise CallError("--diff compares two briefs as they are; give it without other choices.")
     default = Path("watchfloor.floor")
     example = not paths and floor_path is None and not default.exists()
     floor = open_floor(example_floor() if example else floor_path or default)
@@ -65,7 +74,10 @@ def brief(
             read_with_progress(floor, sorted(folder.glob("*.txt")))
     elif paths:
         print_summary(read_with_progress(floor, paths))
-    result = floor.brief(as_of=as_of, since=since, about=about or ())
+    if diff:
+        result = floor.compare(*diff)
+    else:
+        result = floor.brief(as_of=as_of, since=since, about=about or ())
     write_brief(result, form, out, floor_option=_floor_words(floor_path))
     if example:
         click.echo(f"This is the bundled example, kept in {floor.store.path}", err=True)

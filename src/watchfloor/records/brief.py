@@ -73,7 +73,7 @@ class Note:
     before: str
     """Words of the same paragraph before the claim's, for reading on."""
     text: str
-    """The exact words; for a whole report its first ones."""
+    """The exact words; for a whole report its title or first words."""
     after: str
 
 
@@ -99,6 +99,8 @@ class Item:
     state: str | None
     """Status of an event in words; None for what has none."""
     contested: bool
+    since: str | None
+    """When it was first published; None for figures, each of which has its day, and if undated."""
     quote: str | None
     """The words that say it most plainly; None for figures."""
     details: tuple[Detail, ...]
