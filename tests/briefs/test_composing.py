@@ -128,7 +128,7 @@ def test_a_contested_event_is_named_with_both_sides():
 
 def test_a_new_event_is_a_change():
     found = changes(picture(*FULL[:2]), picture(as_of="2024-10-01"))
-    assert found[0] == "New. PRK → RUS: assault; asserted, contested."
+    assert found[0] == "New. PRK → RUS: assault; asserted, contested (18 Oct 2024)."
 
 
 def test_a_status_that_moved_is_a_change_with_before_and_after():

@@ -24,7 +24,7 @@ from watchfloor.records import Brief, Note, Section, Sentence, Series
 
 _INLINE: Final = re.compile(r"[\\`*_\[\]<>&~|^$#@{}!]")
 _AT_START: Final = re.compile(r"^(\d+)([.)])|^([-+=])")
-_LINKING: Final = re.compile(r":(?=//|\w+:)|(?<=www)\.|:(?=\S+)(?<=mailto:)", re.IGNORECASE)
+_LINKING: Final = re.compile(r"(?<!:)/(?=/)|:(?=//|\w+:)|(?<=www)\.|(?<=mailto):", re.IGNORECASE)
 """What GitHub makes links of without any brackets, and emoji of."""
 
 

@@ -178,7 +178,10 @@ class _Sheet:
             cells = (day(point.published), self._text(point.holder), self._text(point.text))
             rows.append([Paragraph(cell, style) for cell in (*cells[:2], f"{cells[2]} {mark}")])
         widths = [self._width * part for part in (0.18, 0.5, 0.32)]
-        lines = TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(_LINE))])
+        every = ((0, 0), (-1, -1))
+        lines = TableStyle(
+            [("LINEBELOW", *every, 0.4, HexColor(_LINE)), ("FONT", *every, TEXT, 8.5)]
+        )
         return Table(rows, colWidths=widths, style=lines, repeatRows=1)
 
     def _note(self, note: Note) -> Flowable:

@@ -134,14 +134,14 @@ def estimate_title(estimate: Estimate, words: Words) -> str:
     """``North Korea: troops sent (stock)``."""
     population = estimate.population
     if population is None:
-        who = "not said whose"
+        who = "Not said whose"
     else:
         who = words.actor(population) if is_actor_id(population) else population
     if estimate.place is not None:
         who += f" in {estimate.place}"
     basis = f" ({estimate.basis or 'basis not said'})"
     planned = ", planned" if estimate.planned else ""
-    return f"{who}: {estimate.kind.replace('_', ' ')}{basis}{planned}"
+    return f"{who[:1].upper()}{who[1:]}: {estimate.kind.replace('_', ' ')}{basis}{planned}"
 
 
 def claim_head(claim: Claim, words: Words) -> str:
