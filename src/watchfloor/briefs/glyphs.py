@@ -20,7 +20,7 @@ OTHER: Final = "WatchfloorOther"
 _FILES: Final = {
     TEXT: "DejaVuSans.ttf",
     BOLD: "DejaVuSans-Bold.ttf",
-    OTHER: "DroidSansFallbackFull.ttf",
+    OTHER: "DroidSansFallback.ttf",
 }
 
 
