@@ -15,7 +15,12 @@ def about_actors(picture: Picture, actors: Sequence[str]) -> Picture:
     Events and series stay whole, so a status or a range is the same as in the whole picture.
     """
     own = {claim.claim_id for claim in picture.claims if _is_named(_of_claim(claim), actors)}
-    events = tuple(event for event in picture.events if _is_named(_of_event(event), actors))
+    events = tuple(
+        event
+        for event in picture.events
+        # Its sides name one actor for each state, so a military is found by the claims alone.
+        if _is_named(_of_event(event), actors) or not own.isdisjoint(event.claim_ids)
+    )
     estimates = tuple(estimate for estimate in picture.estimates if _is_of(estimate, actors, own))
     kept = own | {claim_id for event in events for claim_id in event.claim_ids}
     kept |= {figure.claim_id for estimate in estimates for figure in estimate.figures}

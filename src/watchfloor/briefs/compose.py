@@ -152,7 +152,8 @@ def _reports_line(picture: Picture, words: Words) -> Sentence:
     count = counted(len(picture.reports), "report")
     if picture.reports_in_all is not None:
         count = f"{len(picture.reports)} of {counted(picture.reports_in_all, 'report')}"
-    about = f" bear on {listed(map(words.actor, picture.about))}," if picture.about else ""
+    bear = "bears" if len(picture.reports) == 1 else "bear"
+    about = f" {bear} on {listed(map(words.actor, picture.about))}," if picture.about else ""
     source = f" from {counted(len(outlets), 'named outlet')}" if outlets else ""
     span = f", {day(first)}" if first else ""
     span += f" to {day(last)}" if first != last else ""

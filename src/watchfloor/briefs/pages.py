@@ -41,8 +41,15 @@ def dateline(brief: Brief) -> str:
             f"{day(brief.as_of)})."
         )
     if not brief.reports:
-        return f"As of {day(brief.as_of)}. No report was published by then."
+        return f"As of {day(brief.as_of)}. {nothing_said(brief)}"
     return f"As of {day(brief.as_of)}, from {counted(brief.reports, 'report')}."
+
+
+def nothing_said(brief: Brief) -> str:
+    """Why a brief is empty."""
+    if brief.about:
+        return visible(f"No report here bears on {listed(brief.about)}.")
+    return "No report was published by then."
 
 
 def closing(brief: Brief) -> Iterator[str]:

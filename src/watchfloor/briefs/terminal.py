@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final
 
-from watchfloor.briefs.pages import dateline
+from watchfloor.briefs.pages import dateline, nothing_said
 from watchfloor.briefs.wording import counted, day, listed
 from watchfloor.records import Brief, Point, Section, Sentence, Series
 
@@ -25,7 +25,8 @@ def brief_text(brief: Brief, *, width: int, floor_option: str = "") -> str:
     """
     lines = [*_heading(brief, width), ""]
     if not brief.reports:
-        lines.append("No report was published by then; read some with: watchfloor read PATHS…")
+        more = "Read some with: watchfloor read PATHS…"
+        lines += textwrap.wrap(f"{nothing_said(brief)} {more}", width)
     for sentence in brief.summary:
         lines += _wrapped(sentence, width, bullet="• ")
     for section in brief.sections:
