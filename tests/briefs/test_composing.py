@@ -156,9 +156,111 @@ def test_a_new_figure_is_a_change_with_its_bound():
         by=["KOR"], day="2024-10-23", quantities=(figure(3_000, None, None, bound="more_than"),)
     )
     found = changes(picture(first, second), picture(first, as_of="2024-10-18"))
-    assert found == ["PRK: killed (basis not said): KOR more than 3,000 (23 Oct 2024)."]
+    assert found == ["PRK: killed (basis not said): more than 3,000 from KOR (23 Oct 2024)."]
 
 
 def test_nothing_new_is_no_section_of_changes():
     same = picture(*FULL[:2])
     assert changes(same, picture(*FULL[:2], as_of="2024-10-30")) == []
+
+
+def section(composed, key):
+    return [each.text for part in composed.sections if part.key == key for each in part.sentences]
+
+
+def test_figures_are_told_holder_by_holder_without_those_given_twice():
+    told = [
+        claim(by=["KOR"], day="2024-10-18", quantities=(exactly(1_500),)),
+        claim(by=["KOR"], day="2024-10-19", quantities=(exactly(1_500),)),
+        claim(by=["USA"], day="2024-10-20", quantities=(exactly(900),)),
+        claim(by=["KOR"], day="2024-10-23", quantities=(exactly(3_000),)),
+    ]
+    composed = brief(picture(*told))
+    assert section(composed, "figures") == [
+        "PRK: killed (basis not said), 2 holders: 1,500 (18 Oct 2024), then 3,000 (23 Oct 2024) "
+        "from KOR; 900 (20 Oct 2024) from USA."
+    ]
+    (series,) = composed.series
+    assert [point.text for point in series.points] == ["1,500", "900", "3,000"]
+
+
+def test_a_long_series_tells_and_draws_the_newest_and_counts_the_others():
+    told = [
+        claim(by=[f"{holder}AA"], day=f"2024-10-{number + 1:02}", quantities=(exactly(number),))
+        for number in range(20)
+        for holder in "ABCDEFGH"[: 1 + number % 8]
+    ]
+    composed = brief(picture(*told))
+    (series,) = composed.series
+    assert len(series.points) == 30
+    assert series.left_out > 0
+    (line,) = section(composed, "figures")
+    assert line.endswith("; and 2 more.")
+    assert "… " in line
+    assert f"… and {series.left_out} earlier" in brief_text(composed, width=80)
+
+
+def test_the_same_words_in_several_reports_are_said_once():
+    wishes = [
+        claim(
+            ["CHN"], [], kind="position", event_type=None, report=report, day=f"2024-10-2{report}"
+        )
+        for report in "123"
+    ]
+    composed = brief(picture(*wishes))
+    (sentence,) = next(part for part in composed.sections if part.key == "motives").sentences
+    assert sentence.text == "CHN: position (23 Oct 2024, in 3 reports)."
+    assert len(sentence.notes) == 3
+
+
+def test_an_actor_who_is_much_written_about_does_not_crowd_out_the_others():
+    loud = [
+        claim(
+            ["USA"], [], kind="position", event_type=None, report=f"{number}", text=f"W{number}.",
+            day=f"2024-10-{number + 10}",
+        )
+        for number in range(10)
+    ]  # fmt: skip
+    quiet = claim(["CHN"], [], kind="motive", event_type=None, day="2024-10-09")
+    said = section(brief(picture(quiet, *loud)), "motives")
+    assert said[:4] == [
+        "USA: position (19 Oct 2024).",
+        "USA: position (18 Oct 2024).",
+        "USA: position (17 Oct 2024).",
+        "CHN: motive (9 Oct 2024).",
+    ]
+
+
+def test_one_series_has_two_contradictions_told_at_most():
+    told = [
+        claim(by=[holder], quantities=(exactly(value),))
+        for holder, value in (("KOR", 1_000), ("USA", 5_000), ("UKR", 9_000), ("JPN", 100))
+    ]
+    apart = [each for each in section(brief(picture(*told)), "open") if "apart" in each]
+    assert apart == [
+        "Figures apart. PRK: killed (basis not said): 9,000 from UKR (18 Oct 2024) against 100 "
+        "from JPN (18 Oct 2024).",
+        "Figures apart. PRK: killed (basis not said): 5,000 from USA (18 Oct 2024) against 100 "
+        "from JPN (18 Oct 2024).",
+    ]
+
+
+def test_the_notes_of_a_sentence_lead_to_claims_of_the_picture():
+    composed = brief(picture(*FULL))
+    claims = {each.claim_id for each in FULL}
+    for note in composed.notes:
+        assert note.note_id in claims or note.note_id == "ra"
+    for sentence in sentences(composed):
+        assert 1 <= len(sentence.notes) <= 8
+
+
+def test_a_much_told_event_names_eight_notes_and_counts_the_others():
+    told = [claim(by=[f"{letter}AA"]) for letter in "ABCDEFGHIJKL"]
+    composed = brief(picture(*told))
+    (sentence,) = next(part for part in composed.sections if part.key == "reported").sentences
+    assert (len(sentence.notes), sentence.further_notes) == (8, 4)
+
+
+def test_what_changed_stands_before_the_picture():
+    composed = brief(picture(*FULL), picture(FULL[0], as_of="2024-10-18"))
+    assert composed.sections[0].key == "changes"

@@ -1,13 +1,15 @@
 """What is new, changed or gone between the items of two pictures or two briefs."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from watchfloor.briefs.wording import day
 from watchfloor.records import Detail, Item, Sentence
 
+WordsOf = Callable[[str], str | None]
+"""From a claim's id to its words, where they are known."""
 Sort = Literal["changed", "added", "gone"]
 _RANK: Final[tuple[Sort, ...]] = ("changed", "added", "gone")
 _KINDS: Final = ("event", "figures")
@@ -44,21 +46,25 @@ def changes_between(before: Sequence[Item], now: Sequence[Item]) -> list[Change]
     return sorted(found, key=_rank)
 
 
-def change_sentence(change: Change, *, headed: bool = False) -> Sentence:
+def change_sentence(change: Change, words_of: WordsOf, *, headed: bool = False) -> Sentence:
     """The change in one sentence, with the ids that lead to its evidence.
 
     ``headed`` says that a heading above tells already whether it is new or gone.
     """
     if change.sort == "changed":
         return _changed(change)
+    quote = None
+    if change.item.kind != "figures":
+        quote = words_of(change.item.claim_ids[0])
     if change.sort == "added":
         figures = change.item.kind == "figures"
-        return _whole(change.item, "" if headed else "New figures. " if figures else "New. ")
+        head = "New figures. " if figures else "New. "
+        return _whole(change.item, "" if headed else head, quote)
     home = change.earlier
     if home is not None:
-        told = _whole(change.item, "Now told as one with another event. ")
+        told = _whole(change.item, "Now told as one with another event. ", quote)
         return replace(told, ids=(home.item_id, *told.ids))
-    return _whole(change.item, "" if headed else "No longer in the picture. ")
+    return _whole(change.item, "" if headed else "No longer in the picture. ", quote)
 
 
 def _changed_or_added(now: Sequence[Item], pairs: Mapping[str, Item]) -> Iterator[Change]:
@@ -138,7 +144,7 @@ def _changed(change: Change) -> Sentence:
     )
 
 
-def _whole(item: Item, head: str) -> Sentence:
+def _whole(item: Item, head: str, quote: str | None) -> Sentence:
     """An item with all that is said of it, behind some words."""
     contested = ", contested" if item.contested else ""
     state = f"; {item.state}{contested}" if item.state else ""
@@ -146,13 +152,13 @@ def _whole(item: Item, head: str) -> Sentence:
     given = "; ".join(said(item, detail) for detail in item.details)
     figures = f": {given}" if item.kind == "figures" else ""
     return Sentence(
-        text=f"{head}{item.title}{state}{when}{figures}.", ids=(item.item_id,), quote=item.quote
+        text=f"{head}{item.title}{state}{when}{figures}.", ids=(item.item_id,), quote=quote
     )
 
 
 def said(item: Item, detail: Detail) -> str:
-    """``denied by North Korea (22 Oct 2024)``; ``South Korean military about 1,100 (…)``."""
+    """``denied by North Korea (22 Oct 2024)``; ``about 1,100 from South Korean military (…)``."""
     when = f"({day(detail.since)})"
     if item.kind == "event":
         return f"{detail.says} {detail.holder} {when}"
-    return f"{detail.holder} {detail.says} {when}"
+    return f"{detail.says} from {detail.holder} {when}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from watchfloor.briefs.changes import Change, change_sentence, changes_between
+from watchfloor.briefs.changes import Change, WordsOf, change_sentence, changes_between
 from watchfloor.briefs.compose import named
 from watchfloor.briefs.notes import NOTES_A_SENTENCE, sentences_of
 from watchfloor.errors import CallError
@@ -26,8 +26,8 @@ def compare_briefs(before: Brief, now: Brief, *, fetch: Fetch) -> Brief:
     """
     _check(before, now)
     changes = changes_between(before.items, now.items)
-    sections = [_section(sort, changes) for sort in _TITLES]
     proofs = _Proofs(changes, before, now, fetch)
+    sections = [_section(sort, changes, proofs.words_of) for sort in _TITLES]
     sections = [
         replace(section, sentences=tuple(map(proofs.noted, section.sentences)))
         for section in sections
@@ -62,6 +62,11 @@ class _Proofs:
         printed = {note.note_id: note for note in (*before.notes, *now.notes)}
         self._notes = {**printed, **fetch(sorted(ids))}
 
+    def words_of(self, claim_id: str) -> str | None:
+        """The words of a claim; None where neither the floor nor a brief has them any more."""
+        note = self._notes.get(claim_id)
+        return note.text if note is not None else None
+
     def noted(self, sentence: Sentence) -> Sentence:
         """The sentence with the claims it names, else with those of the item it is about."""
         claims = [each for each in sentence.ids if each in self._notes]
@@ -80,8 +85,10 @@ class _Proofs:
         return tuple(self._notes[each] for each in ids)
 
 
-def _section(sort: str, changes: Iterable[Change]) -> Section:
-    every = [change_sentence(change, headed=True) for change in changes if change.sort == sort]
+def _section(sort: str, changes: Iterable[Change], words_of: WordsOf) -> Section:
+    every = [
+        change_sentence(change, words_of, headed=True) for change in changes if change.sort == sort
+    ]
     return Section(
         key=sort,
         title=_TITLES[sort],

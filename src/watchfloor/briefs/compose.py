@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from watchfloor.briefs.changes import change_sentence, changes_between
@@ -26,6 +27,7 @@ from watchfloor.briefs.wording import (
     listed,
     mention_label,
     stances_line,
+    without_repeats,
 )
 from watchfloor.records import (
     Brief,
@@ -47,7 +49,12 @@ CHANGES: Final = "changes"
 CHANGES_LENGTH: Final = 24
 """Who asks what changed wants more than the first lines of it."""
 SERIES_DRAWN: Final = 4
+SERIES_LENGTH: Final = 30
+"""Most figures of a chart, the newest."""
 _FIGURES_QUOTED: Final = 3
+_HOLDERS_TOLD: Final = 6
+_PAIRS_TOLD: Final = 2
+"""Of one series: the widest contradictions; the series shows the others."""
 _OF_ONE_ACTOR: Final = 3
 """Motives and positions of one actor before those of the next."""
 _INNER: Final = ("motive", "position")
@@ -74,7 +81,8 @@ def compose_brief(
     if before is not None:
         changes = changes_between(items_of(before, words), items)
         title = f"What changed since {day(before.as_of)}"
-        written.insert(0, (CHANGES, title, map(change_sentence, changes)))
+        told = (change_sentence(change, proofs.words_of) for change in changes)
+        written.insert(0, (CHANGES, title, told))
     summary = tuple(map(proofs.noted, _summary(picture, words)))
     sections = tuple(section_of(*each, proofs=proofs) for each in written)
     series = tuple(_series(picture, words))
@@ -198,7 +206,7 @@ def _figure_summary(estimate: Estimate, words: Words) -> Sentence:
     """The newest figure of a few holders, of actors that the codebook knows before others."""
     latest = list({figure.holder: figure for figure in estimate.figures}.values())[::-1]
     latest.sort(key=lambda figure: figure.holder_id is None)
-    given = [f"{figure.holder} {figure_words(figure)}" for figure in latest[:_FIGURES_QUOTED]]
+    given = [f"{figure_words(figure)} from {figure.holder}" for figure in latest[:_FIGURES_QUOTED]]
     rest = len(latest) - len(given)
     more = f"; and {rest} more" if rest else ""
     return Sentence(
@@ -222,16 +230,24 @@ def _figures(picture: Picture, words: Words) -> Iterator[Sentence]:
     for estimate in picture.estimates:
         holders = "one source" if estimate.holders == 1 else counted(estimate.holders, "holder")
         given: dict[str, list[str]] = {}
-        for figure in estimate.figures:
+        for figure in without_repeats(estimate.figures):
             doubt = f" [{figure.certainty}]" if figure.certainty in _DOUBTFUL else ""
             told = f"{figure_words(figure)}{doubt} ({day(figure.published)})"
             given.setdefault(figure.holder, []).append(told)
-        told = "; ".join(f"{holder} {', then '.join(each)}" for holder, each in given.items())
+        newest = list(given.items())[-_HOLDERS_TOLD:]
+        told = "; ".join(f"{_lately(each)} from {holder}" for holder, each in newest)
+        more = f"; and {len(given) - len(newest)} more" if len(given) > len(newest) else ""
         yield Sentence(
-            text=f"{estimate_title(estimate, words)}, {holders}: {told}.",
+            text=f"{estimate_title(estimate, words)}, {holders}: {told}{more}.",
             ids=(estimate.estimate_id,),
             quote=None,
         )
+
+
+def _lately(given: list[str]) -> str:
+    """The last few figures of a holder, oldest first."""
+    earlier = "… " if len(given) > _FIGURES_QUOTED else ""
+    return earlier + ", then ".join(given[-_FIGURES_QUOTED:])
 
 
 def _speakers(picture: Picture, words: Words) -> Iterator[Sentence]:
@@ -298,7 +314,7 @@ def _open_questions(picture: Picture, words: Words) -> Iterator[Sentence]:
                 quote=None,
             )
     for estimate in picture.estimates:
-        for high, low in disputed_pairs(estimate):
+        for high, low in islice(disputed_pairs(estimate), _PAIRS_TOLD):
             yield Sentence(
                 text=f"Figures apart. {estimate_title(estimate, words)}: {_given(high)} "
                 f"against {_given(low)}.",
@@ -309,7 +325,7 @@ def _open_questions(picture: Picture, words: Words) -> Iterator[Sentence]:
 
 
 def _given(figure: Figure) -> str:
-    return f"{figure.holder} {figure_words(figure)} ({day(figure.published)})"
+    return f"{figure_words(figure)} from {figure.holder} ({day(figure.published)})"
 
 
 def _is_open(claim: Claim, words: Words) -> bool:
@@ -336,24 +352,28 @@ def _told(claims: Iterable[Claim], words: Words) -> Iterator[Sentence]:
 
 
 def _series(picture: Picture, words: Words) -> Iterator[Series]:
-    drawn = [each for each in picture.estimates if len(each.figures) > 1 and not each.planned]
+    happened = [each for each in picture.estimates if not each.planned]
+    drawn = [each for each in happened if len(without_repeats(each.figures)) > 1]
     for estimate in drawn[:SERIES_DRAWN]:
+        figures = without_repeats(estimate.figures)
         yield Series(
             estimate_id=estimate.estimate_id,
             title=estimate_title(estimate, words),
-            points=tuple(
-                Point(
-                    claim_id=figure.claim_id,
-                    published=figure.published,
-                    holder=figure.holder,
-                    low=figure.low,
-                    best=figure.best,
-                    high=figure.high,
-                    text=figure_words(figure),
-                )
-                for figure in estimate.figures
-            ),
+            points=tuple(map(_point, figures[-SERIES_LENGTH:])),
+            left_out=max(0, len(figures) - SERIES_LENGTH),
         )
+
+
+def _point(figure: Figure) -> Point:
+    return Point(
+        claim_id=figure.claim_id,
+        published=figure.published,
+        holder=figure.holder,
+        low=figure.low,
+        best=figure.best,
+        high=figure.high,
+        text=figure_words(figure),
+    )
 
 
 _WRITERS: Final[tuple[tuple[str, str, Writer], ...]] = (

@@ -132,7 +132,10 @@ class _Page:
         yield "</tr></thead>\n<tbody>"
         for point in series.points:
             yield self._row(point)
-        yield "</tbody>\n</table>\n</figure>"
+        yield "</tbody>\n</table>"
+        if series.left_out:
+            yield f'<p class="more">… and {series.left_out} earlier</p>'
+        yield "</figure>"
 
     def _row(self, point: Point) -> str:
         return (

@@ -40,7 +40,6 @@ def _event_item(event: Event, own: Claim, words: Words) -> Item:
         state=STATUS_WORDS[event.status],
         contested=event.contested,
         since=event.first_reported,
-        quote=own.text,
         details=tuple(
             Detail(
                 holder=stance.holder,
@@ -50,7 +49,7 @@ def _event_item(event: Event, own: Claim, words: Words) -> Item:
             )
             for stance in event.stances
         ),
-        claim_ids=event.claim_ids,
+        claim_ids=tuple(dict.fromkeys((own.claim_id, *event.claim_ids))),
     )
 
 
@@ -62,7 +61,6 @@ def _estimate_item(estimate: Estimate, words: Words) -> Item:
         state=None,
         contested=False,
         since=None,
-        quote=None,
         details=tuple(
             Detail(
                 holder=figure.holder,
@@ -84,7 +82,6 @@ def _claim_item(claim: Claim, words: Words) -> Item:
         state=None,
         contested=False,
         since=claim.published,
-        quote=claim.text,
         details=(),
         claim_ids=(claim.claim_id,),
     )

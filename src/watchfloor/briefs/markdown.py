@@ -83,6 +83,8 @@ def _series_lines(series: Series, numbers: Mapping[str, int]) -> Iterator[str]:
         mark = f"[^{numbers[point.claim_id]}]" if point.claim_id in numbers else ""
         yield f"| {day(point.published)} | {escaped(point.holder)} | {escaped(point.text)}{mark} |"
     yield ""
+    if series.left_out:
+        yield from (f"… and {series.left_out} earlier", "")
 
 
 def _note_line(note: Note, numbers: Mapping[str, int]) -> str:

@@ -29,6 +29,11 @@ class Proofs:
                 dict.fromkeys(figure.claim_id for figure in estimate.figures)
             )
 
+    def words_of(self, claim_id: str) -> str | None:
+        """A claim's words; None for one that is not in the picture."""
+        claim = self._claims.get(claim_id)
+        return claim.text if claim is not None else None
+
     def noted(self, sentence: Sentence) -> Sentence:
         """The sentence with its notes: the claims it names, else those behind what it names."""
         named = [each for each in sentence.ids if each in self._claims]

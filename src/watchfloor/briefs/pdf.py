@@ -161,6 +161,8 @@ class _Sheet:
             yield KeepTogether([head, *drawn, table])
         else:
             yield from (KeepTogether([head, *drawn]), table)
+        if series.left_out:
+            yield Paragraph(f"… and {series.left_out} earlier", _style(9, 12, ink=_SOFT))
 
     def _legend(self, chart: Chart) -> Flowable:
         """Each holder in the colour and by the name of its mark."""

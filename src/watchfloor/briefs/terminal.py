@@ -80,6 +80,8 @@ def _series_lines(series: Series, width: int) -> Iterator[str]:
         interval = _interval(point, top, max(_NARROW_BAR, room - holder_width))
         date = f"{day(point.published):<{_DATE_WIDTH}}"
         yield f"  {date}  {holder:<{holder_width}} {interval} {point.text}"
+    if series.left_out:
+        yield f"  … and {series.left_out} earlier"
 
 
 def _cut(text: str, width: int) -> str:

@@ -130,6 +130,18 @@ def figure_words(figure: Figure) -> str:
     return prefix + number(known)
 
 
+def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures but those that their holder had given just before: copies and reprints."""
+    kept: list[Figure] = []
+    last: dict[str, tuple[str, str]] = {}
+    for figure in figures:
+        said = (figure_words(figure), figure.certainty)
+        if last.get(figure.holder) != said:
+            kept.append(figure)
+        last[figure.holder] = said
+    return tuple(kept)
+
+
 def estimate_title(estimate: Estimate, words: Words) -> str:
     """``North Korea: troops sent (stock)``."""
     population = estimate.population

@@ -49,6 +49,9 @@ class Series:
     estimate_id: str
     title: str
     points: tuple[Point, ...]
+    """The newest; a figure that its holder gives again, with no other between, stands once."""
+    left_out: int = 0
+    """Earlier figures that are not drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,11 +104,10 @@ class Item:
     contested: bool
     since: str | None
     """When it was first published; None for figures, each of which has its day, and if undated."""
-    quote: str | None
-    """The words that say it most plainly; None for figures."""
     details: tuple[Detail, ...]
     claim_ids: tuple[str, ...]
-    """All claims behind it: by these an event is known again when it was grouped anew."""
+    """All claims behind it, the one that says it most plainly first; by these an event is known
+    again when it was grouped anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
