@@ -2,7 +2,6 @@
 
 import io
 
-import pytest
 from printed_briefs import HOSTILE, note, printed
 from pypdf import PdfReader
 
@@ -32,10 +31,10 @@ def test_it_holds_sentences_figures_and_evidence():
         assert words in text
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_text_of_reports_is_never_markup(text):
-    bare = text.replace(" ", "")
-    assert text_of(printed(text)).replace(" ", "").count(bare) >= 4
+def test_text_of_reports_is_never_markup():
+    # In one document: each that is made loads the fonts anew.
+    text = text_of(printed(" ⁂ ".join(HOSTILE))).replace(" ", "")
+    assert [each for each in HOSTILE if text.count(each.replace(" ", "")) < 4] == []
 
 
 def test_letters_of_other_languages_have_embedded_fonts():

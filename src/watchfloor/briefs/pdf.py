@@ -22,6 +22,7 @@ from watchfloor.briefs.pages import (
     note_source,
     title_of,
 )
+from watchfloor.briefs.right_to_left import as_drawn
 from watchfloor.briefs.visible import visible
 from watchfloor.briefs.wording import day
 from watchfloor.errors import CallError
@@ -210,7 +211,7 @@ class _Sheet:
         """Text in the library's markup: nothing of the report is markup, each letter has a font."""
         return "".join(
             f'<font name="{run.font}">{escape(run.text)}</font>'
-            for run in self._fonts.runs(visible(text), bold=bold)
+            for run in self._fonts.runs(as_drawn(visible(text)), bold=bold)
         )
 
 
