@@ -264,3 +264,16 @@ def test_a_much_told_event_names_eight_notes_and_counts_the_others():
 def test_what_changed_stands_before_the_picture():
     composed = brief(picture(*FULL), picture(FULL[0], as_of="2024-10-18"))
     assert composed.sections[0].key == "changes"
+
+
+def test_a_contradiction_names_a_state_for_its_government_beside_it():
+    told = [
+        claim(by=["KOR"]),
+        claim(by=["KOR.SPY"]),
+        claim(by=["USA.MIL"]),
+        claim(by=["PRK.GOV"], certainty="denied"),
+        claim(by=["PRK"], certainty="denied"),
+    ]
+    assert section(brief(picture(*told)), "open")[0] == (
+        "Contradiction. PRK → RUS: assault: KOR and USA.MIL against PRK."
+    )

@@ -58,6 +58,7 @@ _PAIRS_TOLD: Final = 2
 _OF_ONE_ACTOR: Final = 3
 """Motives and positions of one actor before those of the next."""
 _INNER: Final = ("motive", "position")
+_DENYING: Final = ("denies",)
 _AFFIRMING: Final = ("admits", "confirms", "asserts")
 _DOUBTFUL: Final = frozenset({"unverified", "possible"})
 
@@ -303,10 +304,7 @@ def _open_questions(picture: Picture, words: Words) -> Iterator[Sentence]:
     """Who contradicts whom, figures that cannot both hold, then what is not known."""
     for event in by_weight(picture.events):
         if event.contested:
-            denying = listed(dict.fromkeys(s.holder for s in event.stances if s.word == "denies"))
-            affirming = listed(
-                dict.fromkeys(s.holder for s in event.stances if s.word in _AFFIRMING)
-            )
+            denying, affirming = _holders(event, _DENYING), _holders(event, _AFFIRMING)
             yield Sentence(
                 text=f"Contradiction. {event_name(event, words)}: "
                 f"{affirming or 'the reports'} against {denying}.",
@@ -322,6 +320,21 @@ def _open_questions(picture: Picture, words: Words) -> Iterator[Sentence]:
                 quote=None,
             )
     yield from _told((c for c in reversed(picture.claims) if _is_open(c, words)), words)
+
+
+def _holders(event: Event, stances: tuple[str, ...]) -> str:
+    """Who takes these stances; a state stands for its government and military beside it."""
+    taken = [stance for stance in event.stances if stance.word in stances]
+    ids = {stance.holder_id for stance in taken}
+    return listed(
+        dict.fromkeys(
+            stance.holder
+            for stance in taken
+            if stance.holder_id is None
+            or stance.holder_id == principal_of(stance.holder_id)
+            or principal_of(stance.holder_id) not in ids
+        )
+    )
 
 
 def _given(figure: Figure) -> str:
