@@ -2,7 +2,8 @@
 
 import json
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from watchfloor.briefs import brief_text, why
@@ -13,7 +14,15 @@ from watchfloor.event_judgements import claims_of, event_named
 from watchfloor.events import explain_event, regroupings_of
 from watchfloor.pipeline import judged_claims, picture_of, words_of
 from watchfloor.records import Brief, Claim, Entry, from_row
-from watchfloor.store import Store, load_brief, load_judgements, load_refusals, load_report
+from watchfloor.store import (
+    Store,
+    briefs_naming,
+    load_brief,
+    load_claims,
+    load_judgements,
+    load_refusals,
+    load_report,
+)
 
 
 class Explainer:
@@ -39,10 +48,19 @@ class Explainer:
                 f"'{record_id}' is no id; ids look like c0123456789ab (claims), e… (events), "
                 "n… (figures), r… (reports), b… (briefs)."
             )
-        return writer(record_id)
+        try:
+            return writer(record_id)
+        except UnknownId:
+            # What a brief once said can be looked up although the picture has moved on.
+            for stored in briefs_naming(self._store, record_id):
+                brief = from_row(json.loads(stored.body), Brief)
+                if record_id in _told(brief):
+                    return why.gone_chain(record_id, brief, width=self._width)
+            raise
 
     def _claim(self, record_id: str) -> str:
-        claims = self._claims()
+        # Those as coded follow, for a claim that was judged out of the picture.
+        claims = chain(self._claims(), self._coded_claims())
         claim = _found(claims, "claim_id", record_id, "claims")
         report = load_report(self._store, claim.report_id)
         judgements = [j for j in load_judgements(self._store) if j.target == record_id]
@@ -52,6 +70,9 @@ class Explainer:
     def _claims(self) -> tuple[Claim, ...]:
         undated = self._as_of is None
         return judged_claims(self._store, as_of=self._as_of, include_undated=undated).claims
+
+    def _coded_claims(self) -> Iterator[Claim]:
+        yield from load_claims(self._store, as_of=self._as_of, include_undated=self._as_of is None)
 
     def _event(self, record_id: str) -> str:
         picture = picture_of(self._store, self._codebook, as_of=self._as_of, band_days=0)
@@ -102,7 +123,12 @@ class Explainer:
         return textwrap.fill(line, self._width, subsequent_indent="  ") + "\n"
 
 
-def _found(records: Sequence[Any], field: str, record_id: str, command: str) -> Any:
+def _told(brief: Brief) -> set[str]:
+    """Ids of what a brief covers and of its evidence."""
+    return {item.item_id for item in brief.items} | {note.note_id for note in brief.notes}
+
+
+def _found(records: Iterable[Any], field: str, record_id: str, command: str) -> Any:
     for record in records:
         if getattr(record, field) == record_id:
             return record

@@ -2,7 +2,7 @@
 
 import getpass
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,9 +12,11 @@ from typing import Any, Generic, TypeVar
 
 import pyarrow as pa
 
-from watchfloor.briefs import Picture
+from watchfloor.briefs import Picture, compare_briefs
+from watchfloor.briefs.notes import claim_note
 from watchfloor.codebook.actors import ActorRow
 from watchfloor.codebook.book import Codebook, load_codebook
+from watchfloor.codebook.lookup import ActorLookup
 from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError, FloorReadOnly, UnknownId
@@ -29,6 +31,7 @@ from watchfloor.pipeline import (
     judged_claims,
     picture_of,
     read_reports,
+    words_of,
 )
 from watchfloor.records import (
     Brief,
@@ -36,9 +39,11 @@ from watchfloor.records import (
     Estimate,
     Event,
     Judgement,
+    Note,
     Refusal,
     Report,
     Rule,
+    from_row,
     to_row,
     to_table,
 )
@@ -58,6 +63,7 @@ from watchfloor.store import (
     load_claims,
     load_judgements,
     load_refusals,
+    load_report,
     load_reports,
     new_judgement,
     save_brief,
@@ -171,16 +177,56 @@ class Floor:
         """Everything that could not be read or coded, with reason and remedy."""
         return Records(records=load_refusals(self.store), record_class=Refusal)
 
-    def brief(self, *, as_of: str | None = None, since: str | None = None) -> Brief:
-        """The brief, kept under its id; ``since`` is an ISO date or the id of an earlier brief."""
+    def brief(
+        self,
+        *,
+        as_of: str | None = None,
+        since: str | None = None,
+        about: str | Sequence[str] = (),
+    ) -> Brief:
+        """The brief, kept under its id; ``since`` is an ISO date or the id of an earlier brief.
+
+        ``about`` names the only actors it is to be about, by id, name or alias: ``"PRK, Russia"``
+        or ``["PRK", "Russia"]``. Raises CallError for one that the codebook does not know.
+        """
         day = self._day_of(since) if since is not None else None
-        brief = brief_of(self.store, self.codebook, as_of=as_of, since=day)
+        brief = brief_of(
+            self.store, self.codebook, as_of=as_of, since=day, about=self._actors(about)
+        )
+        self._keep(brief, since)
+        return brief
+
+    def compare(self, earlier: str, later: str) -> Brief:
+        """What changed from one brief to another, by their ids, as a brief kept under its own.
+
+        Raises UnknownId, and CallError for briefs that cannot be compared.
+        """
+        both = [
+            from_row(json.loads(load_brief(self.store, e).body), Brief) for e in (earlier, later)
+        ]
+        changes = compare_briefs(*both, fetch=self._notes)
+        self._keep(changes, earlier)
+        return changes
+
+    def _keep(self, brief: Brief, since: str | None) -> None:
         body = json.dumps(to_row(brief), ensure_ascii=False)
         stored = StoredBrief(brief_id=brief.brief_id, as_of=brief.as_of, since=since, body=body)
         # A floor that this user may only read still has its brief; it is just not kept in it.
         with suppress(FloorReadOnly):
             save_brief(self.store, stored)
-        return brief
+
+    def _notes(self, claim_ids: Iterable[str]) -> Mapping[str, Note]:
+        """The words of claims of the latest coding, also of those that a person took out."""
+        wanted, words = set(claim_ids), words_of(self.codebook)
+        claims = [claim for claim in load_claims(self.store) if claim.claim_id in wanted]
+        reports = {each: load_report(self.store, each) for each in {c.report_id for c in claims}}
+        return {c.claim_id: claim_note(c, reports[c.report_id], words) for c in claims}
+
+    def _actors(self, about: str | Sequence[str]) -> tuple[str, ...]:
+        """Ids of the actors that some words name, each once."""
+        words = about.split(",") if isinstance(about, str) else about
+        lookup = ActorLookup(self.codebook.actors)
+        return tuple(dict.fromkeys(lookup.find(each) for each in words if each.strip()))
 
     def why(self, record_id: str, *, as_of: str | None = None, width: int = 80) -> str:
         """The chain from an id down to its evidence. Raises UnknownId."""

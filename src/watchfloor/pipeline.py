@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from watchfloor.briefs.about import about_actors
 from watchfloor.briefs.compose import compose_brief
 from watchfloor.briefs.picture import Picture, Words
 from watchfloor.codebook.book import Codebook
@@ -169,15 +170,26 @@ def picture_of(
 
 
 def brief_of(
-    store: Store, codebook: Codebook, *, as_of: str | None = None, since: str | None = None
+    store: Store,
+    codebook: Codebook,
+    *,
+    as_of: str | None = None,
+    since: str | None = None,
+    about: Sequence[str] = (),
 ) -> Brief:
-    """The brief as of a date; with ``since``, an ISO date, also what changed after that day."""
+    """The brief as of a date; with ``since``, an ISO date, also what changed after that day.
+
+    ``about`` holds ids of the only actors it is to be about; empty for the whole picture.
+    """
     picture = picture_of(store, codebook, as_of=as_of, band_days=1)
     before = picture_of(store, codebook, as_of=since, band_days=0) if since is not None else None
     if before is not None and picture.as_of is not None and str(since) >= picture.as_of:
         raise CallError(
             f"--since {since} is not before the as-of date {picture.as_of}; give an earlier date."
         )
+    if about:
+        picture = about_actors(picture, about)
+        before = before and about_actors(before, about)
     return compose_brief(
         picture,
         words_of(codebook),

@@ -17,6 +17,10 @@ class Picture:
     events: tuple[Event, ...]
     estimates: tuple[Estimate, ...]
     undated_left_out: int
+    about: tuple[str, ...] = ()
+    """Ids of the only actors it is about; empty for the whole picture."""
+    reports_in_all: int | None = None
+    """How many reports there are, where ``reports`` holds only those about some actors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

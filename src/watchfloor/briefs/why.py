@@ -4,7 +4,9 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from watchfloor.briefs.changes import said
 from watchfloor.briefs.joining import grouping_judgement_line, joining_lines
+from watchfloor.briefs.notes import words_around
 from watchfloor.briefs.picture import Words
 from watchfloor.briefs.wording import (
     NO_BAND_WORDS,
@@ -19,9 +21,8 @@ from watchfloor.briefs.wording import (
     stance_rows,
 )
 from watchfloor.estimates import Part
-from watchfloor.records import Claim, Entry, Estimate, Event, Joining, Judgement, Report
+from watchfloor.records import Brief, Claim, Entry, Estimate, Event, Joining, Judgement, Report
 
-CONTEXT_CHARACTERS: Final = 160
 OPEN_MARK: Final = "⟦"
 CLOSE_MARK: Final = "⟧"
 ESTIMATES_PAGE: Final = "docs/estimates.md"
@@ -121,6 +122,25 @@ def report_chain(report: Report, claims: Sequence[Claim], words: Words, *, width
     return "\n".join(lines) + "\n"
 
 
+def gone_chain(record_id: str, brief: Brief, *, width: int) -> str:
+    """What a brief said of something that is in the picture no longer, with its words."""
+    lines = [f"{record_id}  no longer in the picture", ""]
+    lines += _indented(f"Brief {brief.brief_id}, as of {day(brief.as_of)}, had it:", width)
+    claims = {record_id}
+    for item in brief.items:
+        if item.item_id == record_id:
+            state = f"; {item.state}" if item.state else ""
+            lines += _indented(f"{item.title}{state}.", width)
+            lines += [line for each in item.details for line in _indented(said(item, each), width)]
+            claims.update(item.claim_ids)
+    for note in brief.notes:
+        if note.note_id in claims:
+            place = f"{note.report_id}, characters {note.start}–{note.end}"
+            words = " ".join(note.text.split())
+            lines += _indented(f"[{note.note_id}] “{words}” {place}", width)
+    return "\n".join(lines) + f"\n\nSee that brief: watchfloor why {brief.brief_id}\n"
+
+
 def _fields(claim: Claim, words: Words) -> Iterator[tuple[str, str | None]]:
     yield "who", actors_label(claim.sources, words)
     yield "to whom", actors_label(claim.recipients, words)
@@ -153,12 +173,7 @@ def _quantity(text: str, kind: str | None, population: str | None, words: Words)
 
 
 def _span_lines(report: Report, start: int, end: int, width: int) -> Iterator[str]:
-    before = report.text[max(0, start - CONTEXT_CHARACTERS) : start].rpartition("\n\n")[2]
-    after = report.text[end : end + CONTEXT_CHARACTERS].partition("\n\n")[0]
-    if len(before) == CONTEXT_CHARACTERS:
-        before = "… " + before.partition(" ")[2]
-    if len(after) == CONTEXT_CHARACTERS:
-        after = after.rpartition(" ")[0] + " …"
+    before, after = words_around(report.text, start, end)
     marked = f"{before}{OPEN_MARK}{report.text[start:end]}{CLOSE_MARK}{after}"
     yield from _indented(" ".join(marked.split()), width)
 

@@ -96,13 +96,17 @@ def events(
 ) -> None:
     """List events: claims about one happening, with status and support."""
     from watchfloor.records import Event
+    from watchfloor.records.actor_ids import belongs_to
 
     chosen = [
         event
         for event in open_floor(floor_path).events(as_of=as_of).records
         if event_type in (None, event.event_type)
         and status in (None, event.status)
-        and (actor is None or any(_is_of(each, actor) for each in event.sources + event.recipients))
+        and (
+            actor is None
+            or any(belongs_to(each, actor) for each in event.sources + event.recipients)
+        )
     ]
     columns = ("event_id", "first_reported", "event_type", "sources", "recipients", "status")
     write_records(chosen, Event, form, output, columns)
@@ -171,11 +175,6 @@ def refusals(floor_path: Path, form: str, output: Path | None) -> None:
 
 
 def _names(mentions: "Iterable[Mention | Any]", actor: str) -> bool:
-    return any(_is_of(mention.actor_id, actor) for mention in mentions)
+    from watchfloor.records.actor_ids import belongs_to
 
-
-def _is_of(actor_id: str | None, actor: str) -> bool:
-    """Whether an id is the actor, or belongs to it: PRK.MIL to PRK."""
-    return actor_id is not None and (
-        actor_id == actor or actor_id.startswith((f"{actor}.", f"{actor}:"))
-    )
+    return any(belongs_to(mention.actor_id, actor) for mention in mentions)

@@ -4,7 +4,16 @@
 """
 
 from watchfloor.records.arrow import arrow_schema, from_row, to_row, to_table
-from watchfloor.records.brief import Brief, Point, Section, Sentence, Series
+from watchfloor.records.brief import (
+    Brief,
+    Detail,
+    Item,
+    Note,
+    Point,
+    Section,
+    Sentence,
+    Series,
+)
 from watchfloor.records.claim import (
     Claim,
     Cue,
@@ -28,15 +37,18 @@ __all__ = [
     "Claim",
     "Comparison",
     "Cue",
+    "Detail",
     "Entry",
     "Estimate",
     "Event",
     "Evidence",
     "FieldConfidence",
     "Figure",
+    "Item",
     "Joining",
     "Judgement",
     "Mention",
+    "Note",
     "OtherMention",
     "Point",
     "Quantity",

@@ -4,7 +4,7 @@
 """
 
 from watchfloor.store.added_actors import add_actor, load_added_actors
-from watchfloor.store.briefs import load_brief, save_brief
+from watchfloor.store.briefs import briefs_naming, load_brief, save_brief
 from watchfloor.store.claims import claims_table, load_claims
 from watchfloor.store.ingest import BatchResult, add_batch
 from watchfloor.store.judgements import (
@@ -45,6 +45,7 @@ __all__ = [
     "add_batch",
     "append_judgement",
     "apply_judgements",
+    "briefs_naming",
     "check_judgement",
     "claims_table",
     "judged_value",
