@@ -3,6 +3,7 @@
 from claims_by_hand import claim
 
 from watchfloor.briefs.changes import changes_between
+from watchfloor.briefs.items import items_of
 from watchfloor.briefs.picture import Picture, Words
 from watchfloor.events import build_events
 from watchfloor.events.regrouping import Regrouping
@@ -28,7 +29,8 @@ def picture(claims, *regroupings):
 
 
 def told(before, now):
-    return [sentence.text for sentence in changes_between(before, now, WORDS)]
+    changes = changes_between(items_of(before, WORDS), items_of(now, WORDS))
+    return [(change.sort, change.item.title) for change in changes]
 
 
 def test_an_event_of_claims_that_were_known_is_not_new_when_it_was_parted_from_another():
@@ -39,11 +41,10 @@ def test_an_event_of_claims_that_were_known_is_not_new_when_it_was_parted_from_a
         moving=frozenset({second.claim_id}),
         judgement_id="j1",
     )
-    assert told(picture([first, second]), picture([first, second], split)) == []
+    parted = told(picture([first, second]), picture([first, second], split))
+    assert [sort for sort, _ in parted] == ["changed", "added"]
 
 
 def test_an_event_of_claims_nobody_knew_is_new():
     known, later = claim(), claim(["IRN"], ["ISR"], by=["USA"])
-    assert told(picture([known]), picture([known, later])) == [
-        "New: IRN → ISR: ASSAULT (asserted)."
-    ]
+    assert told(picture([known]), picture([known, later])) == [("added", "IRN → ISR: ASSAULT")]

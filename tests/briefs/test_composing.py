@@ -214,10 +214,11 @@ def test_figures_are_told_holder_by_holder_without_those_given_twice():
         claim(by=["KOR"], day="2024-10-23", quantities=(exactly(3_000),)),
     ]
     composed = brief(picture(*told))
-    assert section(composed, "figures") == [
+    (line,) = section(composed, "figures")
+    assert line.startswith(
         "PRK: killed (basis not said), 2 holders: 1,500 (18 Oct 2024), then 3,000 (23 Oct 2024) "
-        "from KOR; 900 (20 Oct 2024) from USA."
-    ]
+        "from KOR; 900 (20 Oct 2024) from USA. Together on 31 Oct 2024: "
+    )
     (series,) = composed.series
     assert [point.text for point in series.points] == ["1,500", "900", "3,000"]
 
@@ -233,7 +234,7 @@ def test_a_long_series_tells_and_draws_the_newest_and_counts_the_others():
     assert len(series.points) == 30
     assert series.left_out > 0
     (line,) = section(composed, "figures")
-    assert line.endswith("; and 2 more.")
+    assert "; and 2 more. Together on " in line
     assert "… " in line
     assert f"… and {series.left_out} earlier" in brief_text(composed, width=80)
 
