@@ -5,11 +5,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from watchfloor.briefs import brief_text, why
+from watchfloor.briefs.lineage_lines import origin_lines, support_lines, version_lines
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
+from watchfloor.lineage import edits_of, listed_reports, pages_of
 from watchfloor.pipeline import judged_claims, picture_of, words_of
 from watchfloor.records import Brief, Claim, Entry, from_row
-from watchfloor.store import Store, load_brief, load_judgements, load_refusals, load_report
+from watchfloor.store import (
+    Store,
+    load_brief,
+    load_judgements,
+    load_refusals,
+    load_report,
+    load_reports,
+)
 
 
 class Explainer:
@@ -54,7 +63,8 @@ class Explainer:
         event = _found(picture.events, "event_id", record_id, "events")
         claims = {claim.claim_id: claim for claim in picture.claims}
         own = [claims[each] for each in event.claim_ids]
-        return why.event_chain(event, own, self._words, width=self._width)
+        chain = why.event_chain(event, own, self._words, width=self._width)
+        return chain + support_lines(own, picture.origins, self._width)
 
     def _estimate(self, record_id: str) -> str:
         picture = picture_of(self._store, self._codebook, as_of=self._as_of)
@@ -63,8 +73,18 @@ class Explainer:
 
     def _report(self, record_id: str) -> str:
         report = load_report(self._store, record_id)
-        claims = [c for c in judged_claims(self._store).claims if c.report_id == record_id]
-        return why.report_chain(report, claims, self._words, width=self._width)
+        every = judged_claims(self._store).claims
+        claims = [claim for claim in every if claim.report_id == record_id]
+        chain = why.report_chain(report, claims, self._words, width=self._width)
+        reports = load_reports(self._store)
+        listed = {each.report_id: each for each in listed_reports(self._store, reports, as_of=None)}
+        page = next((each for each in pages_of(self._store) if record_id in each.report_ids), None)
+        edits = edits_of([page], reports, every) if page is not None else ()
+        return (
+            chain
+            + origin_lines(listed[record_id], self._width)
+            + version_lines(page, edits, listed, self._width)
+        )
 
     def _brief(self, record_id: str) -> str:
 

@@ -19,6 +19,7 @@ from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError, FloorReadOnly, UnknownId
 from watchfloor.explain import Explainer
+from watchfloor.lineage import listed_reports
 from watchfloor.pipeline import (
     Progress,
     ReadSummary,
@@ -35,11 +36,11 @@ from watchfloor.records import (
     Event,
     Judgement,
     Refusal,
-    Report,
     to_row,
     to_table,
 )
 from watchfloor.records.actor_ids import is_local, kind_of
+from watchfloor.records.origin import ListedReport
 from watchfloor.records.stored import AddedActor, StoredBrief
 from watchfloor.reports import text_of
 from watchfloor.store import (
@@ -150,11 +151,12 @@ class Floor:
         """Series of figures, the longest first."""
         return Records(records=self.picture(as_of=as_of).estimates, record_class=Estimate)
 
-    def reports(self, *, as_of: str | None = None) -> Records[Report]:
-        """Reports by date of publication, undated ones last."""
+    def reports(self, *, as_of: str | None = None) -> Records[ListedReport]:
+        """Reports by date of publication, undated ones last, each with its origin and version."""
         day = checked_day(as_of) if as_of is not None else None
         reports = load_reports(self.store, as_of=day, include_undated=day is None)
-        return Records(records=reports, record_class=Report)
+        listed = listed_reports(self.store, reports, as_of=day)
+        return Records(records=listed, record_class=ListedReport)
 
     def refusals(self) -> Records[Refusal]:
         """Everything that could not be read or coded, with reason and remedy."""

@@ -20,13 +20,16 @@ from typing import Final
 from watchfloor.briefs.compose import compose_brief
 from watchfloor.briefs.picture import Picture, Words
 from watchfloor.codebook.book import Codebook
+from watchfloor.codebook.credits import load_credits
 from watchfloor.coding.coder import NOT_YET
 from watchfloor.coding.coders import Coders
 from watchfloor.coding.several import TOGETHER_CHARACTERS, Coded
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError
-from watchfloor.events import build_estimates, build_events, origin_of
+from watchfloor.events import build_estimates, build_events
 from watchfloor.events.grouping import ARMS, TROOPS
+from watchfloor.lineage import edits_of, lineage_of
+from watchfloor.origins import Comparer, Samples, recipe_of
 from watchfloor.records import Brief, Claim, Event, Refusal, Report
 from watchfloor.records.stored import Coding, StoredReport
 from watchfloor.reports import (
@@ -47,7 +50,11 @@ from watchfloor.store import (
     load_judgements,
     load_report,
     load_reports,
+    load_samples,
+    load_texts,
+    save_origins,
     uncoded_report_ids,
+    unsigned_report_ids,
 )
 
 BATCH_REPORTS: Final = 50
@@ -105,6 +112,7 @@ def read_reports(
         reader.finish()
         progress(len(inputs), len(inputs))
         reader.recode()
+        reader.sign_again()
     return reader.summary
 
 
@@ -121,16 +129,20 @@ def picture_of(store: Store, codebook: Codebook, *, as_of: str | None = None) ->
     if explicit:
         undated = sum(1 for report in load_reports(store) if report.published is None)
     claims = judged_claims(store, as_of=day, include_undated=not explicit).claims
+    lineage = lineage_of(store, reports, as_of=day if explicit else None)
+    counted = {report.report_id for report in lineage.reports}
+    edits = edits_of(lineage.pages, reports, claims)
+    claims = tuple(claim for claim in claims if claim.report_id in counted)
     label = codebook.actors.label
     return Picture(
         as_of=day,
-        reports=reports,
+        reports=lineage.reports,
         claims=claims,
         events=build_events(
             [claim for claim in claims if claim.kind == "event"],
             [claim for claim in claims if phrase_family(claim, codebook) == "silence"],
             spells=codebook,
-            origins={report.report_id: origin_of(report) for report in reports},
+            origins=lineage.origins,
             label=label,
         ),
         estimates=build_estimates(
@@ -141,6 +153,8 @@ def picture_of(store: Store, codebook: Codebook, *, as_of: str | None = None) ->
             label=label,
         ),
         undated_left_out=undated,
+        origins=lineage.origins,
+        edits=edits,
     )
 
 
@@ -233,6 +247,11 @@ class _Reader:
         self._version = coder_version(codebook.sha256)
         self._known = set(known_report_ids(store)) if store.exists() else set()
         self._coders = coders
+        self._comparer = Comparer(
+            load_credits(),
+            load_samples=self._samples,
+            load_texts=lambda ids: load_texts(store, ids),
+        )
         self._uncoded: list[Report] = []
         self._under_way: deque[_Group] = deque()
         self._new: dict[str, StoredReport] = {}
@@ -259,6 +278,16 @@ class _Reader:
             self._gather(load_report(self._store, report_id))
             self.summary.recoded += 1
         self.finish()
+
+    def sign_again(self) -> None:
+        """Sign stored reports that an earlier recipe signed, or none."""
+        if not self._store.exists():
+            return
+        waiting = unsigned_report_ids(self._store, recipe_of(load_credits()))
+        for first in range(0, len(waiting), BATCH_REPORTS):
+            ids = waiting[first : first + BATCH_REPORTS]
+            compared = self._comparer.compare([load_report(self._store, each) for each in ids])
+            save_origins(self._store, compared.signatures, compared.likenesses)
 
     def finish(self) -> None:
         """Code and commit what was gathered."""
@@ -327,8 +356,23 @@ class _Reader:
 
     def _commit(self) -> None:
         """Write the batch as one transaction."""
-        add_batch(self._store, self._reports, self._pending, self._claims, self._codings)
+        compared = self._comparer.compare([stored.report for stored in self._reports])
+        add_batch(
+            self._store,
+            self._reports,
+            self._pending,
+            self._claims,
+            self._codings,
+            signatures=compared.signatures,
+            likenesses=compared.likenesses,
+        )
         self._reports, self._claims, self._codings, self._pending = [], [], [], []
+
+    def _samples(self) -> Samples | None:
+        if not self._store.exists():
+            return None
+        ids, lengths, shingles = load_samples(self._store, recipe_of(load_credits()))
+        return Samples(report_ids=ids, lengths=lengths.to_numpy(), shingles=shingles.to_numpy())
 
     def _refuse(self, refusal: Refusal) -> None:
         self._pending.append(refusal)

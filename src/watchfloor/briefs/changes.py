@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from watchfloor.briefs.edits import edit_sentences
 from watchfloor.briefs.picture import Picture, Words
 from watchfloor.briefs.wording import (
     STANCE_WORDS,
@@ -17,8 +18,11 @@ from watchfloor.records import Event, Sentence
 def changes_between(before: Picture, now: Picture, words: Words) -> Iterator[Sentence]:
     """Events that are new, statuses that moved, stances taken and figures given since then."""
     known = {event.event_id: event for event in before.events}
+    by_key = {key: event for event in before.events for key in _keys(event, before)}
     for event in now.events:
-        earlier = known.get(event.event_id)
+        # An edited page gives its claims other ids, and their keys stay.
+        same = (by_key[key] for key in _keys(event, now) if key in by_key)
+        earlier = known.get(event.event_id) or next(same, None)
         if earlier is None:
             yield Sentence(
                 text=f"New: {who_to_whom(event, words)}: {words.event(event)} "
@@ -28,7 +32,14 @@ def changes_between(before: Picture, now: Picture, words: Words) -> Iterator[Sen
             )
         else:
             yield from _event_changes(earlier, event, words)
+    yield from edit_sentences(before, now)
     yield from _new_figures(before, now, words)
+
+
+def _keys(event: Event, picture: Picture) -> list[str]:
+    """The keys of an event's claims."""
+    keys = {claim.claim_id: claim.claim_key for claim in picture.claims}
+    return [keys[each] for each in event.claim_ids if each in keys]
 
 
 def _event_changes(earlier: Event, event: Event, words: Words) -> Iterator[Sentence]:
@@ -50,14 +61,20 @@ def _event_changes(earlier: Event, event: Event, words: Words) -> Iterator[Sente
 
 
 def _new_figures(before: Picture, now: Picture, words: Words) -> Iterator[Sentence]:
+    before_keys, now_keys = (
+        {claim.claim_id: claim.claim_key for claim in picture.claims} for picture in (before, now)
+    )
     old = {
-        (figure.claim_id, figure.text)
+        (key, figure.text)
         for estimate in before.estimates
         for figure in estimate.figures
+        for key in (figure.claim_id, before_keys.get(figure.claim_id))
     }
+    told = {edit.after.claim_id for edit in now.edits if edit.after and edit.kind == "figure"}
     for estimate in now.estimates:
         for figure in estimate.figures:
-            if (figure.claim_id, figure.text) not in old:
+            keys = (figure.claim_id, now_keys.get(figure.claim_id))
+            if figure.claim_id not in told and all((key, figure.text) not in old for key in keys):
                 yield Sentence(
                     text=f"{estimate_title(estimate, words)}: {figure.holder} gives "
                     f"{figure_words(figure)} ({day(figure.published)}).",

@@ -2,6 +2,5 @@
 
 from watchfloor.events.build import build_events
 from watchfloor.events.estimates import build_estimates
-from watchfloor.events.origins import origin_of
 
-__all__ = ["build_estimates", "build_events", "origin_of"]
+__all__ = ["build_estimates", "build_events"]

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from watchfloor.events.grouping import Group, Spells, group_claims
-from watchfloor.events.origins import count_origins
 from watchfloor.events.stances import is_contested, stances_on, status_of
+from watchfloor.origins import count_origins
 from watchfloor.records import Claim, Event, Stance, Support
 from watchfloor.records.actor_ids import principal_of
+from watchfloor.records.origin import ReportOrigins
 
 _BACKING: Final = frozenset({"admits", "confirms", "asserts"})
 
@@ -19,25 +20,25 @@ def build_events(
     silences: Sequence[Claim],
     *,
     spells: Spells,
-    origins: Mapping[str, str],
+    origins: Mapping[str, ReportOrigins],
     label: Callable[[str], str],
 ) -> tuple[Event, ...]:
     """Events in the order of their first claim.
 
     ``claims`` must be in reading order (date, report, offset); ``silences`` are the claims that
-    an actor has not commented; ``origins`` maps report ids to origins; ``label`` names an actor.
+    an actor has not commented; ``origins`` are by report id; ``label`` names an actor.
     """
     by_report: dict[str, list[Claim]] = {}
     for silence in silences:
         by_report.setdefault(silence.report_id, []).append(silence)
     groups = group_claims(claims, spells)
-    return tuple(_event(group, by_report, dict(origins), label) for group in groups)
+    return tuple(_event(group, by_report, origins, label) for group in groups)
 
 
 def _event(
     group: Group,
     silences: Mapping[str, Sequence[Claim]],
-    origins: dict[str, str],
+    origins: Mapping[str, ReportOrigins],
     label: Callable[[str], str],
 ) -> Event:
     claims = group.claims
@@ -93,7 +94,7 @@ def _affirms(claim: Claim) -> bool:
 
 
 def _support(
-    claims: Sequence[Claim], origins: dict[str, str], stances: Sequence[Stance]
+    claims: Sequence[Claim], origins: Mapping[str, ReportOrigins], stances: Sequence[Stance]
 ) -> Support:
     return Support(
         reports=len({claim.report_id for claim in claims}),
