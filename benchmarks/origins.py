@@ -25,8 +25,8 @@ from typing import Any, Final
 from benchmarks.intervals import share, with_interval
 from benchmarks.planted_reports import Planted, planted_reports
 from watchfloor.codebook.credits import load_credits
-from watchfloor.origins import Comparer, decide_origins, origin_key
-from watchfloor.records.origin import ReportOrigins
+from watchfloor.origins import Comparer, decide_origins, origin_key, shingle, sign
+from watchfloor.records.origin import ReportOrigins, Signature
 from watchfloor.records.report import Report
 
 RUN_WORDS: Final = 8
@@ -55,15 +55,22 @@ def _measure_planted(half: str) -> dict[str, Any]:
     origins = _decided(reports, credits=True)
     whole = [each for each in range(len(planted)) if "longer piece" not in planted[each].edit]
     gold = {number: planted[number].story for number in whole}
-    keys = {number: origin_key(origins[reports[number].report_id].base) for number in whole}
-    outlets = {number: reports[number].outlet or "" for number in whole}
+    keys = {number: origin_key(origins[reports[number].report_id].most()) for number in whole}
+    named, credited = (
+        {number: origin_key(bare[reports[number].report_id].base) for number in whole}
+        for bare in (
+            decide_origins(reports, {}, [], load_credits()),
+            decide_origins(reports, _signed(reports), [], load_credits()),
+        )
+    )
     bodies = {number: planted[number].text.partition("\n\n")[2] for number in whole}
     return {
         **_pairwise(gold, keys, gold),
         "paragraphs": _paragraphs(planted, reports, origins),
         "recall_by_edit": _by_edit(planted, gold, keys),
         "floors": {
-            "outlet_only": _pairwise(gold, outlets, gold),
+            "outlet_only": _pairwise(gold, named, gold),
+            "outlet_and_credit": _pairwise(gold, credited, gold),
             "exact_hash": _pairwise(gold, bodies, gold),
         },
         "n": len(planted),
@@ -104,8 +111,12 @@ def _measure_articles(data: Path, predictions: Path | None) -> dict[str, Any]:
     texts, topics = _articles(data)
     reports = [_report(report_id, text) for report_id, text in texts.items()]
     origins = _decided(reports, credits=False)
-    keys = {each.report_id: origin_key(origins[each.report_id].base) for each in reports}
-    found = {(a, b) for a, b in combinations(sorted(texts), 2) if keys[a] == keys[b]}
+    lengths = {each.report_id: _lengths(origins[each.report_id]) for each in reports}
+    found = {
+        (a, b)
+        for a, b in combinations(sorted(texts), 2)
+        if _rests_on(*sorted((lengths[a], lengths[b]), key=Counter.total))
+    }
     within = {(a, b) for a, b in combinations(sorted(texts), 2) if topics[a] == topics[b]} | found
     words = {report_id: re.findall(r"\w+", text.lower()) for report_id, text in texts.items()}
     covered = {pair: _covered(words[pair[0]], words[pair[1]]) for pair in sorted(within)}
@@ -134,6 +145,20 @@ def _measure_articles(data: Path, predictions: Path | None) -> dict[str, Any]:
         },
         "n": len(texts),
     }
+
+
+def _rests_on(shorter: Counter[str], longer: Counter[str]) -> bool:
+    """Whether at least half of the shorter text has the origin of as much of the longer one."""
+    return 2 * (shorter & longer).total() >= shorter.total() > 0
+
+
+def _lengths(origins: ReportOrigins) -> Counter[str]:
+    """How many characters of a report rest on each origin."""
+    found = Counter({origin_key(origins.base): origins.base.end - origins.base.start})
+    for piece in origins.pieces:
+        found[origin_key(piece)] += piece.end - piece.start
+        found[origin_key(origins.base)] -= piece.end - piece.start
+    return found
 
 
 def _unclear(covered: float) -> bool:
@@ -182,6 +207,11 @@ def _decided(reports: Sequence[Report], *, credits: bool) -> dict[str, ReportOri
         likenesses += compared.likenesses
     signed = {each.report_id: each for each in signatures} if credits else {}
     return decide_origins(reports, signed, likenesses, table)
+
+
+def _signed(reports: Sequence[Report]) -> dict[str, Signature]:
+    table = load_credits()
+    return {each.report_id: sign(each, shingle(each.text), table) for each in reports}
 
 
 def _pairwise(

@@ -98,11 +98,12 @@ def listed_reports(
 
 
 def _listed(report: Report, origins: ReportOrigins, version: int, versions: int) -> ListedReport:
+    most = origins.most()
     return ListedReport(
         **{each.name: getattr(report, each.name) for each in fields(Report)},
-        origin=origins.base.origin,
-        why=reason_of(origins.base),
-        origins=origins.pieces,
+        origin=most.origin,
+        why=reason_of(most),
+        origins=(origins.base, *origins.pieces),
         page=page_address(report),
         version=version,
         versions=versions,

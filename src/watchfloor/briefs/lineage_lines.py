@@ -34,7 +34,7 @@ def support_lines(claims: Sequence[Claim], origins: Mapping[str, ReportOrigins],
 def origin_lines(report: ListedReport, width: int) -> str:
     """What a report rests on, and which stretches rest on something else."""
     lines = ["", *_wrapped(f"origin       {report.origin}: {report.why}", width)]
-    for piece in report.origins:
+    for piece in report.origins if len(report.origins) > 1 else ():
         span = f"{piece.start}–{piece.end}"
         lines += _wrapped(f"  {span}  {piece.origin}: {reason_of(piece)}", width)
     return "\n".join(lines) + "\n"

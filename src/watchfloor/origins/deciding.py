@@ -4,9 +4,11 @@ Reports are gone through in an order: those that an agency signed first, then by
 first out. Words that stand in a report before it in that order are that report's origin's.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from watchfloor.codebook.credits import CreditTable
@@ -14,10 +16,15 @@ from watchfloor.records import Claim, Report
 from watchfloor.records.origin import (
     Likeness,
     OriginPiece,
+    OriginRule,
     ReportOrigins,
+    SharedSentence,
     Signature,
 )
+from watchfloor.reports.body import content_bounds
 
+WHOLE: Final = 0.8
+"""Share of a report's shingles in taken-over sentences from which on it is the same text."""
 _UNDATED: Final = "9999"
 
 
@@ -56,8 +63,9 @@ def decide_origins(
         earlier.sort(key=lambda each: place(each.other_id))
         borrowed: list[OriginPiece] = []
         if not _is_agency(base, table):
-            base = _whole(earlier, decided) or base
-            borrowed = list(_borrowed(earlier, decided))
+            taken = _taken_over(earlier, decided)
+            base = _same_text(base, taken, earlier) or base
+            borrowed = list(_passages(taken))
         credited = _credited(signatures.get(report_id))
         pieces = [each for each in (*credited, *borrowed) if not same_origin(each, base)]
         decided[report_id] = ReportOrigins(
@@ -132,61 +140,93 @@ def _host(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def _piece(report: Report, origin: str, rule: str, **fields: object) -> OriginPiece:
+def _piece(report: Report, origin: str, rule: OriginRule, **fields: Any) -> OriginPiece:
+    body = content_bounds(report.text)
     given = {"other_id": None, "shared": None, "shingles": None, "credit": None, **fields}
-    return OriginPiece(start=0, end=len(report.text), origin=origin, rule=rule, **given)  # type: ignore[arg-type]
+    return OriginPiece(start=body.start, end=body.end, origin=origin, rule=rule, **given)
 
 
-def _whole(earlier: Sequence[Likeness], decided: Mapping[str, ReportOrigins]) -> OriginPiece | None:
-    """The report that has the most of the whole text; of equals the earliest."""
-    whole = [likeness for likeness in earlier if likeness.whole]
-    if not whole:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """A sentence that stood in an earlier report, with the origin it had there."""
+
+    sentence: SharedSentence
+    other_id: str
+    origin: str
+
+
+def _taken_over(earlier: Iterable[Likeness], decided: Mapping[str, ReportOrigins]) -> list[_Taken]:
+    """The sentences that stood in earlier reports, each as in the first of these, by place."""
+    taken: dict[int, _Taken] = {}
+    for likeness in earlier:
+        other = decided[likeness.other_id]
+        for sentence in likeness.sentences:
+            if sentence.start not in taken:
+                taken[sentence.start] = _Taken(
+                    sentence=sentence,
+                    other_id=likeness.other_id,
+                    origin=_origin_behind(other, sentence.other_start, sentence.other_end),
+                )
+    return [taken[start] for start in sorted(taken)]
+
+
+def _origin_behind(origins: ReportOrigins, start: int, end: int) -> str:
+    """What an earlier report's words rest on; a sentence that credits somebody is apart."""
+    passages = tuple(piece for piece in origins.pieces if piece.rule == "passage")
+    without = ReportOrigins(report_id=origins.report_id, base=origins.base, pieces=passages)
+    return without.piece_at(start, end).origin
+
+
+def _same_text(
+    own: OriginPiece, taken: Sequence[_Taken], earlier: Sequence[Likeness]
+) -> OriginPiece | None:
+    """The base of a report of which nearly every sentence stood in earlier ones, else None."""
+    shingles = max((likeness.shingles for likeness in earlier), default=0)
+    if not taken or sum(each.sentence.shingles for each in taken) < WHOLE * shingles:
         return None
-    best = max(whole, key=lambda each: each.shared / each.shingles)
-    longest = max(best.passages, key=lambda passage: passage.shared)
-    behind = _piece_behind(decided[best.other_id], longest.other_start, longest.other_end)
-    return OriginPiece(
-        start=0,
-        end=max(passage.end for passage in best.passages),
-        origin=behind.origin,
+    lengths: Counter[tuple[str, str]] = Counter()
+    for each in taken:
+        lengths[each.origin, each.other_id] += each.sentence.shingles
+    (origin, other_id), _ = lengths.most_common(1)[0]
+    like = next(likeness for likeness in earlier if likeness.other_id == other_id)
+    return replace(
+        own,
+        origin=origin,
         rule="same text",
-        other_id=best.other_id,
-        shared=best.shared,
-        shingles=best.shingles,
+        other_id=other_id,
+        shared=like.shared,
+        shingles=like.shingles,
         credit=None,
     )
 
 
-def _borrowed(
-    earlier: Iterable[Likeness], decided: Mapping[str, ReportOrigins]
-) -> Iterator[OriginPiece]:
-    """Passages that stood in an earlier report; what two of them cover is the earlier's."""
-    taken: list[tuple[int, int]] = []
-    for likeness in earlier:
-        for passage in likeness.passages:
-            middle = (passage.start + passage.end) / 2
-            if likeness.whole or any(start <= middle < end for start, end in taken):
-                continue
-            taken.append((passage.start, passage.end))
-            other = decided[likeness.other_id]
-            behind = _piece_behind(other, passage.other_start, passage.other_end)
-            yield OriginPiece(
-                start=passage.start,
-                end=passage.end,
-                origin=behind.origin,
-                rule="passage",
-                other_id=likeness.other_id,
-                shared=passage.shared,
-                shingles=passage.shingles,
-                credit=None,
-            )
+def _passages(taken: Sequence[_Taken]) -> Iterator[OriginPiece]:
+    """Sentences that follow one another and come from one report, as one piece."""
+    run: list[_Taken] = []
+    for each in taken:
+        if run and not _follows(each, run[-1]):
+            yield _passage(run)
+            run = []
+        run.append(each)
+    if run:
+        yield _passage(run)
 
 
-def _piece_behind(origins: ReportOrigins, start: int, end: int) -> OriginPiece:
-    """What an earlier report's passage rests on; a sentence that credits somebody is apart."""
-    passages = tuple(piece for piece in origins.pieces if piece.rule == "passage")
-    return ReportOrigins(report_id=origins.report_id, base=origins.base, pieces=passages).piece_at(
-        start, end
+def _follows(one: _Taken, before: _Taken) -> bool:
+    same = one.origin == before.origin and one.other_id == before.other_id
+    return same and one.sentence.start == before.sentence.end
+
+
+def _passage(run: Sequence[_Taken]) -> OriginPiece:
+    return OriginPiece(
+        start=run[0].sentence.start,
+        end=run[-1].sentence.end,
+        origin=run[0].origin,
+        rule="passage",
+        other_id=run[0].other_id,
+        shared=sum(each.sentence.shared for each in run),
+        shingles=sum(each.sentence.shingles for each in run),
+        credit=None,
     )
 
 

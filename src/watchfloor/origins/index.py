@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 SHARED_SAMPLES: Final = 2
 """Fewer shared samples are chance; a borrowed sentence has three on average."""
-MOST_CANDIDATES: Final = 40
+MOST_CANDIDATES: Final = 20
 """Reports compared word by word with a new one, those that share most."""
 MOST_HOLDERS: Final = 200
 """Reports looked up for one shingle, the first that had it. So neither a story in a thousand

@@ -42,17 +42,17 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """Consecutive sentences of one report whose words stand in another."""
+class SharedSentence:
+    """A sentence of one report whose words stand in another."""
 
     start: int
     end: int
     shared: int
-    """Shingles of the passage that the other report has."""
+    """Shingles of the sentence that stand near one another in the other report."""
     shingles: int
-    """Shingles of the passage."""
+    """Shingles of the sentence."""
     other_start: int
-    """Where in the other report the first shared words stand."""
+    """Where in the other report they stand."""
     other_end: int
 
 
@@ -63,12 +63,11 @@ class Likeness:
     report_id: str
     other_id: str
     shared: int
-    """Different shingles that both have."""
+    """Shingles of this report that the other has."""
     shingles: int
-    """Different shingles of this report."""
-    whole: bool
-    """True when the passages are all of the report but a few words."""
-    passages: tuple[Passage, ...]
+    """Shingles of this report."""
+    sentences: tuple[SharedSentence, ...]
+    """In reading order; sentences too short to judge are among them where they lie between."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +97,22 @@ class ReportOrigins:
     pieces: tuple[OriginPiece, ...]
     """By start; a sentence that credits somebody comes before the passage it lies in."""
 
+    def most(self) -> OriginPiece:
+        """The piece of the origin that most of the report rests on; the base where that has half.
+
+        A stretch counts by its length, and what no piece covers with the base.
+        """
+        by_origin: dict[str, int] = {}
+        for piece in self.pieces:
+            if piece.rule == "passage":
+                length = by_origin.get(piece.origin, 0) + piece.end - piece.start
+                by_origin[piece.origin] = length
+        origin = max(by_origin, key=lambda each: by_origin[each], default=None)
+        if origin is None or 2 * by_origin[origin] <= self.base.end - self.base.start:
+            return self.base
+        own = [each for each in self.pieces if each.origin == origin and each.rule == "passage"]
+        return max(own, key=lambda piece: piece.end - piece.start)
+
     def piece_at(self, start: int, end: int) -> OriginPiece:
         """The piece that a span lies in, by its middle: the narrowest, else the base."""
         middle = (start + end) / 2
@@ -114,7 +129,7 @@ class ListedReport(Report):
     why: str
     """Why, in words, with the values that made it."""
     origins: tuple[OriginPiece, ...]
-    """Stretches that rest on something else."""
+    """All stretches: first the one for whatever the others do not cover."""
     page: str
     """Canonical address, or path, that it is a version of."""
     version: int
