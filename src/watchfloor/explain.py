@@ -8,6 +8,7 @@ from watchfloor.briefs import brief_text, why
 from watchfloor.briefs.lineage_lines import origin_lines, support_lines, version_lines
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
+from watchfloor.events import affirms
 from watchfloor.lineage import edits_of, listed_reports, pages_of
 from watchfloor.pipeline import judged_claims, picture_of, words_of
 from watchfloor.records import Brief, Claim, Entry, from_row
@@ -63,8 +64,9 @@ class Explainer:
         event = _found(picture.events, "event_id", record_id, "events")
         claims = {claim.claim_id: claim for claim in picture.claims}
         own = [claims[each] for each in event.claim_ids]
-        chain = why.event_chain(event, own, self._words, width=self._width)
-        return chain + support_lines(own, picture.origins, self._width)
+        affirming = [claim for claim in own if affirms(claim)]
+        support = support_lines(affirming, picture.origins, self._width)
+        return why.event_chain(event, own, self._words, support, width=self._width)
 
     def _estimate(self, record_id: str) -> str:
         picture = picture_of(self._store, self._codebook, as_of=self._as_of)

@@ -11,6 +11,7 @@ from watchfloor.origins import (
     decide_origins,
     edits_between,
     gather_pages,
+    issued,
     reason_of,
 )
 from watchfloor.records import Claim, Report
@@ -30,6 +31,8 @@ class Lineage:
     """Of these, by report id."""
     pages: tuple[Page, ...]
     """Pages of which the picture knows several versions."""
+    updated: str | None
+    """Day of the last update that one of these versions tells of; None when there is none."""
 
 
 def lineage_of(store: Store, reports: Sequence[Report], *, as_of: str | None) -> Lineage:
@@ -52,6 +55,7 @@ def lineage_of(store: Store, reports: Sequence[Report], *, as_of: str | None) ->
         reports=counted,
         origins=_origins_of(store, counted, first_out),
         pages=tuple(page for page in pages if len(page.report_ids) > 1),
+        updated=max(((issued(every[last]) or "")[:10] for last in latest), default=None) or None,
     )
 
 

@@ -119,8 +119,9 @@ def read_reports(
 def picture_of(store: Store, codebook: Codebook, *, as_of: str | None = None) -> Picture:
     """Claims, events and estimates of what was published by a date.
 
-    Without ``as_of`` the date is the latest publication in the floor, and reports without a
-    date are among them; an explicit date leaves those out and says how many.
+    Without ``as_of`` the date is the latest publication or update in the floor, and reports
+    without a date are among them; an explicit date leaves those out and says how many. Of a page
+    that was read in several versions only the latest of that date counts.
     """
     explicit = as_of is not None
     day = checked_day(as_of) if as_of is not None else latest_published(store)
@@ -130,6 +131,8 @@ def picture_of(store: Store, codebook: Codebook, *, as_of: str | None = None) ->
         undated = sum(1 for report in load_reports(store) if report.published is None)
     claims = judged_claims(store, as_of=day, include_undated=not explicit).claims
     lineage = lineage_of(store, reports, as_of=day if explicit else None)
+    if not explicit and lineage.updated is not None:
+        day = max(lineage.updated, day or "")
     counted = {report.report_id for report in lineage.reports}
     edits = edits_of(lineage.pages, reports, claims)
     claims = tuple(claim for claim in claims if claim.report_id in counted)

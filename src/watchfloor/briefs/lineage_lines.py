@@ -5,30 +5,31 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from watchfloor.briefs.edits import change_words
 from watchfloor.briefs.wording import counted, day
-from watchfloor.origins import origin_key, piece_of, reason_of
+from watchfloor.origins import issued, origin_key, piece_of, reason_of
 from watchfloor.records import Claim
 from watchfloor.records.edit import Edit, EditSide, Page
 from watchfloor.records.origin import ListedReport, OriginPiece, ReportOrigins
 
 
-def support_lines(claims: Sequence[Claim], origins: Mapping[str, ReportOrigins], width: int) -> str:
-    """``7 reports, 2 origins``, and for each origin its reports with the reasons."""
+def support_lines(
+    claims: Sequence[Claim], origins: Mapping[str, ReportOrigins], width: int
+) -> list[str]:
+    """``Supported by 7 reports, 2 origins``, and for each origin its reports with the reasons."""
     found: dict[str, dict[str, OriginPiece]] = {}
     for claim in claims:
         piece = piece_of(claim, origins)
         if piece is not None:
             found.setdefault(origin_key(piece), {}).setdefault(claim.report_id, piece)
+    if not found:
+        return []
     reports = {claim.report_id for claim in claims}
-    lines = [
-        "",
-        f"  {counted(len(reports), 'report')}, {counted(len(found), 'origin')}, "
-        "those that deny or doubt it too:",
-    ]
+    counts = f"{counted(len(reports), 'report')}, {counted(len(found), 'origin')}"
+    lines = _wrapped(f"Supported by {counts}:", width)
     for rest in found.values():
-        lines += _wrapped(f"{next(iter(rest.values())).origin}", width)
+        lines += _wrapped(f"  {next(iter(rest.values())).origin}", width)
         for report_id, piece in rest.items():
-            lines += _wrapped(f"  {report_id}  {reason_of(piece)}", width)
-    return "\n".join(lines) + "\n"
+            lines += _wrapped(f"    {report_id}  {reason_of(piece)}", width)
+    return lines
 
 
 def origin_lines(report: ListedReport, width: int) -> str:
@@ -49,7 +50,8 @@ def version_lines(
     lines = ["", *_wrapped(f"{counted(len(page.report_ids), 'version')} of {page.address}", width)]
     for number, report_id in enumerate(page.report_ids, start=1):
         report = reports[report_id]
-        lines += _wrapped(f"  {number}  {report_id}  {day(report.published)}  {report.path}", width)
+        out = day(issued(report) or report.published)
+        lines += _wrapped(f"  {number}  {report_id}  {out}  {report.path}", width)
         lines += [line for edit in edits if edit.new_id == report_id for line in _edit(edit, width)]
     return "\n".join(lines) + "\n"
 

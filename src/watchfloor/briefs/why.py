@@ -41,11 +41,14 @@ def claim_chain(
     return "\n".join(lines) + "\n"
 
 
-def event_chain(event: Event, claims: Sequence[Claim], words: Words, *, width: int) -> str:
-    """An event's line, each side's stance, what joined its claims, and the claims."""
+def event_chain(
+    event: Event, claims: Sequence[Claim], words: Words, support: Sequence[str], *, width: int
+) -> str:
+    """An event's line, each side's stance, what supports it, what joined its claims, and these."""
     lines = [event.event_id, "", *_indented(event_line(event, words), width), ""]
     for text, ids in stance_rows(event):
         lines += _indented(f"{text} [{' '.join(ids)}]", width)
+    lines += ["", *support] if support else []
     lines += ["", *_indented(f"Joined by type, actors and days: {event.grouped_by}.", width), ""]
     lines += [line for claim in claims for line in _claim_lines(claim, words, width)]
     return "\n".join(lines) + f"\nSee a claim's words: watchfloor why {event.claim_ids[0]}\n"

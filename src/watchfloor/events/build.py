@@ -43,7 +43,7 @@ def _event(
 ) -> Event:
     claims = group.claims
     stances = stances_on(claims, _silences_about(group, silences), label)
-    affirming = [claim for claim in claims if _affirms(claim)]
+    affirming = [claim for claim in claims if affirms(claim)]
     dated = [claim.published for claim in claims if claim.published]
     days = [claim.when for claim in affirming if claim.when is not None and claim.when.start]
     event_type, mode, cameo = _coding(affirming or claims)
@@ -88,7 +88,7 @@ def _silences_about(group: Group, silences: Mapping[str, Sequence[Claim]]) -> It
                 yield silence
 
 
-def _affirms(claim: Claim) -> bool:
+def affirms(claim: Claim) -> bool:
     """Whether a claim supports the event: neither denied nor said not to be so nor doubted."""
     return claim.polarity == "positive" and claim.certainty not in ("denied", "unverified")
 

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from watchfloor.origins.likeness import ALIKE, JUDGED_SHINGLES
-from watchfloor.origins.shingles import sentence_around, shingle
+from watchfloor.origins.shingles import Hashes, sentence_around, shingle
 from watchfloor.origins.versions import issued
 from watchfloor.records import Claim, Quantity
 from watchfloor.records.edit import Edit, EditKind, EditSide
@@ -43,14 +43,14 @@ def edits_between(
         found += diff.changes(before, after)
     kept = {id(claim) for pair in pairs for claim in pair}
     found += [
-        diff.edit("addition", None, diff.new_side(claim))
+        diff.edit("addition", None, _side(claim))
         for claim in new_claims
         if id(claim) not in kept and not diff.stood(claim)
     ]
     found += list(diff.notes(corrections))
     found.sort(key=lambda each: each.after.start if each.after else -1)
     found += [
-        diff.edit("retraction", diff.old_side(claim), None)
+        diff.edit("retraction", _side(claim), None)
         for claim in old_claims
         if id(claim) not in kept and not diff.stands(claim)
     ]
@@ -82,7 +82,7 @@ class _Diff:
         """Whether a claim of the new version stood in the old one already."""
         return self._is_in(claim, self._old_words, self._old_shingles)
 
-    def _is_in(self, claim: Claim, words: str, shingles: np.ndarray) -> bool:
+    def _is_in(self, claim: Claim, words: str, shingles: Hashes) -> bool:
         sentence = self.sentence(claim)
         if f" {sentence} " in f" {words} ":
             return True
@@ -100,7 +100,7 @@ class _Diff:
         )
         for kind, was, now in values:
             if was != now:
-                yield self.edit(kind, self.old_side(before), self.new_side(after), was, now)
+                yield self.edit(kind, _side(before), _side(after), was, now)
 
     def notes(self, corrections: Mapping[str, re.Pattern[str]]) -> Iterator[Edit]:
         """Notes of correction that the old version did not have."""
@@ -121,14 +121,6 @@ class _Diff:
                     text=text,
                 )
                 yield self.edit("correction", None, side)
-
-    def old_side(self, claim: Claim) -> EditSide:
-        """A claim of the old version as evidence."""
-        return _side(claim)
-
-    def new_side(self, claim: Claim) -> EditSide:
-        """A claim of the new version as evidence."""
-        return _side(claim)
 
     def edit(
         self,
@@ -219,16 +211,24 @@ def _side(claim: Claim) -> EditSide:
 
 
 def _once(edits: Sequence[Edit]) -> Iterator[Edit]:
-    """One entry for one change, though several claims of a sentence show it."""
-    seen = set()
+    """One entry for one change, though several claims of a sentence show it.
+
+    Of claims that are gone or new, the first of those whose words overlap.
+    """
+    seen: set[tuple[EditKind, str | None, str | None]] = set()
+    told: list[tuple[EditKind, EditSide]] = []
     for edit in edits:
-        sides = [
-            (side.start, side.end) if edit.kind in ("retraction", "addition") else side.report_id
-            for side in (edit.before, edit.after)
-            if side is not None
-        ]
-        value = edit.after.text if edit.kind == "correction" and edit.after else ""
-        key = (edit.kind, tuple(sides), edit.was, edit.now, value)
-        if key not in seen:
-            seen.add(key)
-            yield edit
+        side = edit.after or edit.before
+        if edit.kind in ("retraction", "addition") and side is not None:
+            if any(kind == edit.kind and _overlap(side, other) for kind, other in told):
+                continue
+            told.append((edit.kind, side))
+        elif edit.kind != "correction":
+            if (edit.kind, edit.was, edit.now) in seen:
+                continue
+            seen.add((edit.kind, edit.was, edit.now))
+        yield edit
+
+
+def _overlap(one: EditSide, other: EditSide) -> bool:
+    return one.start < other.end and other.start < one.end
