@@ -43,7 +43,6 @@ PIECE_CHARACTERS: Final = 12_000
 """About 2,000 words: a few steps take time with the square of what they see."""
 NOT_YET: Final = (
     "languages other than English",
-    "near-copies without a credit as one origin",
 )
 """What this coder leaves null everywhere, or cannot tell apart."""
 
