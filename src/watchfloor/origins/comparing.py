@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from watchfloor.codebook.credits import CreditTable
 from watchfloor.origins.index import Samples, ShingleIndex
@@ -10,6 +11,10 @@ from watchfloor.origins.shingles import Shingled, shingle
 from watchfloor.origins.signing import sign
 from watchfloor.records.origin import Likeness, Signature
 from watchfloor.records.report import Report
+
+KEPT: Final = 2_000
+"""Reports whose shingles are kept at hand (15 KB each): reports of one crisis are compared with
+the same ones again and again, and cutting a text up is most of the work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +42,7 @@ class Comparer:
         self._table = table
         self._load_samples, self._load_texts = load_samples, load_texts
         self._index: ShingleIndex | None = None
+        self._kept: dict[str, Shingled] = {}
 
     def compare(self, reports: Sequence[Report]) -> Compared:
         """Signatures of these reports and their likenesses, from either side of each pair."""
@@ -50,9 +56,7 @@ class Comparer:
             signatures.append(signature)
             candidates[report.report_id] = self._index.candidates(signature.shingles)
             self._index.add(report.report_id, signature.shingles)
-        wanted = {each for ids in candidates.values() for each in ids} - set(shingled)
-        texts = self._load_texts(sorted(wanted))
-        known = {**shingled, **{each: shingle(text) for each, text in texts.items()}}
+        known = self._shingles_of({each for ids in candidates.values() for each in ids}, shingled)
         return Compared(
             signatures=tuple(signatures),
             likenesses=tuple(
@@ -62,6 +66,16 @@ class Comparer:
                 for likeness in _both_ways(report_id, other_id, known)
             ),
         )
+
+    def _shingles_of(
+        self, report_ids: set[str], new: Mapping[str, Shingled]
+    ) -> Mapping[str, Shingled]:
+        """The shingles of these reports and the new ones; the oldest kept give way."""
+        texts = self._load_texts(sorted(report_ids - set(new) - set(self._kept)))
+        found = {each: shingle(text) for each, text in texts.items()}
+        known = {**self._kept, **found, **new}
+        self._kept = dict(list(known.items())[-KEPT:])
+        return known
 
 
 def _both_ways(

@@ -53,7 +53,7 @@ def likeness_of(report_id: str, own: Shingled, other_id: str, other: Shingled) -
     return Likeness(
         report_id=report_id,
         other_id=other_id,
-        shared=int((places >= 0).sum()),
+        shared=int((places[0] >= 0).sum()),
         shingles=len(own.hashes),
         sentences=sentences,
     )
@@ -69,16 +69,26 @@ def _counts(run: Sequence[_Found], every: int) -> bool:
 
 
 def _places(own: Shingled, other: Shingled) -> npt.NDArray[np.int64]:
-    """Where each shingle first stands in the other report; −1 where it does not."""
+    """Where each shingle stands in the other report first, and in a second row last.
+
+    −1 where it does not. Both, because many reports say their first sentence twice.
+    """
+    if len(other.hashes) == 0:
+        return np.full((2, len(own.hashes)), -1)
     values, firsts = np.unique(other.hashes, return_index=True)
-    if len(values) == 0:
-        return np.full(len(own.hashes), -1)
+    _, from_end = np.unique(other.hashes[::-1], return_index=True)
     at = np.minimum(np.searchsorted(values, own.hashes), len(values) - 1)
-    return np.where(values[at] == own.hashes, firsts[at], -1)
+    places = np.stack([firsts[at], len(other.hashes) - 1 - from_end[at]])
+    return np.where(values[at] == own.hashes, places, -1)
 
 
 def _found(sentence: Sentence, places: npt.NDArray[np.int64]) -> _Found:
     """The stretch of the other report in which most of a sentence stands."""
+    first, last = (_densest(sentence, row) for row in places)
+    return last if last.shared > first.shared else first
+
+
+def _densest(sentence: Sentence, places: npt.NDArray[np.int64]) -> _Found:
     known = np.sort(places[sentence.first : sentence.past])
     known = known[known >= 0]
     if len(known) == 0:
