@@ -13,7 +13,7 @@ from watchfloor.records.origin import Likeness, SharedSentence
 ALIKE: Final = 0.2
 """Share of a sentence's shingles that stand near one another in the other report, from which on
 it may be taken over. Where one word in five was changed, 0.8³ = 0.51 are left on average."""
-RUN_ALIKE: Final = 0.45
+RUN_ALIKE: Final = 0.5
 """The same for a run of such sentences."""
 NEAR: Final = 2
 """Near: within a stretch of the other report of this many times the sentence's shingles. In a long
