@@ -42,6 +42,8 @@ def test_copies_of_one_story_are_reports_of_one_origin(floor, tmp_path):
     told = floor.why(attack(floor).event_id, width=200)
     assert "Supported by 3 reports, 1 origin:" in told
     assert f"shared with {listed[0].report_id}" in told
+    copied = next(each for each in floor.claims().records if each.report_id == listed[1].report_id)
+    assert "origin       First: same text: 1.00" in floor.why(copied.claim_id, width=200)
 
 
 def test_the_origin_does_not_depend_on_how_reports_were_read(tmp_path):

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from watchfloor.briefs import brief_text, why
-from watchfloor.briefs.lineage_lines import origin_lines, support_lines, version_lines
+from watchfloor.briefs.lineage_lines import (
+    origin_lines,
+    origin_of_claim,
+    support_lines,
+    version_lines,
+)
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
 from watchfloor.events import affirms
@@ -53,7 +58,12 @@ class Explainer:
         report = load_report(self._store, claim.report_id)
         judgements = [j for j in load_judgements(self._store) if j.target == record_id]
         entries = _entries(claim, self._codebook)
-        return why.claim_chain(claim, report, entries, judgements, self._words, width=self._width)
+        listed = listed_reports(self._store, load_reports(self._store), as_of=None)
+        own = next(each for each in listed if each.report_id == claim.report_id)
+        origin = origin_of_claim(claim, own, self._width)
+        return why.claim_chain(
+            claim, report, entries, judgements, self._words, width=self._width, origin=origin
+        )
 
     def _claims(self) -> tuple[Claim, ...]:
         undated = self._as_of is None

@@ -32,6 +32,14 @@ def support_lines(
     return lines
 
 
+def origin_of_claim(claim: Claim, report: ListedReport, width: int) -> list[str]:
+    """Whose words a claim's are, and why."""
+    base, *pieces = report.origins
+    own = ReportOrigins(report_id=report.report_id, base=base, pieces=tuple(pieces))
+    piece = own.piece_at(claim.start, claim.end)
+    return _wrapped(f"origin       {piece.origin}: {reason_of(piece)}", width)
+
+
 def origin_lines(report: ListedReport, width: int) -> str:
     """What a report rests on, and which stretches rest on something else."""
     lines = ["", *_wrapped(f"origin       {report.origin}: {report.why}", width)]

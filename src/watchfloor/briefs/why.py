@@ -29,12 +29,16 @@ def claim_chain(
     words: Words,
     *,
     width: int,
+    origin: Sequence[str] = (),
 ) -> str:
-    """A claim's fields, the words they rest on between ⟦ ⟧, its report, rule and judgements."""
+    """A claim's fields, the words they rest on between ⟦ ⟧, its report, rule and judgements.
+
+    ``origin`` are the lines that say whose words the claim's are.
+    """
     lines = [f"{claim.claim_id}  {claim.kind}, read by {claim.coder_version}", ""]
     lines += [f"  {name:<12} {value}" for name, value in _fields(claim, words) if value]
     lines += ["", *_span_lines(report, claim.start, claim.end, width), ""]
-    lines += _report_lines(report)
+    lines += [*_report_lines(report), *origin]
     lines += [f"  rule         {claim.entry}"] if claim.entry else []
     lines += [f"  codebook     {_entry_line(entry)}" for entry in entries]
     lines += [f"  judged       {_judgement_line(judgement)}" for judgement in judgements]
