@@ -1,6 +1,7 @@
 """``python -m benchmarks TASK --data FILE [--predictions OUT]`` prints one JSON object.
 
-``claims`` and ``estimates`` take ``--data dev`` or ``--data held`` instead of a file.
+``claims`` and ``estimates`` take ``--data dev`` or ``--data held`` instead of a file; ``origins``
+needs none.
 """
 
 import argparse
@@ -18,7 +19,7 @@ TASKS = (
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("task", choices=(*TASKS, "claims", "floors", "speed", "quality"))
+    parser.add_argument("task", choices=(*TASKS, "claims", "origins", "floors", "speed", "quality"))
     parser.add_argument("--data", type=Path)
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--pin", action="store_true", help="floors: raise the floors reached")
@@ -48,6 +49,11 @@ def main() -> None:
 
         results = load_results() if arguments.page else record(held=arguments.log)
         PAGE_FILE.write_text(make_page(results), "utf-8")
+        return
+    if arguments.task == "origins":
+        from benchmarks.origins import measure
+
+        print(json.dumps(measure(arguments.data, arguments.predictions), indent=2))
         return
     if arguments.data is None:
         parser.error(f"{arguments.task} needs --data FILE")

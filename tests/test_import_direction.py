@@ -14,9 +14,9 @@ import watchfloor
 
 ROOT = Path(watchfloor.__file__).parent
 ORDER = (
-    "records", "errors", "codebook", "reports", "heads", "coding", "actors", "events", "estimates",
-    "relations", "forecasts", "scores", "scenarios", "briefs", "store", "pipeline",
-    "event_judgements", "explain", "floor", "cli", "web", "testing",
+    "records", "errors", "codebook", "reports", "origins", "heads", "coding", "actors", "events",
+    "estimates", "relations", "forecasts", "scores", "scenarios", "briefs", "store", "lineage",
+    "pipeline", "event_judgements", "explain", "floor", "cli", "web", "testing",
 )  # fmt: skip
 ONLY = {
     "records": set(),

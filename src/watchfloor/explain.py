@@ -7,11 +7,18 @@ from itertools import chain
 from typing import Any
 
 from watchfloor.briefs import brief_text, why
+from watchfloor.briefs.lineage_lines import (
+    origin_lines,
+    origin_of_claim,
+    support_lines,
+    version_lines,
+)
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
 from watchfloor.estimates import account_of, load_parameters
 from watchfloor.event_judgements import claims_of, event_named
-from watchfloor.events import explain_event, regroupings_of
+from watchfloor.events import affirms, explain_event, regroupings_of
+from watchfloor.lineage import edits_of, listed_reports, pages_of
 from watchfloor.pipeline import judged_claims, picture_of, words_of
 from watchfloor.records import Brief, Claim, Entry, from_row
 from watchfloor.store import (
@@ -22,6 +29,7 @@ from watchfloor.store import (
     load_judgements,
     load_refusals,
     load_report,
+    load_reports,
 )
 
 
@@ -65,7 +73,12 @@ class Explainer:
         report = load_report(self._store, claim.report_id)
         judgements = [j for j in load_judgements(self._store) if j.target == record_id]
         entries = _entries(claim, self._codebook)
-        return why.claim_chain(claim, report, entries, judgements, self._words, width=self._width)
+        listed = listed_reports(self._store, load_reports(self._store), as_of=None)
+        own = next(each for each in listed if each.report_id == claim.report_id)
+        origin = origin_of_claim(claim, own, self._width)
+        return why.claim_chain(
+            claim, report, entries, judgements, self._words, width=self._width, origin=origin
+        )
 
     def _claims(self) -> tuple[Claim, ...]:
         undated = self._as_of is None
@@ -89,8 +102,17 @@ class Explainer:
             for judgement in load_judgements(self._store)
             if judgement.judgement_id in event.judgement_ids
         ]
+        affirming = [claim for claim in own if affirms(claim)]
+        support = support_lines(affirming, picture.origins, self._width)
         return why.event_chain(
-            event, own, joinings, judgements, self._words, asked=record_id, width=self._width
+            event,
+            own,
+            joinings,
+            judgements,
+            support,
+            self._words,
+            asked=record_id,
+            width=self._width,
         )
 
     def _estimate(self, record_id: str) -> str:
@@ -101,8 +123,18 @@ class Explainer:
 
     def _report(self, record_id: str) -> str:
         report = load_report(self._store, record_id)
-        claims = [c for c in judged_claims(self._store).claims if c.report_id == record_id]
-        return why.report_chain(report, claims, self._words, width=self._width)
+        every = judged_claims(self._store).claims
+        claims = [claim for claim in every if claim.report_id == record_id]
+        chain = why.report_chain(report, claims, self._words, width=self._width)
+        reports = load_reports(self._store)
+        listed = {each.report_id: each for each in listed_reports(self._store, reports, as_of=None)}
+        page = next((each for each in pages_of(self._store) if record_id in each.report_ids), None)
+        edits = edits_of([page], reports, every) if page is not None else ()
+        return (
+            chain
+            + origin_lines(listed[record_id], self._width)
+            + version_lines(page, edits, listed, self._width)
+        )
 
     def _brief(self, record_id: str) -> str:
 

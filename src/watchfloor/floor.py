@@ -23,6 +23,7 @@ from watchfloor.errors import CallError, FloorReadOnly, UnknownId
 from watchfloor.estimates import DEFAULT_RULE, checked_rule
 from watchfloor.event_judgements import judge_event
 from watchfloor.explain import Explainer
+from watchfloor.lineage import listed_reports
 from watchfloor.pipeline import (
     Progress,
     ReadSummary,
@@ -41,7 +42,6 @@ from watchfloor.records import (
     Judgement,
     Note,
     Refusal,
-    Report,
     Rule,
     from_row,
     to_row,
@@ -49,6 +49,7 @@ from watchfloor.records import (
 )
 from watchfloor.records.actor_ids import is_local, kind_of
 from watchfloor.records.judgement import REGROUPINGS
+from watchfloor.records.origin import ListedReport
 from watchfloor.records.stored import AddedActor, StoredBrief
 from watchfloor.reports import text_of
 from watchfloor.store import (
@@ -167,11 +168,12 @@ class Floor:
         picture = picture_of(self.store, self.codebook, as_of=as_of, rule=checked_rule(rule))
         return Records(records=picture.estimates, record_class=Estimate)
 
-    def reports(self, *, as_of: str | None = None) -> Records[Report]:
-        """Reports by date of publication, undated ones last."""
+    def reports(self, *, as_of: str | None = None) -> Records[ListedReport]:
+        """Reports by date of publication, undated ones last, each with its origin and version."""
         day = checked_day(as_of) if as_of is not None else None
         reports = load_reports(self.store, as_of=day, include_undated=day is None)
-        return Records(records=reports, record_class=Report)
+        listed = listed_reports(self.store, reports, as_of=day)
+        return Records(records=listed, record_class=ListedReport)
 
     def refusals(self) -> Records[Refusal]:
         """Everything that could not be read or coded, with reason and remedy."""

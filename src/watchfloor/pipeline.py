@@ -21,6 +21,7 @@ from watchfloor.briefs.about import about_actors
 from watchfloor.briefs.compose import compose_brief
 from watchfloor.briefs.picture import Picture, Words
 from watchfloor.codebook.book import Codebook
+from watchfloor.codebook.credits import load_credits
 from watchfloor.coding.coder import NOT_YET
 from watchfloor.coding.coders import Coders
 from watchfloor.coding.several import TOGETHER_CHARACTERS, Coded
@@ -33,8 +34,10 @@ from watchfloor.estimates import (
     opposed_pairs,
     with_bands,
 )
-from watchfloor.events import build_estimates, build_events, origin_of, regroupings_of
+from watchfloor.events import build_estimates, build_events, regroupings_of
 from watchfloor.events.facts import ARMS, TROOPS
+from watchfloor.lineage import edits_of, lineage_of
+from watchfloor.origins import Comparer, Samples, recipe_of
 from watchfloor.records import Brief, Claim, Event, Refusal, Report, Rule
 from watchfloor.records.stored import Coding, StoredReport
 from watchfloor.reports import (
@@ -55,7 +58,11 @@ from watchfloor.store import (
     load_judgements,
     load_report,
     load_reports,
+    load_samples,
+    load_texts,
+    save_origins,
     uncoded_report_ids,
+    unsigned_report_ids,
 )
 
 BATCH_REPORTS: Final = 50
@@ -113,6 +120,7 @@ def read_reports(
         reader.finish()
         progress(len(inputs), len(inputs))
         reader.recode()
+        reader.sign_again()
     return reader.summary
 
 
@@ -126,8 +134,9 @@ def picture_of(
 ) -> Picture:
     """Claims, events and estimates of what was published by a date.
 
-    Without ``as_of`` the date is the latest publication in the floor, and reports without a
-    date are among them; an explicit date leaves those out and says how many. ``rule`` is how the
+    Without ``as_of`` the date is the latest publication or update in the floor, and reports
+    without a date are among them; an explicit date leaves those out and says how many. Of a page
+    that was read in several versions only the latest of that date counts. ``rule`` is how the
     figures of an estimate become one band, for the latest ``band_days`` of its days.
     """
     explicit = as_of is not None
@@ -137,23 +146,28 @@ def picture_of(
     if explicit:
         undated = sum(1 for report in load_reports(store) if report.published is None)
     claims = judged_claims(store, as_of=day, include_undated=not explicit).claims
+    lineage = lineage_of(store, reports, as_of=day if explicit else None)
+    if not explicit and lineage.updated is not None:
+        day = max(lineage.updated, day or "")
+    counted = {report.report_id for report in lineage.reports}
+    edits = edits_of(lineage.pages, reports, claims)
+    claims = tuple(claim for claim in claims if claim.report_id in counted)
     label = codebook.actors.label
-    origins = {report.report_id: origin_of(report) for report in reports}
     series = build_estimates(
         claims,
         outlets={report.report_id: report.outlet or Path(report.path).name for report in reports},
-        origins=origins,
+        origins=lineage.origins,
         label=label,
     )
     return Picture(
         as_of=day,
-        reports=reports,
+        reports=lineage.reports,
         claims=claims,
         events=build_events(
             [claim for claim in claims if claim.kind == "event"],
             [claim for claim in claims if phrase_family(claim, codebook) == "silence"],
             spells=codebook,
-            origins=origins,
+            origins=lineage.origins,
             label=label,
             regroupings=regroupings_of(load_judgements(store)),
         ),
@@ -166,6 +180,8 @@ def picture_of(
             days=band_days,
         ),
         undated_left_out=undated,
+        origins=lineage.origins,
+        edits=edits,
     )
 
 
@@ -269,6 +285,11 @@ class _Reader:
         self._version = coder_version(codebook.sha256)
         self._known = set(known_report_ids(store)) if store.exists() else set()
         self._coders = coders
+        self._comparer = Comparer(
+            load_credits(),
+            load_samples=self._samples,
+            load_texts=lambda ids: load_texts(store, ids),
+        )
         self._uncoded: list[Report] = []
         self._under_way: deque[_Group] = deque()
         self._new: dict[str, StoredReport] = {}
@@ -295,6 +316,16 @@ class _Reader:
             self._gather(load_report(self._store, report_id))
             self.summary.recoded += 1
         self.finish()
+
+    def sign_again(self) -> None:
+        """Sign stored reports that an earlier recipe signed, or none."""
+        if not self._store.exists():
+            return
+        waiting = unsigned_report_ids(self._store, recipe_of(load_credits()))
+        for first in range(0, len(waiting), BATCH_REPORTS):
+            ids = waiting[first : first + BATCH_REPORTS]
+            compared = self._comparer.compare([load_report(self._store, each) for each in ids])
+            save_origins(self._store, compared.signatures, compared.likenesses)
 
     def finish(self) -> None:
         """Code and commit what was gathered."""
@@ -363,8 +394,23 @@ class _Reader:
 
     def _commit(self) -> None:
         """Write the batch as one transaction."""
-        add_batch(self._store, self._reports, self._pending, self._claims, self._codings)
+        compared = self._comparer.compare([stored.report for stored in self._reports])
+        add_batch(
+            self._store,
+            self._reports,
+            self._pending,
+            self._claims,
+            self._codings,
+            signatures=compared.signatures,
+            likenesses=compared.likenesses,
+        )
         self._reports, self._claims, self._codings, self._pending = [], [], [], []
+
+    def _samples(self) -> Samples | None:
+        if not self._store.exists():
+            return None
+        ids, lengths, shingles = load_samples(self._store, recipe_of(load_credits()))
+        return Samples(report_ids=ids, lengths=lengths.to_numpy(), shingles=shingles.to_numpy())
 
     def _refuse(self, refusal: Refusal) -> None:
         self._pending.append(refusal)

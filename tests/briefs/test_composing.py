@@ -202,6 +202,8 @@ def test_a_party_among_outsiders_is_named():
     told = [claim([], ["PRK"], by=[by], quantities=(exactly(9),)) for by in ("UKR", "USA")]
     (line,) = figure_lines(fight, *told)
     assert line.endswith("; a party to the fight among them: UKR.")
+
+
 def section(composed, key):
     return [each.text for part in composed.sections if part.key == key for each in part.sentences]
 

@@ -48,8 +48,7 @@ class Spells:
 
 
 def events_of(claims):
-    origins = {claim.report_id: claim.report_id for claim in claims}
-    return build_events(claims, [], spells=Spells(), origins=origins, label=lambda actor: actor)
+    return build_events(claims, [], spells=Spells(), origins={}, label=lambda actor: actor)
 
 
 def mentions(letter: str) -> tuple[Mention, ...]:

@@ -4,6 +4,7 @@ from typing import get_args
 
 import pytest
 from claims_by_hand import claim, exactly, figure
+from origins_by_hand import resting_on
 
 from watchfloor.cli.tables import RULES
 from watchfloor.errors import CallError
@@ -27,7 +28,7 @@ def estimate(*claims, rule="pooled", as_of=None, origins=None, days=12):
     series = build_estimates(
         claims,
         outlets={each.report_id: f"Outlet {each.report_id}" for each in claims},
-        origins=origins or {},
+        origins=resting_on(**(origins or {})),
         label=lambda actor: actor,
     )
     (found,) = with_bands(

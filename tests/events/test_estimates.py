@@ -2,6 +2,7 @@
 
 import pytest
 from claims_by_hand import claim, exactly, figure
+from origins_by_hand import resting_on
 
 from watchfloor.events import build_estimates
 
@@ -126,7 +127,9 @@ def test_the_id_of_a_series_does_not_depend_on_its_figures():
 
 
 def voices(*claims, origins):
-    (found,) = build_estimates(claims, outlets={}, origins=origins, label=lambda each: each)
+    (found,) = build_estimates(
+        claims, outlets={}, origins=resting_on(**origins), label=lambda each: each
+    )
     return found.holders, len({each.voice for each in found.figures})
 
 
@@ -151,7 +154,7 @@ def test_one_witness_in_two_copies_of_a_story_counts_once():
     (found,) = build_estimates(
         told,
         outlets={},
-        origins={"ra": "wire", "rb": "wire"},
+        origins=resting_on(ra="wire", rb="wire"),
         label=lambda actor: actor.partition("#")[2],
     )
     assert found.holders == 1

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from watchfloor.briefs.changes import change_sentence, changes_between
 from watchfloor.briefs.disputes import disputed_pairs
+from watchfloor.briefs.edits import edit_sentences, renamed, same_claims
 from watchfloor.briefs.items import items_of
 from watchfloor.briefs.notes import Proofs, sentences_of
 from watchfloor.briefs.picture import Picture, Words, dates_of
@@ -36,6 +37,7 @@ from watchfloor.records import (
     Estimate,
     Event,
     Figure,
+    Item,
     Point,
     Section,
     Sentence,
@@ -81,10 +83,8 @@ def compose_brief(
     items, proofs = items_of(picture, words), Proofs(picture, words)
     written = [(key, title, writer(picture, words)) for key, title, writer in _WRITERS]
     if before is not None:
-        changes = changes_between(items_of(before, words), items)
         title = f"What changed since {day(before.as_of)}"
-        told = (change_sentence(change, proofs.words_of) for change in changes)
-        written.insert(0, (CHANGES, title, told))
+        written.insert(0, (CHANGES, title, _changes(before, picture, items, words, proofs)))
     summary = tuple(map(proofs.noted, _summary(picture, words)))
     sections = tuple(section_of(*each, proofs=proofs) for each in written)
     series = tuple(_series(picture, words))
@@ -128,6 +128,18 @@ def named(content: Brief) -> Brief:
     row = to_row(content)
     digest = hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
     return replace(content, brief_id="b" + digest[:12])
+
+
+def _changes(
+    before: Picture, now: Picture, items: Sequence[Item], words: Words, proofs: Proofs
+) -> Iterator[Sentence]:
+    """Edits of pages first, then what is not told by them."""
+    yield from edit_sentences(before, now)
+    told = {side.claim_id for edit in now.edits for side in (edit.before, edit.after) if side}
+    same = same_claims(before, now)
+    for change in changes_between([renamed(item, same) for item in items_of(before, words)], items):
+        if not set(change.item.claim_ids) <= told:
+            yield change_sentence(change, proofs.words_of)
 
 
 def section_of(key: str, title: str, sentences: Iterable[Sentence], *, proofs: Proofs) -> Section:

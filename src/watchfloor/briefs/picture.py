@@ -1,9 +1,11 @@
 """Everything a brief is written from, as of one date."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from watchfloor.records import Claim, Estimate, Event, Report
+from watchfloor.records.edit import Edit
+from watchfloor.records.origin import ReportOrigins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,10 @@ class Picture:
     """Ids of the only actors it is about; empty for the whole picture."""
     reports_in_all: int | None = None
     """How many reports there are, where ``reports`` holds only those about some actors."""
+    origins: Mapping[str, ReportOrigins] = field(default_factory=dict)
+    """By report id."""
+    edits: tuple[Edit, ...] = ()
+    """What changed between versions of a page; only the latest version is among the reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,12 +36,16 @@ def claim_chain(
     words: Words,
     *,
     width: int,
+    origin: Sequence[str] = (),
 ) -> str:
-    """A claim's fields, the words they rest on between ⟦ ⟧, its report, rule and judgements."""
+    """A claim's fields, the words they rest on between ⟦ ⟧, its report, rule and judgements.
+
+    ``origin`` are the lines that say whose words the claim's are.
+    """
     lines = [f"{claim.claim_id}  {claim.kind}, read by {claim.coder_version}", ""]
     lines += [f"  {name:<12} {value}" for name, value in _fields(claim, words) if value]
     lines += ["", *_span_lines(report, claim.start, claim.end, width), ""]
-    lines += _report_lines(report)
+    lines += [*_report_lines(report), *origin]
     lines += [f"  rule         {claim.entry}"] if claim.entry else []
     lines += [f"  codebook     {_entry_line(entry)}" for entry in entries]
     lines += [f"  judged       {_judgement_line(judgement)}" for judgement in judgements]
@@ -53,12 +57,13 @@ def event_chain(
     claims: Sequence[Claim],
     joinings: Sequence[Joining],
     judgements: Sequence[Judgement],
+    support: Sequence[str],
     words: Words,
     *,
     asked: str,
     width: int,
 ) -> str:
-    """An event's line, each side's stance, and its claims with why each joined.
+    """An event's line, each side's stance, what supports it, and its claims with why each joined.
 
     ``asked`` is the id that was asked for: an event may have had another one before.
     """
@@ -66,6 +71,7 @@ def event_chain(
     lines += [*_indented(event_line(event, words), width), ""]
     for text, ids in stance_rows(event):
         lines += _indented(f"{text} [{' '.join(ids)}]", width)
+    lines += ["", *support] if support else []
     lines += ["", *_indented(f"{event.grouped_by}.", width)]
     for judgement in judgements:
         lines += _indented(grouping_judgement_line(judgement), width)

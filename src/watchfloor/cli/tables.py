@@ -156,12 +156,12 @@ def estimates(
 @record_options
 @as_of_option
 def reports(floor_path: Path, form: str, output: Path | None, as_of: str | None) -> None:
-    """List the reports in the floor."""
-    from watchfloor.records import Report
+    """List the reports in the floor, each with its origin and its version."""
+    from watchfloor.records.origin import ListedReport
 
     every = open_floor(floor_path).reports(as_of=as_of).records
-    columns = ("report_id", "published", "outlet", "language", "title", "path")
-    write_records(every, Report, form, output, columns)
+    columns = ("report_id", "published", "title", "origin", "why", "version")
+    write_records(every, ListedReport, form, output, columns)
 
 
 @click.command()

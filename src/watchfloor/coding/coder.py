@@ -41,10 +41,7 @@ from watchfloor.reports.body import headline_bounds
 SURE_OF_A_TOLL: Final = 0.5
 PIECE_CHARACTERS: Final = 12_000
 """About 2,000 words: a few steps take time with the square of what they see."""
-NOT_YET: Final = (
-    "languages other than English",
-    "near-copies without a credit as one origin",
-)
+NOT_YET: Final = ("languages other than English",)
 """What this coder leaves null everywhere, or cannot tell apart."""
 
 

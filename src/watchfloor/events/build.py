@@ -7,11 +7,12 @@ from typing import Final
 
 from watchfloor.events.collector import paused_collector
 from watchfloor.events.grouping import Group, Grouping, Spells
-from watchfloor.events.origins import count_origins
 from watchfloor.events.regrouping import Regrouping
 from watchfloor.events.stances import is_contested, stances_on, status_of
+from watchfloor.origins import count_origins
 from watchfloor.records import Claim, Event, Stance, Support
 from watchfloor.records.actor_ids import principal_of
+from watchfloor.records.origin import ReportOrigins
 
 _BACKING: Final = frozenset({"admits", "confirms", "asserts"})
 
@@ -21,23 +22,24 @@ def build_events(
     silences: Sequence[Claim],
     *,
     spells: Spells,
-    origins: Mapping[str, str],
+    origins: Mapping[str, ReportOrigins],
     label: Callable[[str], str],
     regroupings: Sequence[Regrouping] = (),
 ) -> tuple[Event, ...]:
     """Events in the order of their first claim.
 
-    ``silences`` are the claims that an actor has not commented; ``origins`` maps report ids to
-    origins; ``label`` names an actor; ``regroupings`` are the splits and merges people judged.
+    ``silences`` are the claims that an actor has not commented; ``origins`` are by report id;
+    ``label`` names an actor; ``regroupings`` are the splits and merges people judged.
     """
     by_report: dict[str, list[Claim]] = {}
     for silence in silences:
         by_report.setdefault(silence.report_id, []).append(silence)
     grouping = Grouping(spells)
     grouping.add(claims)
-    by_id = dict(origins)
     with paused_collector():
-        return tuple(_event(each, by_report, by_id, label) for each in grouping.groups(regroupings))
+        return tuple(
+            _event(each, by_report, origins, label) for each in grouping.groups(regroupings)
+        )
 
 
 def event_id_of(first: Claim) -> str:
@@ -52,12 +54,12 @@ def event_id_of(first: Claim) -> str:
 def _event(
     group: Group,
     silences: Mapping[str, Sequence[Claim]],
-    origins: dict[str, str],
+    origins: Mapping[str, ReportOrigins],
     label: Callable[[str], str],
 ) -> Event:
     claims = group.claims
     stances = stances_on(claims, _silences_about(group, silences), label)
-    affirming = [claim for claim in claims if _affirms(claim)]
+    affirming = [claim for claim in claims if affirms(claim)]
     dated = [claim.published for claim in claims if claim.published]
     days = [claim.when for claim in affirming if claim.when is not None and claim.when.start]
     event_type, mode, cameo = _coding(affirming or claims)
@@ -98,13 +100,13 @@ def _silences_about(group: Group, silences: Mapping[str, Sequence[Claim]]) -> It
                 yield silence
 
 
-def _affirms(claim: Claim) -> bool:
+def affirms(claim: Claim) -> bool:
     """Whether a claim supports the event: neither denied nor said not to be so nor doubted."""
     return claim.polarity == "positive" and claim.certainty not in ("denied", "unverified")
 
 
 def _support(
-    claims: Sequence[Claim], origins: dict[str, str], stances: Sequence[Stance]
+    claims: Sequence[Claim], origins: Mapping[str, ReportOrigins], stances: Sequence[Stance]
 ) -> Support:
     return Support(
         reports=len({claim.report_id for claim in claims}),

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from watchfloor.origins import origin_key, piece_of
 from watchfloor.records import Claim, Estimate, Figure, Quantity
 from watchfloor.records.actor_ids import is_actor_id, is_local, principal_of
 from watchfloor.records.claim import Basis
 from watchfloor.records.naming import public_label
+from watchfloor.records.origin import ReportOrigins
 
 _NOT_YET: Final = frozenset({"future", "hypothetical"})
 
@@ -30,7 +32,7 @@ def build_estimates(
     claims: Iterable[Claim],
     *,
     outlets: Mapping[str, str],
-    origins: Mapping[str, str],
+    origins: Mapping[str, ReportOrigins],
     label: Callable[[str], str],
 ) -> tuple[Estimate, ...]:
     """One estimate for each kind, population and basis, the longest first, planned ones last.
@@ -75,11 +77,12 @@ def _figure(
     claim: Claim,
     quantity: Quantity,
     outlets: Mapping[str, str],
-    origins: Mapping[str, str],
+    origins: Mapping[str, ReportOrigins],
     label: Callable[[str], str],
 ) -> Figure:
     holder = claim.holders[-1] if claim.holders else None
-    origin = origins.get(claim.report_id, claim.report_id)
+    piece = piece_of(claim, origins)
+    origin = claim.report_id if piece is None else origin_key(piece)
     if holder is None:
         name = outlets.get(claim.report_id, claim.report_id)
         voice = f"origin {origin}"

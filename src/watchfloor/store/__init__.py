@@ -21,6 +21,14 @@ from watchfloor.store.judging import (
     judged_value,
 )
 from watchfloor.store.lease import Store
+from watchfloor.store.origins import (
+    load_likenesses,
+    load_samples,
+    load_signatures,
+    load_texts,
+    save_origins,
+    unsigned_report_ids,
+)
 from watchfloor.store.reports import (
     known_report_ids,
     latest_published,
@@ -58,12 +66,18 @@ __all__ = [
     "load_codings",
     "load_content",
     "load_judgements",
+    "load_likenesses",
     "load_refusals",
     "load_report",
     "load_reports",
+    "load_samples",
+    "load_signatures",
+    "load_texts",
     "new_judgement",
     "save_brief",
+    "save_origins",
     "uncoded_report_ids",
     "undo_judgement",
+    "unsigned_report_ids",
     "verify",
 ]

@@ -8,12 +8,14 @@ import pyarrow as pa
 
 from watchfloor.records.arrow import to_table
 from watchfloor.records.claim import Claim
+from watchfloor.records.origin import Likeness, Signature
 from watchfloor.records.report import Refusal, Report
 from watchfloor.records.stored import Coding, StoredReport
 from watchfloor.store import schema
 from watchfloor.store.days import published_day
 from watchfloor.store.lease import Store
 from watchfloor.store.opening import Connection, arrow_rows
+from watchfloor.store.origins import insert_origins, origin_rows
 from watchfloor.store.schema import insert_new, registered, single_value
 
 
@@ -46,16 +48,22 @@ def add_batch(
     refusals: Sequence[Refusal] = (),
     claims: Sequence[Claim] = (),
     codings: Sequence[Coding] = (),
+    *,
+    signatures: Sequence[Signature] = (),
+    likenesses: Sequence[Likeness] = (),
 ) -> BatchResult:
     """Write one batch in one transaction; what is already in the floor stays as it is.
 
     Reports are known by id, refusals by id, codings by report and coder version. Claims come in
-    only with a coding that is new, so a repeated batch doubles nothing. Raises ValueError when
+    only with a coding that is new, so a repeated batch doubles nothing; a report's signature and
+    likenesses take the place of those it had. Raises ValueError when
     the claims are not those that the codings count.
     """
     _check_codings(claims, codings)
     rows = _as_rows(reports, refusals, claims, codings)
+    origins = origin_rows(signatures, likenesses)
     with store.writing() as connection:
+        insert_origins(connection, origins)
         return _insert(connection, rows)
 
 

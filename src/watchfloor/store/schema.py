@@ -14,6 +14,7 @@ from watchfloor.errors import FloorTooNew
 from watchfloor.records.arrow import arrow_schema
 from watchfloor.records.claim import Claim
 from watchfloor.records.judgement import Judgement
+from watchfloor.records.origin import Likeness, Signature
 from watchfloor.records.report import Refusal, Report
 from watchfloor.records.stored import AddedActor, Arrival, Coding, StoredBrief
 from watchfloor.store.failures import not_a_floor
@@ -85,6 +86,8 @@ ACTORS_ADDED = Table(
 )
 BRIEFS = Table(name="briefs", columns=_columns(StoredBrief), key=("brief_id",))
 READS = Table(name="reads", columns=_columns(Arrival), key=("report_id",))
+SIGNATURES = Table(name="signatures", columns=_columns(Signature), key=("report_id",))
+LIKENESSES = Table(name="likenesses", columns=_columns(Likeness), key=("report_id", "other_id"))
 
 TABLES: Final[Sequence[Table]] = (
     FLOOR,
@@ -97,6 +100,8 @@ TABLES: Final[Sequence[Table]] = (
     ACTORS_ADDED,
     BRIEFS,
     READS,
+    SIGNATURES,
+    LIKENESSES,
 )
 
 
