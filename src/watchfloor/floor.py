@@ -2,7 +2,7 @@
 
 import getpass
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -43,6 +43,7 @@ from watchfloor.records.actor_ids import is_local, kind_of
 from watchfloor.records.stored import AddedActor, StoredBrief
 from watchfloor.reports import text_of
 from watchfloor.store import (
+    Migration,
     Problem,
     Store,
     VerifyResult,
@@ -96,8 +97,14 @@ class Records(Generic[Kind]):
 class Floor:
     """One floor file. Keeps no lock between calls; any number of processes may use it."""
 
-    def __init__(self, path: Path | str, *, wait_seconds: float = 30.0) -> None:
-        self.store = Store(Path(path), wait_seconds=wait_seconds)
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        wait_seconds: float = 30.0,
+        migrated: Callable[[Migration], None] = lambda migration: None,
+    ) -> None:
+        self.store = Store(Path(path), wait_seconds=wait_seconds, migrated=migrated)
 
     @cached_property
     def codebook(self) -> Codebook:

@@ -21,6 +21,7 @@ from watchfloor.store.judging import (
     judged_value,
 )
 from watchfloor.store.lease import Store
+from watchfloor.store.migrations import Migration
 from watchfloor.store.reports import (
     known_report_ids,
     latest_published,
@@ -38,6 +39,7 @@ __all__ = [
     "JUDGED_FIELDS",
     "BatchResult",
     "JudgedClaims",
+    "Migration",
     "Problem",
     "Store",
     "VerifyResult",

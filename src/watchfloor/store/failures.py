@@ -15,8 +15,13 @@ from watchfloor.errors import (
     NotAFloor,
 )
 
-_HELD = ("Could not set lock on file", "being used by another process", "different configuration")
-# The last is DuckDB's refusal of a writer beside a reader of the same process.
+_HELD = (
+    "Could not set lock on file",
+    "being used by another process",
+    "different configuration",
+    "already attached",
+)
+# The last two are DuckDB's refusals of a writer beside a reader of the same process.
 _NOT_WRITABLE = ("Permission denied", "Read-only file system", "read-only mode", "Access is denied")
 _NEWER = ("with version number", "newer version of DuckDB")
 _DAMAGED = ("Corrupt database", "Could not read enough bytes", "checksum", "deserialize")

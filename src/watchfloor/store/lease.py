@@ -7,8 +7,9 @@ from typing import Any, TypeVar, overload
 
 import pyarrow as pa
 
-from watchfloor.errors import FloorError
+from watchfloor.errors import FloorError, FloorReadOnly, FloorTooOld
 from watchfloor.store.failures import missing_floor, not_a_floor, own_errors
+from watchfloor.store.migrations import Migration, migrate
 from watchfloor.store.opening import (
     Connection,
     arrow_rows,
@@ -27,12 +28,20 @@ class Store:
 
     Threads may share one: each call opens the file for itself. Every call that opens the floor
     raises FloorBusy after ``wait_seconds``, NotAFloor for another program's file or a damaged
-    one, and FloorTooNew for a floor of a later version.
+    one, and FloorTooNew for a floor of a later version. A floor of an earlier version is brought
+    up to date by the first call; ``migrated`` is told.
     """
 
-    def __init__(self, path: Path, *, wait_seconds: float = 30.0) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        wait_seconds: float = 30.0,
+        migrated: Callable[[Migration], None] = lambda migration: None,
+    ) -> None:
         self.path = Path(path)
         self.wait_seconds = wait_seconds
+        self._migrated = migrated
 
     @overload
     def read(self, query: str, parameters: Mapping[str, Any] | None = None) -> pa.Table: ...
@@ -52,7 +61,7 @@ class Store:
         file = self._file()
         if not file.exists():
             raise missing_floor(self.path)
-        connection = open_to_read(file, self._patience())
+        connection = self._opened_to_read(file, self._patience())
         try:
             with own_errors(self.path):
                 if isinstance(query, str):
@@ -70,7 +79,7 @@ class Store:
         """
         file, patience = self._file(), self._patience()
         with writers_turn(file, patience):
-            connection = open_to_write(file, patience)
+            connection = self._opened_to_write(file, patience)
             try:
                 with own_errors(self.path), transaction(connection):
                     yield connection
@@ -80,6 +89,33 @@ class Store:
     def exists(self) -> bool:
         """Whether there is a file at the floor's path."""
         return self._file().exists()
+
+    def _opened_to_read(self, file: Path, patience: Patience) -> Connection:
+        try:
+            return open_to_read(file, patience)
+        except FloorTooOld as old:
+            try:
+                with writers_turn(file, patience):
+                    self._bring_up_to_date(file, patience)
+            except FloorReadOnly as error:
+                raise FloorReadOnly(
+                    f"{old} It may not be written here: copy it to a folder of your own, and give "
+                    "that copy with --floor."
+                ) from error
+            return open_to_read(file, patience)
+
+    def _opened_to_write(self, file: Path, patience: Patience) -> Connection:
+        try:
+            return open_to_write(file, patience)
+        except FloorTooOld:
+            self._bring_up_to_date(file, patience)
+            return open_to_write(file, patience)
+
+    def _bring_up_to_date(self, file: Path, patience: Patience) -> None:
+        """The caller has the writers' turn."""
+        migration = migrate(file, patience)
+        if migration is not None:
+            self._migrated(migration)
 
     def _patience(self) -> Patience:
         return Patience(self.path, self.wait_seconds)

@@ -42,7 +42,7 @@ def open_to_write(file: Path, patience: Patience) -> Connection:
     """
     if not file.exists():
         _make_floor(file)
-    elif _log_of(file).exists():
+    elif log_of(file).exists():
         # Opening to write folds the log into the file: first see that the file is a floor.
         _patiently_opened(file, patience, read_only=True).close()
     return _patiently_opened(file, patience, read_only=False)
@@ -78,7 +78,7 @@ def _patiently_opened(file: Path, patience: Patience, *, read_only: bool) -> Con
 def _opened(file: Path, patience: Patience, *, read_only: bool) -> Connection | None:
     """A checked connection, or None after one pause because somebody else has the file."""
     try:
-        connection = duckdb.connect(str(file), read_only=read_only, config=_settings())
+        connection = duckdb.connect(str(file), read_only=read_only, config=settings())
     except duckdb.Error as error:
         if not is_held(error):
             raise opening_failure(file, error, writing=not read_only) from error
@@ -95,13 +95,13 @@ def _opened(file: Path, patience: Patience, *, read_only: bool) -> Connection | 
 
 def _make_floor(file: Path) -> None:
     """Put an empty floor in place in one step, so that a kill leaves either none or a whole one."""
-    if _log_of(file).exists():
-        raise not_a_floor(file, f"{_log_of(file)} was left there by another floor; move it away")
+    if log_of(file).exists():
+        raise not_a_floor(file, f"{log_of(file)} was left there by another floor; move it away")
     making = file.with_name(f".{file.name}.making")
-    for left_over in (making, _log_of(making)):
+    for left_over in (making, log_of(making)):
         left_over.unlink(missing_ok=True)
     try:
-        connection = duckdb.connect(str(making), config=_settings())
+        connection = duckdb.connect(str(making), config=settings())
     except duckdb.Error as error:
         raise opening_failure(file, error, writing=True) from error
     try:
@@ -112,12 +112,13 @@ def _make_floor(file: Path) -> None:
     making.replace(file)
 
 
-def _log_of(file: Path) -> Path:
+def log_of(file: Path) -> Path:
     """Where DuckDB keeps what is committed and not yet in the file; gone after a clean close."""
     return file.with_name(f"{file.name}.wal")
 
 
-def _settings() -> dict[str, str | bool | int | float | list[str]]:
+def settings() -> dict[str, str | bool | int | float | list[str]]:
+    """How DuckDB is set up for every connection to a floor."""
     return {
         "threads": THREADS,
         "memory_limit": MEMORY_LIMIT,

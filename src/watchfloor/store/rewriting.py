@@ -1,0 +1,167 @@
+"""A floor written anew into another file: how it is copied, brought up to date and cleaned.
+
+DuckDB leaves removed rows in the pages of its file, so what must be gone is gone only from a
+file into which it was never written.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from watchfloor.errors import FloorError
+from watchfloor.store.failures import is_held, opening_failure, own_errors
+from watchfloor.store.holder import holder_in
+from watchfloor.store.opening import Connection, log_of, settings
+from watchfloor.store.patience import Patience
+from watchfloor.store.schema import quoted, single_value
+from watchfloor.store.turn import turn_holder
+
+SOURCE: Final = "source"
+TARGET: Final = "target"
+"""Names under which SQL finds the floor and its copy; statements without a name go to the copy."""
+
+
+def working_file(file: Path) -> Path:
+    """Where the next state of a floor is made; what a kill left there means nothing."""
+    return file.with_name(f".{file.name}.making")
+
+
+@contextmanager
+def attached(file: Path, patience: Patience, *, read_only: bool = False) -> Iterator[Connection]:
+    """A connection in which a floor is open under the name `SOURCE`, whatever its version.
+
+    Its log is folded into its file first unless ``read_only``. Raises what `Store.read` raises.
+    """
+    connection = duckdb.connect(config=settings())
+    try:
+        _attach(connection, file, patience, read_only=read_only)
+        with own_errors(file):
+            if not read_only:
+                connection.execute(f"CHECKPOINT {SOURCE}")
+            yield connection
+    finally:
+        connection.close()
+
+
+@contextmanager
+def copied(connection: Connection, file: Path, copy: Path) -> Iterator[None]:
+    """A whole copy of an attached floor, open under the name `TARGET` until the block ends.
+
+    The block may change the copy; when it raises, no copy is left. Raises FloorError when there
+    is no room for it, or when it is not the same.
+    """
+    _make_room(file, copy)
+    try:
+        connection.execute(f"ATTACH {_literal(copy)} AS {TARGET}")
+        connection.execute(f"COPY FROM DATABASE {SOURCE} TO {TARGET}")
+        _check_rows(connection, file)
+        connection.execute(f"USE {TARGET}")
+        yield
+        connection.execute(f"CHECKPOINT {TARGET}")
+        connection.execute("USE memory")
+        connection.execute(f"DETACH {TARGET}")
+        shutil.copymode(file, copy)
+    except BaseException:
+        with suppress(duckdb.Error):
+            connection.execute("USE memory")
+            connection.execute(f"DETACH {TARGET}")
+        _remove(copy)
+        raise
+
+
+def rows_by_table(connection: Connection, database: str) -> Mapping[str, int]:
+    """How many rows each table of an attached database has."""
+    return {
+        table: single_value(connection, f"SELECT count(*) FROM {database}.{quoted(table)}")
+        for table in _tables(connection, database)
+    }
+
+
+def check_copy(copy: Path) -> None:
+    """Read a finished copy from end to end: every page is held against its own checksum.
+
+    Raises NotAFloor when one is damaged.
+    """
+    with own_errors(copy):
+        connection = duckdb.connect(config=settings())
+        try:
+            connection.execute(f"ATTACH {_literal(copy)} AS {TARGET} (READ_ONLY)")
+            for table in _tables(connection, TARGET):
+                _digest(connection, TARGET, table)
+        finally:
+            connection.close()
+
+
+def put_in_place(copy: Path, file: Path) -> None:
+    """The copy under the floor's own name, in one step that a power cut cannot halve."""
+    copy.replace(file)
+    if sys.platform != "win32":
+        folder = os.open(file.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _make_room(file: Path, copy: Path) -> None:
+    _remove(copy)
+    needed = sum(part.stat().st_size for part in (file, log_of(file)) if part.exists())
+    free = shutil.disk_usage(copy.parent).free
+    if free < needed:
+        raise FloorError(
+            f"No room for a copy of {file} in {copy.parent}: it needs {needed / 1e6:,.1f} MB and "
+            f"{free / 1e6:,.1f} MB are free. The floor is as it was; make room and try again."
+        )
+
+
+def _attach(connection: Connection, file: Path, patience: Patience, *, read_only: bool) -> None:
+    options = " (READ_ONLY)" if read_only else ""
+    while True:
+        try:
+            connection.execute(f"ATTACH {_literal(file)} AS {SOURCE}{options}")
+            return
+        except duckdb.Error as error:
+            if not is_held(error):
+                raise opening_failure(file, error, writing=not read_only) from error
+            patience.wait(holder_in(str(error)) or turn_holder(file))
+
+
+def _check_rows(connection: Connection, file: Path) -> None:
+    """Raises FloorError unless every row of the copy is the floor's."""
+    for table in _tables(connection, SOURCE):
+        if _digest(connection, SOURCE, table) != _digest(connection, TARGET, table):
+            raise FloorError(
+                f"The copy of {file} differs from it in {table}; nothing was changed. Check the "
+                "disk, and try again."
+            )
+
+
+def _digest(connection: Connection, database: str, table: str) -> tuple[int, int | None]:
+    """Number of rows, and one number over all that is in them, whatever their order."""
+    name = f"{database}.{quoted(table)}"
+    rows = connection.execute(f"SELECT count(*), sum(hash(t)::HUGEINT) FROM {name} t").fetchall()
+    return rows[0]
+
+
+def _tables(connection: Connection, database: str) -> list[str]:
+    rows = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = ? ORDER BY table_name",
+        [database],
+    ).fetchall()
+    return [name for (name,) in rows]
+
+
+def _literal(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _remove(copy: Path) -> None:
+    for part in (copy, log_of(copy)):
+        with suppress(FileNotFoundError):
+            part.unlink()
