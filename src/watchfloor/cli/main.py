@@ -15,6 +15,7 @@ import click
 
 from watchfloor.cli.brief import brief
 from watchfloor.cli.judge import judge
+from watchfloor.cli.keeping import backup, forget, restore
 from watchfloor.cli.options import one_line
 from watchfloor.cli.people import actors
 from watchfloor.cli.reading import read
@@ -53,6 +54,7 @@ def cli() -> None:
 
 for command in (
     brief, read, claims, events, estimates, actors, reports, refusals, why, judge, verify,
+    backup, restore, forget,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -73,7 +73,8 @@ class Tombstone:
 
     report_id: str
     bytes_sha256: str
-    """By which the report is known again and not read a second time."""
+    text_sha256: str
+    """By these the report, or its text in other bytes, is known again and not read again."""
     who: str
     when: str
     """ISO 8601 with zone, by the clock of the machine it was made on."""

@@ -4,8 +4,10 @@
 """
 
 from watchfloor.store.added_actors import add_actor, load_added_actors
+from watchfloor.store.backups import Backup, NotReached, Restored, back_up, not_reached, restore
 from watchfloor.store.briefs import load_brief, save_brief
 from watchfloor.store.claims import claims_table, load_claims
+from watchfloor.store.forgetting import Forgotten, forget, forgotten_hashes, load_tombstones
 from watchfloor.store.ingest import BatchResult, add_batch
 from watchfloor.store.judgements import (
     append_judgement,
@@ -37,18 +39,25 @@ from watchfloor.store.verify import Problem, VerifyResult, verify
 
 __all__ = [
     "JUDGED_FIELDS",
+    "Backup",
     "BatchResult",
+    "Forgotten",
     "JudgedClaims",
     "Migration",
+    "NotReached",
     "Problem",
+    "Restored",
     "Store",
     "VerifyResult",
     "add_actor",
     "add_batch",
     "append_judgement",
     "apply_judgements",
+    "back_up",
     "check_judgement",
     "claims_table",
+    "forget",
+    "forgotten_hashes",
     "judged_value",
     "known_report_ids",
     "latest_published",
@@ -62,7 +71,10 @@ __all__ = [
     "load_refusals",
     "load_report",
     "load_reports",
+    "load_tombstones",
     "new_judgement",
+    "not_reached",
+    "restore",
     "save_brief",
     "uncoded_report_ids",
     "undo_judgement",

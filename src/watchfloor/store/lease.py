@@ -18,6 +18,14 @@ from watchfloor.store.opening import (
     transaction,
 )
 from watchfloor.store.patience import Patience
+from watchfloor.store.rewriting import (
+    attached,
+    copied,
+    put_in_place,
+    read_every_page,
+    remove_floor,
+    working_file,
+)
 from watchfloor.store.turn import writers_turn
 
 Answer = TypeVar("Answer")
@@ -58,10 +66,10 @@ class Store:
         the connection, through which nothing can be written, is closed after it. Raises
         FloorError when there is no floor yet.
         """
-        file = self._file()
+        file = self.file()
         if not file.exists():
             raise missing_floor(self.path)
-        connection = self._opened_to_read(file, self._patience())
+        connection = self._opened_to_read(file, self.patience())
         try:
             with own_errors(self.path):
                 if isinstance(query, str):
@@ -77,7 +85,7 @@ class Store:
         Makes the floor when there is none. Nobody can read before the block ends, so think first
         and write after. Raises FloorReadOnly when the file or its folder cannot be written.
         """
-        file, patience = self._file(), self._patience()
+        file, patience = self.file(), self.patience()
         with writers_turn(file, patience):
             connection = self._opened_to_write(file, patience)
             try:
@@ -86,9 +94,45 @@ class Store:
             finally:
                 connection.close()
 
+    @contextmanager
+    def rewriting(self) -> Iterator[Connection]:
+        """As `writing`, and what the block removes is in no page of the file after it.
+
+        The floor is copied without it into a new file, which takes as much free disk as two
+        copies; killed on the way, the floor is as it was. Raises FloorError when there is none.
+        """
+        file, patience = self.file(), self.patience()
+        if not file.exists():
+            raise missing_floor(self.path)
+        with writers_turn(file, patience):
+            self._opened_to_write(file, patience).close()
+            changed = working_file(file)
+            with attached(file, patience) as connection, copied(connection, file, changed):
+                yield connection
+            # What was removed is still in the pages of the changed copy, and in no copy of that.
+            clean = working_file(changed)
+            with attached(changed, patience) as connection, copied(connection, changed, clean):
+                pass
+            remove_floor(changed)
+            read_every_page(clean, patience)
+            put_in_place(clean, file)
+
     def exists(self) -> bool:
         """Whether there is a file at the floor's path."""
-        return self._file().exists()
+        return self.file().exists()
+
+    def patience(self) -> Patience:
+        """A new wait of at most ``wait_seconds``."""
+        return Patience(self.path, self.wait_seconds)
+
+    def file(self) -> Path:
+        """The floor's file without links; raises NotAFloor for a folder."""
+        file = self.path.expanduser().resolve()
+        if file.is_dir():
+            raise not_a_floor(self.path, "it is a folder")
+        if not file.parent.is_dir():
+            raise FloorError(f"The folder {file.parent} for the floor {file.name} does not exist.")
+        return file
 
     def _opened_to_read(self, file: Path, patience: Patience) -> Connection:
         try:
@@ -116,14 +160,3 @@ class Store:
         migration = migrate(file, patience)
         if migration is not None:
             self._migrated(migration)
-
-    def _patience(self) -> Patience:
-        return Patience(self.path, self.wait_seconds)
-
-    def _file(self) -> Path:
-        file = self.path.expanduser().resolve()
-        if file.is_dir():
-            raise not_a_floor(self.path, "it is a folder")
-        if not file.parent.is_dir():
-            raise FloorError(f"The folder {file.parent} for the floor {file.name} does not exist.")
-        return file

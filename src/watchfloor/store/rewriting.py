@@ -19,12 +19,12 @@ from watchfloor.store.failures import is_held, opening_failure, own_errors
 from watchfloor.store.holder import holder_in
 from watchfloor.store.opening import Connection, log_of, settings
 from watchfloor.store.patience import Patience
-from watchfloor.store.schema import quoted, single_value
+from watchfloor.store.schema import checked_version, quoted, single_value
 from watchfloor.store.turn import turn_holder
 
 SOURCE: Final = "source"
 TARGET: Final = "target"
-"""Names under which SQL finds the floor and its copy; statements without a name go to the copy."""
+"""Names under which SQL finds a floor and its copy."""
 
 
 def working_file(file: Path) -> Path:
@@ -34,16 +34,26 @@ def working_file(file: Path) -> Path:
 
 @contextmanager
 def attached(file: Path, patience: Patience, *, read_only: bool = False) -> Iterator[Connection]:
-    """A connection in which a floor is open under the name `SOURCE`, whatever its version.
+    """A connection in which a floor is open, and current, under the name `SOURCE`.
 
-    Its log is folded into its file first unless ``read_only``. Raises what `Store.read` raises.
+    It may be of an earlier version. Its log is folded into its file first unless ``read_only``.
+    Raises FloorBusy, NotAFloor and FloorTooNew as `Store.read` does.
     """
     connection = duckdb.connect(config=settings())
     try:
-        _attach(connection, file, patience, read_only=read_only)
+        # To read first: opening to write would fold the log of another program's database.
+        _attach(connection, file, patience, read_only=True)
         with own_errors(file):
+            connection.execute(f"USE {SOURCE}")
+            checked_version(connection, file)
             if not read_only:
-                connection.execute(f"CHECKPOINT {SOURCE}")
+                _detach(connection, SOURCE)
+        if not read_only:
+            _attach(connection, file, patience, read_only=False)
+        with own_errors(file):
+            connection.execute(f"USE {SOURCE}")
+            if not read_only:
+                connection.execute("CHECKPOINT")
             yield connection
     finally:
         connection.close()
@@ -51,10 +61,10 @@ def attached(file: Path, patience: Patience, *, read_only: bool = False) -> Iter
 
 @contextmanager
 def copied(connection: Connection, file: Path, copy: Path) -> Iterator[None]:
-    """A whole copy of an attached floor, open under the name `TARGET` until the block ends.
+    """A whole copy of an attached floor, open and current under the name `TARGET`.
 
-    The block may change the copy; when it raises, no copy is left. Raises FloorError when there
-    is no room for it, or when it is not the same.
+    The block may change the copy, which is closed after it; when it raises, no copy is left.
+    Raises FloorError when there is no room for the copy, or when it is not the same.
     """
     _make_room(file, copy)
     try:
@@ -63,39 +73,42 @@ def copied(connection: Connection, file: Path, copy: Path) -> Iterator[None]:
         _check_rows(connection, file)
         connection.execute(f"USE {TARGET}")
         yield
-        connection.execute(f"CHECKPOINT {TARGET}")
-        connection.execute("USE memory")
-        connection.execute(f"DETACH {TARGET}")
+        connection.execute("CHECKPOINT")
+        _detach(connection, TARGET)
         shutil.copymode(file, copy)
     except BaseException:
         with suppress(duckdb.Error):
-            connection.execute("USE memory")
-            connection.execute(f"DETACH {TARGET}")
-        _remove(copy)
+            _detach(connection, TARGET)
+        remove_floor(copy)
         raise
 
 
 def rows_by_table(connection: Connection, database: str) -> Mapping[str, int]:
-    """How many rows each table of an attached database has."""
+    """How many rows each table of an attached floor has."""
     return {
         table: single_value(connection, f"SELECT count(*) FROM {database}.{quoted(table)}")
-        for table in _tables(connection, database)
+        for table in tables_of(connection, database)
     }
 
 
-def check_copy(copy: Path) -> None:
-    """Read a finished copy from end to end: every page is held against its own checksum.
+def tables_of(connection: Connection, database: str) -> list[str]:
+    """The names of the tables of an attached floor, in the order of the alphabet."""
+    rows = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE database_name = ? ORDER BY table_name",
+        [database],
+    ).fetchall()
+    return [name for (name,) in rows]
+
+
+def read_every_page(file: Path, patience: Patience) -> Mapping[str, int]:
+    """How many rows each table has, after every page was held against its checksum.
 
     Raises NotAFloor when one is damaged.
     """
-    with own_errors(copy):
-        connection = duckdb.connect(config=settings())
-        try:
-            connection.execute(f"ATTACH {_literal(copy)} AS {TARGET} (READ_ONLY)")
-            for table in _tables(connection, TARGET):
-                _digest(connection, TARGET, table)
-        finally:
-            connection.close()
+    with attached(file, patience, read_only=True) as connection:
+        return {
+            table: _digest(connection, SOURCE, table)[0] for table in tables_of(connection, SOURCE)
+        }
 
 
 def put_in_place(copy: Path, file: Path) -> None:
@@ -109,8 +122,14 @@ def put_in_place(copy: Path, file: Path) -> None:
             os.close(folder)
 
 
+def remove_floor(file: Path) -> None:
+    """A file and its log, where there are such, gone."""
+    for part in (file, log_of(file)):
+        part.unlink(missing_ok=True)
+
+
 def _make_room(file: Path, copy: Path) -> None:
-    _remove(copy)
+    remove_floor(copy)
     needed = sum(part.stat().st_size for part in (file, log_of(file)) if part.exists())
     free = shutil.disk_usage(copy.parent).free
     if free < needed:
@@ -132,9 +151,14 @@ def _attach(connection: Connection, file: Path, patience: Patience, *, read_only
             patience.wait(holder_in(str(error)) or turn_holder(file))
 
 
+def _detach(connection: Connection, database: str) -> None:
+    connection.execute("USE memory")
+    connection.execute(f"DETACH {database}")
+
+
 def _check_rows(connection: Connection, file: Path) -> None:
     """Raises FloorError unless every row of the copy is the floor's."""
-    for table in _tables(connection, SOURCE):
+    for table in tables_of(connection, SOURCE):
         if _digest(connection, SOURCE, table) != _digest(connection, TARGET, table):
             raise FloorError(
                 f"The copy of {file} differs from it in {table}; nothing was changed. Check the "
@@ -146,22 +170,9 @@ def _digest(connection: Connection, database: str, table: str) -> tuple[int, int
     """Number of rows, and one number over all that is in them, whatever their order."""
     name = f"{database}.{quoted(table)}"
     rows = connection.execute(f"SELECT count(*), sum(hash(t)::HUGEINT) FROM {name} t").fetchall()
-    return rows[0]
-
-
-def _tables(connection: Connection, database: str) -> list[str]:
-    rows = connection.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE database_name = ? ORDER BY table_name",
-        [database],
-    ).fetchall()
-    return [name for (name,) in rows]
+    count, digest = rows[0]
+    return count, digest
 
 
 def _literal(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
-
-
-def _remove(copy: Path) -> None:
-    for part in (copy, log_of(copy)):
-        with suppress(FileNotFoundError):
-            part.unlink()

@@ -119,11 +119,25 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 def check_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Nothing, when this is a floor of this version.
 
-    Raises NotAFloor for another program's database, FloorTooNew for a later schema and
-    FloorTooOld for an earlier one, which `migrations.migrate` brings up to date.
+    Raises what `checked_version` raises, and FloorTooOld for an earlier schema, which
+    `migrations.migrate` brings up to date.
+    """
+    found = checked_version(connection, path)
+    if found < SCHEMA_VERSION:
+        raise FloorTooOld(
+            f"The floor {path} was written by {_writer(connection)} (schema version {found}); "
+            f"watchfloor {own_version()} must bring it to version {SCHEMA_VERSION} first."
+        )
+
+
+def checked_version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """The schema version of the current database, when this Watchfloor knows it.
+
+    Raises NotAFloor for another program's database and FloorTooNew for a later schema.
     """
     try:
-        found = stored_version(connection)
+        value = _fact(connection, "schema_version")
+        found = None if value is None else int(value)
     except (duckdb.ProgrammingError, ValueError) as error:
         raise not_a_floor(path, "it is a database of another program") from error
     if found is None:
@@ -134,22 +148,7 @@ def check_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
             f"this is watchfloor {own_version()}, which knows up to {SCHEMA_VERSION}: upgrade with "
             "pip install -U watchfloor, or give a floor of your own with --floor."
         )
-    if found < SCHEMA_VERSION:
-        raise FloorTooOld(
-            f"The floor {path} was written by {_writer(connection)} (schema version {found}); "
-            f"watchfloor {own_version()} must bring it to version {SCHEMA_VERSION} first."
-        )
-
-
-def stored_version(
-    connection: duckdb.DuckDBPyConnection, database: str | None = None
-) -> int | None:
-    """The schema version that a floor says it has; None when it says none.
-
-    ``database`` is the name it is attached under. Raises ValueError for what is no number.
-    """
-    value = _fact(connection, "schema_version", database)
-    return None if value is None else int(value)
+    return found
 
 
 def write_version(connection: duckdb.DuckDBPyConnection) -> None:
@@ -208,11 +207,8 @@ def _writer(connection: duckdb.DuckDBPyConnection) -> str:
     return writer or "a Watchfloor that did not say its version"
 
 
-def _fact(
-    connection: duckdb.DuckDBPyConnection, key: str, database: str | None = None
-) -> str | None:
-    table = "floor" if database is None else f"{quoted(database)}.floor"
-    value: str | None = single_value(connection, f"SELECT value FROM {table} WHERE key = '{key}'")
+def _fact(connection: duckdb.DuckDBPyConnection, key: str) -> str | None:
+    value: str | None = single_value(connection, f"SELECT value FROM floor WHERE key = '{key}'")
     return value
 
 

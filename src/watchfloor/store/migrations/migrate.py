@@ -12,17 +12,17 @@ from watchfloor.store.rewriting import (
     SOURCE,
     TARGET,
     attached,
-    check_copy,
     copied,
     put_in_place,
+    read_every_page,
     rows_by_table,
     working_file,
 )
 from watchfloor.store.schema import (
     SCHEMA_VERSION,
+    checked_version,
     shape,
     shape_of_version,
-    stored_version,
     write_version,
 )
 
@@ -50,15 +50,15 @@ def migrate(file: Path, patience: Patience) -> Migration | None:
     """
     working = working_file(file)
     with attached(file, patience) as connection:
-        found = stored_version(connection, SOURCE)
-        if found is None or found >= SCHEMA_VERSION:
+        found = checked_version(connection, file)
+        if found == SCHEMA_VERSION:
             return None
         with copied(connection, file, working):
             for version in range(found + 1, SCHEMA_VERSION + 1):
                 connection.execute(_step(version))
             write_version(connection)
             _check(connection, file)
-    check_copy(working)
+    read_every_page(working, patience)
     backup = next_free(file, f"version-{found}.backup")
     keep_as(file, backup)
     put_in_place(working, file)

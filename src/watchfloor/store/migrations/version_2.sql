@@ -9,6 +9,7 @@
 CREATE TABLE tombstones (
     report_id VARCHAR,
     bytes_sha256 VARCHAR NOT NULL,
+    text_sha256 VARCHAR NOT NULL,
     who VARCHAR NOT NULL,
     "when" VARCHAR NOT NULL,
     why VARCHAR NOT NULL,
