@@ -17,6 +17,7 @@ from watchfloor.codebook.actors import ActorRow
 from watchfloor.codebook.book import Codebook, load_codebook
 from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
+from watchfloor.doctor import Finding, examine
 from watchfloor.errors import CallError, FloorReadOnly, UnknownId
 from watchfloor.explain import Explainer
 from watchfloor.pipeline import (
@@ -315,6 +316,10 @@ class Floor:
     def tombstones(self) -> Records[Tombstone]:
         """The reports that were forgotten, the earliest first."""
         return Records(records=load_tombstones(self.store), record_class=Tombstone)
+
+    def doctor(self) -> Records[Finding]:
+        """What is in order and what is not, in the installation and in this floor."""
+        return Records(records=examine(self.store), record_class=Finding)
 
     def _day_of(self, since: str) -> str:
         if not since.startswith("b"):

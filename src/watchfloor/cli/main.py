@@ -14,6 +14,7 @@ from typing import Any, Final, TextIO
 import click
 
 from watchfloor.cli.brief import brief
+from watchfloor.cli.examining import doctor
 from watchfloor.cli.judge import judge
 from watchfloor.cli.keeping import backup, forget, restore
 from watchfloor.cli.options import one_line
@@ -54,7 +55,7 @@ def cli() -> None:
 
 for command in (
     brief, read, claims, events, estimates, actors, reports, refusals, why, judge, verify,
-    backup, restore, forget,
+    backup, restore, forget, doctor,
 ):  # fmt: skip
     cli.add_command(command)
 

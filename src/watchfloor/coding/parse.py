@@ -33,6 +33,22 @@ def load_parser() -> Any:
     Sentences never run across a line break of the text. Raises ModelError when the package is
     missing or its files are not those pinned by `MODEL_SHA256`.
     """
+    check_model()
+    import spacy
+    from spacy.language import Language
+
+    if not Language.has_factory("watchfloor_line_breaks"):
+        Language.component("watchfloor_line_breaks", func=_break_at_lines)
+        Language.factory("watchfloor_attributes", func=_attribute_rules)
+    parser = spacy.load(MODEL_PACKAGE, exclude=["ner"])
+    parser.add_pipe("watchfloor_line_breaks", before="parser")
+    parser.add_pipe("watchfloor_attributes", after="attribute_ruler")
+    parser.disable_pipe("attribute_ruler")
+    return parser
+
+
+def check_model() -> None:
+    """Nothing, when the model's files are those pinned. Raises ModelError as `load_parser` does."""
     try:
         package = importlib.import_module(MODEL_PACKAGE)
     except ImportError as error:
@@ -45,17 +61,6 @@ def load_parser() -> Any:
             f"The language model {MODEL_NAME} {version(MODEL_NAME)} has hash {found[:12]}…, "
             f"expected {MODEL_SHA256[:12]}…; run: uv sync --frozen --reinstall-package {MODEL_NAME}"
         )
-    import spacy
-    from spacy.language import Language
-
-    if not Language.has_factory("watchfloor_line_breaks"):
-        Language.component("watchfloor_line_breaks", func=_break_at_lines)
-        Language.factory("watchfloor_attributes", func=_attribute_rules)
-    parser = spacy.load(MODEL_PACKAGE, exclude=["ner"])
-    parser.add_pipe("watchfloor_line_breaks", before="parser")
-    parser.add_pipe("watchfloor_attributes", after="attribute_ruler")
-    parser.disable_pipe("attribute_ruler")
-    return parser
 
 
 def text_of(doc: Doc) -> str:

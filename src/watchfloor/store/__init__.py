@@ -8,6 +8,7 @@ from watchfloor.store.backups import Backup, NotReached, Restored, back_up, not_
 from watchfloor.store.briefs import load_brief, save_brief
 from watchfloor.store.claims import claims_table, load_claims
 from watchfloor.store.forgetting import Forgotten, forget, forgotten_hashes, load_tombstones
+from watchfloor.store.health import Beside, Health, beside, floor_health
 from watchfloor.store.ingest import BatchResult, add_batch
 from watchfloor.store.judgements import (
     append_judgement,
@@ -41,7 +42,9 @@ __all__ = [
     "JUDGED_FIELDS",
     "Backup",
     "BatchResult",
+    "Beside",
     "Forgotten",
+    "Health",
     "JudgedClaims",
     "Migration",
     "NotReached",
@@ -54,8 +57,10 @@ __all__ = [
     "append_judgement",
     "apply_judgements",
     "back_up",
+    "beside",
     "check_judgement",
     "claims_table",
+    "floor_health",
     "forget",
     "forgotten_hashes",
     "judged_value",

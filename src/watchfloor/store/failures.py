@@ -93,7 +93,7 @@ def _working_failure(path: Path, error: duckdb.Error) -> FloorError | CallError:
 def _damaged(path: Path, message: str) -> NotAFloor:
     return NotAFloor(
         f"The floor {path} is damaged ({_first_line(message)}). "
-        "Put a copy of the file in its place, or read the reports into a new floor."
+        "Put a backup back with: watchfloor restore FILE; or read the reports into a new floor."
     )
 
 
