@@ -22,7 +22,7 @@ from watchfloor.errors import (
     NotAFloor,
 )
 from watchfloor.heads.weights import weights_names, weights_path
-from watchfloor.store import Beside, Store, beside, floor_health
+from watchfloor.store import Beside, Store, beside, floor_health, floor_loss
 
 State = Literal["ok", "look", "wrong"]
 LEAST_FREE_BYTES: Final = 10_000_000
@@ -111,7 +111,7 @@ def _floor(store: Store) -> Iterator[Finding]:
 
 
 def _contents(store: Store, kept: Sequence[Path]) -> Finding:
-    """The floor itself, every page of it read."""
+    """The floor itself, every row of it read."""
     try:
         health = floor_health(store)
     except FloorBusy as error:
@@ -119,12 +119,12 @@ def _contents(store: Store, kept: Sequence[Path]) -> Finding:
     except FloorTooNew as error:
         return _wrong("floor", str(error), "Run: pip install -U watchfloor")
     except NotAFloor as error:
-        return _wrong("floor", str(error), _after_damage(kept))
+        return _damage(store, error, kept)
     except FloorError as error:
         return _wrong("floor", str(error), "Mend that and try again.")
     rows = health.rows
     words = (
-        f"{store.path}, version {health.version}, {_size(health.size)}, every page read: "
+        f"{store.path}, version {health.version}, {_size(health.size)}, every row read: "
         f"{rows['reports']:,} reports, {rows['claims']:,} claims, "
         f"{rows['judgements']:,} judgements, {rows.get('tombstones', 0):,} forgotten"
     )
@@ -133,10 +133,22 @@ def _contents(store: Store, kept: Sequence[Path]) -> Finding:
     return _ok("floor", words)
 
 
-def _after_damage(kept: Sequence[Path]) -> str:
-    if not kept:
-        return "Restore a backup made elsewhere, or read the reports into a new floor."
-    return f"Put the last copy back: watchfloor restore {kept[-1]}"
+def _damage(store: Store, error: NotAFloor, kept: Sequence[Path]) -> Finding:
+    """What is lost, and the nearest way back."""
+    why = str(error).partition(". Put a backup back")[0]
+    loss = floor_loss(store)
+    if loss.rows:
+        there = ", ".join(f"{table} {rows:,}" for table, rows in loss.rows.items())
+        why += f". Can be read: {there}"
+    if loss.lost:
+        why += f". Lost, in part or whole: {', '.join(loss.lost)}"
+    if loss.rows and not loss.lost:
+        to_do = "Every row is there: watchfloor backup FILE, then watchfloor restore FILE"
+    elif kept:
+        to_do = f"Put the last copy back: watchfloor restore {kept[-1]}"
+    else:
+        to_do = "Restore a backup made elsewhere, or read the reports into a new floor."
+    return _wrong("floor", why, to_do)
 
 
 def _access(file: Path) -> Finding:

@@ -25,7 +25,7 @@ def test_a_floor_in_order_is_said_to_be_with_versions_and_counts(watchfloor, flo
     ran = watchfloor("doctor")
     assert ran.code == 0
     assert "duckdb 2.0.0" in ran.out
-    assert "every page read: 12 reports" in " ".join(ran.out.split())
+    assert "every row read: 12 reports" in " ".join(ran.out.split())
     assert ran.out.splitlines()[-2:] == [
         "Nothing is wrong.", "Evidence is proved by: watchfloor verify",
     ]  # fmt: skip

@@ -21,7 +21,7 @@ _INDENT: Final = " " * 7
 def doctor(context: click.Context, floor_path: Path, form: str) -> None:
     """Look over versions, weights, codebook, floor and disk, and say what to do.
 
-    Reads every page of the floor and changes nothing. Exit code 1 when something is wrong.
+    Reads every row of the floor and changes nothing. Exit code 1 when something is wrong.
     """
     from watchfloor.floor import Floor
     from watchfloor.records import to_row

@@ -8,7 +8,7 @@ from watchfloor.store.backups import Backup, NotReached, Restored, back_up, not_
 from watchfloor.store.briefs import load_brief, save_brief
 from watchfloor.store.claims import claims_table, load_claims
 from watchfloor.store.forgetting import Forgotten, forget, forgotten_hashes, load_tombstones
-from watchfloor.store.health import Beside, Health, beside, floor_health
+from watchfloor.store.health import Beside, Health, Loss, beside, floor_health, floor_loss
 from watchfloor.store.ingest import BatchResult, add_batch
 from watchfloor.store.judgements import (
     append_judgement,
@@ -46,6 +46,7 @@ __all__ = [
     "Forgotten",
     "Health",
     "JudgedClaims",
+    "Loss",
     "Migration",
     "NotReached",
     "Problem",
@@ -61,6 +62,7 @@ __all__ = [
     "check_judgement",
     "claims_table",
     "floor_health",
+    "floor_loss",
     "forget",
     "forgotten_hashes",
     "judged_value",

@@ -20,7 +20,7 @@ from watchfloor.store.rewriting import (
     attached,
     copied,
     put_in_place,
-    read_every_page,
+    read_every_row,
     tables_of,
     working_file,
 )
@@ -71,7 +71,7 @@ def back_up(store: Store, file: Path, *, overwrite: bool = False) -> Backup:
             lease.enter_context(writers_turn(floor, patience))
         connection = lease.enter_context(attached(floor, patience, read_only=True))
         lease.enter_context(copied(connection, floor, copy))
-    rows = read_every_page(copy, patience)
+    rows = read_every_row(copy, patience)
     put_in_place(copy, target)
     return Backup(file=target, size=target.stat().st_size, rows=rows)
 
@@ -99,7 +99,7 @@ def restore(store: Store, file: Path, *, stamp: str) -> Restored:
         ):
             pass
         left_out = _made_ready(making, stones)
-        rows = read_every_page(making, patience)
+        rows = read_every_row(making, patience)
         aside = _set_aside(floor, stamp) if floor.exists() else None
         put_in_place(making, floor)
     return Restored(

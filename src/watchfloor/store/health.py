@@ -1,13 +1,14 @@
-"""How a floor fares: its version, its size, and that every page of it can be read."""
+"""How a floor fares: its version, its size, and which of its rows can be read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from watchfloor.errors import FloorError
 from watchfloor.store.aside import kept_beside
 from watchfloor.store.lease import Store
 from watchfloor.store.opening import log_of
-from watchfloor.store.rewriting import attached, read_every_page
+from watchfloor.store.rewriting import attached, read_every_row, readable_rows
 from watchfloor.store.schema import SCHEMA_VERSION, checked_version
 from watchfloor.store.turn import turn_holder, writer_waits
 
@@ -26,6 +27,16 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """What is left of a damaged floor."""
+
+    rows: Mapping[str, int]
+    """Table to number of rows, for the tables that can be read whole; empty when none can."""
+    lost: tuple[str, ...]
+    """The tables that cannot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """What lies beside a floor."""
 
@@ -38,12 +49,12 @@ class Beside:
 
 
 def floor_health(store: Store) -> Health:
-    """Read every page of a floor, of whatever version it is, and change nothing.
+    """Read every row of a floor, of whatever version it is, and change nothing.
 
     Raises FloorError as `Store.read` does.
     """
     file = store.file()
-    rows = read_every_page(file, store.patience())
+    rows = read_every_row(file, store.patience())
     with attached(file, store.patience(), read_only=True) as connection:
         found = checked_version(connection, file)
     parts = [part for part in (file, log_of(file)) if part.exists()]
@@ -52,6 +63,18 @@ def floor_health(store: Store) -> Health:
         older=found < SCHEMA_VERSION,
         size=sum(part.stat().st_size for part in parts),
         rows=rows,
+    )
+
+
+def floor_loss(store: Store) -> Loss:
+    """What of a damaged floor can still be read."""
+    try:
+        rows = readable_rows(store.file(), store.patience())
+    except FloorError:
+        return Loss(rows={}, lost=())
+    return Loss(
+        rows={table: count for table, count in rows.items() if count is not None},
+        lost=tuple(table for table, count in rows.items() if count is None),
     )
 
 

@@ -22,7 +22,7 @@ from watchfloor.store.rewriting import (
     attached,
     copied,
     put_in_place,
-    read_every_page,
+    read_every_row,
     remove_floor,
     working_file,
 )
@@ -114,7 +114,7 @@ class Store:
             with attached(changed, patience) as connection, copied(connection, changed, clean):
                 pass
             remove_floor(changed)
-            read_every_page(clean, patience)
+            read_every_row(clean, patience)
             put_in_place(clean, file)
 
     def exists(self) -> bool:

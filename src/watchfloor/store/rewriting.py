@@ -17,7 +17,7 @@ import duckdb
 from watchfloor.errors import FloorError
 from watchfloor.store.failures import is_held, opening_failure, own_errors
 from watchfloor.store.holder import holder_in
-from watchfloor.store.opening import Connection, log_of, settings
+from watchfloor.store.opening import Connection, check_length, log_of, settings
 from watchfloor.store.patience import Patience
 from watchfloor.store.schema import checked_version, quoted, single_value
 from watchfloor.store.turn import turn_holder
@@ -100,15 +100,31 @@ def tables_of(connection: Connection, database: str) -> list[str]:
     return [name for (name,) in rows]
 
 
-def read_every_page(file: Path, patience: Patience) -> Mapping[str, int]:
-    """How many rows each table has, after every page was held against its checksum.
+def read_every_row(file: Path, patience: Patience) -> Mapping[str, int]:
+    """How many rows each table has, after all were read and held against their checksums.
 
-    Raises NotAFloor when one is damaged.
+    Raises NotAFloor when one is damaged or the file is cut off.
     """
     with attached(file, patience, read_only=True) as connection:
+        check_length(connection, file, SOURCE)
         return {
             table: _digest(connection, SOURCE, table)[0] for table in tables_of(connection, SOURCE)
         }
+
+
+def readable_rows(file: Path, patience: Patience) -> Mapping[str, int | None]:
+    """How many rows each table of a damaged floor has; None for one that cannot be read whole.
+
+    Raises NotAFloor when not even the list of its tables can be read.
+    """
+    found: dict[str, int | None] = {}
+    with attached(file, patience, read_only=True) as connection:
+        for table in tables_of(connection, SOURCE):
+            try:
+                found[table] = _digest(connection, SOURCE, table)[0]
+            except duckdb.Error:
+                found[table] = None
+    return found
 
 
 def put_in_place(copy: Path, file: Path) -> None:

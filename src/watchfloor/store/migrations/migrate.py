@@ -14,7 +14,7 @@ from watchfloor.store.rewriting import (
     attached,
     copied,
     put_in_place,
-    read_every_page,
+    read_every_row,
     rows_by_table,
     working_file,
 )
@@ -58,7 +58,7 @@ def migrate(file: Path, patience: Patience) -> Migration | None:
                 connection.execute(_step(version))
             write_version(connection)
             _check(connection, file)
-    read_every_page(working, patience)
+    read_every_row(working, patience)
     backup = next_free(file, f"version-{found}.backup")
     keep_as(file, backup)
     put_in_place(working, file)
