@@ -89,6 +89,7 @@ def measure_kills(times: int, seed: int = SEED, only: str | None = None) -> dict
             began = time.monotonic()
             tally = _tally(work_class(folder), times, random.Random(f"{seed} {work_class.name}"))
             tallies[work_class.name] = tally.told(time.monotonic() - began)
+            sys.stderr.write(f"{work_class.name}: {json.dumps(tallies[work_class.name])}\n")
     failures = sum(len(each["failures"]) for each in tallies.values())
     return {"seed": seed, "times": times, "failures": failures, **tallies}
 

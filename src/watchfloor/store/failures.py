@@ -69,7 +69,10 @@ def opening_failure(path: Path, error: duckdb.Error, *, writing: bool) -> FloorE
             f"The floor {path} was written by a newer DuckDB than {duckdb.__version__}. "
             "Upgrade Watchfloor."
         )
-    return _lasting(path, message) or not_a_floor(path, "DuckDB cannot read it")
+    return _lasting(path, message) or NotAFloor(
+        f"{path} is not a floor: DuckDB cannot read it. Give another path with --floor; or, if it "
+        "was a floor, put a backup back with: watchfloor restore FILE"
+    )
 
 
 @contextmanager

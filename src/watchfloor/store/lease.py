@@ -111,9 +111,11 @@ class Store:
                 yield connection
             # What was removed is still in the pages of the changed copy, and in no copy of that.
             clean = working_file(changed)
-            with attached(changed, patience) as connection, copied(connection, changed, clean):
-                pass
-            remove_floor(changed)
+            try:
+                with attached(changed, patience) as connection, copied(connection, changed, clean):
+                    pass
+            finally:
+                remove_floor(changed)
             read_every_row(clean, patience)
             put_in_place(clean, file)
 

@@ -151,7 +151,7 @@ def _make_room(file: Path, copy: Path) -> None:
     if free < needed:
         raise FloorError(
             f"No room for a copy of {file} in {copy.parent}: it needs {needed / 1e6:,.1f} MB and "
-            f"{free / 1e6:,.1f} MB are free. The floor is as it was; make room and try again."
+            f"{free / 1e6:,.1f} MB are free. Nothing was changed; make room and try again."
         )
 
 
