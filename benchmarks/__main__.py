@@ -19,12 +19,16 @@ TASKS = (
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("task", choices=(*TASKS, "claims", "origins", "floors", "speed", "quality"))
+    parser.add_argument(
+        "task", choices=(*TASKS, "claims", "origins", "floors", "speed", "quality", "kills")
+    )
     parser.add_argument("--data", type=Path)
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--pin", action="store_true", help="floors: raise the floors reached")
     parser.add_argument("--reports", type=int, default=1000, help="speed: how many to read")
     parser.add_argument("--processes", type=int, default=1, help="speed: how many may code")
+    parser.add_argument("--times", type=int, default=200, help="kills: of each kind of work")
+    parser.add_argument("--seed", type=int, default=20241025, help="kills: of their moments")
     parser.add_argument("--peers", action="store_true", help="also others on the same data")
     parser.add_argument("--errors", type=Path, help="claims on dev: the faults with their words")
     parser.add_argument(
@@ -44,6 +48,12 @@ def main() -> None:
             result["peers"] = measure_peers("speed", Path())
         print(json.dumps(result, indent=2))
         return
+    if arguments.task == "kills":
+        from benchmarks.kills import measure_kills
+
+        result = measure_kills(arguments.times, arguments.seed)
+        print(json.dumps(result, indent=2))
+        raise SystemExit(1 if result["failures"] else 0)
     if arguments.task == "quality":
         from benchmarks.quality import PAGE_FILE, load_results, make_page, record
 

@@ -2,7 +2,7 @@
 
 import getpass
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from watchfloor.codebook.book import Codebook, load_codebook
 from watchfloor.codebook.lookup import ActorLookup
 from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
+from watchfloor.doctor import Finding, examine
 from watchfloor.errors import CallError, FloorReadOnly, UnknownId
 from watchfloor.estimates import DEFAULT_RULE, checked_rule
 from watchfloor.event_judgements import judge_event
@@ -50,14 +51,21 @@ from watchfloor.records import (
 from watchfloor.records.actor_ids import is_local, kind_of
 from watchfloor.records.judgement import REGROUPINGS
 from watchfloor.records.origin import ListedReport
-from watchfloor.records.stored import AddedActor, StoredBrief
+from watchfloor.records.stored import AddedActor, StoredBrief, Tombstone
 from watchfloor.reports import text_of
 from watchfloor.store import (
+    Backup,
+    Forgotten,
+    Migration,
+    NotReached,
     Problem,
+    Restored,
     Store,
     VerifyResult,
     add_actor,
     append_judgement,
+    back_up,
+    forget,
     judged_value,
     load_added_actors,
     load_brief,
@@ -66,7 +74,10 @@ from watchfloor.store import (
     load_refusals,
     load_report,
     load_reports,
+    load_tombstones,
     new_judgement,
+    not_reached,
+    restore,
     save_brief,
     undo_judgement,
     verify,
@@ -107,8 +118,14 @@ class Records(Generic[Kind]):
 class Floor:
     """One floor file. Keeps no lock between calls; any number of processes may use it."""
 
-    def __init__(self, path: Path | str, *, wait_seconds: float = 30.0) -> None:
-        self.store = Store(Path(path), wait_seconds=wait_seconds)
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        wait_seconds: float = 30.0,
+        migrated: Callable[[Migration], None] = lambda migration: None,
+    ) -> None:
+        self.store = Store(Path(path), wait_seconds=wait_seconds, migrated=migrated)
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -121,9 +138,11 @@ class Floor:
         *paths: Path | str,
         progress: Progress = lambda done, found: None,
         processes: int | None = None,
+        forgotten_too: bool = False,
     ) -> ReadSummary:
         """Read files and folders into the floor; what it already has is left alone.
 
+        What was forgotten stays out unless ``forgotten_too``.
         ``processes`` is how many a long run may take: by default two, where there are two
         processors. The result is the same.
         """
@@ -133,6 +152,7 @@ class Floor:
             self.codebook,
             progress=progress,
             processes=processes,
+            forgotten_too=forgotten_too,
         )
 
     def picture(self, *, as_of: str | None = None) -> Picture:
@@ -340,6 +360,39 @@ class Floor:
             problems=(*spans.problems, *missing),
         )
 
+    def backup(self, file: Path | str | None = None, *, overwrite: bool = False) -> Backup:
+        """A copy of the floor, proved equal to it; by default beside it, named by the time."""
+        name = f"{self.store.path.name}.{_stamp()}.backup"
+        target = Path(file) if file is not None else self.store.path.with_name(name)
+        return back_up(self.store, target, overwrite=overwrite)
+
+    def restore(self, file: Path | str) -> Restored:
+        """Put a backup in the floor's place; the floor that is there is set aside.
+
+        What the floor has forgotten since the backup stays forgotten.
+        """
+        self.__dict__.pop("codebook", None)
+        return restore(self.store, Path(file), stamp=_stamp())
+
+    def forget(self, *report_ids: str, why: str, who: str | None = None) -> Forgotten:
+        """Remove reports and all that was derived from them; a tombstone with the reason stays.
+
+        Raises UnknownId. Backups, exports and the files that were read are not reached.
+        """
+        return forget(self.store, report_ids, who=who or _user_name(), when=_now(), why=why)
+
+    def not_reached(self, *report_ids: str) -> NotReached:
+        """Which backups beside the floor still hold these reports."""
+        return not_reached(self.store, report_ids)
+
+    def tombstones(self) -> Records[Tombstone]:
+        """The reports that were forgotten, the earliest first."""
+        return Records(records=load_tombstones(self.store), record_class=Tombstone)
+
+    def doctor(self) -> Records[Finding]:
+        """What is in order and what is not, in the installation and in this floor."""
+        return Records(records=examine(self.store), record_class=Finding)
+
     def _day_of(self, since: str) -> str:
         if not since.startswith("b"):
             return checked_day(since)
@@ -402,3 +455,8 @@ def _user_name() -> str:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _stamp() -> str:
+    """The time as part of a file name, in UTC: ``20250131-101500``."""
+    return datetime.now(UTC).strftime("%Y%m%d-%H%M%S")

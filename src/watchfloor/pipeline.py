@@ -52,6 +52,7 @@ from watchfloor.store import (
     Store,
     add_batch,
     apply_judgements,
+    forgotten_hashes,
     known_report_ids,
     latest_published,
     load_claims,
@@ -89,6 +90,8 @@ class ReadSummary:
     """Reports that are new in the floor."""
     known: int = 0
     """Reports that the floor already had."""
+    forgotten: int = 0
+    """Reports that were forgotten before, and were left out."""
     recoded: int = 0
     """Stored reports coded anew, because coder or codebook changed."""
     claims: int = 0
@@ -102,10 +105,12 @@ def read_reports(
     *,
     progress: Progress = lambda done, found: None,
     processes: int | None = None,
+    forgotten_too: bool = False,
 ) -> ReadSummary:
     """Read files into the floor, and code what this coder has not coded yet.
 
-    Reading twice adds nothing. Parsing happens outside the lease; each batch is one transaction.
+    Reading twice adds nothing. What was forgotten stays out unless ``forgotten_too``. Parsing
+    happens outside the lease; each batch is one transaction.
     A long run takes up to ``processes`` processes (two where there are two processors, when
     None), with the same result. Raises CallError for a path that does not exist, before anything
     is read.
@@ -113,7 +118,7 @@ def read_reports(
     inputs = list(find_inputs(paths))
     coders = Coders(codebook, processes=processes or min(MOST_PROCESSES, processors()))
     with closing(coders):
-        reader = _Reader(store, codebook, coders)
+        reader = _Reader(store, codebook, coders, forgotten_too=forgotten_too)
         for done, found in enumerate(inputs):
             progress(done, len(inputs))
             reader.take(found)
@@ -278,12 +283,16 @@ class _Group:
 class _Reader:
     """One `read`: gathers reports and refusals, codes them, and commits them in batches."""
 
-    def __init__(self, store: Store, codebook: Codebook, coders: Coders) -> None:
+    def __init__(
+        self, store: Store, codebook: Codebook, coders: Coders, *, forgotten_too: bool
+    ) -> None:
         self.summary = ReadSummary()
         self._store = store
         self._codebook = codebook
         self._version = coder_version(codebook.sha256)
         self._known = set(known_report_ids(store)) if store.exists() else set()
+        self._forgotten_too = forgotten_too
+        self._forgotten = set() if forgotten_too else forgotten_hashes(store)
         self._coders = coders
         self._comparer = Comparer(
             load_credits(),
@@ -338,6 +347,9 @@ class _Reader:
         report = item.report
         if report.report_id in self._known:
             self.summary.known += 1
+            return
+        if not self._forgotten.isdisjoint((report.bytes_sha256, report.text_sha256)):
+            self.summary.forgotten += 1
             return
         self._known.add(report.report_id)
         self.summary.read += 1
@@ -403,6 +415,7 @@ class _Reader:
             self._codings,
             signatures=compared.signatures,
             likenesses=compared.likenesses,
+            forgotten_too=self._forgotten_too,
         )
         self._reports, self._claims, self._codings, self._pending = [], [], [], []
 

@@ -14,7 +14,9 @@ from typing import Any, Final, TextIO
 import click
 
 from watchfloor.cli.brief import brief
+from watchfloor.cli.examining import doctor
 from watchfloor.cli.judge import judge
+from watchfloor.cli.keeping import backup, forget, restore
 from watchfloor.cli.options import one_line
 from watchfloor.cli.people import actors
 from watchfloor.cli.reading import read
@@ -53,6 +55,7 @@ def cli() -> None:
 
 for command in (
     brief, read, claims, events, estimates, actors, reports, refusals, why, judge, verify,
+    backup, restore, forget, doctor,
 ):  # fmt: skip
     cli.add_command(command)
 

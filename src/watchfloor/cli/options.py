@@ -9,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from watchfloor.floor import Floor
+    from watchfloor.store import Migration
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -34,7 +35,15 @@ def open_floor(path: Path) -> "Floor":
     """The floor at a path; the library is imported here so that --help stays quick."""
     from watchfloor.floor import Floor
 
-    return Floor(path)
+    return Floor(path, migrated=_tell_migrated)
+
+
+def _tell_migrated(migration: "Migration") -> None:
+    words = (
+        f"The floor was brought from version {migration.found} to {migration.reached}. As it was "
+        f"it is kept in {migration.backup}; delete that when you no longer want it."
+    )
+    click.echo(one_line(words), err=True)
 
 
 def printable(text: str) -> str:

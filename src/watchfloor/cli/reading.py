@@ -18,26 +18,31 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @floor_option
+@click.option("--forgotten", is_flag=True, help="Also what was removed with `forget`.")
 @click.pass_context
-def read(context: click.Context, paths: tuple[Path, ...], floor_path: Path) -> None:
+def read(
+    context: click.Context, paths: tuple[Path, ...], floor_path: Path, forgotten: bool
+) -> None:
     """Read PATHS (.txt, .md, .html, .jsonl files, or folders) into the floor.
 
-    What the floor already has is left alone. Without PATHS: code stored reports anew where the
-    codebook has changed since.
+    What the floor already has is left alone, and what was forgotten stays out. Without PATHS:
+    code stored reports anew where the codebook has changed since.
     """
     floor = open_floor(floor_path)
     if not paths and not floor.store.exists():
         raise CallError(f"Nothing to read: give PATHS, or a floor that exists; no {floor_path}.")
-    summary = read_with_progress(floor, paths)
+    summary = read_with_progress(floor, paths, forgotten_too=forgotten)
     print_summary(summary)
-    done = summary.read + summary.known + summary.recoded
+    done = summary.read + summary.known + summary.recoded + summary.forgotten
     if not done and paths:
         if not summary.refusals:
             click.echo(f"  No .txt, .md, .html, .htm or .jsonl file in {_listed(paths)}.", err=True)
         context.exit(1)
 
 
-def read_with_progress(floor: "Floor", paths: Sequence[Path]) -> "ReadSummary":
+def read_with_progress(
+    floor: "Floor", paths: Sequence[Path], *, forgotten_too: bool = False
+) -> "ReadSummary":
     """Read, drawing a bar on standard error when it is a terminal."""
     from rich.console import Console
     from rich.progress import (
@@ -55,7 +60,9 @@ def read_with_progress(floor: "Floor", paths: Sequence[Path]) -> "ReadSummary":
     ) as bar:
         task = bar.add_task("reading", total=None)
         return floor.read(
-            *paths, progress=lambda done, found: bar.update(task, completed=done, total=found)
+            *paths,
+            progress=lambda done, found: bar.update(task, completed=done, total=found),
+            forgotten_too=forgotten_too,
         )
 
 
@@ -63,10 +70,13 @@ def print_summary(summary: "ReadSummary") -> None:
     """One line of counts, and one for each reason something was refused; on standard error."""
     parts = [f"{summary.read} read"]
     parts += [f"{summary.known} already there"] if summary.known else []
+    parts += [f"{summary.forgotten} forgotten and left out"] if summary.forgotten else []
     parts += [f"{summary.recoded} coded anew"] if summary.recoded else []
     parts.append(f"{summary.claims} claims")
     parts.append(f"{len(summary.refusals)} refused")
     click.echo(", ".join(parts) + ".", err=True)
+    if summary.forgotten:
+        click.echo("  What was forgotten is read again with: read --forgotten", err=True)
     reasons = Counter(refusal.reason for refusal in summary.refusals)
     for reason, count in sorted(reasons.items()):
         first = next(refusal for refusal in summary.refusals if refusal.reason == reason)

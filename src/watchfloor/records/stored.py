@@ -65,3 +65,17 @@ class Arrival:
     report_id: str
     batch: int
     """1 for the first batch written to the floor; reports of one batch came together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """That a report was removed with all that came of it; nothing of what it said."""
+
+    report_id: str
+    bytes_sha256: str
+    text_sha256: str
+    """By these the report, or its text in other bytes, is known again and not read again."""
+    who: str
+    when: str
+    """ISO 8601 with zone, by the clock of the machine it was made on."""
+    why: str

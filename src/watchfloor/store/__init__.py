@@ -4,8 +4,11 @@
 """
 
 from watchfloor.store.added_actors import add_actor, load_added_actors
+from watchfloor.store.backups import Backup, NotReached, Restored, back_up, not_reached, restore
 from watchfloor.store.briefs import briefs_naming, load_brief, save_brief
 from watchfloor.store.claims import claims_table, load_claims
+from watchfloor.store.forgetting import Forgotten, forget, forgotten_hashes, load_tombstones
+from watchfloor.store.health import Beside, Health, Loss, beside, floor_health, floor_loss
 from watchfloor.store.ingest import BatchResult, add_batch
 from watchfloor.store.judgements import (
     append_judgement,
@@ -21,6 +24,7 @@ from watchfloor.store.judging import (
     judged_value,
 )
 from watchfloor.store.lease import Store
+from watchfloor.store.migrations import Migration
 from watchfloor.store.origins import (
     load_likenesses,
     load_samples,
@@ -44,18 +48,32 @@ from watchfloor.store.verify import Problem, VerifyResult, verify
 
 __all__ = [
     "JUDGED_FIELDS",
+    "Backup",
     "BatchResult",
+    "Beside",
+    "Forgotten",
+    "Health",
     "JudgedClaims",
+    "Loss",
+    "Migration",
+    "NotReached",
     "Problem",
+    "Restored",
     "Store",
     "VerifyResult",
     "add_actor",
     "add_batch",
     "append_judgement",
     "apply_judgements",
+    "back_up",
+    "beside",
     "briefs_naming",
     "check_judgement",
     "claims_table",
+    "floor_health",
+    "floor_loss",
+    "forget",
+    "forgotten_hashes",
     "judged_value",
     "known_report_ids",
     "latest_published",
@@ -73,7 +91,10 @@ __all__ = [
     "load_samples",
     "load_signatures",
     "load_texts",
+    "load_tombstones",
     "new_judgement",
+    "not_reached",
+    "restore",
     "save_brief",
     "save_origins",
     "uncoded_report_ids",

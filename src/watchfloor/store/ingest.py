@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from watchfloor.records.arrow import to_table
 from watchfloor.records.claim import Claim
@@ -51,19 +52,26 @@ def add_batch(
     *,
     signatures: Sequence[Signature] = (),
     likenesses: Sequence[Likeness] = (),
+    forgotten_too: bool = False,
 ) -> BatchResult:
     """Write one batch in one transaction; what is already in the floor stays as it is.
 
     Reports are known by id, refusals by id, codings by report and coder version. Claims come in
     only with a coding that is new, so a repeated batch doubles nothing; a report's signature and
-    likenesses take the place of those it had. Raises ValueError when
-    the claims are not those that the codings count.
+    likenesses take the place of those it had. A report that was forgotten stays out with all that
+    comes of it, also when it was forgotten while it was read; with ``forgotten_too`` it comes in
+    and its tombstone goes. Raises ValueError when the claims are not those that the codings count.
     """
     _check_codings(claims, codings)
     rows = _as_rows(reports, refusals, claims, codings)
     origins = origin_rows(signatures, likenesses)
     with store.writing() as connection:
-        insert_origins(connection, origins)
+        forgotten = _forgotten(connection, rows)
+        if forgotten_too:
+            _take_back(connection, forgotten)
+        elif forgotten:
+            rows = _without(rows, forgotten)
+        insert_origins(connection, origins, without=() if forgotten_too else forgotten)
         return _insert(connection, rows)
 
 
@@ -117,6 +125,36 @@ def _insert(connection: Connection, rows: _Rows) -> BatchResult:
         refusals=insert_new(connection, schema.REFUSALS, rows.refusals),
         codings=codings,
         claims=insert_new(connection, schema.CLAIMS, new_claims),
+    )
+
+
+def _forgotten(connection: Connection, rows: _Rows) -> list[str]:
+    """Those of the batch's reports, new or coded anew, that have a tombstone."""
+    named = {*rows.reports["report_id"].to_pylist(), *rows.codings["report_id"].to_pylist()}
+    stones = arrow_rows(connection, "SELECT report_id FROM tombstones")["report_id"].to_pylist()
+    return sorted(named.intersection(stones))
+
+
+def _take_back(connection: Connection, report_ids: Sequence[str]) -> None:
+    connection.execute(
+        "DELETE FROM tombstones WHERE list_contains(?, report_id)", [list(report_ids)]
+    )
+
+
+def _without(rows: _Rows, report_ids: Sequence[str]) -> _Rows:
+    """The batch without these reports, their bytes, claims, codings and refusals."""
+    gone = pa.array(report_ids, pa.string())
+    kept = pc.invert(pc.is_in(rows.reports["report_id"], gone))
+
+    def of_others(table: pa.Table) -> pa.Table:
+        return table.filter(pc.invert(pc.is_in(table["report_id"], gone)))
+
+    return _Rows(
+        contents=rows.contents.filter(kept),
+        reports=rows.reports.filter(kept),
+        refusals=of_others(rows.refusals),
+        claims=of_others(rows.claims),
+        codings=of_others(rows.codings),
     )
 
 

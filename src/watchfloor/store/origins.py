@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from watchfloor.records.arrow import from_table, to_table
 from watchfloor.records.origin import Likeness, Signature
@@ -28,8 +29,14 @@ def origin_rows(signatures: Sequence[Signature], likenesses: Sequence[Likeness])
     )
 
 
-def insert_origins(connection: Connection, rows: OriginRows) -> None:
-    """Put in signatures and likenesses; what the signed reports had before is taken out."""
+def insert_origins(
+    connection: Connection, rows: OriginRows, *, without: Sequence[str] = ()
+) -> None:
+    """Put in signatures and likenesses; what the signed reports had before is taken out.
+
+    Nothing of the reports ``without`` comes in.
+    """
+    rows = _of_others(rows, without)
     if rows.signatures.num_rows == 0:
         return
     with registered(connection, "signed", rows.signatures.select(["report_id"])):
@@ -39,6 +46,18 @@ def insert_origins(connection: Connection, rows: OriginRows) -> None:
         )
     insert_new(connection, schema.SIGNATURES, rows.signatures)
     insert_new(connection, schema.LIKENESSES, rows.likenesses)
+
+
+def _of_others(rows: OriginRows, report_ids: Sequence[str]) -> OriginRows:
+    gone = pa.array(report_ids, pa.string())
+
+    def kept(table: pa.Table, column: str) -> pa.Table:
+        return table.filter(pc.invert(pc.is_in(table[column], gone)))
+
+    return OriginRows(
+        signatures=kept(rows.signatures, "report_id"),
+        likenesses=kept(kept(rows.likenesses, "report_id"), "other_id"),
+    )
 
 
 def save_origins(
