@@ -4,12 +4,15 @@ from typing import Final, Literal
 
 from watchfloor.reports.decoding import decode
 from watchfloor.reports.extracted import ExtractedText, Metadata
+from watchfloor.reports.feed_entry import ENTRY_MEDIA, read_feed_entry
 from watchfloor.reports.json_record import read_json_record
 from watchfloor.reports.reasons import unreadable
 from watchfloor.reports.web_page import read_web_page
 
-Media = Literal["text/plain", "text/markdown", "text/html", "application/jsonl"]
+Media = Literal["text/plain", "text/markdown", "text/html", "application/jsonl", "application/xml"]
 
+CHARSET: Final = ";charset="
+"""Between media type and the charset a server named, as in ``text/html;charset=koi8-r``."""
 PLAIN_EXTRACTOR: Final = "plain-1"
 MAX_TEXT_CHARACTERS: Final = 1_000_000
 """The parser takes no longer text."""
@@ -34,18 +37,22 @@ def text_of(content: bytes, media: str) -> ExtractedText:
 
 
 def _extractor(media: str, content: bytes) -> ExtractedText:
-    match media:
+    # A server's charset is part of what the bytes mean, so it is kept with the media type.
+    kind, _, charset = media.partition(CHARSET)
+    match kind:
         case "text/plain" | "text/markdown":
-            return _read_plain(content)
+            return _read_plain(content, charset or None)
         case "text/html":
-            return read_web_page(content)
+            return read_web_page(content, charset=charset or None)
+        case str() if kind == ENTRY_MEDIA:
+            return read_feed_entry(content)
         case "application/jsonl":
             return read_json_record(content)
     raise ValueError(f"Unknown media type {media!r}")
 
 
-def _read_plain(content: bytes) -> ExtractedText:
-    text = decode(content)
+def _read_plain(content: bytes, charset: str | None) -> ExtractedText:
+    text = decode(content, charset=charset)
     if not text.strip():
         raise unreadable("empty", "The file is empty or white space.")
     return ExtractedText(text=text, extractor=PLAIN_EXTRACTOR, metadata=Metadata())

@@ -19,6 +19,9 @@ MEDIA: Final[dict[str, Media]] = {
     ".html": "text/html",
     ".htm": "text/html",
     ".jsonl": "application/jsonl",
+    ".rss": "application/xml",
+    ".atom": "application/xml",
+    ".xml": "application/xml",
 }
 """Suffix, in lower case, to media type."""
 FLOOR_SUFFIXES: Final = (".floor", ".wal")

@@ -1,4 +1,4 @@
-"""One file to reports: a file is one report, a JSONL file one a line."""
+"""One file to reports: a file is one report, a JSONL file one a line, a feed one an entry."""
 
 import hashlib
 import re
@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from watchfloor.errors import UnreadableReport
 from watchfloor.records.report import Refusal, Report
 from watchfloor.reports.body import content_bounds
-from watchfloor.reports.extract import Media, text_of
-from watchfloor.reports.extracted import ExtractedText
+from watchfloor.reports.extract import text_of
+from watchfloor.reports.extracted import ExtractedText, Metadata
+from watchfloor.reports.feed import FeedEntry, is_feed, read_feed
+from watchfloor.reports.feed_entry import ENTRY_MEDIA
 from watchfloor.reports.head import Field, Head, read_head
 from watchfloor.reports.inputs import Input, refuse_file, shown
 from watchfloor.reports.json_lines import read_lines
 from watchfloor.reports.language import find_language
-from watchfloor.reports.published import find_published
+from watchfloor.reports.published import PublishedDate, find_published
 from watchfloor.reports.reasons import refuse
 
 MAX_BYTES: Final = 20_000_000
@@ -36,6 +39,19 @@ class ReadReport:
 
     report: Report
     content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What is known about a document from where it was found, beside its own bytes."""
+
+    url: str | None = None
+    """Where it was fetched; the document's own address goes first."""
+    outlet: str | None = None
+    """Asked where the document names none; likewise the next."""
+    published: str | None = None
+    last_day: str | None = None
+    """ISO day after which nothing can have been published; None when nobody can say."""
 
 
 def read_input(input: Input) -> Iterator[ReadReport | Refusal]:
@@ -66,7 +82,28 @@ def _read_file(input: Input) -> Iterator[ReadReport | Refusal]:
     if size > MAX_BYTES:
         yield _too_large(path, "file")
         return
-    yield from _read_content(path, input.media, content)
+    if input.media == "application/xml" or (input.media == "text/html" and is_feed(content)):
+        yield from read_feed_file(path, content)
+    else:
+        yield from read_content(path, input.media, content)
+
+
+def read_feed_file(path: str, content: bytes) -> Iterator[ReadReport | Refusal]:
+    """The reports of one feed, a report an entry, or the refusal of the whole."""
+    try:
+        entries = read_feed(content)
+    except UnreadableReport as error:
+        yield refuse(path=path, reason=error.reason, detail=error.detail)
+        return
+    for entry in entries:
+        yield from read_entry(path, entry)
+
+
+def read_entry(
+    path: str, entry: FeedEntry, setting: Setting = Setting()
+) -> Iterator[ReadReport | Refusal]:
+    """The report of one entry of the feed at ``path``; its own path is ``feed.xml#key``."""
+    yield from read_content(f"{path}#{entry.key}", ENTRY_MEDIA, entry.content, setting)
 
 
 def _read_json_lines(file_path: Path) -> Iterator[ReadReport | Refusal]:
@@ -76,7 +113,7 @@ def _read_json_lines(file_path: Path) -> Iterator[ReadReport | Refusal]:
             if line is None:
                 yield _too_large(path, "line")
             elif line.strip():
-                yield from _read_content(path, "application/jsonl", line)
+                yield from read_content(path, "application/jsonl", line)
 
 
 def _too_large(path: str, what: str) -> Refusal:
@@ -84,13 +121,16 @@ def _too_large(path: str, what: str) -> Refusal:
     return refuse(path=path, reason="too_large", detail=detail)
 
 
-def _read_content(path: str, media: Media, content: bytes) -> Iterator[ReadReport | Refusal]:
+def read_content(
+    path: str, media: str, content: bytes, setting: Setting = Setting()
+) -> Iterator[ReadReport | Refusal]:
+    """The report that these bytes are, as in `read_input`, or their refusal."""
     try:
         extracted = text_of(content, media)
     except UnreadableReport as error:
         yield refuse(path=path, reason=error.reason, detail=error.detail)
         return
-    report = _report(path, media, content, extracted)
+    report = _report(path, media, content, extracted, setting)
     yield ReadReport(report=report, content=content)
     if report.language is not None and report.language not in CODED_LANGUAGES:
         yield refuse(
@@ -101,21 +141,23 @@ def _read_content(path: str, media: Media, content: bytes) -> Iterator[ReadRepor
         )
 
 
-def _report(path: str, media: Media, content: bytes, extracted: ExtractedText) -> Report:
+def _report(
+    path: str, media: str, content: bytes, extracted: ExtractedText, setting: Setting
+) -> Report:
     text, metadata = extracted.text, extracted.metadata
     digest = hashlib.sha256(content).hexdigest()
     head = read_head(text)
     body = content_bounds(text)
-    published = find_published(text, metadata)
+    published = _published(text, metadata, setting)
     return Report(
         report_id=f"r{digest[:12]}",
         bytes_sha256=digest,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         path=path,
         media=media,
-        url=_url(metadata.url) or _url(_field(head, "url")) or _url(_field(head, "outlet")),
+        url=_address(metadata, head, setting),
         title=_words(metadata.title) or _words(head.title),
-        outlet=_words(metadata.outlet) or _outlet(head),
+        outlet=_words(metadata.outlet) or _outlet(head) or _words(setting.outlet),
         published=published.value if published else None,
         published_precision=published.precision if published else None,
         published_from=published.published_from if published else None,
@@ -124,6 +166,36 @@ def _report(path: str, media: Media, content: bytes, extracted: ExtractedText) -
         text=text,
         extractor=extracted.extractor,
     )
+
+
+def _published(text: str, metadata: Metadata, setting: Setting) -> PublishedDate | None:
+    """The date as the document says it, else as its surroundings; a date to come is none."""
+    found = find_published(text, metadata)
+    if found is None and setting.published:
+        found = find_published("", Metadata(published=setting.published))
+    late = found is not None and setting.last_day and found.value[:10] > setting.last_day
+    return None if late else found
+
+
+def _address(metadata: Metadata, head: Head, setting: Setting) -> str | None:
+    """Where the document stands: what was fetched, or what it says about itself.
+
+    A fetched page may name another address as its own only on the same host: many name the
+    front page, and a copy names its original.
+    """
+    own = _url(metadata.url) or _url(_field(head, "url")) or _url(_field(head, "outlet"))
+    fetched = _url(setting.url)
+    if fetched is None:
+        return own
+    return own if own and _is_fuller_name(own, fetched) else fetched
+
+
+def _is_fuller_name(own: str, fetched: str) -> bool:
+    try:
+        named, found = urlsplit(own), urlsplit(fetched)
+    except ValueError:
+        return False
+    return named.hostname == found.hostname and (len(named.path) > 1 or len(found.path) <= 1)
 
 
 def _outlet(head: Head) -> str | None:

@@ -10,7 +10,7 @@ from watchfloor.records.report import Refusal
 
 REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "format": "Give .txt, .md, .html, .htm or .jsonl files; convert other files to text.",
+        "format": "Give .txt, .md, .html, .htm, .jsonl, .rss, .atom or .xml files; convert other files to text.",
         "missing": "Check the path, or the target of the link.",
         "unreadable": "Check that this user may read it and that it is an ordinary file.",
         "loop": "Remove the link that points back, or give the folder it points to.",
@@ -22,6 +22,7 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         "too_long": "Split it into one file, or one line, a report.",
         "html": "Save the article as plain text, or from the browser's reading view.",
         "json": "Write one JSON object a line, with its text in the field text, body or content.",
+        "feed": "Check that it is an RSS or Atom feed; else save its reports as text or pages.",
         "fault": "It is stored and not coded; please report this as a fault of Watchfloor.",
         "language": "Nothing to do: it is stored and counted, not coded; only English is coded.",
     }

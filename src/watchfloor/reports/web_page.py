@@ -55,17 +55,16 @@ _DATE_NAMES: Final = (
 """Names of ``meta`` fields that hold the date of publication, surest first."""
 
 
-def read_web_page(content: bytes) -> ExtractedText:
+def read_web_page(content: bytes, *, charset: str | None = None) -> ExtractedText:
     """The main text of a page, without navigation and comments, and its metadata.
 
-    Same bytes, same installed trafilatura: same text. Raises UnreadableReport: ``binary``,
+    ``charset`` is what the server said, asked where the bytes do not tell. Same bytes, same installed trafilatura: same text. Raises UnreadableReport: ``binary``,
     ``encoding``, ``empty`` (no main text found), ``html`` (nested or tagged beyond any article).
     """
-    markup = _NOT_XML.sub("", decode(content, markup=True))
+    markup = decode(content, markup=True, charset=charset)
     if not markup.strip():
         raise unreadable("empty", "The file is empty or white space.")
-    _check_tags(markup)
-    tree = _parse(markup)
+    tree = bounded_tree(markup)
     published = _published(tree)
     days = _visible_days(tree) if published is None else frozenset()
     document = _extract(tree)
@@ -88,6 +87,13 @@ def read_web_page(content: bytes) -> ExtractedText:
 def extractor_name() -> str:
     """Name and version of this extractor, with the installed trafilatura's."""
     return f"trafilatura-{version('trafilatura')}+{OUR_REVISION}"
+
+
+def bounded_tree(markup: str) -> Any:
+    """The lxml tree of some markup. Raises UnreadableReport, reason ``html``, beyond the bounds."""
+    markup = _NOT_XML.sub("", markup)
+    _check_tags(markup)
+    return _parse(markup)
 
 
 def _check_tags(markup: str) -> None:
