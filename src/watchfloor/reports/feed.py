@@ -14,6 +14,7 @@ from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from watchfloor.reports.decoding import decode
+from watchfloor.reports.feed_bounds import check_feed
 from watchfloor.reports.reasons import unreadable
 
 MAX_ENTRIES: Final = 5_000
@@ -24,8 +25,12 @@ START_CHARACTERS: Final = 4_096
 
 _DECLARATION = re.compile(rb"""\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""")
 _NOT_CHARACTERS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_PROLOGUE = r"\s*(?:<\?.{0,1000}?\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE[^>\[]{0,500}(?:\[.{0,2000}?\]\s*)?>\s*){0,20}"
-_FEED = re.compile(rf"{_PROLOGUE}<(?:[A-Za-z][\w-]{{0,20}}:)?(?:rss|feed|RDF|channel)\b", re.DOTALL)
+_BEFORE_ROOT = (
+    r"(?>\s*(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?>\[.*?\]\s*)?>))*+\s*"  # never taken again
+)
+_FEED = re.compile(
+    rf"{_BEFORE_ROOT}<(?:[A-Za-z][\w-]{{0,20}}:)?(?:rss|feed|RDF|channel)\b", re.DOTALL
+)
 _ENTITY = re.compile(r"<!ENTITY\s+(?!%)")
 _FIRST_ELEMENT = re.compile(r"<[A-Za-z]")
 
@@ -58,6 +63,7 @@ def read_feed(
     first entry: ``feed``, ``encoding``, ``binary``, ``empty``.
     """
     document = _document(content, charset)
+    check_feed(document)
     parsed = _parsed(document)
     feed, entries = parsed["feed"], parsed["entries"]
     if not entries and not parsed.get("version"):

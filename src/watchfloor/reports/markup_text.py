@@ -28,12 +28,12 @@ _LINE_ENDS = re.compile(r" ?\n\s*")
 
 
 def markup_text(markup: str) -> str:
-    """The text of a piece of HTML; a piece without tags keeps its lines.
+    r"""The text of a piece of HTML; a piece without tags keeps its lines.
 
     Raises UnreadableReport, reason ``html``, for markup beyond the bounds of a page.
 
     >>> markup_text("<p>Troops <b>left</b> &amp; trained.</p><p>Kyiv<br>said so.</p>")
-    'Troops left & trained.\\nKyiv\\nsaid so.'
+    'Troops left & trained.\nKyiv\nsaid so.'
     """
     if not _MARKUP.search(markup):
         text = unescape(markup)

@@ -10,7 +10,8 @@ from watchfloor.records.report import Refusal
 
 REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "format": "Give .txt, .md, .html, .htm, .jsonl, .rss, .atom or .xml files; convert other files to text.",
+        "format": "Give .txt, .md, .html, .htm, .jsonl, .rss, .atom or .xml files; convert other "
+        "files to text.",
         "missing": "Check the path, or the target of the link.",
         "unreadable": "Check that this user may read it and that it is an ordinary file.",
         "loop": "Remove the link that points back, or give the folder it points to.",

@@ -58,8 +58,9 @@ _DATE_NAMES: Final = (
 def read_web_page(content: bytes, *, charset: str | None = None) -> ExtractedText:
     """The main text of a page, without navigation and comments, and its metadata.
 
-    ``charset`` is what the server said, asked where the bytes do not tell. Same bytes, same installed trafilatura: same text. Raises UnreadableReport: ``binary``,
-    ``encoding``, ``empty`` (no main text found), ``html`` (nested or tagged beyond any article).
+    ``charset`` is what the server said, asked where the bytes do not tell. Same bytes, same
+    installed trafilatura: same text. Raises UnreadableReport: ``binary``, ``encoding``, ``empty``
+    (no main text found), ``html`` (nested or tagged beyond any article).
     """
     markup = decode(content, markup=True, charset=charset)
     if not markup.strip():
