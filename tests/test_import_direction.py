@@ -14,7 +14,7 @@ import watchfloor
 
 ROOT = Path(watchfloor.__file__).parent
 ORDER = (
-    "records", "errors", "codebook", "reports", "heads", "coding", "actors", "events", "relations",
+    "records", "errors", "codebook", "reports", "fetching", "heads", "coding", "actors", "events", "relations",
     "forecasts", "scores", "scenarios", "briefs", "store", "pipeline", "explain", "floor", "cli",
     "web", "testing",
 )  # fmt: skip
@@ -28,7 +28,18 @@ ONLY = {
 }
 """Stages that import nothing of ours but these."""
 MODULES = sorted(ROOT.rglob("*.py"))
-HEAVY = ("spacy", "thinc", "duckdb", "pyarrow", "rich", "numpy", "trafilatura", "polars")
+HEAVY = (
+    "spacy",
+    "thinc",
+    "duckdb",
+    "pyarrow",
+    "rich",
+    "numpy",
+    "trafilatura",
+    "polars",
+    "urllib3",
+    "feedparser",
+)
 
 
 def _stage(module: str) -> str:

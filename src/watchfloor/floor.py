@@ -19,6 +19,7 @@ from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError, FloorReadOnly, UnknownId
 from watchfloor.explain import Explainer
+from watchfloor.fetching import WebOptions, has_scheme
 from watchfloor.pipeline import (
     Progress,
     ReadSummary,
@@ -108,18 +109,24 @@ class Floor:
     def read(
         self,
         *paths: Path | str,
+        web: WebOptions = WebOptions(),
         progress: Progress = lambda done, found: None,
         processes: int | None = None,
     ) -> ReadSummary:
-        """Read files and folders into the floor; what it already has is left alone.
+        """Read files, folders and addresses into the floor; what it already has is left alone.
+
+        A string such as ``https://wire.example/feed.xml`` is an address: of a page, or of a feed
+        whose entries become reports; ``web`` says whether their pages are read too.
 
         ``processes`` is how many a long run may take: by default two, where there are two
         processors. The result is the same.
         """
         return read_reports(
-            [Path(path) for path in paths],
+            [Path(path) for path in paths if not _is_address(path)],
             self.store,
             self.codebook,
+            addresses=[str(path) for path in paths if _is_address(path)],
+            web=web,
             progress=progress,
             processes=processes,
         )
@@ -275,6 +282,10 @@ class Floor:
         if stored.as_of is None:
             raise CallError(f"Brief {since} has no date; give --since a date instead.")
         return stored.as_of
+
+
+def _is_address(path: Path | str) -> bool:
+    return isinstance(path, str) and has_scheme(path)
 
 
 def _current(claim: Claim, field: str) -> str | None:

@@ -27,6 +27,7 @@ from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError
 from watchfloor.events import build_estimates, build_events, origin_of
 from watchfloor.events.grouping import ARMS, TROOPS
+from watchfloor.fetching import Unchanged, WebOptions, WebReader
 from watchfloor.records import Brief, Claim, Event, Refusal, Report
 from watchfloor.records.stored import Coding, StoredReport
 from watchfloor.reports import (
@@ -41,12 +42,15 @@ from watchfloor.store import (
     Store,
     add_batch,
     apply_judgements,
+    known_editions,
     known_report_ids,
     latest_published,
     load_claims,
+    load_fetches,
     load_judgements,
     load_report,
     load_reports,
+    save_fetches,
     uncoded_report_ids,
 )
 
@@ -85,10 +89,12 @@ def read_reports(
     store: Store,
     codebook: Codebook,
     *,
+    addresses: Sequence[str] = (),
+    web: WebOptions = WebOptions(),
     progress: Progress = lambda done, found: None,
     processes: int | None = None,
 ) -> ReadSummary:
-    """Read files into the floor, and code what this coder has not coded yet.
+    """Read files, then addresses, into the floor, and code what this coder has not coded yet.
 
     Reading twice adds nothing. Parsing happens outside the lease; each batch is one transaction.
     A long run takes up to ``processes`` processes (two where there are two processors, when
@@ -102,6 +108,11 @@ def read_reports(
         for done, found in enumerate(inputs):
             progress(done, len(inputs))
             reader.take(found)
+        reader.take_addresses(
+            addresses,
+            web,
+            lambda done, found: progress(len(inputs) + done, len(inputs) + found),
+        )
         reader.finish()
         progress(len(inputs), len(inputs))
         reader.recode()
@@ -242,6 +253,8 @@ class _Reader:
         self._codings: list[Coding] = []
         self._pending: list[Refusal] = []
         self._batch_reports = 1
+        self._editions: set[tuple[str | None, ...]] = set()
+        """Address, text, title and date of stored reports, for telling fetched pages apart."""
 
     def take(self, found: Input | Refusal) -> None:
         """Read one input and gather each of its reports that is new."""
@@ -250,6 +263,39 @@ class _Reader:
                 self._refuse(item)
             else:
                 self._take_report(item)
+
+    def take_addresses(
+        self, addresses: Sequence[str], options: WebOptions, progress: Progress
+    ) -> None:
+        """Read pages and feeds, and remember them once all that they gave is committed."""
+        if not addresses:
+            return
+        known = self._store.exists()
+        web = WebReader(options, load_fetches(self._store) if known else {})
+        self._editions = set(known_editions(self._store)) if known else set()
+        for done, address in enumerate(addresses):
+            progress(web.done, web.found + len(addresses) - done)
+            for item in web.read(address):
+                if isinstance(item, Refusal):
+                    self._refuse(item)
+                elif isinstance(item, Unchanged):
+                    self.summary.known += item.reports
+                elif not self._is_known_edition(item.report):
+                    self._take_report(item)
+                progress(web.done, web.found + len(addresses) - done - 1)
+        self.finish()
+        save_fetches(self._store, web.fetches)
+
+    def _is_known_edition(self, report: Report) -> bool:
+        """Whether the floor has this address with these words, whatever else its bytes hold.
+
+        Pages carry counters and tokens that differ each time they are sent.
+        """
+        edition = (report.url, report.text_sha256, report.title, report.published)
+        known = edition in self._editions and report.report_id not in self._known
+        self._editions.add(edition)
+        self.summary.known += known
+        return known
 
     def recode(self) -> None:
         """Code stored reports that another coder or codebook coded, or that were left uncoded."""

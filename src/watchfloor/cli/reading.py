@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from watchfloor.cli.options import floor_option, one_line, open_floor
+from watchfloor.cli.options import (
+    PathOrAddress,
+    floor_option,
+    one_line,
+    open_floor,
+    web_options,
+)
 from watchfloor.errors import CallError
 
 if TYPE_CHECKING:
@@ -16,28 +22,42 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=PathOrAddress())
+@web_options
 @floor_option
 @click.pass_context
-def read(context: click.Context, paths: tuple[Path, ...], floor_path: Path) -> None:
-    """Read PATHS (.txt, .md, .html, .jsonl files, or folders) into the floor.
+def read(
+    context: click.Context,
+    paths: tuple[Path | str, ...],
+    follow: bool,
+    allow_private: bool,
+    floor_path: Path,
+) -> None:
+    """Read PATHS (.txt, .md, .html, .jsonl, .rss, .atom, .xml files, or folders) into the floor.
 
-    What the floor already has is left alone. Without PATHS: code stored reports anew where the
-    codebook has changed since.
+    A path may be the address of a page or a feed: https://wire.example/feed.xml. What the floor
+    already has is left alone. Without PATHS: code stored reports anew where the codebook has
+    changed since.
     """
     floor = open_floor(floor_path)
     if not paths and not floor.store.exists():
         raise CallError(f"Nothing to read: give PATHS, or a floor that exists; no {floor_path}.")
-    summary = read_with_progress(floor, paths)
+    summary = read_with_progress(floor, paths, follow=follow, allow_private=allow_private)
     print_summary(summary)
     done = summary.read + summary.known + summary.recoded
     if not done and paths:
         if not summary.refusals:
-            click.echo(f"  No .txt, .md, .html, .htm or .jsonl file in {_listed(paths)}.", err=True)
+            click.echo(f"  No file that can be read in {_listed(paths)}.", err=True)
         context.exit(1)
 
 
-def read_with_progress(floor: "Floor", paths: Sequence[Path]) -> "ReadSummary":
+def read_with_progress(
+    floor: "Floor",
+    paths: Sequence[Path | str],
+    *,
+    follow: bool = False,
+    allow_private: bool = False,
+) -> "ReadSummary":
     """Read, drawing a bar on standard error when it is a terminal."""
     from rich.console import Console
     from rich.progress import (
@@ -48,6 +68,8 @@ def read_with_progress(floor: "Floor", paths: Sequence[Path]) -> "ReadSummary":
         TimeRemainingColumn,
     )
 
+    from watchfloor.fetching import WebOptions
+
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     with Progress(
@@ -55,7 +77,9 @@ def read_with_progress(floor: "Floor", paths: Sequence[Path]) -> "ReadSummary":
     ) as bar:
         task = bar.add_task("reading", total=None)
         return floor.read(
-            *paths, progress=lambda done, found: bar.update(task, completed=done, total=found)
+            *paths,
+            web=WebOptions(follow=follow, allow_private=allow_private),
+            progress=lambda done, found: bar.update(task, completed=done, total=found),
         )
 
 
@@ -75,5 +99,5 @@ def print_summary(summary: "ReadSummary") -> None:
         click.echo("  All of them: watchfloor refusals", err=True)
 
 
-def _listed(paths: Sequence[Path]) -> str:
+def _listed(paths: Sequence[Path | str]) -> str:
     return one_line(", ".join(map(str, paths)))

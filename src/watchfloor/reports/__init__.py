@@ -3,10 +3,18 @@
 from watchfloor.reports.body import Body, content_bounds
 from watchfloor.reports.extract import MAX_TEXT_CHARACTERS, text_of
 from watchfloor.reports.extracted import ExtractedText, Metadata
+from watchfloor.reports.feed import FeedEntry, is_feed, read_feed
 from watchfloor.reports.inputs import Input, find_inputs
 from watchfloor.reports.partial_dates import PartialDate, parse_date
 from watchfloor.reports.published import PublishedDate, find_published
-from watchfloor.reports.reading import MAX_BYTES, ReadReport, read_input
+from watchfloor.reports.reading import (
+    MAX_BYTES,
+    ReadReport,
+    Setting,
+    read_content,
+    read_entry,
+    read_input,
+)
 from watchfloor.reports.reasons import REMEDIES, refuse
 
 __all__ = [
@@ -15,15 +23,21 @@ __all__ = [
     "REMEDIES",
     "Body",
     "ExtractedText",
+    "FeedEntry",
     "Input",
     "Metadata",
     "PartialDate",
     "PublishedDate",
     "ReadReport",
+    "Setting",
     "content_bounds",
     "find_inputs",
     "find_published",
+    "is_feed",
     "parse_date",
+    "read_content",
+    "read_entry",
+    "read_feed",
     "read_input",
     "refuse",
     "text_of",

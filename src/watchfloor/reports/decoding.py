@@ -55,6 +55,18 @@ def decode(content: bytes, *, markup: bool = False, charset: str | None = None) 
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def needed_charset(content: bytes, charset: str | None) -> str | None:
+    """The charset a server named, where it is known here and the bytes are not UTF-8 anyway."""
+    name = (charset or "").strip().strip("\"'").lower()
+    if name not in _DECLARABLE:
+        return None
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return name
+    return None
+
+
 def _marked(content: bytes) -> str | None:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):

@@ -15,7 +15,7 @@ MAX_ELEMENTS: Final = 100_000
 MAX_ATTRIBUTES: Final = 200
 """Of one element."""
 MAX_NAMESPACES: Final = 200
-MAX_BROKEN_CHARACTERS: Final = 1_000_000
+MAX_BROKEN_CHARACTERS: Final = 500_000
 """Of a document that is not well formed; it is read by a slower parser, that of HTML of old."""
 
 

@@ -6,6 +6,7 @@
 from watchfloor.store.added_actors import add_actor, load_added_actors
 from watchfloor.store.briefs import load_brief, save_brief
 from watchfloor.store.claims import claims_table, load_claims
+from watchfloor.store.fetches import known_editions, load_fetches, save_fetches
 from watchfloor.store.ingest import BatchResult, add_batch
 from watchfloor.store.judgements import (
     append_judgement,
@@ -48,6 +49,7 @@ __all__ = [
     "check_judgement",
     "claims_table",
     "judged_value",
+    "known_editions",
     "known_report_ids",
     "latest_published",
     "load_added_actors",
@@ -56,12 +58,14 @@ __all__ = [
     "load_claims",
     "load_codings",
     "load_content",
+    "load_fetches",
     "load_judgements",
     "load_refusals",
     "load_report",
     "load_reports",
     "new_judgement",
     "save_brief",
+    "save_fetches",
     "uncoded_report_ids",
     "undo_judgement",
     "verify",

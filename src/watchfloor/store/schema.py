@@ -13,6 +13,7 @@ import pyarrow as pa
 from watchfloor.errors import FloorTooNew
 from watchfloor.records.arrow import arrow_schema
 from watchfloor.records.claim import Claim
+from watchfloor.records.fetch import Fetch
 from watchfloor.records.judgement import Judgement
 from watchfloor.records.report import Refusal, Report
 from watchfloor.records.stored import AddedActor, Arrival, Coding, StoredBrief
@@ -85,6 +86,7 @@ ACTORS_ADDED = Table(
 )
 BRIEFS = Table(name="briefs", columns=_columns(StoredBrief), key=("brief_id",))
 READS = Table(name="reads", columns=_columns(Arrival), key=("report_id",))
+FETCHES = Table(name="fetches", columns=_columns(Fetch), key=("url",))
 
 TABLES: Final[Sequence[Table]] = (
     FLOOR,
@@ -97,6 +99,7 @@ TABLES: Final[Sequence[Table]] = (
     ACTORS_ADDED,
     BRIEFS,
     READS,
+    FETCHES,
 )
 
 
