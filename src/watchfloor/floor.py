@@ -109,7 +109,7 @@ class Floor:
     def read(
         self,
         *paths: Path | str,
-        web: WebOptions = WebOptions(),
+        web: WebOptions | None = None,
         progress: Progress = lambda done, found: None,
         processes: int | None = None,
     ) -> ReadSummary:

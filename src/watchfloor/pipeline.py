@@ -90,7 +90,7 @@ def read_reports(
     codebook: Codebook,
     *,
     addresses: Sequence[str] = (),
-    web: WebOptions = WebOptions(),
+    web: WebOptions | None = None,
     progress: Progress = lambda done, found: None,
     processes: int | None = None,
 ) -> ReadSummary:
@@ -110,7 +110,7 @@ def read_reports(
             reader.take(found)
         reader.take_addresses(
             addresses,
-            web,
+            web or WebOptions(),
             lambda done, found: progress(len(inputs) + done, len(inputs) + found),
         )
         reader.finish()

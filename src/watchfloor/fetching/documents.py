@@ -15,9 +15,7 @@ _PLAIN: Final = ("text/plain", "text/markdown")
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 _XML: Final = re.compile(r"(?:text|application)/(?:.+\+)?xml")
 _UNTOLD: Final = ("", "application/octet-stream")
-_PAGE_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.I
-)
+_PAGE_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 
 
 def media_of(headers: Mapping[str, str], body: bytes) -> str:
@@ -35,7 +33,7 @@ def media_of(headers: Mapping[str, str], body: bytes) -> str:
     kind = _kind(told, body)
     if kind is None:
         raise unreadable("content_type", f"The server sent {told[:80] or 'no content type'}.")
-    charset = needed_charset(body, message.get_param("charset", "") and _charset(message))
+    charset = needed_charset(body, _charset(message))
     return f"{kind}{CHARSET}{charset}" if charset else kind
 
 
@@ -49,11 +47,9 @@ def feed_charset(headers: Mapping[str, str], body: bytes) -> str | None:
 def _kind(told: str, body: bytes) -> str | None:
     if told in _PLAIN:
         return told
-    if told in _PAGES or (
-        (told in _UNTOLD or _XML.fullmatch(told)) and _PAGE_START.match(body[:4096])
-    ):
-        return "text/html"
-    return None
+    untold = told in _UNTOLD or _XML.fullmatch(told)
+    is_page = told in _PAGES or (untold and _PAGE_START.match(body[:4096]))
+    return "text/html" if is_page else None
 
 
 def _charset(message: Message) -> str | None:
