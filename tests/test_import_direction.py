@@ -14,7 +14,8 @@ import watchfloor
 
 ROOT = Path(watchfloor.__file__).parent
 ORDER = (
-    "records", "errors", "codebook", "reports", "fetching", "heads", "coding", "actors", "events", "relations",
+    "records", "errors", "codebook", "reports", "fetching", "heads", "coding", "actors", "events",
+    "relations",
     "forecasts", "scores", "scenarios", "briefs", "store", "pipeline", "explain", "floor", "cli",
     "web", "testing",
 )  # fmt: skip
