@@ -10,12 +10,12 @@ from watchfloor.reports.published import PublishedDate, find_published
 from watchfloor.reports.reading import (
     MAX_BYTES,
     ReadReport,
-    Setting,
     read_content,
     read_entry,
     read_input,
 )
 from watchfloor.reports.reasons import REMEDIES, refuse
+from watchfloor.reports.setting import Setting
 
 __all__ = [
     "MAX_BYTES",

@@ -6,21 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from watchfloor.errors import UnreadableReport
 from watchfloor.records.report import Refusal, Report
 from watchfloor.reports.body import content_bounds
 from watchfloor.reports.extract import text_of
-from watchfloor.reports.extracted import ExtractedText, Metadata
+from watchfloor.reports.extracted import ExtractedText
 from watchfloor.reports.feed import FeedEntry, is_feed, read_feed
 from watchfloor.reports.feed_entry import ENTRY_MEDIA
 from watchfloor.reports.head import Field, Head, read_head
 from watchfloor.reports.inputs import Input, refuse_file, shown
 from watchfloor.reports.json_lines import read_lines
 from watchfloor.reports.language import find_language
-from watchfloor.reports.published import PublishedDate, find_published
 from watchfloor.reports.reasons import refuse
+from watchfloor.reports.setting import Setting
 
 MAX_BYTES: Final = 20_000_000
 """Of one file, or of one line of a JSONL file."""
@@ -39,19 +38,6 @@ class ReadReport:
 
     report: Report
     content: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What is known about a document from where it was found, beside its own bytes."""
-
-    url: str | None = None
-    """Where it was fetched; the document's own address goes first."""
-    outlet: str | None = None
-    """Asked where the document names none; likewise the next."""
-    published: str | None = None
-    last_day: str | None = None
-    """ISO day after which nothing can have been published; None when nobody can say."""
 
 
 def read_input(input: Input) -> Iterator[ReadReport | Refusal]:
@@ -148,14 +134,16 @@ def _report(
     digest = hashlib.sha256(content).hexdigest()
     head = read_head(text)
     body = content_bounds(text)
-    published = _published(text, metadata, setting)
+    published = setting.published_date(text, metadata)
     return Report(
         report_id=f"r{digest[:12]}",
         bytes_sha256=digest,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         path=path,
         media=media,
-        url=_address(metadata, head, setting),
+        url=setting.address(
+            _url(metadata.url) or _url(_field(head, "url")) or _url(_field(head, "outlet"))
+        ),
         title=_words(metadata.title) or _words(head.title),
         outlet=_words(metadata.outlet) or _outlet(head) or _words(setting.outlet),
         published=published.value if published else None,
@@ -166,36 +154,6 @@ def _report(
         text=text,
         extractor=extracted.extractor,
     )
-
-
-def _published(text: str, metadata: Metadata, setting: Setting) -> PublishedDate | None:
-    """The date as the document says it, else as its surroundings; a date to come is none."""
-    found = find_published(text, metadata)
-    if found is None and setting.published:
-        found = find_published("", Metadata(published=setting.published))
-    late = found is not None and setting.last_day and found.value[:10] > setting.last_day
-    return None if late else found
-
-
-def _address(metadata: Metadata, head: Head, setting: Setting) -> str | None:
-    """Where the document stands: what was fetched, or what it says about itself.
-
-    A fetched page may name another address as its own only on the same host: many name the
-    front page, and a copy names its original.
-    """
-    own = _url(metadata.url) or _url(_field(head, "url")) or _url(_field(head, "outlet"))
-    fetched = _url(setting.url)
-    if fetched is None:
-        return own
-    return own if own and _is_fuller_name(own, fetched) else fetched
-
-
-def _is_fuller_name(own: str, fetched: str) -> bool:
-    try:
-        named, found = urlsplit(own), urlsplit(fetched)
-    except ValueError:
-        return False
-    return named.hostname == found.hostname and (len(named.path) > 1 or len(found.path) <= 1)
 
 
 def _outlet(head: Head) -> str | None:
