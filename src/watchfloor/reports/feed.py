@@ -112,7 +112,11 @@ def _parsed(document: str) -> Any:
 
 
 def _entry(entry: Any, feed: Any, base: str | None, number: int) -> FeedEntry:
-    link = _web_address(_string(entry, "link"), base) or _web_address(_string(entry, "id"), None)
+    # A guid that is no address is not relative to anything, even where RSS lets it be a link.
+    link_base = None if dict.get(entry, "guidislink") else base
+    link = _web_address(_string(entry, "link"), link_base) or _web_address(
+        _string(entry, "id"), None
+    )
     said = {
         "feed": _string(feed, "title"),
         "source": _source(entry),

@@ -1,8 +1,7 @@
 """Dates as feeds write them: those of other reports, and the zones and years of RFC 822."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
-from email.utils import parsedate_tz
+from email.utils import parsedate_to_datetime
 from typing import Final
 
 from watchfloor.reports.partial_dates import FIRST_YEAR, LAST_YEAR, parse_date
@@ -38,13 +37,12 @@ def _date(words: str) -> str | None:
 
 
 def _rfc_822(words: str) -> str | None:
-    parsed = parsedate_tz(words) if _RFC_822.fullmatch(words) else None
-    if parsed is None or not FIRST_YEAR <= parsed[0] <= LAST_YEAR:
+    if not _RFC_822.fullmatch(words):
         return None
     try:
-        moment = datetime(*parsed[:6], tzinfo=UTC)
-        if parsed[9] is None:
-            return moment.date().isoformat()
-        return moment.replace(tzinfo=timezone(timedelta(seconds=parsed[9]))).isoformat()
-    except ValueError:
+        moment = parsedate_to_datetime(words)
+    except (ValueError, OverflowError):
         return None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        return None
+    return moment.isoformat() if moment.tzinfo else moment.date().isoformat()

@@ -23,6 +23,8 @@ BLOCKS: Final = frozenset(
 CELLS: Final = frozenset(("td", "th"))
 
 _MARKUP = re.compile(r"<[a-z!/?]", re.IGNORECASE)
+_FRAME = re.compile(r"</?(?:html|body)\b[^<>]*>", re.IGNORECASE)
+# Behind a closing ``</html>`` the parser would drop what follows.
 _SPACE = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r" ?\n\s*")
 
@@ -38,7 +40,8 @@ def markup_text(markup: str) -> str:
     if not _MARKUP.search(markup):
         text = unescape(markup)
     else:
-        text = "".join(_pieces(bounded_tree(f"<html><body>{markup}</body></html>")))
+        inner = _FRAME.sub("", markup)
+        text = "".join(_pieces(bounded_tree(f"<html><body>{inner}</body></html>")))
     return _LINE_ENDS.sub("\n", _SPACE.sub(" ", text)).strip()
 
 

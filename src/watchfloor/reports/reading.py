@@ -86,7 +86,7 @@ def read_feed_file(path: str, content: bytes) -> Iterator[ReadReport | Refusal]:
 
 
 def read_entry(
-    path: str, entry: FeedEntry, setting: Setting = Setting()
+    path: str, entry: FeedEntry, setting: Setting | None = None
 ) -> Iterator[ReadReport | Refusal]:
     """The report of one entry of the feed at ``path``; its own path is ``feed.xml#key``."""
     yield from read_content(f"{path}#{entry.key}", ENTRY_MEDIA, entry.content, setting)
@@ -108,7 +108,7 @@ def _too_large(path: str, what: str) -> Refusal:
 
 
 def read_content(
-    path: str, media: str, content: bytes, setting: Setting = Setting()
+    path: str, media: str, content: bytes, setting: Setting | None = None
 ) -> Iterator[ReadReport | Refusal]:
     """The report that these bytes are, as in `read_input`, or their refusal."""
     try:
@@ -116,7 +116,7 @@ def read_content(
     except UnreadableReport as error:
         yield refuse(path=path, reason=error.reason, detail=error.detail)
         return
-    report = _report(path, media, content, extracted, setting)
+    report = _report(path, media, content, extracted, setting or Setting())
     yield ReadReport(report=report, content=content)
     if report.language is not None and report.language not in CODED_LANGUAGES:
         yield refuse(
