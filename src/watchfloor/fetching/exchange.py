@@ -188,12 +188,12 @@ def _refused(address: Address, error: Exception, deadline: Deadline, bounds: Bou
     host = address.host
     if deadline.passed:
         return unreadable("timeout", f"{host} took longer than {bounds.total_seconds:g} s.")
+    if isinstance(error, urllib3.exceptions.NewConnectionError):  # a kind of time-out to urllib3
+        return unreadable("unreachable", f"{host} does not take connections.")
     if isinstance(error, urllib3.exceptions.TimeoutError | TimeoutError):
         return unreadable(
             "timeout", f"{host} could not be connected to in {bounds.connect_seconds:g} s."
         )
     if isinstance(error, urllib3.exceptions.SSLError | ssl.SSLError):
         return unreadable("unreachable", f"The certificate of {host} cannot be trusted.")
-    if isinstance(error, urllib3.exceptions.NewConnectionError):
-        return unreadable("unreachable", f"{host} does not take connections.")
     return unreadable("broken_off", f"The answer of {host} broke off, or is not HTTP.")

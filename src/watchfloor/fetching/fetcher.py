@@ -85,22 +85,22 @@ class Fetcher:
             raise unreadable("redirects", f"There are more than {self._bounds.max_hops} redirects.")
         return following
 
-    def _ask_again_if_busy(self, address: Address, headers: Mapping[str, str]) -> Answer:
+    def _ask_again_if_busy(
+        self, address: Address, headers: Mapping[str, str], *, cut_at: int | None = None
+    ) -> Answer:
         """The answer; asked for a second time where the server says when it will have time."""
-        answer = self._ask(address, headers)
+        answer = self._ask(address, headers, cut_at)
         if answer.status not in _BUSY:
             return answer
         seconds = retry_after_seconds(answer.headers.get("retry-after"), self._now())
         if seconds is not None and seconds <= self._bounds.max_pause_seconds:
             self._pace.hold(address.host, seconds)
-            answer = self._ask(address, headers)
+            answer = self._ask(address, headers, cut_at)
         if answer.status in _BUSY:
             raise unreadable("slow_down", f"The server answered {_status(answer)}.")
         return answer
 
-    def _ask(
-        self, address: Address, headers: Mapping[str, str], *, cut_at: int | None = None
-    ) -> Answer:
+    def _ask(self, address: Address, headers: Mapping[str, str], cut_at: int | None) -> Answer:
         self._pace.wait(address.host)
         return exchange(
             address,
@@ -116,7 +116,7 @@ class Fetcher:
             try:
                 self._robots[address.origin] = self._read_robots(address)
             except UnreadableReport as error:
-                self._robots[address.origin] = error
+                self._robots[address.origin] = _about_robots(error, address)
         robots = self._robots[address.origin]
         if isinstance(robots, UnreadableReport):
             raise UnreadableReport(robots.reason, robots.detail, robots.remedy)
@@ -128,16 +128,13 @@ class Fetcher:
         """RFC 9309, section 2.3.1: none means all is allowed, one that fails means nothing is."""
         address = parse_address("/robots.txt", base=site)
         for _ in range(self._bounds.max_hops + 1):
-            answer = self._ask(address, {}, cut_at=self._bounds.max_robots_bytes)
+            answer = self._ask_again_if_busy(address, {}, cut_at=self._bounds.max_robots_bytes)
             location = _location(answer)
             if location is None:
                 break
             address = parse_address(location, base=address)
-        if answer.status == HTTPStatus.TOO_MANY_REQUESTS or answer.status >= 500:
-            raise unreadable(
-                "robots",
-                f"{site.origin}/robots.txt answered {_status(answer)}, so nothing may be read.",
-            )
+        if answer.status >= 500:
+            raise unreadable("http_status", f"The server answered {_status(answer)}.")
         if answer.status != HTTPStatus.OK:
             return Robots()
         robots = parse_robots(answer.body.decode("utf-8-sig", "replace"))
@@ -157,6 +154,15 @@ def _conditions(address: Address, known: Fetch | None) -> dict[str, str]:
 
 def _location(answer: Answer) -> str | None:
     return answer.headers.get("location") if answer.status in _REDIRECTS else None
+
+
+def _about_robots(error: UnreadableReport, site: Address) -> UnreadableReport:
+    """The refusal of a whole site, saying that it was robots.txt that could not be had."""
+    if error.reason in ("private_address", "unreachable"):
+        return error
+    return unreadable(
+        error.reason, f"{site.origin}/robots.txt, without which nothing is read: {error.detail}"
+    )
 
 
 def _after_redirects(

@@ -1,6 +1,7 @@
 """A server on this machine that speaks HTTP as well or as badly as a test tells it to."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -74,6 +75,7 @@ class Site:
 
     pages: dict[str, Script]
     asked: list[Asked] = field(default_factory=list)
+    tls: ssl.SSLContext | None = None
 
     def __enter__(self) -> "Site":
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -81,6 +83,9 @@ class Site:
         return self
 
     def __exit__(self, *ended: object) -> None:
+        # Closing alone leaves the port open while a thread waits on it.
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
 
     def url(self, target: str = "/") -> str:
@@ -97,8 +102,11 @@ class Site:
                 connection, _ = self._listener.accept()
                 threading.Thread(target=self._speak, args=(connection,), daemon=True).start()
 
+    def _wrapped(self, connection: socket.socket) -> socket.socket:
+        return self.tls.wrap_socket(connection, server_side=True) if self.tls else connection
+
     def _speak(self, connection: socket.socket) -> None:
-        with suppress(OSError), connection:
+        with suppress(OSError), self._wrapped(connection) as connection:
             asked = _request(connection)
             self.asked.append(asked)
             missing = answer(b"None here.", status="404 Not Found", content_type="text/plain")
