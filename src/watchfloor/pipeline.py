@@ -108,13 +108,13 @@ def read_reports(
         for done, found in enumerate(inputs):
             progress(done, len(inputs))
             reader.take(found)
-        reader.take_addresses(
+        fetched = reader.take_addresses(
             addresses,
             web or WebOptions(),
             lambda done, found: progress(len(inputs) + done, len(inputs) + found),
         )
         reader.finish()
-        progress(len(inputs), len(inputs))
+        progress(len(inputs) + fetched, len(inputs) + fetched)
         reader.recode()
     return reader.summary
 
@@ -266,10 +266,13 @@ class _Reader:
 
     def take_addresses(
         self, addresses: Sequence[str], options: WebOptions, progress: Progress
-    ) -> None:
-        """Read pages and feeds, and remember them once all that they gave is committed."""
+    ) -> int:
+        """How many documents these addresses led to: pages, feeds and the pages of feeds.
+
+        What is remembered of them is committed last, after all reports that they gave.
+        """
         if not addresses:
-            return
+            return 0
         known = self._store.exists()
         web = WebReader(options, load_fetches(self._store) if known else {})
         self._editions = set(known_editions(self._store)) if known else set()
@@ -285,6 +288,7 @@ class _Reader:
                 progress(web.done, web.found + len(addresses) - done - 1)
         self.finish()
         save_fetches(self._store, web.fetches)
+        return web.found
 
     def _is_known_edition(self, report: Report) -> bool:
         """Whether the floor has this address with these words, whatever else its bytes hold.

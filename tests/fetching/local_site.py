@@ -79,6 +79,7 @@ class Site:
 
     def __enter__(self) -> "Site":
         self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
         threading.Thread(target=self._serve, daemon=True).start()
         return self
 
@@ -89,7 +90,7 @@ class Site:
         self._listener.close()
 
     def url(self, target: str = "/") -> str:
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}{target}"
+        return f"http://127.0.0.1:{self.port}{target}"
 
     @property
     def targets(self) -> list[str]:

@@ -27,9 +27,8 @@ def secure_site(pages):
 
 def get(site: Site, host: str) -> str:
     """What comes of a request: the status, or the reason of a refusal."""
-    port = site.url("").rpartition(":")[2]
     try:
-        address = parse_address(f"https://{host}:{port}/")
+        address = parse_address(f"https://{host}:{site.port}/")
         return str(exchange(address, bounds=QUICK, allow_private=True).status)
     except UnreadableReport as error:
         return error.reason
