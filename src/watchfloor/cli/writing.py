@@ -114,7 +114,7 @@ def _least_width(name: str) -> int:
 
 def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]) -> list[str]:
     cells = [
-        textwrap.wrap(cell, width) or [""] if name in _WRAPPED else [_cut(cell, width)]
+        textwrap.wrap(cell, width) or [""] if name in _WRAPPED else [_cut(cell, width, name)]
         for cell, name, width in zip(row, columns, widths, strict=True)
     ]
     height = max(map(len, cells))
@@ -127,8 +127,11 @@ def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]
     ]
 
 
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
+def _cut(text: str, width: int, name: str) -> str:
+    """The text within the width; of a path the end is kept, which tells files and pages apart."""
+    if len(text) <= width:
+        return text
+    return "…" + text[1 - width :] if name == "path" else text[: width - 1] + "…"
 
 
 def _shown(value: Any) -> str:

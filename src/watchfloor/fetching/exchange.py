@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from http.client import HTTPException
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
@@ -73,7 +74,7 @@ def exchange(
     with Deadline(bounds.total_seconds) as deadline:
         try:
             return _ask_first_that_answers(address, pinned, asked, bounds, deadline, cut_at)
-        except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+        except (urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
             raise _refused(address, error, deadline, bounds) from error
 
 

@@ -18,6 +18,8 @@ from watchfloor.reports.feed import FeedEntry
 ABOUT_THE_READER: Final = "language"
 """Reason of a refusal that another reading would not change."""
 
+MAX_VALIDATOR_CHARACTERS: Final = 500
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebOptions:
@@ -145,7 +147,7 @@ class WebReader:
             else:
                 reports += item.reports if isinstance(item, Unchanged) else 1
             yield item
-        etag, modified = fetched.headers.get("etag"), fetched.headers.get("last-modified")
+        etag, modified = (_validator(fetched, name) for name in ("etag", "last-modified"))
         if whole and (etag or modified):
             self.fetches.append(
                 Fetch(
@@ -158,6 +160,13 @@ class WebReader:
                     fetched_at=self._started.isoformat(timespec="seconds"),
                 )
             )
+
+
+def _validator(fetched: Fetched, name: str) -> str | None:
+    """A header that may be sent back as it came; None when there is none, or an odd one."""
+    value = fetched.headers.get(name, "")
+    fits = 0 < len(value) <= MAX_VALIDATOR_CHARACTERS and value.isascii() and value.isprintable()
+    return value if fits else None
 
 
 def _on_page(setting: Setting, fetched: Fetched) -> Setting:

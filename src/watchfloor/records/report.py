@@ -15,9 +15,11 @@ class Report:
     bytes_sha256: str
     text_sha256: str
     path: str
-    """Where it was first read, as the user gave it; a JSONL record adds ``#line``."""
+    """Where it was first read, as the user gave it: a file or an address, without a password. A
+    JSONL record adds ``#line``, an entry of a feed ``#`` and what names it there."""
     media: str
-    """``text/plain``, ``text/markdown``, ``text/html`` or ``application/jsonl``."""
+    """``text/plain``, ``text/markdown``, ``text/html``, ``application/jsonl`` or
+    ``application/x-feed-entry+json``; with ``;charset=…`` where only the server told it."""
     url: str | None
     title: str | None
     outlet: str | None
