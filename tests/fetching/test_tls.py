@@ -14,7 +14,7 @@ from watchfloor.fetching.exchange import exchange
 
 FOLDER = Path(__file__).parent / "localhost"
 """A certificate for "localhost" that signs itself, and its key, made for these tests."""
-QUICK = Bounds(connect_seconds=2.0, total_seconds=2.0)
+QUICK = Bounds(connect_seconds=5.0, total_seconds=5.0)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import gzip
 import time
 import zlib
+from dataclasses import replace
 
 import pytest
 from local_site import (
@@ -24,13 +25,14 @@ from watchfloor.reports import text_of
 TEXT = "\n".join(PARAGRAPHS)
 QUICK = Bounds(
     max_bytes=200_000,
-    connect_seconds=2.0,
-    total_seconds=1.0,
+    connect_seconds=10.0,
+    total_seconds=20.0,
     max_hops=3,
     pause_seconds=0.0,
     max_pause_seconds=1.0,
     max_followed=3,
 )
+SHORT_OF_TIME = replace(QUICK, total_seconds=1.5)
 LEFT = "Seoul said on Friday that 1,500 soldiers had left for Russia."
 
 
@@ -193,8 +195,8 @@ def falling_silent(asked: Asked):
 def test_a_server_that_drips_is_left_when_time_is_up(script):
     with Site({"/": script}) as site:
         started = time.perf_counter()
-        assert refusal(site).reason in ("timeout", "broken_off")
-        assert time.perf_counter() - started < 4
+        assert refusal(site, bounds=SHORT_OF_TIME).reason == "timeout"
+        assert time.perf_counter() - started < 10
 
 
 BOMB = gzip.compress(b"<p>x</p>" * 10_000_000)
@@ -346,7 +348,8 @@ def test_a_page_that_robots_txt_forbids_is_not_asked_for_and_the_rule_is_named()
 def test_robots_txt_that_cannot_be_read_forbids_as_rfc_9309_says(script, reason):
     rules = robots("User-agent: watchfloor|Disallow: /")
     with Site({"/robots.txt": script, "/rules": rules, "/": html()}) as site:
-        (found,) = read(site)
+        bounds = SHORT_OF_TIME if reason == "timeout" else QUICK
+        (found,) = read(site, bounds=bounds)
         assert (found.reason if isinstance(found, Refusal) else None) == reason
 
 
@@ -434,21 +437,30 @@ def test_following_reads_the_linked_pages_in_place_of_their_entries():
         assert items[0].report.outlet == "Harbour Wire"
         assert items[0].report.published == "2024-10-25T08:30:00+00:00"
         assert (web.done, web.found) == (4, 4)
-        assert web.fetches == []  # what was refused is to be asked for again
 
 
-def test_a_followed_feed_that_was_read_whole_is_remembered_as_followed():
-    with Site({"/a": html()}) as site:
+def test_the_pages_of_a_followed_feed_are_asked_again_though_the_feed_did_not_change():
+    with Site({}) as site:
         site.pages["/feed"] = conditional(
             feed(SHORT.format(name="a")), content_type="application/rss+xml", etag='"v1"'
         )
-        plain, follow = reader(), reader(follow=True)
-        list(plain.read(site.url("/feed")))
-        (followed,) = list(reader(known_after(plain), follow=True).read(site.url("/feed")))
-        assert followed.report.text == TEXT
-        list(follow.read(site.url("/feed")))
-        assert read(site, "/feed", known=known_after(follow), follow=True) == [Unchanged(reports=1)]
-        assert read(site, "/feed", known=known_after(follow)) == [Unchanged(reports=1)]
+        site.pages["/a"] = conditional(page(), content_type="text/html", etag='"v1"')
+        first = reader(follow=True)
+        list(first.read(site.url("/feed")))
+        known = known_after(first)
+        assert read(site, "/feed", known=known) == [Unchanged(reports=1)]
+        assert read(site, "/feed", known=known, follow=True) == [Unchanged(reports=1)]
+        site.pages["/a"] = html("Nobody left, the ministry now says.", *PARAGRAPHS)
+        (edited,) = read(site, "/feed", known=known, follow=True)
+        assert edited.report.text.startswith("Nobody left")
+
+
+def test_a_feed_that_links_to_feeds_is_followed_no_further():
+    with Site({}) as site:
+        site.pages |= {f"/feed{n}": rss(SHORT.format(name=f"feed{n + 1}")) for n in range(5)}
+        items = read(site, "/feed0", follow=True)
+        assert [getattr(item, "reason", "report") for item in items] == ["content_type", "report"]
+        assert site.targets == ["/feed0", "/feed1"]
 
 
 def test_a_feed_of_more_links_than_are_followed_says_so():

@@ -2,7 +2,7 @@
 
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from http.client import HTTPException
@@ -46,6 +46,17 @@ def user_agent() -> str:
     return f"watchfloor/{number} (reads reports for one person; heeds robots.txt)"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Request:
+    """What is asked of whom, and within what."""
+
+    address: Address
+    headers: Mapping[str, str]
+    bounds: Bounds
+    cut_at: int | None
+    deadline: Deadline
+
+
 def exchange(
     address: Address,
     *,
@@ -63,7 +74,7 @@ def exchange(
     pinned = find_addresses(
         address.host, address.port, seconds=bounds.connect_seconds, allow_private=allow_private
     )
-    asked = {
+    told = {
         "Host": address.authority,
         "User-Agent": user_agent(),
         "Accept": ACCEPTED,
@@ -72,55 +83,46 @@ def exchange(
         **(headers or {}),
     }
     with Deadline(bounds.total_seconds) as deadline:
+        request = _Request(
+            address=address, headers=told, bounds=bounds, cut_at=cut_at, deadline=deadline
+        )
         try:
-            return _ask_first_that_answers(address, pinned, asked, bounds, deadline, cut_at)
+            return _ask_first_that_answers(request, pinned)
         except (urllib3.exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
-            raise _refused(address, error, deadline, bounds) from error
+            raise _refused(request, error) from error
 
 
-def _ask_first_that_answers(
-    address: Address,
-    pinned: tuple[str, ...],
-    asked: Mapping[str, str],
-    bounds: Bounds,
-    deadline: Deadline,
-    cut_at: int | None,
-) -> Answer:
+def _ask_first_that_answers(request: _Request, pinned: Sequence[str]) -> Answer:
     """The answer of the first of a host's addresses that can be connected to."""
-    for last, ip in enumerate(pinned, start=1 - len(pinned)):
+    *others, last = pinned
+    for ip in others:
         try:
-            return _ask(address, ip, asked, bounds, deadline, cut_at)
-        except (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError):
-            if last == 0 or deadline.passed:
+            return _ask(request, ip)
+        except urllib3.exceptions.ConnectTimeoutError:  # refused connections are of this kind
+            if request.deadline.passed:
                 raise
-    raise ValueError("no address")
+    return _ask(request, last)
 
 
-def _ask(
-    address: Address,
-    ip: str,
-    asked: Mapping[str, str],
-    bounds: Bounds,
-    deadline: Deadline,
-    cut_at: int | None,
-) -> Answer:
-    with _pool(address, ip, bounds, deadline) as pool:
+def _ask(request: _Request, ip: str) -> Answer:
+    with _pool(request, ip) as pool:
         response = pool.urlopen(
-            "GET", address.target, headers=asked, redirect=False, retries=False,
+            "GET", request.address.target, headers=request.headers, redirect=False, retries=False,
             assert_same_host=False, preload_content=False, decode_content=False,
         )  # fmt: skip
         try:
-            body = _body(response, bounds, cut_at) if response.status == 200 else b""
+            body = _body(response, request) if response.status == 200 else b""
         finally:
             response.close()
-        if deadline.passed:
+        if request.deadline.passed:
             raise TimeoutError
         headers = {name.lower(): value for name, value in response.headers.items()}
         return Answer(status=response.status, headers=headers, body=body)
 
 
-def _pool(address: Address, ip: str, bounds: Bounds, deadline: Deadline) -> Any:
+def _pool(request: _Request, ip: str) -> Any:
     """A pool that connects to the address that was checked, and proves the host's name by TLS."""
+    address, bounds, deadline = request.address, request.bounds, request.deadline
     timeout = urllib3.Timeout(connect=bounds.connect_seconds, read=bounds.total_seconds)
     if address.scheme == "http":
         pool = urllib3.HTTPConnectionPool(ip, address.port, timeout=timeout, maxsize=1)
@@ -165,9 +167,10 @@ class _WatchedTls(HTTPSConnection):
             self._deadline.watch(self.sock)
 
 
-def _body(response: Any, bounds: Bounds, cut_at: int | None) -> bytes:
+def _body(response: Any, request: _Request) -> bytes:
     """The body, decompressed as it comes, so that no more than the bound is ever held."""
-    most = bounds.max_bytes if cut_at is None else cut_at
+    cut_at = request.cut_at
+    most = request.bounds.max_bytes if cut_at is None else cut_at
     told = response.headers.get("content-length", "")
     if cut_at is None and told.isascii() and told.isdigit() and int(told[:20]) > most:
         raise unreadable("answer_too_large", f"The server announces more than {most} bytes.")
@@ -184,17 +187,16 @@ def _body(response: Any, bounds: Bounds, cut_at: int | None) -> bytes:
     return bytes(body)
 
 
-def _refused(address: Address, error: Exception, deadline: Deadline, bounds: Bounds) -> Exception:
+def _refused(request: _Request, error: Exception) -> Exception:
     """The refusal for whatever the network, TLS or HTTP raised."""
-    host = address.host
-    if deadline.passed:
+    host, bounds = request.address.host, request.bounds
+    if request.deadline.passed:
         return unreadable("timeout", f"{host} took longer than {bounds.total_seconds:g} s.")
     if isinstance(error, urllib3.exceptions.NewConnectionError):  # a kind of time-out to urllib3
         return unreadable("unreachable", f"{host} does not take connections.")
     if isinstance(error, urllib3.exceptions.TimeoutError | TimeoutError):
-        return unreadable(
-            "timeout", f"{host} could not be connected to in {bounds.connect_seconds:g} s."
-        )
+        seconds = bounds.connect_seconds
+        return unreadable("timeout", f"{host} could not be connected to in {seconds:g} s.")
     if isinstance(error, urllib3.exceptions.SSLError | ssl.SSLError):
-        return unreadable("unreachable", f"The certificate of {host} cannot be trusted.")
+        return unreadable("unreachable", f"{host} does not prove its name by TLS.")
     return unreadable("broken_off", f"The answer of {host} broke off, or is not HTTP.")

@@ -1,6 +1,6 @@
 """Addresses to reports: pages, and feeds with, if asked for, the pages they link to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -14,11 +14,10 @@ from watchfloor.records.fetch import Fetch
 from watchfloor.records.report import Refusal
 from watchfloor.reports import ReadReport, Setting, read_content, read_entry, read_feed, refuse
 from watchfloor.reports.feed import FeedEntry
-
-ABOUT_THE_READER: Final = "language"
-"""Reason of a refusal that another reading would not change."""
+from watchfloor.reports.reasons import unreadable
 
 MAX_VALIDATOR_CHARACTERS: Final = 500
+"""A longer ``ETag`` is not kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,95 +59,90 @@ class WebReader:
     def read(self, words: str) -> Iterator[Found]:
         """The reports at one address, and a refusal for each that is none; nothing is raised."""
         self.found += 1
-        yield from self._read_once(words, self._setting(None))
+        if words not in self._seen:
+            yield from self._read_document(words, self._setting, may_be_feed=True)
         self.done += 1
 
-    def _read_once(self, words: str, setting: Setting) -> Iterator[Found]:
-        """As `read`; nothing for an address that this run has already read."""
-        if words in self._seen:
-            return
+    @property
+    def _setting(self) -> Setting:
+        """Nothing can have been published after today; a day more, for clocks and zones."""
+        last = self._started.date() + timedelta(days=1)
+        return Setting(last_day=last.isoformat())
+
+    def _read_document(self, words: str, setting: Setting, *, may_be_feed: bool) -> Iterator[Found]:
+        """What one address holds; a page that turns out to be a feed only where it may be one."""
         self._seen.add(words)
         path = without_credentials(words)
         known = self._usable(self._known.get(path))
         try:
             fetched = self._fetcher.fetch(words, known)
-            media = media_of(fetched.headers, fetched.body) if fetched.body is not None else ""
+            if fetched.body is None:
+                yield Unchanged(reports=known.reports if known else 0)
+                return
+            media = media_of(fetched.headers, fetched.body)
+            items = self._items(path, media, fetched, setting, may_be_feed=may_be_feed)
+            yield from self._remembering(path, fetched, items, feed=media == FEED)
         except UnreadableReport as error:
             yield refuse(path=path, reason=error.reason, detail=error.detail)
-            return
-        if fetched.body is None:
-            yield Unchanged(reports=known.reports if known else 0)
-        elif media == FEED:
-            yield from self._remembering(path, fetched, self._read_feed(path, fetched))
-        else:
-            yield from self._remembering(
-                path,
-                fetched,
-                read_content(path, media, fetched.body, _on_page(setting, fetched)),
-            )
 
     def _usable(self, known: Fetch | None) -> Fetch | None:
-        """A known fetch, unless this time more is asked for than was read then."""
-        return None if known and self._options.follow and not known.followed else known
+        """A known fetch, but not of a feed whose pages are to be looked at: they change alone."""
+        return None if known and known.feed and self._options.follow else known
 
-    def _read_feed(self, path: str, fetched: Fetched) -> Iterator[Found]:
+    def _items(
+        self, path: str, media: str, fetched: Fetched, setting: Setting, *, may_be_feed: bool
+    ) -> Iterator[Found]:
         body = fetched.body or b""
-        try:
-            entries = list(
-                read_feed(
-                    body,
-                    address=fetched.address.url,
-                    charset=feed_charset(fetched.headers, body),
-                )
-            )
-        except UnreadableReport as error:
-            yield refuse(path=path, reason=error.reason, detail=error.detail)
-            return
+        if media != FEED:
+            return read_content(path, media, body, _on_page(setting, fetched))
+        if not may_be_feed:
+            raise unreadable("content_type", "A feed links to it as a page, and it is a feed.")
+        charset = feed_charset(fetched.headers, body)
+        return self._entries(
+            path, list(read_feed(body, address=fetched.address.url, charset=charset))
+        )
+
+    def _entries(self, path: str, entries: Sequence[FeedEntry]) -> Iterator[Found]:
+        """The reports of a feed's entries, or of the pages they link to."""
         linked = [n for n, entry in enumerate(entries) if entry.link and self._options.follow]
         followed = frozenset(linked[: self._options.bounds.max_followed])
         self.found += len(followed)
         for number, entry in enumerate(entries):
             if number in followed:
-                yield from self._follow(path, entry)
+                yield from self._follow(path, entry, entry.link or "")
                 self.done += 1
             else:
-                yield from read_entry(path, entry, self._setting(None))
+                yield from read_entry(path, entry, self._setting)
         if len(linked) > len(followed):
             detail = f"Only the first {len(followed)} linked pages of a feed are read."
             yield refuse(path=path, reason="too_many", detail=detail)
 
-    def _follow(self, path: str, entry: FeedEntry) -> Iterator[Found]:
+    def _follow(self, path: str, entry: FeedEntry, link: str) -> Iterator[Found]:
         """The page that an entry links to; where that gives no report, the entry itself too."""
-        own = list(read_entry(path, entry, self._setting(None)))
-        report = next((item.report for item in own if isinstance(item, ReadReport)), None)
-        setting = self._setting(None)
-        if report is not None:
-            setting = replace(setting, outlet=report.outlet, published=report.published)
-        gave_any = entry.link in self._seen
-        for item in self._read_once(entry.link or "", setting):
-            gave_any = gave_any or not isinstance(item, Refusal)
-            yield item
-        if not gave_any:
+        if link in self._seen:
+            return
+        own = list(read_entry(path, entry, self._setting))
+        setting = self._setting
+        for item in own:
+            if isinstance(item, ReadReport):
+                report = item.report
+                setting = replace(setting, outlet=report.outlet, published=report.published)
+        page = list(self._read_document(link, setting, may_be_feed=False))
+        yield from page
+        if all(isinstance(item, Refusal) for item in page):
             yield from own
 
-    def _setting(self, url: str | None) -> Setting:
-        """Nothing can have been published after today; a day more, for clocks and zones."""
-        last = self._started.date() + timedelta(days=1)
-        return Setting(url=url, last_day=last.isoformat())
-
     def _remembering(
-        self, path: str, fetched: Fetched, items: Iterator[ReadReport | Refusal] | Iterator[Found]
+        self, path: str, fetched: Fetched, items: Iterator[Found], *, feed: bool
     ) -> Iterator[Found]:
-        """These items; the fetch is remembered when nothing among them has to be read again."""
-        reports, whole = 0, True
+        """These items; the fetch is remembered when they hold a report."""
+        reports = 0
         for item in items:
-            if isinstance(item, Refusal):
-                whole = whole and item.reason == ABOUT_THE_READER
-            else:
+            if not isinstance(item, Refusal):
                 reports += item.reports if isinstance(item, Unchanged) else 1
             yield item
         etag, modified = (_validator(fetched, name) for name in ("etag", "last-modified"))
-        if whole and (etag or modified):
+        if reports and (etag or modified):
             self.fetches.append(
                 Fetch(
                     url=path,
@@ -156,7 +150,7 @@ class WebReader:
                     etag=etag,
                     last_modified=modified,
                     reports=reports,
-                    followed=self._options.follow,
+                    feed=feed,
                     fetched_at=self._started.isoformat(timespec="seconds"),
                 )
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetch:
-    """The last whole answer of one address; kept only where all it held was read."""
+    """The last answer of one address that gave reports."""
 
     url: str
     """As it was given, without a user name or password."""
@@ -16,7 +16,7 @@ class Fetch:
     last_modified: str | None
     reports: int
     """Reports that it gave, new or known."""
-    followed: bool
-    """Whether the pages a feed links to were read with it."""
+    feed: bool
+    """Whether it was a feed, whose pages can be followed."""
     fetched_at: str
     """ISO 8601 with zone, by the clock of the machine that read it."""
