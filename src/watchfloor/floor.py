@@ -108,11 +108,14 @@ class Floor:
     def read(
         self,
         *paths: Path | str,
+        columns: str | None = None,
         progress: Progress = lambda done, found: None,
         processes: int | None = None,
     ) -> ReadSummary:
         """Read files and folders into the floor; what it already has is left alone.
 
+        ``-`` is standard input. ``columns`` says which columns of CSV files hold what, as
+        ``text=Body,published=Date``; it is remembered for files with the same header.
         ``processes`` is how many a long run may take: by default two, where there are two
         processors. The result is the same.
         """
@@ -120,6 +123,7 @@ class Floor:
             [Path(path) for path in paths],
             self.store,
             self.codebook,
+            columns=columns,
             progress=progress,
             processes=processes,
         )

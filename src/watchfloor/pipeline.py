@@ -7,13 +7,17 @@ picture as of a date; `brief_of` puts the picture into sentences. Each step is a
 input and the codebook, and is tested alone.
 """
 
+import hashlib
+import json
 import os
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -28,13 +32,18 @@ from watchfloor.errors import CallError
 from watchfloor.events import build_estimates, build_events, origin_of
 from watchfloor.events.grouping import ARMS, TROOPS
 from watchfloor.records import Brief, Claim, Event, Refusal, Report
-from watchfloor.records.stored import Coding, StoredReport
+from watchfloor.records.stored import Coding, RememberedColumns, StoredReport
 from watchfloor.reports import (
+    STANDARD_INPUT,
+    ColumnChoices,
     Input,
     ReadReport,
     find_inputs,
+    parse_columns,
     read_input,
     refuse,
+    shown,
+    written_columns,
 )
 from watchfloor.store import (
     JudgedClaims,
@@ -44,9 +53,12 @@ from watchfloor.store import (
     known_report_ids,
     latest_published,
     load_claims,
+    load_columns,
     load_judgements,
+    load_refusals,
     load_report,
     load_reports,
+    remember_columns,
     uncoded_report_ids,
 )
 
@@ -85,24 +97,30 @@ def read_reports(
     store: Store,
     codebook: Codebook,
     *,
+    columns: str | None = None,
     progress: Progress = lambda done, found: None,
     processes: int | None = None,
 ) -> ReadSummary:
     """Read files into the floor, and code what this coder has not coded yet.
 
+    ``columns`` says which columns of CSV files hold what, as ``text=Body,published=Date``; the
+    floor remembers it for files with the same header.
+
     Reading twice adds nothing. Parsing happens outside the lease; each batch is one transaction.
     A long run takes up to ``processes`` processes (two where there are two processors, when
-    None), with the same result. Raises CallError for a path that does not exist, before anything
-    is read.
+    None), with the same result. Raises CallError for a path that does not exist and for columns
+    that are not written so, before anything is read.
     """
+    choices = _column_choices(store, columns)
     inputs = list(find_inputs(paths))
     coders = Coders(codebook, processes=processes or min(MOST_PROCESSES, processors()))
     with closing(coders):
-        reader = _Reader(store, codebook, coders)
+        reader = _Reader(store, codebook, coders, choices)
         for done, found in enumerate(inputs):
             progress(done, len(inputs))
             reader.take(found)
         reader.finish()
+        _remember(store, choices)
         progress(len(inputs), len(inputs))
         reader.recode()
     return reader.summary
@@ -212,6 +230,48 @@ def checked_day(day: str) -> str:
         raise CallError(f"'{day}' is not a date; write it as 2024-10-25.") from error
 
 
+def _column_choices(store: Store, columns: str | None) -> ColumnChoices:
+    """What is said now about the columns of CSV files, and what was said before."""
+    remembered = load_columns(store) if store.exists() else ()
+    return ColumnChoices(
+        given=parse_columns(columns) if columns is not None else None,
+        remembered={each.header: parse_columns(each.columns) for each in remembered},
+    )
+
+
+def _remember(store: Store, choices: ColumnChoices) -> None:
+    said = [
+        RememberedColumns(
+            header_sha256=hashlib.sha256(json.dumps(header).encode()).hexdigest(),
+            header=header,
+            columns=written_columns(choice),
+        )
+        for header, choice in choices.used.items()
+    ]
+    if said:
+        remember_columns(store, said)
+
+
+class _EarlierRefusals:
+    """Refusals of earlier reads, so that what is read by now is refused no longer."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        self._refusals = sorted(
+            (each.path, each.refusal_id) for each in refusals if each.report_id is None
+        )
+
+    def of(self, path: str) -> list[str]:
+        """Ids of those of a file, its lines, rows, members and attachments."""
+        start = bisect_left(self._refusals, (path, ""))
+        found = []
+        for other, refusal_id in islice(self._refusals, start, None):
+            if not other.startswith(path):
+                break
+            if other[len(path) : len(path) + 1] in ("", "#", "!"):
+                found.append(refusal_id)
+        return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
     """Reports that are coded together."""
@@ -226,9 +286,14 @@ class _Group:
 class _Reader:
     """One `read`: gathers reports and refusals, codes them, and commits them in batches."""
 
-    def __init__(self, store: Store, codebook: Codebook, coders: Coders) -> None:
+    def __init__(
+        self, store: Store, codebook: Codebook, coders: Coders, choices: ColumnChoices
+    ) -> None:
         self.summary = ReadSummary()
         self._store = store
+        self._choices = choices
+        self._earlier = _EarlierRefusals(load_refusals(store) if store.exists() else ())
+        self._withdrawn: list[str] = []
         self._codebook = codebook
         self._version = coder_version(codebook.sha256)
         self._known = set(known_report_ids(store)) if store.exists() else set()
@@ -245,11 +310,16 @@ class _Reader:
 
     def take(self, found: Input | Refusal) -> None:
         """Read one input and gather each of its reports that is new."""
-        for item in [found] if isinstance(found, Refusal) else read_input(found):
+        before = len(self.summary.refusals)
+        for item in [found] if isinstance(found, Refusal) else read_input(found, self._choices):
             if isinstance(item, Refusal):
                 self._refuse(item)
             else:
                 self._take_report(item)
+        if found.path != STANDARD_INPUT:
+            path = found.path if isinstance(found, Refusal) else shown(found.path)
+            again = {refusal.refusal_id for refusal in self.summary.refusals[before:]}
+            self._withdrawn += [each for each in self._earlier.of(path) if each not in again]
 
     def recode(self) -> None:
         """Code stored reports that another coder or codebook coded, or that were left uncoded."""
@@ -264,7 +334,8 @@ class _Reader:
         """Code and commit what was gathered."""
         self._code_gathered()
         self._add_coded(waiting_for_more_than=0)
-        if self._reports or self._pending or self._codings or not self._store.exists():
+        waiting = self._reports or self._pending or self._codings or self._withdrawn
+        if waiting or not self._store.exists():
             self._commit()
 
     def _take_report(self, item: ReadReport) -> None:
@@ -327,8 +398,16 @@ class _Reader:
 
     def _commit(self) -> None:
         """Write the batch as one transaction."""
-        add_batch(self._store, self._reports, self._pending, self._claims, self._codings)
+        add_batch(
+            self._store,
+            self._reports,
+            self._pending,
+            self._claims,
+            self._codings,
+            withdrawn=self._withdrawn,
+        )
         self._reports, self._claims, self._codings, self._pending = [], [], [], []
+        self._withdrawn = []
 
     def _refuse(self, refusal: Refusal) -> None:
         self._pending.append(refusal)

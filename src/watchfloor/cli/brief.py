@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from watchfloor.cli.options import as_of_option, open_floor, printable, terminal_width
-from watchfloor.cli.reading import print_summary, read_with_progress
+from watchfloor.cli.reading import columns_option, print_summary, read_with_progress
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@columns_option
 @click.option(
     "--floor",
     "floor_path",
@@ -28,12 +29,13 @@ from watchfloor.cli.reading import print_summary, read_with_progress
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def brief(
     paths: tuple[Path, ...],
+    columns: str | None,
     floor_path: Path | None,
     as_of: str | None,
     since: str | None,
     form: str,
 ) -> None:
-    """Read PATHS (files or folders) and print the picture.
+    """Read PATHS (files or folders, - for standard input) and print the picture.
 
     Without PATHS: the brief of the floor; where there is none, of the bundled example of twelve
     reports written for Watchfloor.
@@ -48,7 +50,7 @@ def brief(
         with as_file(files("watchfloor.example")) as folder:
             read_with_progress(floor, sorted(folder.glob("*.txt")))
     elif paths:
-        print_summary(read_with_progress(floor, paths))
+        print_summary(read_with_progress(floor, paths, columns))
     result = floor.brief(as_of=as_of, since=since)
     if form == "json":
         click.echo(json.dumps(to_row(result), ensure_ascii=False, indent=2))

@@ -15,12 +15,25 @@ if TYPE_CHECKING:
     from watchfloor.pipeline import ReadSummary
 
 
+columns_option = click.option(
+    "--columns",
+    metavar="FIELD=COLUMN,…",
+    help="Which columns of CSV files hold what, as text=Body,published=Date. Fields: text, title, "
+    "published, url, outlet, language. Remembered for files with the same header.",
+)
+
+
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@columns_option
 @floor_option
 @click.pass_context
-def read(context: click.Context, paths: tuple[Path, ...], floor_path: Path) -> None:
-    """Read PATHS (.txt, .md, .html, .jsonl files, or folders) into the floor.
+def read(
+    context: click.Context, paths: tuple[Path, ...], columns: str | None, floor_path: Path
+) -> None:
+    """Read PATHS into the floor: files, folders, archives, or - for standard input.
+
+    Files are text, Markdown, HTML, JSON lines, CSV, PDF, Word, e-mail, or zip archives of these.
 
     What the floor already has is left alone. Without PATHS: code stored reports anew where the
     codebook has changed since.
@@ -28,16 +41,20 @@ def read(context: click.Context, paths: tuple[Path, ...], floor_path: Path) -> N
     floor = open_floor(floor_path)
     if not paths and not floor.store.exists():
         raise CallError(f"Nothing to read: give PATHS, or a floor that exists; no {floor_path}.")
-    summary = read_with_progress(floor, paths)
+    summary = read_with_progress(floor, paths, columns)
     print_summary(summary)
     done = summary.read + summary.known + summary.recoded
     if not done and paths:
         if not summary.refusals:
-            click.echo(f"  No .txt, .md, .html, .htm or .jsonl file in {_listed(paths)}.", err=True)
+            from watchfloor.reports.media import ENDINGS
+
+            click.echo(f"  No {ENDINGS} file in {_listed(paths)}.", err=True)
         context.exit(1)
 
 
-def read_with_progress(floor: "Floor", paths: Sequence[Path]) -> "ReadSummary":
+def read_with_progress(
+    floor: "Floor", paths: Sequence[Path], columns: str | None = None
+) -> "ReadSummary":
     """Read, drawing a bar on standard error when it is a terminal."""
     from rich.console import Console
     from rich.progress import (
@@ -48,14 +65,14 @@ def read_with_progress(floor: "Floor", paths: Sequence[Path]) -> "ReadSummary":
         TimeRemainingColumn,
     )
 
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    parts = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
+    with Progress(*parts, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("reading", total=None)
         return floor.read(
-            *paths, progress=lambda done, found: bar.update(task, completed=done, total=found)
+            *paths,
+            columns=columns,
+            progress=lambda done, found: bar.update(task, completed=done, total=found),
         )
 
 
@@ -70,7 +87,8 @@ def print_summary(summary: "ReadSummary") -> None:
     reasons = Counter(refusal.reason for refusal in summary.refusals)
     for reason, count in sorted(reasons.items()):
         first = next(refusal for refusal in summary.refusals if refusal.reason == reason)
-        click.echo(f"  {reason}: {count}, first {one_line(first.path)}. {first.remedy}", err=True)
+        remedy = one_line(first.detail) if reason == "columns" else first.remedy
+        click.echo(f"  {reason}: {count}, first {one_line(first.path)}. {remedy}", err=True)
     if summary.refusals:
         click.echo("  All of them: watchfloor refusals", err=True)
 

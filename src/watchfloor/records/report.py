@@ -15,16 +15,18 @@ class Report:
     bytes_sha256: str
     text_sha256: str
     path: str
-    """Where it was first read, as the user gave it; a JSONL record adds ``#line``."""
+    """Where it was first read, as the user gave it; a line or row adds ``#line``, a member of an
+    archive or an attachment ``!name``."""
     media: str
-    """``text/plain``, ``text/markdown``, ``text/html`` or ``application/jsonl``."""
+    """What the bytes are, as `watchfloor.reports.media.Media`."""
     url: str | None
     title: str | None
     outlet: str | None
     published: str | None
     """ISO 8601 date, or date and time with zone where the report gives one; None if not found."""
     published_precision: DatePrecision | None
-    published_from: Literal["metadata", "dateline"] | None
+    published_from: Literal["metadata", "dateline", "file"] | None
+    """``file``: for want of another date, the day on which a PDF or Word file was made."""
     language: str | None
     """ISO 639-1, as far as the reader could tell; None when too short to tell."""
     text: str
@@ -39,7 +41,7 @@ class Refusal:
 
     refusal_id: str
     path: str
-    """File, or ``file#line``."""
+    """As `Report.path`."""
     report_id: str | None
     """The stored report, when the bytes were read but could not be coded."""
     reason: str

@@ -1,9 +1,11 @@
 """Reading in: bytes to reports, each with its text, date and language."""
 
 from watchfloor.reports.body import Body, content_bounds
+from watchfloor.reports.csv_columns import Choice, Header, parse_columns, written_columns
+from watchfloor.reports.csv_file import ColumnChoices
 from watchfloor.reports.extract import MAX_TEXT_CHARACTERS, text_of
 from watchfloor.reports.extracted import ExtractedText, Metadata
-from watchfloor.reports.inputs import Input, find_inputs
+from watchfloor.reports.inputs import STANDARD_INPUT, Input, find_inputs, shown
 from watchfloor.reports.partial_dates import PartialDate, parse_date
 from watchfloor.reports.published import PublishedDate, find_published
 from watchfloor.reports.reading import MAX_BYTES, ReadReport, read_input
@@ -13,8 +15,12 @@ __all__ = [
     "MAX_BYTES",
     "MAX_TEXT_CHARACTERS",
     "REMEDIES",
+    "STANDARD_INPUT",
     "Body",
+    "Choice",
+    "ColumnChoices",
     "ExtractedText",
+    "Header",
     "Input",
     "Metadata",
     "PartialDate",
@@ -23,8 +29,11 @@ __all__ = [
     "content_bounds",
     "find_inputs",
     "find_published",
+    "parse_columns",
     "parse_date",
     "read_input",
     "refuse",
+    "shown",
     "text_of",
+    "written_columns",
 ]

@@ -1,14 +1,17 @@
 """Bytes and media type to text: one function, used to read a report and to prove it again."""
 
-from typing import Final, Literal
+from typing import Final
 
+from watchfloor.reports.csv_record import read_csv_record
 from watchfloor.reports.decoding import decode
 from watchfloor.reports.extracted import ExtractedText, Metadata
 from watchfloor.reports.json_record import read_json_record
+from watchfloor.reports.mail import read_mail
+from watchfloor.reports.media import DOCX, MAIL, PDF
+from watchfloor.reports.pdf_file import read_pdf
 from watchfloor.reports.reasons import unreadable
 from watchfloor.reports.web_page import read_web_page
-
-Media = Literal["text/plain", "text/markdown", "text/html", "application/jsonl"]
+from watchfloor.reports.word_file import read_word_file
 
 PLAIN_EXTRACTOR: Final = "plain-1"
 MAX_TEXT_CHARACTERS: Final = 1_000_000
@@ -41,6 +44,14 @@ def _extractor(media: str, content: bytes) -> ExtractedText:
             return read_web_page(content)
         case "application/jsonl":
             return read_json_record(content)
+        case "text/csv" | "text/tab-separated-values":
+            return read_csv_record(content)
+        case _ if media == PDF:
+            return read_pdf(content)
+        case _ if media == DOCX:
+            return read_word_file(content)
+        case _ if media == MAIL:
+            return read_mail(content)
     raise ValueError(f"Unknown media type {media!r}")
 
 
