@@ -21,7 +21,7 @@ _SHORTEST_CELL: Final = 8
 _IDS: Final = frozenset({"target", "undone_by"})
 _DATES: Final = frozenset({"published", "first_reported", "start", "end"})
 _GAP: Final = "  "
-_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why"})
+_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why", "unread"})
 
 
 def write_records(

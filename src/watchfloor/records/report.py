@@ -7,6 +7,20 @@ DatePrecision = Literal["time", "day", "month", "year"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A part of a report's text that is in another language than English, and is not coded."""
+
+    start: int
+    """First and past-the-last code point of the stored text."""
+    end: int
+    language: str
+    """ISO 639-1."""
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.start}–{self.end}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One version of one document."""
 
@@ -28,11 +42,14 @@ class Report:
     published_from: Literal["metadata", "dateline", "file"] | None
     """``file``: for want of another date, the day on which a PDF or Word file was made."""
     language: str | None
-    """ISO 639-1, as far as the reader could tell; None when too short to tell."""
+    """ISO 639-1, as far as the reader could tell; None when too short to tell. English where a
+    paragraph is English."""
     text: str
     """The stored text; every offset in the floor counts its code points."""
     extractor: str
     """Name and version of what turned the bytes into the text."""
+    unread: tuple[Passage, ...] = ()
+    """The parts that are not English, where others are; a report without English has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,9 +18,9 @@ from watchfloor.reports.extracted import ExtractedText
 from watchfloor.reports.head import Field, Head, read_head
 from watchfloor.reports.inputs import Input, refuse_file, shown
 from watchfloor.reports.json_lines import Lines, read_lines
-from watchfloor.reports.language import find_language
 from watchfloor.reports.mail import attachments_of
 from watchfloor.reports.media import MAIL, FileMedia, Media
+from watchfloor.reports.passages import find_languages
 from watchfloor.reports.published import find_published
 from watchfloor.reports.reasons import refuse
 from watchfloor.reports.standard_input import PATH, Sniffed
@@ -39,6 +39,7 @@ MAX_NESTED: Final = 3
 MAX_FIELD_CHARACTERS: Final = 1_000
 """A longer title or outlet is not one."""
 MAX_URL_CHARACTERS: Final = 2_083
+MAX_SHOWN_PASSAGES: Final = 10
 CODED_LANGUAGES: Final = ("en",)
 
 _IN_LINES: Final = ("application/jsonl", "text/csv", "text/tab-separated-values")
@@ -86,9 +87,9 @@ def read_input(input: Input, choices: ColumnChoices | None = None) -> Items:
     The bytes of a report are those of its file; of its line in JSONL, without the line break; of
     its row in CSV, as `csv_record` says; of the unpacked member of an archive; of the decoded
     attachment of a message. A line or row has the path ``file.jsonl#17``, counted from 1, a
-    member or attachment ``file.zip!name``. A report in another language than English is followed
-    by a refusal with reason ``language`` and its report id. Nothing is raised for what stands in
-    the file.
+    member or attachment ``file.zip!name``. A report with anything in another language than
+    English is followed by a refusal with reason ``language`` and its report id. Nothing is raised
+    for what stands in the file.
     """
     choices = choices or ColumnChoices()
     try:
@@ -214,13 +215,24 @@ def _read_content(path: str, media: Media, content: bytes) -> Iterator[ReadRepor
         return
     report = _report(path, media, content, extracted)
     yield ReadReport(report=report, content=content)
+    unread = _unread(report)
+    if unread is not None:
+        yield refuse(path=path, reason="language", detail=unread, report_id=report.report_id)
+
+
+def _unread(report: Report) -> str | None:
+    """What of a report is not coded for its language, as a sentence; None for nothing."""
     if report.language is not None and report.language not in CODED_LANGUAGES:
-        yield refuse(
-            path=path,
-            reason="language",
-            detail=f"The report is in the language {report.language!r}.",
-            report_id=report.report_id,
-        )
+        return f"The report is in the language {report.language!r}."
+    if not report.unread:
+        return None
+    shown = [f"{each.language!r} at {each.start}–{each.end}" for each in report.unread]
+    more = f" and {len(shown) - MAX_SHOWN_PASSAGES} more" if len(shown) > MAX_SHOWN_PASSAGES else ""
+    share = sum(each.end - each.start for each in report.unread) / len(report.text)
+    return (
+        f"{share:.0%} of the text is in other languages: "
+        f"{', '.join(shown[:MAX_SHOWN_PASSAGES])}{more}; the English beside it is coded."
+    )
 
 
 def _report(path: str, media: Media, content: bytes, extracted: ExtractedText) -> Report:
@@ -229,6 +241,7 @@ def _report(path: str, media: Media, content: bytes, extracted: ExtractedText) -
     head = read_head(text)
     body = content_bounds(text)
     published = find_published(text, metadata)
+    languages = find_languages(text, body)
     return Report(
         report_id=f"r{digest[:12]}",
         bytes_sha256=digest,
@@ -241,10 +254,10 @@ def _report(path: str, media: Media, content: bytes, extracted: ExtractedText) -
         published=published.value if published else None,
         published_precision=published.precision if published else None,
         published_from=published.published_from if published else None,
-        language=find_language(text[body.start : body.end])
-        or _language(metadata.language or _field(head, "language")),
+        language=languages.language or _language(metadata.language or _field(head, "language")),
         text=text,
         extractor=extracted.extractor,
+        unread=languages.unread,
     )
 
 
