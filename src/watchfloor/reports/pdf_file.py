@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from io import BytesIO
 from typing import Any, Final
 
+from watchfloor.reports.document_title import believed_title
 from watchfloor.reports.extracted import ExtractedText, Metadata
 from watchfloor.reports.pdf_lines import PdfLine, lines_of, paragraphs_of
 from watchfloor.reports.reasons import unreadable
@@ -52,12 +53,15 @@ def read_pdf(content: bytes) -> ExtractedText:
     if b"%PDF-" not in content[:1024]:
         raise unreadable("pdf", "It does not begin as PDF files do.")
     import pypdf
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     _keep_quiet()
     try:
         with pypdf.apply_configuration(**_BOUNDS):
             return _extracted(pypdf.PdfReader(BytesIO(content)))
+    except DependencyError as error:
+        detail = "The file is locked in a way that needs a package that is not installed."
+        raise unreadable("extra", detail) from error
     except (PyPdfError, *_BROKEN) as error:
         raise unreadable("pdf", f"The file is damaged ({type(error).__name__}).") from error
 
@@ -81,7 +85,7 @@ def _extracted(reader: Any) -> ExtractedText:
     return ExtractedText(
         text=text,
         extractor=extractor_name(),
-        metadata=Metadata(title=_title(reader), written=_written(reader)),
+        metadata=Metadata(title=believed_title(_title(reader), text), written=_written(reader)),
     )
 
 

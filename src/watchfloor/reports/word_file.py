@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Final
 
+from watchfloor.reports.document_title import believed_title
 from watchfloor.reports.extracted import ExtractedText, Metadata
 from watchfloor.reports.reasons import unreadable
 from watchfloor.reports.zip_members import MAX_RATIO, SMALL_BYTES, broken_as, open_archive
@@ -49,7 +50,7 @@ def read_word_file(content: bytes) -> ExtractedText:
     return ExtractedText(
         text=text,
         extractor=EXTRACTOR,
-        metadata=Metadata(title=_property(core, "title"), written=_written(core)),
+        metadata=Metadata(title=believed_title(_property(core, "title"), text), written=_written(core)),
     )
 
 
