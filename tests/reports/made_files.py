@@ -9,6 +9,7 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 
+HEADERS = "From: Harbour Wire <news@harbour.example>\nDate: Fri, 25 Oct 2024 08:30:00 +0900"
 Placed = tuple[float, float, float, str]
 """x, y, font size and words of one line."""
 
@@ -66,9 +67,7 @@ def _with_places(objects: Sequence[bytes]) -> bytes:
 
 def set_lines(*words: str, x: float = 72, top: float = 720, size: float = 11) -> list[Placed]:
     """Lines one below the other, as close as text is set; an empty one leaves a gap."""
-    return [
-        (x, top - number * size * 1.2, size, line) for number, line in enumerate(words) if line
-    ]
+    return [(x, top - number * size * 1.2, size, line) for number, line in enumerate(words) if line]
 
 
 def word_file(
@@ -112,7 +111,9 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
 
 def message(*parts: bytes, headers: str = "", boundary: str = "bound") -> bytes:
     """A message of several parts, each with its own headers."""
-    told = headers or "From: Harbour Wire <news@harbour.example>\nDate: Fri, 25 Oct 2024 08:30 +0900"
+    told = (
+        headers or "From: Harbour Wire <news@harbour.example>\nDate: Fri, 25 Oct 2024 08:30 +0900"
+    )
     top = f"{told}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary={boundary}\n\n"
     mark = f"--{boundary}".encode()
     inner = b"".join(mark + b"\n" + part + b"\n" for part in parts)

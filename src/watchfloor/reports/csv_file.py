@@ -24,12 +24,17 @@ from watchfloor.reports.partial_dates import parse_date
 from watchfloor.reports.reasons import unreadable
 
 HEAD_BYTES: Final = 1 << 16
+ZERO_SHARE: Final = 0.25
+"""Zero bytes above which a file without a mark is taken for UTF-16; fewer spoil their rows only."""
+CONTROL_SHARE: Final = 0.05
+"""Control characters above which a file is no table; a picture or archive has twice as many."""
 SAMPLE_ROWS: Final = 20
 """Rows looked at to propose columns."""
 MAX_SHOWN_COLUMNS: Final = 40
 MAX_SHOWN_CHARACTERS: Final = 40
 """Of one column's name, in the list of columns found."""
 
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _SEPARATOR_LINE = re.compile(rb"sep=([,;\t|])\s*", re.IGNORECASE)
 
@@ -118,7 +123,10 @@ def _lines(file: BinaryIO, max_bytes: int) -> tuple[BinaryIO, int]:
     if start.startswith(b"\xef\xbb\xbf"):
         file.seek(3)
         return file, 1
-    if not marked and b"\x00" not in start and (b"\n" in start or b"\r" not in start):
+    zeros = start.count(0) > ZERO_SHARE * len(start)
+    if not marked and not zeros and (b"\n" in start or b"\r" not in start):
+        if len(_CONTROLS.findall(start)) > CONTROL_SHARE * len(start):
+            raise unreadable("binary", "Its first bytes are control characters, no table.")
         file.seek(0)
         return file, 1
     content = start + file.read(max_bytes + 1 - len(start))

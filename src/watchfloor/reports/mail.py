@@ -57,8 +57,6 @@ def read_mail(content: bytes) -> ExtractedText:
     and `read_web_page` raise.
     """
     message = _message(content)
-    if message.get_content_type() == "multipart/encrypted" or _is_smime(message):
-        raise unreadable("encrypted", "The message is encrypted.")
     text, extractor = _text(message)
     return ExtractedText(
         text=text,
@@ -73,7 +71,7 @@ def read_mail(content: bytes) -> ExtractedText:
 
 
 def attachments_of(content: bytes) -> Iterator[Attachment]:
-    """The files attached to a message, in their order. Raises UnreadableReport: ``mail``."""
+    """The files attached to a message, in their order. Raises as `read_mail`."""
     message = _message(content)
     body = {id(part) for part in _bodies(message)}
     for number, part in enumerate(_parts(message), start=1):
@@ -111,6 +109,8 @@ def _message(content: bytes) -> Message:
         raise unreadable("mail", "It has none of the headers that a message begins with.")
     if parts > MAX_PARTS:
         raise unreadable("mail", f"The message has more than {MAX_PARTS} parts.")
+    if message.get_content_type() == "multipart/encrypted" or _is_smime(message):
+        raise unreadable("encrypted", "The message is encrypted.")
     return message
 
 

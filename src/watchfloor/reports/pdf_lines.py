@@ -75,7 +75,7 @@ def paragraphs_of(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
         fresh = True
         for line in page:
             joins = last is not None and (
-                _flows(last, line) if fresh else _same_paragraph(last, line, pitch, width)
+                _flows(last, line, width) if fresh else _same_paragraph(last, line, pitch, width)
             )
             if joins:
                 paragraphs[-1].append(line.text)
@@ -91,17 +91,22 @@ def _same_paragraph(before: PdfLine, line: PdfLine, pitch: float, width: int) ->
     if abs(line.size - before.size) > OTHER_SIZE * max(before.size, 0.1) or _ITEM.match(line.text):
         return False
     if down <= 0:
-        return _flows(before, line)
+        return _flows(before, line, width)
     if down > MORE_SPACE * pitch or line.x - before.x > INDENT * line.size:
         return False
     return not (_ends_sentence(before.text) and len(before.text) < SHORT * width)
 
 
-def _flows(before: PdfLine, line: PdfLine) -> bool:
-    """Whether a sentence goes on across columns or pages."""
+def _flows(before: PdfLine, line: PdfLine, width: int) -> bool:
+    """Whether a sentence goes on across columns or pages.
+
+    It does when it has not ended and its line is full or the next begins with a small letter.
+    """
     if abs(line.size - before.size) > OTHER_SIZE * max(before.size, 0.1):
         return False
-    return not _ends_sentence(before.text) and line.text[:1].islower()
+    if _ends_sentence(before.text):
+        return False
+    return line.text[:1].islower() or len(before.text) >= SHORT * width
 
 
 def _ends_sentence(text: str) -> bool:

@@ -50,7 +50,9 @@ def read_word_file(content: bytes) -> ExtractedText:
     return ExtractedText(
         text=text,
         extractor=EXTRACTOR,
-        metadata=Metadata(title=believed_title(_property(core, "title"), text), written=_written(core)),
+        metadata=Metadata(
+            title=believed_title(_property(core, "title"), text), written=_written(core)
+        ),
     )
 
 
