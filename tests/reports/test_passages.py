@@ -55,6 +55,7 @@ def test_neighbours_of_one_language_are_one_passage():
         ((ENGLISH, ENGLISH), "en"),
         ((GERMAN, GERMAN), "de"),
         ((RUSSIAN, "Reuters"), "ru"),
+        ((RUSSIAN, "Read more on the page of the agency."), "ru"),
         (("Soldiers left.",), None),
         ((RUSSIAN, GERMAN), "ru"),
         (("",), None),
@@ -87,6 +88,11 @@ def test_a_few_words_in_another_script_are_enough():
 
 def test_a_line_in_another_script_does_not_take_the_english_beside_it():
     assert read(f"Seoul: no comment.\n{KOREAN}\nIt left.", ENGLISH) == ("en", [(KOREAN, "ko")])
+
+
+def test_one_sentence_of_english_beside_another_language_is_read():
+    sentence = "North Korea has sent soldiers to Russia, South Korea said on Friday."
+    assert read(RUSSIAN, sentence) == ("en", [(RUSSIAN, "ru")])
 
 
 def test_names_are_no_language():

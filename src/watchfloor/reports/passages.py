@@ -24,6 +24,8 @@ ENGLISH_SHARE: Final = 0.08
 news has 0.12 to 0.2, other languages nearly none."""
 SHORT_ENGLISH_SHARE: Final = 0.2
 """The same for a short one, of the longer list."""
+MIN_ENGLISH_WORDS: Final = 10
+"""Words of English that are worth coding beside another language; a footer has fewer."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -68,10 +70,10 @@ def find_languages(text: str, body: Body) -> Languages:
     paragraphs = [_told(text, each) for each in found[:MOST_TOLD]] + found[MOST_TOLD:]
     if all(each.language in (None, ENGLISH) for each in paragraphs):
         return Languages(language=whole, unread=())
-    foreign = [
-        each for each in _inherited(text, paragraphs) if each.language not in (None, ENGLISH)
-    ]
-    if whole == ENGLISH or any(each.language == ENGLISH for each in paragraphs):
+    known = _inherited(text, paragraphs)
+    foreign = [each for each in known if each.language not in (None, ENGLISH)]
+    english = sum(each.words for each in known if each.language == ENGLISH)
+    if whole == ENGLISH or english >= MIN_ENGLISH_WORDS:
         return Languages(language=ENGLISH, unread=tuple(_passages(text, foreign)))
     return Languages(language=whole or _most(foreign), unread=())
 
