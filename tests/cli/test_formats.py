@@ -95,7 +95,7 @@ def test_a_passage_in_another_language_is_told_and_its_english_is_coded(watchflo
     spans = [(claim["start"], claim["end"]) for claim in listed(watchfloor, "claims")]
     assert spans
     assert all(end <= passage["start"] or start >= passage["end"] for start, end in spans)
-    assert "not English  ru" in watchfloor("why", report["report_id"]).out
+    assert "not English  ru:" in watchfloor("why", report["report_id"]).out
 
 
 @pytest.fixture

@@ -151,6 +151,19 @@ def test_the_plain_part_is_taken_unless_it_is_a_stub(tmp_path, parts, start):
     assert item.report.text.startswith(start)
 
 
+def test_a_page_laid_out_with_tables_gives_its_words(tmp_path):
+    row = "<tr><td><h2>Item {0}</h2><p>Seoul said on day {0} that soldiers had left.</p></td></tr>"
+    page = f"<html><body><table>{''.join(map(row.format, range(1, 6)))}</table></body></html>"
+    (item,) = read(tmp_path, message(b"Content-Type: text/html\n\n" + page.encode()))
+    assert "|" not in item.report.text
+    assert "Seoul said on day 5 that soldiers had left." in item.report.text.split("\n")
+
+
+def test_pictures_inside_the_text_are_no_attachments(tmp_path):
+    inline = attached("logo.png", b"\x89PNG", "image/png\nContent-Id: <logo>")
+    assert [name for name, _ in names(read(tmp_path, message(TEXT, inline)), tmp_path)] == ["a.eml"]
+
+
 @pytest.mark.parametrize(
     ("charset", "body"),
     [

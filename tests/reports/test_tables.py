@@ -155,6 +155,36 @@ def test_columns_can_be_said_by_name_and_by_number(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("dates", "published"),
+    [
+        (("05.06.2024", "25.06.2024"), ["2024-06-05", "2024-06-25"]),
+        (("05/06/2024 10:30", "06/25/2024 11:00"), ["2024-05-06", "2024-06-25"]),
+        (("05/05/2024", "06/06/2024"), ["2024-05-05", "2024-06-06"]),
+        (("5 June 2024", "2024-06-25"), ["2024-06-05", "2024-06-25"]),
+    ],
+    ids=["a day above 12", "a month above 12", "the same either way", "no numbers"],
+)
+def test_one_date_of_a_column_settles_the_order_of_all(tmp_path, dates, published):
+    rows = "".join(f"{date},Soldiers left {date}.\n" for date in dates)
+    items = read(tmp_path, f"date,text\n{rows}")
+    assert [item.report.published for item in items] == published
+    for item in items:
+        assert text_of(item.content, item.report.media).metadata.published is not None
+
+
+@pytest.mark.parametrize(
+    "dates", [("05.06.2024", "06.07.2024"), ("05/06/2024", "25/06/2024", "06/25/2024")]
+)
+def test_dates_that_can_be_read_two_ways_are_asked_for(tmp_path, dates):
+    rows = "".join(f"{date},Soldiers left.\n" for date in dates)
+    (refusal,) = read(tmp_path, f"date,text\n{rows}")
+    assert refusal.detail.startswith("The dates in column 'date' can be read two ways; say which.")
+    assert refusal.detail.endswith("--columns text=text,published=date,dates=dmy")
+    items = read(tmp_path, f"date,text\n{rows}", columns="text=text,published=date,dates=mdy")
+    assert items[0].report.published == "2024-05-06"
+
+
+@pytest.mark.parametrize(
     ("columns", "said"),
     [
         ("text=Body", "There is no column named 'Body'."),
@@ -190,6 +220,10 @@ BROKEN = {
     "too many cells": (f"{HEADER}\n2024-10-25,It left, they say\n{ROW}".encode(), [(2, "csv")], 1),
     "no text": (f"{HEADER}\n2024-10-25, \n{ROW}\n".encode(), [(2, "empty")], 1),
     "open quote": (f'{HEADER}\n{ROW}\n1,"It left\n{ROW}0\n'.encode(), [(3, "csv")], 2),
+    "open quote that a later one closes": (
+        f'{HEADER}\n1,"It left\n2024-10-25,"It left, they say."\n{ROW}'.encode(),
+        [(2, "csv")], 2,
+    ),
     "open quote at the end": (f'{HEADER}\n{ROW}\n1,"It'.encode(), [(3, "csv")], 1),
     "zero character": (f"{HEADER}\n{ROW}\n1,a\0b\n{ROW}0".encode(), [(3, "binary")], 2),
     "broken encoding": (

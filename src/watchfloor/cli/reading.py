@@ -19,7 +19,8 @@ columns_option = click.option(
     "--columns",
     metavar="FIELD=COLUMN,…",
     help="Which columns of CSV files hold what, as text=Body,published=Date. Fields: text, title, "
-    "published, url, outlet, language. Remembered for files with the same header.",
+    "published, url, outlet, language; and dates=dmy or dates=mdy. Remembered for files with the "
+    "same header.",
 )
 
 

@@ -114,7 +114,9 @@ def _least_width(name: str) -> int:
 
 def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]) -> list[str]:
     cells = [
-        textwrap.wrap(cell, width) or [""] if name in _WRAPPED else [_cut(cell, width)]
+        textwrap.wrap(cell, width) or [""]
+        if name in _WRAPPED
+        else [_cut_front(cell, width) if name == "path" else _cut(cell, width)]
         for cell, name, width in zip(row, columns, widths, strict=True)
     ]
     height = max(map(len, cells))
@@ -129,6 +131,11 @@ def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]
 
 def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _cut_front(path: str, width: int) -> str:
+    """A path by its end, which tells files of one folder apart."""
+    return path if len(path) <= width else "…" + path[1 - width :]
 
 
 def _shown(value: Any) -> str:

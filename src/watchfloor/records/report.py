@@ -17,7 +17,7 @@ class Passage:
     """ISO 639-1."""
 
     def __str__(self) -> str:
-        return f"{self.language} {self.start}–{self.end}"
+        return f"{self.language}:{self.start}–{self.end}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.errors import CallError
 from watchfloor.reports.csv_rows import cells_of
+from watchfloor.reports.date_order import ORDERS, DateOrder
 
 Header = tuple[str, ...]
 """The cells of a file's first row, without white space around them."""
@@ -40,15 +41,18 @@ class Columns:
     url: int | None = None
     outlet: int | None = None
     language: int | None = None
+    dates: DateOrder | None = None
+    """The order of dates in numbers; None where each says it itself."""
 
     def named(self) -> dict[str, int]:
         """Field to column, for the fields that have one."""
-        every = ((field.name, getattr(self, field.name)) for field in fields(self))
+        every = ((name, getattr(self, name)) for name in NAMES)
         return {name: number for name, number in every if number is not None}
 
 
 Choice = Mapping[str, str]
-"""Field to column as a user names it: by its header, or by its number as ``#3``."""
+"""Field to column as a user names it: by its header, or by its number as ``#3``. ``dates`` is the
+order of dates in numbers, ``dmy`` or ``mdy``."""
 
 
 class ColumnsUnclear(Exception):
@@ -64,11 +68,13 @@ def parse_columns(words: str) -> Choice:
     for part in cells_of(words, ","):
         field, equals, column = part.partition("=")
         field, column = field.strip(), column.strip()
-        if not equals or not column or field not in NAMES or field in choice:
+        if not equals or not column or field not in (*NAMES, "dates") or field in choice:
             raise CallError(
                 f"--columns: {part.strip()!r} is not FIELD=COLUMN with a field of its own; fields: "
-                f"{', '.join(NAMES)}. Write it as text=Body,published=Date."
+                f"{', '.join(NAMES)}, dates. Write it as text=Body,published=Date."
             )
+        if field == "dates" and column not in ORDERS:
+            raise CallError(f"--columns: dates={column} is not dates=dmy or dates=mdy.")
         choice[field] = column
     if "text" not in choice:
         raise CallError("--columns must say which column holds the text: text=COLUMN.")
@@ -83,7 +89,11 @@ def written_columns(choice: Choice) -> str:
 
 def columns_of(header: Header, choice: Choice) -> Columns:
     """The columns that a user chose. Raises ColumnsUnclear when the header has no such column."""
-    return Columns(**{field: _number(header, column) for field, column in choice.items()})
+    numbers = {
+        field: _number(header, column) for field, column in choice.items() if field != "dates"
+    }
+    order = next((order for order in ORDERS if order == choice.get("dates")), None)
+    return _columns(numbers, order)
 
 
 def guess_columns(header: Header) -> Columns:
@@ -95,7 +105,19 @@ def guess_columns(header: Header) -> Columns:
     found = {field: _guess(known, field, places) for field, places in NAMES.items()}
     if found["text"] is None:
         raise ColumnsUnclear("No column is named text, body or content.")
-    return Columns(**{field: number for field, number in found.items() if number is not None})
+    return _columns({field: number for field, number in found.items() if number is not None})
+
+
+def _columns(numbers: Mapping[str, int], dates: DateOrder | None = None) -> Columns:
+    return Columns(
+        text=numbers["text"],
+        title=numbers.get("title"),
+        published=numbers.get("published"),
+        url=numbers.get("url"),
+        outlet=numbers.get("outlet"),
+        language=numbers.get("language"),
+        dates=dates,
+    )
 
 
 def _guess(known: Sequence[str], field: str, places: Sequence[Sequence[str]]) -> int | None:

@@ -3,9 +3,9 @@
 import re
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from typing import BinaryIO, Final
 
 from watchfloor.reports.csv_columns import (
@@ -19,6 +19,7 @@ from watchfloor.reports.csv_columns import (
 )
 from watchfloor.reports.csv_record import delimiter_of, header_of, row_bytes
 from watchfloor.reports.csv_rows import Row, cells_of, read_rows
+from watchfloor.reports.date_order import is_date_in_numbers, order_of
 from watchfloor.reports.decoding import BYTE_ORDER_MARKS, decode
 from watchfloor.reports.partial_dates import parse_date
 from watchfloor.reports.reasons import unreadable
@@ -80,30 +81,57 @@ def read_csv(
     with ``\n``, and so are the bytes. Raises UnreadableReport for what holds for the whole file:
     ``columns``, ``empty``, ``csv``, ``binary``, ``encoding``, ``too_large``.
     """
-    lines, first_line = _lines(file, max_bytes)
-    delimiter = "\t" if tabs else _stated_delimiter(lines)
-    first_line += delimiter is not None and not tabs
-    start = lines.read(HEAD_BYTES)
+    lines = _lines(file, max_bytes)
+    stated = None if tabs else _stated_delimiter(lines)
+    delimiter = "\t" if tabs else stated or delimiter_of(decode(_first_line(lines)))
+    head = _head(lines, delimiter, max_bytes, line=2 if stated else 1)
+    header = header_of(head.content, delimiter)
+    rows = read_rows(
+        lines,
+        delimiter=delimiter.encode(),
+        max_bytes=max_bytes,
+        line=head.line + head.lines,
+        width=len(header),
+    )
+    first = [*islice(rows, SAMPLE_ROWS)]
+    if not first:
+        raise unreadable("empty", "The file has a header and no row.")
+    sample = _sample(first, len(header), delimiter)
+    try:
+        columns = _with_order(choices.columns(header), header, sample)
+    except ColumnsUnclear as unclear:
+        raise unreadable("columns", _question(path, header, str(unclear), sample)) from unclear
+    for row in chain(first, rows):
+        yield _csv_row(row, columns, delimiter, head.content, max_bytes)
+
+
+def _first_line(lines: BinaryIO) -> bytes:
+    """The next line, or its beginning, which stays to be read."""
+    start = lines.readline(HEAD_BYTES)
     lines.seek(-len(start), 1)
-    delimiter = delimiter or delimiter_of(decode(start.split(b"\n")[0]))
-    rows = read_rows(lines, delimiter=delimiter.encode(), max_bytes=max_bytes, line=first_line)
+    return start
+
+
+def _head(lines: BinaryIO, delimiter: str, max_bytes: int, *, line: int) -> Row:
+    """The row that names the columns."""
+    rows = read_rows(lines, delimiter=delimiter.encode(), max_bytes=max_bytes, line=line)
     head = next(rows, None)
     if head is None:
         raise unreadable("empty", "The file is empty or white space.")
     if head.fault is not None:
         raise unreadable("csv", "Its first line, which names the columns, cannot be read.")
-    header = header_of(head.content, delimiter)
-    try:
-        columns = choices.columns(header)
-    except ColumnsUnclear as unclear:
-        sample = _sample(rows, len(header), delimiter)
-        raise unreadable("columns", _question(path, header, str(unclear), sample)) from unclear
-    empty = True
-    for row in rows:
-        empty = False
-        yield _csv_row(row, columns, delimiter, head.content, max_bytes)
-    if empty:
-        raise unreadable("empty", "The file has a header and no row.")
+    return head
+
+
+def _with_order(columns: Columns, header: Header, sample: Sequence[Sequence[str]]) -> Columns:
+    """The columns with the order of the dates, where the first rows need and settle it."""
+    if columns.published is None or columns.dates is not None:
+        return columns
+    order = order_of(cells[columns.published] for cells in sample)
+    if order == "unclear":
+        name = _shown(header[columns.published], columns.published)
+        raise ColumnsUnclear(f"The dates in column {name!r} can be read two ways; say which.")
+    return replace(columns, dates=order)
 
 
 def _csv_row(row: Row, columns: Columns, delimiter: str, header: bytes, max_bytes: int) -> CsvRow:
@@ -116,23 +144,23 @@ def _csv_row(row: Row, columns: Columns, delimiter: str, header: bytes, max_byte
     return CsvRow(line=row.line, content=row_bytes(columns, delimiter, header, row.content))
 
 
-def _lines(file: BinaryIO, max_bytes: int) -> tuple[BinaryIO, int]:
+def _lines(file: BinaryIO, max_bytes: int) -> BinaryIO:
     """The file from its first line on, in an encoding in which a line ends with the byte 10."""
     start = file.read(HEAD_BYTES)
     marked = [mark for mark, encoding in BYTE_ORDER_MARKS if start.startswith(mark)]
     if start.startswith(b"\xef\xbb\xbf"):
         file.seek(3)
-        return file, 1
+        return file
     zeros = start.count(0) > ZERO_SHARE * len(start)
     if not marked and not zeros and (b"\n" in start or b"\r" not in start):
         if len(_CONTROLS.findall(start)) > CONTROL_SHARE * len(start):
             raise unreadable("binary", "Its first bytes are control characters, no table.")
         file.seek(0)
-        return file, 1
+        return file
     content = start + file.read(max_bytes + 1 - len(start))
     if len(content) > max_bytes:
         raise unreadable("too_large", f"The file has more than {max_bytes} bytes in UTF-16.")
-    return BytesIO(decode(content).encode()), 1
+    return BytesIO(decode(content).encode())
 
 
 def _stated_delimiter(lines: BinaryIO) -> str | None:
@@ -145,10 +173,10 @@ def _stated_delimiter(lines: BinaryIO) -> str | None:
     return match[1].decode()
 
 
-def _sample(rows: Iterator[Row], width: int, delimiter: str) -> list[Sequence[str]]:
-    """The cells of the first whole rows."""
+def _sample(rows: Sequence[Row], width: int, delimiter: str) -> list[Sequence[str]]:
+    """The cells of rows that are whole."""
     cells: list[Sequence[str]] = []
-    for row in islice(rows, SAMPLE_ROWS):
+    for row in rows:
         found = cells_of(row.content.decode("utf-8", "replace"), delimiter)
         if row.fault is None and len(found) == width:
             cells.append(found)
@@ -176,14 +204,22 @@ def _proposal(header: Header, sample: Sequence[Sequence[str]]) -> dict[str, str]
     columns = list(zip(*sample, strict=True)) if sample else [()] * len(header)
     length = [sum(map(len, cells)) for cells in columns]
     choice = {"text": length.index(max(length))}
-    for field, fits in (("published", parse_date), ("url", _ADDRESS.fullmatch)):
+    for field, fits in (("published", _is_date), ("url", _ADDRESS.fullmatch)):
         for number, cells in enumerate(columns):
             filled = [cell.strip() for cell in cells if cell.strip()]
             if number not in choice.values() and filled and all(map(fits, filled)):
                 choice[field] = number
                 break
-    return {
-        field: header[number] if header[number] and header.count(header[number]) == 1
+    proposed = {
+        field: header[number]
+        if header[number] and header.count(header[number]) == 1
         else f"#{number + 1}"
         for field, number in choice.items()
-    }  # fmt: skip
+    }
+    if "published" in choice and (order := order_of(columns[choice["published"]])):
+        proposed["dates"] = "dmy" if order == "unclear" else order
+    return proposed
+
+
+def _is_date(cell: str) -> bool:
+    return parse_date(cell) is not None or is_date_in_numbers(cell)

@@ -10,6 +10,7 @@ from typing import Final
 
 from watchfloor.reports.csv_columns import Columns, Header
 from watchfloor.reports.csv_rows import cells_of, read_rows
+from watchfloor.reports.date_order import ORDERS, in_order
 from watchfloor.reports.decoding import decode
 from watchfloor.reports.extracted import ExtractedText, Metadata
 from watchfloor.reports.reasons import unreadable
@@ -18,13 +19,16 @@ EXTRACTOR: Final = "csv-1"
 DELIMITERS: Final = (",", ";", "\t", "|")
 """Of equals the first is taken."""
 
-_CHOICE = re.compile(r"([,;\t|])([a-z]{1,12}=\d{1,4}(?:,[a-z]{1,12}=\d{1,4}){0,8})")
+_CHOICE = re.compile(
+    r"([,;\t|])([a-z]{1,12}=\d{1,4}(?:,[a-z]{1,12}=\d{1,4}){0,8})(?:,dates=(dmy|mdy))?"
+)
 
 
 def row_bytes(columns: Columns, delimiter: str, header: bytes, row: bytes) -> bytes:
     """The bytes that the report of one row is known by."""
     choice = ",".join(f"{field}={number + 1}" for field, number in columns.named().items())
-    return b"\n".join((f"{delimiter}{choice}".encode("ascii"), header, row))
+    order = f",dates={columns.dates}" if columns.dates else ""
+    return b"\n".join((f"{delimiter}{choice}{order}".encode("ascii"), header, row))
 
 
 def read_csv_record(content: bytes) -> ExtractedText:
@@ -52,6 +56,8 @@ def read_csv_record(content: bytes) -> ExtractedText:
     def cell(field: str) -> str | None:
         return (cells[columns[field]].strip() or None) if field in columns else None
 
+    date = cell("published")
+    order = next((each for each in ORDERS if each == match[3]), None)
     return ExtractedText(
         text=text,
         extractor=EXTRACTOR,
@@ -59,7 +65,7 @@ def read_csv_record(content: bytes) -> ExtractedText:
             title=cell("title"),
             outlet=cell("outlet"),
             url=cell("url"),
-            published=cell("published"),
+            published=in_order(date, order) if date and order else date,
             language=cell("language"),
         ),
     )

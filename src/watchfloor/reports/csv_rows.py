@@ -28,17 +28,22 @@ class Row:
     """Number of its first line in the file, from 1; a quoted cell may hold line breaks."""
     content: bytes
     """Without the last line break; empty when there is a fault."""
+    lines: int = 1
+    """How many lines of the file it takes."""
     fault: Literal["too_large", "quote"] | None = None
     """``quote``: a quotation mark is never closed; the rows behind that line are read."""
 
 
-def read_rows(file: Lines, *, delimiter: bytes, max_bytes: int, line: int = 1) -> Iterator[Row]:
+def read_rows(
+    file: Lines, *, delimiter: bytes, max_bytes: int, line: int = 1, width: int | None = None
+) -> Iterator[Row]:
     """Each row that is not blank; ``line`` is the number of the file's next line.
 
-    Quotation marks open only at the start of a cell and are doubled inside (RFC 4180). Raises
+    Quotation marks open only at the start of a cell and are doubled inside (RFC 4180). One that
+    closes lines further on in a row of another width than ``width`` cells was never closed. Raises
     UnreadableReport with reason ``csv`` after `MAX_BROKEN_QUOTES`.
     """
-    source = _Source(file, max_bytes)
+    source = _Source(file, max_bytes, width)
     broken = 0
     while (first := source.next()) is not None:
         if len(first) > max_bytes:
@@ -55,7 +60,7 @@ def read_rows(file: Lines, *, delimiter: bytes, max_bytes: int, line: int = 1) -
             continue
         content = b"".join(lines).removesuffix(b"\n").removesuffix(b"\r")
         if content.strip(b" \t\r\n" + delimiter):
-            yield Row(line=line, content=content)
+            yield Row(line=line, content=content, lines=len(lines))
         line += len(lines)
 
 
@@ -109,8 +114,8 @@ def _is_open(line: bytes, delimiter: bytes, *, opened: bool) -> bool:
 class _Source:
     """Lines of a file, some of which may be given back. A line that is too long comes cut."""
 
-    def __init__(self, file: Lines, max_bytes: int) -> None:
-        self._file, self._max_bytes = file, max_bytes
+    def __init__(self, file: Lines, max_bytes: int, width: int | None) -> None:
+        self._file, self._max_bytes, self._width = file, max_bytes, width
         self._waiting: deque[bytes] = deque()
 
     def next(self) -> bytes | None:
@@ -134,7 +139,14 @@ class _Source:
             lines.append(more)
             size += len(more)
             opened = _is_open(more, delimiter, opened=True)
-        if not opened and size <= self._max_bytes:
+        if not opened and size <= self._max_bytes and self._fits(lines, delimiter):
             return lines
         self._waiting.extendleft(reversed(lines[1:]))
         return None
+
+    def _fits(self, lines: list[bytes], delimiter: bytes) -> bool:
+        """Whether lines that a quotation mark holds together are as wide as the header."""
+        if self._width is None or len(lines) == 1:
+            return True
+        row = b"".join(lines).rstrip(b"\r\n").decode("latin-1")
+        return len(cells_of(row, delimiter.decode())) == self._width

@@ -33,6 +33,8 @@ _BY_TYPE: Final[dict[str, FileMedia]] = {
     "text/plain": "text/plain", "text/markdown": "text/markdown",
 }  # fmt: skip
 """What an attachment without a name of its own holds, by its declared type."""
+_LAYOUT = re.compile(r"<(/?)(?:table|thead|tbody|tfoot|tr|td|th)\b", re.IGNORECASE)
+"""Newsletters are laid out with tables; read as such, their text would come in bars."""
 _LIST_ID = re.compile(r"\s*(?P<words>[^<]*?)\s*<[^>]*>\s*")
 _UNNAMED: Final = ("image/", "application/pgp-signature", "application/pkcs7-signature")
 """Parts that are no report and of which nobody need hear: signatures, and pictures in the text."""
@@ -78,7 +80,8 @@ def attachments_of(content: bytes) -> Iterator[Attachment]:
         if id(part) in body or part.get_content_maintype() == "multipart":
             continue
         name = _name(part)
-        if not name and part.get_content_type().startswith(_UNNAMED):
+        pictured = part.get_content_maintype() == "image" and "content-id" in part
+        if pictured or (not name and part.get_content_type().startswith(_UNNAMED)):
             continue
         yield _attachment(part, name or f"part-{number}", named=bool(name))
 
@@ -123,7 +126,8 @@ def _text(message: Message) -> tuple[str, str]:
     if len(bodies) > 1 and len(_declared(part).split()) < STUB_WORDS:
         part = bodies[1]
     if part.get_content_type() == "text/html":
-        found = read_web_page(_declared(part).encode())
+        page = _LAYOUT.sub(r"<\1div", _declared(part))
+        found = read_web_page(page.encode())
         return found.text, f"{EXTRACTOR}+{found.extractor}"
     flowed = str(part.get_param("format", "")).lower() == "flowed"
     return rewrap(_declared(part).strip("\n"), flowed=flowed), EXTRACTOR
