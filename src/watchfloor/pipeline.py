@@ -90,6 +90,10 @@ class ReadSummary:
     """Stored reports coded anew, because coder or codebook changed."""
     claims: int = 0
     refusals: list[Refusal] = field(default_factory=list)
+    dated_by_file: list[str] = field(default_factory=list)
+    """Paths of new reports that have no date but that of the file's making."""
+    columns_unused: bool = False
+    """Whether the columns that were said fitted no table."""
 
 
 def read_reports(
@@ -121,6 +125,7 @@ def read_reports(
             reader.take(found)
         reader.finish()
         _remember(store, choices)
+        reader.summary.columns_unused = choices.given is not None and not choices.used
         progress(len(inputs), len(inputs))
         reader.recode()
     return reader.summary
@@ -345,6 +350,8 @@ class _Reader:
             return
         self._known.add(report.report_id)
         self.summary.read += 1
+        if report.published_from == "file":
+            self.summary.dated_by_file.append(report.path)
         self._new[report.report_id] = StoredReport(report=report, content=item.content)
         self._gather(report)
 

@@ -120,6 +120,22 @@ def test_the_floor_remembers_columns_for_files_with_the_same_header(watchfloor, 
     assert watchfloor("read", "next.csv").complaints[0].startswith("1 read, 1 already there")
 
 
+def test_columns_that_fit_no_table_are_told(watchfloor, own_folder):
+    Path("a.csv").write_text(f'date,text\n2024-10-18,"{sent("1,500")}"\n')
+    ran = watchfloor("read", "a.csv", "--columns", COLUMNS)
+    assert ran.complaints[0].startswith("1 read")
+    assert "--columns fitted no table" in ran.err
+
+
+def test_a_report_dated_by_its_file_alone_is_told(watchfloor, own_folder):
+    content = pdf(set_lines(sent("1,500")), info={"CreationDate": "D:20241018"})
+    Path("a.pdf").write_bytes(content)
+    ran = watchfloor("read", "a.pdf")
+    assert "1 dated by the day the file was made, for want of another date, first a.pdf." in ran.err
+    (report,) = listed(watchfloor, "reports")
+    assert "2024-10-18 (file)" in watchfloor("why", report["report_id"]).out
+
+
 def test_columns_said_anew_replace_those_remembered(watchfloor, table):
     watchfloor("read", "week.csv", "--columns", "text=Datum")
     watchfloor("read", "week.csv", "--columns", COLUMNS)

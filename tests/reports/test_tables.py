@@ -184,6 +184,11 @@ def test_dates_that_can_be_read_two_ways_are_asked_for(tmp_path, dates):
     assert items[0].report.published == "2024-05-06"
 
 
+def test_columns_meant_for_another_table_leave_an_unmistakable_one_alone(tmp_path):
+    (item,) = read(tmp_path, f"{HEADER}\n{ROW}\n", columns="text=Inhalt")
+    assert item.report.text == "Soldiers left Seoul."
+
+
 @pytest.mark.parametrize(
     ("columns", "said"),
     [

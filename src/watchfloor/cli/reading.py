@@ -85,6 +85,14 @@ def print_summary(summary: "ReadSummary") -> None:
     parts.append(f"{summary.claims} claims")
     parts.append(f"{len(summary.refusals)} refused")
     click.echo(", ".join(parts) + ".", err=True)
+    if dated := summary.dated_by_file:
+        click.echo(
+            f"  {len(dated)} dated by the day the file was made, for want of another date, first "
+            f"{one_line(dated[0])}.",
+            err=True,
+        )
+    if summary.columns_unused:
+        click.echo("  --columns fitted no table; each was read by what its header says.", err=True)
     reasons = Counter(refusal.reason for refusal in summary.refusals)
     for reason, count in sorted(reasons.items()):
         first = next(refusal for refusal in summary.refusals if refusal.reason == reason)

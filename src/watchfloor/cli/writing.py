@@ -17,6 +17,7 @@ from watchfloor.errors import CallError
 _LONGEST_ID: Final = 26
 _DATE: Final = 10
 _SHORTEST_CELL: Final = 8
+_SHORTEST_PATH: Final = 14
 """Widths a column is not cut below: ids must stay whole, dates too."""
 _IDS: Final = frozenset({"target", "undone_by"})
 _DATES: Final = frozenset({"published", "first_reported", "start", "end"})
@@ -109,6 +110,8 @@ def _widths(rows: Sequence[Sequence[str]], columns: Sequence[str], available: in
 def _least_width(name: str) -> int:
     if name in _IDS or name.endswith("_id"):
         return _LONGEST_ID
+    if name == "path":
+        return _SHORTEST_PATH
     return _DATE if name in _DATES else _SHORTEST_CELL
 
 

@@ -53,13 +53,21 @@ class ColumnChoices:
 
     def columns(self, header: Header) -> Columns:
         """Which column holds what in a file with this header. Raises ColumnsUnclear."""
+        unfit = None
         if self.given is not None:
-            columns = columns_of(header, self.given)
-            self.used[header] = self.given
-            return columns
+            try:
+                columns = columns_of(header, self.given)
+            except ColumnsUnclear as unclear:
+                unfit = unclear  # Among several tables it may be meant for another one.
+            else:
+                self.used[header] = self.given
+                return columns
         if header in self._remembered:
             return columns_of(header, self._remembered[header])
-        return guess_columns(header)
+        try:
+            return guess_columns(header)
+        except ColumnsUnclear as unclear:
+            raise unfit or unclear from None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
