@@ -110,6 +110,7 @@ class Floor:
         self,
         *paths: Path | str,
         web: WebOptions | None = None,
+        columns: str | None = None,
         progress: Progress = lambda done, found: None,
         processes: int | None = None,
     ) -> ReadSummary:
@@ -118,6 +119,8 @@ class Floor:
         A string such as ``https://wire.example/feed.xml`` is an address: of a page, or of a feed
         whose entries become reports; ``web`` says whether their pages are read too.
 
+        ``-`` is standard input. ``columns`` says which columns of CSV files hold what, as
+        ``text=Body,published=Date``; it is remembered for files with the same header.
         ``processes`` is how many a long run may take: by default two, where there are two
         processors. The result is the same.
         """
@@ -127,6 +130,7 @@ class Floor:
             self.codebook,
             addresses=[str(path) for path in paths if _is_address(path)],
             web=web,
+            columns=columns,
             progress=progress,
             processes=processes,
         )

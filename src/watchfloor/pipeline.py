@@ -7,13 +7,17 @@ picture as of a date; `brief_of` puts the picture into sentences. Each step is a
 input and the codebook, and is tested alone.
 """
 
+import hashlib
+import json
 import os
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -29,13 +33,18 @@ from watchfloor.events import build_estimates, build_events, origin_of
 from watchfloor.events.grouping import ARMS, TROOPS
 from watchfloor.fetching import Unchanged, WebOptions, WebReader
 from watchfloor.records import Brief, Claim, Event, Refusal, Report
-from watchfloor.records.stored import Coding, StoredReport
+from watchfloor.records.stored import Coding, RememberedColumns, StoredReport
 from watchfloor.reports import (
+    STANDARD_INPUT,
+    ColumnChoices,
     Input,
     ReadReport,
     find_inputs,
+    parse_columns,
     read_input,
     refuse,
+    shown,
+    written_columns,
 )
 from watchfloor.store import (
     JudgedClaims,
@@ -46,10 +55,13 @@ from watchfloor.store import (
     known_report_ids,
     latest_published,
     load_claims,
+    load_columns,
     load_fetches,
     load_judgements,
+    load_refusals,
     load_report,
     load_reports,
+    remember_columns,
     save_fetches,
     uncoded_report_ids,
 )
@@ -82,6 +94,10 @@ class ReadSummary:
     """Stored reports coded anew, because coder or codebook changed."""
     claims: int = 0
     refusals: list[Refusal] = field(default_factory=list)
+    dated_by_file: list[str] = field(default_factory=list)
+    """Paths of new reports that have no date but that of the file's making."""
+    columns_unused: bool = False
+    """Whether the columns that were said fitted no table."""
 
 
 def read_reports(
@@ -91,20 +107,25 @@ def read_reports(
     *,
     addresses: Sequence[str] = (),
     web: WebOptions | None = None,
+    columns: str | None = None,
     progress: Progress = lambda done, found: None,
     processes: int | None = None,
 ) -> ReadSummary:
     """Read files, then addresses, into the floor, and code what this coder has not coded yet.
 
+    ``columns`` says which columns of CSV files hold what, as ``text=Body,published=Date``; the
+    floor remembers it for files with the same header.
+
     Reading twice adds nothing. Parsing happens outside the lease; each batch is one transaction.
     A long run takes up to ``processes`` processes (two where there are two processors, when
-    None), with the same result. Raises CallError for a path that does not exist, before anything
-    is read.
+    None), with the same result. Raises CallError for a path that does not exist and for columns
+    that are not written so, before anything is read.
     """
+    choices = _column_choices(store, columns)
     inputs = list(find_inputs(paths))
     coders = Coders(codebook, processes=processes or min(MOST_PROCESSES, processors()))
     with closing(coders):
-        reader = _Reader(store, codebook, coders)
+        reader = _Reader(store, codebook, coders, choices)
         for done, found in enumerate(inputs):
             progress(done, len(inputs))
             reader.take(found)
@@ -114,6 +135,8 @@ def read_reports(
             lambda done, found: progress(len(inputs) + done, len(inputs) + found),
         )
         reader.finish()
+        _remember(store, choices)
+        reader.summary.columns_unused = choices.given is not None and not choices.used
         progress(len(inputs) + fetched, len(inputs) + fetched)
         reader.recode()
     return reader.summary
@@ -223,6 +246,48 @@ def checked_day(day: str) -> str:
         raise CallError(f"'{day}' is not a date; write it as 2024-10-25.") from error
 
 
+def _column_choices(store: Store, columns: str | None) -> ColumnChoices:
+    """What is said now about the columns of CSV files, and what was said before."""
+    remembered = load_columns(store) if store.exists() else ()
+    return ColumnChoices(
+        given=parse_columns(columns) if columns is not None else None,
+        remembered={each.header: parse_columns(each.columns) for each in remembered},
+    )
+
+
+def _remember(store: Store, choices: ColumnChoices) -> None:
+    said = [
+        RememberedColumns(
+            header_sha256=hashlib.sha256(json.dumps(header).encode()).hexdigest(),
+            header=header,
+            columns=written_columns(choice),
+        )
+        for header, choice in choices.used.items()
+    ]
+    if said:
+        remember_columns(store, said)
+
+
+class _EarlierRefusals:
+    """Refusals of earlier reads, so that what is read by now is refused no longer."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        self._refusals = sorted(
+            (each.path, each.refusal_id) for each in refusals if each.report_id is None
+        )
+
+    def of(self, path: str) -> list[str]:
+        """Ids of those of a file, its lines, rows, members and attachments."""
+        start = bisect_left(self._refusals, (path, ""))
+        found = []
+        for other, refusal_id in islice(self._refusals, start, None):
+            if not other.startswith(path):
+                break
+            if other[len(path) : len(path) + 1] in ("", "#", "!"):
+                found.append(refusal_id)
+        return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
     """Reports that are coded together."""
@@ -237,9 +302,14 @@ class _Group:
 class _Reader:
     """One `read`: gathers reports and refusals, codes them, and commits them in batches."""
 
-    def __init__(self, store: Store, codebook: Codebook, coders: Coders) -> None:
+    def __init__(
+        self, store: Store, codebook: Codebook, coders: Coders, choices: ColumnChoices
+    ) -> None:
         self.summary = ReadSummary()
         self._store = store
+        self._choices = choices
+        self._earlier = _EarlierRefusals(load_refusals(store) if store.exists() else ())
+        self._withdrawn: list[str] = []
         self._codebook = codebook
         self._version = coder_version(codebook.sha256)
         self._known = set(known_report_ids(store)) if store.exists() else set()
@@ -258,11 +328,21 @@ class _Reader:
 
     def take(self, found: Input | Refusal) -> None:
         """Read one input and gather each of its reports that is new."""
-        for item in [found] if isinstance(found, Refusal) else read_input(found):
+        before = len(self.summary.refusals)
+        for item in [found] if isinstance(found, Refusal) else read_input(found, self._choices):
             if isinstance(item, Refusal):
                 self._refuse(item)
             else:
                 self._take_report(item)
+        if found.path != STANDARD_INPUT:
+            path = found.path if isinstance(found, Refusal) else shown(found.path)
+            self._withdraw([path], before)
+
+    def _withdraw(self, paths: Iterable[str], before: int) -> None:
+        """Take back what was refused earlier of these paths and is not refused again now."""
+        again = {refusal.refusal_id for refusal in self.summary.refusals[before:]}
+        for path in paths:
+            self._withdrawn += [each for each in self._earlier.of(path) if each not in again]
 
     def take_addresses(
         self, addresses: Sequence[str], options: WebOptions, progress: Progress
@@ -278,14 +358,18 @@ class _Reader:
         self._editions = set(known_editions(self._store)) if known else set()
         for done, address in enumerate(addresses):
             progress(web.done, web.found + len(addresses) - done)
+            before, read = len(self.summary.refusals), set[str]()
             for item in web.read(address):
                 if isinstance(item, Refusal):
                     self._refuse(item)
                 elif isinstance(item, Unchanged):
                     self.summary.known += item.reports
-                elif not self._is_known_edition(item.report):
-                    self._take_report(item)
+                else:
+                    read.add(item.report.path.partition("#")[0])
+                    if not self._is_known_edition(item.report):
+                        self._take_report(item)
                 progress(web.done, web.found + len(addresses) - done - 1)
+            self._withdraw(sorted(read), before)
         self.finish()
         save_fetches(self._store, web.fetches)
         return web.found
@@ -314,7 +398,8 @@ class _Reader:
         """Code and commit what was gathered."""
         self._code_gathered()
         self._add_coded(waiting_for_more_than=0)
-        if self._reports or self._pending or self._codings or not self._store.exists():
+        waiting = self._reports or self._pending or self._codings or self._withdrawn
+        if waiting or not self._store.exists():
             self._commit()
 
     def _take_report(self, item: ReadReport) -> None:
@@ -324,6 +409,8 @@ class _Reader:
             return
         self._known.add(report.report_id)
         self.summary.read += 1
+        if report.published_from == "file":
+            self.summary.dated_by_file.append(report.path)
         self._new[report.report_id] = StoredReport(report=report, content=item.content)
         self._gather(report)
 
@@ -377,8 +464,16 @@ class _Reader:
 
     def _commit(self) -> None:
         """Write the batch as one transaction."""
-        add_batch(self._store, self._reports, self._pending, self._claims, self._codings)
+        add_batch(
+            self._store,
+            self._reports,
+            self._pending,
+            self._claims,
+            self._codings,
+            withdrawn=self._withdrawn,
+        )
         self._reports, self._claims, self._codings, self._pending = [], [], [], []
+        self._withdrawn = []
 
     def _refuse(self, refusal: Refusal) -> None:
         self._pending.append(refusal)

@@ -15,11 +15,12 @@ from watchfloor.cli.options import (
     terminal_width,
     web_options,
 )
-from watchfloor.cli.reading import print_summary, read_with_progress
+from watchfloor.cli.reading import columns_option, print_summary, read_with_progress
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=PathOrAddress())
+@columns_option
 @web_options
 @click.option(
     "--floor",
@@ -36,6 +37,7 @@ from watchfloor.cli.reading import print_summary, read_with_progress
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def brief(
     paths: tuple[Path | str, ...],
+    columns: str | None,
     follow: bool,
     allow_private: bool,
     floor_path: Path | None,
@@ -43,7 +45,7 @@ def brief(
     since: str | None,
     form: str,
 ) -> None:
-    """Read PATHS (files, folders or addresses) and print the picture.
+    """Read PATHS (files, folders or addresses, - for standard input) and print the picture.
 
     Without PATHS: the brief of the floor; where there is none, of the bundled example of twelve
     reports written for Watchfloor.
@@ -58,7 +60,9 @@ def brief(
         with as_file(files("watchfloor.example")) as folder:
             read_with_progress(floor, sorted(folder.glob("*.txt")))
     elif paths:
-        print_summary(read_with_progress(floor, paths, follow=follow, allow_private=allow_private))
+        print_summary(
+            read_with_progress(floor, paths, columns, follow=follow, allow_private=allow_private)
+        )
     result = floor.brief(as_of=as_of, since=since)
     if form == "json":
         click.echo(json.dumps(to_row(result), ensure_ascii=False, indent=2))

@@ -131,7 +131,8 @@ def reports(floor_path: Path, form: str, output: Path | None, as_of: str | None)
     from watchfloor.records import Report
 
     every = open_floor(floor_path).reports(as_of=as_of).records
-    columns = ("report_id", "published", "outlet", "language", "title", "path")
+    columns = ["report_id", "published", "outlet", "language", "title", "path"]
+    columns += ["unread"] if any(report.unread for report in every) else []
     write_records(every, Report, form, output, columns)
 
 

@@ -17,11 +17,12 @@ from watchfloor.errors import CallError
 _LONGEST_ID: Final = 26
 _DATE: Final = 10
 _SHORTEST_CELL: Final = 8
+_SHORTEST_PATH: Final = 14
 """Widths a column is not cut below: ids must stay whole, dates too."""
 _IDS: Final = frozenset({"target", "undone_by"})
 _DATES: Final = frozenset({"published", "first_reported", "start", "end"})
 _GAP: Final = "  "
-_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why"})
+_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why", "unread"})
 
 
 def write_records(
@@ -109,12 +110,16 @@ def _widths(rows: Sequence[Sequence[str]], columns: Sequence[str], available: in
 def _least_width(name: str) -> int:
     if name in _IDS or name.endswith("_id"):
         return _LONGEST_ID
+    if name == "path":
+        return _SHORTEST_PATH
     return _DATE if name in _DATES else _SHORTEST_CELL
 
 
 def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]) -> list[str]:
     cells = [
-        textwrap.wrap(cell, width) or [""] if name in _WRAPPED else [_cut(cell, width, name)]
+        textwrap.wrap(cell, width) or [""]
+        if name in _WRAPPED
+        else [_cut_front(cell, width) if name == "path" else _cut(cell, width)]
         for cell, name, width in zip(row, columns, widths, strict=True)
     ]
     height = max(map(len, cells))
@@ -127,11 +132,13 @@ def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]
     ]
 
 
-def _cut(text: str, width: int, name: str) -> str:
-    """The text within the width; of a path the end is kept, which tells files and pages apart."""
-    if len(text) <= width:
-        return text
-    return "…" + text[1 - width :] if name == "path" else text[: width - 1] + "…"
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _cut_front(path: str, width: int) -> str:
+    """A path by its end, which tells files of one folder apart."""
+    return path if len(path) <= width else "…" + path[1 - width :]
 
 
 def _shown(value: Any) -> str:

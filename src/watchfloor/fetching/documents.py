@@ -8,10 +8,12 @@ from typing import Final
 from watchfloor.reports.decoding import needed_charset
 from watchfloor.reports.extract import CHARSET
 from watchfloor.reports.feed import is_feed
+from watchfloor.reports.media import DOCX, PDF, XML
 from watchfloor.reports.reasons import unreadable
 
-FEED: Final = "application/xml"
+FEED: Final = XML
 _PLAIN: Final = ("text/plain", "text/markdown")
+_DOCUMENTS: Final = (PDF, DOCX)
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 _XML: Final = re.compile(r"(?:text|application)/(?:.+\+)?xml")
 _UNTOLD: Final = ("", "application/octet-stream")
@@ -33,7 +35,7 @@ def media_of(headers: Mapping[str, str], body: bytes) -> str:
     kind = _kind(told, body)
     if kind is None:
         raise unreadable("content_type", f"The server sent {told[:80] or 'no content type'}.")
-    charset = needed_charset(body, _charset(message))
+    charset = None if kind in _DOCUMENTS else needed_charset(body, _charset(message))
     return f"{kind}{CHARSET}{charset}" if charset else kind
 
 
@@ -45,7 +47,7 @@ def feed_charset(headers: Mapping[str, str], body: bytes) -> str | None:
 
 
 def _kind(told: str, body: bytes) -> str | None:
-    if told in _PLAIN:
+    if told in _PLAIN or told in _DOCUMENTS:
         return told
     untold = told in _UNTOLD or _XML.fullmatch(told)
     is_page = told in _PAGES or (untold and _PAGE_START.match(body[:4096]))

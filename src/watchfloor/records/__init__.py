@@ -20,7 +20,7 @@ from watchfloor.records.estimate import Estimate, Figure
 from watchfloor.records.event import Event, Stance, Support
 from watchfloor.records.evidence import Entry, Evidence, Row, Run, Span
 from watchfloor.records.judgement import Judgement
-from watchfloor.records.report import Refusal, Report
+from watchfloor.records.report import Passage, Refusal, Report
 
 __all__ = [
     "Brief",
@@ -35,6 +35,7 @@ __all__ = [
     "Judgement",
     "Mention",
     "OtherMention",
+    "Passage",
     "Point",
     "Quantity",
     "Quote",

@@ -1,15 +1,18 @@
 """Bytes and media type to text: one function, used to read a report and to prove it again."""
 
-from typing import Final, Literal
+from typing import Final
 
+from watchfloor.reports.csv_record import read_csv_record
 from watchfloor.reports.decoding import decode
 from watchfloor.reports.extracted import ExtractedText, Metadata
 from watchfloor.reports.feed_entry import ENTRY_MEDIA, read_feed_entry
 from watchfloor.reports.json_record import read_json_record
+from watchfloor.reports.mail import read_mail
+from watchfloor.reports.media import DOCX, MAIL, PDF
+from watchfloor.reports.pdf_file import read_pdf
 from watchfloor.reports.reasons import unreadable
 from watchfloor.reports.web_page import read_web_page
-
-Media = Literal["text/plain", "text/markdown", "text/html", "application/jsonl", "application/xml"]
+from watchfloor.reports.word_file import read_word_file
 
 CHARSET: Final = ";charset="
 """Between media type and the charset a server named, as in ``text/html;charset=koi8-r``."""
@@ -48,6 +51,14 @@ def _extractor(media: str, content: bytes) -> ExtractedText:
             return read_feed_entry(content)
         case "application/jsonl":
             return read_json_record(content)
+        case "text/csv" | "text/tab-separated-values":
+            return read_csv_record(content)
+        case _ if media == PDF:
+            return read_pdf(content)
+        case _ if media == DOCX:
+            return read_word_file(content)
+        case _ if media == MAIL:
+            return read_mail(content)
     raise ValueError(f"Unknown media type {media!r}")
 
 

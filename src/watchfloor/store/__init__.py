@@ -6,6 +6,7 @@
 from watchfloor.store.added_actors import add_actor, load_added_actors
 from watchfloor.store.briefs import load_brief, save_brief
 from watchfloor.store.claims import claims_table, load_claims
+from watchfloor.store.csv_columns import load_columns, remember_columns
 from watchfloor.store.fetches import known_editions, load_fetches, save_fetches
 from watchfloor.store.ingest import BatchResult, add_batch
 from watchfloor.store.judgements import (
@@ -57,6 +58,7 @@ __all__ = [
     "load_brief",
     "load_claims",
     "load_codings",
+    "load_columns",
     "load_content",
     "load_fetches",
     "load_judgements",
@@ -64,6 +66,7 @@ __all__ = [
     "load_report",
     "load_reports",
     "new_judgement",
+    "remember_columns",
     "save_brief",
     "save_fetches",
     "uncoded_report_ids",

@@ -46,8 +46,12 @@ def add_batch(
     refusals: Sequence[Refusal] = (),
     claims: Sequence[Claim] = (),
     codings: Sequence[Coding] = (),
+    *,
+    withdrawn: Sequence[str] = (),
 ) -> BatchResult:
     """Write one batch in one transaction; what is already in the floor stays as it is.
+
+    ``withdrawn`` are ids of refusals that hold no longer: what they refused was read since.
 
     Reports are known by id, refusals by id, codings by report and coder version. Claims come in
     only with a coding that is new, so a repeated batch doubles nothing. Raises ValueError when
@@ -56,6 +60,11 @@ def add_batch(
     _check_codings(claims, codings)
     rows = _as_rows(reports, refusals, claims, codings)
     with store.writing() as connection:
+        if withdrawn:
+            connection.execute(
+                "DELETE FROM refusals WHERE list_contains($ids, refusal_id)",
+                {"ids": list(withdrawn)},
+            )
         return _insert(connection, rows)
 
 

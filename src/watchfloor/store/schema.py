@@ -16,7 +16,7 @@ from watchfloor.records.claim import Claim
 from watchfloor.records.fetch import Fetch
 from watchfloor.records.judgement import Judgement
 from watchfloor.records.report import Refusal, Report
-from watchfloor.records.stored import AddedActor, Arrival, Coding, StoredBrief
+from watchfloor.records.stored import AddedActor, Arrival, Coding, RememberedColumns, StoredBrief
 from watchfloor.store.failures import not_a_floor
 
 SCHEMA_VERSION: Final = 1
@@ -85,6 +85,7 @@ ACTORS_ADDED = Table(
     key=("actor_id",),
 )
 BRIEFS = Table(name="briefs", columns=_columns(StoredBrief), key=("brief_id",))
+CSV_COLUMNS = Table(name="csv_columns", columns=_columns(RememberedColumns), key=("header_sha256",))
 READS = Table(name="reads", columns=_columns(Arrival), key=("report_id",))
 FETCHES = Table(name="fetches", columns=_columns(Fetch), key=("url",))
 
@@ -100,6 +101,7 @@ TABLES: Final[Sequence[Table]] = (
     BRIEFS,
     READS,
     FETCHES,
+    CSV_COLUMNS,
 )
 
 
