@@ -143,3 +143,12 @@ def test_the_progress_of_a_followed_feed_counts_its_pages(floor):
     assert seen[0] == (0, 1)
     assert (2, 4) in seen and seen[-1] == (4, 4)
     assert all(done <= found for done, found in seen)
+
+
+def test_what_was_refused_once_and_is_read_now_is_refused_no_longer(floor):
+    with Site({}) as site:
+        floor.read(site.url("/a"), site.url("/b"), web=QUICK)
+        assert len(floor.refusals()) == 2
+        site.pages["/a"] = html()
+        floor.read(site.url("/a"), site.url("/b"), web=QUICK)
+        assert [refusal.path for refusal in floor.refusals().records] == [site.url("/b")]
