@@ -31,7 +31,7 @@ def test_a_feed_is_read_on_the_command_line_and_its_evidence_verifies(watchfloor
         ran = watchfloor("read", site.url("/feed"), "--allow-private-addresses")
     assert ran.code == 0
     assert ran.err.startswith("1 read, ")
-    assert "Harbour Wire" in watchfloor("reports").out
+    assert "Harbour Wire" in watchfloor("reports", "--format", "csv").out
     assert "1,500" in watchfloor("claims", "--format", "jsonl").out
     verified = watchfloor("verify")
     assert (verified.code, verified.out.splitlines()[-1]) == (0, "0 problems.")

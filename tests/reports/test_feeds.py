@@ -232,7 +232,7 @@ def test_an_entry_without_text_is_read_by_its_title_and_one_without_words_is_ref
 def test_an_encoding_that_the_feed_declares_is_used(tmp_path):
     text = "Москва заявила, что солдаты ушли."
     content = rss(f"<description>{text}</description>").decode().replace("UTF-8", "windows-1251")
-    assert only(tmp_path, content.encode("cp1251")).text == text
+    assert read(tmp_path, content.encode("cp1251"))[0].report.text == text
 
 
 def bomb() -> str:
