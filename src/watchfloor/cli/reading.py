@@ -47,7 +47,10 @@ def read(
     done = summary.read + summary.known + summary.recoded
     if not done and paths:
         if not summary.refusals:
-            click.echo(f"  No file that can be read in {_listed(paths)}.", err=True)
+            click.echo(
+                f"  No .txt, .md, .html, .htm, .jsonl, .rss, .atom or .xml file in {_listed(paths)}.",
+                err=True,
+            )
         context.exit(1)
 
 
