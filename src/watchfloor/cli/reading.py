@@ -48,7 +48,8 @@ def read(
     if not done and paths:
         if not summary.refusals:
             click.echo(
-                f"  No .txt, .md, .html, .htm, .jsonl, .rss, .atom or .xml file in {_listed(paths)}.",
+                "  No .txt, .md, .html, .htm, .jsonl, .rss, .atom or .xml file in "
+                f"{_listed(paths)}.",
                 err=True,
             )
         context.exit(1)
