@@ -49,7 +49,6 @@ def read(
     Files are text, Markdown, HTML, JSON lines, CSV, PDF, Word, e-mail, RSS or Atom, or zip
     archives of these.
 
-
     A path may be the address of a page or a feed: https://wire.example/feed.xml. What the floor
     already has is left alone. Without PATHS: code stored reports anew where the codebook has
     changed since.
