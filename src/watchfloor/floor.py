@@ -24,6 +24,7 @@ from watchfloor.errors import CallError, FloorReadOnly, UnknownId
 from watchfloor.estimates import DEFAULT_RULE, checked_rule
 from watchfloor.event_judgements import judge_event
 from watchfloor.explain import Explainer
+from watchfloor.fetching import WebOptions, has_scheme
 from watchfloor.lineage import listed_reports
 from watchfloor.pipeline import (
     Progress,
@@ -136,20 +137,30 @@ class Floor:
     def read(
         self,
         *paths: Path | str,
+        web: WebOptions | None = None,
+        columns: str | None = None,
         progress: Progress = lambda done, found: None,
         processes: int | None = None,
         forgotten_too: bool = False,
     ) -> ReadSummary:
-        """Read files and folders into the floor; what it already has is left alone.
+        """Read files, folders and addresses into the floor; what it already has is left alone.
 
+        A string such as ``https://wire.example/feed.xml`` is an address: of a page, or of a feed
+        whose entries become reports; ``web`` says whether their pages are read too.
+
+        ``-`` is standard input. ``columns`` says which columns of CSV files hold what, as
+        ``text=Body,published=Date``; it is remembered for files with the same header.
         What was forgotten stays out unless ``forgotten_too``.
         ``processes`` is how many a long run may take: by default two, where there are two
         processors. The result is the same.
         """
         return read_reports(
-            [Path(path) for path in paths],
+            [Path(path) for path in paths if not _is_address(path)],
             self.store,
             self.codebook,
+            addresses=[str(path) for path in paths if _is_address(path)],
+            web=web,
+            columns=columns,
             progress=progress,
             processes=processes,
             forgotten_too=forgotten_too,
@@ -400,6 +411,10 @@ class Floor:
         if stored.as_of is None:
             raise CallError(f"Brief {since} has no date; give --since a date instead.")
         return stored.as_of
+
+
+def _is_address(path: Path | str) -> bool:
+    return isinstance(path, str) and has_scheme(path)
 
 
 def _current(claim: Claim, field: str) -> str | None:

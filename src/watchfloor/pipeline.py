@@ -7,13 +7,17 @@ picture as of a date; `brief_of` puts the picture into sentences. Each step is a
 input and the codebook, and is tested alone.
 """
 
+import hashlib
+import json
 import os
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -36,16 +40,22 @@ from watchfloor.estimates import (
 )
 from watchfloor.events import build_estimates, build_events, regroupings_of
 from watchfloor.events.facts import ARMS, TROOPS
+from watchfloor.fetching import Unchanged, WebOptions, WebReader
 from watchfloor.lineage import edits_of, lineage_of
 from watchfloor.origins import Comparer, Samples, recipe_of
 from watchfloor.records import Brief, Claim, Event, Refusal, Report, Rule
-from watchfloor.records.stored import Coding, StoredReport
+from watchfloor.records.stored import Coding, RememberedColumns, StoredReport
 from watchfloor.reports import (
+    STANDARD_INPUT,
+    ColumnChoices,
     Input,
     ReadReport,
     find_inputs,
+    parse_columns,
     read_input,
     refuse,
+    shown,
+    written_columns,
 )
 from watchfloor.store import (
     JudgedClaims,
@@ -53,14 +63,20 @@ from watchfloor.store import (
     add_batch,
     apply_judgements,
     forgotten_hashes,
+    known_editions,
     known_report_ids,
     latest_published,
     load_claims,
+    load_columns,
+    load_fetches,
     load_judgements,
+    load_refusals,
     load_report,
     load_reports,
     load_samples,
     load_texts,
+    remember_columns,
+    save_fetches,
     save_origins,
     uncoded_report_ids,
     unsigned_report_ids,
@@ -96,6 +112,10 @@ class ReadSummary:
     """Stored reports coded anew, because coder or codebook changed."""
     claims: int = 0
     refusals: list[Refusal] = field(default_factory=list)
+    dated_by_file: list[str] = field(default_factory=list)
+    """Paths of new reports that have no date but that of the file's making."""
+    columns_unused: bool = False
+    """Whether the columns that were said fitted no table."""
 
 
 def read_reports(
@@ -103,27 +123,41 @@ def read_reports(
     store: Store,
     codebook: Codebook,
     *,
+    addresses: Sequence[str] = (),
+    web: WebOptions | None = None,
+    columns: str | None = None,
     progress: Progress = lambda done, found: None,
     processes: int | None = None,
     forgotten_too: bool = False,
 ) -> ReadSummary:
-    """Read files into the floor, and code what this coder has not coded yet.
+    """Read files, then addresses, into the floor, and code what this coder has not coded yet.
+
+    ``columns`` says which columns of CSV files hold what, as ``text=Body,published=Date``; the
+    floor remembers it for files with the same header.
 
     Reading twice adds nothing. What was forgotten stays out unless ``forgotten_too``. Parsing
     happens outside the lease; each batch is one transaction.
     A long run takes up to ``processes`` processes (two where there are two processors, when
-    None), with the same result. Raises CallError for a path that does not exist, before anything
-    is read.
+    None), with the same result. Raises CallError for a path that does not exist and for columns
+    that are not written so, before anything is read.
     """
+    choices = _column_choices(store, columns)
     inputs = list(find_inputs(paths))
     coders = Coders(codebook, processes=processes or min(MOST_PROCESSES, processors()))
     with closing(coders):
-        reader = _Reader(store, codebook, coders, forgotten_too=forgotten_too)
+        reader = _Reader(store, codebook, coders, choices, forgotten_too=forgotten_too)
         for done, found in enumerate(inputs):
             progress(done, len(inputs))
             reader.take(found)
+        fetched = reader.take_addresses(
+            addresses,
+            web or WebOptions(),
+            lambda done, found: progress(len(inputs) + done, len(inputs) + found),
+        )
         reader.finish()
-        progress(len(inputs), len(inputs))
+        _remember(store, choices)
+        reader.summary.columns_unused = choices.given is not None and not choices.used
+        progress(len(inputs) + fetched, len(inputs) + fetched)
         reader.recode()
         reader.sign_again()
     return reader.summary
@@ -269,6 +303,48 @@ def checked_day(day: str) -> str:
         raise CallError(f"'{day}' is not a date; write it as 2024-10-25.") from error
 
 
+def _column_choices(store: Store, columns: str | None) -> ColumnChoices:
+    """What is said now about the columns of CSV files, and what was said before."""
+    remembered = load_columns(store) if store.exists() else ()
+    return ColumnChoices(
+        given=parse_columns(columns) if columns is not None else None,
+        remembered={each.header: parse_columns(each.columns) for each in remembered},
+    )
+
+
+def _remember(store: Store, choices: ColumnChoices) -> None:
+    said = [
+        RememberedColumns(
+            header_sha256=hashlib.sha256(json.dumps(header).encode()).hexdigest(),
+            header=header,
+            columns=written_columns(choice),
+        )
+        for header, choice in choices.used.items()
+    ]
+    if said:
+        remember_columns(store, said)
+
+
+class _EarlierRefusals:
+    """Refusals of earlier reads, so that what is read by now is refused no longer."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        self._refusals = sorted(
+            (each.path, each.refusal_id) for each in refusals if each.report_id is None
+        )
+
+    def of(self, path: str) -> list[str]:
+        """Ids of those of a file, its lines, rows, members and attachments."""
+        start = bisect_left(self._refusals, (path, ""))
+        found = []
+        for other, refusal_id in islice(self._refusals, start, None):
+            if not other.startswith(path):
+                break
+            if other[len(path) : len(path) + 1] in ("", "#", "!"):
+                found.append(refusal_id)
+        return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
     """Reports that are coded together."""
@@ -284,10 +360,19 @@ class _Reader:
     """One `read`: gathers reports and refusals, codes them, and commits them in batches."""
 
     def __init__(
-        self, store: Store, codebook: Codebook, coders: Coders, *, forgotten_too: bool
+        self,
+        store: Store,
+        codebook: Codebook,
+        coders: Coders,
+        choices: ColumnChoices,
+        *,
+        forgotten_too: bool,
     ) -> None:
         self.summary = ReadSummary()
         self._store = store
+        self._choices = choices
+        self._earlier = _EarlierRefusals(load_refusals(store) if store.exists() else ())
+        self._withdrawn: list[str] = []
         self._codebook = codebook
         self._version = coder_version(codebook.sha256)
         self._known = set(known_report_ids(store)) if store.exists() else set()
@@ -308,14 +393,67 @@ class _Reader:
         self._codings: list[Coding] = []
         self._pending: list[Refusal] = []
         self._batch_reports = 1
+        self._editions: set[tuple[str | None, ...]] = set()
+        """Address, text, title and date of stored reports, for telling fetched pages apart."""
 
     def take(self, found: Input | Refusal) -> None:
         """Read one input and gather each of its reports that is new."""
-        for item in [found] if isinstance(found, Refusal) else read_input(found):
+        before = len(self.summary.refusals)
+        for item in [found] if isinstance(found, Refusal) else read_input(found, self._choices):
             if isinstance(item, Refusal):
                 self._refuse(item)
             else:
                 self._take_report(item)
+        if found.path != STANDARD_INPUT:
+            path = found.path if isinstance(found, Refusal) else shown(found.path)
+            self._withdraw([path], before)
+
+    def _withdraw(self, paths: Iterable[str], before: int) -> None:
+        """Take back what was refused earlier of these paths and is not refused again now."""
+        again = {refusal.refusal_id for refusal in self.summary.refusals[before:]}
+        for path in paths:
+            self._withdrawn += [each for each in self._earlier.of(path) if each not in again]
+
+    def take_addresses(
+        self, addresses: Sequence[str], options: WebOptions, progress: Progress
+    ) -> int:
+        """How many documents these addresses led to: pages, feeds and the pages of feeds.
+
+        What is remembered of them is committed last, after all reports that they gave.
+        """
+        if not addresses:
+            return 0
+        known = self._store.exists()
+        web = WebReader(options, load_fetches(self._store) if known else {})
+        self._editions = set(known_editions(self._store)) if known else set()
+        for done, address in enumerate(addresses):
+            progress(web.done, web.found + len(addresses) - done)
+            before, read = len(self.summary.refusals), set[str]()
+            for item in web.read(address):
+                if isinstance(item, Refusal):
+                    self._refuse(item)
+                elif isinstance(item, Unchanged):
+                    self.summary.known += item.reports
+                else:
+                    read.add(item.report.path.partition("#")[0])
+                    if not self._is_known_edition(item.report):
+                        self._take_report(item)
+                progress(web.done, web.found + len(addresses) - done - 1)
+            self._withdraw(sorted(read), before)
+        self.finish()
+        save_fetches(self._store, web.fetches)
+        return web.found
+
+    def _is_known_edition(self, report: Report) -> bool:
+        """Whether the floor has this address with these words, whatever else its bytes hold.
+
+        Pages carry counters and tokens that differ each time they are sent.
+        """
+        edition = (report.url, report.text_sha256, report.title, report.published)
+        known = edition in self._editions and report.report_id not in self._known
+        self._editions.add(edition)
+        self.summary.known += known
+        return known
 
     def recode(self) -> None:
         """Code stored reports that another coder or codebook coded, or that were left uncoded."""
@@ -340,7 +478,8 @@ class _Reader:
         """Code and commit what was gathered."""
         self._code_gathered()
         self._add_coded(waiting_for_more_than=0)
-        if self._reports or self._pending or self._codings or not self._store.exists():
+        waiting = self._reports or self._pending or self._codings or self._withdrawn
+        if waiting or not self._store.exists():
             self._commit()
 
     def _take_report(self, item: ReadReport) -> None:
@@ -353,6 +492,8 @@ class _Reader:
             return
         self._known.add(report.report_id)
         self.summary.read += 1
+        if report.published_from == "file":
+            self.summary.dated_by_file.append(report.path)
         self._new[report.report_id] = StoredReport(report=report, content=item.content)
         self._gather(report)
 
@@ -416,8 +557,10 @@ class _Reader:
             signatures=compared.signatures,
             likenesses=compared.likenesses,
             forgotten_too=self._forgotten_too,
+            withdrawn=self._withdrawn,
         )
         self._reports, self._claims, self._codings, self._pending = [], [], [], []
+        self._withdrawn = []
 
     def _samples(self) -> Samples | None:
         if not self._store.exists():

@@ -191,6 +191,8 @@ def _report_lines(report: Report) -> list[str]:
         lines.append(f"  outlet       {report.outlet}")
     if report.title:
         lines.append(f"  title        {report.title}")
+    if report.unread:
+        lines.append(f"  not English  {', '.join(map(str, report.unread))}; not coded")
     return [*lines, f"  extractor    {report.extractor}"]
 
 

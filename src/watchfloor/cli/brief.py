@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from watchfloor.cli.options import as_of_option, open_floor, printable, terminal_width
-from watchfloor.cli.reading import print_summary, read_with_progress
+from watchfloor.cli.options import (
+    PathOrAddress,
+    as_of_option,
+    open_floor,
+    printable,
+    terminal_width,
+    web_options,
+)
+from watchfloor.cli.reading import columns_option, print_summary, read_with_progress
 from watchfloor.errors import CallError
 
 if TYPE_CHECKING:
@@ -21,7 +28,9 @@ FORMS: Final = ("text", "markdown", "html", "pdf", "json")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=PathOrAddress())
+@columns_option
+@web_options
 @click.option(
     "--floor",
     "floor_path",
@@ -50,7 +59,10 @@ FORMS: Final = ("text", "markdown", "html", "pdf", "json")
     "--out", type=click.Path(path_type=Path), help="Write to this file instead of printing."
 )
 def brief(
-    paths: tuple[Path, ...],
+    paths: tuple[Path | str, ...],
+    columns: str | None,
+    follow: bool,
+    allow_private: bool,
     floor_path: Path | None,
     as_of: str | None,
     since: str | None,
@@ -59,7 +71,7 @@ def brief(
     form: str,
     out: Path | None,
 ) -> None:
-    """Read PATHS (files or folders) and print the picture.
+    """Read PATHS (files, folders or addresses, - for standard input) and print the picture.
 
     Without PATHS: the brief of the floor; where there is none, of the bundled example of twelve
     reports written for Watchfloor.
@@ -73,7 +85,9 @@ def brief(
         with as_file(files("watchfloor.example")) as folder:
             read_with_progress(floor, sorted(folder.glob("*.txt")))
     elif paths:
-        print_summary(read_with_progress(floor, paths))
+        print_summary(
+            read_with_progress(floor, paths, columns, follow=follow, allow_private=allow_private)
+        )
     if diff:
         result = floor.compare(*diff)
     else:

@@ -160,7 +160,8 @@ def reports(floor_path: Path, form: str, output: Path | None, as_of: str | None)
     from watchfloor.records.origin import ListedReport
 
     every = open_floor(floor_path).reports(as_of=as_of).records
-    columns = ("report_id", "published", "title", "origin", "why", "version")
+    columns = ["report_id", "published", "title", "origin", "why", "version"]
+    columns += ["unread"] if any(report.unread for report in every) else []
     write_records(every, ListedReport, form, output, columns)
 
 

@@ -17,11 +17,12 @@ from watchfloor.errors import CallError
 _LONGEST_ID: Final = 26
 _DATE: Final = 10
 _SHORTEST_CELL: Final = 8
+_SHORTEST_PATH: Final = 14
 """Widths a column is not cut below: ids must stay whole, dates too."""
 _IDS: Final = frozenset({"target", "undone_by"})
 _DATES: Final = frozenset({"published", "first_reported", "start", "end", "day"})
 _GAP: Final = "  "
-_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why", "by_rule"})
+_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why", "by_rule", "unread"})
 _WORDY: Final = 20
 """Width that a short phrase is not cut below."""
 
@@ -113,12 +114,16 @@ def _least_width(name: str) -> int:
         return _LONGEST_ID
     if name == "by_rule":
         return _WORDY
+    if name == "path":
+        return _SHORTEST_PATH
     return _DATE if name in _DATES else _SHORTEST_CELL
 
 
 def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]) -> list[str]:
     cells = [
-        textwrap.wrap(cell, width) or [""] if name in _WRAPPED else [_cut(cell, width)]
+        textwrap.wrap(cell, width) or [""]
+        if name in _WRAPPED
+        else [_cut_front(cell, width) if name == "path" else _cut(cell, width)]
         for cell, name, width in zip(row, columns, widths, strict=True)
     ]
     height = max(map(len, cells))
@@ -133,6 +138,11 @@ def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]
 
 def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _cut_front(path: str, width: int) -> str:
+    """A path by its end, which tells files of one folder apart."""
+    return path if len(path) <= width else "…" + path[1 - width :]
 
 
 def _shown(value: Any) -> str:

@@ -29,7 +29,7 @@ from watchfloor.records.estimate import Band, Estimate, Figure, Rule
 from watchfloor.records.event import Comparison, Event, Joining, Stance, Support
 from watchfloor.records.evidence import Entry, Evidence, Row, Run, Span
 from watchfloor.records.judgement import Judgement
-from watchfloor.records.report import Refusal, Report
+from watchfloor.records.report import Passage, Refusal, Report
 
 __all__ = [
     "Band",
@@ -50,6 +50,7 @@ __all__ = [
     "Mention",
     "Note",
     "OtherMention",
+    "Passage",
     "Point",
     "Quantity",
     "Quote",

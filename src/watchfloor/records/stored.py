@@ -46,6 +46,17 @@ class AddedActor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RememberedColumns:
+    """What a user said once about CSV files with one header."""
+
+    header_sha256: str
+    """Of the header's cells as a JSON list."""
+    header: tuple[str, ...]
+    columns: str
+    """Which column holds what, as ``--columns`` takes it: ``text=Body,published=Date``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredBrief:
     """A brief as it was printed, so that a later one can say what changed since."""
 

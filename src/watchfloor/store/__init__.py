@@ -7,6 +7,8 @@ from watchfloor.store.added_actors import add_actor, load_added_actors
 from watchfloor.store.backups import Backup, NotReached, Restored, back_up, not_reached, restore
 from watchfloor.store.briefs import briefs_naming, load_brief, save_brief
 from watchfloor.store.claims import claims_table, load_claims
+from watchfloor.store.csv_columns import load_columns, remember_columns
+from watchfloor.store.fetches import known_editions, load_fetches, save_fetches
 from watchfloor.store.forgetting import Forgotten, forget, forgotten_hashes, load_tombstones
 from watchfloor.store.health import Beside, Health, Loss, beside, floor_health, floor_loss
 from watchfloor.store.ingest import BatchResult, add_batch
@@ -75,6 +77,7 @@ __all__ = [
     "forget",
     "forgotten_hashes",
     "judged_value",
+    "known_editions",
     "known_report_ids",
     "latest_published",
     "load_added_actors",
@@ -82,7 +85,9 @@ __all__ = [
     "load_brief",
     "load_claims",
     "load_codings",
+    "load_columns",
     "load_content",
+    "load_fetches",
     "load_judgements",
     "load_likenesses",
     "load_refusals",
@@ -94,8 +99,10 @@ __all__ = [
     "load_tombstones",
     "new_judgement",
     "not_reached",
+    "remember_columns",
     "restore",
     "save_brief",
+    "save_fetches",
     "save_origins",
     "uncoded_report_ids",
     "undo_judgement",

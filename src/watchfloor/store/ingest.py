@@ -53,8 +53,11 @@ def add_batch(
     signatures: Sequence[Signature] = (),
     likenesses: Sequence[Likeness] = (),
     forgotten_too: bool = False,
+    withdrawn: Sequence[str] = (),
 ) -> BatchResult:
     """Write one batch in one transaction; what is already in the floor stays as it is.
+
+    ``withdrawn`` are ids of refusals that hold no longer: what they refused was read since.
 
     Reports are known by id, refusals by id, codings by report and coder version. Claims come in
     only with a coding that is new, so a repeated batch doubles nothing; a report's signature and
@@ -66,6 +69,11 @@ def add_batch(
     rows = _as_rows(reports, refusals, claims, codings)
     origins = origin_rows(signatures, likenesses)
     with store.writing() as connection:
+        if withdrawn:
+            connection.execute(
+                "DELETE FROM refusals WHERE list_contains($ids, refusal_id)",
+                {"ids": list(withdrawn)},
+            )
         forgotten = _forgotten(connection, rows)
         if forgotten_too:
             _take_back(connection, forgotten)

@@ -13,10 +13,18 @@ import pyarrow as pa
 from watchfloor.errors import FloorTooNew, FloorTooOld
 from watchfloor.records.arrow import arrow_schema
 from watchfloor.records.claim import Claim
+from watchfloor.records.fetch import Fetch
 from watchfloor.records.judgement import Judgement
 from watchfloor.records.origin import Likeness, Signature
 from watchfloor.records.report import Refusal, Report
-from watchfloor.records.stored import AddedActor, Arrival, Coding, StoredBrief, Tombstone
+from watchfloor.records.stored import (
+    AddedActor,
+    Arrival,
+    Coding,
+    RememberedColumns,
+    StoredBrief,
+    Tombstone,
+)
 from watchfloor.store.failures import not_a_floor
 
 SCHEMA_VERSION: Final = 2
@@ -85,6 +93,7 @@ ACTORS_ADDED = Table(
     key=("actor_id",),
 )
 BRIEFS = Table(name="briefs", columns=_columns(StoredBrief), key=("brief_id",))
+CSV_COLUMNS = Table(name="csv_columns", columns=_columns(RememberedColumns), key=("header_sha256",))
 READS = Table(name="reads", columns=_columns(Arrival), key=("report_id",))
 SIGNATURES = Table(name="signatures", columns=_columns(Signature), key=("report_id",))
 LIKENESSES = Table(name="likenesses", columns=_columns(Likeness), key=("report_id", "other_id"))
@@ -93,6 +102,7 @@ TOMBSTONES = Table(
     columns=_columns(Tombstone, pa.field("ordinal", pa.int64(), nullable=False)),
     key=("report_id",),
 )
+FETCHES = Table(name="fetches", columns=_columns(Fetch), key=("url",))
 
 TABLES: Final[Sequence[Table]] = (
     FLOOR,
@@ -108,6 +118,8 @@ TABLES: Final[Sequence[Table]] = (
     SIGNATURES,
     LIKENESSES,
     TOMBSTONES,
+    FETCHES,
+    CSV_COLUMNS,
 )
 
 

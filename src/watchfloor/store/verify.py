@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import Final, Literal, Protocol
 
-from watchfloor.errors import WatchfloorError
+from watchfloor.errors import UnreadableReport, WatchfloorError
 from watchfloor.records.arrow import from_table
 from watchfloor.records.claim import Claim
 from watchfloor.records.report import Report
@@ -57,7 +57,8 @@ class VerifyResult:
 
     checked: Mapping[str, int]
     """How many of each kind were looked at. Besides the kinds of proof: ``text, other extractor``
-    (not extracted again, because another version made it) and ``span, text damaged``."""
+    (not extracted again, because another version made it), ``text, extractor not installed`` and
+    ``span, text damaged``."""
     problems: tuple[Problem, ...]
     """In order of report id; damage is named once, not again for all that rests on it."""
 
@@ -204,6 +205,9 @@ def _text(stored: _Stored, extract: Extract, checked: Counter[str]) -> Iterator[
     try:
         again = extract(stored.content, report.media)
     except (WatchfloorError, ValueError) as error:
+        if isinstance(error, UnreadableReport) and error.reason == "extra":
+            checked["text, extractor not installed"] += 1
+            return
         detail = f"Its bytes can no longer be read: {error}"
         yield Problem(kind="text", id=report.report_id, detail=detail)
         return
