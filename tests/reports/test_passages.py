@@ -99,9 +99,10 @@ def test_names_are_no_language():
     assert read(ENGLISH, NAMES, ENGLISH) == ("en", [])
 
 
-def test_the_head_is_not_asked():
-    head = "Title: Правительство в Сеуле сообщило\nDate: 25 October 2024"
-    assert read(head, ENGLISH) == ("en", [])
+def test_header_lines_are_not_asked_and_a_headline_is():
+    assert read("Outlet: Правительство в Сеуле\nDate: 25 October 2024", ENGLISH) == ("en", [])
+    headline = "Правительство в Сеуле сообщило"
+    assert read(f"# {headline}", "25 October 2024", ENGLISH) == ("en", [(headline, "ru")])
 
 
 def test_offsets_are_those_of_the_stored_text():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from watchfloor.records.report import Passage
-from watchfloor.reports.body import Body
+from watchfloor.reports.body import Body, headline_bounds
 from watchfloor.reports.head import lines_of
 from watchfloor.reports.language import MIN_WORDS, classify, count_words, find_language
 
@@ -79,18 +79,17 @@ def find_languages(text: str, body: Body) -> Languages:
 
 
 def _paragraphs(text: str, body: Body) -> Iterator[_Paragraph]:
+    """The headline, which is coded too, and the paragraphs of the content."""
+    headline = headline_bounds(text)
+    if headline is not None:
+        yield _paragraph(text, headline.start, headline.end)
     waiting: _Paragraph | None = None
     for line in lines_of(text, body.start, body.end):
         if not line.text.strip():
             yield from [waiting] if waiting else []
             waiting = None
             continue
-        found = _Paragraph(
-            start=line.start,
-            end=line.end,
-            words=count_words(line.text),
-            script=_script(line.text),
-        )
+        found = _paragraph(text, line.start, line.end)
         if waiting and found.words < MIN_WORDS and waiting.script == found.script:
             waiting = replace(waiting, end=found.end, words=waiting.words + found.words)
             continue
@@ -98,6 +97,11 @@ def _paragraphs(text: str, body: Body) -> Iterator[_Paragraph]:
         waiting = found if found.words < MIN_WORDS else None
         yield from [found] if waiting is None else []
     yield from [waiting] if waiting else []
+
+
+def _paragraph(text: str, start: int, end: int) -> _Paragraph:
+    words = text[start:end]
+    return _Paragraph(start=start, end=end, words=count_words(words), script=_script(words))
 
 
 def _script(text: str) -> Script:
