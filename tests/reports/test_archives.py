@@ -163,9 +163,9 @@ def test_a_damaged_member_costs_the_others_nothing(tmp_path):
 def test_a_bomb_of_archives_is_refused_in_bounded_time(tmp_path):
     inner = zipped({f"{number}.txt": b" " * 900_000 for number in range(400)})
     content = zipped({f"{number}.zip": inner for number in range(10)})
-    started = time.perf_counter()
+    started = time.process_time()
     items = read(tmp_path, content)
-    assert time.perf_counter() - started < 60
+    assert time.process_time() - started < 60
     assert [each for each in names(items) if each[1] == "archive"] == [
         (f"!{number}.zip", "archive") for number in range(2, 10)
     ]

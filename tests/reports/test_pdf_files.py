@@ -180,15 +180,15 @@ def test_what_holds_no_text_is_refused_with_the_reason(content, reason):
 
 
 def test_a_page_that_unpacks_without_bound_is_refused_in_bounded_time():
-    started = time.perf_counter()
+    started = time.process_time()
     assert reason_of(pdf([b" " * 200_000_000], packed=True)) == "pdf"
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_a_page_of_endless_drawing_is_refused_in_bounded_time():
-    started = time.perf_counter()
+    started = time.process_time()
     assert reason_of(pdf([b"0 0 m 1 1 l S\n" * 1_000_000], packed=True)) == "pdf"
-    assert time.perf_counter() - started < 60
+    assert time.process_time() - started < 60
 
 
 def test_without_the_package_the_refusal_says_how_to_install_it(monkeypatch):

@@ -60,6 +60,15 @@ def test_what_comes_in_is_told_by_its_first_bytes(piped, content, expected):
     assert piped(content) == expected
 
 
+def test_standard_input_that_is_closed_is_refused(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    (refusal,) = read_input(Input(path=STANDARD_INPUT, media=None))
+    assert (refusal.reason, refusal.detail) == (
+        "unreadable",
+        "The system says: Standard input is closed.",
+    )
+
+
 def test_a_dash_is_standard_input_and_given_once():
     (found,) = find_inputs([STANDARD_INPUT, STANDARD_INPUT])
     assert (found.path, found.media) == (STANDARD_INPUT, None)

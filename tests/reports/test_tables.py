@@ -89,13 +89,15 @@ def test_other_columns_for_the_same_row_are_another_report(tmp_path):
         (f"{HEADER}\n{ROW}\n".replace(",", "\t"), "a.tsv"),
         (f"{HEADER}\n{ROW}\n".replace(",", "\t").encode("utf-16"), "a.tsv"),
         (f"{HEADER}\n{ROW}\n".replace(",", "|"), "a.csv"),
+        (f"\n\n{HEADER}\n{ROW}\n".replace(",", ";"), "a.csv"),
         ('"date","text"\n"2024-10-25","Soldiers left Seoul."\n', "a.csv"),
         (f"{HEADER}\n{ROW},,\n", "a.csv"),
         (f" Date , TEXT \n{ROW}\n", "a.csv"),
     ],
     ids=[
         "plain", "Windows", "old Mac", "blank lines", "byte order mark", "UTF-16", "semicolons",
-        "sep line", "tabs", "UTF-16 tabs", "bars", "quoted", "delimiters at the end", "capitals",
+        "sep line", "tabs", "UTF-16 tabs", "bars", "blank lines first", "quoted",
+        "delimiters at the end", "capitals",
     ],
 )  # fmt: skip
 def test_a_table_reads_the_same_however_a_program_wrote_it(tmp_path, content, name):
@@ -248,19 +250,19 @@ def test_a_bad_row_is_refused_and_those_beside_it_are_read(tmp_path, case):
 
 def test_a_huge_row_is_refused_in_bounded_time_and_the_next_is_read(tmp_path):
     huge = b'2024-10-24,"' + b"a" * (MAX_BYTES + 10) + b'"\n'
-    started = time.perf_counter()
+    started = time.process_time()
     items = read(tmp_path, f"{HEADER}\n{ROW}\n".encode() + huge + f"{ROW}0\n".encode())
     assert refusals(items) == [(3, "too_large")]
     assert len(texts(items)) == 2
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_quotation_marks_left_open_everywhere_end_the_file_in_bounded_time(tmp_path):
     # Each line closes the mark of the line before and opens another: open to the end from each.
     content = f"{HEADER}\n{ROW}\n".encode() + b'5" gun,"open\n' * 100_000
-    started = time.perf_counter()
+    started = time.process_time()
     items = read(tmp_path, content)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
     assert texts(items) == ["Soldiers left Seoul."]
     broken = [(line, "csv") for line in range(3, 3 + MAX_BROKEN_QUOTES + 1)]
     assert refusals(items) == [*broken, (0, "csv")]

@@ -114,8 +114,8 @@ EXPANDING = f"<!DOCTYPE d [<!ENTITY e0 'boom'>{ENTITIES}]><d><p><t>&e11;Left.</t
     ],
 )  # fmt: skip
 def test_what_holds_no_text_is_refused_with_the_reason(content, reason):
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(UnreadableReport) as caught:
         read(content)
     assert caught.value.reason == reason
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -114,9 +114,12 @@ def read_csv(
 
 
 def _first_line(lines: BinaryIO) -> bytes:
-    """The next line, or its beginning, which stays to be read."""
+    """The first line with something in it, or its beginning; it stays to be read."""
+    position = lines.tell()
     start = lines.readline(HEAD_BYTES)
-    lines.seek(-len(start), 1)
+    while start and not start.strip():
+        start = lines.readline(HEAD_BYTES)
+    lines.seek(position)
     return start
 
 

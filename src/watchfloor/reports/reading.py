@@ -1,5 +1,6 @@
 """One file to reports: most files are one, tables and JSON lines one a line, archives many."""
 
+import errno
 import hashlib
 import re
 import sys
@@ -96,6 +97,8 @@ def read_input(input: Input, choices: ColumnChoices | None = None) -> Items:
     choices = choices or ColumnChoices()
     try:
         if input.media is None:
+            if sys.stdin is None:
+                raise OSError(errno.EBADF, "Standard input is closed")
             sniffed = Sniffed(sys.stdin.buffer)
             yield from _read(_Source(path=PATH, media=sniffed.media, choices=choices), sniffed)
             return
