@@ -200,8 +200,8 @@ def _question(path: str, header: Header, why: str, sample: Sequence[Sequence[str
     more = f" and {len(names) - MAX_SHOWN_COLUMNS} more" if len(names) > MAX_SHOWN_COLUMNS else ""
     option = shlex.quote(written_columns(_proposal(header, sample)))
     return (
-        f"{why} Its columns are {', '.join(names[:MAX_SHOWN_COLUMNS])}{more}. If this is right, "
-        f"run it, else change it: watchfloor read {shlex.quote(path)} --columns {option}"
+        f"{why} Run this, or change it first: watchfloor read {shlex.quote(path)} --columns "
+        f"{option} (its columns: {', '.join(names[:MAX_SHOWN_COLUMNS])}{more})."
     )
 
 
@@ -214,13 +214,15 @@ def _proposal(header: Header, sample: Sequence[Sequence[str]]) -> dict[str, str]
     """Columns that look like text, date and address: to be confirmed, never used unasked."""
     columns = list(zip(*sample, strict=True)) if sample else [()] * len(header)
     length = [sum(map(len, cells)) for cells in columns]
-    choice = {"text": length.index(max(length))}
+    choice: dict[str, int] = {}
     for field, fits in (("published", _is_date), ("url", _ADDRESS.fullmatch)):
         for number, cells in enumerate(columns):
             filled = [cell.strip() for cell in cells if cell.strip()]
             if number not in choice.values() and filled and all(map(fits, filled)):
                 choice[field] = number
                 break
+    left = [number for number in range(len(header)) if number not in choice.values()]
+    choice = {"text": max(left or range(len(header)), key=lambda each: length[each]), **choice}
     proposed = {
         field: header[number]
         if header[number] and header.count(header[number]) == 1
