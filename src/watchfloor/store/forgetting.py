@@ -22,6 +22,8 @@ REACHED: Final[Mapping[str, str]] = {
     "refusals": OF_A_REPORT,
     "signatures": OF_A_REPORT,
     "likenesses": f"{OF_A_REPORT} OR other_id IN (SELECT report_id FROM gone)",
+    # So that the next read of the address asks for it whole.
+    "fetches": "url IN (SELECT url FROM gone) OR answered_by IN (SELECT url FROM gone)",
     "contents": "bytes_sha256 IN (SELECT bytes_sha256 FROM gone)",
     # A judgement holds words of the report in its values and its reason. So does one on an event
     # or a grouping that names a claim of the report, and an undoing of such a judgement.
@@ -120,11 +122,11 @@ def forgotten_hashes(store: Store) -> frozenset[str]:
 def _gather(connection: Connection, report_ids: Sequence[str]) -> list[dict[str, str]]:
     """Those of the reports that are there, as tombstones name them; the rows of ``gone``."""
     connection.execute(
-        "CREATE TEMP TABLE gone AS SELECT report_id, bytes_sha256, text_sha256, published_day "
+        "CREATE TEMP TABLE gone AS SELECT report_id, bytes_sha256, text_sha256, published_day, url "
         "FROM reports WHERE list_contains(?, report_id)",
         [list(report_ids)],
     )
-    rows = arrow_rows(connection, "SELECT * EXCLUDE (published_day) FROM gone ORDER BY report_id")
+    rows = arrow_rows(connection, "SELECT * EXCLUDE (published_day, url) FROM gone ORDER BY report_id")
     found: list[dict[str, str]] = rows.to_pylist()
     return found
 

@@ -16,3 +16,44 @@ CREATE TABLE tombstones (
     ordinal BIGINT NOT NULL,
     PRIMARY KEY (report_id)
 );
+
+-- Whose words a report's are: its sampled shingles, and what it shares with others. The next read
+-- fills them.
+CREATE TABLE signatures (
+    report_id VARCHAR NOT NULL,
+    recipe VARCHAR NOT NULL,
+    shingles BIGINT[] NOT NULL,
+    credits STRUCT(name VARCHAR, agency_id VARCHAR, rule VARCHAR, scope VARCHAR, text VARCHAR, start BIGINT, "end" BIGINT, scope_start BIGINT, scope_end BIGINT)[] NOT NULL,
+    PRIMARY KEY (report_id)
+);
+CREATE TABLE likenesses (
+    report_id VARCHAR NOT NULL,
+    other_id VARCHAR NOT NULL,
+    shared BIGINT NOT NULL,
+    shingles BIGINT NOT NULL,
+    sentences STRUCT(start BIGINT, "end" BIGINT, shared BIGINT, shingles BIGINT, other_start BIGINT, other_end BIGINT)[] NOT NULL,
+    PRIMARY KEY (report_id, other_id)
+);
+
+-- What is remembered of addresses, and of the columns of tables.
+CREATE TABLE fetches (
+    url VARCHAR NOT NULL,
+    answered_by VARCHAR NOT NULL,
+    etag VARCHAR,
+    last_modified VARCHAR,
+    reports BIGINT NOT NULL,
+    feed BOOLEAN NOT NULL,
+    fetched_at VARCHAR NOT NULL,
+    PRIMARY KEY (url)
+);
+CREATE TABLE csv_columns (
+    header_sha256 VARCHAR NOT NULL,
+    header VARCHAR[] NOT NULL,
+    columns VARCHAR NOT NULL,
+    PRIMARY KEY (header_sha256)
+);
+
+-- Parts of a report that were left unread, with their language.
+ALTER TABLE reports ADD COLUMN unread STRUCT("start" BIGINT, "end" BIGINT, language VARCHAR)[] DEFAULT [];
+ALTER TABLE reports ALTER COLUMN unread SET NOT NULL;
+ALTER TABLE reports ALTER COLUMN unread DROP DEFAULT;
