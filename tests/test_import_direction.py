@@ -15,8 +15,8 @@ import watchfloor
 ROOT = Path(watchfloor.__file__).parent
 ORDER = (
     "records", "errors", "codebook", "reports", "heads", "coding", "actors", "events", "relations",
-    "forecasts", "scores", "scenarios", "briefs", "store", "pipeline", "explain", "floor", "cli",
-    "web", "testing",
+    "forecasts", "scores", "scenarios", "briefs", "store", "pipeline", "explain", "floor", "web",
+    "cli", "testing",
 )  # fmt: skip
 ONLY = {
     "records": set(),

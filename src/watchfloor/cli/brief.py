@@ -4,11 +4,15 @@ import json
 import os
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from watchfloor.cli.options import as_of_option, open_floor, printable, terminal_width
 from watchfloor.cli.reading import print_summary, read_with_progress
+
+if TYPE_CHECKING:
+    from watchfloor.floor import Floor
 
 
 @click.command()
@@ -45,8 +49,7 @@ def brief(
     example = not paths and floor_path is None and not default.exists()
     floor = open_floor(example_floor() if example else floor_path or default)
     if example:
-        with as_file(files("watchfloor.example")) as folder:
-            read_with_progress(floor, sorted(folder.glob("*.txt")))
+        read_example(floor)
     elif paths:
         print_summary(read_with_progress(floor, paths))
     result = floor.brief(as_of=as_of, since=since)
@@ -66,6 +69,12 @@ def _floor_words(floor_path: Path | None) -> str:
     told_by_environment = str(floor_path) == os.environ.get("WATCHFLOOR_FLOOR")
     default = floor_path in (None, Path("watchfloor.floor"))
     return "" if default or told_by_environment else f" --floor {shlex.quote(str(floor_path))}"
+
+
+def read_example(floor: "Floor") -> None:
+    """Read the bundled example into its floor; nothing happens when it is there already."""
+    with as_file(files("watchfloor.example")) as folder:
+        read_with_progress(floor, sorted(folder.glob("*.txt")))
 
 
 def example_floor() -> Path:

@@ -1,16 +1,13 @@
 """`watchfloor claims`, `events`, `estimates`, `reports`, `refusals`: records, filtered."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
 from watchfloor.cli.options import FORMATS, as_of_option, floor_option, open_floor
 from watchfloor.cli.writing import write_records
-
-if TYPE_CHECKING:
-    from watchfloor.records import Mention
 
 KINDS: Final = ("event", "motive", "position", "risk", "recommendation")
 CERTAINTIES: Final = ("confirmed", "asserted", "reported", "unverified", "possible", "denied")
@@ -60,20 +57,18 @@ def claims(
 ) -> None:
     """List what the reports claim, with the exact words."""
     from watchfloor.records import Claim
+    from watchfloor.records.choosing import ClaimFilter
 
-    wanted = {
-        "kind": kind,
-        "event_type": event_type,
-        "certainty": certainty,
-        "report_id": report_id,
-    }
-    chosen = [
-        claim
-        for claim in open_floor(floor_path).claims(as_of=as_of, coder=coder).records
-        if all(value is None or getattr(claim, name) == value for name, value in wanted.items())
-        and (actor is None or _names((*claim.sources, *claim.recipients, *claim.others), actor))
-        and (holder is None or _names(claim.holders, holder))
-    ]
+    wanted = ClaimFilter(
+        kind=kind,
+        event_type=event_type,
+        certainty=certainty,
+        actor=actor,
+        holder=holder,
+        report_id=report_id,
+    )
+    every = open_floor(floor_path).claims(as_of=as_of, coder=coder).records
+    chosen = [claim for claim in every if wanted.accepts(claim)]
     columns = ("claim_id", "published", "kind", "event_type", "certainty", "text")
     write_records(chosen, Claim, form, output, columns)
 
@@ -95,13 +90,14 @@ def events(
 ) -> None:
     """List events: claims about one happening, with status and support."""
     from watchfloor.records import Event
+    from watchfloor.records.choosing import is_of
 
     chosen = [
         event
         for event in open_floor(floor_path).events(as_of=as_of).records
         if event_type in (None, event.event_type)
         and status in (None, event.status)
-        and (actor is None or any(_is_of(each, actor) for each in event.sources + event.recipients))
+        and (actor is None or any(is_of(each, actor) for each in event.sources + event.recipients))
     ]
     columns = ("event_id", "first_reported", "event_type", "sources", "recipients", "status")
     write_records(chosen, Event, form, output, columns)
@@ -143,14 +139,3 @@ def refusals(floor_path: Path, form: str, output: Path | None) -> None:
 
     every = open_floor(floor_path).refusals().records
     write_records(every, Refusal, form, output, ("path", "reason", "detail", "remedy"))
-
-
-def _names(mentions: "Iterable[Mention | Any]", actor: str) -> bool:
-    return any(_is_of(mention.actor_id, actor) for mention in mentions)
-
-
-def _is_of(actor_id: str | None, actor: str) -> bool:
-    """Whether an id is the actor, or belongs to it: PRK.MIL to PRK."""
-    return actor_id is not None and (
-        actor_id == actor or actor_id.startswith((f"{actor}.", f"{actor}:"))
-    )

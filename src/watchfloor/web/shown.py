@@ -1,0 +1,176 @@
+"""One picture made ready for pages: looked up by id, grouped by report and by actor."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from watchfloor.briefs import Picture, compose_brief
+from watchfloor.codebook.book import Codebook
+from watchfloor.coding.coder import NOT_YET
+from watchfloor.coding.version import coder_version
+from watchfloor.errors import CallError, UnknownId
+from watchfloor.pipeline import words_of
+from watchfloor.records import Brief, Claim, Estimate, Event, Judgement, Refusal, Report
+from watchfloor.records.actor_ids import is_local, principal_of
+from watchfloor.web.floor_state import FloorState
+
+Kind = TypeVar("Kind")
+
+
+class Shown:
+    """A picture with its indexes. Made once for a state of the floor and a date, then only read.
+
+    The indexes are made when first asked for; two threads that ask at once make the same twice.
+    """
+
+    def __init__(
+        self,
+        *,
+        picture: Picture,
+        codebook: Codebook,
+        judgements: tuple[Judgement, ...],
+        refusals: tuple[Refusal, ...],
+        state: FloorState,
+        explicit: bool,
+    ) -> None:
+        self.picture = picture
+        self.codebook = codebook
+        self.words = words_of(codebook)
+        self.judgements = judgements
+        self.refusals = refusals
+        self.state = state
+        self.explicit = explicit
+        """Whether the as-of date was asked for, and is not just the latest publication."""
+
+    @property
+    def mark(self) -> str:
+        """What an ETag of anything shown of this picture holds."""
+        as_of = self.picture.as_of if self.explicit else "latest"
+        return f"{self.state.mark}_{as_of}_{self.coder}"
+
+    @cached_property
+    def coder(self) -> str:
+        """Version of the coder and codebook of this process."""
+        return coder_version(self.codebook.sha256)
+
+    @cached_property
+    def brief(self) -> Brief:
+        """The brief of this picture alone."""
+        return self.brief_since(None)
+
+    def brief_since(self, before: "Shown | None") -> Brief:
+        """The brief, with what changed since an earlier picture. Raises CallError."""
+        if before is not None and (before.picture.as_of or "") >= (self.picture.as_of or ""):
+            raise CallError(
+                f"The day since which to compare, {before.picture.as_of}, is not before the "
+                f"as-of date {self.picture.as_of}; give an earlier day."
+            )
+        return compose_brief(
+            self.picture,
+            self.words,
+            before=before.picture if before is not None else None,
+            coder_version=self.coder,
+            not_yet=NOT_YET,
+        )
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claims by id; of copies of one text the first in reading order."""
+        found: dict[str, Claim] = {}
+        for claim in self.picture.claims:
+            found.setdefault(claim.claim_id, claim)
+        return found
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """Events by id."""
+        return {event.event_id: event for event in self.picture.events}
+
+    @cached_property
+    def estimates(self) -> Mapping[str, Estimate]:
+        """Series of figures by id."""
+        return {estimate.estimate_id: estimate for estimate in self.picture.estimates}
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """Reports by id."""
+        return {report.report_id: report for report in self.picture.reports}
+
+    @cached_property
+    def events_of_claim(self) -> Mapping[str, Sequence[Event]]:
+        """For a claim id, the events it belongs to."""
+        found: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in self.picture.events:
+            for claim_id in event.claim_ids:
+                found[claim_id].append(event)
+        return found
+
+    @cached_property
+    def estimates_of_claim(self) -> Mapping[str, Sequence[Estimate]]:
+        """For a claim id, the series that have a figure of it."""
+        found: defaultdict[str, list[Estimate]] = defaultdict(list)
+        for estimate in self.picture.estimates:
+            for claim_id in dict.fromkeys(figure.claim_id for figure in estimate.figures):
+                found[claim_id].append(estimate)
+        return found
+
+    @cached_property
+    def claims_of_report(self) -> Mapping[str, Sequence[Claim]]:
+        """For a report id, its claims in the order of the text."""
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.picture.claims:
+            found[claim.report_id].append(claim)
+        return found
+
+    @cached_property
+    def actors(self) -> Mapping[str, int]:
+        """States, organisations and groups with the number of claims that name them or theirs.
+
+        The most often named first; actors local to a report are not among them.
+        """
+        counts: defaultdict[str, int] = defaultdict(int)
+        for claim in self.picture.claims:
+            mentions = (*claim.sources, *claim.recipients, *claim.others, *claim.holders)
+            ids = {m.actor_id for m in mentions if m.actor_id and not is_local(m.actor_id)}
+            for actor_id in {principal_of(each) for each in ids}:
+                counts[actor_id] += 1
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    @cached_property
+    def judgements_of(self) -> Mapping[str, Sequence[Judgement]]:
+        """For the id of a claim or judgement, the judgements on it, oldest first."""
+        found: defaultdict[str, list[Judgement]] = defaultdict(list)
+        for judgement in self.judgements:
+            found[judgement.target].append(judgement)
+        return found
+
+    @cached_property
+    def days(self) -> tuple[str, ...]:
+        """The days on which something was published, oldest first."""
+        return tuple(
+            sorted({r.published[:10] for r in self.picture.reports if len(r.published or "") >= 10})
+        )
+
+    def claim(self, claim_id: str) -> Claim:
+        """A claim. Raises UnknownId."""
+        return _found(self.claims, claim_id, "claim")
+
+    def event(self, event_id: str) -> Event:
+        """An event. Raises UnknownId."""
+        return _found(self.events, event_id, "event")
+
+    def estimate(self, estimate_id: str) -> Estimate:
+        """A series of figures. Raises UnknownId."""
+        return _found(self.estimates, estimate_id, "series of figures")
+
+    def report(self, report_id: str) -> Report:
+        """A report. Raises UnknownId."""
+        return _found(self.reports, report_id, "report")
+
+
+def _found(records: Mapping[str, Kind], record_id: str, noun: str) -> Kind:
+    try:
+        return records[record_id]
+    except KeyError:
+        raise UnknownId(f"No {noun} '{record_id}' in this picture.") from None
