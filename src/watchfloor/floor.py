@@ -56,6 +56,8 @@ from watchfloor.store import (
     load_refusals,
     load_reports,
     new_judgement,
+    parse_words,
+    reports_with,
     save_brief,
     undo_judgement,
     verify,
@@ -150,10 +152,17 @@ class Floor:
         """Series of figures, the longest first."""
         return Records(records=self.picture(as_of=as_of).estimates, record_class=Estimate)
 
-    def reports(self, *, as_of: str | None = None) -> Records[Report]:
-        """Reports by date of publication, undated ones last."""
+    def reports(self, *, as_of: str | None = None, words: str | None = None) -> Records[Report]:
+        """Reports by date of publication, undated ones last.
+
+        With ``words`` only those that have them all in title or text; "a phrase" stands in double
+        quotes, and a word finds all that begin with it.
+        """
         day = checked_day(as_of) if as_of is not None else None
         reports = load_reports(self.store, as_of=day, include_undated=day is None)
+        if words is not None:
+            found = set(reports_with(self.store, parse_words(words), as_of=day))
+            reports = tuple(report for report in reports if report.report_id in found)
         return Records(records=reports, record_class=Report)
 
     def refusals(self) -> Records[Refusal]:

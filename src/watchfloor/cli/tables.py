@@ -122,11 +122,19 @@ def estimates(
 @click.command()
 @record_options
 @as_of_option
-def reports(floor_path: Path, form: str, output: Path | None, as_of: str | None) -> None:
+@click.option(
+    "--with",
+    "words",
+    metavar="WORDS",
+    help="Only reports with all these words in title or text; a phrase in double quotes.",
+)
+def reports(
+    floor_path: Path, form: str, output: Path | None, as_of: str | None, words: str | None
+) -> None:
     """List the reports in the floor."""
     from watchfloor.records import Report
 
-    every = open_floor(floor_path).reports(as_of=as_of).records
+    every = open_floor(floor_path).reports(as_of=as_of, words=words).records
     columns = ("report_id", "published", "outlet", "language", "title", "path")
     write_records(every, Report, form, output, columns)
 

@@ -59,8 +59,8 @@ def status_history(
 def _days(claims: Sequence[Claim]) -> list[str | None]:
     """The days of publication, in order, the undated last."""
     found = {_day(claim) for claim in claims}
-    dated: list[str | None] = sorted(day for day in found if day is not None)
-    return dated + ([None] if None in found else [])
+    dated = sorted(day for day in found if day is not None)
+    return [*dated, *([None] if None in found else [])]
 
 
 def _day(claim: Claim) -> str | None:

@@ -32,6 +32,7 @@ from watchfloor.store.reports import (
     load_reports,
     uncoded_report_ids,
 )
+from watchfloor.store.search import Words, parse_words, reports_with
 from watchfloor.store.verify import Problem, VerifyResult, verify
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Problem",
     "Store",
     "VerifyResult",
+    "Words",
     "add_actor",
     "add_batch",
     "append_judgement",
@@ -61,6 +63,8 @@ __all__ = [
     "load_report",
     "load_reports",
     "new_judgement",
+    "parse_words",
+    "reports_with",
     "save_brief",
     "uncoded_report_ids",
     "undo_judgement",

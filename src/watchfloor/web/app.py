@@ -4,6 +4,7 @@ import secrets
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from importlib.resources import files
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -16,8 +17,20 @@ from starlette.types import Scope
 
 from watchfloor.errors import WatchfloorError
 from watchfloor.floor import Floor
-from watchfloor.web.guard import HEADERS, LOOPBACK_NAMES, Access, Guard
-from watchfloor.web.pages import claims, events, figures, judgements, picture
+from watchfloor.web.disputed import load_disputed
+from watchfloor.web.guard import HEADERS, LOOPBACK_NAMES, SIGN_IN, Access, Guard
+from watchfloor.web.pages import (
+    actors,
+    atlas,
+    claims,
+    events,
+    figures,
+    judgements,
+    opening,
+    picture,
+    searching,
+    sources,
+)
 from watchfloor.web.pictures import Pictures
 from watchfloor.web.problems import problem_for
 
@@ -25,11 +38,18 @@ LEAST_COMPRESSED = 500
 """Bytes below which compressing costs more than it saves."""
 
 
-def make_app(floor: Floor, *, token: str | None = None, hosts: Iterable[str] = ()) -> Starlette:
+def make_app(
+    floor: Floor,
+    *,
+    token: str | None = None,
+    hosts: Iterable[str] = (),
+    disputed: Path | None = None,
+) -> Starlette:
     """The screen and the API of one floor.
 
     ``hosts`` are names under which it answers beside this machine's own; with a ``token`` every
-    request must bring it.
+    request must bring it. ``disputed`` is a GeoJSON file of the areas that the map hatches, in
+    place of the shipped one; raises CallError where it is bad.
     """
     access = Access(
         hosts=LOOPBACK_NAMES | {host.lower() for host in hosts},
@@ -54,6 +74,7 @@ def make_app(floor: Floor, *, token: str | None = None, hosts: Iterable[str] = (
     )
     app.state.pictures = pictures
     app.state.access = access
+    app.state.disputed = load_disputed(disputed)
     return app
 
 
@@ -68,6 +89,16 @@ def _routes() -> list[Route | Mount]:
         Route("/figures", figures.listing),
         Route("/figures/{estimate_id}.svg", figures.drawing),
         Route("/figures/{estimate_id}", figures.one),
+        Route("/map", atlas.show),
+        Route("/map/disputed.geojson", atlas.outlines),
+        Route("/actors", actors.listing),
+        Route("/actors/{actor_id}", actors.one),
+        Route("/sources", sources.listing),
+        Route("/reports/{report_id}", sources.one),
+        Route("/search", searching.show),
+        Route("/why/{record_id}", opening.why),
+        Route(SIGN_IN, opening.sign_in),
+        Route(SIGN_IN, opening.signed_in, methods=["POST"]),
         Route("/judgements", judgements.listing),
         Route("/judgements/{judgement_id}/undo", judgements.undo, methods=["POST"]),
         Mount("/static", _Static(directory=str(files("watchfloor.web") / "static"))),

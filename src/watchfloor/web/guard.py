@@ -99,8 +99,8 @@ class Guard:
             return None
         if request.method in _SAFE and not request.url.path.startswith("/api/"):
             return RedirectResponse(SIGN_IN, status_code=303)
-        refused = Refused(401, "A token is needed", "Send it as: Authorization: Bearer TOKEN.")
-        answer = problem_for(refused, request)
+        needed = Refused(401, "A token is needed", "Send it as: Authorization: Bearer TOKEN.")
+        answer = problem_for(needed, request)
         answer.headers["WWW-Authenticate"] = "Bearer"
         return answer
 

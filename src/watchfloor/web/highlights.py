@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ def pieces_of(text: str, stretches: Iterable[Stretch]) -> tuple[Piece, ...]:
     borders = sorted({0, len(text), *(s.start for s in inside), *(s.end for s in inside)})
     return tuple(
         _piece(text, start, end, inside)
-        for start, end in zip(borders, borders[1:], strict=False)
+        for start, end in pairwise(borders)
         if start < end
     )
 

@@ -131,8 +131,10 @@ class Shown:
         """
         counts: defaultdict[str, int] = defaultdict(int)
         for claim in self.picture.claims:
-            mentions = (*claim.sources, *claim.recipients, *claim.others, *claim.holders)
-            ids = {m.actor_id for m in mentions if m.actor_id and not is_local(m.actor_id)}
+            named = [mention.actor_id for mention in claim.sources + claim.recipients]
+            named += [mention.actor_id for mention in claim.holders]
+            named += [mention.actor_id for mention in claim.others]
+            ids = {each for each in named if each and not is_local(each)}
             for actor_id in {principal_of(each) for each in ids}:
                 counts[actor_id] += 1
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
@@ -148,9 +150,8 @@ class Shown:
     @cached_property
     def days(self) -> tuple[str, ...]:
         """The days on which something was published, oldest first."""
-        return tuple(
-            sorted({r.published[:10] for r in self.picture.reports if len(r.published or "") >= 10})
-        )
+        published = (report.published or "" for report in self.picture.reports)
+        return tuple(sorted({each[:10] for each in published if len(each) >= len("2024-10-25")}))
 
     def claim(self, claim_id: str) -> Claim:
         """A claim. Raises UnknownId."""

@@ -72,7 +72,7 @@ class View:
         return _address(path, asked)
 
     def here(self, **changes: Any) -> str:
-        """This address with some parameters changed; None takes one away."""
+        """The same address with some parameters changed; None takes one away."""
         return _address(self.request.url.path, {**self.query, **_named(changes)})
 
     def to(self, record_id: str) -> str:
@@ -120,7 +120,7 @@ class View:
         """The page of some records that the address asks for. Raises CallError."""
         pages = max(1, -(-len(records) // PAGE_LENGTH))
         asked = self.query.get("page", "1")
-        if not asked.isdigit() or not 1 <= int(asked):
+        if not asked.isdigit() or int(asked) < 1:
             raise CallError(f"There is no page '{asked}'; the first is 1.")
         number = min(int(asked), pages)
         start = (number - 1) * PAGE_LENGTH

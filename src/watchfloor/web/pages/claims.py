@@ -1,7 +1,7 @@
 """The claims of a picture, filtered, with the evidence of one beside them."""
 
 from collections.abc import Sequence
-from typing import Final, get_args
+from typing import get_args
 
 from starlette.requests import Request
 from starlette.responses import Response
