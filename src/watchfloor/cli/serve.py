@@ -1,13 +1,14 @@
 """`watchfloor serve`: the picture in a browser, on this machine's own address."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 
 from watchfloor.cli.brief import example_floor, read_example
 from watchfloor.cli.options import open_floor
 
-PORT = 8377
+PORT: Final = 8377
 
 
 @click.command()
@@ -39,10 +40,21 @@ PORT = 8377
     metavar="NAME",
     help="A name under which browsers reach this server; may be given again.",
 )
+@click.option(
+    "--disputed",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="GeoJSON of the areas that the map hatches, in place of the shipped one.",
+)
 def serve(
-    floor_path: Path | None, host: str, port: int, token: str | None, hosts: tuple[str, ...]
+    floor_path: Path | None,
+    host: str,
+    port: int,
+    token: str | None,
+    hosts: tuple[str, ...],
+    disputed: Path | None,
 ) -> None:
     """Show the picture in a browser, and serve the API under /api/v1. Stop with Ctrl+C."""
+    from watchfloor.web import make_app
     from watchfloor.web.serving import listen, serve_on
 
     default = Path("watchfloor.floor")
@@ -50,5 +62,7 @@ def serve(
         floor_path = example_floor()
         read_example(open_floor(floor_path))
     listening = listen(host, port, token=token)
+    floor = open_floor(floor_path or default)
+    app = make_app(floor, token=token, hosts=[*hosts, host], disputed=disputed)
     click.echo(f"Watchfloor on {listening.url} (stop with Ctrl+C)")
-    serve_on(listening, open_floor(floor_path or default), token=token, hosts=hosts)
+    serve_on(listening, app)

@@ -17,6 +17,7 @@ from starlette.types import Scope
 
 from watchfloor.errors import WatchfloorError
 from watchfloor.floor import Floor
+from watchfloor.web.api.answers import api_routes
 from watchfloor.web.disputed import load_disputed
 from watchfloor.web.guard import HEADERS, LOOPBACK_NAMES, SIGN_IN, Access, Guard
 from watchfloor.web.pages import (
@@ -101,6 +102,7 @@ def _routes() -> list[Route | Mount]:
         Route(SIGN_IN, opening.signed_in, methods=["POST"]),
         Route("/judgements", judgements.listing),
         Route("/judgements/{judgement_id}/undo", judgements.undo, methods=["POST"]),
+        *api_routes(),
         Mount("/static", _Static(directory=str(files("watchfloor.web") / "static"))),
     ]
 

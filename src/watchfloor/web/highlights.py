@@ -38,9 +38,7 @@ def pieces_of(text: str, stretches: Iterable[Stretch]) -> tuple[Piece, ...]:
     ]
     borders = sorted({0, len(text), *(s.start for s in inside), *(s.end for s in inside)})
     return tuple(
-        _piece(text, start, end, inside)
-        for start, end in pairwise(borders)
-        if start < end
+        _piece(text, start, end, inside) for start, end in pairwise(borders) if start < end
     )
 
 

@@ -1,13 +1,12 @@
 """Listens on an address and serves the application there until it is stopped."""
 
 import socket
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from starlette.applications import Starlette
+
 from watchfloor.errors import CallError
-from watchfloor.floor import Floor
-from watchfloor.web.app import make_app
 from watchfloor.web.guard import is_loopback
 
 LEAST_TOKEN: Final = 16
@@ -54,13 +53,10 @@ def listen(host: str, port: int, *, token: str | None) -> Listening:
     return Listening(socket=bound, host=host, port=bound.getsockname()[1])
 
 
-def serve_on(
-    listening: Listening, floor: Floor, *, token: str | None, hosts: Iterable[str]
-) -> None:
-    """Serve the floor until the process is told to stop."""
+def serve_on(listening: Listening, app: Starlette) -> None:
+    """Serve the application until the process is told to stop."""
     import uvicorn
 
-    app = make_app(floor, token=token, hosts=[*hosts, listening.host])
     config = uvicorn.Config(
         app, log_level="warning", server_header=False, timeout_graceful_shutdown=3
     )

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from watchfloor.briefs.wording import estimate_title, mention_label, who_to_whom
 from watchfloor.errors import CallError
-from watchfloor.records import Claim, Estimate, Event, Mention
+from watchfloor.records import Claim, Estimate, Event, Mention, Report
 from watchfloor.records.actor_ids import is_local
 from watchfloor.records.text_forms import csv_text, jsonl_text
 from watchfloor.web.pictures import Pictures
@@ -114,7 +114,11 @@ class View:
     def outlet(self, report_id: str) -> str:
         """The outlet of a report; its file's name where it names none."""
         report = self.shown.reports[report_id]
-        return report.outlet or report.path.replace("\\", "/").rpartition("/")[2]
+        return report.outlet or _file_name(report)
+
+    def report_title(self, report: Report) -> str:
+        """The title of a report; its file's name where it has none."""
+        return report.title or _file_name(report)
 
     def paged(self, records: Sequence[Any]) -> PageOf:
         """The page of some records that the address asks for. Raises CallError."""
@@ -154,6 +158,10 @@ class View:
         if value is not None and value not in known:
             raise CallError(f"'{value}' is no {name} here. Known: {', '.join(known)}.")
         return value
+
+
+def _file_name(report: Report) -> str:
+    return report.path.replace("\\", "/").rpartition("/")[2]
 
 
 def _named(query: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,9 @@ from watchfloor.web.view import View
 def listing(request: Request) -> Response:
     """The reports of the picture, the newest first, and what could not be read."""
     view = View(request)
-    reports = view.shown.picture.reports[::-1]
+    dated = [report for report in view.shown.picture.reports if report.published]
+    undated = [report for report in view.shown.picture.reports if not report.published]
+    reports = dated[::-1] + undated
     outlet, origin, language = (view.query.get(each) for each in ("outlet", "origin", "language"))
     chosen = [
         report

@@ -36,7 +36,7 @@
     const states = topojson.feature(atlas, atlas.objects.countries);
     const borders = topojson.mesh(atlas, atlas.objects.countries, (a, b) => a !== b);
     const areas = outlines(disputed, states);
-    const projection = fitted(states);
+    const projection = fitted();
     const path = d3.geoPath(projection).digits(1);
 
     const svg = d3.create("svg").attr("viewBox", `0 0 ${WIDTH} ${HEIGHT}`).attr("class", "world")
@@ -54,7 +54,7 @@
     }
     const marks = svg.append("g");
     box.replaceChildren(svg.node());
-    zoomable(svg, ground, marks, projection);
+    zoomable(svg, ground, marks);
     slide((day) => mark(marks, projection, day));
     exportable(svg.node());
   }
@@ -81,7 +81,7 @@
   }
 
   // Around the places named more closely than by state, with room; the world where there are none.
-  function fitted(states) {
+  function fitted() {
     const rows = [...document.querySelectorAll("#placed tbody tr")];
     const near = rows.filter((row) => !row.dataset.whole);
     const points = (near.length ? near : rows).map((row) => [Number(row.dataset.lon), Number(row.dataset.lat)]);
@@ -89,12 +89,11 @@
     const projection = d3.geoNaturalEarth1().rotate([-centre[0], 0]);
     const whole = projection.fitSize([WIDTH, HEIGHT], { type: "Sphere" }).scale();
     if (points.length) {
-      const pad = 130;
+      // A place alone has no extent: some degrees around the middle are always in sight.
+      points.push(...[[-7, -4], [7, 4]].map(([east, north]) => [centre[0] + east, Math.max(-80, Math.min(80, centre[1] + north))]));
+      const pad = 110;
       projection.fitExtent([[pad, pad], [WIDTH - pad, HEIGHT - pad]], { type: "MultiPoint", coordinates: points });
-      projection.scale(Math.min(projection.scale(), whole * 6));
-      const [x, y] = projection(centre);
-      const [dx, dy] = projection.translate();
-      projection.translate([dx + WIDTH / 2 - x, dy + HEIGHT / 2 - y]);
+      projection.scale(Math.max(projection.scale(), whole));
     }
     return projection.clipExtent([[-4 * WIDTH, -4 * HEIGHT], [5 * WIDTH, 5 * HEIGHT]]);
   }
@@ -123,7 +122,7 @@
       if (!at) continue;
       const place = `${first.lon}|${first.lat}`;
       const shift = beside.get(place) || 0;
-      const size = 130 + 70 * Math.min(rows.length, 40);
+      const size = 110 + 40 * Math.min(rows.length, 30);
       beside.set(place, shift + Math.sqrt(size) + 4);
       const quad = Number(first.quad);
       const words = `${first.place}: ${rows.length} ${rows.length === 1 ? "event" : "events"}, ${rows.map((row) => row.querySelector(".event").textContent).slice(0, 3).join("; ")}${rows.length > 3 ? " …" : ""}`;
