@@ -98,8 +98,8 @@ INSIDE = {
     "gaza": [("Gaza City", 34.46, 31.50), ("Rafah", 34.26, 31.29)],
     "west-bank": [("Nablus", 35.26, 32.22), ("Hebron", 35.10, 31.53), ("Jericho", 35.45, 31.86)],
     "golan": [("Majdal Shams", 35.77, 33.27), ("Katzrin", 35.69, 32.99)],
-    "kashmir": [("Srinagar", 74.80, 34.08), ("Muzaffarabad", 73.47, 34.37), ("Gilgit", 74.31, 35.92),
-                ("Leh", 77.58, 34.16)],
+    "kashmir": [("Srinagar", 74.80, 34.08), ("Muzaffarabad", 73.47, 34.37),
+                ("Gilgit", 74.31, 35.92), ("Leh", 77.58, 34.16)],
     "abkhazia": [("Sukhumi", 41.02, 43.01), ("Tkvarcheli", 41.68, 42.84)],
     "south-ossetia": [("Tskhinvali", 43.97, 42.23), ("Java", 43.92, 42.39)],
 }  # fmt: skip

@@ -20,7 +20,7 @@ def test_every_answer_forbids_scripts_styles_and_requests_from_elsewhere(screen)
         assert "unsafe" not in policy
         assert "http" not in policy
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8377", "10.0.0.1", ""])

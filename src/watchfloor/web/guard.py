@@ -27,7 +27,8 @@ HEADERS: Final = {
     "Content-Security-Policy": POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": under it browsers send the Origin of our own forms as "null".
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
 LOOPBACK_NAMES: Final = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
