@@ -63,7 +63,7 @@ def test_marks_of_one_day_do_not_hide_one_another():
 
 def test_figures_without_a_day_are_counted_and_not_drawn():
     chart = figure_chart(estimate(figure(best=5), figure(None, best=6)), "Killed")
-    assert (len(chart.marks), chart.undated) == (1, 1)
+    assert (len(chart.marks), chart.not_drawn) == (1, 1)
     assert figure_chart(estimate(figure(None, best=6)), "Killed") is None
 
 

@@ -64,5 +64,7 @@ def serve(
     listening = listen(host, port, token=token)
     floor = open_floor(floor_path or default)
     app = make_app(floor, token=token, hosts=[*hosts, host], disputed=disputed)
+    # Says now, and not on the first page, what is wrong with a floor that cannot be used.
+    app.state.pictures.begin()
     click.echo(f"Watchfloor on {listening.url} (stop with Ctrl+C)")
     serve_on(listening, app)

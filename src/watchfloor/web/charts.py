@@ -26,6 +26,8 @@ SHAPES: Final = ("circle", "square", "triangle", "diamond", "cross", "bar")
 colour, so shape and colour together tell holders apart also without colours."""
 HUES: Final = ("#0072b2", "#b04a00", "#00785a", "#a2447c", "#6a5d00", "#3a6f9f", "#444444")
 """After Okabe and Ito's set for all kinds of colour vision, darkened to stand on white."""
+MOST_DRAWN: Final = 160
+"""Figures that are drawn: the latest. More would only hide one another; the table has all."""
 _CLOSE_DAYS: Final = 8
 """Marks of one day stand beside one another, this many pixels apart."""
 
@@ -80,8 +82,8 @@ class Chart:
     band: tuple[float, float] | None
     """Pixels of the upper and the lower end of what the holders' latest figures name."""
     band_words: str
-    undated: int
-    """Figures that have no day and are in the table only."""
+    not_drawn: int
+    """Figures that have no day, no value or are older than those drawn: in the table only."""
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
@@ -96,6 +98,7 @@ def figure_chart(estimate: Estimate, title: str) -> Chart | None:
     drawn = [(when, each) for when, each in dated if when is not None and _values(each)]
     if not drawn:
         return None
+    drawn = sorted(drawn, key=lambda each: each[0])[-MOST_DRAWN:]
     first, last = min(when for when, _ in drawn), max(when for when, _ in drawn)
     top = _nice_top(max(value for _, figure in drawn for value in _values(figure)))
     scale = _Scale(first=first, last=last, top=top)
@@ -112,7 +115,7 @@ def figure_chart(estimate: Estimate, title: str) -> Chart | None:
         values=tuple(Tick(at=scale.y(value), label=number(value)) for value in _value_ticks(top)),
         band=_band(estimate, scale),
         band_words=band_words(estimate),
-        undated=len(estimate.figures) - len(drawn),
+        not_drawn=len(estimate.figures) - len(drawn),
     )
 
 

@@ -1,9 +1,11 @@
 """Pictures kept between requests, one for each state of the floor and each as-of date."""
 
 import threading
+import time
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as StillMaking
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +18,9 @@ from watchfloor.web.shown import Shown
 
 MOST_KEPT: Final = 6
 """Pictures kept at once. One of 100,000 claims takes some hundred MB."""
+REST: Final = 3
+"""After a picture was made, this many times as long goes by before another is begun that nobody
+must wait for: a long `read` leaves the processor to the pages for three quarters of the time."""
 PATIENCE_SECONDS: Final = 0.1
 """How long a page waits for the picture of a floor that somebody is reading into, before it shows
 the one before: a page answers within 200 ms."""
@@ -27,6 +32,14 @@ class Answer:
 
     shown: Shown
     is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Making:
+    """A picture under way, and the state of the floor when it was begun."""
+
+    state: FloorState
+    shown: Future[Shown]
 
 
 class Pictures:
@@ -42,15 +55,17 @@ class Pictures:
         self.floor = floor
         self._watch = StateWatch(floor.store)
         self._kept: OrderedDict[str | None, Shown] = OrderedDict()
-        self._under_way: dict[tuple[str | None, FloorState], Future[Shown]] = {}
+        self._under_way: dict[str | None, _Making] = {}
+        self._rest_until: dict[str | None, float] = {}
+        """When the next picture of a day may be begun that nobody must wait for."""
         self._lock = threading.Lock()
         # One at a time: two would only take the processor from one another.
         self._maker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
 
-    def state(self) -> FloorState:
-        """The floor's state now."""
+    def begin(self) -> None:
+        """Begin the latest picture, so that the first page need not wait for all of it."""
         with self._lock:
-            return self._watch.now()
+            self._making(None, self._watch.now(), exact=False)
 
     def get(self, as_of: str | None = None, *, now: bool = False) -> Answer:
         """The picture as of an ISO date, the latest when None. Raises CallError for a bad date.
@@ -65,37 +80,50 @@ class Pictures:
                 self._kept.move_to_end(day)
                 if kept.state == state:
                     return Answer(shown=kept, is_current=True)
-            making = self._making(day, state)
-        if kept is None or now or not _may_wait(kept.state, state):
-            return Answer(shown=making.result(), is_current=True)
+            may_wait = not now and kept is not None and _only_read_into(kept.state, state)
+            if kept is not None and may_wait and time.monotonic() < self._rest_until.get(day, 0):
+                return Answer(shown=kept, is_current=False)
+            making = self._making(day, state, exact=now)
         try:
-            return Answer(shown=making.result(timeout=PATIENCE_SECONDS), is_current=True)
+            shown = making.result(timeout=PATIENCE_SECONDS if may_wait else None)
         except StillMaking:
+            if kept is None:
+                raise
             return Answer(shown=kept, is_current=False)
+        return Answer(shown=shown, is_current=shown.state == state)
 
     def close(self) -> None:
         """Stop making pictures; one that is being made is finished."""
         self._maker.shutdown(cancel_futures=True)
 
-    def _making(self, day: str | None, state: FloorState) -> Future[Shown]:
-        """The picture under way, begun if nobody has. Called with the lock held."""
-        key = (day, state)
-        if key not in self._under_way:
-            self._under_way[key] = self._maker.submit(self._make, day, state)
-        return self._under_way[key]
+    def _making(self, day: str | None, state: FloorState, *, exact: bool) -> Future[Shown]:
+        """The picture under way, begun if there is none that will do. Called with the lock held.
+
+        One begun a little earlier in a long `read` will do, or each batch would ask for another.
+        """
+        making = self._under_way.get(day)
+        if making is not None and not making.shown.done():
+            near = not exact and _only_read_into(making.state, state)
+            if making.state == state or near:
+                return making.shown
+        future = self._maker.submit(self._make, day, state)
+        self._under_way[day] = _Making(state=state, shown=future)
+        return future
 
     def _make(self, day: str | None, state: FloorState) -> Shown:
-        try:
-            shown = self._shown(day, state)
-            with self._lock:
-                self._kept[day] = shown
-                self._kept.move_to_end(day)
-                while len(self._kept) > MOST_KEPT:
-                    self._kept.popitem(last=False)
-            return shown
-        finally:
-            with self._lock:
-                self._under_way.pop((day, state), None)
+        begun = time.monotonic()
+        shown = self._shown(day, state)
+        with self._lock:
+            self._kept[day] = shown
+            self._kept.move_to_end(day)
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+            took = time.monotonic() - begun
+            self._rest_until[day] = time.monotonic() + REST * took
+        # After it was given out: pages that need none of this do not wait for it.
+        with suppress(RuntimeError):  # the server is being stopped
+            self._maker.submit(shown.prepare)
+        return shown
 
     def _shown(self, day: str | None, state: FloorState) -> Shown:
         floor = Floor(self.floor.store.path, wait_seconds=self.floor.store.wait_seconds)
@@ -117,6 +145,6 @@ class Pictures:
         )
 
 
-def _may_wait(kept: FloorState, now: FloorState) -> bool:
+def _only_read_into(kept: FloorState, now: FloorState) -> bool:
     """Whether only reports came in since: nobody corrected anything."""
     return (kept.judgements, kept.actors) == (now.judgements, now.actors)

@@ -1,27 +1,31 @@
 """One picture made ready for pages: looked up by id, grouped by report and by actor."""
 
+import threading
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from watchfloor.briefs import Picture, compose_brief
+from watchfloor.briefs import Picture, by_weight, compose_brief
 from watchfloor.codebook.book import Codebook
 from watchfloor.coding.coder import NOT_YET
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError, UnknownId
+from watchfloor.events import origin_of
 from watchfloor.pipeline import words_of
 from watchfloor.records import Brief, Claim, Estimate, Event, Judgement, Refusal, Report
 from watchfloor.records.actor_ids import is_local, principal_of
+from watchfloor.records.choosing import ClaimFilter
 from watchfloor.web.floor_state import FloorState
 
 Kind = TypeVar("Kind")
+Made = TypeVar("Made")
 
 
 class Shown:
     """A picture with its indexes. Made once for a state of the floor and a date, then only read.
 
-    The indexes are made when first asked for; two threads that ask at once make the same twice.
+    The indexes are made when first asked for, by whoever asks first.
     """
 
     def __init__(
@@ -42,6 +46,23 @@ class Shown:
         self.state = state
         self.explicit = explicit
         """Whether the as-of date was asked for, and is not just the latest publication."""
+        self._once: dict[str, Any] = {}
+        self._lock = threading.RLock()
+
+    def once(self, key: str, make: Callable[[], Made]) -> Made:
+        """What ``make`` gives, made once for this picture; others who ask wait for it."""
+        with self._lock:
+            if key not in self._once:
+                self._once[key] = make()
+            made: Made = self._once[key]
+            return made
+
+    def prepare(self) -> None:
+        """Make what the pages that are opened most need first."""
+        self.brief  # noqa: B018
+        self.claims_of_actor  # noqa: B018
+        self.events_of_claim  # noqa: B018
+        self.claims_of_report  # noqa: B018
 
     @property
     def mark(self) -> str:
@@ -54,10 +75,22 @@ class Shown:
         """Version of the coder and codebook of this process."""
         return coder_version(self.codebook.sha256)
 
-    @cached_property
+    @property
     def brief(self) -> Brief:
         """The brief of this picture alone."""
-        return self.brief_since(None)
+        return self.once("brief", lambda: self.brief_since(None))
+
+    @property
+    def events_by_weight(self) -> Sequence[Event]:
+        """The events with most behind them first."""
+        return self.once("events by weight", lambda: by_weight(self.picture.events))
+
+    @property
+    def origins(self) -> Mapping[str, str]:
+        """For a report id, the origin that the report rests on."""
+        return self.once(
+            "origins", lambda: {each.report_id: origin_of(each) for each in self.picture.reports}
+        )
 
     def brief_since(self, before: "Shown | None") -> Brief:
         """The brief, with what changed since an earlier picture. Raises CallError."""
@@ -123,21 +156,48 @@ class Shown:
             found[claim.report_id].append(claim)
         return found
 
-    @cached_property
-    def actors(self) -> Mapping[str, int]:
-        """States, organisations and groups with the number of claims that name them or theirs.
+    @property
+    def claims_of_actor(self) -> Mapping[str, Sequence[Claim]]:
+        """For a state, organisation or group, the claims that name it or one of its own.
 
-        The most often named first; actors local to a report are not among them.
+        On any side or as a holder; actors local to a report are not among them.
         """
-        counts: defaultdict[str, int] = defaultdict(int)
+        return self.once("claims of actor", self._claims_of_actor)
+
+    def _claims_of_actor(self) -> dict[str, list[Claim]]:
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in self.picture.claims:
             named = [mention.actor_id for mention in claim.sources + claim.recipients]
             named += [mention.actor_id for mention in claim.holders]
             named += [mention.actor_id for mention in claim.others]
-            ids = {each for each in named if each and not is_local(each)}
-            for actor_id in {principal_of(each) for each in ids}:
-                counts[actor_id] += 1
-        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+            for actor_id in {principal_of(each) for each in named if each and not is_local(each)}:
+                found[actor_id].append(claim)
+        return dict(found)
+
+    @property
+    def actors(self) -> Mapping[str, int]:
+        """States, organisations and groups with the number of claims that name them or theirs.
+
+        The most often named first.
+        """
+        return self.once(
+            "actors",
+            lambda: dict(
+                sorted(
+                    ((each, len(claims)) for each, claims in self.claims_of_actor.items()),
+                    key=lambda item: (-item[1], item[0]),
+                )
+            ),
+        )
+
+    def claims_like(self, wanted: ClaimFilter) -> list[Claim]:
+        """The claims that a filter lets through, in reading order."""
+        among: Sequence[Claim] = self.picture.claims
+        if wanted.report_id is not None:
+            among = self.claims_of_report.get(wanted.report_id, ())
+        elif actor := wanted.actor or wanted.holder:
+            among = self.claims_of_actor.get(principal_of(actor), ())
+        return [claim for claim in among if wanted.accepts(claim)]
 
     @cached_property
     def judgements_of(self) -> Mapping[str, Sequence[Judgement]]:

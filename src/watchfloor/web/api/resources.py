@@ -51,7 +51,7 @@ def _claims(shown: Shown, query: Query) -> list[Claim]:
         until=_day(query, "until"),
         place=query.get("place"),
     )
-    return [claim for claim in shown.picture.claims if wanted.accepts(claim)]
+    return shown.claims_like(wanted)
 
 
 def _events(shown: Shown, query: Query) -> list[Event]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from watchfloor.briefs import by_weight
 from watchfloor.errors import UnknownId
 from watchfloor.records import Claim
-from watchfloor.records.actor_ids import is_local
+from watchfloor.records.actor_ids import is_local, principal_of
 from watchfloor.records.choosing import is_of, names, takes_part
 from watchfloor.web.charts import band_words
 from watchfloor.web.view import View
@@ -48,13 +47,14 @@ def one(request: Request) -> Response:
     actor = request.path_params["actor_id"]
     shown = view.shown
     row = shown.codebook.actors.row(actor)
-    claims = [c for c in shown.picture.claims if takes_part(c, actor) or names(c.holders, actor)]
+    among = shown.claims_of_actor.get(principal_of(actor), ())
+    claims = [c for c in among if takes_part(c, actor) or names(c.holders, actor)]
     if is_local(actor) or (row is None and not claims):
         raise UnknownId(f"No actor '{actor}' in the codebook or in this picture.")
     exported = view.exported(claims, Claim, actor.replace(":", "-"))
     if exported is not None:
         return exported
-    events = by_weight(shown.picture.events)
+    events = shown.events_by_weight
     inner = [c for c in claims if c.kind in ("motive", "position") and names(c.sources, actor)]
     return view.page(
         "actor.html",

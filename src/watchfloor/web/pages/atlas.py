@@ -12,7 +12,7 @@ from watchfloor.records.choosing import within
 from watchfloor.web.disputed import DisputedArea
 from watchfloor.web.view import View
 
-MOST_EVENTS: Final = 1500
+MOST_EVENTS: Final = 600
 """Events that are drawn and listed: those placed last. More would make the page too heavy."""
 QUADS: Final = (
     "material conflict", "verbal conflict", "material cooperation", "verbal cooperation",
@@ -43,7 +43,7 @@ def show(request: Request) -> Response:
     view = View(request)
     asked = view.query.get("until")
     until = checked_day(asked) if asked else None
-    every = placed_events(view)
+    every = view.shown.once("placed events", lambda: placed_events(view))
     chosen = [each for each in every if within(each.first_reported, None, until)]
     exported = view.exported(chosen, Placed, "map")
     if exported is not None:

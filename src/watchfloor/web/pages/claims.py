@@ -20,7 +20,7 @@ def listing(request: Request) -> Response:
     """The claims that the filters of the address let through, a page at a time."""
     view = View(request)
     wanted = claim_filter(view)
-    chosen = [claim for claim in view.shown.picture.claims if wanted.accepts(claim)]
+    chosen = view.shown.claims_like(wanted)
     exported = view.exported(chosen, Claim, "claims")
     if exported is not None:
         return exported
@@ -83,6 +83,10 @@ def _gone(view: View, claim_id: str) -> Response:
 
 def _choices(view: View) -> dict[str, Sequence[str]]:
     """What the lists of the filters offer."""
+    return view.shown.once("choices of claims", lambda: _made_choices(view))
+
+
+def _made_choices(view: View) -> dict[str, Sequence[str]]:
     claims = view.shown.picture.claims
     holders = {
         h.actor_id for c in claims for h in c.holders if h.actor_id and "#" not in h.actor_id

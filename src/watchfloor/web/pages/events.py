@@ -5,7 +5,6 @@ from typing import get_args
 from starlette.requests import Request
 from starlette.responses import Response
 
-from watchfloor.briefs import by_weight
 from watchfloor.events.history import status_history
 from watchfloor.records import Claim, Event
 from watchfloor.records.choosing import is_of
@@ -25,7 +24,7 @@ def listing(request: Request) -> Response:
     contested = view.query.get("contested") == "yes"
     chosen = [
         event
-        for event in by_weight(view.shown.picture.events)
+        for event in view.shown.events_by_weight
         if status in (None, event.status)
         and event_type in (None, event.event_type)
         and (event.contested or not contested)

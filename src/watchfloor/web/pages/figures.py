@@ -29,7 +29,10 @@ def one(request: Request) -> Response:
     if exported is not None:
         return exported
     chart = figure_chart(estimate, view.estimate_title(estimate))
-    return view.page("figure.html", estimate=estimate, chart=chart, band_words=band_words)
+    page = view.paged(estimate.figures)
+    return view.page(
+        "figure.html", estimate=estimate, page=page, chart=chart, band_words=band_words
+    )
 
 
 def drawing(request: Request) -> Response:

@@ -6,7 +6,6 @@ from pathlib import PurePath
 from starlette.requests import Request
 from starlette.responses import Response
 
-from watchfloor.events import origin_of
 from watchfloor.pipeline import CODED_LANGUAGE
 from watchfloor.records import Claim, Refusal, Report
 from watchfloor.web.highlights import Stretch, pieces_of
@@ -19,12 +18,13 @@ def listing(request: Request) -> Response:
     dated = [report for report in view.shown.picture.reports if report.published]
     undated = [report for report in view.shown.picture.reports if not report.published]
     reports = dated[::-1] + undated
+    origins = view.shown.origins
     outlet, origin, language = (view.query.get(each) for each in ("outlet", "origin", "language"))
     chosen = [
         report
         for report in reports
         if outlet in (None, report.outlet)
-        and (origin is None or origin_of(report) == origin)
+        and (origin is None or origins[report.report_id] == origin)
         and language in (None, report.language or "not known")
     ]
     what = view.one_of("list", ("reports", "refusals")) or "reports"
@@ -39,8 +39,8 @@ def listing(request: Request) -> Response:
         "sources.html",
         page=view.paged(chosen),
         outlets=Counter(report.outlet for report in reports if report.outlet),
-        origins=Counter(origin_of(report) for report in reports),
-        origin_of=origin_of,
+        origins=Counter(origins.values()),
+        origin_of=origins,
         unread=unread,
         refusals=view.shown.refusals,
     )
@@ -60,7 +60,7 @@ def one(request: Request) -> Response:
         report=report,
         claims=claims,
         pieces=pieces_of(report.text, stretches),
-        origin=origin_of(report),
+        origin=view.shown.origins[report.report_id],
         file=PurePath(report.path).name,
         is_coded=report.language in (None, CODED_LANGUAGE),
     )
