@@ -186,10 +186,21 @@ class Floor:
         return Explainer(self.store, self.codebook, as_of=day, width=width).explain(record_id)
 
     def judge(
-        self, target: str, field: str, value: str, *, why: str, who: str | None = None
+        self,
+        target: str,
+        field: str,
+        value: str,
+        *,
+        why: str,
+        who: str | None = None,
+        claim: Claim | None = None,
     ) -> Judgement:
-        """A correction of one field of a claim, appended. Raises UnknownId and UnknownField."""
-        claim = next((c for c in self.claims().records if c.claim_id == target), None)
+        """A correction of one field of a claim, appended. Raises UnknownId and UnknownField.
+
+        ``claim`` is the claim as it stands, for callers who have it: it is looked up else.
+        """
+        if claim is None:
+            claim = next((c for c in self.claims().records if c.claim_id == target), None)
         if claim is None:
             raise UnknownId(f"No claim '{target}'; list them with: watchfloor claims")
         judgement = new_judgement(

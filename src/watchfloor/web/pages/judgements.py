@@ -50,7 +50,7 @@ async def undo(request: Request) -> Response:
 def _correct(request: Request, claim_id: str, form: dict[str, str]) -> None:
     """One judgement for each field whose value in the form is another than the claim's."""
     floor: Floor = request.app.state.pictures.floor
-    claim: Claim = request.app.state.pictures.get(now=True).shown.claim(claim_id)
+    claim: Claim = request.app.state.pictures.get().shown.claim(claim_id)
     changed = {
         field: form[field]
         for field in sorted(JUDGED_FIELDS - {"rejected"})
@@ -64,7 +64,7 @@ def _correct(request: Request, claim_id: str, form: dict[str, str]) -> None:
     if not changed:
         raise CallError("Nothing was changed in the form; change a field, accept or reject.")
     for field, value in changed.items():
-        floor.judge(claim_id, field, value, why=form["why"], who=form["name"])
+        floor.judge(claim_id, field, value, why=form["why"], who=form["name"], claim=claim)
 
 
 async def _form(request: Request) -> dict[str, str]:

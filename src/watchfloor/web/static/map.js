@@ -2,11 +2,13 @@
 "use strict";
 
 (() => {
-  const WIDTH = 960, HEIGHT = 520;
   // One shape for each of the four classes, so that colour is not needed to tell them apart.
   const SHAPES = [d3.symbolTriangle, d3.symbolDiamond, d3.symbolSquare, d3.symbolCircle];
   const COLOURS = ["#a63603", "#b07aa1", "#00785a", "#0072b2"];
   const box = document.getElementById("map");
+  // A narrow screen gets a square map: the marks keep their size.
+  const NARROW = box !== null && box.clientWidth < 600;
+  const WIDTH = NARROW ? 520 : 960, HEIGHT = 520;
 
   drawKeys();
   if (box) {
@@ -91,7 +93,7 @@
     if (points.length) {
       // A place alone has no extent: some degrees around the middle are always in sight.
       points.push(...[[-7, -4], [7, 4]].map(([east, north]) => [centre[0] + east, Math.max(-80, Math.min(80, centre[1] + north))]));
-      const pad = 110;
+      const pad = NARROW ? 60 : 110;
       projection.fitExtent([[pad, pad], [WIDTH - pad, HEIGHT - pad]], { type: "MultiPoint", coordinates: points });
       projection.scale(Math.max(projection.scale(), whole));
     }

@@ -19,5 +19,32 @@ function showEvidence() {
   }
 }
 
-document.addEventListener("DOMContentLoaded", showSpan);
-document.addEventListener("htmx:after:swap", showEvidence);
+// On a narrow screen the navigation scrolls sideways: where one is must be in sight.
+function showPlace() {
+  const place = document.querySelector(".top nav [aria-current]");
+  if (place) {
+    const list = place.closest("ul");
+    list.scrollLeft = place.offsetLeft - list.offsetLeft - 40;
+  }
+}
+
+// A table that is laid out as cards on a narrow screen stays a table for screen readers.
+function nameCards() {
+  const roles = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };
+  for (const table of document.querySelectorAll("table.cards:not([role])")) {
+    table.setAttribute("role", "table");
+    for (const part of table.querySelectorAll("thead, tbody, tr, th, td")) {
+      part.setAttribute("role", roles[part.tagName]);
+    }
+  }
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  showSpan();
+  showPlace();
+  nameCards();
+});
+document.addEventListener("htmx:after:swap", () => {
+  showEvidence();
+  nameCards();
+});
