@@ -1,6 +1,7 @@
 """Listens on an address and serves the application there until it is stopped."""
 
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,4 +61,6 @@ def serve_on(listening: Listening, app: Starlette) -> None:
     config = uvicorn.Config(
         app, log_level="warning", server_header=False, timeout_graceful_shutdown=3
     )
-    uvicorn.Server(config).run(sockets=[listening.socket])
+    # Ctrl+C is how it is stopped, and no failure.
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening.socket])
