@@ -2,15 +2,27 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import threading
 
 import pytest
 
+from watchfloor.errors import FloorBusy
 from watchfloor.floor import Floor
 from watchfloor.store import Store
 from watchfloor.web import pictures as module
 from watchfloor.web.floor_state import FloorState, StateWatch
 from watchfloor.web.pictures import MOST_KEPT, Pictures
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from watchfloor.store import Store
+with Store(Path(sys.argv[1])).writing():
+    print("has it", flush=True)
+    time.sleep(60)
+"""
 
 
 @pytest.fixture
@@ -100,6 +112,23 @@ def test_a_floor_put_in_the_place_of_another_is_seen(example_floor, tmp_path, re
     shutil.copy(other, example_floor)
     os.utime(example_floor, ns=(1, 1))
     assert (watch.now().reports, watch.now().actors) == (0, 1)
+
+
+def test_a_long_write_of_somebody_else_does_not_hold_up_the_pages(example_floor):
+    watch = StateWatch(Store(example_floor))
+    before = watch.now()
+    writing = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(example_floor)], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert writing.stdout.readline() == "has it\n"
+        os.utime(example_floor)
+        assert watch.now() == before
+        with pytest.raises(FloorBusy):
+            StateWatch(Store(example_floor)).now()
+    finally:
+        writing.kill()
+        writing.wait()
 
 
 def test_no_floor_yet_is_an_empty_state(tmp_path):

@@ -4,8 +4,11 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final
 
+from watchfloor.errors import FloorBusy
 from watchfloor.store import Store
 
+PATIENCE_SECONDS: Final = 0.5
+"""A batch of `read` is written in a tenth of that."""
 _COUNTS: Final = """
     SELECT
         (SELECT coalesce(max(batch), 0) FROM reads) AS reads,
@@ -38,21 +41,32 @@ class FloorState:
 
 
 class StateWatch:
-    """The state of one floor, read again only when its file was written since."""
+    """The state of one floor, read again only when its file was written since.
+
+    While somebody writes for long the state before is given: a page does not wait for it.
+    """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self._store = Store(store.path, wait_seconds=PATIENCE_SECONDS)
         self._seen: tuple[tuple[int, int], ...] | None = None
         self._state = FloorState()
 
     def now(self) -> FloorState:
-        """The state; that of an empty floor where there is no file yet."""
+        """The state; that of an empty floor where there is no file yet.
+
+        Raises FloorBusy where it was never read and somebody has the file.
+        """
         if not self._store.exists():
             return FloorState()
         # Looked at before the floor is read: a write in between is seen at the next call.
         written = _written(self._store.path)
         if written != self._seen:
-            row = self._store.read(_COUNTS).to_pylist()[0]
+            try:
+                row = self._store.read(_COUNTS).to_pylist()[0]
+            except FloorBusy:
+                if self._seen is None:
+                    raise
+                return self._state
             self._state, self._seen = FloorState(**row), written
         return self._state
 
