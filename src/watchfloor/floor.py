@@ -78,6 +78,8 @@ from watchfloor.store import (
     load_tombstones,
     new_judgement,
     not_reached,
+    parse_words,
+    reports_with,
     restore,
     save_brief,
     undo_judgement,
@@ -199,11 +201,20 @@ class Floor:
         picture = picture_of(self.store, self.codebook, as_of=as_of, rule=checked_rule(rule))
         return Records(records=picture.estimates, record_class=Estimate)
 
-    def reports(self, *, as_of: str | None = None) -> Records[ListedReport]:
-        """Reports by date of publication, undated ones last, each with its origin and version."""
+    def reports(
+        self, *, as_of: str | None = None, words: str | None = None
+    ) -> Records[ListedReport]:
+        """Reports by date of publication, undated ones last, each with its origin and version.
+
+        With ``words`` only those that have them all in title or text; "a phrase" stands in double
+        quotes, and a word finds all that begin with it.
+        """
         day = checked_day(as_of) if as_of is not None else None
         reports = load_reports(self.store, as_of=day, include_undated=day is None)
         listed = listed_reports(self.store, reports, as_of=day)
+        if words is not None:
+            found = set(reports_with(self.store, parse_words(words), as_of=day))
+            listed = tuple(report for report in listed if report.report_id in found)
         return Records(records=listed, record_class=ListedReport)
 
     def refusals(self) -> Records[Refusal]:
@@ -267,12 +278,19 @@ class Floor:
         return Explainer(self.store, self.codebook, as_of=day, width=width).explain(record_id)
 
     def judge(
-        self, target: str, field: str, *values: str, why: str, who: str | None = None
+        self,
+        target: str,
+        field: str,
+        *values: str,
+        why: str,
+        who: str | None = None,
+        claim: Claim | None = None,
     ) -> Judgement:
         """A correction of one field of a claim, or of how an event's claims are grouped; appended.
 
         ``judge(event, "split", *claims)`` makes an event of its own of some claims,
-        ``judge(event, "merge", other)`` one of two. Raises UnknownId and UnknownField.
+        ``judge(event, "merge", other)`` one of two. ``claim`` is the claim as it stands, for
+        callers who have it: it is looked up else. Raises UnknownId and UnknownField.
         """
         if target.startswith("e"):
             regrouped = judge_event(
@@ -283,7 +301,8 @@ class Floor:
         if field in REGROUPINGS:
             raise CallError(f"'{field}' is judged of an event, not of '{target}'.")
         value = ",".join(values)
-        claim = next((c for c in self.claims().records if c.claim_id == target), None)
+        if claim is None:
+            claim = next((c for c in self.claims().records if c.claim_id == target), None)
         if claim is None:
             raise UnknownId(f"No claim '{target}'; list them with: watchfloor claims")
         judgement = new_judgement(

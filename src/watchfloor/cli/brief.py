@@ -20,6 +20,7 @@ from watchfloor.cli.reading import columns_option, print_summary, read_with_prog
 from watchfloor.errors import CallError
 
 if TYPE_CHECKING:
+    from watchfloor.floor import Floor
     from watchfloor.records import Brief
 
 FORMS: Final = ("text", "markdown", "html", "pdf", "json")
@@ -82,8 +83,7 @@ def brief(
     example = not paths and floor_path is None and not default.exists()
     floor = open_floor(example_floor() if example else floor_path or default)
     if example:
-        with as_file(files("watchfloor.example")) as folder:
-            read_with_progress(floor, sorted(folder.glob("*.txt")))
+        read_example(floor)
     elif paths:
         print_summary(
             read_with_progress(floor, paths, columns, follow=follow, allow_private=allow_private)
@@ -123,6 +123,12 @@ def _floor_words(floor_path: Path | None) -> str:
     told_by_environment = str(floor_path) == os.environ.get("WATCHFLOOR_FLOOR")
     default = floor_path in (None, Path("watchfloor.floor"))
     return "" if default or told_by_environment else f" --floor {shlex.quote(str(floor_path))}"
+
+
+def read_example(floor: "Floor") -> None:
+    """Read the bundled example into its floor; nothing happens when it is there already."""
+    with as_file(files("watchfloor.example")) as folder:
+        read_with_progress(floor, sorted(folder.glob("*.txt")))
 
 
 def example_floor() -> Path:

@@ -1,6 +1,6 @@
 """`watchfloor claims`, `events`, `estimates`, `reports`, `refusals`: records, filtered."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,8 +10,7 @@ from watchfloor.cli.options import FORMATS, as_of_option, floor_option, open_flo
 from watchfloor.cli.writing import write_records
 
 if TYPE_CHECKING:
-    from watchfloor.records import Mention, Rule
-
+    from watchfloor.records import Rule
 KINDS: Final = ("event", "motive", "position", "risk", "recommendation")
 CERTAINTIES: Final = ("confirmed", "asserted", "reported", "unverified", "possible", "denied")
 RULES: Final = ("pooled", "conservative", "latest_official", "latest_by_side")
@@ -61,20 +60,18 @@ def claims(
 ) -> None:
     """List what the reports claim, with the exact words."""
     from watchfloor.records import Claim
+    from watchfloor.records.choosing import ClaimFilter
 
-    wanted = {
-        "kind": kind,
-        "event_type": event_type,
-        "certainty": certainty,
-        "report_id": report_id,
-    }
-    chosen = [
-        claim
-        for claim in open_floor(floor_path).claims(as_of=as_of, coder=coder).records
-        if all(value is None or getattr(claim, name) == value for name, value in wanted.items())
-        and (actor is None or _names((*claim.sources, *claim.recipients, *claim.others), actor))
-        and (holder is None or _names(claim.holders, holder))
-    ]
+    wanted = ClaimFilter(
+        kind=kind,
+        event_type=event_type,
+        certainty=certainty,
+        actor=actor,
+        holder=holder,
+        report_id=report_id,
+    )
+    every = open_floor(floor_path).claims(as_of=as_of, coder=coder).records
+    chosen = [claim for claim in every if wanted.accepts(claim)]
     columns = ("claim_id", "published", "kind", "event_type", "certainty", "text")
     write_records(chosen, Claim, form, output, columns)
 
@@ -155,11 +152,19 @@ def estimates(
 @click.command()
 @record_options
 @as_of_option
-def reports(floor_path: Path, form: str, output: Path | None, as_of: str | None) -> None:
+@click.option(
+    "--with",
+    "words",
+    metavar="WORDS",
+    help="Only reports with all these words in title or text; a phrase in double quotes.",
+)
+def reports(
+    floor_path: Path, form: str, output: Path | None, as_of: str | None, words: str | None
+) -> None:
     """List the reports in the floor, each with its origin and its version."""
     from watchfloor.records.origin import ListedReport
 
-    every = open_floor(floor_path).reports(as_of=as_of).records
+    every = open_floor(floor_path).reports(as_of=as_of, words=words).records
     columns = ["report_id", "published", "title", "origin", "why", "version"]
     columns += ["unread"] if any(report.unread for report in every) else []
     write_records(every, ListedReport, form, output, columns)
@@ -173,9 +178,3 @@ def refusals(floor_path: Path, form: str, output: Path | None) -> None:
 
     every = open_floor(floor_path).refusals().records
     write_records(every, Refusal, form, output, ("path", "reason", "detail", "remedy"))
-
-
-def _names(mentions: "Iterable[Mention | Any]", actor: str) -> bool:
-    from watchfloor.records.actor_ids import belongs_to
-
-    return any(belongs_to(mention.actor_id, actor) for mention in mentions)

@@ -1,8 +1,5 @@
 """Records as a table for the eye, CSV, JSON lines or Parquet."""
 
-import csv
-import io
-import json
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -50,28 +47,15 @@ def write_records(
 
 
 def _jsonl(records: Sequence[Any], record_class: type, columns: Sequence[str]) -> str:
-    from watchfloor.records import to_row
+    from watchfloor.records.text_forms import jsonl_text
 
-    return "".join(json.dumps(to_row(record), ensure_ascii=False) + "\n" for record in records)
+    return jsonl_text(records)
 
 
 def _csv(records: Sequence[Any], record_class: type, columns: Sequence[str]) -> str:
-    from watchfloor.records import arrow_schema, to_row
+    from watchfloor.records.text_forms import csv_text
 
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    names = arrow_schema(record_class).names
-    writer.writerow(names)
-    for record in records:
-        row = to_row(record)
-        writer.writerow([_cell(row[name]) for name in names])
-    return buffer.getvalue()
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return csv_text(records, record_class)
 
 
 def _write_parquet(records: Sequence[Any], record_class: type, output: Path | None) -> None:

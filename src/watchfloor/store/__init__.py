@@ -46,6 +46,7 @@ from watchfloor.store.reports import (
     load_reports,
     uncoded_report_ids,
 )
+from watchfloor.store.search import Words, parse_words, reports_with
 from watchfloor.store.verify import Problem, VerifyResult, verify
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "Restored",
     "Store",
     "VerifyResult",
+    "Words",
     "add_actor",
     "add_batch",
     "append_judgement",
@@ -99,7 +101,9 @@ __all__ = [
     "load_tombstones",
     "new_judgement",
     "not_reached",
+    "parse_words",
     "remember_columns",
+    "reports_with",
     "restore",
     "save_brief",
     "save_fetches",

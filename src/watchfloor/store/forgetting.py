@@ -126,7 +126,9 @@ def _gather(connection: Connection, report_ids: Sequence[str]) -> list[dict[str,
         "FROM reports WHERE list_contains(?, report_id)",
         [list(report_ids)],
     )
-    rows = arrow_rows(connection, "SELECT * EXCLUDE (published_day, url) FROM gone ORDER BY report_id")
+    rows = arrow_rows(
+        connection, "SELECT * EXCLUDE (published_day, url) FROM gone ORDER BY report_id"
+    )
     found: list[dict[str, str]] = rows.to_pylist()
     return found
 
