@@ -25,7 +25,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -265,9 +265,10 @@ class Migrating(Work):
             wrong.append("said to be brought up to date, and was not")
         if not old and (not backup.exists() or backup.read_bytes() != original):
             wrong.append("changed without a whole backup")
-        before = _rows_in(original, self.floor.parent)
+        columns = _columns_in(original, self.floor.parent)
+        before = _rows_in(original, self.floor.parent, columns)
         _open(self.floor).reports()  # goes on where the kill left it
-        after = _rows_in(self.floor.read_bytes(), self.floor.parent)
+        after = _rows_in(self.floor.read_bytes(), self.floor.parent, columns)
         wrong += [
             f"{table} has other rows" for table, rows in before.items() if after[table] != rows
         ]
@@ -426,17 +427,31 @@ def _problems(floor: Path) -> list[str]:
     return [f"verify: {each.id}: {each.detail}" for each in _open(floor).verify().problems]
 
 
-def _rows_in(content: bytes, folder: Path) -> dict[str, list[str]]:
-    """Every row of every table that the first version has, as text; facts of the file left out."""
+def _columns_in(content: bytes, folder: Path) -> dict[str, list[str]]:
+    """Every table of a floor with its columns; that of facts of the file left out."""
+    columns: dict[str, list[str]] = {}
+    asked = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal"
+    for table, column in _queried(content, folder, [asked])[0]:
+        if table != "floor":
+            columns.setdefault(table, []).append(f'"{column}"')  # "when" is a keyword
+    return columns
+
+
+def _rows_in(content: bytes, folder: Path, columns: dict[str, list[str]]) -> dict[str, list[Any]]:
+    """Every row of these tables, in these columns."""
+    asked = [
+        f"SELECT {', '.join(names)} FROM {table} ORDER BY ALL" for table, names in columns.items()
+    ]
+    return dict(zip(columns, _queried(content, folder, asked), strict=True))
+
+
+def _queried(content: bytes, folder: Path, queries: Sequence[str]) -> list[list[Any]]:
+    """Rows of each query on a copy of a floor."""
     import duckdb
 
     copy = folder / "rows"
     copy.write_bytes(content)
     with duckdb.connect(str(copy), read_only=True) as connection:
-        rows = {}
-        for (table,) in connection.execute("SHOW TABLES").fetchall():
-            if table != "floor":
-                cells = connection.execute(f"SELECT t::VARCHAR FROM {table} t ORDER BY ALL")
-                rows[table] = [cell for (cell,) in cells.fetchall()]
+        rows = [connection.execute(query).fetchall() for query in queries]
     copy.unlink()
     return rows

@@ -17,6 +17,7 @@ def figure(published="2024-10-01", low=None, best=None, high=None, holder="A") -
     return Figure(
         claim_id=f"c{holder}{published}", report_id="r1", published=published, holder_id=None,
         holder=holder, certainty="asserted", low=low, best=best, high=high, bound=None, text="x",
+        voice=holder, side=None, left_out=None,
     )  # fmt: skip
 
 
@@ -24,6 +25,7 @@ def estimate(*figures: Figure, low=None, high=None) -> Estimate:
     return Estimate(
         estimate_id="n1", kind="killed", population="PRK", place=None, basis=None, planned=False,
         low=low, high=high, holders=len({each.holder for each in figures}), figures=figures,
+        rule=None, bands=(), no_band=None, joins_sides=(),
     )  # fmt: skip
 
 

@@ -11,8 +11,9 @@ from typing import Final
 
 from watchfloor.briefs import Picture
 from watchfloor.floor import Floor
+from watchfloor.lineage import listed_reports
 from watchfloor.pipeline import checked_day, picture_of
-from watchfloor.store import load_judgements, load_refusals
+from watchfloor.store import load_judgements, load_refusals, load_reports
 from watchfloor.web.floor_state import FloorState, StateWatch
 from watchfloor.web.shown import Shown
 
@@ -130,16 +131,19 @@ class Pictures:
         if floor.store.exists():
             picture = picture_of(floor.store, floor.codebook, as_of=day)
             judgements, refusals = load_judgements(floor.store), load_refusals(floor.store)
+            reports = load_reports(floor.store, as_of=day, include_undated=day is None)
+            listed = listed_reports(floor.store, reports, as_of=day)
         else:
             picture = Picture(
                 as_of=day, reports=(), claims=(), events=(), estimates=(), undated_left_out=0
             )
-            judgements, refusals = (), ()
+            judgements, refusals, listed = (), (), ()
         return Shown(
             picture=picture,
             codebook=floor.codebook,
             judgements=judgements,
             refusals=refusals,
+            listed=listed,
             state=state,
             explicit=day is not None,
         )

@@ -12,9 +12,18 @@ from watchfloor.coding.coder import NOT_YET
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError, UnknownId
 from watchfloor.pipeline import words_of
-from watchfloor.records import Brief, Claim, Estimate, Event, Judgement, Refusal, Report
+from watchfloor.records import (
+    Brief,
+    Claim,
+    Estimate,
+    Event,
+    Judgement,
+    Refusal,
+    Report,
+)
 from watchfloor.records.actor_ids import is_local, principal_of
 from watchfloor.records.choosing import ClaimFilter
+from watchfloor.records.origin import ListedReport
 from watchfloor.web.floor_state import FloorState
 
 Kind = TypeVar("Kind")
@@ -34,6 +43,7 @@ class Shown:
         codebook: Codebook,
         judgements: tuple[Judgement, ...],
         refusals: tuple[Refusal, ...],
+        listed: tuple[ListedReport, ...],
         state: FloorState,
         explicit: bool,
     ) -> None:
@@ -42,6 +52,8 @@ class Shown:
         self.words = words_of(codebook)
         self.judgements = judgements
         self.refusals = refusals
+        self.listed = listed
+        """Every report with its origin and version, earlier versions of a page too."""
         self.state = state
         self.explicit = explicit
         """Whether the as-of date was asked for, and is not just the latest publication."""

@@ -7,11 +7,12 @@ from typing import Any, Final, get_args
 from watchfloor.codebook.actors import ActorRow
 from watchfloor.errors import CallError
 from watchfloor.pipeline import checked_day
-from watchfloor.records import Claim, Estimate, Event, Judgement, Refusal, Report
+from watchfloor.records import Claim, Estimate, Event, Judgement, Refusal
 from watchfloor.records.actor_ids import belongs_to
 from watchfloor.records.choosing import ClaimFilter
 from watchfloor.records.claim import Certainty, ClaimKind
 from watchfloor.records.event import EventStatus
+from watchfloor.records.origin import ListedReport
 from watchfloor.web.shown import Shown
 
 Query = Mapping[str, str]
@@ -88,10 +89,10 @@ def _actors(shown: Shown, query: Query) -> list[ActorRow]:
     ]
 
 
-def _reports(shown: Shown, query: Query) -> list[Report]:
+def _reports(shown: Shown, query: Query) -> list[ListedReport]:
     return [
         report
-        for report in shown.picture.reports
+        for report in shown.listed
         if query.get("outlet") in (None, report.outlet)
         and query.get("language") in (None, report.language)
     ]
@@ -162,8 +163,8 @@ RESOURCES: Final = (
     ),
     Resource(
         name="reports",
-        about="The reports, by date of publication, undated ones last.",
-        record_class=Report,
+        about="The reports, by date of publication, undated ones last; with origin and version.",
+        record_class=ListedReport,
         key="report_id",
         filters=(
             Filter(name="outlet", about="Name of the outlet."),
