@@ -29,6 +29,13 @@ class Change:
     """Stances and figures that are new."""
     dropped: tuple[Detail, ...]
 
+    @property
+    def moved(self) -> bool:
+        """Whether its status, or whether it is contested, is another than before."""
+        return (
+            self.earlier is not None and self.sort == "changed" and _moved(self.earlier, self.item)
+        )
+
 
 def changes_between(before: Sequence[Item], now: Sequence[Item]) -> list[Change]:
     """Changed items first, then added, then gone ones; of each, events before figures and claims.
@@ -116,10 +123,9 @@ def _missing_from(some: Sequence[Detail], others: Sequence[Detail]) -> tuple[Det
 def _rank(change: Change) -> tuple[int, bool, int]:
     """Changed before added before gone; statuses that moved first; events before figures."""
     kind = change.item.kind
-    moved = change.earlier is not None and _moved(change.earlier, change.item)
     return (
         _RANK.index(change.sort),
-        not moved,
+        not change.moved,
         _KINDS.index(kind) if kind in _KINDS else len(_KINDS),
     )
 

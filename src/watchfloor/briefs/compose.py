@@ -9,7 +9,7 @@ from typing import Final
 
 from watchfloor.briefs.changes import change_sentence, changes_between
 from watchfloor.briefs.disputes import disputed_pairs
-from watchfloor.briefs.edits import edit_sentences, renamed, same_claims
+from watchfloor.briefs.edits import edit_sentences, renamed, same_claims, without_told
 from watchfloor.briefs.items import items_of
 from watchfloor.briefs.notes import Proofs, sentences_of
 from watchfloor.briefs.picture import Picture, Words, dates_of
@@ -133,12 +133,17 @@ def named(content: Brief) -> Brief:
 def _changes(
     before: Picture, now: Picture, items: Sequence[Item], words: Words, proofs: Proofs
 ) -> Iterator[Sentence]:
-    """Edits of pages first, then what is not told by them."""
-    yield from edit_sentences(before, now)
-    told = {side.claim_id for edit in now.edits for side in (edit.before, edit.after) if side}
+    """Statuses that moved, then edits of pages, then what is not told by them."""
+    sides = [side for edit in now.edits for side in (edit.before, edit.after) if side]
+    told = {side.claim_id for side in sides if side.claim_id}
     same = same_claims(before, now)
-    for change in changes_between([renamed(item, same) for item in items_of(before, words)], items):
-        if not set(change.item.claim_ids) <= told:
+    earlier = [renamed(item, same) for item in items_of(before, words)]
+    changes = [without_told(change, told) for change in changes_between(earlier, items)]
+    moved = [change for change in changes if change.moved]
+    yield from (change_sentence(change, proofs.words_of) for change in moved)
+    yield from edit_sentences(before, now)
+    for change in changes:
+        if not change.moved and not set(change.item.claim_ids) <= told:
             yield change_sentence(change, proofs.words_of)
 
 

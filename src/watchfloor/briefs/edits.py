@@ -1,12 +1,13 @@
 """What pages changed after they were out, as sentences of a brief."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from typing import Final
 
+from watchfloor.briefs.changes import Change
 from watchfloor.briefs.picture import Picture
 from watchfloor.briefs.wording import day
-from watchfloor.records import Item, Report, Sentence
+from watchfloor.records import Detail, Item, Report, Sentence
 from watchfloor.records.edit import Edit
 
 EDIT_WORDS: Final = {
@@ -50,6 +51,15 @@ def renamed(item: Item, same: Mapping[str, str]) -> Item:
         claim_ids=now(item.claim_ids),
         details=tuple(replace(each, claim_ids=now(each.claim_ids)) for each in item.details),
     )
+
+
+def without_told(change: Change, told: Set[str]) -> Change:
+    """A change less the stances and figures that an edit tells."""
+
+    def kept(details: tuple[Detail, ...]) -> tuple[Detail, ...]:
+        return tuple(each for each in details if not set(each.claim_ids) <= told)
+
+    return replace(change, taken=kept(change.taken), dropped=kept(change.dropped))
 
 
 def _sentence(edit: Edit, report: Report | None) -> Sentence:
