@@ -210,6 +210,15 @@ def test_six_papers_print_the_sentences_of_an_agency_and_name_it():
             assert 3 <= len(shared) < len(wire) or "By Harbour Wire" in body
 
 
+def test_an_agency_s_story_in_four_papers_is_one_origin(watchfloor, example_floor):
+    listed = watchfloor("reports", "--floor", example_floor, "--format", "jsonl").out
+    rows = [json.loads(line) for line in listed.split("\n") if line]
+    for story in (r"/(20-|21-23)", r"/(24-|25-27)"):
+        told = [row for row in rows if re.search(story, row["path"])]
+        assert len({row["outlet"] for row in told}) == len(told) == 4
+        assert len({row["origin"] for row in told}) == 1
+
+
 def test_one_page_has_two_versions_with_another_figure_and_another_hedge():
     first, edited = one_file("32-"), one_file("33-")
     address = re.search(r'rel="canonical" href="([^"]+)"', first)
@@ -222,6 +231,13 @@ def test_one_page_has_two_versions_with_another_figure_and_another_hedge():
         assert words in first
         assert other in edited
         assert other not in first
+
+
+def test_the_edited_page_is_told_as_what_changed(watchfloor, example_floor):
+    ran = watchfloor("brief", "--floor", example_floor, "--since", "2025-01-31")
+    told = " ".join(ran.out.split())
+    assert "Edited: Northern Ledger (fictitious)" in told
+    assert "was “About 11,000”, now “More than 10,000”" in told
 
 
 def test_an_invented_error_is_marked_in_its_head_and_corrected_a_day_later():
