@@ -73,3 +73,18 @@ def test_who_puts_a_figure_is_its_giver(read):
     (told,) = read("Kenya put the number of Ugandan soldiers in Somalia at about 6,000.")
     assert told.giver is not None
     assert told.giver.actor_id == "KEN"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The storm killed 12 people, 40 were hurt.", [["killed", "wounded"]]),
+        ("Nine cases were confirmed, resulting in four deaths.", [["infected", "killed"]]),
+        ("Nine people died, although 60 are missing.", [["killed"], ["missing"]]),
+        ("Nine people drowned, bringing the death toll to 61.", [["killed"], ["killed"]]),
+        ("Nine people died in a flood that displaced 600.", [["killed"], ["displaced"]]),
+    ],
+)
+def test_only_figures_that_the_sentence_coordinates_make_one_claim(read, text, kinds):
+    told = [[counted.quantity.kind for counted in each.figures] for each in read(text)]
+    assert [each for each in told if each] == kinds

@@ -73,6 +73,18 @@ class Counting:
     flows: frozenset[str]
     """Kinds that happen at a time, so that a day beside the verb makes a figure new."""
     days: frozenset[str]
+    illnesses: frozenset[str]
+    """Diseases, what brings them and their signs."""
+    ailing: frozenset[str]
+    """Verbs whose subject is ill when their object is an illness ("contracted cholera")."""
+    treating: frozenset[str]
+    """Verbs of hospitals: whoever they are done to is ill or wounded."""
+    wards: frozenset[str]
+    """Where the sick lie and how they are: "in hospital", "in critical condition"."""
+    legal: frozenset[str]
+    """Words before "cases" that make them matters of law."""
+    violence: frozenset[str]
+    """Nouns that say that people in hospital were hurt, not ill."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +196,12 @@ def _counting(table: dict[str, Any]) -> Counting:
         new=_listed(counted["new"]),
         flows=frozenset(counted["flows"]),
         days=frozenset(counted["days"]),
+        illnesses=frozenset(table["illness"]["names"]),
+        ailing=frozenset(table["illness"]["ailing"]),
+        treating=frozenset(table["illness"]["treating"]),
+        wards=frozenset(table["illness"]["wards"]),
+        legal=frozenset(table["illness"]["legal"]),
+        violence=frozenset(table["illness"]["violence"]),
     )
 
 

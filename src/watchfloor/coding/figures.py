@@ -47,6 +47,8 @@ _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
 _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
 """Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
+_TOTALLING: Final = frozenset({"bring", "take", "raise", "push", "lift"})
+"""Verbs that lead from what one occasion added to a new total."""
 _CARGO: Final = frozenset({"tonnes", "kg"})
 """Units that measure what is sent, though the kind of goods is not told apart."""
 
@@ -157,20 +159,54 @@ def assign_figures(
     return (*assigned, *_joined(doc, alone))
 
 
-def _joined(doc: Doc, alone: Iterable[Assigned]) -> tuple[Assigned, ...]:
-    """The figure claims of one sentence as one claim: "killed 7 and wounded 24"."""
-    by_sentence: dict[int, Assigned] = {}
+def _joined(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
+    """The figure claims of coordinated clauses as one claim: "killed 7 and wounded 24".
+
+    Figures of clauses that only stand in one sentence stay apart: what an aside, a contrast or
+    another speaker's words count is a claim of its own.
+    """
+    predicates = {item.proposition.predicate for item in alone}
+    by_clause: dict[int, Assigned] = {}
     for item in alone:
-        key = doc[item.proposition.predicate].sent.start
-        earlier = by_sentence.get(key)
+        key = _coordinator(doc[item.proposition.predicate], predicates).i
+        earlier = by_clause.get(key)
         if earlier is None:
-            by_sentence[key] = item
+            by_clause[key] = item
             continue
         one, other = earlier.proposition, item.proposition
         wider = replace(one, first=min(one.first, other.first), last=max(one.last, other.last))
         figures = (*earlier.figures, *(_like(earlier.figures[0], each) for each in item.figures))
-        by_sentence[key] = replace(earlier, proposition=wider, figures=figures)
-    return tuple(by_sentence.values())
+        by_clause[key] = replace(earlier, proposition=wider, figures=figures)
+    return tuple(by_clause.values())
+
+
+def _coordinator(verb: Token, predicates: set[int]) -> Token:
+    """The first verb of those a verb is coordinated with, or whose outcome it tells.
+
+    "Were killed, wounding 24", "were infected, resulting in 55 deaths" and "were killed, with two
+    wounded" go with the verb above; a new total ("bringing the toll to 18") does not.
+    """
+    while verb.dep_ != "ROOT" and _leads_on(verb, predicates):
+        verb = governing_verb(verb.head)
+    return verb
+
+
+def _leads_on(verb: Token, predicates: set[int]) -> bool:
+    """Whether a verb is coordinated with the one above it, completes it or tells its outcome."""
+    if verb.dep_ in ("conj", "parataxis", "acomp", "oprd", "xcomp"):
+        return True
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ == "with"
+    if verb.dep_ == "ccomp":  # two clauses with only a comma between them
+        return verb.i < verb.head.i and verb.head.i in predicates
+    auxiliaries = (
+        word for child in verb.children if child.dep_ == "aux" for word in child.children
+    )
+    own = any(
+        word.dep_ in ("mark", "nsubj", "nsubjpass") for word in (*verb.children, *auxiliaries)
+    )
+    outcome = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")
+    return outcome and not own and verb.lemma_ not in _TOTALLING
 
 
 def _like(first: Counted, figure: Counted) -> Counted:

@@ -208,11 +208,31 @@ def _is_mishap(frame: Frame, sides: Sides, words: Words) -> bool:
     doc = frame.predicate.doc
     if any(doc[each.head].lemma_.lower() in words["armed"] for each in sides.sources):
         return False  # "cattle rustlers": what they are after is no hazard
+    if not sides.sources and any(_is_harmless(token, words) for token in _causes(frame)):
+        return True
     tokens = own_clause(frame.predicate) if sides.sources else frame.predicate.sent
     return any(
         token.lemma_.lower() in words["hazards" if token.pos_ in {"NOUN", "PROPN"} else "mishaps"]
         for token in tokens
     )
+
+
+def _causes(frame: Frame) -> tuple[Token, ...]:
+    """What did it: the subject of an active verb, else "in", "by" or "from" what it was done."""
+    arguments = frame.arguments
+    within = tuple(head for name, head in arguments.prepositions if name in {"in", "by", "from"})
+    return within if is_passive(frame.predicate) else (*arguments.subjects, *within)
+
+
+def _is_harmless(cause: Token, words: Words) -> bool:
+    """Whether a cause is nobody's arm: weather, a leak, a train, the explosion of a boiler."""
+    lemma = cause.lemma_.lower()
+    burst = lemma in {"explosion", "blast"} and any(
+        child.dep_ == "compound" and child.lemma_.lower() in words["bursting"]
+        for child in cause.children
+    )
+    owned = any(child.lower_ == "of" for child in cause.children)
+    return burst or (lemma in words["causes"] and not owned)
 
 
 def _is_said(frame: Frame, sides: Sides, words: Words) -> bool:

@@ -17,6 +17,7 @@ from watchfloor.coding.quantities.happenings import (
     is_placed,
     verb_above,
 )
+from watchfloor.coding.quantities.illness import is_case
 from watchfloor.records.claim import Basis
 
 HARMS: Final = frozenset({"kill", "die", "wound", "capture", "miss"})
@@ -267,6 +268,8 @@ def _rule(
         for rule in counting.rules:
             if group is not None and _fits(rule, groups, role, group):
                 return rule.kind, rule.basis
+    if noun == "infection" and slot.noun is not None and is_case(slot.noun, counting):
+        return "infected", None
     return None
 
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from watchfloor.codebook.quantities import Counting
 from watchfloor.coding.parse import Token
+from watchfloor.coding.quantities.illness import ails, is_treated
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 TRANSITIVE: Final = frozenset(
@@ -19,6 +20,7 @@ TRANSITIVE: Final = frozenset(
         "rescue",
         "release",
         "infect",
+        "treat",
     ]
 )
 """Verbs whose lone subject is the sufferer: "12 were killed and 40 wounded"."""
@@ -72,7 +74,24 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
         return own
     token = slot.noun if slot.noun is not None else slot.number
     return (
-        _modifier(token, counting) or _governor(token, counting) or _governor(slot.number, counting)
+        _modifier(token, counting)
+        or _governor(token, counting)
+        or _governor(slot.number, counting)
+        or _object_behind_bound(slot, span, counting)
+    )
+
+
+def _object_behind_bound(slot: Slot, span: Token, counting: Counting) -> Happening | None:
+    """The verb of a bare figure that was parsed as no object: "infected over 4,000"."""
+    if slot.noun is not None:
+        return None
+    verb, bound = slot.number.head, slot.number.head
+    if slot.number.dep_ == "pobj" and span.start <= bound.i < span.end:
+        verb = bound.head
+    elif slot.number.dep_ != "npadvmod":
+        return None
+    return (
+        None if verb.pos_ != "VERB" or _has_object(verb) else _with_verb(verb, "patient", counting)
     )
 
 
@@ -151,6 +170,8 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
                 Happening(token=verb, groups=frozenset({"kill"}), role="patient") if taken else None
             )
         return _governor(head.head, counting) if head.head.lemma_.lower() in COUNTERS else None
+    if token.dep_ == "nsubj" and head.dep_ == "auxpass":  # hung on the auxiliary by mistake
+        return _with_verb(head.head, "patient", counting)
     if token.dep_ in {"nsubjpass", "dobj"}:
         return _with_verb(head, "patient", counting)
     if token.dep_ in {"nsubj", "attr"}:
@@ -172,6 +193,8 @@ def first_member(token: Token) -> Token:
 
 
 def _subject_of(verb: Token, counting: Counting, *, is_there: bool) -> Happening | None:
+    if not is_there and is_treated(verb, counting) and not _has_object(verb):
+        return Happening(token=verb, groups=frozenset({"treat"}), role="patient")
     if verb.lemma_ == "be" or counting.verbs.get(verb.lemma_) == "be":
         return _state(verb, counting, is_there=is_there)
     if is_there:
@@ -190,6 +213,8 @@ def _state(verb: Token, counting: Counting, *, is_there: bool) -> Happening | No
                 counting.outcomes[word] for word in said if word in counting.outcomes
             )
             return Happening(token=child, groups=groups, role="patient")
+    if any(child.dep_ == "acomp" and child.lower_ == "fatal" for child in verb.children):
+        return Happening(token=verb, groups=frozenset({"kill"}), role="patient")
     if further := _complement(verb, counting):
         return further
     there = any(child.dep_ == "expl" for child in verb.children)
@@ -214,7 +239,10 @@ def _with_verb(verb: Token, role: str, counting: Counting) -> Happening | None:
 def _complement(verb: Token, counting: Counting) -> Happening | None:
     """The verb further down: "were forced to flee", "are believed to have died"."""
     for child in verb.children:
-        if child.dep_ in {"oprd", "acomp", "xcomp"} and child.lower_ in counting.outcomes:
+        said = child.dep_ in {"oprd", "acomp", "xcomp"} or (
+            child.dep_ == "advmod" and counting.outcomes.get(child.lower_) == "infect"
+        )  # "have fallen ill" is parsed as if ill were how they fell
+        if said and child.lower_ in counting.outcomes:
             groups = frozenset({counting.outcomes[child.lower_]})
             return Happening(token=child, groups=groups, role="patient")
         if child.dep_ == "xcomp" and (group := verb_group(child, counting)):
@@ -265,6 +293,10 @@ def verb_group(verb: Token, counting: Counting) -> str | None:
         return "down"
     if verb.lower_ == "missing":
         return "miss"
+    if ails(verb, counting):
+        return "ail"
+    if verb.lemma_.lower() in counting.treating and is_treated(verb, counting):
+        return "treat"
     if verb.lemma_ == "shoot" and any(t.lower_ == "dead" for t in verb.doc[verb.i + 1 :][:12]):
         return "kill"
     if _stages_protest(verb, counting):

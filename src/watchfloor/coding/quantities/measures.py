@@ -216,7 +216,9 @@ def is_turn_of_phrase(reading: Reading, measure: Measure) -> bool:
 
 def _is_counting_one(reading: Reading, numeral: Numeral) -> bool:
     words, grammar = reading.words, reading.grammar
-    if lower_at(words, numeral.first - 1) in grammar.one_not_after:
+    before = lower_at(words, numeral.first - 1)
+    named = lower_at(words, numeral.first - 2) in grammar.one_not_after
+    if before in grammar.one_not_after and not (before == "only" and not named):
         return False
     after, whole = (lower_at(words, numeral.last + step) for step in (0, 1))
     if after == "of" and (whole in grammar.one_whole or whole.endswith(("'s", "’s"))):
