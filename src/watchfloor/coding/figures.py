@@ -9,6 +9,14 @@ from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.events.arguments import surface_subjects
 from watchfloor.coding.found import Actors, FoundActor, FoundQuantity
 from watchfloor.coding.parse import Doc, Token, text_of
+from watchfloor.coding.populations import (
+    HARMS,
+    Placed,
+    follows_gapped,
+    population_before,
+    population_of_whole,
+    sufferer,
+)
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
 from watchfloor.coding.quantities.reading import find_quantities
@@ -42,7 +50,6 @@ _OUTCOME_NOUNS: Final = frozenset(
     }
 )  # fmt: skip
 """Counted nouns that say what happened to people, or "others", not who they are."""
-_HARMS: Final = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
 _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
 _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
@@ -85,7 +92,20 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
         if span is not None and found.unit not in _NOT_FIGURES and not _is_age(doc, span.start):
             quantity = _quantity(found, counted, actors, doc)
             figures.append(Counted(quantity=quantity, token=span.start, verb=counted.verb_token))
-    return tuple(_with_parts(doc, figures))
+    return tuple(_with_parts(doc, _with_gapped(doc, figures)))
+
+
+def _with_gapped(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
+    """A bare figure that shares the verb before it has its place: "3 were killed and 9 hurt"."""
+    before: Counted | None = None
+    for figure in figures:
+        bare = figure.quantity.population is None and figure.quantity.kind in HARMS
+        behind = figure.verb is not None and doc[figure.verb].dep_ == "acl"
+        if before is not None and bare and behind:
+            shared = follows_gapped(doc, before.quantity, before.verb, figure.token)
+            figure = replace(figure, verb=before.verb if shared else figure.verb)
+        before = figure
+        yield figure
 
 
 def _is_age(doc: Doc, first: int) -> bool:
@@ -132,6 +152,8 @@ def _part_of(whole: Counted, figure: Counted) -> Counted:
         whole.quantity.population,
     )
     population = None if alike else quantity.population
+    if population is None and quantity.kind != whole.quantity.kind:
+        population = whole.quantity.population  # the dead of the "killed or wounded"
     return replace(figure, quantity=replace(quantity, population=population), part=True)
 
 
@@ -144,19 +166,37 @@ def assign_figures(
     """
     owned: dict[int, list[Counted]] = {}
     alone: list[Assigned] = []
+    told: list[Placed] = []
     for figure in figures:
         if figure.quantity.kind is None and figure.quantity.unit not in _CARGO:
             continue
         owner = _owner(doc, propositions, figure)
         if owner is not None:
-            owned.setdefault(owner, []).append(_with_population(propositions[owner], figure))
+            figure = _of_whole(doc, _with_population(propositions[owner], figure), told)
+            owned.setdefault(owner, []).append(figure)
         elif figure.quantity.kind is not None and figure.quantity.kind not in _NEVER_ALONE:
-            alone.append(_alone(doc, propositions, figure, actors))
+            item = _alone(doc, propositions, figure, actors)
+            given = doc[item.proposition.predicate].lemma_.lower() in _GIVING
+            figure = _of_whole(doc, item.figures[0], told, given=given)
+            alone.append(replace(item, figures=(figure,)))
+        told.append(Placed(quantity=figure.quantity, token=figure.token))
     assigned = [
         Assigned(proposition=proposition, figures=tuple(owned.get(number, ())))
         for number, proposition in enumerate(propositions)
     ]
     return (*assigned, *_joined(doc, alone))
+
+
+def _of_whole(doc: Doc, figure: Counted, told: Sequence[Placed], *, given: bool = False) -> Counted:
+    """A bare figure with the people of the whole it is part of, or of what was told just before."""
+    quantity = figure.quantity
+    if quantity.population is not None or figure.part or quantity.kind not in HARMS:
+        return figure
+    placed = Placed(quantity=quantity, token=figure.token)
+    population = population_of_whole(doc, placed, told)
+    if population is None and given:
+        population = population_before(doc, placed, told)
+    return replace(figure, quantity=replace(quantity, population=population))
 
 
 def _joined(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
@@ -168,7 +208,11 @@ def _joined(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
     predicates = {item.proposition.predicate for item in alone}
     by_clause: dict[int, Assigned] = {}
     for item in alone:
-        key = _coordinator(doc[item.proposition.predicate], predicates).i
+        verb = doc[item.proposition.predicate]
+        key = _coordinator(verb, predicates).i
+        last = next(reversed(by_clause), key)
+        if item.figures[0].part and doc[last].sent == verb.sent:
+            key = last  # "63 people, of whom 12 were killed"
         earlier = by_clause.get(key)
         if earlier is None:
             by_clause[key] = item
@@ -237,7 +281,9 @@ def _reach(doc: Doc, figure: Counted) -> list[int]:
     for word in doc[figure.token].ancestors:
         reach.append(word.i)
         outcome = (word.tag_ == "VBG" and word.dep_ in ("advcl", "conj")) or (
-            word.dep_ == "conj" and figure.quantity.kind in _HARMS
+            word.dep_ == "conj"
+            and figure.quantity.kind in HARMS
+            and word.lemma_.lower() not in _GIVING  # "blamed X and spoke of 31 dead"
         )
         if word.pos_ in ("VERB", "AUX") and not outcome:
             break
@@ -265,9 +311,13 @@ def _population(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | Non
     """The actor counted; else the noun counted, when the grammar found one."""
     if counted.population_tokens is not None:
         start, end = counted.population_tokens
-        for actor in actors.all:
-            if actor.actor_id and actor.start < end and actor.end > start:
-                return actor.actor_id
+        named = [
+            actor.actor_id
+            for actor in actors.all
+            if actor.actor_id and actor.start < end and actor.end > start
+        ]
+        if len({principal_of(each) for each in named}) == 1:
+            return named[0]
     if counted.counted_token is None:
         return None
     token = doc[counted.counted_token]
@@ -330,15 +380,28 @@ def _alone(
     covering = (actors.covering(token.i) for token in surface_subjects(verb))
     subjects = tuple(actor for actor in covering if actor is not None and actor.actor_id)
     gives = verb.lemma_.lower() in _GIVING
-    moves = (figure.quantity.kind or "").startswith(_OWN_FORCES) and not gives
+    kind = figure.quantity.kind or ""
+    moves = kind.startswith(_OWN_FORCES) and not gives
     bare = _bare(verb, min(first, figure.token), max(last, figure.token + 1))
     bare = replace(bare, sources=subjects if moves else ())
     owner = bare if bare.sources else _force_before(propositions, figure)
+    if figure.quantity.population is None and (owned := sufferer(verb, kind, actors)):
+        figure = replace(figure, quantity=replace(figure.quantity, population=owned))
+    elif not kind.startswith(_OWN_FORCES):
+        figure = _of_force(owner, figure)
+    else:
+        figure = _with_population(owner, figure)
     return Assigned(
-        proposition=bare,
-        figures=(_with_population(owner, figure),),
-        giver=subjects[0] if gives and subjects else None,
+        proposition=bare, figures=(figure,), giver=subjects[0] if gives and subjects else None
     )
+
+
+def _of_force(moved: Proposition | None, figure: Counted) -> Counted:
+    """Soldiers harmed, whom nobody names, are of the force last told of, not of where it went."""
+    owners = [each.actor_id for each in moved.sources if each.actor_id] if moved else []
+    if len(owners) != 1 or figure.part or figure.quantity.population not in _SOLDIERS:
+        return figure
+    return replace(figure, quantity=replace(figure.quantity, population=_forces_of(owners[0])))
 
 
 def _bare(verb: Token, first: int, last: int) -> Proposition:

@@ -134,7 +134,8 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in children):
         return False
     if verb.dep_ in {"acl", "relcl"}:
-        return True
+        # "the pilots whom X captured" is tagged as a participle and has its doer before it.
+        return not any(child.dep_ == "nsubj" and child.i < verb.i for child in children)
     if any(child.dep_ == "agent" for child in children):
         return True
     shares = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _has_subject(verb)

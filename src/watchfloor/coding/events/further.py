@@ -97,10 +97,18 @@ def faced(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     return ()
 
 
+WAGED: Final = frozenset({"war", "conflict"})
+"""In these people are killed by either side: whose war it is does not say who killed them."""
+
+
 def struck_by(arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
-    """Whose attack it was in which somebody was hit: "killed in an Israeli strike"."""
+    """Whose attack it was in which somebody was hit: "killed in an Israeli strike".
+
+    In a war both sides kill, whoever it is said to be of.
+    """
     for name, head in arguments.prepositions:
-        if name in MEANS and head.lemma_.lower() in phrases.words["attacks"]:
+        blow = head.lemma_.lower()
+        if name in MEANS and blow in phrases.words["attacks"] and blow not in WAGED:
             found = phrases.actors(head)
             if found:
                 return found

@@ -16,6 +16,7 @@ from watchfloor.coding.events.arguments import is_infinitive
 from watchfloor.coding.events.branches import is_verbal, own_clause
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
 from watchfloor.coding.events.frames import Frame, frame_of
+from watchfloor.coding.events.further import WAGED
 from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.parse import Doc, Token
@@ -192,7 +193,16 @@ def _sides(
         recipients = tuple(actor for actor in frame.look((place,)) if actor not in sources)
         if recipients:
             return sources, recipients
+        if place == "obj" and _hurts_a_number(frame):
+            break
     return sources, ()
+
+
+def _hurts_a_number(frame: Frame) -> bool:
+    """Whether only a number says who was hurt: no state named beside was, in "2,700 hurt"."""
+    objects = frame.arguments.objects
+    bare = bool(objects) and all(head.tag_ == "CD" for head in objects)
+    return bare and frame.predicate.lemma_.lower() in frame.phrases.words["results"]
 
 
 def _apart(
@@ -263,12 +273,18 @@ def _without_parts(
             # "denied that it had seized", "plans to attack": the lexicon and the cues read these.
             del kept[place]
         elif _is_outcome(part, whole) or (_is_noun(part) and _same_type(part, whole)):
-            kept[place] = replace(whole, event=_joined(whole.event, part.event))
+            if not _is_waged(part):
+                kept[place] = replace(whole, event=_joined(whole.event, part.event))
             joined[number] = place
             del kept[number]
         elif _told_by(part, whole, above[1], lexicon):
             del kept[number]
     return kept
+
+
+def _is_waged(part: _Coded) -> bool:
+    """Whether the part is the war in which the deed above was done."""
+    return _is_noun(part) and part.frame.predicate.lemma_.lower() in WAGED
 
 
 def _same_type(part: _Coded, whole: _Coded) -> bool:
