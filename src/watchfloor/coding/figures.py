@@ -20,6 +20,7 @@ from watchfloor.coding.populations import (
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
 from watchfloor.coding.quantities.reading import find_quantities
+from watchfloor.coding.sums import Read, with_sums
 from watchfloor.records import Quantity
 from watchfloor.records.actor_ids import principal_of
 
@@ -86,8 +87,10 @@ class Assigned:
 def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Counted, ...]:
     """Every bounded quantity of the text whose place the parser knows."""
     figures = []
-    for found in find_quantities(text_of(doc), grammar):
-        counted = count_quantity(found, doc, grammar)
+    found_ones = find_quantities(text_of(doc), grammar)
+    read = [Read(found=each, counted=count_quantity(each, doc, grammar)) for each in found_ones]
+    for each in with_sums(doc, read):
+        found, counted = each.found, each.counted
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is not None and found.unit not in _NOT_FIGURES and not _is_age(doc, span.start):
             quantity = _quantity(found, counted, actors, doc)
