@@ -88,3 +88,18 @@ def test_who_puts_a_figure_is_its_giver(read):
 def test_only_figures_that_the_sentence_coordinates_make_one_claim(read, text, kinds):
     told = [[counted.quantity.kind for counted in each.figures] for each in read(text)]
     assert [each for each in told if each] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A storm hit Lima, killing 14 people.", "A storm hit Lima, killing 14 people"),
+        ("Chad was hit by measles, which killed 20.", "measles, which killed 20"),
+        ("Chad said a storm had killed 20 people.", "a storm had killed 20 people"),
+        ("Chad waits for aid while 20 are missing.", "while 20 are missing"),
+    ],
+)
+def test_a_figure_is_told_with_what_it_came_of(read, text, words):
+    doc = read.parser(text)
+    (told,) = (each.proposition for each in read(text) if each.figures)
+    assert doc[told.first : told.last].text.rstrip(".") == words

@@ -46,8 +46,8 @@ _AT_LARGE: Final = frozenset(
 """Nouns for soldiers at large: "500 officers" among them are not the same figure."""
 _OUTCOME_NOUNS: Final = frozenset(
     {
-        "case", "casualty", "dead", "death", "fatality", "infection", "injury", "loss", "other",
-        "toll", "victim", "wounded",
+        "case", "casualty", "count", "dead", "death", "fatality", "figure", "infection", "injury",
+        "loss", "number", "other", "tally", "toll", "total", "victim", "wounded",
     }
 )  # fmt: skip
 """Counted nouns that say what happened to people, or "others", not who they are."""
@@ -376,7 +376,7 @@ def _alone(
     The subject of its verb is whose soldiers move, or who puts the figure.
     """
     verb = governing_verb(doc[figure.token] if figure.verb is None else doc[figure.verb])
-    first, last = clause_span(doc, verb)
+    first, last = _told_whole(doc, verb)
     if not first <= figure.token < last:
         verb = governing_verb(doc[figure.token])
         first, last = trim(doc, verb.sent.start, verb.sent.end)
@@ -397,6 +397,22 @@ def _alone(
     return Assigned(
         proposition=bare, figures=(figure,), giver=subjects[0] if gives and subjects else None
     )
+
+
+def _told_whole(doc: Doc, verb: Token) -> tuple[int, int]:
+    """The clause of a verb, with what it speaks of where that stands above it.
+
+    "The flood hit Lima, killing 12", "a storm, which killed 12".
+    """
+    first, last = clause_span(doc, verb)
+    above = verb.head
+    if verb.dep_ == "relcl" and above.i < first:
+        return above.left_edge.i, last
+    bare = verb.tag_ == "VBG" and not any(child.dep_ == "nsubj" for child in verb.children)
+    if bare and verb.dep_ in ("advcl", "conj") and above.pos_ in ("VERB", "AUX"):
+        start, _ = clause_span(doc, above)
+        return min(start, first), last
+    return first, last
 
 
 def _of_force(moved: Proposition | None, figure: Counted) -> Counted:

@@ -134,7 +134,8 @@ def _slot(number: Token, span: Token, counting: Counting) -> Slot:
     rising = count is not None and _is_rising(noun or number, span, counting)
     if noun is not None and noun.lemma_.lower() not in counting.totals:
         return Slot(number=number, noun=noun, running=rising, members=strong)
-    if count is not None and count.lemma_.lower() in counting.totals:
+    named = count is not None and _counts_the_dead(count, counting)
+    if count is not None and not named and count.lemma_.lower() in counting.totals:
         count = _of_noun(count) or _named_before(count, counting) or _antecedent(count, counting)
     return Slot(number=number, noun=count, running=rising, members=True)
 
@@ -171,6 +172,9 @@ def _of_noun(token: Token) -> Token | None:
     for child in token.children:
         if child.lower_ == "of" and child.i > token.i:
             for noun in child.children:
+                if noun.lower_.endswith("wide"):  # "deaths countrywide", taken for a noun
+                    noun = next((t for t in noun.children if t.dep_ == "compound"), noun)
+                    return noun
                 if noun.dep_ == "pobj" and noun.pos_ not in {"NUM", "PRON", "DET"}:
                     return _of_noun(noun) if noun.lower_ in {"total", "number"} else noun
     return None
@@ -199,6 +203,7 @@ def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
         body = figure.head.head
         return body if _is_count(body, counting) else None
     led = span.start > 0 and span.doc[span.start - 1].lower_ in ARRIVAL
+    led = led or (figure.dep_ == "pobj" and span.start <= figure.head.i < span.end)
     if not led and figure.dep_ not in {"attr", "dobj", "nummod", "acomp", "ccomp", "npadvmod"}:
         return None
     verb = verb_above(figure)
@@ -256,6 +261,8 @@ def _rule(
     """Kind and basis by the first rule that fits; None when the words point two ways."""
     if slot.noun is not None and slot.noun.lemma_.lower() in counting.tolls:
         return _toll(slot.noun)
+    if slot.noun is not None and _counts_the_dead(slot.noun, counting):
+        return "killed", "cumulative"
     groups = happening.groups if happening else frozenset[str]()
     noun = _noun_group(slot, counting)
     harms = groups & HARMS
@@ -305,6 +312,13 @@ def _toll(noun: Token) -> tuple[str, str | None] | None:
         return "killed", "cumulative"
     named = words & {"death", "dead", "fatality", "confirmed", "official", "overall", "total"}
     return ("killed", "cumulative") if named else None
+
+
+def _counts_the_dead(count: Token, counting: Counting) -> bool:
+    """Whether it is a "death count" or "fatality figure"."""
+    dead = (t for t in count.children if t.dep_ == "compound")
+    named = any(counting.nouns.get(t.lemma_.lower()) == "dead" for t in dead)
+    return named and count.lemma_.lower() in counting.totals
 
 
 def _noun_group(slot: Slot, counting: Counting) -> str:
