@@ -1,0 +1,119 @@
+"""Relations as records: the card of one directed pair, and all pairs of some states."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+import numpy as np
+
+from watchfloor.records.relation import QuadRate, Relation, TieInForce
+from watchfloor.relations.changes import changes_of
+from watchfloor.relations.panel import QUADS, Panel, day_number
+from watchfloor.relations.score import FusedScores, fused_scores
+from watchfloor.relations.state import DAYS_A_WEEK, RateState, rate_state
+from watchfloor.relations.trend import trend_of
+
+
+def relation_card(
+    panel: Panel, source: str, target: str, as_of: date, ties: Iterable[TieInForce], series: str
+) -> Relation:
+    """The relation of one directed pair with trend and change points.
+
+    ``panel`` holds both states, and is the whole series: what is usual in it is the measure. Ties
+    are those in force on the day, of whichever states.
+    """
+    world = _World(panel, day_number(as_of), tuple(ties), series)
+    return world.relation(source, target, deep=True)
+
+
+def all_relations(
+    panel: Panel,
+    as_of: date,
+    ties: Iterable[TieInForce],
+    series: str,
+    *,
+    states: Sequence[str] | None = None,
+) -> tuple[Relation, ...]:
+    """Every directed pair of some states, or of all, by source, then target.
+
+    Without trend and change points, which are None.
+    """
+    world = _World(panel, day_number(as_of), tuple(ties), series)
+    chosen = panel.states if states is None else sorted(set(states))
+    return tuple(
+        world.relation(source, target, deep=False)
+        for source in chosen
+        for target in chosen
+        if source != target
+    )
+
+
+class _World:
+    """All that is computed once for a day, whichever pairs are asked for."""
+
+    def __init__(self, panel: Panel, as_of: int, ties: tuple[TieInForce, ...], series: str) -> None:
+        self._panel, self._as_of, self._series = panel.until(as_of), as_of, series
+        self._place = {state: number for number, state in enumerate(panel.states)}
+        scores = fused_scores(self._panel, as_of, ties)
+        self._scores: FusedScores = scores
+        self._intervals = scores.both.interval()
+        self._values = [each.score for each in (scores.both, scores.events, scores.ties)]
+        self._state: RateState = rate_state(self._panel, as_of)
+        # Quantiles are the dear part: taken once for all pairs.
+        self._rates = [
+            self._state.events,
+            self._state.decayed,
+            *(
+                DAYS_A_WEEK * each
+                for each in (self._state.per_day, *self._state.per_day_interval())
+            ),
+        ]
+        self._first_day = int(self._panel.day.min()) if len(self._panel.day) else None
+        self._ties: dict[tuple[str, str], list[TieInForce]] = {}
+        for tie in ties:
+            for pair in ((tie.a, tie.b), (tie.b, tie.a)):
+                self._ties.setdefault(pair, []).append(tie)
+
+    def relation(self, source: str, target: str, *, deep: bool) -> Relation:
+        i, j = self._place[source], self._place[target]
+        both, events, ties = (float(each[i, j]) for each in self._values)
+        rates = self._quad_rates(i, j)
+        pair = self._panel.of_pair(source, target) if deep else None
+        trend = trend_of(pair, self._as_of, self._scores.share) if pair is not None else None
+        changes = None
+        if pair is not None:
+            first = self._as_of + 1 if self._first_day is None else self._first_day
+            changes = changes_of(pair, self._as_of, first)
+        return Relation(
+            relation_id=f"{source}/{target}",
+            source=source,
+            target=target,
+            as_of=_iso(self._as_of),
+            series=self._series,
+            first_day=None if self._first_day is None else _iso(self._first_day),
+            score=both,
+            low=float(self._intervals[0][i, j]),
+            high=float(self._intervals[1][i, j]),
+            events_score=events,
+            ties_score=ties if self._scores.tied.precision[i, j] else None,
+            events=sum(rate.events for rate in rates),
+            rates=rates,
+            ties=tuple(self._ties.get((source, target), ())),
+            trend=trend.word if trend else None,
+            trend_change=trend.change if trend else None,
+            trend_low=trend.low if trend else None,
+            trend_high=trend.high if trend else None,
+            changes=changes,
+        )
+
+    def _quad_rates(self, i: int, j: int) -> tuple[QuadRate, ...]:
+        columns = np.array([each[i, j] for each in self._rates]).T.tolist()
+        return tuple(
+            QuadRate(
+                quad=quad, events=round(events), decayed=decayed, per_week=mean, low=low, high=high
+            )
+            for quad, (events, decayed, mean, low, high) in zip(QUADS, columns, strict=True)
+        )
+
+
+def _iso(day: int) -> str:
+    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()

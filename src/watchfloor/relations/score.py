@@ -1,0 +1,90 @@
+"""The signed score: events and ties as measurements of one latent relation, in log-odds.
+
+    L = (e / v + Σ t / s²) / (1 / v + Σ 1 / s²),   variance = 1 / (1 / v + Σ 1 / s²)
+    score = tanh(L / 2), its 95 % interval tanh((L ± 1.96 √variance) / 2)
+
+e and v are the events' log-odds and variance (`evidence`), t and s those of each kind of tie in
+force (`tie_weights`). tanh(L / 2) turns odds o to 1 of cooperation, against the usual, into
+(o − 1) / (o + 1): −1 … 1. Inverse-variance weighting of two measurements of one thing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from watchfloor.records.relation import TieInForce
+from watchfloor.relations.evidence import EventEvidence, event_evidence, usual_share, weights_of
+from watchfloor.relations.evidence import matrices as weight_matrices
+from watchfloor.relations.panel import Floats, Panel
+from watchfloor.relations.tie_weights import TieEvidence, load_tie_weights, tie_evidence
+
+Z: Final = 1.96
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """Scores of every directed pair, axes source, target; 0 on the diagonal means nothing."""
+
+    log_odds: Floats
+    variance: Floats
+
+    @property
+    def score(self) -> Floats:
+        """−1 … 1."""
+        return np.asarray(np.tanh(self.log_odds / 2))
+
+    def interval(self) -> tuple[Floats, Floats]:
+        """Lower and upper 95 % bounds of the scores."""
+        reach = Z * np.sqrt(self.variance)
+        return np.tanh((self.log_odds - reach) / 2), np.tanh((self.log_odds + reach) / 2)
+
+    def symmetric(self) -> "Scores":
+        """Of each pair without direction: the mean of both log-odds, the mean variance."""
+        return Scores(
+            log_odds=(self.log_odds + self.log_odds.T) / 2,
+            variance=(self.variance + self.variance.T) / 2,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FusedScores:
+    """The scores from events and ties, and from each alone."""
+
+    both: Scores
+    events: Scores
+    ties: Scores
+    tied: TieEvidence
+    share: float
+    """The usual share of cooperation in the series: where the events' 0 lies."""
+
+
+def fused_scores(
+    panel: Panel,
+    as_of: int,
+    ties: Iterable[TieInForce],
+    *,
+    without: frozenset[str] = frozenset(),
+) -> FusedScores:
+    """The scores of all pairs at the end of a day; ``without`` leaves kinds of tie out."""
+    weights = weights_of(panel, as_of)
+    cooperation, conflict = weight_matrices(panel, weights)
+    share = usual_share(float(weights[0].sum()), float(weights[1].sum()))
+    tied = tie_evidence(ties, panel.states, load_tie_weights(), without=without)
+    eventful = event_evidence(cooperation, conflict, share)
+    nothing = np.zeros_like(cooperation)
+    return FusedScores(
+        both=fuse(eventful, tied),
+        events=Scores(log_odds=eventful.log_odds, variance=eventful.variance),
+        ties=fuse(event_evidence(nothing, nothing, share), tied),
+        tied=tied,
+        share=share,
+    )
+
+
+def fuse(events: EventEvidence, tied: TieEvidence) -> Scores:
+    """The posterior of both kinds of evidence; where no tie counts, that of the events."""
+    precision = 1 / events.variance + tied.precision
+    log_odds = (events.log_odds / events.variance + tied.weighted) / precision
+    return Scores(log_odds=log_odds, variance=1 / precision)

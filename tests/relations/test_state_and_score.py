@@ -1,0 +1,160 @@
+"""Rates, evidence and score: small cases by hand, and the plain slow way on random input."""
+
+from datetime import date
+from math import exp, tanh
+
+import numpy as np
+import pytest
+from relation_samples import MC, MX, VC, VX, panel, random_table, tie
+from scipy.stats import beta, gamma
+
+from watchfloor.relations.card import all_relations, relation_card
+from watchfloor.relations.evidence import event_evidence, usual_share
+from watchfloor.relations.panel import QUADS, day_number, panel_of
+from watchfloor.relations.score import fused_scores
+from watchfloor.relations.state import HALF_LIFE_DAYS, PRIOR_DAYS, rate_state
+
+DAY = date(2024, 1, 31)
+
+
+def test_an_event_counts_half_after_a_half_life_and_nothing_before_it_happened():
+    rows = panel(
+        ("AAA", "BBB", "2024-01-31", VC, 4, 4.0),
+        ("AAA", "BBB", "2024-01-01", VC, 4, 4.0),
+        ("AAA", "BBB", "2024-02-01", VC, 100, 9.0),
+    )
+    state = rate_state(rows, day_number(DAY), half_life_days=(30.0, 30.0, 30.0, 30.0))
+    assert state.decayed[0, 1, 0] == pytest.approx(4 + 4 * 0.5)
+    assert state.events[0, 1, 0] == 8
+
+
+def test_a_rate_is_the_decayed_count_and_the_prior_over_decayed_days_and_prior_days():
+    # One pair of two states, one class, one day: n = 1, S = 3. Row, column and all are 3, so the
+    # prior is 0.8 · 3·3/3 + 0.2 · 3/2 = 2.7 a day, worth ten days.
+    state = rate_state(panel(("AAA", "BBB", "2024-01-31", MX, 3, -30.0)), day_number(DAY))
+    assert state.per_day[0, 1, 3] == pytest.approx((10 * 2.7 + 3) / (10 + 1))
+    assert state.per_day[0, 1, 0] == 0
+
+
+def test_rates_agree_with_the_plain_slow_way():
+    rows = random_table(7)
+    fast = rate_state(panel_of(rows), 19150)
+    names = panel_of(rows).states
+    records = [r for r in rows.to_pylist() if r["source"] != r["target"]]
+    past = [r for r in records if day_number(r["day"]) <= 19150]
+    oldest = max(19150 - day_number(r["day"]) for r in past)
+    low, high = fast.per_day_interval()
+    for q, quad in enumerate(QUADS):
+        exposure = sum(0.5 ** (age / HALF_LIFE_DAYS[q]) for age in range(oldest + 1))
+
+        def total(source=None, target=None, quad=quad, half_life=HALF_LIFE_DAYS[q]):
+            return sum(
+                r["events"] * 0.5 ** ((19150 - day_number(r["day"])) / half_life)
+                for r in past
+                if r["quad"] == quad and source in (None, r["source"])
+                and target in (None, r["target"])
+            )  # fmt: skip
+
+        for i, source in enumerate(names):
+            for j, target in enumerate(names):
+                even = total() / (len(names) * (len(names) - 1))
+                prior = (
+                    0.8 * total(source) * total(None, target) / total() + 0.2 * even
+                ) / exposure
+                shape = PRIOR_DAYS * prior + total(source, target)
+                scale = 1 / (PRIOR_DAYS + exposure)
+                assert fast.per_day[i, j, q] == pytest.approx(shape * scale)
+                ends = gamma.ppf([0.025, 0.975], shape, scale=scale)
+                assert (low[i, j, q], high[i, j, q]) == pytest.approx(tuple(ends))
+
+
+def test_events_log_odds_are_those_of_the_beta_posterior():
+    found = event_evidence(np.array(40.0), np.array(8.0), 0.75)
+    # k = 8, φ = 4: Beta(6 + 10, 2 + 2) against the prior's Beta(6, 2); moments by quadrature.
+    after, before = beta(16, 4), beta(6, 2)
+
+    def logit(share):
+        return np.log(share / (1 - share))
+
+    mean = after.expect(logit)
+    assert found.log_odds == pytest.approx(mean - before.expect(logit), abs=1e-6)
+    variance = after.expect(lambda share: (logit(share) - mean) ** 2)
+    assert found.variance == pytest.approx(variance + 1.0, abs=1e-6)
+
+
+def test_no_event_and_no_tie_is_zero_with_a_wide_interval():
+    rows = panel(("AAA", "BBB", "2024-01-31", VC, 9, 30.0), states=("AAA", "BBB", "CCC"))
+    card = relation_card(rows, "AAA", "CCC", DAY, (), "test")
+    assert card.score == 0
+    assert card.high - card.low > 1.5
+    assert (card.ties_score, card.trend, card.changes, card.ties) == (None, None, (), ())
+
+
+def test_ties_pull_the_score_by_their_precision():
+    # Without events: Beta(4, 4) on both sides of share 1/2, so e = 0 and v = 2·ψ′(4) + 1.
+    v = 2 * (np.pi**2 / 6 - 1 - 1 / 4 - 1 / 9) + 1
+    scores = fused_scores(
+        panel(states=("AAA", "BBB")), 0, [tie("alliance", "AAA", "BBB", "defence")]
+    )
+    s2 = 0.7**2
+    expected = (2.0 / s2) / (1 / v + 1 / s2)
+    assert scores.both.log_odds[0, 1] == pytest.approx(expected)
+    assert scores.both.score[1, 0] == pytest.approx(tanh(expected / 2))
+    assert scores.both.score[0, 1] == pytest.approx((exp(expected) - 1) / (exp(expected) + 1))
+
+
+def test_a_sanction_counts_less_for_the_direction_back():
+    states = ("AAA", "BBB")
+    scores = fused_scores(panel(states=states), 0, [tie("sanction", "AAA", "BBB", directed=True)])
+    assert scores.both.score[0, 1] < scores.both.score[1, 0] < 0
+
+
+def test_of_two_alliances_the_stronger_counts_once():
+    once = [tie("alliance", "AAA", "BBB", "consultation", "defence")]
+    twice = [*once, tie("alliance", "BBB", "AAA", "nonaggression")]
+    found = [
+        fused_scores(panel(states=("AAA", "BBB")), 0, each).both.score[0, 1]
+        for each in (once, twice)
+    ]
+    assert found[0] == found[1]
+
+
+def test_a_kind_that_is_left_out_counts_for_nothing():
+    scores = fused_scores(
+        panel(states=("AAA", "BBB")),
+        0,
+        [tie("rivalry", "AAA", "BBB")],
+        without=frozenset({"rivalry"}),
+    )
+    assert scores.both.score[0, 1] == 0
+    assert scores.tied.precision[0, 1] == 0
+
+
+def test_hostile_deeds_make_a_pair_more_hostile_than_the_usual_pair():
+    rows = panel(
+        ("AAA", "BBB", "2024-01-30", MX, 40, -360.0),
+        ("AAA", "CCC", "2024-01-30", MC, 40, 280.0),
+        ("BBB", "CCC", "2024-01-30", VX, 10, -20.0),
+    )
+    scores = fused_scores(rows, day_number(DAY), ()).both.score
+    assert scores[0, 1] < 0 < scores[0, 2]
+
+
+def test_the_usual_share_is_between_its_ends():
+    assert usual_share(0, 10) == pytest.approx(1 / 12)
+    assert usual_share(10, 0) == pytest.approx(11 / 12)
+
+
+def test_the_table_of_all_pairs_says_what_each_card_says():
+    rows = panel_of(random_table(11))
+    ties = [tie("alliance", "S00", "S01", "defence"), tie("rivalry", "S02", "S03")]
+    day = date.fromordinal(date(1970, 1, 1).toordinal() + 19190)
+    everything = all_relations(rows, day, ties, "test")
+    assert len(everything) == 6 * 5
+    for relation in everything:
+        card = relation_card(rows, relation.source, relation.target, day, ties, "test")
+        assert (card.score, card.low, card.rates, card.ties) == (
+            relation.score, relation.low, relation.rates, relation.ties,
+        )  # fmt: skip
+        assert relation.changes is None
+        assert card.changes is not None
