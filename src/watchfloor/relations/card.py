@@ -78,7 +78,7 @@ class _World:
         both, events, ties = (float(each[i, j]) for each in self._values)
         rates = self._quad_rates(i, j)
         pair = self._panel.of_pair(source, target) if deep else None
-        trend = trend_of(pair, self._as_of, self._scores.share) if pair is not None else None
+        trend = trend_of(pair, self._as_of, self._scores.usual) if pair is not None else None
         changes = None
         if pair is not None:
             first = self._as_of + 1 if self._first_day is None else self._first_day

@@ -1,15 +1,17 @@
 """What events alone say about a pair, in log-odds above or below what is usual in the series.
 
 An event of Goldstein weight g counts |g|/10 for cooperation (g > 0) or for conflict (g < 0), and
-half as much for each `HALF_LIFE_DAYS` of age; a bare statement (0) counts for neither. The share
-of cooperation has a Beta posterior around the share p of the whole series:
+half as much for each `HALF_LIFE_DAYS` of age; a bare statement (0) counts for neither. C and H
+are a pair's sums, q the share of cooperation in the whole series. The pair's own share has a Beta
+posterior around it:
 
-    a = k·p + C/φ,   b = k·(1 − p) + H/φ
-    log-odds = ψ(a) − ψ(b) − (ψ(k·p) − ψ(k·(1 − p))),   variance = ψ′(a) + ψ′(b) + σ²
+    a = k·q + C,   b = k·(1 − q) + H
+    log-odds = ψ(a) − ψ(b) − (ψ(k·q) − ψ(k·(1 − q))),   variance = ψ′(a) + ψ′(b) + σ²
 
-φ is how many events say what one independent event would: one happening is told many times. σ is
+A typical event weighs 0.3: three reports of a happening weigh as one event of full weight. σ is
 what no number of events takes away: news measures who is in the news as much as who gets on with
-whom, so events are never sure of a relation.
+whom. Measuring each pair against what its two states do with everybody was no surer, and made
+enemies of allies that are much in the news.
 Weights: Goldstein (1992), doi:10.1177/0022002792036002007.
 """
 
@@ -22,12 +24,10 @@ from scipy.special import digamma, polygamma
 from watchfloor.relations.panel import Floats, Panel
 
 HALF_LIFE_DAYS: Final = 180.0
-"""A relation is slower than the news of it. Stated, not fitted: the four months of events at hand
-cannot tell 90 from 365 days (``python -m benchmarks relations_world`` gives the same to 0.01)."""
-PRIOR_WEIGHT: Final = 8.0
-"""k: the series' own share is worth eight independent events of full weight."""
-EVENTS_PER_HAPPENING: Final = 4.0
-"""φ: stated between what was measured for busy and for quiet pairs; see docs/relations.md."""
+"""A relation is slower than the news of it. Stated, not fitted: four months of events cannot tell
+90 from 365 days."""
+PRIOR_WEIGHT: Final = 2.0
+"""k: the usual share is worth two events of full weight, or about seven typical ones."""
 EVENTS_SD: Final = 1.0
 """σ, in log-odds: stated, so that a pair in all the news still leaves its treaties a say."""
 _HIGHEST_GOLDSTEIN: Final = 10.0
@@ -60,25 +60,24 @@ def matrices(panel: Panel, weights: Floats) -> Floats:
     return np.asarray(sums, dtype=np.float64).reshape(2, size, size)
 
 
-def usual_share(cooperation: float, conflict: float) -> float:
-    """The series' own share of cooperation, one half for want of events; never 0 or 1.
+def usual_share(cooperation: Floats, conflict: Floats) -> float:
+    """The share of cooperation in the whole series; one half for want of events, never 0 or 1.
 
-    >>> usual_share(3.0, 1.0), usual_share(0.0, 0.0)
-    (0.6666666666666666, 0.5)
+    >>> usual_share(np.array([3.0]), np.array([1.0]))
+    0.6666666666666666
     """
-    return (cooperation + 1.0) / (cooperation + conflict + 2.0)
+    total = cooperation.sum() + conflict.sum()
+    return float((cooperation.sum() + 1.0) / (total + 2.0))
 
 
-def event_evidence(cooperation: Floats, conflict: Floats, share: float) -> EventEvidence:
+def event_evidence(cooperation: Floats, conflict: Floats, usual: float) -> EventEvidence:
     """The evidence of pairs with these weights, in a series with this usual share.
 
-    No events give 0 with the variance of the prior, about 2.
+    No events give 0 with the variance of the prior.
     """
-    first, second = PRIOR_WEIGHT * share, PRIOR_WEIGHT * (1 - share)
-    a = first + cooperation / EVENTS_PER_HAPPENING
-    b = second + conflict / EVENTS_PER_HAPPENING
-    usual = digamma(first) - digamma(second)
+    first, second = PRIOR_WEIGHT * usual, PRIOR_WEIGHT * (1 - usual)
+    a, b = first + cooperation, second + conflict
     return EventEvidence(
-        log_odds=digamma(a) - digamma(b) - usual,
-        variance=polygamma(1, a) + polygamma(1, b) + EVENTS_SD**2,
+        log_odds=np.asarray(digamma(a) - digamma(b) - (digamma(first) - digamma(second))),
+        variance=np.asarray(polygamma(1, a) + polygamma(1, b) + EVENTS_SD**2),
     )

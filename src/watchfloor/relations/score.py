@@ -56,8 +56,8 @@ class FusedScores:
     events: Scores
     ties: Scores
     tied: TieEvidence
-    share: float
-    """The usual share of cooperation in the series: where the events' 0 lies."""
+    usual: float
+    """The share of cooperation in the series: where the events' 0 lies."""
 
 
 def fused_scores(
@@ -68,18 +68,17 @@ def fused_scores(
     without: frozenset[str] = frozenset(),
 ) -> FusedScores:
     """The scores of all pairs at the end of a day; ``without`` leaves kinds of tie out."""
-    weights = weights_of(panel, as_of)
-    cooperation, conflict = weight_matrices(panel, weights)
-    share = usual_share(float(weights[0].sum()), float(weights[1].sum()))
+    cooperation, conflict = weight_matrices(panel, weights_of(panel, as_of))
+    usual = usual_share(cooperation, conflict)
     tied = tie_evidence(ties, panel.states, load_tie_weights(), without=without)
-    eventful = event_evidence(cooperation, conflict, share)
+    eventful = event_evidence(cooperation, conflict, usual)
     nothing = np.zeros_like(cooperation)
     return FusedScores(
         both=fuse(eventful, tied),
         events=Scores(log_odds=eventful.log_odds, variance=eventful.variance),
-        ties=fuse(event_evidence(nothing, nothing, share), tied),
+        ties=fuse(event_evidence(nothing, nothing, usual), tied),
         tied=tied,
-        share=share,
+        usual=usual,
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from scipy.special import digamma, polygamma
 
 from watchfloor.records.relation import TrendWord
-from watchfloor.relations.evidence import EVENTS_PER_HAPPENING, PRIOR_WEIGHT, weights_of
+from watchfloor.relations.evidence import PRIOR_WEIGHT, weights_of
 from watchfloor.relations.panel import Panel
 
 RECENT_DAYS: Final = 28
@@ -26,7 +26,7 @@ class Trend:
     high: float
 
 
-def trend_of(pair: Panel, as_of: int, share: float) -> Trend | None:
+def trend_of(pair: Panel, as_of: int, usual: float) -> Trend | None:
     """The trend of one pair's rows; None when one of the two windows has no event in it."""
     windows = []
     for first, last in ((as_of - RECENT_DAYS, as_of), (as_of - _ALL_DAYS, as_of - RECENT_DAYS)):
@@ -36,7 +36,7 @@ def trend_of(pair: Panel, as_of: int, share: float) -> Trend | None:
         # No forgetting inside a window: an endless half-life.
         windows.append(weights_of(pair, as_of, np.inf)[:, inside].sum(axis=1))
     (recent, recent_variance), (before, before_variance) = (
-        _log_odds(float(c), float(h), share) for c, h in windows
+        _log_odds(float(c), float(h), usual) for c, h in windows
     )
     change, reach = recent - before, Z * float(np.sqrt(recent_variance + before_variance))
     return Trend(
@@ -47,10 +47,10 @@ def trend_of(pair: Panel, as_of: int, share: float) -> Trend | None:
     )
 
 
-def _log_odds(cooperation: float, conflict: float, share: float) -> tuple[float, float]:
+def _log_odds(cooperation: float, conflict: float, usual: float) -> tuple[float, float]:
     """Posterior mean and variance, as for the score, without what events never settle."""
-    a = PRIOR_WEIGHT * share + cooperation / EVENTS_PER_HAPPENING
-    b = PRIOR_WEIGHT * (1 - share) + conflict / EVENTS_PER_HAPPENING
+    a = PRIOR_WEIGHT * usual + cooperation
+    b = PRIOR_WEIGHT * (1 - usual) + conflict
     return float(digamma(a) - digamma(b)), float(polygamma(1, a) + polygamma(1, b))
 
 
