@@ -106,7 +106,7 @@ class Bind:
     first: str
     second: str
     tie_first: float
-    """The state's symmetric score with ``first``, above 0."""
+    """The state's symmetric score with ``first``, from events and ties."""
     tie_second: float
     hostility: float
     """How far below 0 the score of the two with each other is."""

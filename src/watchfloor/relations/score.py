@@ -40,13 +40,6 @@ class Scores:
         reach = Z * np.sqrt(self.variance)
         return np.tanh((self.log_odds - reach) / 2), np.tanh((self.log_odds + reach) / 2)
 
-    def symmetric(self) -> "Scores":
-        """Of each pair without direction: the mean of both log-odds, the mean variance."""
-        return Scores(
-            log_odds=(self.log_odds + self.log_odds.T) / 2,
-            variance=(self.variance + self.variance.T) / 2,
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FusedScores:
@@ -65,14 +58,30 @@ def fused_scores(
     as_of: int,
     ties: Iterable[TieInForce],
     *,
+    symmetric: bool = False,
     without: frozenset[str] = frozenset(),
 ) -> FusedScores:
-    """The scores of all pairs at the end of a day; ``without`` leaves kinds of tie out."""
-    cooperation, conflict = weight_matrices(panel, weights_of(panel, as_of))
-    usual = usual_share(cooperation, conflict)
+    """The scores of all pairs at the end of a day.
+
+    ``symmetric`` pools the events of both directions and takes the middle of the two directions'
+    ties; ``without`` leaves kinds of tie out.
+    """
+    sums = weight_matrices(panel, weights_of(panel, as_of))
     tied = tie_evidence(ties, panel.states, load_tie_weights(), without=without)
-    eventful = event_evidence(cooperation, conflict, usual)
-    nothing = np.zeros_like(cooperation)
+    return fused(sums, tied, symmetric=symmetric)
+
+
+def fused(sums: Floats, tied: TieEvidence, *, symmetric: bool) -> FusedScores:
+    """The scores from sums of weights (axes cooperation or conflict, source, target) and ties."""
+    if symmetric:
+        sums = sums + sums.transpose(0, 2, 1)
+        tied = TieEvidence(
+            weighted=(tied.weighted + tied.weighted.T) / 2,
+            precision=(tied.precision + tied.precision.T) / 2,
+        )
+    usual = usual_share(sums[0], sums[1])
+    eventful = event_evidence(sums[0], sums[1], usual)
+    nothing = np.zeros_like(sums[0])
     return FusedScores(
         both=fuse(eventful, tied),
         events=Scores(log_odds=eventful.log_odds, variance=eventful.variance),
