@@ -158,3 +158,19 @@ def test_the_table_of_all_pairs_says_what_each_card_says():
         )  # fmt: skip
         assert relation.changes is None
         assert card.changes is not None
+
+
+def test_events_without_a_weight_weigh_the_mean_of_their_class():
+    rows = panel(
+        ("AAA", "BBB", "2024-01-30", MX, 2, None), ("AAA", "BBB", "2024-01-30", VC, 1, 0.0)
+    )
+    assert rows.goldstein.tolist() == [2 * -7.1, 0.0]
+
+
+def test_rows_without_a_side_or_of_a_state_with_itself_are_dropped():
+    rows = panel(
+        ("AAA", None, "2024-01-30", VC, 1, 1.0),
+        ("AAA", "AAA", "2024-01-30", VC, 1, 1.0),
+        ("AAA", "BBB", "2024-01-30", VC, 1, 1.0),
+    )
+    assert (rows.states, rows.events.tolist()) == (("AAA", "BBB"), [1.0])

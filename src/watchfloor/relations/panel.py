@@ -13,6 +13,9 @@ import pyarrow.compute as pc
 from watchfloor.records.relation import Quad
 
 QUADS: Final[tuple[Quad, ...]] = get_args(Quad)
+MEAN_GOLDSTEIN: Final = (2.7, 7.4, -3.0, -7.1)
+"""What an event of each of `QUADS` weighs where its publisher's scheme has no weights: the means
+of ICEWS before 2019, between states."""
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
@@ -61,7 +64,7 @@ def panel_of(dyad_days: pa.Table, states: Sequence[str] | None = None) -> Panel:
     """The panel of a table with columns source, target, day, quad, events, goldstein.
 
     ``states`` widens or narrows it: a state without rows has its place, rows of others are
-    dropped. By default the states are those of the table. Rows that lack a side, and rows of a
+    dropped. Events without Goldstein weight weigh the mean of their class. By default the states are those of the table. Rows that lack a side, and rows of a
     state towards itself, are dropped.
     """
     named = pc.and_(pc.is_valid(dyad_days["source"]), pc.is_valid(dyad_days["target"]))
@@ -69,14 +72,17 @@ def panel_of(dyad_days: pa.Table, states: Sequence[str] | None = None) -> Panel:
     known = tuple(sorted(set(states))) if states is not None else _states_of(rows)
     source, target = (_places(rows[side], known) for side in ("source", "target"))
     kept = (source >= 0) & (target >= 0)
+    quad, events = _places(rows["quad"], QUADS), _numbers(rows["events"], np.float64)
+    weights = _numbers(pc.fill_null(rows["goldstein"], np.nan), np.float64)
+    weights = np.where(np.isnan(weights), np.asarray(MEAN_GOLDSTEIN)[quad] * events, weights)
     return Panel(
         states=known,
         source=source[kept],
         target=target[kept],
         day=_numbers(pc.cast(rows["day"], pa.date32()).cast(pa.int32()), np.int64)[kept],
-        quad=_places(rows["quad"], QUADS)[kept],
-        events=_numbers(rows["events"], np.float64)[kept],
-        goldstein=_numbers(rows["goldstein"], np.float64)[kept],
+        quad=quad[kept],
+        events=events[kept],
+        goldstein=weights[kept],
     )
 
 
