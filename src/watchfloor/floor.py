@@ -19,6 +19,12 @@ from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError, FloorReadOnly, UnknownId
 from watchfloor.explain import Explainer
+from watchfloor.loading import (
+    FileAdded,
+    add_history,
+    series_of,
+    verify_rows,
+)
 from watchfloor.pipeline import (
     Progress,
     ReadSummary,
@@ -40,6 +46,7 @@ from watchfloor.records import (
     to_table,
 )
 from watchfloor.records.actor_ids import is_local, kind_of
+from watchfloor.records.history import Series
 from watchfloor.records.stored import AddedActor, StoredBrief
 from watchfloor.reports import text_of
 from watchfloor.store import (
@@ -242,10 +249,25 @@ class Floor:
         self.__dict__.pop("codebook", None)
         return new
 
-    def verify(self) -> VerifyResult:
-        """Every piece of evidence proved again: spans as in `store.verify`, and codebook entries.
+    def add_history(
+        self, *paths: Path | str, progress: Progress = lambda done, total: None
+    ) -> tuple[FileAdded, ...]:
+        """Add publishers' files of event history; what the floor has already is left alone.
 
-        An entry is the rule or the actor row that a claim of the present coder rests on.
+        ``progress`` is told the bytes read so far and the bytes there are.
+        """
+        files = [Path(path) for path in paths]
+        return add_history(self.store, self.codebook, files, progress=progress)
+
+    def series(self) -> Records[Series]:
+        """The series of events in this floor: one for each publisher, and our own coder's."""
+        return Records(records=series_of(self.store), record_class=Series)
+
+    def verify(self) -> VerifyResult:
+        """Every piece of evidence proved again: spans as in `store.verify`, entries and rows.
+
+        An entry is the rule or the actor row that a claim of the present coder rests on. A row is
+        held against the publisher's file where that is still there.
         """
         spans = verify(self.store, text_of, claim_id=claim_id)
         version = coder_version(self.codebook.sha256)
@@ -263,10 +285,9 @@ class Floor:
             for entry in entries
             if not self.codebook.has(entry.file, entry.key)
         )
-        return VerifyResult(
-            checked={**spans.checked, "entry": len(entries)},
-            problems=(*spans.problems, *missing),
-        )
+        checked = {**spans.checked, "entry": len(entries)}
+        rows = tuple(verify_rows(self.store, self.codebook, checked))
+        return VerifyResult(checked=checked, problems=(*spans.problems, *missing, *rows))
 
     def _day_of(self, since: str) -> str:
         if not since.startswith("b"):

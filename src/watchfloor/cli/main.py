@@ -14,6 +14,7 @@ from typing import Any, Final, TextIO
 import click
 
 from watchfloor.cli.brief import brief
+from watchfloor.cli.history import history
 from watchfloor.cli.judge import judge
 from watchfloor.cli.options import one_line
 from watchfloor.cli.people import actors
@@ -53,6 +54,7 @@ def cli() -> None:
 
 for command in (
     brief, read, claims, events, estimates, actors, reports, refusals, why, judge, verify,
+    history,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -23,6 +23,12 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         "html": "Save the article as plain text, or from the browser's reading view.",
         "json": "Write one JSON object a line, with its text in the field text, body or content.",
         "fault": "It is stored and not coded; please report this as a fault of Watchfloor.",
+        "layout": "Give a file of ICEWS, POLECAT, GDELT, ACLED or UCDP GED; see docs/history.md.",
+        "archive": "Get the file again; it was not saved completely.",
+        "row_shape": "Get the file again; the other lines were taken.",
+        "row_id": "Nothing to do: without an id it cannot be kept apart from others.",
+        "row_date": "Nothing to do: without a date it is in no picture.",
+        "row_code": "Add the code to codebook/data/cameo.csv, and the file again.",
         "language": "Nothing to do: it is stored and counted, not coded; only English is coded.",
     }
 )

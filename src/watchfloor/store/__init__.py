@@ -6,6 +6,7 @@
 from watchfloor.store.added_actors import add_actor, load_added_actors
 from watchfloor.store.briefs import load_brief, save_brief
 from watchfloor.store.claims import claims_table, load_claims
+from watchfloor.store.history import dyad_days, load_history_event, load_history_files
 from watchfloor.store.ingest import BatchResult, add_batch
 from watchfloor.store.judgements import (
     append_judgement,
@@ -47,6 +48,7 @@ __all__ = [
     "apply_judgements",
     "check_judgement",
     "claims_table",
+    "dyad_days",
     "judged_value",
     "known_report_ids",
     "latest_published",
@@ -56,6 +58,8 @@ __all__ = [
     "load_claims",
     "load_codings",
     "load_content",
+    "load_history_event",
+    "load_history_files",
     "load_judgements",
     "load_refusals",
     "load_report",

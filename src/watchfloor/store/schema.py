@@ -13,6 +13,7 @@ import pyarrow as pa
 from watchfloor.errors import FloorTooNew
 from watchfloor.records.arrow import arrow_schema
 from watchfloor.records.claim import Claim
+from watchfloor.records.history import HistoryEvent, HistoryFile
 from watchfloor.records.judgement import Judgement
 from watchfloor.records.report import Refusal, Report
 from watchfloor.records.stored import AddedActor, Arrival, Coding, StoredBrief
@@ -29,6 +30,9 @@ class Table:
     name: str
     columns: pa.Schema
     key: tuple[str, ...]
+    indexed: bool = True
+    """Whether the engine holds the key unique. Not for tables of millions of rows, where the index
+    would cost more than the rows: there the one function that writes leaves known keys out."""
 
 
 def _columns(record_class: type, *more: pa.Field) -> pa.Schema:
@@ -84,6 +88,15 @@ ACTORS_ADDED = Table(
     key=("actor_id",),
 )
 BRIEFS = Table(name="briefs", columns=_columns(StoredBrief), key=("brief_id",))
+HISTORY_FILES = Table(
+    name="history_files", columns=_columns(HistoryFile), key=("file_sha256", "series")
+)
+HISTORY_EVENTS = Table(
+    name="history_events",
+    columns=_columns(HistoryEvent),
+    key=("series", "record_id"),
+    indexed=False,
+)
 READS = Table(name="reads", columns=_columns(Arrival), key=("report_id",))
 
 TABLES: Final[Sequence[Table]] = (
@@ -97,6 +110,8 @@ TABLES: Final[Sequence[Table]] = (
     ACTORS_ADDED,
     BRIEFS,
     READS,
+    HISTORY_FILES,
+    HISTORY_EVENTS,
 )
 
 
@@ -178,8 +193,9 @@ def _create_statement(table: Table) -> str:
         f"{quoted(field.name)} {_sql_type(field.type)}{'' if field.nullable else ' NOT NULL'}"
         for field in table.columns
     ]
-    key = ", ".join(quoted(name) for name in table.key)
-    return f"CREATE TABLE {quoted(table.name)} ({', '.join(columns)}, PRIMARY KEY ({key}))"
+    if table.indexed:
+        columns.append(f"PRIMARY KEY ({', '.join(quoted(name) for name in table.key)})")
+    return f"CREATE TABLE {quoted(table.name)} ({', '.join(columns)})"
 
 
 _SQL_TYPES: Final[dict[Any, str]] = {
@@ -188,6 +204,7 @@ _SQL_TYPES: Final[dict[Any, str]] = {
     pa.float64(): "DOUBLE",
     pa.bool_(): "BOOLEAN",
     pa.binary(): "BLOB",
+    pa.date32(): "DATE",
 }
 
 

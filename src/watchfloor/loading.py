@@ -1,0 +1,227 @@
+"""Publishers' files into the floor, and series out of it: `history` and `store` put together."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from watchfloor.codebook.book import Codebook
+from watchfloor.errors import CallError, UnreadableReport
+from watchfloor.history.layout import Layout
+from watchfloor.history.pieces import first_line_of, pieces_of, sha256_of
+from watchfloor.history.publishers import layout_of, publisher_name
+from watchfloor.history.refusing import RefusedLine
+from watchfloor.history.rows import RowReader
+from watchfloor.records import Refusal
+from watchfloor.records.history import HistoryFile, Series
+from watchfloor.reports.reasons import refuse
+from watchfloor.store import Problem, Store, add_batch
+from watchfloor.store.history import (
+    add_history_rows,
+    count_history_rows,
+    history_rows,
+    load_history_files,
+    load_series_facts,
+    save_history_file,
+)
+
+Progress = Callable[[int, int], None]
+"""Called with the bytes read so far and the bytes there are."""
+
+BATCH_ROWS: Final = 400_000
+"""Rows written in one transaction: about two seconds in which nobody else can use the floor."""
+LISTED_REFUSALS: Final = 1_000
+"""Refused lines of one file that are listed; all of them are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileAdded:
+    """What became of one file."""
+
+    path: Path
+    file: HistoryFile | None
+    """None when nothing of the file could be read; `refusal` then says why."""
+    refusal: Refusal | None
+    was_there: bool
+    """Whether the floor had the whole file before; nothing was read then."""
+
+
+def add_history(
+    store: Store,
+    codebook: Codebook,
+    paths: Sequence[Path],
+    *,
+    progress: Progress = lambda done, total: None,
+) -> tuple[FileAdded, ...]:
+    """Add publishers' files; what the floor has already is left alone.
+
+    A file that is not one of a known publisher is refused, the others are added all the same.
+    Raises CallError for a path that does not exist.
+    """
+    for path in paths:
+        if not path.is_file():
+            raise CallError(f"No file at {path}.")
+    sizes = [path.stat().st_size for path in paths]
+    return tuple(
+        _add_file(store, codebook, path, partial(_told, progress, sum(sizes[:place]), sum(sizes)))
+        for place, path in enumerate(paths)
+    )
+
+
+def series_of(store: Store) -> tuple[Series, ...]:
+    """The publishers' series in the floor, by name."""
+    if not store.exists():
+        return ()
+    return tuple(_series(facts) for facts in load_series_facts(store).to_pylist())
+
+
+def verify_rows(store: Store, codebook: Codebook, checked: dict[str, int]) -> Iterator[Problem]:
+    """Rows that their file does not bear out; ``checked`` counts what was looked at.
+
+    A file that is gone, or no longer the one that was added, proves nothing either way: its rows
+    are counted as ``row, file gone``.
+    """
+    for file in load_history_files(store):
+        path = Path(file.path)
+        if not path.is_file() or sha256_of(path) != file.file_sha256:
+            checked["row, file gone"] = checked.get("row, file gone", 0) + file.rows
+            continue
+        yield from _unproved(store, codebook, file, checked)
+
+
+def _told(progress: Progress, before: int, total: int, read: int) -> None:
+    progress(before + read, total)
+
+
+def _add_file(
+    store: Store, codebook: Codebook, path: Path, progress: Callable[[int], None]
+) -> FileAdded:
+    digest = sha256_of(path)
+    known = next((f for f in load_history_files(store) if f.file_sha256 == digest), None)
+    if known is not None:
+        progress(path.stat().st_size)
+        return FileAdded(path=path, file=known, refusal=None, was_there=True)
+    try:
+        layout = layout_of(first_line_of(path))
+        if layout is None:
+            return _refused(store, path, "layout", "Its first line is that of no known publisher.")
+        file = _read_into(store, codebook, layout, path, digest, progress)
+    except UnreadableReport as error:
+        return _refused(store, path, error.reason, error.detail)
+    save_history_file(store, file)
+    return FileAdded(path=path, file=file, refusal=None, was_there=False)
+
+
+def _refused(store: Store, path: Path, reason: str, detail: str) -> FileAdded:
+    refusal = refuse(path=str(path), reason=reason, detail=detail)
+    add_batch(store, (), [refusal])
+    return FileAdded(path=path, file=None, refusal=refusal, was_there=False)
+
+
+def _read_into(
+    store: Store,
+    codebook: Codebook,
+    layout: Layout,
+    path: Path,
+    digest: str,
+    progress: Callable[[int], None],
+) -> HistoryFile:
+    good = refused = 0
+    for batch in _batches(codebook, layout, path, digest, progress):
+        listed = batch.refused[: max(0, LISTED_REFUSALS - refused)]
+        refusals = [_refusal(path, line) for line in listed]
+        add_history_rows(store, layout.series, batch.rows, refusals)
+        good += batch.rows.num_rows
+        refused += len(batch.refused)
+    # Asked of the floor: a run that was cut off has left some of the file's rows there.
+    rows = count_history_rows(store, layout.series, digest)
+    return HistoryFile(
+        file_sha256=digest,
+        path=str(path.resolve()),
+        series=layout.series,
+        publisher=layout.publisher,
+        rows=rows,
+        known=good - rows,
+        refused=refused,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Batch:
+    rows: pa.Table
+    refused: tuple[RefusedLine, ...]
+
+
+def _batches(
+    codebook: Codebook,
+    layout: Layout,
+    path: Path,
+    digest: str,
+    progress: Callable[[int], None] = lambda read: None,
+) -> Iterator[_Batch]:
+    """The file's events, some hundred thousand at a time; taken apart outside the floor."""
+    gathered: list[pa.Table] = []
+    refused: list[RefusedLine] = []
+    with closing(RowReader(layout, codebook)) as reader:
+        for piece in pieces_of(path, quoted=layout.quoted):
+            found = reader.rows(piece)
+            hashes = pa.array([digest] * found.rows.num_rows, pa.string())
+            gathered.append(found.rows.append_column("file_sha256", hashes))
+            refused.extend(found.refused)
+            progress(piece.read)
+            if sum(table.num_rows for table in gathered) >= BATCH_ROWS:
+                yield _Batch(rows=pa.concat_tables(gathered), refused=tuple(refused))
+                gathered, refused = [], []
+    if gathered:
+        yield _Batch(rows=pa.concat_tables(gathered), refused=tuple(refused))
+
+
+def _refusal(path: Path, line: RefusedLine) -> Refusal:
+    return refuse(path=f"{path}#{line.line}", reason=line.reason, detail=line.detail)
+
+
+_PROVED: Final = ("record_id", "line", "day", "cameo")
+"""What the file itself says of a row; ids of states are the codebook's, and may be better today."""
+
+
+def _unproved(
+    store: Store, codebook: Codebook, file: HistoryFile, checked: dict[str, int]
+) -> Iterator[Problem]:
+    path = Path(file.path)
+    layout = layout_of(first_line_of(path))
+    if layout is None:
+        return
+    first_line = 1
+    for batch in _batches(codebook, layout, path, file.file_sha256):
+        last_line = pc.max(batch.rows["line"]).as_py() or first_line
+        stored = history_rows(store, file.file_sha256, file.series, first_line, last_line)
+        first_line = last_line + 1
+        checked["row"] = checked.get("row", 0) + stored.num_rows
+        keys = [_proved(table) for table in (stored, batch.rows)]
+        for row in keys[0].join(keys[1], list(_PROVED), join_type="left anti").to_pylist():
+            detail = f"Line {row['line']} of {file.path} does not say what the floor has from it."
+            yield Problem(kind="row", id=f"{file.series} {row['record_id']}", detail=detail)
+
+
+def _proved(rows: pa.Table) -> pa.Table:
+    """The columns to compare, without nulls, which a join would never find equal."""
+    return pa.table(
+        {
+            "record_id": rows["record_id"],
+            "line": rows["line"],
+            "day": rows["day"],
+            "cameo": pc.fill_null(rows["cameo"], ""),
+        }
+    )
+
+
+def _series(facts: dict[str, Any]) -> Series:
+    days = (facts["last_day"] - facts["first_day"]).days + 1
+    return Series(
+        **facts, publisher=publisher_name(facts["series"]), rows_per_day=facts["rows"] / days
+    )
