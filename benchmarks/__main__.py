@@ -10,7 +10,10 @@ from pathlib import Path
 
 from benchmarks.peers import measure_peers
 
-TASKS = ("quantities", "dates", "relations", "events", "attribution", "certainty")
+TASKS = (
+    "quantities", "dates", "relations", "events", "attribution", "certainty", "relations_world",
+    "relations_half_life", "relations_speed",
+)  # fmt: skip
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from watchfloor.codebook.actors import load_actor_codebook
-from watchfloor.records.relation import TieInForce
+from watchfloor.records.relation import StandingTie
 
 SPELLINGS = {
     "Bosnia and Herzegovina": "BIH",
@@ -82,7 +82,7 @@ def names_of_states() -> dict[str, str]:
     return found | {name.casefold(): actor for name, actor in SPELLINGS.items()}
 
 
-def world_ties(folder: Path, on_year: int) -> tuple[TieInForce, ...]:
+def world_ties(folder: Path, on_year: int) -> tuple[StandingTie, ...]:
     """Alliances of ATOP (its last year), rivalries, disputes and sanctions in force in a year."""
     ids = _ids_by_number(folder)
     found = [*_alliances(folder, ids), *_rivalries(folder, ids), *_disputes(folder, ids)]
@@ -110,7 +110,7 @@ def _ids_by_number(folder: Path) -> dict[int, str]:
         return {int(row["ccode"]): row["iso3c"] for row in csv.DictReader(lines)}
 
 
-def _alliances(folder: Path, ids: Mapping[int, str]) -> Iterable[TieInForce]:
+def _alliances(folder: Path, ids: Mapping[int, str]) -> Iterable[StandingTie]:
     rows = _rows(
         folder / "atop_alliance.parquet",
         "SELECT * FROM file WHERE year = (SELECT max(year) FROM file) AND ccode1 < ccode2",
@@ -122,20 +122,20 @@ def _alliances(folder: Path, ids: Mapping[int, str]) -> Iterable[TieInForce]:
         yield from _tie("alliance", ids, row, own, str(int(row["year"])), "ATOP")
 
 
-def _rivalries(folder: Path, ids: Mapping[int, str]) -> Iterable[TieInForce]:
+def _rivalries(folder: Path, ids: Mapping[int, str]) -> Iterable[StandingTie]:
     query = "SELECT * FROM file WHERE endyear >= 2010"
     for row in _rows(folder / "td_rivalries.parquet", query):
         yield from _tie("rivalry", ids, row, (), str(int(row["styear"])), "TD")
 
 
-def _disputes(folder: Path, ids: Mapping[int, str]) -> Iterable[TieInForce]:
+def _disputes(folder: Path, ids: Mapping[int, str]) -> Iterable[StandingTie]:
     query = """SELECT ccode1, ccode2, max(year) AS year FROM file
         WHERE gmlmidongoing = 1 AND ccode1 < ccode2 AND year >= 1990 GROUP BY ALL ORDER BY ALL"""
     for row in _rows(folder / "gml_mid_ddydisps.parquet", query):
         yield from _tie("militarised_dispute", ids, row, (), str(int(row["year"])), "GML")
 
 
-def _sanctions(folder: Path, on_year: int) -> Iterable[TieInForce]:
+def _sanctions(folder: Path, on_year: int) -> Iterable[StandingTie]:
     names = names_of_states()
     with (folder / "GSDB_V4.csv").open(encoding="utf-8", errors="replace") as lines:
         for row in csv.DictReader(lines):
@@ -143,9 +143,9 @@ def _sanctions(folder: Path, on_year: int) -> Iterable[TieInForce]:
                 names.get(row[f"{side}_state"].casefold()) for side in ("sanctioning", "sanctioned")
             )
             if a and b and a != b and int(row["begin"]) <= on_year <= int(row["end"]):
-                yield TieInForce(
+                yield StandingTie(
                     tie_id=f"GSDB {row['case_id']}", kind="sanction", a=a, b=b, directed=True,
-                    articles=(), start=row["begin"], end=row["end"], source="GSDB V4",
+                    articles=(), signed=None, start=row["begin"], end=row["end"], source="GSDB V4",
                 )  # fmt: skip
 
 
@@ -156,14 +156,14 @@ def _tie(
     articles: tuple[str, ...],
     start: str,
     source: str,
-) -> Iterable[TieInForce]:
+) -> Iterable[StandingTie]:
     sides = [ids.get(int(row[f"ccode{number}"])) for number in (1, 2)]
     if None in sides:
         return
     a, b = sorted(map(str, sides))
-    yield TieInForce(
+    yield StandingTie(
         tie_id=f"{source} {a} {b}", kind=kind, a=a, b=b, directed=False, articles=articles,
-        start=start, end=None, source=source,
+        signed=None, start=start, end=None, source=source,
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ ROOT = Path(watchfloor.__file__).parent
 ORDER = (
     "records", "errors", "codebook", "reports", "heads", "coding", "actors", "events", "history",
     "relations", "forecasts", "scores", "scenarios", "briefs", "store", "pipeline", "loading",
-    "explain", "floor", "cli", "web", "testing",
+    "relating", "relation_chain", "explain", "floor", "cli", "web", "testing",
 )  # fmt: skip
 ONLY = {
     "records": set(),

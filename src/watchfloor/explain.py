@@ -9,6 +9,7 @@ from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
 from watchfloor.pipeline import judged_claims, picture_of, words_of
 from watchfloor.records import Brief, Claim, Entry, from_row
+from watchfloor.relation_chain import relation_chain
 from watchfloor.store import Store, load_brief, load_judgements, load_refusals, load_report
 
 
@@ -21,7 +22,7 @@ class Explainer:
         self._words = words_of(codebook)
 
     def explain(self, record_id: str) -> str:
-        """The chain of a claim, event, figure series, report, brief, refusal or judgement.
+        """The chain of a claim, event, figures, relation, report, brief, refusal or judgement.
 
         Raises UnknownId when the floor has no such record as of the date.
         """
@@ -29,11 +30,15 @@ class Explainer:
             "c": self._claim, "e": self._event, "n": self._estimate, "r": self._report,
             "b": self._brief, "f": self._refusal, "j": self._judgement,
         }  # fmt: skip
+        if "/" in record_id:
+            return relation_chain(
+                self._store, self._codebook, record_id, as_of=self._as_of, width=self._width
+            )
         writer = writers.get(record_id[:1])
         if writer is None:
             raise UnknownId(
                 f"'{record_id}' is no id; ids look like c0123456789ab (claims), e… (events), "
-                "n… (figures), r… (reports), b… (briefs)."
+                "n… (figures), r… (reports), b… (briefs), RUS/PRK (relations)."
             )
         return writer(record_id)
 

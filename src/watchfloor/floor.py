@@ -47,7 +47,10 @@ from watchfloor.records import (
 )
 from watchfloor.records.actor_ids import is_local, kind_of
 from watchfloor.records.history import Series
+from watchfloor.records.network import Network
+from watchfloor.records.relation import CrossPressure, Relation
 from watchfloor.records.stored import AddedActor, StoredBrief
+from watchfloor.relating import binds_of, relations_of, scene_of, signed_network
 from watchfloor.reports import text_of
 from watchfloor.store import (
     Problem,
@@ -262,6 +265,38 @@ class Floor:
     def series(self) -> Records[Series]:
         """The series of events in this floor: one for each publisher, and our own coder's."""
         return Records(records=series_of(self.store), record_class=Series)
+
+    def relations(
+        self,
+        source: str | None = None,
+        target: str | None = None,
+        *,
+        as_of: str | None = None,
+        series: str | None = None,
+    ) -> Records[Relation]:
+        """How states stand towards each other on a day, as `relating.scene_of` takes day and series.
+
+        Two states give one card with trend and change points; one gives what it has to do with,
+        none all pairs that have an event or a tie. Raises CallError for an unknown state.
+        """
+        asked = [state for state in (source, target) if state is not None]
+        if len(asked) == 2 and source == target:
+            raise CallError(f"'{source}' has no relation with itself; give two states.")
+        scene = scene_of(self.store, self.codebook, as_of=as_of, series=series, states=asked)
+        return Records(records=relations_of(scene, source, target), record_class=Relation)
+
+    def binds(
+        self, actor: str | None = None, *, as_of: str | None = None, series: str | None = None
+    ) -> Records[CrossPressure]:
+        """The cross-pressure of a state, or of all, the most pressed first."""
+        asked = [] if actor is None else [actor]
+        scene = scene_of(self.store, self.codebook, as_of=as_of, series=series, states=asked)
+        found = binds_of(scene, actor, self.store)
+        return Records(records=found, record_class=CrossPressure)
+
+    def network(self, *, as_of: str | None = None, series: str | None = None) -> Network:
+        """Communities, triads and brokers among states, with the edges behind them."""
+        return signed_network(scene_of(self.store, self.codebook, as_of=as_of, series=series))
 
     def verify(self) -> VerifyResult:
         """Every piece of evidence proved again: spans as in `store.verify`, entries and rows.

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
-from watchfloor.records.relation import TieInForce
+from watchfloor.records.relation import StandingTie
 from watchfloor.relations.panel import QUADS, panel_of
 
 VC, MC, VX, MX = QUADS
@@ -28,9 +28,9 @@ def panel(*rows, states=None):
 
 
 def tie(kind, a, b, *articles, directed=False):
-    return TieInForce(
+    return StandingTie(
         tie_id=f"{kind}-{a}-{b}", kind=kind, a=a, b=b, directed=directed, articles=articles,
-        start="1961-07-11", end=None, source="by hand",
+        signed=None, start="1961-07-11", end=None, source="by hand",
     )  # fmt: skip
 
 

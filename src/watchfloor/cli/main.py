@@ -19,6 +19,7 @@ from watchfloor.cli.judge import judge
 from watchfloor.cli.options import one_line
 from watchfloor.cli.people import actors
 from watchfloor.cli.reading import read
+from watchfloor.cli.relating import binds, network, relations
 from watchfloor.cli.tables import claims, estimates, events, refusals, reports
 from watchfloor.cli.verifying import verify
 from watchfloor.cli.whying import why
@@ -54,7 +55,7 @@ def cli() -> None:
 
 for command in (
     brief, read, claims, events, estimates, actors, reports, refusals, why, judge, verify,
-    history,
+    history, relations, binds, network,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -9,8 +9,8 @@ BindInput = Literal["both", "events", "ties"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TieInForce:
-    """A formal tie of two states that is in force on the day asked about."""
+class StandingTie:
+    """A formal tie of two states that stands on the day asked about: signed, or in force."""
 
     tie_id: str
     kind: str
@@ -22,7 +22,10 @@ class TieInForce:
     """True when it goes from ``a`` to ``b``, as a sanction does."""
     articles: tuple[str, ...]
     """What an alliance promises: ``defence``, ``neutrality``, ``consultation``, …."""
-    start: str
+    signed: str | None
+    """Day it was signed, adopted or declared; None where unknown or where there is none."""
+    start: str | None
+    """Day from which it is in force; None when not yet, or since when is unknown."""
     end: str | None
     """None while no end is known."""
     source: str
@@ -66,7 +69,7 @@ class Relation:
     """The state of a directed pair as of a day. It describes; it does not forecast."""
 
     relation_id: str
-    """``RUS/PRK``: what `why` opens, together with the day and the series."""
+    """``RUS/PRK/icews/2024-10-25``, what `why` opens: the pair, the series and the day."""
     source: str
     target: str
     as_of: str
@@ -88,7 +91,7 @@ class Relation:
     """Events of the pair, this direction, that are in the score."""
     rates: tuple[QuadRate, ...]
     """One of each class, in the order of the four classes."""
-    ties: tuple[TieInForce, ...]
+    ties: tuple[StandingTie, ...]
     trend: TrendWord | None
     """Last four weeks against the twelve before; None when one of them has no event."""
     trend_change: float | None

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from watchfloor.records.relation import Bind, CrossPressure, TieInForce
+from watchfloor.records.relation import Bind, CrossPressure, StandingTie
 from watchfloor.relations.evidence import weights_of
 from watchfloor.relations.panel import Floats, Panel, day_number
 from watchfloor.relations.score import FusedScores, fused, fused_scores
@@ -45,7 +45,7 @@ class _Indices:
 def cross_pressures(
     panel: Panel,
     as_of: date,
-    ties: Iterable[TieInForce],
+    ties: Iterable[StandingTie],
     series: str,
     *,
     actors: Sequence[str] | None = None,
@@ -112,7 +112,7 @@ def _partners(score: Floats, place: int) -> Floats:
 def _indices(
     rows: Panel,
     day: int,
-    ties: tuple[TieInForce, ...],
+    ties: tuple[StandingTie, ...],
     scores: FusedScores,
     places: Sequence[int],
     draws: int,

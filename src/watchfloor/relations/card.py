@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from watchfloor.records.relation import QuadRate, Relation, TieInForce
+from watchfloor.records.relation import QuadRate, Relation, StandingTie
 from watchfloor.relations.changes import changes_of
 from watchfloor.relations.panel import QUADS, Panel, day_number
 from watchfloor.relations.score import FusedScores, fused_scores
@@ -14,7 +14,7 @@ from watchfloor.relations.trend import trend_of
 
 
 def relation_card(
-    panel: Panel, source: str, target: str, as_of: date, ties: Iterable[TieInForce], series: str
+    panel: Panel, source: str, target: str, as_of: date, ties: Iterable[StandingTie], series: str
 ) -> Relation:
     """The relation of one directed pair with trend and change points.
 
@@ -28,14 +28,16 @@ def relation_card(
 def all_relations(
     panel: Panel,
     as_of: date,
-    ties: Iterable[TieInForce],
+    ties: Iterable[StandingTie],
     series: str,
     *,
     states: Sequence[str] | None = None,
+    known_only: bool = False,
 ) -> tuple[Relation, ...]:
     """Every directed pair of some states, or of all, by source, then target.
 
-    Without trend and change points, which are None.
+    Without trend and change points, which are None. ``known_only`` leaves out pairs with neither
+    an event nor a tie.
     """
     world = _World(panel, day_number(as_of), tuple(ties), series)
     chosen = panel.states if states is None else sorted(set(states))
@@ -43,14 +45,16 @@ def all_relations(
         world.relation(source, target, deep=False)
         for source in chosen
         for target in chosen
-        if source != target
+        if source != target and (not known_only or world.knows(source, target))
     )
 
 
 class _World:
     """All that is computed once for a day, whichever pairs are asked for."""
 
-    def __init__(self, panel: Panel, as_of: int, ties: tuple[TieInForce, ...], series: str) -> None:
+    def __init__(
+        self, panel: Panel, as_of: int, ties: tuple[StandingTie, ...], series: str
+    ) -> None:
         self._panel, self._as_of, self._series = panel.until(as_of), as_of, series
         self._place = {state: number for number, state in enumerate(panel.states)}
         scores = fused_scores(self._panel, as_of, ties)
@@ -68,10 +72,15 @@ class _World:
             ),
         ]
         self._first_day = int(self._panel.day.min()) if len(self._panel.day) else None
-        self._ties: dict[tuple[str, str], list[TieInForce]] = {}
+        self._ties: dict[tuple[str, str], list[StandingTie]] = {}
         for tie in ties:
             for pair in ((tie.a, tie.b), (tie.b, tie.a)):
                 self._ties.setdefault(pair, []).append(tie)
+
+    def knows(self, source: str, target: str) -> bool:
+        """Whether there is an event or a tie of the pair, in this direction."""
+        place = self._place[source], self._place[target]
+        return (source, target) in self._ties or bool(self._state.events[place].any())
 
     def relation(self, source: str, target: str, *, deep: bool) -> Relation:
         i, j = self._place[source], self._place[target]
@@ -84,7 +93,7 @@ class _World:
             first = self._as_of + 1 if self._first_day is None else self._first_day
             changes = changes_of(pair, self._as_of, first)
         return Relation(
-            relation_id=f"{source}/{target}",
+            relation_id=f"{source}/{target}/{self._series}/{_iso(self._as_of)}",
             source=source,
             target=target,
             as_of=_iso(self._as_of),

@@ -17,7 +17,7 @@ import numpy as np
 
 from watchfloor.records.arrow import to_row
 from watchfloor.records.network import Broker, Community, Network, SignedEdge, Triad
-from watchfloor.records.relation import TieInForce
+from watchfloor.records.relation import StandingTie
 from watchfloor.relations.panel import Panel, day_number
 from watchfloor.relations.score import fused_scores
 from watchfloor.relations.state import tensor
@@ -26,7 +26,7 @@ SEED: Final = 2024
 _LEAST_BETWEENNESS: Final = 1e-9
 
 
-def network_of(panel: Panel, as_of: date, ties: Iterable[TieInForce], series: str) -> Network:
+def network_of(panel: Panel, as_of: date, ties: Iterable[StandingTie], series: str) -> Network:
     """The signed network of the panel's states at the end of a day."""
     day = day_number(as_of)
     edges = signed_edges(panel.until(day), day, tuple(ties))
@@ -44,7 +44,7 @@ def network_of(panel: Panel, as_of: date, ties: Iterable[TieInForce], series: st
     )
 
 
-def signed_edges(rows: Panel, day: int, ties: tuple[TieInForce, ...]) -> tuple[SignedEdge, ...]:
+def signed_edges(rows: Panel, day: int, ties: tuple[StandingTie, ...]) -> tuple[SignedEdge, ...]:
     """Pairs whose 95 % interval does not hold 0."""
     scores = fused_scores(rows, day, ties, symmetric=True).both
     score, (low, high) = scores.score, scores.interval()

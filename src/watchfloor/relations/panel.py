@@ -64,8 +64,9 @@ def panel_of(dyad_days: pa.Table, states: Sequence[str] | None = None) -> Panel:
     """The panel of a table with columns source, target, day, quad, events, goldstein.
 
     ``states`` widens or narrows it: a state without rows has its place, rows of others are
-    dropped. Events without Goldstein weight weigh the mean of their class. By default the states are those of the table. Rows that lack a side, and rows of a
-    state towards itself, are dropped.
+    dropped; by default the states are those of the table. Rows that lack a side, and rows of a
+    state towards itself, are dropped. Events without a Goldstein weight weigh the mean of their
+    class.
     """
     named = pc.and_(pc.is_valid(dyad_days["source"]), pc.is_valid(dyad_days["target"]))
     rows = dyad_days.filter(pc.and_(named, pc.not_equal(dyad_days["source"], dyad_days["target"])))

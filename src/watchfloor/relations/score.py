@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from watchfloor.records.relation import TieInForce
+from watchfloor.records.relation import StandingTie
 from watchfloor.relations.evidence import EventEvidence, event_evidence, usual_share, weights_of
 from watchfloor.relations.evidence import matrices as weight_matrices
 from watchfloor.relations.panel import Floats, Panel
@@ -56,7 +56,7 @@ class FusedScores:
 def fused_scores(
     panel: Panel,
     as_of: int,
-    ties: Iterable[TieInForce],
+    ties: Iterable[StandingTie],
     *,
     symmetric: bool = False,
     without: frozenset[str] = frozenset(),

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from watchfloor.errors import CodebookError
-from watchfloor.records.relation import TieInForce
+from watchfloor.records.relation import StandingTie
 from watchfloor.relations.panel import Floats
 
 FILE: Final = "tie_weights.csv"
@@ -51,12 +51,12 @@ def load_tie_weights() -> Mapping[tuple[str, str], TieWeight]:
     return {(weight.kind, weight.article): weight for weight in found}
 
 
-def strongest(tie: TieInForce, weights: Mapping[tuple[str, str], TieWeight]) -> TieWeight | None:
+def strongest(tie: StandingTie, weights: Mapping[tuple[str, str], TieWeight]) -> TieWeight | None:
     """The weight that counts for a tie; None for one that says nothing, as a membership.
 
-    >>> nato = TieInForce(
+    >>> nato = StandingTie(
     ...     tie_id="t1", kind="alliance", a="USA", b="POL", directed=False,
-    ...     articles=("consultation", "defence"), start="1999-03-12", end=None, source="",
+    ...     articles=("consultation", "defence"), signed=None, start="1999-03-12", end=None, source="",
     ... )
     >>> strongest(nato, load_tie_weights()).article
     'defence'
@@ -66,7 +66,7 @@ def strongest(tie: TieInForce, weights: Mapping[tuple[str, str], TieWeight]) -> 
 
 
 def tie_evidence(
-    ties: Iterable[TieInForce],
+    ties: Iterable[StandingTie],
     states: Sequence[str],
     weights: Mapping[tuple[str, str], TieWeight],
     *,
@@ -89,7 +89,7 @@ def tie_evidence(
 
 
 def _strongest_of_each_kind(
-    ties: Iterable[TieInForce],
+    ties: Iterable[StandingTie],
     states: Sequence[str],
     weights: Mapping[tuple[str, str], TieWeight],
     without: frozenset[str],

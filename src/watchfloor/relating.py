@@ -1,0 +1,210 @@
+"""Relations out of a floor: one series of events and the ties of a day, put together."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import pyarrow as pa
+
+from watchfloor.codebook.book import Codebook
+from watchfloor.errors import CallError
+from watchfloor.loading import series_of
+from watchfloor.pipeline import checked_day, judged_claims, picture_of
+from watchfloor.records import Event
+from watchfloor.records.actor_ids import kind_of, principal_of
+from watchfloor.records.days import exact_day
+from watchfloor.records.network import Network
+from watchfloor.records.relation import CrossPressure, Relation, StandingTie
+from watchfloor.records.tie import Tie
+from watchfloor.relations.binds import cross_pressures
+from watchfloor.relations.card import all_relations, relation_card
+from watchfloor.relations.network import network_of
+from watchfloor.relations.panel import Panel, panel_of
+from watchfloor.store import Store, latest_published
+from watchfloor.store.history import DYAD_DAYS, dyad_days
+from watchfloor.ties.standing import ties_as_of
+
+OWN_SERIES: Final = "watchfloor"
+"""The events that our own coder read in the floor's reports."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that the relations of a day are computed from."""
+
+    as_of: date
+    series: str
+    panel: Panel
+    """Of every state that has an event or a tie, or was asked for."""
+    ties: tuple[StandingTie, ...]
+
+
+def relations_of(scene: Scene, source: str | None, target: str | None) -> tuple[Relation, ...]:
+    """The card of one pair; of one state towards all it has to do with; or of all pairs."""
+    if source is not None and target is not None:
+        return (relation_card(scene.panel, source, target, scene.as_of, scene.ties, scene.series),)
+    known = all_relations(scene.panel, scene.as_of, scene.ties, scene.series, known_only=True)
+    return tuple(each for each in known if source in (None, each.source))
+
+
+def binds_of(scene: Scene, actor: str | None, store: Store) -> tuple[CrossPressure, ...]:
+    """The cross-pressure of one state, or of all."""
+    return cross_pressures(
+        scene.panel,
+        scene.as_of,
+        scene.ties,
+        scene.series,
+        actors=None if actor is None else [actor],
+        reports=_reports_naming(store, scene.as_of),
+    )
+
+
+def signed_network(scene: Scene) -> Network:
+    """The network of the scene."""
+    return network_of(scene.panel, scene.as_of, scene.ties, scene.series)
+
+
+def scene_of(
+    store: Store,
+    codebook: Codebook,
+    *,
+    as_of: str | None,
+    series: str | None,
+    states: Iterable[str] = (),
+) -> Scene:
+    """The scene of a day.
+
+    Without ``as_of``: the latest publication in the floor, else the last day of the series.
+    Without ``series``: the publisher's with the most events between states, else our own coder's.
+    ``states`` have a place even when nothing is known of them. Raises CallError for an unknown
+    state or series, and for a floor that has neither reports nor history.
+    """
+    asked = tuple(_checked_state(state, codebook) for state in states)
+    chosen = _chosen_series(store, series)
+    day = _chosen_day(store, as_of, chosen)
+    table = (
+        own_dyad_days(picture_of(store, codebook, as_of=day.isoformat()).events, codebook)
+        if chosen == OWN_SERIES
+        else dyad_days(store, chosen, day)
+    )
+    ties = tuple(
+        standing_tie(tie)
+        for tie in ties_as_of(store, codebook, day)
+        if {kind_of(tie.a), kind_of(tie.b)} == {"state"}
+    )
+    known = {state for tie in ties for state in (tie.a, tie.b)}
+    for side in ("source", "target"):
+        known.update(table[side].unique().to_pylist())
+    panel = panel_of(table, sorted(known.union(asked)))
+    return Scene(as_of=day, series=chosen, panel=panel, ties=ties)
+
+
+def standing_tie(tie: Tie) -> StandingTie:
+    """A tie as relations take it."""
+    return StandingTie(
+        tie_id=tie.tie_id,
+        kind=tie.kind,
+        a=tie.a,
+        b=tie.b,
+        directed=tie.directed,
+        articles=tie.articles,
+        signed=tie.signed,
+        start=tie.start,
+        end=tie.end,
+        source=tie.source or f"{tie.publisher} {tie.record_id}",
+    )
+
+
+def own_dyad_days(events: Sequence[Event], codebook: Codebook) -> pa.Table:
+    """Our own coder's events as dyad-days: each counts once for every two states it is between.
+
+    The day is when it happened, else when it was first reported. Left out: what is denied and
+    nothing else, what has no such day, and what is between no two states.
+    """
+    rows: dict[tuple[str, str, date, str], list[float | None]] = {}
+    for event in events:
+        day = exact_day(event.when_start) or exact_day(event.first_reported)
+        if event.status == "denied" or day is None:
+            continue
+        quad = codebook.events.types[event.event_type].quad.replace(" ", "_")
+        code = codebook.events.cameo.get(event.cameo or "")
+        for source in sorted({*map(principal_of, event.sources)}):
+            for target in sorted({*map(principal_of, event.recipients)}):
+                if source != target and kind_of(source) == kind_of(target) == "state":
+                    weights = rows.setdefault((source, target, day, quad), [])
+                    weights.append(code.goldstein if code else None)
+    return pa.Table.from_pylist(
+        [
+            {
+                "source": source,
+                "target": target,
+                "day": day,
+                "quad": quad,
+                "events": len(weights),
+                # A sum with an unknown part is unknown: the class's mean then weighs them all.
+                "goldstein": None if None in weights else sum(w for w in weights if w is not None),
+            }
+            for (source, target, day, quad), weights in sorted(rows.items())
+        ],
+        schema=DYAD_DAYS,
+    )
+
+
+def own_events_between(events: Iterable[Event], source: str, target: str) -> tuple[Event, ...]:
+    """Our own events from one state to another."""
+    return tuple(
+        event
+        for event in events
+        if source in map(principal_of, event.sources)
+        and target in map(principal_of, event.recipients)
+    )
+
+
+def _reports_naming(store: Store, as_of: date) -> Callable[[str, str, str], Sequence[str]]:
+    """Which reports have claims that name three states, all among their actors."""
+    named: dict[str, set[str]] = {}
+    claims = judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
+    for claim in claims:
+        for mention in (*claim.sources, *claim.recipients, *claim.others, *claim.holders):
+            if mention.actor_id is not None:
+                state = principal_of(mention.actor_id)
+                named.setdefault(state, set()).add(claim.report_id)
+
+    def reports(first: str, second: str, third: str) -> Sequence[str]:
+        several = [named.get(state, set()) for state in (first, second, third)]
+        return sorted(set.intersection(*several))
+
+    return reports
+
+
+def _checked_state(state: str, codebook: Codebook) -> str:
+    if kind_of(state) == "state" and codebook.actors.row(state) is not None:
+        return state
+    raise CallError(
+        f"'{state}' is no state of the codebook; write its id, as PRK, and look it up with: "
+        "watchfloor actors TEXT"
+    )
+
+
+def _chosen_series(store: Store, series: str | None) -> str:
+    if series is not None:
+        return series
+    several = [each for each in series_of(store) if each.between_states]
+    largest = max(several, key=lambda each: each.between_states, default=None)
+    return OWN_SERIES if largest is None else largest.series
+
+
+def _chosen_day(store: Store, as_of: str | None, series: str) -> date:
+    if as_of is not None:
+        return date.fromisoformat(checked_day(as_of))
+    published = latest_published(store) if store.exists() else None
+    last = next((each.last_day for each in series_of(store) if each.series == series), None)
+    if published is not None:
+        return date.fromisoformat(published)
+    if last is not None:
+        return last
+    raise CallError(
+        f"The floor {store.path} has neither dated reports nor event history; read some with "
+        "watchfloor read or watchfloor history add, or give --as-of."
+    )
