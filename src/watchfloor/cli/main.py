@@ -19,6 +19,7 @@ from watchfloor.cli.options import one_line
 from watchfloor.cli.people import actors
 from watchfloor.cli.reading import read
 from watchfloor.cli.tables import claims, estimates, events, refusals, reports
+from watchfloor.cli.ties import ties
 from watchfloor.cli.verifying import verify
 from watchfloor.cli.whying import why
 from watchfloor.errors import CallError, WatchfloorError
@@ -52,7 +53,7 @@ def cli() -> None:
 
 
 for command in (
-    brief, read, claims, events, estimates, actors, reports, refusals, why, judge, verify,
+    brief, read, claims, events, estimates, actors, ties, reports, refusals, why, judge, verify,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -14,6 +14,7 @@ from watchfloor.store.judgements import (
     undo_judgement,
 )
 from watchfloor.store.judging import (
+    ACCEPTED,
     JUDGED_FIELDS,
     JudgedClaims,
     apply_judgements,
@@ -32,10 +33,13 @@ from watchfloor.store.reports import (
     load_reports,
     uncoded_report_ids,
 )
+from watchfloor.store.ties import AddedTies, add_ties, load_ideal_points, load_ties_added
 from watchfloor.store.verify import Problem, VerifyResult, verify
 
 __all__ = [
+    "ACCEPTED",
     "JUDGED_FIELDS",
+    "AddedTies",
     "BatchResult",
     "JudgedClaims",
     "Problem",
@@ -43,6 +47,7 @@ __all__ = [
     "VerifyResult",
     "add_actor",
     "add_batch",
+    "add_ties",
     "append_judgement",
     "apply_judgements",
     "check_judgement",
@@ -56,10 +61,12 @@ __all__ = [
     "load_claims",
     "load_codings",
     "load_content",
+    "load_ideal_points",
     "load_judgements",
     "load_refusals",
     "load_report",
     "load_reports",
+    "load_ties_added",
     "new_judgement",
     "save_brief",
     "uncoded_report_ids",

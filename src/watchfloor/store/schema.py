@@ -13,9 +13,11 @@ import pyarrow as pa
 from watchfloor.errors import FloorTooNew
 from watchfloor.records.arrow import arrow_schema
 from watchfloor.records.claim import Claim
+from watchfloor.records.ideal_point import IdealPoint
 from watchfloor.records.judgement import Judgement
 from watchfloor.records.report import Refusal, Report
 from watchfloor.records.stored import AddedActor, Arrival, Coding, StoredBrief
+from watchfloor.records.tie import Tie
 from watchfloor.store.failures import not_a_floor
 
 SCHEMA_VERSION: Final = 1
@@ -85,6 +87,8 @@ ACTORS_ADDED = Table(
 )
 BRIEFS = Table(name="briefs", columns=_columns(StoredBrief), key=("brief_id",))
 READS = Table(name="reads", columns=_columns(Arrival), key=("report_id",))
+TIES = Table(name="ties", columns=_columns(Tie), key=("tie_id",))
+IDEAL_POINTS = Table(name="ideal_points", columns=_columns(IdealPoint), key=("actor_id", "session"))
 
 TABLES: Final[Sequence[Table]] = (
     FLOOR,
@@ -97,6 +101,8 @@ TABLES: Final[Sequence[Table]] = (
     ACTORS_ADDED,
     BRIEFS,
     READS,
+    TIES,
+    IDEAL_POINTS,
 )
 
 
