@@ -14,9 +14,9 @@ import watchfloor
 
 ROOT = Path(watchfloor.__file__).parent
 ORDER = (
-    "records", "errors", "codebook", "reports", "heads", "coding", "actors", "events", "history",
-    "relations", "forecasts", "scores", "scenarios", "briefs", "store", "pipeline", "loading",
-    "relating", "relation_chain", "explain", "floor", "cli", "web", "testing",
+    "records", "errors", "codebook", "reports", "heads", "coding", "actors", "events", "store",
+    "history", "ties", "relations", "forecasts", "scores", "scenarios", "briefs", "pipeline",
+    "loading", "relating", "relation_chain", "explain", "floor", "cli", "web", "testing",
 )  # fmt: skip
 ONLY = {
     "records": set(),

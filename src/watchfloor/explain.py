@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from watchfloor.briefs import brief_text, why
+from watchfloor.briefs.why_tie import tie_chain
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
 from watchfloor.pipeline import judged_claims, picture_of, words_of
-from watchfloor.records import Brief, Claim, Entry, from_row
+from watchfloor.records import Brief, Claim, Entry, Judgement, from_row
 from watchfloor.relation_chain import relation_chain
 from watchfloor.store import Store, load_brief, load_judgements, load_refusals, load_report
+from watchfloor.ties.proposals import PUBLISHER
+from watchfloor.ties.standing import every_tie
 
 
 class Explainer:
@@ -28,7 +31,7 @@ class Explainer:
         """
         writers = {
             "c": self._claim, "e": self._event, "n": self._estimate, "r": self._report,
-            "b": self._brief, "f": self._refusal, "j": self._judgement,
+            "b": self._brief, "f": self._refusal, "j": self._judgement, "t": self._tie,
         }  # fmt: skip
         if "/" in record_id:
             return relation_chain(
@@ -38,7 +41,7 @@ class Explainer:
         if writer is None:
             raise UnknownId(
                 f"'{record_id}' is no id; ids look like c0123456789ab (claims), e… (events), "
-                "n… (figures), r… (reports), b… (briefs), RUS/PRK (relations)."
+                "n… (figures), r… (reports), b… (briefs), t… (ties), RUS/PRK (relations)."
             )
         return writer(record_id)
 
@@ -75,6 +78,16 @@ class Explainer:
 
         body = json.loads(load_brief(self._store, record_id).body)
         return brief_text(from_row(body, Brief), width=self._width)
+
+    def _tie(self, record_id: str) -> str:
+        every = every_tie(self._store, self._codebook)
+        tie = _found(every, "tie_id", record_id, "ties")
+        claims: list[Claim] = []
+        judgements: list[Judgement] = []
+        if tie.publisher == PUBLISHER:
+            claims = [each for each in self._claims() if each.claim_id in tie.rests_on]
+            judgements = [each for each in load_judgements(self._store) if each.target == record_id]
+        return tie_chain(tie, every, claims, judgements, self._words, width=self._width)
 
     def _refusal(self, record_id: str) -> str:
         refusal = _found(load_refusals(self._store), "refusal_id", record_id, "refusals")

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -15,9 +15,10 @@ import pyarrow as pa
 from watchfloor.briefs import Picture
 from watchfloor.codebook.actors import ActorRow
 from watchfloor.codebook.book import Codebook, load_codebook
+from watchfloor.codebook.state_codes import load_state_codes
 from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
-from watchfloor.errors import CallError, FloorReadOnly, UnknownId
+from watchfloor.errors import CallError, FloorReadOnly, UnknownField, UnknownId
 from watchfloor.explain import Explainer
 from watchfloor.loading import (
     FileAdded,
@@ -39,9 +40,11 @@ from watchfloor.records import (
     Claim,
     Estimate,
     Event,
+    IdealPoint,
     Judgement,
     Refusal,
     Report,
+    Tie,
     to_row,
     to_table,
 )
@@ -53,15 +56,19 @@ from watchfloor.records.stored import AddedActor, StoredBrief
 from watchfloor.relating import binds_of, relations_of, scene_of, signed_network
 from watchfloor.reports import text_of
 from watchfloor.store import (
+    ACCEPTED,
     Problem,
     Store,
     VerifyResult,
     add_actor,
+    add_ties,
     append_judgement,
     judged_value,
+    latest_published,
     load_added_actors,
     load_brief,
     load_claims,
+    load_ideal_points,
     load_judgements,
     load_refusals,
     load_reports,
@@ -70,6 +77,10 @@ from watchfloor.store import (
     undo_judgement,
     verify,
 )
+from watchfloor.ties.proposals import verdicts_on_ties
+from watchfloor.ties.publishers import LAYOUTS
+from watchfloor.ties.reading import read_ties
+from watchfloor.ties.standing import pending_as_of, proposed_as_of, ties_as_of
 
 Kind = TypeVar("Kind")
 
@@ -101,6 +112,19 @@ class Records(Generic[Kind]):
 
     def __len__(self) -> int:
         return len(self.records)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TiesAdded:
+    """What `Floor.add_ties` did with one file."""
+
+    publisher: str
+    rows: int
+    """Ties and ideal points that were new."""
+    changed: int
+    known: int
+    refused: int
+    """Lines that gave no tie; listed by `Floor.refusals`."""
 
 
 class Floor:
@@ -166,6 +190,53 @@ class Floor:
         reports = load_reports(self.store, as_of=day, include_undated=day is None)
         return Records(records=reports, record_class=Report)
 
+    def ties(self, *, as_of: str | None = None) -> Records[Tie]:
+        """Formal ties signed or in force on a day, as `ties_as_of` orders them.
+
+        Without ``as_of``: on the day of the latest publication; in a floor without reports, all
+        that have not ended.
+        """
+        found = ties_as_of(self.store, self.codebook, self._day_of_ties(as_of))
+        return Records(records=found, record_class=Tie)
+
+    def proposed_ties(self, *, as_of: str | None = None) -> Records[Tie]:
+        """Ties that reports tell of, pending: nobody judged them and no known tie says them.
+
+        ``rests_on`` names the claims. Accept one with ``judge(tie_id, "accepted", "true", …)``.
+        """
+        found = pending_as_of(self.store, self.codebook, self._day_of_ties(as_of))
+        return Records(records=found, record_class=Tie)
+
+    def ideal_points(self, *, as_of: str | None = None) -> Records[IdealPoint]:
+        """Ideal points in the General Assembly, of sessions begun in a year before the day's.
+
+        Most votes of a session are held by the end of its first year. Without ``as_of``: all.
+        """
+        until = None if as_of is None else date.fromisoformat(checked_day(as_of)).year - 1
+        points = load_ideal_points(self.store, until_year=until)
+        return Records(records=points, record_class=IdealPoint)
+
+    def add_ties(self, path: Path | str) -> TiesAdded:
+        """A publisher's file read into the floor; the same file again changes nothing.
+
+        Raises CallError for a file of unknown layout.
+        """
+        found = read_ties(Path(path), LAYOUTS, load_state_codes(self.codebook.actors))
+        done = add_ties(self.store, found.ties, found.points, found.refusals)
+        return TiesAdded(
+            publisher=found.publisher,
+            rows=done.rows,
+            changed=done.changed,
+            known=done.known,
+            refused=len(found.refusals),
+        )
+
+    def _day_of_ties(self, as_of: str | None) -> date | None:
+        if as_of is not None:
+            return date.fromisoformat(checked_day(as_of))
+        latest = latest_published(self.store) if self.store.exists() else None
+        return None if latest is None else date.fromisoformat(latest)
+
     def refusals(self) -> Records[Refusal]:
         """Everything that could not be read or coded, with reason and remedy."""
         return Records(records=load_refusals(self.store), record_class=Refusal)
@@ -189,7 +260,14 @@ class Floor:
     def judge(
         self, target: str, field: str, value: str, *, why: str, who: str | None = None
     ) -> Judgement:
-        """A correction of one field of a claim, appended. Raises UnknownId and UnknownField."""
+        """A correction of one field of a claim, appended. Raises UnknownId and UnknownField.
+
+        A tie that reports propose has one field, ``accepted``: true or false.
+        """
+        if target.startswith("t"):
+            return self._judge_tie(target, field, value, why=why, who=who)
+        if field == ACCEPTED:
+            raise UnknownField(f"Only ties are accepted; {target} is none. See: watchfloor ties")
         claim = next((c for c in self.claims().records if c.claim_id == target), None)
         if claim is None:
             raise UnknownId(f"No claim '{target}'; list them with: watchfloor claims")
@@ -197,6 +275,29 @@ class Floor:
             target=target,
             field=field,
             old=_current(claim, field),
+            new=judged_value(field, value),
+            who=who or _user_name(),
+            when=_now(),
+            why=why,
+        )
+        append_judgement(self.store, judgement)
+        return judgement
+
+    def _judge_tie(
+        self, target: str, field: str, value: str, *, why: str, who: str | None
+    ) -> Judgement:
+        if field != ACCEPTED:
+            raise UnknownField(f"Field {field!r} of a tie cannot be judged. Field: {ACCEPTED}.")
+        proposed = {tie.tie_id for tie in proposed_as_of(self.store, None)}
+        if target not in proposed:
+            raise UnknownId(
+                f"No proposed tie '{target}'; list them with: watchfloor ties --pending"
+            )
+        before = verdicts_on_ties(load_judgements(self.store)).get(target)
+        judgement = new_judgement(
+            target=target,
+            field=field,
+            old=None if before is None else json.dumps(before),
             new=judged_value(field, value),
             who=who or _user_name(),
             when=_now(),
@@ -216,8 +317,15 @@ class Floor:
         return Records(records=load_judgements(self.store), record_class=Judgement)
 
     def orphans(self) -> Records[Judgement]:
-        """Judgements whose claim is gone from the latest coding."""
-        return Records(records=judged_claims(self.store).orphans, record_class=Judgement)
+        """Judgements whose claim, or proposed tie, is gone from the latest coding."""
+        orphans = judged_claims(self.store).orphans
+        judgements = load_judgements(self.store)
+        if judged := verdicts_on_ties(judgements):
+            gone = judged.keys() - {tie.tie_id for tie in proposed_as_of(self.store, None)}
+            orphans += tuple(
+                each for each in judgements if each.target in gone and each.undone_by is None
+            )
+        return Records(records=orphans, record_class=Judgement)
 
     def add_actor(
         self,
@@ -274,7 +382,7 @@ class Floor:
         as_of: str | None = None,
         series: str | None = None,
     ) -> Records[Relation]:
-        """How states stand towards each other on a day, as `relating.scene_of` takes day and series.
+        """How states stand towards each other; day and series as `relating.scene_of` takes them.
 
         Two states give one card with trend and change points; one gives what it has to do with,
         none all pairs that have an event or a tie. Raises CallError for an unknown state.

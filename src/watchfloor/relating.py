@@ -166,10 +166,12 @@ def _reports_naming(store: Store, as_of: date) -> Callable[[str, str, str], Sequ
     named: dict[str, set[str]] = {}
     claims = judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
     for claim in claims:
-        for mention in (*claim.sources, *claim.recipients, *claim.others, *claim.holders):
-            if mention.actor_id is not None:
-                state = principal_of(mention.actor_id)
-                named.setdefault(state, set()).add(claim.report_id)
+        sides = [
+            mention.actor_id for mention in (*claim.sources, *claim.recipients, *claim.holders)
+        ]
+        for actor_id in (*sides, *(mention.actor_id for mention in claim.others)):
+            if actor_id is not None:
+                named.setdefault(principal_of(actor_id), set()).add(claim.report_id)
 
     def reports(first: str, second: str, third: str) -> Sequence[str]:
         several = [named.get(state, set()) for state in (first, second, third)]

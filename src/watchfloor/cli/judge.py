@@ -12,7 +12,10 @@ from watchfloor.cli.writing import write_records
 
 @click.group(cls=DefaultGroup, default="set")
 def judge() -> None:
-    """Correct a claim: judge ID FIELD VALUE --why TEXT. Also: judge undo, judge list."""
+    """Correct a claim, or accept a proposed tie: judge ID FIELD VALUE --why TEXT.
+
+    Also: judge undo, judge list.
+    """
 
 
 @judge.command("set", hidden=True)

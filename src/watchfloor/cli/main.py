@@ -21,6 +21,7 @@ from watchfloor.cli.people import actors
 from watchfloor.cli.reading import read
 from watchfloor.cli.relating import binds, network, relations
 from watchfloor.cli.tables import claims, estimates, events, refusals, reports
+from watchfloor.cli.ties import ties
 from watchfloor.cli.verifying import verify
 from watchfloor.cli.whying import why
 from watchfloor.errors import CallError, WatchfloorError
@@ -54,7 +55,7 @@ def cli() -> None:
 
 
 for command in (
-    brief, read, claims, events, estimates, actors, reports, refusals, why, judge, verify,
+    brief, read, claims, events, estimates, actors, ties, reports, refusals, why, judge, verify,
     history, relations, binds, network,
 ):  # fmt: skip
     cli.add_command(command)

@@ -19,9 +19,9 @@ _DATE: Final = 10
 _SHORTEST_CELL: Final = 8
 """Widths a column is not cut below: ids must stay whole, dates too."""
 _IDS: Final = frozenset({"target", "undone_by"})
-_DATES: Final = frozenset({"published", "first_reported", "start", "end"})
+_DATES: Final = frozenset({"published", "first_reported", "start", "end", "since"})
 _GAP: Final = "  "
-_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why"})
+_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why", "since", "name", "cited"})
 
 
 def write_records(

@@ -19,8 +19,10 @@ from watchfloor.records.claim import (
 from watchfloor.records.estimate import Estimate, Figure
 from watchfloor.records.event import Event, Stance, Support
 from watchfloor.records.evidence import Entry, Evidence, Row, Run, Span
+from watchfloor.records.ideal_point import IdealPoint
 from watchfloor.records.judgement import Judgement
 from watchfloor.records.report import Refusal, Report
+from watchfloor.records.tie import Tie
 
 __all__ = [
     "Brief",
@@ -32,6 +34,7 @@ __all__ = [
     "Evidence",
     "FieldConfidence",
     "Figure",
+    "IdealPoint",
     "Judgement",
     "Mention",
     "OtherMention",
@@ -48,6 +51,7 @@ __all__ = [
     "Span",
     "Stance",
     "Support",
+    "Tie",
     "When",
     "Where",
     "arrow_schema",

@@ -56,7 +56,8 @@ def strongest(tie: StandingTie, weights: Mapping[tuple[str, str], TieWeight]) ->
 
     >>> nato = StandingTie(
     ...     tie_id="t1", kind="alliance", a="USA", b="POL", directed=False,
-    ...     articles=("consultation", "defence"), signed=None, start="1999-03-12", end=None, source="",
+    ...     articles=("consultation", "defence"), signed=None, start="1999-03-12", end=None,
+    ...     source="",
     ... )
     >>> strongest(nato, load_tie_weights()).article
     'defence'

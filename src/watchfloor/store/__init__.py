@@ -15,6 +15,7 @@ from watchfloor.store.judgements import (
     undo_judgement,
 )
 from watchfloor.store.judging import (
+    ACCEPTED,
     JUDGED_FIELDS,
     JudgedClaims,
     apply_judgements,
@@ -33,10 +34,13 @@ from watchfloor.store.reports import (
     load_reports,
     uncoded_report_ids,
 )
+from watchfloor.store.ties import AddedTies, add_ties, load_ideal_points, load_ties_added
 from watchfloor.store.verify import Problem, VerifyResult, verify
 
 __all__ = [
+    "ACCEPTED",
     "JUDGED_FIELDS",
+    "AddedTies",
     "BatchResult",
     "JudgedClaims",
     "Problem",
@@ -44,6 +48,7 @@ __all__ = [
     "VerifyResult",
     "add_actor",
     "add_batch",
+    "add_ties",
     "append_judgement",
     "apply_judgements",
     "check_judgement",
@@ -60,10 +65,12 @@ __all__ = [
     "load_content",
     "load_history_event",
     "load_history_files",
+    "load_ideal_points",
     "load_judgements",
     "load_refusals",
     "load_report",
     "load_reports",
+    "load_ties_added",
     "new_judgement",
     "save_brief",
     "uncoded_report_ids",

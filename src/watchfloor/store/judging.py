@@ -21,6 +21,9 @@ UNDOING: Final = "undone"
 """Field of a judgement whose target is another judgement."""
 REJECTED: Final = "rejected"
 """Field that takes a claim out of the picture: there is no such claim in the text."""
+ACCEPTED: Final = "accepted"
+"""Field of a judgement whose target is a tie that reports propose."""
+_NOT_OF_CLAIMS: Final = frozenset({UNDOING, ACCEPTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ def apply_judgements(claims: Sequence[Claim], judgements: Iterable[Judgement]) -
     in_force = [
         judgement
         for judgement in judgements
-        if judgement.undone_by is None and judgement.field != UNDOING
+        if judgement.undone_by is None and judgement.field not in _NOT_OF_CLAIMS
     ]
     by_target: dict[str, dict[str, Any]] = {}
     for judgement in in_force:
@@ -196,7 +199,8 @@ _READERS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "sources": _actor_ids,
     "recipients": _actor_ids,
     REJECTED: _truth,
+    ACCEPTED: _truth,
     UNDOING: _truth,
 }
-JUDGED_FIELDS: Final = frozenset(_READERS) - {UNDOING}
-"""The fields a person may judge."""
+JUDGED_FIELDS: Final = frozenset(_READERS) - _NOT_OF_CLAIMS
+"""The fields of a claim that a person may judge."""

@@ -14,9 +14,11 @@ from watchfloor.errors import FloorTooNew
 from watchfloor.records.arrow import arrow_schema
 from watchfloor.records.claim import Claim
 from watchfloor.records.history import HistoryEvent, HistoryFile
+from watchfloor.records.ideal_point import IdealPoint
 from watchfloor.records.judgement import Judgement
 from watchfloor.records.report import Refusal, Report
 from watchfloor.records.stored import AddedActor, Arrival, Coding, StoredBrief
+from watchfloor.records.tie import Tie
 from watchfloor.store.failures import not_a_floor
 
 SCHEMA_VERSION: Final = 1
@@ -98,6 +100,8 @@ HISTORY_EVENTS = Table(
     indexed=False,
 )
 READS = Table(name="reads", columns=_columns(Arrival), key=("report_id",))
+TIES = Table(name="ties", columns=_columns(Tie), key=("tie_id",))
+IDEAL_POINTS = Table(name="ideal_points", columns=_columns(IdealPoint), key=("actor_id", "session"))
 
 TABLES: Final[Sequence[Table]] = (
     FLOOR,
@@ -112,6 +116,8 @@ TABLES: Final[Sequence[Table]] = (
     READS,
     HISTORY_FILES,
     HISTORY_EVENTS,
+    TIES,
+    IDEAL_POINTS,
 )
 
 

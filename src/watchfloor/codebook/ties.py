@@ -1,0 +1,90 @@
+"""The formal ties that ship with the codebook: ``ties.csv``, and the claims on ``territories.csv``.
+
+A row is one line: kind, the two sides, what it binds them to, since when, and the public source.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import combinations
+from typing import Final, cast, get_args
+
+from watchfloor.codebook.actors import checked_on, items, read_table
+from watchfloor.codebook.places import TERRITORIES_FILE, Territory, load_territories
+from watchfloor.errors import CodebookError
+from watchfloor.records.tie import CODEBOOK, Tie, TieKind, make_tie
+
+TIES_FILE: Final = "ties.csv"
+
+
+@cache
+def load_ties() -> tuple[Tie, ...]:
+    """The rows of ``ties.csv`` in file order, then a dispute for each two claimants of a territory.
+
+    Raises CodebookError naming the line of a broken row.
+    """
+    return (*_rows(), *_disputes(load_territories()))
+
+
+def key_of(kind: str, a: str, b: str, name: str | None, since: str | None) -> str:
+    """What names a row: kind, sides and beginning, or the name where no beginning is known."""
+    return f"{kind} {a} {b} {since or name or ''}".rstrip()
+
+
+def _rows() -> Iterator[Tie]:
+    seen: set[str] = set()
+    for number, row in read_table(TIES_FILE):
+        if None in row.values() or None in row:
+            raise CodebookError(f"{TIES_FILE} line {number}: a row needs every column and no more")
+        tie = _tie(row, number)
+        if tie.tie_id in seen:
+            raise CodebookError(f"{TIES_FILE} line {number}: '{tie.record_id}' stands there twice")
+        seen.add(tie.tie_id)
+        yield tie
+
+
+def _tie(row: Mapping[str, str], number: int) -> Tie:
+    kind = row["kind"]
+    if kind not in get_args(TieKind):
+        raise CodebookError(
+            f"{TIES_FILE} line {number}: unknown kind '{kind}'. "
+            f"Known: {', '.join(get_args(TieKind))}."
+        )
+    since = row["signed"] or row["start"] or None
+    try:
+        return make_tie(
+            cast(TieKind, kind),
+            row["a"],
+            row["b"],
+            publisher=CODEBOOK,
+            record_id=key_of(kind, row["a"], row["b"], row["name"] or None, since),
+            name=row["name"] or None,
+            articles=items(row["articles"]),
+            signed=row["signed"] or None,
+            start=row["start"] or None,
+            end=row["end"] or None,
+            source=row["source"] or None,
+            checked=checked_on(row["checked"]),
+            file=TIES_FILE,
+            line=number,
+        )
+    except ValueError as error:
+        raise CodebookError(f"{TIES_FILE} line {number}: {error}.") from error
+
+
+def _disputes(territories: Mapping[str, Territory]) -> Iterator[Tie]:
+    """A territorial dispute for each two claimants, and of each with another who holds the area."""
+    for territory in territories.values():
+        holder = (territory.controller,) if territory.controller else ()
+        sides = dict.fromkeys((*territory.claimants, *holder))
+        for a, b in combinations(sides, 2):
+            yield make_tie(
+                "territorial_dispute",
+                a,
+                b,
+                publisher=CODEBOOK,
+                record_id=f"{territory.key} {a} {b}",
+                name=territory.name,
+                source=territory.source,
+                checked=territory.checked,
+                file=TERRITORIES_FILE,
+            )
