@@ -145,9 +145,9 @@ def _tie_lines(ties: Sequence[StandingTie], label: Label, width: int) -> Iterato
         yield "  None is known to stand."
     for tie in ties:
         who = f", {label(tie.a)} towards {label(tie.b)}" if tie.directed else ""
-        articles = f" ({', '.join(tie.articles)})" if tie.articles else ""
+        articles = f" ({_words(', '.join(tie.articles))})" if tie.articles else ""
         text = f"{_words(tie.kind)}{articles}{who}, {_since(tie)} [{tie.tie_id}]; {tie.source}"
-        yield from _hung("- ", text.replace("_", " "), width)
+        yield from _hung("- ", text, width)
 
 
 def _since(tie: StandingTie) -> str:

@@ -109,10 +109,10 @@ class Bind:
     first: str
     second: str
     tie_first: float
-    """The state's symmetric score with ``first``, from events and ties."""
+    """The state's score with ``first``, as far as it is sure: 0 … 1."""
     tie_second: float
     hostility: float
-    """How far below 0 the score of the two with each other is."""
+    """How far below 0 the score of the two with each other is, as far as it is sure."""
     weight: float
     """min(tie_first, tie_second) × hostility."""
     events_weight: float

@@ -1,14 +1,17 @@
 """Cross-pressure: how much a state is caught between adversaries that it both has ties with.
 
-    index(k) = Σ over pairs i < j of min(s⁺(k, i), s⁺(k, j)) · s⁻(i, j)
+    index(k) = Σ over pairs i < j of min(c⁺(k, i), c⁺(k, j)) · c⁻(i, j)
+    c = s · (1 − v / v₀),   c⁺ = max(c, 0),   c⁻ = max(−c, 0)
 
-s is the symmetric score, s⁺ = max(s, 0), s⁻ = max(−s, 0). Each term is a bind. The interval is a
-bootstrap: weeks of events are drawn with replacement, and each kind of tie is moved by one draw
-from its uncertainty. It describes. That imbalance forecasts a change of sides is an old idea
-(Heider 1946, doi:10.1080/00223980.1946.9917275) that tests on states do not bear out.
+s is the symmetric score, v its variance in log-odds and v₀ that of a pair of which nothing is
+known: a score counts as far as events or ties have made it surer. Each term is a bind. The
+interval is a bootstrap: the weeks of events get random weights (Rubin 1981,
+doi:10.1214/aos/1176345338), and each kind of tie is moved by one draw from its uncertainty. It
+describes. That imbalance forecasts a change of sides is an old idea (Heider 1946,
+doi:10.1080/00223980.1946.9917275) that tests on states do not bear out.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -17,10 +20,10 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from watchfloor.records.relation import Bind, CrossPressure, StandingTie
-from watchfloor.relations.evidence import weights_of
-from watchfloor.relations.panel import Floats, Panel, day_number
-from watchfloor.relations.score import FusedScores, fused, fused_scores
-from watchfloor.relations.tie_weights import load_tie_weights, tie_evidence
+from watchfloor.relations.evidence import event_evidence, usual_share, weights_of
+from watchfloor.relations.panel import Floats, Integers, Panel, day_number
+from watchfloor.relations.score import FusedScores, Scores, fused, fused_scores
+from watchfloor.relations.tie_weights import TieEvidence
 
 DRAWS: Final = 200
 SEED: Final = 2024
@@ -63,7 +66,7 @@ def cross_pressures(
     scores = fused_scores(rows, day, in_force, symmetric=True)
     asked = panel.states if actors is None else tuple(sorted(set(actors)))
     places = [panel.states.index(actor) for actor in asked]
-    found = _indices(rows, day, in_force, scores, places, draws, np.random.default_rng(seed))
+    found = _indices(rows, day, scores, places, draws, np.random.default_rng(seed))
     pressures = [
         CrossPressure(
             actor_id=actor,
@@ -85,88 +88,91 @@ def cross_pressures(
     return tuple(sorted(pressures, key=lambda each: (-each.index, each.actor_id)))
 
 
-def indices(score: Floats, places: Sequence[int]) -> Floats:
-    """The index of the states at some places, from a symmetric matrix of scores.
-
-    Only partners with a positive tie are looked at, so a state with few is quickly done.
-    """
-    hostile = np.maximum(-score, 0.0)
-    found = np.zeros(len(places))
-    for n, place in enumerate(places):
-        partners = np.flatnonzero(_partners(score, place))
-        ties = score[place, partners]
-        order = np.argsort(-ties, kind="stable")
-        # In falling order the smaller of two ties is that of the later one: no pairwise minimum.
-        among = hostile[np.ix_(partners[order], partners[order])]
-        found[n] = ties[order] @ np.tril(among, -1).sum(axis=1)
-    return found
+def indices(sureties: Floats, places: Sequence[int]) -> Floats:
+    """The index of the states at some places, from a symmetric matrix of c."""
+    first, second = np.nonzero(np.triu(sureties < 0, 1))
+    ties = np.maximum(sureties[list(places)], 0.0)
+    return np.asarray(np.minimum(ties[:, first], ties[:, second]) @ -sureties[first, second])
 
 
-def _partners(score: Floats, place: int) -> Floats:
-    """Positive ties of one state, 0 elsewhere and towards itself."""
-    ties = np.maximum(score[place], 0.0)
-    ties[place] = 0.0
-    return np.asarray(ties)
+def sure_part(scores: Scores, usual: float) -> Floats:
+    """The c of each pair: its score, as far as something is known of the pair."""
+    nothing = event_evidence(np.zeros(1), np.zeros(1), usual).variance
+    return scores.score * (1 - scores.variance / nothing)
 
 
 def _indices(
     rows: Panel,
     day: int,
-    ties: tuple[StandingTie, ...],
     scores: FusedScores,
     places: Sequence[int],
     draws: int,
     random: np.random.Generator,
 ) -> _Indices:
-    values = _three(scores, places)
-    size = len(rows.states)
-    weeks = _weekly_sums(rows, day)
-    kinds = sorted({tie.kind for tie in ties})
-    number = weeks.shape[0]
+    values = np.stack([indices(each, places) for each in _sure_parts(scores)])
+    # Only pairs of which something is known: most pairs of states never meet in the news.
+    first, second = np.nonzero(np.triu(scores.both.variance < scores.both.variance.max(), 1))
+    weeks = _weekly_sums(rows, day, first, second)
+    kinds = np.array([each[first, second] for each in scores.tied.by_kind.values()])
+    kinds = kinds.reshape(-1, len(first))
+    tied, size = scores.tied, len(rows.states)
     drawn = np.empty((draws, *values.shape))
     for n in range(draws):
-        # One stream a draw for weeks and for ties, so that both inputs move together.
-        chosen = np.bincount(random.integers(number, size=number), minlength=number)
-        shifts: Mapping[str, float] = dict(zip(kinds, random.normal(size=len(kinds)), strict=True))
-        sums = np.asarray(chosen @ weeks, dtype=np.float64).reshape(2, size, size)
-        tied = tie_evidence(ties, rows.states, load_tie_weights(), shifts=shifts)
-        drawn[n] = _three(fused(sums, tied, symmetric=True), places)
+        # One stream for weeks and ties, so that all three inputs move together.
+        weight = random.exponential(size=weeks.shape[0])
+        cooperation, conflict = np.split((weight / weight.mean()) @ weeks, 2)
+        moved = TieEvidence(
+            weighted=tied.weighted[first, second] + random.normal(size=len(kinds)) @ kinds,
+            precision=tied.precision[first, second],
+            by_kind={},
+        )
+        usual = usual_share(cooperation, conflict)
+        fresh = fused(np.stack([cooperation, conflict]), moved, usual)
+        for number, sure in enumerate(_sure_parts(fresh)):
+            drawn[n, number] = indices(_matrix(sure, first, second, size), places)
     low, high = np.quantile(drawn, _ENDS, axis=0) if draws else (values, values)
     return _Indices(values=values, low=low, high=high)
 
 
-def _three(scores: FusedScores, places: Sequence[int]) -> Floats:
-    inputs = (scores.both, scores.events, scores.ties)
-    return np.stack([indices(each.score, places) for each in inputs])
+def _sure_parts(scores: FusedScores) -> list[Floats]:
+    return [sure_part(each, scores.usual) for each in (scores.both, scores.events, scores.ties)]
 
 
-def _weekly_sums(rows: Panel, day: int) -> csr_matrix:
-    """Decayed weights by week back from the day: one row a week, one column a side and pair."""
-    size = len(rows.states)
-    week = (day - rows.day) // _DAYS
-    weights = weights_of(rows, day)
-    place = rows.source * size + rows.target
-    columns = np.concatenate([place, place + size * size])
-    shape = (int(week.max()) + 1 if len(week) else 1, 2 * size * size)
-    entries = (np.concatenate(list(weights)), (np.tile(week, 2), columns))
-    return csr_matrix(entries, shape=shape)
+def _matrix(values: Floats, first: Integers, second: Integers, size: int) -> Floats:
+    """A symmetric matrix with these values at these pairs, 0 elsewhere."""
+    matrix = np.zeros((size, size))
+    matrix[first, second] = values
+    matrix[second, first] = values
+    return matrix
+
+
+def _weekly_sums(rows: Panel, day: int, first: Integers, second: Integers) -> csr_matrix:
+    """Decayed weights by week back from the day: a row a week, a column a side and pair."""
+    pair = np.full((len(rows.states), len(rows.states)), -1)
+    pair[first, second] = pair[second, first] = np.arange(len(first))
+    column = pair[rows.source, rows.target]
+    # What weighs nothing, as a bare statement, has no column.
+    kept = column >= 0
+    column, week = column[kept], (day - rows.day[kept]) // _DAYS
+    weights = weights_of(rows, day)[:, kept]
+    shape = (int(week.max()) + 1 if len(week) else 1, 2 * len(first))
+    columns = np.concatenate([column, column + len(first)])
+    return csr_matrix((np.concatenate(list(weights)), (np.tile(week, 2), columns)), shape=shape)
 
 
 def _binds(
     states: tuple[str, ...], place: int, scores: FusedScores, reports: Reports
 ) -> tuple[Bind, ...]:
-    both, events, ties = (
-        _bind_weights(each.score, place) for each in (scores.both, scores.events, scores.ties)
-    )
-    score = scores.both.score
+    sure = _sure_parts(scores)
+    both, events, ties = (_bind_weights(each, place) for each in sure)
     listed = np.argwhere(np.triu(np.maximum(both, np.maximum(events, ties)) >= LEAST_WEIGHT, 1))
     found = [
         Bind(
             first=states[i],
             second=states[j],
-            tie_first=float(score[place, i]),
-            tie_second=float(score[place, j]),
-            hostility=float(max(-score[i, j], 0.0)),
+            tie_first=float(sure[0][place, i]),
+            tie_second=float(sure[0][place, j]),
+            hostility=float(max(-sure[0][i, j], 0.0)),
             weight=float(both[i, j]),
             events_weight=float(events[i, j]),
             ties_weight=float(ties[i, j]),
@@ -177,6 +183,7 @@ def _binds(
     return tuple(sorted(found, key=lambda bind: (-bind.weight, bind.first, bind.second)))
 
 
-def _bind_weights(score: Floats, place: int) -> Floats:
-    ties = _partners(score, place)
-    return np.minimum(ties[:, None], ties[None, :]) * np.maximum(-score, 0.0)
+def _bind_weights(sureties: Floats, place: int) -> Floats:
+    ties = np.maximum(sureties[place], 0.0)
+    smaller = np.minimum(ties[:, None], ties[None, :])
+    return np.asarray(smaller * np.maximum(-sureties, 0.0))

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.special import digamma, polygamma
+from scipy.special import digamma, zeta
 
 from watchfloor.relations.panel import Floats, Panel
 
@@ -79,5 +79,10 @@ def event_evidence(cooperation: Floats, conflict: Floats, usual: float) -> Event
     a, b = first + cooperation, second + conflict
     return EventEvidence(
         log_odds=np.asarray(digamma(a) - digamma(b) - (digamma(first) - digamma(second))),
-        variance=np.asarray(polygamma(1, a) + polygamma(1, b) + EVENTS_SD**2),
+        variance=trigamma(a) + trigamma(b) + EVENTS_SD**2,
     )
+
+
+def trigamma(value: Floats) -> Floats:
+    """ψ′, as the Hurwitz zeta function ζ(2, x): several times as fast as scipy's polygamma."""
+    return np.asarray(zeta(2.0, value))

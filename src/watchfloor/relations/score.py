@@ -68,26 +68,31 @@ def fused_scores(
     """
     sums = weight_matrices(panel, weights_of(panel, as_of))
     tied = tie_evidence(ties, panel.states, load_tie_weights(), without=without)
-    return fused(sums, tied, symmetric=symmetric)
-
-
-def fused(sums: Floats, tied: TieEvidence, *, symmetric: bool) -> FusedScores:
-    """The scores from sums of weights (axes cooperation or conflict, source, target) and ties."""
+    usual = usual_share(sums[0], sums[1])
     if symmetric:
         sums = sums + sums.transpose(0, 2, 1)
-        tied = TieEvidence(
-            weighted=(tied.weighted + tied.weighted.T) / 2,
-            precision=(tied.precision + tied.precision.T) / 2,
-        )
-    usual = usual_share(sums[0], sums[1])
+        tied = _symmetric(tied)
+    return fused(sums, tied, usual)
+
+
+def fused(sums: Floats, tied: TieEvidence, usual: float) -> FusedScores:
+    """The scores from sums of weights (first axis cooperation, conflict; then pairs) and ties."""
     eventful = event_evidence(sums[0], sums[1], usual)
-    nothing = np.zeros_like(sums[0])
+    nothing = np.zeros(1)
     return FusedScores(
         both=fuse(eventful, tied),
         events=Scores(log_odds=eventful.log_odds, variance=eventful.variance),
         ties=fuse(event_evidence(nothing, nothing, usual), tied),
         tied=tied,
         usual=usual,
+    )
+
+
+def _symmetric(tied: TieEvidence) -> TieEvidence:
+    return TieEvidence(
+        weighted=(tied.weighted + tied.weighted.T) / 2,
+        precision=(tied.precision + tied.precision.T) / 2,
+        by_kind={kind: (each + each.T) / 2 for kind, each in tied.by_kind.items()},
     )
 
 

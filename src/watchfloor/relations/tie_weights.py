@@ -39,6 +39,8 @@ class TieEvidence:
     """Σ log-odds / variance."""
     precision: Floats
     """Σ 1 / variance; 0 where no tie counts."""
+    by_kind: Mapping[str, Floats]
+    """What one standard deviation more of a kind's log-odds adds to ``weighted``."""
 
 
 def load_tie_weights() -> Mapping[tuple[str, str], TieWeight]:
@@ -72,21 +74,20 @@ def tie_evidence(
     weights: Mapping[tuple[str, str], TieWeight],
     *,
     without: frozenset[str] = frozenset(),
-    shifts: Mapping[str, float] | None = None,
 ) -> TieEvidence:
     """The evidence of these ties for every pair of ``states``; other states' ties are left out.
 
-    ``without`` names kinds that do not count, ``shifts`` adds so many standard deviations to the
-    log-odds of a kind: one bootstrap draw.
+    ``without`` names kinds that do not count.
     """
     chosen = _strongest_of_each_kind(ties, states, weights, without)
     size = len(states)
-    evidence = TieEvidence(weighted=np.zeros((size, size)), precision=np.zeros((size, size)))
+    weighted, precision = np.zeros((size, size)), np.zeros((size, size))
+    by_kind = {kind: np.zeros((size, size)) for kind in sorted({kind for kind, _, _ in chosen})}
     for (kind, source, target), (part, weight) in chosen.items():
-        moved = weight.log_odds + weight.sd * (shifts or {}).get(kind, 0.0)
-        evidence.weighted[source, target] += part * moved / weight.sd**2
-        evidence.precision[source, target] += 1 / weight.sd**2
-    return evidence
+        weighted[source, target] += part * weight.log_odds / weight.sd**2
+        precision[source, target] += 1 / weight.sd**2
+        by_kind[kind][source, target] += part / weight.sd
+    return TieEvidence(weighted=weighted, precision=precision, by_kind=by_kind)
 
 
 def _strongest_of_each_kind(
