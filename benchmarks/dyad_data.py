@@ -7,6 +7,8 @@ are our ids: ICEWS and GSDB by name, Correlates of War by the ids in the UN idea
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from watchfloor.codebook.actors import load_actor_codebook
+from watchfloor.codebook.ties import load_ties
 from watchfloor.records.relation import StandingTie
 
 SPELLINGS = {
@@ -136,17 +139,34 @@ def _disputes(folder: Path, ids: Mapping[int, str]) -> Iterable[StandingTie]:
 
 
 def _sanctions(folder: Path, on_year: int) -> Iterable[StandingTie]:
-    names = names_of_states()
+    """Sanctions of GSDB, one for each sender and target; the EU's are those of its members."""
+    names, union = names_of_states(), _members_of_the_union(on_year)
+
+    def states(cell: str) -> list[str]:
+        several = [name.strip() for name in cell.split(",")]
+        named = [names[each.casefold()] for each in several if each.casefold() in names]
+        return sorted({*named, *(union if "EU" in several else ())})
+
     with (folder / "GSDB_V4.csv").open(encoding="utf-8", errors="replace") as lines:
         for row in csv.DictReader(lines):
-            a, b = (
-                names.get(row[f"{side}_state"].casefold()) for side in ("sanctioning", "sanctioned")
-            )
-            if a and b and a != b and int(row["begin"]) <= on_year <= int(row["end"]):
-                yield StandingTie(
-                    tie_id=f"GSDB {row['case_id']}", kind="sanction", a=a, b=b, directed=True,
-                    articles=(), signed=None, start=row["begin"], end=row["end"], source="GSDB V4",
-                )  # fmt: skip
+            if not int(row["begin"]) <= on_year <= int(row["end"]):
+                continue
+            for a, b in product(states(row["sanctioning_state"]), states(row["sanctioned_state"])):
+                if a != b:
+                    yield StandingTie(
+                        tie_id=f"GSDB {row['case_id']} {a} {b}", kind="sanction", a=a, b=b,
+                        directed=True, articles=(), signed=None, start=row["begin"],
+                        end=row["end"], source="GSDB V4",
+                    )  # fmt: skip
+
+
+def _members_of_the_union(on_year: int) -> list[str]:
+    day = date(on_year, 12, 31)
+    return [
+        tie.a
+        for tie in load_ties()
+        if tie.kind == "membership" and tie.b == "IGO:EU" and tie.in_force_on(day)
+    ]
 
 
 def _tie(

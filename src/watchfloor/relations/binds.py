@@ -150,14 +150,14 @@ def _weekly_sums(rows: Panel, day: int, first: Integers, second: Integers) -> cs
     """Decayed weights by week back from the day: a row a week, a column a side and pair."""
     pair = np.full((len(rows.states), len(rows.states)), -1)
     pair[first, second] = pair[second, first] = np.arange(len(first))
-    column = pair[rows.source, rows.target]
+    side, weight = weights_of(rows, day)
+    column = pair.ravel()[rows.pair]
     # What weighs nothing, as a bare statement, has no column.
     kept = column >= 0
-    column, week = column[kept], (day - rows.day[kept]) // _DAYS
-    weights = weights_of(rows, day)[:, kept]
+    week = (day - rows.day[kept]) // _DAYS
     shape = (int(week.max()) + 1 if len(week) else 1, 2 * len(first))
-    columns = np.concatenate([column, column + len(first)])
-    return csr_matrix((np.concatenate(list(weights)), (np.tile(week, 2), columns)), shape=shape)
+    places = (week, column[kept] + side[kept] * len(first))
+    return csr_matrix((weight[kept], places), shape=shape)
 
 
 def _binds(

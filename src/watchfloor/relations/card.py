@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
 
@@ -62,15 +63,6 @@ class _World:
         self._intervals = scores.both.interval()
         self._values = [each.score for each in (scores.both, scores.events, scores.ties)]
         self._state: RateState = rate_state(self._panel, as_of)
-        # Quantiles are the dear part: taken once for all pairs.
-        self._rates = [
-            self._state.events,
-            self._state.decayed,
-            *(
-                DAYS_A_WEEK * each
-                for each in (self._state.per_day, *self._state.per_day_interval())
-            ),
-        ]
         self._first_day = int(self._panel.day.min()) if len(self._panel.day) else None
         self._ties: dict[tuple[str, str], list[StandingTie]] = {}
         for tie in ties:
@@ -85,7 +77,7 @@ class _World:
     def relation(self, source: str, target: str, *, deep: bool) -> Relation:
         i, j = self._place[source], self._place[target]
         both, events, ties = (float(each[i, j]) for each in self._values)
-        rates = self._quad_rates(i, j)
+        rates = self._one_pair(i, j) if deep else self._every_pair[i][j]
         pair = self._panel.of_pair(source, target) if deep else None
         trend = trend_of(pair, self._as_of, self._scores.usual) if pair is not None else None
         changes = None
@@ -114,14 +106,28 @@ class _World:
             changes=changes,
         )
 
-    def _quad_rates(self, i: int, j: int) -> tuple[QuadRate, ...]:
-        columns = np.array([each[i, j] for each in self._rates]).T.tolist()
-        return tuple(
-            QuadRate(
-                quad=quad, events=round(events), decayed=decayed, per_week=mean, low=low, high=high
-            )
-            for quad, (events, decayed, mean, low, high) in zip(QUADS, columns, strict=True)
+    @cached_property
+    def _every_pair(self) -> list[list[tuple[QuadRate, ...]]]:
+        """Rates of all pairs. Quantiles are the dear part: taken at one go."""
+        return _quad_rates(self._state)
+
+    def _one_pair(self, i: int, j: int) -> tuple[QuadRate, ...]:
+        return _quad_rates(self._state.of_pair(i, j))[0][0]
+
+
+def _quad_rates(state: RateState) -> list[list[tuple[QuadRate, ...]]]:
+    weekly = (DAYS_A_WEEK * each for each in (state.per_day, *state.per_day_interval()))
+    columns = np.stack([state.events, state.decayed, *weekly], axis=-1).tolist()
+    return [[_rates_of(pair) for pair in row] for row in columns]
+
+
+def _rates_of(pair: list[list[float]]) -> tuple[QuadRate, ...]:
+    return tuple(
+        QuadRate(
+            quad=quad, events=round(events), decayed=decayed, per_week=mean, low=low, high=high
         )
+        for quad, (events, decayed, mean, low, high) in zip(QUADS, pair, strict=True)
+    )
 
 
 def _iso(day: int) -> str:

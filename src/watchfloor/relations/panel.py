@@ -25,9 +25,9 @@ class Panel:
     """Rows of one series: source, target, day, class; no state towards itself."""
 
     states: tuple[str, ...]
-    """Sorted ids; ``source`` and ``target`` are places in it."""
-    source: Integers
-    target: Integers
+    """Sorted ids; a state's place is its number in it."""
+    pair: Integers
+    """Source's place × number of states + target's place."""
     day: Integers
     """Days since 1970-01-01."""
     quad: Integers
@@ -37,22 +37,34 @@ class Panel:
     goldstein: Floats
     """Their Goldstein weights, summed: −10 … 10 an event."""
 
+    @property
+    def source(self) -> Integers:
+        """Places of the sources."""
+        return self.pair // max(len(self.states), 1)
+
+    @property
+    def target(self) -> Integers:
+        """Places of the targets."""
+        return self.pair % max(len(self.states), 1)
+
     def until(self, day: int) -> "Panel":
         """The rows up to and with a day."""
-        return self._where(self.day <= day)
+        if not len(self.day) or self.day.max() <= day:
+            return self
+        return self.where(self.day <= day)
 
     def of_pair(self, source: str, target: str) -> "Panel":
         """The rows of one directed pair; none for a state the series does not know."""
         if source not in self.states or target not in self.states:
-            return self._where(np.zeros(len(self.day), dtype=bool))
-        own = self.source == self.states.index(source)
-        return self._where(own & (self.target == self.states.index(target)))
+            return self.where(np.zeros(len(self.day), dtype=bool))
+        code = self.states.index(source) * len(self.states) + self.states.index(target)
+        return self.where(self.pair == code)
 
-    def _where(self, kept: npt.NDArray[np.bool_]) -> "Panel":
+    def where(self, kept: npt.NDArray[np.bool_]) -> "Panel":
+        """Some of the rows."""
         return Panel(
             states=self.states,
-            source=self.source[kept],
-            target=self.target[kept],
+            pair=self.pair[kept],
             day=self.day[kept],
             quad=self.quad[kept],
             events=self.events[kept],
@@ -78,8 +90,7 @@ def panel_of(dyad_days: pa.Table, states: Sequence[str] | None = None) -> Panel:
     weights = np.where(np.isnan(weights), np.asarray(MEAN_GOLDSTEIN)[quad] * events, weights)
     return Panel(
         states=known,
-        source=source[kept],
-        target=target[kept],
+        pair=(source * len(known) + target)[kept],
         day=_numbers(pc.cast(rows["day"], pa.date32()).cast(pa.int32()), np.int64)[kept],
         quad=quad[kept],
         events=events[kept],

@@ -15,8 +15,7 @@ from typing import Final
 import numpy as np
 
 from watchfloor.records.relation import StandingTie
-from watchfloor.relations.evidence import EventEvidence, event_evidence, usual_share, weights_of
-from watchfloor.relations.evidence import matrices as weight_matrices
+from watchfloor.relations.evidence import EventEvidence, event_evidence, matrices, usual_share
 from watchfloor.relations.panel import Floats, Panel
 from watchfloor.relations.tie_weights import TieEvidence, load_tie_weights, tie_evidence
 
@@ -66,7 +65,7 @@ def fused_scores(
     ``symmetric`` pools the events of both directions and takes the middle of the two directions'
     ties; ``without`` leaves kinds of tie out.
     """
-    sums = weight_matrices(panel, weights_of(panel, as_of))
+    sums = matrices(panel, as_of)
     tied = tie_evidence(ties, panel.states, load_tie_weights(), without=without)
     usual = usual_share(sums[0], sums[1])
     if symmetric:

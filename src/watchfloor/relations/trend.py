@@ -34,7 +34,8 @@ def trend_of(pair: Panel, as_of: int, usual: float) -> Trend | None:
         if not pair.events[inside].sum():
             return None
         # No forgetting inside a window: an endless half-life.
-        windows.append(weights_of(pair, as_of, np.inf)[:, inside].sum(axis=1))
+        side, weight = weights_of(pair.where(inside), as_of, np.inf)
+        windows.append(np.bincount(side, weight, minlength=2))
     (recent, recent_variance), (before, before_variance) = (
         _log_odds(float(c), float(h), usual) for c, h in windows
     )
