@@ -6,9 +6,9 @@ the list's end in 2010 or a GML dispute since 2000; pairs that are both are left
 made from events and from what ties are left: no alliance, rivalry or dispute.
 
 Beside it: a constant (always allied), the mean Goldstein weight of the pair's events, the score's
-events alone. Intervals by bootstrap over states: each draw takes states with replacement and
-weighs a pair by how often both its states were drawn, because pairs of one state are alike.
-Reported for pairs with any event, and for those with five.
+events alone. Intervals by bootstrap, twice: over pairs; and over states, where each draw takes
+states with replacement and weighs a pair by how often both were drawn, because pairs of one state
+are alike. The second is the stricter. Reported for pairs with any event, and for those with five.
 """
 
 from datetime import date
@@ -80,25 +80,28 @@ def _stratum(
     first, second, allied = first[kept], second[kept], allied[kept]
     values = {name: value[kept] for name, value in measured.items()}
     random = np.random.default_rng(SEED)
-    drawn = []
+    drawn: dict[str, list[Any]] = {"pairs": [], "states": []}
     for _ in range(DRAWS):
         times = np.bincount(random.integers(states, size=states), minlength=states)
-        weight = times[first] * times[second]
-        if (weight * allied).sum() and (weight * (1 - allied)).sum():
-            drawn.append([_both(value, allied, weight) for value in values.values()])
-    draws = np.array(drawn)
+        pairs = np.bincount(random.integers(len(first), size=len(first)), minlength=len(first))
+        for over, weight in (("pairs", pairs), ("states", times[first] * times[second])):
+            if (weight * allied).sum() and (weight * (1 - allied)).sum():
+                told = [_both(value, allied, weight) for value in values.values()]
+                drawn[over].append(told)
+    draws = {over: np.array(several) for over, several in drawn.items()}
     ones = np.ones(len(allied))
     result: dict[str, Any] = {"allied": int(allied.sum()), "at odds": int((1 - allied).sum())}
     for number, (name, value) in enumerate(values.items()):
         for kind, measure_name in enumerate(("AUC", "balanced accuracy")):
             result[f"{measure_name}, {name}"] = _interval(
-                _both(value, allied, ones)[kind], draws[:, number, kind]
+                _both(value, allied, ones)[kind],
+                {over: each[:, number, kind] for over, each in draws.items()},
             )
     for number, name in enumerate(values):
         if name != "score":
             value = _both(values["score"], allied, ones)[0] - _both(values[name], allied, ones)[0]
             result[f"AUC, score minus {name}"] = _interval(
-                value, draws[:, 0, 0] - draws[:, number, 0]
+                value, {over: each[:, 0, 0] - each[:, number, 0] for over, each in draws.items()}
             )
     return result
 
@@ -145,7 +148,7 @@ def _against_votes(
             )
             rows = np.repeat(np.arange(len(i)), times[i] * times[j])
             drawn.append(_spearman(value[rows], distance[rows]))
-        result[name] = _interval(_spearman(value, distance), np.array(drawn))
+        result[name] = _interval(_spearman(value, distance), {"states": np.array(drawn)})
     return result
 
 
@@ -153,9 +156,15 @@ def _spearman(one: Any, other: Any) -> float:
     return float(np.corrcoef(rankdata(one), rankdata(other))[0, 1])
 
 
-def _interval(value: float, draws: Any) -> dict[str, Any]:
-    low, high = np.quantile(draws, (0.025, 0.975))
-    return {"value": rounded(value), "low": rounded(float(low)), "high": rounded(float(high))}
+def _interval(value: float, draws: dict[str, Any]) -> dict[str, Any]:
+    ends = {over: np.quantile(each, (0.025, 0.975)) for over, each in draws.items()}
+    return {
+        "value": rounded(value),
+        **{
+            f"95 % over {over}": [rounded(float(end)) for end in each]
+            for over, each in ends.items()
+        },
+    }
 
 
 def _both_ways(matrix: Any) -> Any:
