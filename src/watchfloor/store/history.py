@@ -30,7 +30,7 @@ DYAD_DAYS: Final = pa.schema(
 
 _INSERT_NEW: Final = """
     INSERT INTO history_events BY NAME
-    FROM (FROM incoming QUALIFY row_number() OVER (PARTITION BY record_id ORDER BY line) = 1) n
+    FROM (FROM incoming QUALIFY line = min(line) OVER (PARTITION BY record_id)) n
     ANTI JOIN (SELECT record_id FROM history_events WHERE series = $series) USING (record_id)
     ORDER BY line
 """
@@ -48,7 +48,7 @@ class RowsAdded:
 def add_history_rows(
     store: Store, series: str, rows: pa.Table, refusals: Collection[Refusal]
 ) -> RowsAdded:
-    """Write rows of one series in one transaction; of several with one id the first is kept."""
+    """Write rows of one series in one transaction; of several lines with one id the first is kept."""
     with store.writing() as connection:
         insert_new(connection, schema.REFUSALS, to_table(refusals, Refusal))
         with registered(connection, "incoming", rows):
