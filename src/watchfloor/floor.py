@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -22,6 +22,8 @@ from watchfloor.explain import Explainer
 from watchfloor.loading import (
     FileAdded,
     add_history,
+    dyad_days_of,
+    own_series,
     series_of,
     verify_rows,
 )
@@ -261,7 +263,20 @@ class Floor:
 
     def series(self) -> Records[Series]:
         """The series of events in this floor: one for each publisher, and our own coder's."""
-        return Records(records=series_of(self.store), record_class=Series)
+        found = series_of(self.store)
+        own = own_series(self.events().records, self.codebook) if self.store.exists() else None
+        return Records(records=found if own is None else (*found, own), record_class=Series)
+
+    def dyad_days(
+        self, series: str, *, until: str, states: Sequence[str] | None = None
+    ) -> pa.Table:
+        """Events of one series between states by day and class, up to an ISO date.
+
+        Columns source, target, day, quad, events and goldstein (the sum of the weights, null
+        where no event has one). Raises CallError for a series that is not there.
+        """
+        day = date.fromisoformat(checked_day(until))
+        return dyad_days_of(self.store, self.codebook, series, day, states)
 
     def verify(self) -> VerifyResult:
         """Every piece of evidence proved again: spans as in `store.verify`, entries and rows.

@@ -48,7 +48,7 @@ class RowsAdded:
 def add_history_rows(
     store: Store, series: str, rows: pa.Table, refusals: Collection[Refusal]
 ) -> RowsAdded:
-    """Write rows of one series in one transaction; of several lines with one id the first is kept."""
+    """Write rows of one series in one transaction; of lines with one id the first is kept."""
     with store.writing() as connection:
         insert_new(connection, schema.REFUSALS, to_table(refusals, Refusal))
         with registered(connection, "incoming", rows):
