@@ -1,13 +1,9 @@
 """`watchfloor history` as a user sees it."""
 
 import json
-import sys
-from pathlib import Path
 
 import pytest
 from conftest import run_command
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "history"))
 from history_samples import icews_line, write_icews
 
 

@@ -4,7 +4,7 @@ Nothing here loops over lines: names of states and codes of events are joined ta
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,7 @@ from watchfloor.codebook.book import Codebook
 from watchfloor.history.layout import Layout
 from watchfloor.history.names import cameo_roots, codes_of, state_names
 from watchfloor.history.pieces import Piece
-from watchfloor.history.refusing import RefusedLine
+from watchfloor.history.refusing import RefusedLine, refused_file
 
 _MAPPED: Final = """
     WITH parts AS (
@@ -115,7 +115,7 @@ class RowReader:
             self._columns = _header(head.decode(), self.layout.delimiter)
             skipped = 1
         assert self._columns is not None, "the first piece of a file comes first"
-        names = [name or f"column {place}" for place, name in enumerate(self._columns)]
+        names = list(_distinct(self._columns))
         misshapen: list[csv.InvalidRow] = []
         table = _parsed(content, names, self.layout, misshapen)
         for name in self.layout.optional:
@@ -123,6 +123,12 @@ class RowReader:
                 table = table.append_column(name, pa.nulls(table.num_rows, pa.string()))
         lines, bad = _numbered(table, misshapen, piece.first_line + skipped, self.layout.quoted)
         return table.append_column("line", lines), bad
+
+
+def _distinct(columns: list[str]) -> Iterator[str]:
+    """A name for each column: headers have been seen with empty and with repeated ones."""
+    for place, name in enumerate(columns):
+        yield name if name and name not in columns[:place] else f"column {place + 1}"
 
 
 def _query(layout: Layout) -> str:
@@ -140,6 +146,15 @@ def _parsed(
 
     if not content.strip():
         return pa.table({name: pa.nulls(0, pa.string()) for name in dict.fromkeys(names)})
+    try:
+        return _read(content, names, layout, keep)
+    except pa.ArrowInvalid as error:
+        raise refused_file("row_shape", f"Its lines cannot be told apart: {error}") from error
+
+
+def _read(
+    content: bytes, names: list[str], layout: Layout, keep: Callable[[csv.InvalidRow], str]
+) -> pa.Table:
     return csv.read_csv(
         pa.BufferReader(content),
         # One thread: the numbers of misshapen rows are known only then.
