@@ -1,6 +1,7 @@
 """`watchfloor history`: publishers' event data into the floor, and which series it holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,19 @@ from watchfloor.cli.defaults import DefaultGroup
 from watchfloor.cli.options import FORMATS, floor_option, one_line, open_floor
 from watchfloor.cli.tables import output_option
 from watchfloor.cli.writing import write_records
+from watchfloor.errors import CallError
 
 if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
     from watchfloor.floor import Floor
+    from watchfloor.history.fetching import PublishedFile
     from watchfloor.loading import FileAdded
 
 
 @click.group(cls=DefaultGroup, default="list")
 def history() -> None:
-    """List the series of event history in the floor, or add files (history add FILES…)."""
+    """List the series of event history; add files (history add FILES…); fetch them."""
 
 
 @history.command("list", hidden=True)
@@ -54,6 +59,58 @@ def add(context: click.Context, files: tuple[Path, ...], floor_path: Path) -> No
         click.echo("  What was refused, and why: watchfloor refusals", err=True)
     if all(each.refusal for each in added):
         context.exit(1)
+
+
+@history.command()
+@click.argument("publisher", type=click.Choice(("polecat", "ucdp")))
+@click.option("--year", type=int, help="POLECAT: only the files of this year.")
+@click.option("--release", default="26.1", show_default=True, help="UCDP GED: which release.")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("history"),
+    show_default=True,
+    help="Where the files go.",
+)
+@click.option("--server", metavar="ADDRESS", help="Another server with the same interface.")
+def fetch(publisher: str, year: int | None, release: str, folder: Path, server: str | None) -> None:
+    """Fetch a publisher's files from its public address: POLECAT (Harvard Dataverse), UCDP GED.
+
+    This goes to the network. What is there whole is not fetched again, and what broke off goes on
+    where it broke. Nothing is added to a floor: use `history add` with the paths printed.
+    """
+    from watchfloor.history.fetching import DATAVERSE, UCDP_DOWNLOADS, polecat_files, ucdp_file
+
+    if publisher == "polecat":
+        files = polecat_files(year=year, server=server or DATAVERSE)
+    else:
+        files = (ucdp_file(release=release, server=server or UCDP_DOWNLOADS),)
+    if not files:
+        raise CallError(f"The publisher lists no file of {year}.")
+    for path in _fetch_with_progress(files, folder):
+        click.echo(path)
+
+
+def _fetch_with_progress(files: "Sequence[PublishedFile]", folder: Path) -> Iterator[Path]:
+    """Fetch one file after the other, drawing a bar for each on standard error."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from watchfloor.history.fetching import fetch_file
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    console = Console(stderr=True)
+    with Progress(
+        *columns, TimeRemainingColumn(), console=console, transient=True,
+        disable=not console.is_terminal,
+    ) as bar:  # fmt: skip
+        for file in files:
+            task = bar.add_task(one_line(file.name), total=file.size)
+            yield fetch_file(file, folder, progress=partial(_draw, bar, task))
+
+
+def _draw(bar: "Progress", task: "TaskID", done: int, size: int | None) -> None:
+    bar.update(task, completed=done, total=size)
 
 
 def _add_with_progress(floor: "Floor", files: Sequence[Path]) -> "tuple[FileAdded, ...]":
