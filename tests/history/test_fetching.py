@@ -174,6 +174,12 @@ def test_what_the_server_will_not_give_is_not_asked_for_twice(publisher, tmp_pat
     assert len([path for path, _ in publisher.asked if "datafile" in path]) == 1
 
 
+def test_a_server_that_is_not_there_is_told_at_once(tmp_path):
+    file = ucdp_file(server="http://127.0.0.1:9")
+    with pytest.raises(NotFetched, match="could not be fetched"):
+        fetch_file(file, tmp_path, wait=lambda seconds: pytest.fail("it waited"))
+
+
 def test_a_listed_name_cannot_lead_out_of_the_folder(publisher):
     _listed(publisher, filename="../../ngecEvents.2022.txt")
     (file,) = polecat_files(year=2022, server=publisher.address)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from watchfloor.floor import Floor
     from watchfloor.history.fetching import PublishedFile
+    from watchfloor.history.scale import SeriesScale
     from watchfloor.loading import FileAdded
 
 
@@ -59,6 +60,54 @@ def add(context: click.Context, files: tuple[Path, ...], floor_path: Path) -> No
         click.echo("  What was refused, and why: watchfloor refusals", err=True)
     if all(each.refusal for each in added):
         context.exit(1)
+
+
+@history.command()
+@click.argument("series")
+@floor_option
+def remove(series: str, floor_path: Path) -> None:
+    """Take a publisher's SERIES out of the floor, to add a new release in its place.
+
+    Without this, events that a new release corrects stay as the old one had them.
+    """
+    rows = open_floor(floor_path).remove_series(series)
+    click.echo(f"{series}: {_counted(rows, 'row')} removed.", err=True)
+
+
+@history.command()
+@click.argument("series")
+@click.argument("other")
+@click.option("--until", metavar="DATE", default="9999-12-31", help="Only events up to this day.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@output_option
+@floor_option
+def scale(
+    series: str, other: str, until: str, form: str, output: Path | None, floor_path: Path
+) -> None:
+    """Compare SERIES with OTHER where they overlap: events of the one for each of the other.
+
+    By class, with a 95 % interval over weeks. A scale says how to read one series beside the
+    other; their counts are never added.
+    """
+    from watchfloor.history.scale import SeriesScale
+
+    found = open_floor(floor_path).scales(series, other, until=until).records
+    if form == "table":
+        for each in found:
+            click.echo(_said_of_scale(each))
+        return
+    write_records(found, SeriesScale, form, output, ())
+
+
+def _said_of_scale(scale: "SeriesScale") -> str:
+    name = f"{scale.quad.replace('_', ' '):21}"
+    if scale.ratio is None:
+        return f"{name} no events of {scale.other} from {scale.first_day} to {scale.last_day}"
+    interval = "" if scale.low is None else f" [{scale.low:.2f}, {scale.high:.2f}]"
+    return (
+        f"{name} {scale.ratio:.2f}{interval} events of {scale.series} for each of {scale.other} "
+        f"({scale.events:,} to {scale.other_events:,})"
+    )
 
 
 @history.command()
@@ -136,8 +185,13 @@ def _said(added: "FileAdded") -> str:
     assert added.file is not None
     file = added.file
     if added.was_there:
-        return f"{added.path}: {file.publisher}, already there with {file.rows:,} rows."
-    parts = [f"{file.rows:,} rows added"]
+        rows = _counted(file.rows, "row")
+        return f"{added.path}: {file.publisher}, already there with {rows}."
+    parts = [f"{_counted(file.rows, 'row')} added"]
     parts += [f"{file.known:,} already there"] if file.known else []
-    parts += [f"{file.refused:,} lines refused"] if file.refused else []
+    parts += [f"{_counted(file.refused, 'line')} refused"] if file.refused else []
     return f"{added.path}: {file.publisher}, {', '.join(parts)}."
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

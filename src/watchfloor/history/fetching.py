@@ -8,6 +8,7 @@ broken download goes on where it broke; nothing keeps the file's name before it 
 import hashlib
 import http.client
 import json
+import socket
 import time
 import urllib.error
 import urllib.parse
@@ -214,10 +215,12 @@ def _is_of_year(name: str, year: int | None) -> bool:
 
 
 def _is_final(error: Exception) -> bool:
-    """Whether asking again cannot help: the server answered that it will not give the file."""
+    """Whether asking again cannot help: nobody answers there, or the answer is no."""
     if isinstance(error, urllib.error.HTTPError):
         return error.code < 500 and error.code not in (408, 429)
-    return isinstance(error, PermissionError | IsADirectoryError)
+    reason = getattr(error, "reason", error)
+    nobody_there = isinstance(reason, ConnectionRefusedError | socket.gaierror)
+    return nobody_there or isinstance(error, PermissionError | IsADirectoryError)
 
 
 def _not_fetched(address: str, error: Exception, part: Path | None) -> NotFetched:

@@ -72,6 +72,20 @@ def save_history_file(store: Store, file: HistoryFile) -> None:
         insert_new(connection, schema.HISTORY_FILES, to_table([file], HistoryFile))
 
 
+def remove_series(store: Store, series: str) -> int:
+    """Take a series out of the floor, its files too; how many rows it had.
+
+    Raises CallError for a series that is not in the floor.
+    """
+    _check_series(store, series)
+    with store.writing() as connection:
+        connection.execute("DELETE FROM history_files WHERE series = $series", {"series": series})
+        deleted: int = connection.execute(
+            "DELETE FROM history_events WHERE series = $series", {"series": series}
+        ).fetchall()[0][0]
+    return deleted
+
+
 def load_history_files(store: Store) -> tuple[HistoryFile, ...]:
     """Files that were added as a whole, by series and path."""
     if not store.exists():
