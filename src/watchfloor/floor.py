@@ -20,9 +20,12 @@ from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError, FloorReadOnly, UnknownField, UnknownId
 from watchfloor.explain import Explainer
+from watchfloor.history.scale import SeriesScale, fit_scales
 from watchfloor.loading import (
     FileAdded,
     add_history,
+    dyad_days_of,
+    own_series,
     series_of,
     verify_rows,
 )
@@ -73,6 +76,7 @@ from watchfloor.store import (
     load_refusals,
     load_reports,
     new_judgement,
+    remove_series,
     save_brief,
     undo_judgement,
     verify,
@@ -372,7 +376,37 @@ class Floor:
 
     def series(self) -> Records[Series]:
         """The series of events in this floor: one for each publisher, and our own coder's."""
-        return Records(records=series_of(self.store), record_class=Series)
+        found = series_of(self.store)
+        own = own_series(self.events().records, self.codebook) if self.store.exists() else None
+        return Records(records=found if own is None else (*found, own), record_class=Series)
+
+    def remove_series(self, series: str) -> int:
+        """How many rows a publisher's series had, now taken out with the files they came from.
+
+        For a new release that corrects events of the old: of two lines with one id the first that
+        came in is kept. Raises CallError for a series that is not there.
+        """
+        return remove_series(self.store, series)
+
+    def scales(self, series: str, other: str, *, until: str) -> Records[SeriesScale]:
+        """How many events of one series there are for each of another, by class, up to a date.
+
+        Raises CallError for a series that is not there, or when they hardly overlap.
+        """
+        days = (self.dyad_days(each, until=until) for each in (series, other))
+        found = fit_scales(series, next(days), other, next(days))
+        return Records(records=tuple(found), record_class=SeriesScale)
+
+    def dyad_days(
+        self, series: str, *, until: str, states: Sequence[str] | None = None
+    ) -> pa.Table:
+        """Events of one series between states by day and class, up to an ISO date.
+
+        Columns source, target, day, quad, events and goldstein (the sum of the weights, null
+        where no event has one). Raises CallError for a series that is not there.
+        """
+        day = date.fromisoformat(checked_day(until))
+        return dyad_days_of(self.store, self.codebook, series, day, states)
 
     def relations(
         self,

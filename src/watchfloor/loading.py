@@ -1,8 +1,9 @@
 """Publishers' files into the floor, and series out of it: `history` and `store` put together."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -13,17 +14,21 @@ import pyarrow.compute as pc
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import CallError, UnreadableReport
 from watchfloor.history.layout import Layout
+from watchfloor.history.own import own_dyad_days, own_dyad_events
 from watchfloor.history.pieces import first_line_of, pieces_of, sha256_of
-from watchfloor.history.publishers import layout_of, publisher_name
+from watchfloor.history.publishers import OWN_SERIES, layout_of, publisher_name
 from watchfloor.history.refusing import RefusedLine
 from watchfloor.history.rows import RowReader
-from watchfloor.records import Refusal
+from watchfloor.pipeline import picture_of
+from watchfloor.records import Event, Refusal
 from watchfloor.records.history import HistoryFile, Series
 from watchfloor.reports.reasons import refuse
 from watchfloor.store import Problem, Store, add_batch
 from watchfloor.store.history import (
+    DYAD_DAYS,
     add_history_rows,
     count_history_rows,
+    dyad_days,
     history_rows,
     load_history_files,
     load_series_facts,
@@ -78,6 +83,38 @@ def series_of(store: Store) -> tuple[Series, ...]:
     if not store.exists():
         return ()
     return tuple(_series(facts) for facts in load_series_facts(store).to_pylist())
+
+
+def own_series(events: Sequence[Event], codebook: Codebook) -> Series | None:
+    """The series of our own coder's events between states; None when there is none."""
+    rows = own_dyad_events(events, codebook)
+    if rows.num_rows == 0:
+        return None
+    first, last = pc.min(rows["day"]).as_py(), pc.max(rows["day"]).as_py()
+    return Series(
+        series=OWN_SERIES,
+        publisher=publisher_name(OWN_SERIES),
+        first_day=first,
+        last_day=last,
+        rows=rows.num_rows,
+        rows_per_day=rows.num_rows / ((last - first).days + 1),
+        between_states=rows.num_rows,
+        files=0,
+    )
+
+
+def dyad_days_of(
+    store: Store,
+    codebook: Codebook,
+    series: str,
+    until: date,
+    states: Collection[str] | None = None,
+) -> pa.Table:
+    """As `store.dyad_days`, for our own coder's series ``watchfloor`` too."""
+    if series != OWN_SERIES:
+        return dyad_days(store, series, until, states)
+    events = picture_of(store, codebook, as_of=until.isoformat()).events
+    return own_dyad_days(events, codebook, until, states).cast(DYAD_DAYS)
 
 
 def verify_rows(store: Store, codebook: Codebook, checked: dict[str, int]) -> Iterator[Problem]:

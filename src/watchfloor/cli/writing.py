@@ -6,6 +6,7 @@ import json
 import sys
 import textwrap
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +20,9 @@ _DATE: Final = 10
 _SHORTEST_CELL: Final = 8
 """Widths a column is not cut below: ids must stay whole, dates too."""
 _IDS: Final = frozenset({"target", "undone_by"})
-_DATES: Final = frozenset({"published", "first_reported", "start", "end", "since"})
+_DATES: Final = frozenset(
+    {"published", "first_reported", "start", "end", "since", "first_day", "last_day"}
+)
 _WHOLE: Final = 100
 """From here on decimals say nothing."""
 _GAP: Final = "  "
@@ -51,7 +54,9 @@ def write_records(
 def _jsonl(records: Sequence[Any], record_class: type, columns: Sequence[str]) -> str:
     from watchfloor.records import to_row
 
-    return "".join(json.dumps(to_row(record), ensure_ascii=False) + "\n" for record in records)
+    return "".join(
+        json.dumps(to_row(record), ensure_ascii=False, default=_iso) + "\n" for record in records
+    )
 
 
 def _csv(records: Sequence[Any], record_class: type, columns: Sequence[str]) -> str:
@@ -70,7 +75,13 @@ def _csv(records: Sequence[Any], record_class: type, columns: Sequence[str]) -> 
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, date):
+        return _iso(value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()
 
 
 def _write_parquet(records: Sequence[Any], record_class: type, output: Path | None) -> None:

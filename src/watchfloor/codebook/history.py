@@ -5,14 +5,27 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.actors import checked_on
-from watchfloor.codebook.events import rows_of
+from watchfloor.codebook.events import load_event_lexicon, rows_of
 from watchfloor.errors import CodebookError
 
 ROOTS_FILE: Final = "cameo_roots.csv"
+CODES_FILE: Final = "publisher_codes.csv"
 NAMES_FILE: Final = "publisher_names.csv"
 QUADS: Final = (
     "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublisherCode:
+    """An event code of a publisher's own scheme, and what it stands for in PLOVER."""
+
+    series: str
+    code: str
+    event_type: str | None
+    """None where PLOVER has no type for it."""
+    source: str | None
+    checked: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +64,25 @@ def load_publisher_names() -> tuple[PublisherName, ...]:
         )
         for _, row in rows_of(NAMES_FILE)
     )
+
+
+def load_publisher_codes() -> tuple[PublisherCode, ...]:
+    """Every row of ``publisher_codes.csv``. Raises CodebookError for a type PLOVER lacks."""
+    types = load_event_lexicon().types
+    codes = []
+    for line, row in rows_of(CODES_FILE):
+        if row["type"] and row["type"] not in types:
+            raise CodebookError(
+                f"Unknown event type '{row['type']}' in {CODES_FILE} line {line}. "
+                f"Known: {', '.join(types)}."
+            )
+        codes.append(
+            PublisherCode(
+                series=row["series"],
+                code=row["code"],
+                event_type=row["type"] or None,
+                source=row["source"] or None,
+                checked=checked_on(row["checked"]),
+            )
+        )
+    return tuple(codes)

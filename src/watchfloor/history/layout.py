@@ -1,14 +1,13 @@
 """How one publisher writes its file, and where in it each part of an event stands.
 
 A part is an SQL expression over the file's own columns, all of them text; empty cells are NULL.
-Expressions may use three things beside the columns: ``state(name)``, the id of a state by a name
-or code of the publisher's, ``plover(code)`` and its like for CAMEO codes; see `rows.py`.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
-Scheme = Literal["cameo", "plover"]
+Scheme = Literal["cameo", "plover", "publisher"]
+"""Whose event codes: CAMEO's, PLOVER's types, or the publisher's own (``publisher_codes.csv``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +49,10 @@ class Layout:
     header: bool
     scheme: Scheme
     parts: Parts
+    optional: tuple[str, ...] = ()
+    """Columns that `parts` use and a file may lack; they are empty then."""
+    several: str | None = None
+    """What parts the states of one side where a cell may name several: each pair is a row."""
 
     def matches(self, first_line: str) -> bool:
         """Whether a file that begins with this line has this layout."""

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from watchfloor.codebook.book import Codebook
-from watchfloor.codebook.history import load_cameo_roots, load_publisher_names
+from watchfloor.codebook.history import (
+    load_cameo_roots,
+    load_publisher_codes,
+    load_publisher_names,
+)
+from watchfloor.history.layout import Layout
 
 
 def state_names(codebook: Codebook, series: str) -> pa.Table:
@@ -25,18 +30,15 @@ def state_names(codebook: Codebook, series: str) -> pa.Table:
     )
 
 
-def cameo_codes(codebook: Codebook) -> pa.Table:
-    """Each CAMEO code with its PLOVER type, its class and its Goldstein weight."""
-    quads = load_cameo_roots()
-    codes = list(codebook.events.cameo.values())
-    return pa.table(
-        {
-            "code": pa.array([code.code for code in codes], pa.string()),
-            "event_type": pa.array([code.event_type for code in codes], pa.string()),
-            "quad": pa.array([quads[code.code[:2]] for code in codes], pa.string()),
-            "goldstein": pa.array([code.goldstein for code in codes], pa.float64()),
-        }
-    )
+def codes_of(codebook: Codebook, layout: Layout) -> pa.Table:
+    """The codes of a layout's scheme in lower case, each with type, class and weight."""
+    match layout.scheme:
+        case "cameo":
+            return _cameo_codes(codebook)
+        case "plover":
+            return _plover_types(codebook)
+        case "publisher":
+            return _publisher_codes(codebook, layout.series)
 
 
 def cameo_roots() -> pa.Table:
@@ -50,15 +52,44 @@ def cameo_roots() -> pa.Table:
     )
 
 
-def plover_types(codebook: Codebook) -> pa.Table:
+def _cameo_codes(codebook: Codebook) -> pa.Table:
+    """Each CAMEO code with its PLOVER type, its class and its Goldstein weight."""
+    quads = load_cameo_roots()
+    codes = list(codebook.events.cameo.values())
+    return pa.table(
+        {
+            "code": pa.array([code.code for code in codes], pa.string()),
+            "event_type": pa.array([code.event_type for code in codes], pa.string()),
+            "quad": pa.array([quads[code.code[:2]] for code in codes], pa.string()),
+            "goldstein": pa.array([code.goldstein for code in codes], pa.float64()),
+        }
+    )
+
+
+def _plover_types(codebook: Codebook) -> pa.Table:
     """Each PLOVER type with its class; types have no weight."""
     types = list(codebook.events.types.values())
     return pa.table(
         {
-            "code": pa.array([each.name for each in types], pa.string()),
+            "code": pa.array([each.name.lower() for each in types], pa.string()),
             "event_type": pa.array([each.name for each in types], pa.string()),
             "quad": pa.array([quad_word(each.quad) for each in types], pa.string()),
             "goldstein": pa.nulls(len(types), pa.float64()),
+        }
+    )
+
+
+def _publisher_codes(codebook: Codebook, series: str) -> pa.Table:
+    """Each code of a publisher's own scheme with the PLOVER type it stands for, and its class."""
+    codes = [row for row in load_publisher_codes() if row.series == series]
+    types = codebook.events.types
+    quads = [quad_word(types[row.event_type].quad) if row.event_type else None for row in codes]
+    return pa.table(
+        {
+            "code": pa.array([row.code.lower() for row in codes], pa.string()),
+            "event_type": pa.array([row.event_type for row in codes], pa.string()),
+            "quad": pa.array(quads, pa.string()),
+            "goldstein": pa.nulls(len(codes), pa.float64()),
         }
     )
 

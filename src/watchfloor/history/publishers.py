@@ -3,10 +3,22 @@
 from collections.abc import Sequence
 from typing import Final
 
+from watchfloor.history.acled import ACLED
+from watchfloor.history.gdelt import GDELT_1, GDELT_1_EARLY, GDELT_2
 from watchfloor.history.icews import ICEWS
 from watchfloor.history.layout import Layout
+from watchfloor.history.polecat import POLECAT
+from watchfloor.history.ucdp import UCDP_GED
 
-LAYOUTS: Final[Sequence[Layout]] = (ICEWS,)
+LAYOUTS: Final[Sequence[Layout]] = (
+    ICEWS,
+    POLECAT,
+    GDELT_1,
+    GDELT_1_EARLY,
+    GDELT_2,
+    ACLED,
+    UCDP_GED,
+)
 OWN_SERIES: Final = "watchfloor"
 """The series of our own coder's events; none of its rows is stored."""
 

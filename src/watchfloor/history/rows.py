@@ -4,7 +4,7 @@ Nothing here loops over lines: names of states and codes of events are joined ta
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,9 +15,9 @@ from pyarrow import csv
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.history.layout import Layout
-from watchfloor.history.names import cameo_codes, cameo_roots, plover_types, state_names
+from watchfloor.history.names import cameo_roots, codes_of, state_names
 from watchfloor.history.pieces import Piece
-from watchfloor.history.refusing import RefusedLine
+from watchfloor.history.refusing import RefusedLine, refused_file
 
 _MAPPED: Final = """
     WITH parts AS (
@@ -30,18 +30,18 @@ _MAPPED: Final = """
         FROM cells
     )
     SELECT p.line, p.record_id, p.day, s.actor_id AS source, t.actor_id AS target,
-        CASE WHEN s.actor_id IS NULL THEN coalesce(p.source_name, p.source_place) END
+        CASE WHEN s.actor_id IS NULL THEN coalesce(p.source_name, nullif(p.source_place, '')) END
             AS source_name,
-        CASE WHEN t.actor_id IS NULL THEN coalesce(p.target_name, p.target_place) END
+        CASE WHEN t.actor_id IS NULL THEN coalesce(p.target_name, nullif(p.target_place, '')) END
             AS target_name,
         p.code, e.event_type, coalesce(p.quad, e.quad, r.quad) AS quad,
         coalesce(p.goldstein, e.goldstein) AS goldstein,
-        c.actor_id AS country, p.released
-    FROM parts p
-    LEFT JOIN names s ON s.name = lower(p.source_place)
-    LEFT JOIN names t ON t.name = lower(p.target_place)
-    LEFT JOIN names c ON c.name = lower(p.place)
-    LEFT JOIN codes e ON e.code = p.code
+        c.actor_id AS country, p.released, e.code IS NOT NULL AS known_code
+    FROM {pairs} p
+    LEFT JOIN names s ON s.name = lower(trim(p.source_place))
+    LEFT JOIN names t ON t.name = lower(trim(p.target_place))
+    LEFT JOIN names c ON c.name = lower(trim(p.place))
+    LEFT JOIN codes e ON e.code = lower(p.code)
     LEFT JOIN roots r ON r.root = left(p.code, 2)
     -- An empty line comes as a row without a single cell.
     WHERE p.day IS NOT NULL OR coalesce(
@@ -49,6 +49,14 @@ _MAPPED: Final = """
     ) IS NOT NULL
     ORDER BY p.line
 """
+_EACH_PAIR: Final = """(
+    SELECT p.* EXCLUDE (source_place, target_place), s.source_place, t.target_place
+    FROM parts p,
+        unnest(list_distinct(string_split(coalesce(p.source_place, ''), '{several}')))
+            AS s (source_place),
+        unnest(list_distinct(string_split(coalesce(p.target_place, ''), '{several}')))
+            AS t (target_place)
+)"""
 _REASONS: Final[Mapping[str, str]] = {
     "row_id": "It has no id.",
     "row_date": "It has no date that can be read.",
@@ -72,8 +80,7 @@ class RowReader:
         self.layout = layout
         self._engine = duckdb.connect(config={"threads": 2, "memory_limit": "1GB"})
         self._engine.register("names", state_names(codebook, layout.series))
-        codes = cameo_codes(codebook) if layout.scheme == "cameo" else plover_types(codebook)
-        self._engine.register("codes", codes)
+        self._engine.register("codes", codes_of(codebook, layout))
         self._engine.register("roots", cameo_roots())
         self._columns: list[str] | None = None if layout.header else list(layout.columns)
 
@@ -85,10 +92,7 @@ class RowReader:
         """The piece's events and the lines that gave none; pieces come in file order."""
         cells, misshapen = self._cells(piece)
         self._engine.register("cells", cells)
-        parts = self.layout.parts
-        mapped = self._engine.sql(
-            _MAPPED.format(**{name: getattr(parts, name) for name in parts.__slots__})
-        ).to_arrow_table()
+        mapped = self._engine.sql(_query(self.layout)).to_arrow_table()
         self._engine.unregister("cells")
         good, bad = _parted(mapped)
         refused = sorted((*misshapen, *bad), key=lambda each: each.line)
@@ -97,7 +101,7 @@ class RowReader:
     def _shaped(self, rows: pa.Table) -> pa.Table:
         code = rows["code"]
         cameo = code if self.layout.scheme == "cameo" else pa.nulls(len(code), pa.string())
-        shaped = rows.drop_columns(["code"]).append_column("cameo", cameo)
+        shaped = rows.drop_columns(["code", "known_code"]).append_column("cameo", cameo)
         return shaped.append_column(
             "series", pa.array([self.layout.series] * rows.num_rows, pa.string())
         )
@@ -111,11 +115,26 @@ class RowReader:
             self._columns = _header(head.decode(), self.layout.delimiter)
             skipped = 1
         assert self._columns is not None, "the first piece of a file comes first"
-        names = [name or f"column {place}" for place, name in enumerate(self._columns)]
+        names = list(_distinct(self._columns))
         misshapen: list[csv.InvalidRow] = []
         table = _parsed(content, names, self.layout, misshapen)
+        for name in self.layout.optional:
+            if name not in names:
+                table = table.append_column(name, pa.nulls(table.num_rows, pa.string()))
         lines, bad = _numbered(table, misshapen, piece.first_line + skipped, self.layout.quoted)
         return table.append_column("line", lines), bad
+
+
+def _distinct(columns: list[str]) -> Iterator[str]:
+    """A name for each column: headers have been seen with empty and with repeated ones."""
+    for place, name in enumerate(columns):
+        yield name if name and name not in columns[:place] else f"column {place + 1}"
+
+
+def _query(layout: Layout) -> str:
+    parts = {name: getattr(layout.parts, name) for name in layout.parts.__slots__}
+    pairs = _EACH_PAIR.format(several=layout.several) if layout.several else "parts"
+    return _MAPPED.format(**parts, pairs=pairs)
 
 
 def _parsed(
@@ -127,6 +146,15 @@ def _parsed(
 
     if not content.strip():
         return pa.table({name: pa.nulls(0, pa.string()) for name in dict.fromkeys(names)})
+    try:
+        return _read(content, names, layout, keep)
+    except pa.ArrowInvalid as error:
+        raise refused_file("row_shape", f"Its lines cannot be told apart: {error}") from error
+
+
+def _read(
+    content: bytes, names: list[str], layout: Layout, keep: Callable[[csv.InvalidRow], str]
+) -> pa.Table:
     return csv.read_csv(
         pa.BufferReader(content),
         # One thread: the numbers of misshapen rows are known only then.
@@ -195,7 +223,7 @@ def _parted(mapped: pa.Table) -> tuple[pa.Table, list[RefusedLine]]:
     empty = {
         "row_id": pc.is_null(mapped["record_id"]),
         "row_date": pc.is_null(mapped["day"]),
-        "row_code": pc.and_(pc.is_null(mapped["event_type"]), pc.is_null(mapped["quad"])),
+        "row_code": pc.and_(pc.invert(mapped["known_code"]), pc.is_null(mapped["quad"])),
     }
     any_empty = pc.or_(pc.or_(empty["row_id"], empty["row_date"]), empty["row_code"])
     good = mapped.filter(pc.invert(any_empty))

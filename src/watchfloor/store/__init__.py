@@ -6,7 +6,12 @@
 from watchfloor.store.added_actors import add_actor, load_added_actors
 from watchfloor.store.briefs import load_brief, save_brief
 from watchfloor.store.claims import claims_table, load_claims
-from watchfloor.store.history import dyad_days, load_history_event, load_history_files
+from watchfloor.store.history import (
+    dyad_days,
+    load_history_event,
+    load_history_files,
+    remove_series,
+)
 from watchfloor.store.ingest import BatchResult, add_batch
 from watchfloor.store.judgements import (
     append_judgement,
@@ -72,6 +77,7 @@ __all__ = [
     "load_reports",
     "load_ties_added",
     "new_judgement",
+    "remove_series",
     "save_brief",
     "uncoded_report_ids",
     "undo_judgement",

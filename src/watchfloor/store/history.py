@@ -30,7 +30,7 @@ DYAD_DAYS: Final = pa.schema(
 
 _INSERT_NEW: Final = """
     INSERT INTO history_events BY NAME
-    FROM (FROM incoming QUALIFY row_number() OVER (PARTITION BY record_id ORDER BY line) = 1) n
+    FROM (FROM incoming QUALIFY line = min(line) OVER (PARTITION BY record_id)) n
     ANTI JOIN (SELECT record_id FROM history_events WHERE series = $series) USING (record_id)
     ORDER BY line
 """
@@ -48,7 +48,7 @@ class RowsAdded:
 def add_history_rows(
     store: Store, series: str, rows: pa.Table, refusals: Collection[Refusal]
 ) -> RowsAdded:
-    """Write rows of one series in one transaction; of several with one id the first is kept."""
+    """Write rows of one series in one transaction; of lines with one id the first is kept."""
     with store.writing() as connection:
         insert_new(connection, schema.REFUSALS, to_table(refusals, Refusal))
         with registered(connection, "incoming", rows):
@@ -70,6 +70,20 @@ def save_history_file(store: Store, file: HistoryFile) -> None:
     """Note that a file is in the floor as a whole."""
     with store.writing() as connection:
         insert_new(connection, schema.HISTORY_FILES, to_table([file], HistoryFile))
+
+
+def remove_series(store: Store, series: str) -> int:
+    """Take a series out of the floor, its files too; how many rows it had.
+
+    Raises CallError for a series that is not in the floor.
+    """
+    _check_series(store, series)
+    with store.writing() as connection:
+        connection.execute("DELETE FROM history_files WHERE series = $series", {"series": series})
+        deleted: int = connection.execute(
+            "DELETE FROM history_events WHERE series = $series", {"series": series}
+        ).fetchall()[0][0]
+    return deleted
 
 
 def load_history_files(store: Store) -> tuple[HistoryFile, ...]:

@@ -96,7 +96,7 @@ HISTORY_FILES = Table(
 HISTORY_EVENTS = Table(
     name="history_events",
     columns=_columns(HistoryEvent),
-    key=("series", "record_id"),
+    key=("series", "record_id", "source", "target"),
     indexed=False,
 )
 READS = Table(name="reads", columns=_columns(Arrival), key=("report_id",))

@@ -28,3 +28,20 @@ def write_icews(path: Path, lines: Sequence[str]) -> Path:
     text = "\n".join(["\t".join(ICEWS.columns), *lines]) + "\n"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def table_text(delimiter: str, header: Sequence[str] | None, *rows: dict[str, str]) -> str:
+    """Lines under a header, or without one; a cell that a row does not name is empty."""
+    columns = header or list(rows[0])
+    lines = [delimiter.join(columns)] if header else []
+    lines += [delimiter.join(row.get(name, "") for name in columns) for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def gdelt_row(columns: Sequence[str], **cells: str) -> dict[str, str]:
+    """One row of a GDELT export with all its columns."""
+    row = dict.fromkeys(columns, "")
+    row |= {"GLOBALEVENTID": "900", "SQLDATE": "20241019", "EventCode": "190", "QuadClass": "4"}
+    row |= {"GoldsteinScale": "-10", "DATEADDED": "20241020"}
+    row |= {"Actor1CountryCode": "PRK", "Actor2CountryCode": "UKR"}
+    return row | cells
