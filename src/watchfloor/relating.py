@@ -3,17 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
-
-import pyarrow as pa
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import CallError
-from watchfloor.loading import series_of
-from watchfloor.pipeline import checked_day, judged_claims, picture_of
+from watchfloor.history.publishers import OWN_SERIES
+from watchfloor.loading import dyad_days_of, series_of
+from watchfloor.pipeline import checked_day, judged_claims
 from watchfloor.records import Event
 from watchfloor.records.actor_ids import kind_of, principal_of
-from watchfloor.records.days import exact_day
 from watchfloor.records.network import Network
 from watchfloor.records.relation import CrossPressure, Relation, StandingTie
 from watchfloor.records.tie import Tie
@@ -22,11 +19,7 @@ from watchfloor.relations.card import all_relations, relation_card
 from watchfloor.relations.network import network_of
 from watchfloor.relations.panel import Panel, panel_of
 from watchfloor.store import Store, latest_published
-from watchfloor.store.history import DYAD_DAYS, dyad_days
 from watchfloor.ties.standing import ties_as_of
-
-OWN_SERIES: Final = "watchfloor"
-"""The events that our own coder read in the floor's reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +76,7 @@ def scene_of(
     asked = tuple(_checked_state(state, codebook) for state in states)
     chosen = _chosen_series(store, series)
     day = _chosen_day(store, as_of, chosen)
-    table = (
-        own_dyad_days(picture_of(store, codebook, as_of=day.isoformat()).events, codebook)
-        if chosen == OWN_SERIES
-        else dyad_days(store, chosen, day)
-    )
+    table = dyad_days_of(store, codebook, chosen, day, None)
     ties = tuple(
         standing_tie(tie)
         for tie in ties_as_of(store, codebook, day)
@@ -113,41 +102,6 @@ def standing_tie(tie: Tie) -> StandingTie:
         start=tie.start,
         end=tie.end,
         source=tie.source or f"{tie.publisher} {tie.record_id}",
-    )
-
-
-def own_dyad_days(events: Sequence[Event], codebook: Codebook) -> pa.Table:
-    """Our own coder's events as dyad-days: each counts once for every two states it is between.
-
-    The day is when it happened, else when it was first reported. Left out: what is denied and
-    nothing else, what has no such day, and what is between no two states.
-    """
-    rows: dict[tuple[str, str, date, str], list[float | None]] = {}
-    for event in events:
-        day = exact_day(event.when_start) or exact_day(event.first_reported)
-        if event.status == "denied" or day is None:
-            continue
-        quad = codebook.events.types[event.event_type].quad.replace(" ", "_")
-        code = codebook.events.cameo.get(event.cameo or "")
-        for source in sorted({*map(principal_of, event.sources)}):
-            for target in sorted({*map(principal_of, event.recipients)}):
-                if source != target and kind_of(source) == kind_of(target) == "state":
-                    weights = rows.setdefault((source, target, day, quad), [])
-                    weights.append(code.goldstein if code else None)
-    return pa.Table.from_pylist(
-        [
-            {
-                "source": source,
-                "target": target,
-                "day": day,
-                "quad": quad,
-                "events": len(weights),
-                # A sum with an unknown part is unknown: the class's mean then weighs them all.
-                "goldstein": None if None in weights else sum(w for w in weights if w is not None),
-            }
-            for (source, target, day, quad), weights in sorted(rows.items())
-        ],
-        schema=DYAD_DAYS,
     )
 
 

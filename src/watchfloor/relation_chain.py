@@ -8,9 +8,10 @@ from watchfloor.briefs.relation_text import card_text, rows_text
 from watchfloor.briefs.wording import event_line
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
+from watchfloor.history.publishers import OWN_SERIES
 from watchfloor.pipeline import picture_of, words_of
 from watchfloor.records.relation import Relation
-from watchfloor.relating import OWN_SERIES, own_events_between, relations_of, scene_of
+from watchfloor.relating import own_events_between, relations_of, scene_of
 from watchfloor.store import Store
 from watchfloor.store.relation_rows import heaviest_rows
 
