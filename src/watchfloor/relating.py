@@ -144,9 +144,16 @@ def _checked_state(state: str, codebook: Codebook) -> str:
 
 
 def _chosen_series(store: Store, series: str | None) -> str:
+    known = series_of(store)
     if series is not None:
+        names = [*(each.series for each in known), OWN_SERIES]
+        if series not in names:
+            raise CallError(
+                f"No series '{series}' in {store.path}; there are: {', '.join(names)}. "
+                "Add one with: watchfloor history add FILES…"
+            )
         return series
-    several = [each for each in series_of(store) if each.between_states]
+    several = [each for each in known if each.between_states]
     largest = max(several, key=lambda each: each.between_states, default=None)
     return OWN_SERIES if largest is None else largest.series
 

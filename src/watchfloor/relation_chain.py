@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from watchfloor.briefs.picture import Words
-from watchfloor.briefs.relation_text import card_text, rows_text
+from watchfloor.briefs.relation_text import card_text, events_text, rows_text
 from watchfloor.briefs.wording import event_line
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
@@ -39,7 +39,7 @@ def relation_chain(
     words = words_of(codebook)
     lines = [card_text(relation, codebook.actors.label, width=width).rsplit("\n", 2)[0], ""]
     if relation.series == OWN_SERIES:
-        lines += _own_lines(store, codebook, relation, words)
+        lines += _own_lines(store, codebook, relation, words, width)
     else:
         lines += _row_lines(store, relation, width)
     if relation.ties:
@@ -59,11 +59,13 @@ def _row_lines(store: Store, relation: Relation, width: int) -> Iterator[str]:
         yield from rows_text(rows, width)
 
 
-def _own_lines(store: Store, codebook: Codebook, relation: Relation, words: Words) -> Iterator[str]:
+def _own_lines(
+    store: Store, codebook: Codebook, relation: Relation, words: Words, width: int
+) -> Iterator[str]:
     events = picture_of(store, codebook, as_of=relation.as_of).events
     own = own_events_between(events, relation.source, relation.target)
     yield "EVENTS read in the reports" if own else "No event read in the reports."
-    for event in own:
-        yield f"  [{event.event_id}] {event_line(event, words)}"
+    told = [f"[{event.event_id}] {event_line(event, words)}" for event in own]
+    yield from events_text(told, width)
     if own:
         yield f"See its claims: watchfloor why {own[0].event_id}"

@@ -10,7 +10,7 @@ from watchfloor.records.network import Network
 from watchfloor.records.relation import CrossPressure, QuadRate, Relation, StandingTie
 
 Label = Callable[[str], str]
-_SCALE: Final = 41
+_SCALE: Final = 31
 _LISTED_BINDS: Final = 10
 _LISTED_TRIADS: Final = 8
 _DESCRIBES: Final = "This describes; it does not forecast."
@@ -39,6 +39,11 @@ def rows_text(rows: Sequence[HistoryEvent], width: int) -> list[str]:
         )
         lines += _wrap(text, width)
     return lines
+
+
+def events_text(lines: Sequence[str], width: int) -> list[str]:
+    """Lines about our own coder's events, wrapped."""
+    return [part for line in lines for part in _wrap(line, width)]
 
 
 def binds_text(pressure: CrossPressure, label: Label, *, width: int) -> str:
@@ -126,8 +131,14 @@ def _scale(relation: Relation) -> str:
 def _rate_lines(rates: Sequence[QuadRate]) -> Iterator[str]:
     yield "EVENTS A WEEK              now   95 % interval    counted"
     for rate in rates:
-        interval = f"{rate.low:,.2f} – {rate.high:,.2f}"
-        yield f"  {_words(rate.quad):<20}{rate.per_week:>8,.2f}   {interval:<15}{rate.events:>9,}"
+        interval = f"{_rate(rate.low)} – {_rate(rate.high)}"
+        now = _rate(rate.per_week)
+        yield f"  {_words(rate.quad):<20}{now:>8}   {interval:<15}{rate.events:>9,}"
+
+
+def _rate(value: float) -> str:
+    """Two decimals; what is above 0 never looks like 0."""
+    return "<0.01" if 0 < value < 0.005 else f"{value:,.2f}"
 
 
 def _trend(relation: Relation) -> str:

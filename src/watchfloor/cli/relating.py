@@ -54,7 +54,7 @@ def relations(
         text = card_text(found[0], label, width=terminal_width(), floor_option=option)
         _print(text, output)
         return
-    columns = ("source", "target", "score", "low", "high", "events", "ties_score", "events_score")
+    columns = ("source", "target", "score", "low", "high", "events", "ties_score")
     write_records(found, Relation, form, output, columns)
 
 
