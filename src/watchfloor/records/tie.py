@@ -27,7 +27,9 @@ ARTICLES: Final = (
 stay neutral, not to attack, to consult, to carry out the organisation's sanctions. Of a sanction:
 what it withholds."""
 CODEBOOK: Final = "codebook"
-"""Publisher of the ties that ship with the codebook."""
+"""Publisher of the ties that ship with the codebook, and of those that follow from them."""
+REPORTS: Final = "reports"
+"""Publisher of the ties that reports tell of and a person accepts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +95,10 @@ class Tie:
         """Where the tie is from, in a few words: site and day opened, file and line, or claims."""
         if self.file_sha256 is not None:
             return f"{self.publisher}, line {self.line}"
+        if self.publisher == REPORTS:
+            return " ".join(self.rests_on)
         if self.rests_on:
-            return " + ".join(self.rests_on)
+            return f"follows from {len(self.rests_on)} ties"
         if self.source is None:
             return "unchecked"
         site = self.source.partition("://")[2].partition("/")[0]
