@@ -88,7 +88,7 @@ def test_evidence_is_the_entry_the_row_or_what_the_tie_was_derived_from():
     [
         (
             {"source": "https://www.nato.int/members ; https://x.org", "checked": "2026-11-27"},
-            "nato.int, opened 2026-11-27",
+            "nato.int",
         ),
         ({}, "unchecked"),
         ({"file": "a.csv", "file_sha256": "ab", "line": 7, "publisher": "ATOP"}, "ATOP, line 7"),

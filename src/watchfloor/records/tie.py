@@ -92,7 +92,7 @@ class Tie:
 
     @property
     def cited(self) -> str:
-        """Where the tie is from, in a few words: site and day opened, file and line, or claims."""
+        """Where the tie is from, in a few words: the site opened, file and line, or the claims."""
         if self.file_sha256 is not None:
             return f"{self.publisher}, line {self.line}"
         if self.publisher == REPORTS:
@@ -102,7 +102,7 @@ class Tie:
         if self.source is None:
             return "unchecked"
         site = self.source.partition("://")[2].partition("/")[0]
-        return f"{site.removeprefix('www.') or self.source}, opened {self.checked}"
+        return site.removeprefix("www.") or self.source
 
     def known_on(self, day: date) -> bool:
         """Whether the tie was signed or in force by the end of a day and had not ended before it.
