@@ -36,7 +36,12 @@ def test_ties_are_listed_without_a_floor_and_fit_80_columns(watchfloor):
     ran = watchfloor("ties", "--actor", "PRK", "--as-of", "2024-10-25")
     assert ran.code == 0
     assert max(map(len, ran.out.splitlines())) <= 80
-    assert "calert.info" in ran.out and "unchecked" in ran.out and "follows" in ran.out
+    assert (
+        "PRK–RUS" in ran.out
+        and "calert.info" in ran.out
+        and "unchecked" in ran.out
+        and "follows" in ran.out
+    )
 
 
 def test_two_actors_are_a_pair_and_a_kind_narrows(watchfloor):

@@ -113,7 +113,8 @@ GSDB_HEAD = (
 def test_a_case_of_gsdb_is_a_sanction_of_each_sender_on_each_target(read):
     found = read(
         GSDB_HEAD
-        + '1,"Korea, North","EU, United States, Korea, South",2006,2023,1,x,1,0,1,0,0,0,1,x,ongoing\n'
+        + '1,"Korea, North","EU, United States, Korea, South",'
+        + "2006,2023,1,x,1,0,1,0,0,0,1,x,ongoing\n"
         + "2,Russia,Ukraine,2014,2015,0,,0,0,1,1,0,0,0,end_war,failed\n"
     )
     assert short(found.ties) == [

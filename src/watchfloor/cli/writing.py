@@ -21,7 +21,9 @@ _SHORTEST_CELL: Final = 8
 _IDS: Final = frozenset({"target", "undone_by"})
 _DATES: Final = frozenset({"published", "first_reported", "start", "end", "since"})
 _GAP: Final = "  "
-_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why", "since", "name", "cited"})
+_WRAPPED: Final = frozenset(
+    {"text", "detail", "remedy", "why", "between", "since", "name", "cited"}
+)
 
 
 def write_records(

@@ -86,6 +86,11 @@ class Tie:
         )
 
     @property
+    def between(self) -> str:
+        """Both sides on one line: ``PRK–RUS``, ``USA→PRK``."""
+        return f"{self.a}{'→' if self.directed else '–'}{self.b}"
+
+    @property
     def since(self) -> str | None:
         """Since when it is in force, else when it was signed; None where neither is known."""
         return self.start or (f"signed {self.signed}" if self.signed else None)
