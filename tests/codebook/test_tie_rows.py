@@ -214,7 +214,7 @@ def test_a_publishers_name_is_found_whatever_its_case_and_blanks(name, actor_id,
 
 
 def test_every_number_and_name_leads_to_a_known_actor(actors):
-    for file in ("cow_states.csv", "publisher_names.csv"):
+    for file in ("cow_states.csv", "tie_names.csv"):
         ids = {cells["actor_id"] for cells in rows(file)}
         assert {each for each in ids if actors.row(each) is None} - FORMER == set(), file
 

@@ -24,7 +24,7 @@ _NOT_READ: Final = frozenset(
         "cow_states.csv",
         "escalation.csv",
         "former_states.csv",
-        "publisher_names.csv",
+        "tie_names.csv",
         "tie_words.csv",
         "ties.csv",
     }

@@ -9,7 +9,7 @@ from watchfloor.codebook.actors import ActorCodebook, checked_on, items, read_ta
 from watchfloor.errors import CodebookError
 
 COW_FILE: Final = "cow_states.csv"
-NAMES_FILE: Final = "publisher_names.csv"
+NAMES_FILE: Final = "tie_names.csv"
 FORMER_FILE: Final = "former_states.csv"
 CHANGES: Final = ("dissolved", "united", "renamed", "split")
 

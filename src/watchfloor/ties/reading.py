@@ -16,7 +16,7 @@ from watchfloor.ties.rows import FileRow, TableFile, open_table
 
 REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "tie_actor": "Add the name or number to publisher_names.csv or cow_states.csv, if it is "
+        "tie_actor": "Add the name or number to tie_names.csv or cow_states.csv, if it is "
         "a state or organisation.",
         "tie_value": "Compare the line with the publisher's own file and codebook.",
     }
