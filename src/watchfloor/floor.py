@@ -68,6 +68,7 @@ from watchfloor.store import (
     verify,
 )
 from watchfloor.ties.proposals import verdicts_on_ties
+from watchfloor.ties.proving import prove_ties
 from watchfloor.ties.publishers import LAYOUTS
 from watchfloor.ties.reading import read_ties
 from watchfloor.ties.standing import pending_as_of, proposed_as_of, ties_as_of
@@ -353,7 +354,8 @@ class Floor:
     def verify(self) -> VerifyResult:
         """Every piece of evidence proved again: spans as in `store.verify`, and codebook entries.
 
-        An entry is the rule or the actor row that a claim of the present coder rests on.
+        An entry is the rule or the actor row that a claim of the present coder rests on. Ties are
+        proved as in `prove_ties`.
         """
         spans = verify(self.store, text_of, claim_id=claim_id)
         version = coder_version(self.codebook.sha256)
@@ -371,9 +373,10 @@ class Floor:
             for entry in entries
             if not self.codebook.has(entry.file, entry.key)
         )
+        ties = prove_ties(self.store)
         return VerifyResult(
-            checked={**spans.checked, "entry": len(entries)},
-            problems=(*spans.problems, *missing),
+            checked={**spans.checked, "entry": len(entries), "tie": ties.checked},
+            problems=(*spans.problems, *missing, *ties.problems),
         )
 
     def _day_of(self, since: str) -> str:
