@@ -10,9 +10,9 @@ from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
 from watchfloor.pipeline import judged_claims, picture_of, words_of
 from watchfloor.records import Brief, Claim, Entry, Judgement, from_row
+from watchfloor.records.tie import REPORTS
 from watchfloor.relation_chain import relation_chain
 from watchfloor.store import Store, load_brief, load_judgements, load_refusals, load_report
-from watchfloor.ties.proposals import PUBLISHER
 from watchfloor.ties.standing import every_tie
 
 
@@ -84,7 +84,7 @@ class Explainer:
         tie = _found(every, "tie_id", record_id, "ties")
         claims: list[Claim] = []
         judgements: list[Judgement] = []
-        if tie.publisher == PUBLISHER:
+        if tie.publisher == REPORTS:
             claims = [each for each in self._claims() if each.claim_id in tie.rests_on]
             judgements = [each for each in load_judgements(self._store) if each.target == record_id]
         return tie_chain(tie, every, claims, judgements, self._words, width=self._width)

@@ -82,6 +82,7 @@ from watchfloor.store import (
     verify,
 )
 from watchfloor.ties.proposals import verdicts_on_ties
+from watchfloor.ties.proving import prove_ties
 from watchfloor.ties.publishers import LAYOUTS
 from watchfloor.ties.reading import read_ties
 from watchfloor.ties.standing import pending_as_of, proposed_as_of, ties_as_of
@@ -444,7 +445,8 @@ class Floor:
         """Every piece of evidence proved again: spans as in `store.verify`, entries and rows.
 
         An entry is the rule or the actor row that a claim of the present coder rests on. A row is
-        held against the publisher's file where that is still there.
+        held against the publisher's file where that is still there. Ties are proved as in
+        `prove_ties`.
         """
         spans = verify(self.store, text_of, claim_id=claim_id)
         version = coder_version(self.codebook.sha256)
@@ -464,7 +466,11 @@ class Floor:
         )
         checked = {**spans.checked, "entry": len(entries)}
         rows = tuple(verify_rows(self.store, self.codebook, checked))
-        return VerifyResult(checked=checked, problems=(*spans.problems, *missing, *rows))
+        ties = prove_ties(self.store)
+        return VerifyResult(
+            checked={**checked, "tie": ties.checked},
+            problems=(*spans.problems, *missing, *rows, *ties.problems),
+        )
 
     def _day_of(self, since: str) -> str:
         if not since.startswith("b"):

@@ -31,7 +31,7 @@ def tie_chain(
         if tie_id in known:
             lines += ["", *_follows_from(known[tie_id], words, width)]
     lines += [line for claim in claims for line in claim_lines(claim, words, width)]
-    if claims and not judgements:
+    if claims and all(judgement.undone_by for judgement in judgements):
         lines += ["", f"Pending. Accept: watchfloor judge {tie.tie_id} accepted true --why TEXT"]
     lines += [f"  judged       {judgement_line(judgement)}" for judgement in judgements]
     return "\n".join(lines) + "\n"

@@ -51,7 +51,7 @@ def list_ties(
         for tie in every.records
         if kind in (None, tie.kind) and all(actor in (tie.a, tie.b) for actor in actors)
     ]
-    columns = ("tie_id", "kind", "a", "b", "since", "name", "cited")
+    columns = ("tie_id", "kind", "between", "since", "name", "cited")
     write_records(chosen, Tie, form, output, columns)
 
 

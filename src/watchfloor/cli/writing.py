@@ -26,7 +26,9 @@ _DATES: Final = frozenset(
 _WHOLE: Final = 100
 """From here on decimals say nothing."""
 _GAP: Final = "  "
-_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why", "since", "name", "cited"})
+_WRAPPED: Final = frozenset(
+    {"text", "detail", "remedy", "why", "between", "since", "name", "cited"}
+)
 
 
 def write_records(

@@ -3,7 +3,7 @@
 A row is one line: kind, the two sides, what it binds them to, since when, and the public source.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import combinations
 from typing import Final, cast, get_args
@@ -11,9 +11,11 @@ from typing import Final, cast, get_args
 from watchfloor.codebook.actors import checked_on, items, read_table
 from watchfloor.codebook.places import TERRITORIES_FILE, Territory, load_territories
 from watchfloor.errors import CodebookError
-from watchfloor.records.tie import CODEBOOK, Tie, TieKind, make_tie
+from watchfloor.records.tie import CODEBOOK, Tie, TieKind, first_day, last_day, make_tie
 
 TIES_FILE: Final = "ties.csv"
+_MANY_AT_ONCE: Final = frozenset({"alliance", "sanction", "territorial_dispute"})
+"""Kinds of which two may hold between the same sides, under different names."""
 
 
 @cache
@@ -88,3 +90,30 @@ def _disputes(territories: Mapping[str, Territory]) -> Iterator[Tie]:
                 checked=territory.checked,
                 file=TERRITORIES_FILE,
             )
+
+
+def clashes(ties: Iterable[Tie]) -> list[str]:
+    """A line for each two rows that cannot both be right; empty for a sound file.
+
+    Two rows clash when kind and sides are the same and both hold on some day; treaties and
+    sanctions may stand beside each other under different names. ``a`` and ``b`` in either order
+    are the same sides of a tie that is not directed.
+    """
+    groups: dict[tuple[str, ...], list[Tie]] = {}
+    for tie in ties:
+        named = (tie.name or "",) if tie.kind in _MANY_AT_ONCE else ()
+        groups.setdefault((tie.kind, tie.a, tie.b, *named), []).append(tie)
+    return [
+        f"{one.record_id} (line {one.line}) and {other.record_id} (line {other.line}) overlap"
+        for group in groups.values()
+        for one, other in combinations(group, 2)
+        if _overlap(one, other)
+    ]
+
+
+def _overlap(one: Tie, other: Tie) -> bool:
+    earlier, later = sorted((one, other), key=lambda tie: tie.signed or tie.start or "")
+    begins = later.signed or later.start
+    if earlier.end is None or begins is None:
+        return True
+    return first_day(begins) <= last_day(earlier.end)

@@ -27,7 +27,9 @@ ARTICLES: Final = (
 stay neutral, not to attack, to consult, to carry out the organisation's sanctions. Of a sanction:
 what it withholds."""
 CODEBOOK: Final = "codebook"
-"""Publisher of the ties that ship with the codebook."""
+"""Publisher of the ties that ship with the codebook, and of those that follow from them."""
+REPORTS: Final = "reports"
+"""Publisher of the ties that reports tell of and a person accepts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,21 +86,28 @@ class Tie:
         )
 
     @property
+    def between(self) -> str:
+        """Both sides on one line: ``PRK–RUS``, ``USA→PRK``."""
+        return f"{self.a}{'→' if self.directed else '–'}{self.b}"
+
+    @property
     def since(self) -> str | None:
         """Since when it is in force, else when it was signed; None where neither is known."""
         return self.start or (f"signed {self.signed}" if self.signed else None)
 
     @property
     def cited(self) -> str:
-        """Where the tie is from, in a few words: site and day opened, file and line, or claims."""
+        """Where the tie is from, in a few words: the site opened, file and line, or the claims."""
         if self.file_sha256 is not None:
             return f"{self.publisher}, line {self.line}"
+        if self.publisher == REPORTS:
+            return " ".join(self.rests_on)
         if self.rests_on:
-            return " + ".join(self.rests_on)
+            return f"follows from {len(self.rests_on)} ties"
         if self.source is None:
             return "unchecked"
         site = self.source.partition("://")[2].partition("/")[0]
-        return f"{site.removeprefix('www.') or self.source}, opened {self.checked}"
+        return site.removeprefix("www.") or self.source
 
     def known_on(self, day: date) -> bool:
         """Whether the tie was signed or in force by the end of a day and had not ended before it.

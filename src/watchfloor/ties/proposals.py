@@ -14,10 +14,9 @@ from watchfloor.codebook.tie_words import TieWords
 from watchfloor.records.actor_ids import is_local, kind_of, principal_of
 from watchfloor.records.claim import Claim
 from watchfloor.records.judgement import Judgement
-from watchfloor.records.tie import DIRECTED, Tie, make_tie
+from watchfloor.records.tie import DIRECTED, REPORTS, Tie, make_tie
 from watchfloor.store import ACCEPTED
 
-PUBLISHER: Final = "reports"
 _DONE: Final = frozenset({"past", "ongoing"})
 _HEARSAY: Final = frozenset({"denied", "possible"})
 
@@ -112,7 +111,7 @@ def _tie(row: TieWords, a: str, b: str, claim: Claim) -> Tie:
         row.kind,
         first,
         second,
-        publisher=PUBLISHER,
+        publisher=REPORTS,
         record_id=f"{row.kind} {first} {second} {row.key}",
         articles=row.articles,
         signed=_day(claim),
