@@ -6,6 +6,7 @@ from math import exp, tanh
 import numpy as np
 import pytest
 from relation_samples import MC, MX, VC, VX, panel, random_table, tie
+from scipy.special import polygamma, psi
 from scipy.stats import beta, gamma
 
 from watchfloor.relations.card import all_relations, relation_card
@@ -143,6 +144,45 @@ def test_hostile_deeds_make_a_pair_more_hostile_than_the_usual_pair():
 def test_the_usual_share_is_between_its_ends():
     assert usual_share(np.array([0.0]), np.array([10.0])) == pytest.approx(1 / 12)
     assert usual_share(np.array([10.0]), np.array([0.0])) == pytest.approx(11 / 12)
+
+
+def test_scores_agree_with_the_plain_slow_way():
+    rows, day = random_table(21), 19150
+    ties = [tie("alliance", "S00", "S01", "defence"), tie("sanction", "S02", "S00", directed=True)]
+    ties += [tie("rivalry", "S00", "S01")]
+    found = fused_scores(panel_of(rows), day, ties)
+    records = [r for r in rows.to_pylist() if r["source"] != r["target"]]
+
+    def weight(sign, source=None, target=None):
+        return sum(
+            abs(r["goldstein"]) / 10 * 0.5 ** ((day - day_number(r["day"])) / 180)
+            for r in records
+            if day_number(r["day"]) <= day and r["goldstein"] * sign > 0
+            and source in (None, r["source"]) and target in (None, r["target"])
+        )  # fmt: skip
+
+    # Log-odds and variance of each kind, source towards target, as in tie_weights.csv.
+    told = {
+        ("S00", "S01"): [(2.0, 0.7), (-2.0, 0.7)],
+        ("S01", "S00"): [(2.0, 0.7), (-2.0, 0.7)],
+        ("S02", "S00"): [(-1.5, 0.8)],
+        ("S00", "S02"): [(-1.5 * 0.7, 0.8)],
+    }
+    share = (weight(1) + 1) / (weight(1) + weight(-1) + 2)
+    names = panel_of(rows).states
+    for i, source in enumerate(names):
+        for j, target in enumerate(names):
+            if i == j:
+                continue
+            a = 2 * share + weight(1, source, target)
+            b = 2 * (1 - share) + weight(-1, source, target)
+            e = psi(a) - psi(b) - psi(2 * share) + psi(2 * (1 - share))
+            v = polygamma(1, a) + polygamma(1, b) + 1
+            of_pair = told.get((source, target), [])
+            precision = 1 / v + sum(1 / s**2 for _, s in of_pair)
+            mean = (e / v + sum(t / s**2 for t, s in of_pair)) / precision
+            assert found.both.log_odds[i, j] == pytest.approx(mean)
+            assert found.both.variance[i, j] == pytest.approx(1 / precision)
 
 
 def test_the_table_of_all_pairs_says_what_each_card_says():
