@@ -52,11 +52,12 @@ from watchfloor.records import (
     to_table,
 )
 from watchfloor.records.actor_ids import is_local, kind_of
+from watchfloor.records.actor_view import ActorView
 from watchfloor.records.history import Series
 from watchfloor.records.network import Network
 from watchfloor.records.relation import CrossPressure, Relation
 from watchfloor.records.stored import AddedActor, StoredBrief
-from watchfloor.relating import binds_of, relations_of, scene_of, signed_network
+from watchfloor.relating import actor_view, binds_of, relations_of, scene_of, signed_network
 from watchfloor.reports import text_of
 from watchfloor.store import (
     ACCEPTED,
@@ -436,6 +437,13 @@ class Floor:
         scene = scene_of(self.store, self.codebook, as_of=as_of, series=series, states=asked)
         found = binds_of(scene, actor, self.store)
         return Records(records=found, record_class=CrossPressure)
+
+    def actor_view(
+        self, actor: str, *, as_of: str | None = None, series: str | None = None
+    ) -> ActorView:
+        """The world as a state stands in it: statements, friends, adversaries, ties, pressures."""
+        scene = scene_of(self.store, self.codebook, as_of=as_of, series=series, states=[actor])
+        return actor_view(scene, actor, self.store, self.codebook.actors.label)
 
     def network(self, *, as_of: str | None = None, series: str | None = None) -> Network:
         """Communities, triads and brokers among states, with the edges behind them."""

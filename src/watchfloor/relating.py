@@ -9,14 +9,14 @@ from watchfloor.errors import CallError
 from watchfloor.history.publishers import OWN_SERIES
 from watchfloor.loading import dyad_days_of, series_of
 from watchfloor.pipeline import checked_day, judged_claims
-from watchfloor.records import Event
+from watchfloor.records import Claim, Event
 from watchfloor.records.actor_ids import kind_of, principal_of
+from watchfloor.records.actor_view import ActorView, Statement
 from watchfloor.records.network import Network
 from watchfloor.records.relation import CrossPressure, Relation, StandingTie
 from watchfloor.records.tie import Tie
 from watchfloor.relations.binds import cross_pressures
 from watchfloor.relations.card import all_relations, relation_card
-from watchfloor.relations.network import network_of
 from watchfloor.relations.panel import Panel, panel_of
 from watchfloor.store import Store, latest_published
 from watchfloor.ties.standing import ties_as_of
@@ -53,8 +53,32 @@ def binds_of(scene: Scene, actor: str | None, store: Store) -> tuple[CrossPressu
     )
 
 
+def actor_view(scene: Scene, actor: str, store: Store, label: Callable[[str], str]) -> ActorView:
+    """The view of one state of the scene."""
+    every = relations_of(scene, actor, None)
+    (pressure,) = binds_of(scene, actor, store)
+    return ActorView(
+        actor_id=actor,
+        as_of=scene.as_of.isoformat(),
+        series=scene.series,
+        friends=tuple(sorted((r for r in every if r.low > 0), key=lambda r: -r.score)),
+        adversaries=tuple(sorted((r for r in every if r.high < 0), key=lambda r: r.score)),
+        ties=tuple(
+            sorted(
+                (tie for tie in scene.ties if actor in (tie.a, tie.b)),
+                key=lambda tie: (tie.kind, tie.a, tie.b, tie.tie_id),
+            )
+        ),
+        pressure=pressure,
+        statements=_statements(store, scene.as_of, actor, label),
+    )
+
+
 def signed_network(scene: Scene) -> Network:
     """The network of the scene."""
+    # Here, because networkx takes most of a second that no other command needs.
+    from watchfloor.relations.network import network_of
+
     return network_of(scene.panel, scene.as_of, scene.ties, scene.series)
 
 
@@ -113,6 +137,33 @@ def own_events_between(events: Iterable[Event], source: str, target: str) -> tup
         if source in map(principal_of, event.sources)
         and target in map(principal_of, event.recipients)
     )
+
+
+def _statements(
+    store: Store, as_of: date, actor: str, label: Callable[[str], str]
+) -> tuple[Statement, ...]:
+    claims = judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
+    found = [
+        Statement(
+            claim_id=claim.claim_id,
+            report_id=claim.report_id,
+            published=claim.published,
+            kind=claim.kind,
+            holder=_holder(claim, label),
+            text=" ".join(claim.text.split()),
+        )
+        for claim in claims
+        if claim.kind in ("motive", "position")
+        and any(principal_of(m.actor_id) == actor for m in claim.sources if m.actor_id)
+    ]
+    return tuple(sorted(found, key=lambda each: each.published or "", reverse=True))
+
+
+def _holder(claim: Claim, label: Callable[[str], str]) -> str:
+    if not claim.holders:
+        return "own voice"
+    innermost = claim.holders[-1]
+    return label(innermost.actor_id) if innermost.actor_id else innermost.text
 
 
 def _reports_naming(store: Store, as_of: date) -> Callable[[str, str, str], Sequence[str]]:

@@ -133,6 +133,41 @@ def test_the_network_is_exported_with_its_edges(history, tmp_path):
     assert "COMMUNITIES" in run_command("network", "--floor", history).out
 
 
+def test_the_view_of_a_state_gathers_statements_friends_adversaries_ties_and_pressures(read_once):
+    out = run_command("actors", "CHN", "--floor", read_once).out
+    headings = [line.split(",")[0] for line in out.splitlines() if line[:2].isupper()]
+    assert headings == [
+        "STATED MOTIVES AND POSITIONS", "FRIENDS", "ADVERSARIES", "TIES", "PRESSURES",
+    ]  # fmt: skip
+    assert "[c" in out.split("FRIENDS")[0]
+    assert "North Korea" in out.split("FRIENDS")[1].split("ADVERSARIES")[0]
+
+
+def test_statements_are_those_of_the_state_itself_by_the_day(read_once):
+    import watchfloor as wf
+
+    floor = wf.open(read_once)
+    view = floor.actor_view("CHN", as_of="2024-10-31")
+    claims = {claim.claim_id: claim for claim in floor.claims().records}
+    assert view.statements
+    for each in view.statements:
+        claim = claims[each.claim_id]
+        assert claim.kind in ("motive", "position")
+        assert any(str(mention.actor_id).startswith("CHN") for mention in claim.sources)
+        assert str(each.published)[:10] <= "2024-10-31"
+
+
+def test_the_view_of_a_state_without_reports_has_its_series(history):
+    out = run_command("actors", "CHN", "--floor", history).out
+    assert "None in the reports." in out
+    assert "between South Korea and North Korea" in out or "North Korea and South Korea" in out
+
+
+def test_an_id_of_a_state_lists_rows_where_there_is_no_floor(tmp_path):
+    out = run_command("actors", "CHN", "--floor", tmp_path / "none.floor").out
+    assert "CHN.GOV" in out
+
+
 @pytest.mark.parametrize(
     ("call", "words"),
     [

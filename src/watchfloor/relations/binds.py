@@ -14,16 +14,18 @@ doi:10.1080/00223980.1946.9917275) that tests on states do not bear out.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from watchfloor.records.relation import Bind, CrossPressure, StandingTie
 from watchfloor.relations.evidence import event_evidence, usual_share, weights_of
 from watchfloor.relations.panel import Floats, Integers, Panel, day_number
 from watchfloor.relations.score import FusedScores, Scores, fused, fused_scores
 from watchfloor.relations.tie_weights import TieEvidence
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 DRAWS: Final = 200
 SEED: Final = 2024
@@ -146,8 +148,11 @@ def _matrix(values: Floats, first: Integers, second: Integers, size: int) -> Flo
     return matrix
 
 
-def _weekly_sums(rows: Panel, day: int, first: Integers, second: Integers) -> csr_matrix:
+def _weekly_sums(rows: Panel, day: int, first: Integers, second: Integers) -> "csr_matrix":
     """Decayed weights by week back from the day: a row a week, a column a side and pair."""
+    # Here, because it takes half a second that no other command needs.
+    from scipy.sparse import csr_matrix
+
     pair = np.full((len(rows.states), len(rows.states)), -1)
     pair[first, second] = pair[second, first] = np.arange(len(first))
     side, weight = weights_of(rows, day)
