@@ -135,6 +135,13 @@ def test_claimants_of_a_territory_are_in_dispute():
     assert ("JPN", "RUS", "Southern Kurils") in disputes
 
 
+def test_a_row_about_a_territory_stands_in_place_of_the_table_s():
+    found = [tie for tie in load_ties() if tie.name == "Donetsk region"]
+    assert [(tie.start, tie.file) for tie in found] == [("2022-09-30", "ties.csv")]
+    crimea = next(tie for tie in load_ties() if tie.name == "Crimea")
+    assert (crimea.start, crimea.file) == ("2014-03", "territories.csv")
+
+
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
