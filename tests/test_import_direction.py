@@ -14,9 +14,10 @@ import watchfloor
 
 ROOT = Path(watchfloor.__file__).parent
 ORDER = (
-    "records", "errors", "codebook", "reports", "heads", "coding", "actors", "events", "store",
-    "history", "ties", "relations", "forecasts", "scores", "scenarios", "briefs", "pipeline",
-    "loading", "relating", "relation_chain", "explain", "floor", "cli", "web", "testing",
+    "records", "errors", "codebook", "reports", "origins", "fetching", "heads", "coding", "actors",
+    "events", "estimates", "store", "history", "ties", "relations", "forecasts", "scores",
+    "scenarios", "briefs", "lineage", "pipeline", "event_judgements", "loading", "relating",
+    "relation_chain", "explain", "doctor", "floor", "web", "cli", "testing",
 )  # fmt: skip
 ONLY = {
     "records": set(),
@@ -28,7 +29,18 @@ ONLY = {
 }
 """Stages that import nothing of ours but these."""
 MODULES = sorted(ROOT.rglob("*.py"))
-HEAVY = ("spacy", "thinc", "duckdb", "pyarrow", "rich", "numpy", "trafilatura", "polars")
+HEAVY = (
+    "spacy",
+    "thinc",
+    "duckdb",
+    "pyarrow",
+    "rich",
+    "numpy",
+    "trafilatura",
+    "polars",
+    "urllib3",
+    "feedparser",
+)
 
 
 def _stage(module: str) -> str:

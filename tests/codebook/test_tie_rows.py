@@ -84,8 +84,10 @@ def test_rows_that_cannot_both_be_right_are_found(one, other, clash):
     assert bool(clashes([row(**one), row(**other)])) is clash
 
 
-SEATS_OF_BEFORE = {
-    # Two Soviet republics had seats of their own, and Russia and Serbia kept those of before.
+KEPT_FROM_BEFORE = {
+    # Two Soviet republics had seats of their own; Russia and Serbia kept those of before, and
+    # Russia an island dispute.
+    "kurils JPN RUS",
     "membership BLR IGO:UN 1945-10-24",
     "membership UKR IGO:UN 1945-10-24",
     "membership RUS IGO:UN 1945-10-24",
@@ -107,7 +109,7 @@ def test_no_new_state_is_tied_before_it_came_to_be():
         for side in (tie.a, tie.b)
         if side in born and tie.start is not None and last_day(tie.start) <= first_day(born[side])
     ]
-    assert set(early) == SEATS_OF_BEFORE
+    assert set(early) == KEPT_FROM_BEFORE
 
 
 def test_the_ties_of_the_states_of_the_first_crisis_are_there():
@@ -133,6 +135,13 @@ def test_claimants_of_a_territory_are_in_dispute():
     }
     assert ("RUS", "UKR", "Crimea") in disputes
     assert ("JPN", "RUS", "Southern Kurils") in disputes
+
+
+def test_a_row_about_a_territory_stands_in_place_of_the_table_s():
+    found = [tie for tie in load_ties() if tie.name == "Donetsk region"]
+    assert [(tie.start, tie.file) for tie in found] == [("2022-09-30", "ties.csv")]
+    crimea = next(tie for tie in load_ties() if tie.name == "Crimea")
+    assert (crimea.start, crimea.file) == ("2014-03", "territories.csv")
 
 
 @pytest.mark.parametrize(

@@ -22,14 +22,19 @@ _MANY_AT_ONCE: Final = frozenset({"alliance", "sanction", "territorial_dispute"}
 def load_ties() -> tuple[Tie, ...]:
     """The rows of ``ties.csv`` in file order, then a dispute for each two claimants of a territory.
 
+    A row about a territory stands in place of the dispute that the table of territories gives.
     Raises CodebookError naming the line of a broken row.
     """
-    return (*_rows(), *_disputes(load_territories()))
+    rows = tuple(_rows())
+    told = {(tie.name, tie.a, tie.b) for tie in rows if tie.kind == "territorial_dispute"}
+    disputes = _disputes(load_territories())
+    return (*rows, *(tie for tie in disputes if (tie.name, tie.a, tie.b) not in told))
 
 
 def key_of(kind: str, a: str, b: str, name: str | None, since: str | None) -> str:
-    """What names a row: kind, sides and beginning, or the name where no beginning is known."""
-    return f"{kind} {a} {b} {since or name or ''}".rstrip()
+    """What names a row: kind, sides and beginning; the name for an area, or where none is known."""
+    told = (name or since) if kind == "territorial_dispute" else (since or name)
+    return f"{kind} {a} {b} {told or ''}".rstrip()
 
 
 def _rows() -> Iterator[Tie]:
@@ -86,6 +91,8 @@ def _disputes(territories: Mapping[str, Territory]) -> Iterator[Tie]:
                 publisher=CODEBOOK,
                 record_id=f"{territory.key} {a} {b}",
                 name=territory.name,
+                # Who holds it has been in dispute with the others at least since then.
+                start=territory.controller_from if territory.controller in (a, b) else None,
                 source=territory.source,
                 checked=territory.checked,
                 file=TERRITORIES_FILE,
