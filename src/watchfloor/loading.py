@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,22 +16,21 @@ from watchfloor.history.layout import Layout
 from watchfloor.history.own import own_dyad_days, own_dyad_events
 from watchfloor.history.pieces import first_line_of, pieces_of, sha256_of
 from watchfloor.history.publishers import OWN_SERIES, layout_of, publisher_name
-from watchfloor.history.refusing import RefusedLine
+from watchfloor.history.refusing import RefusedLine, refused_file
 from watchfloor.history.rows import RowReader
 from watchfloor.pipeline import picture_of
 from watchfloor.records import Event, Refusal
 from watchfloor.records.history import HistoryFile, Series
 from watchfloor.reports.reasons import refuse
-from watchfloor.store import Problem, Store, add_batch
+from watchfloor.store import Problem, Store
 from watchfloor.store.history import (
     DYAD_DAYS,
+    FILE_PLACE,
     add_history_rows,
-    count_history_rows,
     dyad_days,
     history_rows,
     load_history_files,
     load_series_facts,
-    save_history_file,
 )
 
 Progress = Callable[[int, int], None]
@@ -71,11 +69,10 @@ def add_history(
     for path in paths:
         if not path.is_file():
             raise CallError(f"No file at {path}.")
-    sizes = [path.stat().st_size for path in paths]
-    return tuple(
-        _add_file(store, codebook, path, partial(_told, progress, sum(sizes[:place]), sum(sizes)))
-        for place, path in enumerate(paths)
-    )
+    adder = _Adder(store, codebook, progress, sum(path.stat().st_size for path in paths))
+    for path in paths:
+        adder.add(path)
+    return adder.finish()
 
 
 def series_of(store: Store) -> tuple[Series, ...]:
@@ -131,61 +128,96 @@ def verify_rows(store: Store, codebook: Codebook, checked: dict[str, int]) -> It
         yield from _unproved(store, codebook, file, checked)
 
 
-def _told(progress: Progress, before: int, total: int, read: int) -> None:
-    progress(before + read, total)
+class _Adder:
+    """Gathers rows over files and writes some hundred thousand at a time: GDELT's are tiny."""
 
+    def __init__(self, store: Store, codebook: Codebook, progress: Progress, total: int) -> None:
+        self._store = store
+        self._codebook = codebook
+        self._progress = progress
+        self._total = total
+        self._done = 0
+        self._files = {file.file_sha256: file for file in load_history_files(store)}
+        """What the floor has as a whole."""
+        self._added: list[FileAdded] = []
+        self._series = ""
+        self._place = 0
+        self._rows: list[pa.Table] = []
+        self._refusals: list[Refusal] = []
+        self._whole: list[HistoryFile] = []
 
-def _add_file(
-    store: Store, codebook: Codebook, path: Path, progress: Callable[[int], None]
-) -> FileAdded:
-    digest = sha256_of(path)
-    known = next((f for f in load_history_files(store) if f.file_sha256 == digest), None)
-    if known is not None:
-        progress(path.stat().st_size)
-        return FileAdded(path=path, file=known, refusal=None, was_there=True)
-    try:
-        layout = layout_of(first_line_of(path))
-        if layout is None:
-            return _refused(store, path, "layout", "Its first line is that of no known publisher.")
-        file = _read_into(store, codebook, layout, path, digest, progress)
-    except UnreadableReport as error:
-        return _refused(store, path, error.reason, error.detail)
-    save_history_file(store, file)
-    return FileAdded(path=path, file=file, refusal=None, was_there=False)
+    def add(self, path: Path) -> None:
+        """Read one file; its last rows may be written with the next one's."""
+        digest = sha256_of(path)
+        if any(file.file_sha256 == digest for file in self._whole):
+            self._write()
+        if (known := self._files.get(digest)) is not None:
+            self._added.append(FileAdded(path=path, file=known, refusal=None, was_there=True))
+        else:
+            self._read(path, digest)
+        self._done += path.stat().st_size
+        self._progress(self._done, self._total)
 
+    def finish(self) -> tuple[FileAdded, ...]:
+        """Write what is left; what became of each file, in the order given."""
+        self._write()
+        return tuple(
+            each if each.file is None else replace(each, file=self._files[each.file.file_sha256])
+            for each in self._added
+        )
 
-def _refused(store: Store, path: Path, reason: str, detail: str) -> FileAdded:
-    refusal = refuse(path=str(path), reason=reason, detail=detail)
-    add_batch(store, (), [refusal])
-    return FileAdded(path=path, file=None, refusal=refusal, was_there=False)
+    def _read(self, path: Path, digest: str) -> None:
+        try:
+            layout = layout_of(first_line_of(path))
+            if layout is None:
+                raise refused_file("layout", "Its first line is that of no known publisher.")
+            self._take(path, digest, layout)
+        except UnreadableReport as error:
+            refusal = refuse(path=str(path), reason=error.reason, detail=error.detail)
+            self._refusals.append(refusal)
+            self._added.append(FileAdded(path=path, file=None, refusal=refusal, was_there=False))
 
+    def _take(self, path: Path, digest: str, layout: Layout) -> None:
+        if layout.series != self._series:
+            self._write()
+            self._series = layout.series
+        self._place += 1
+        good = refused = 0
+        for batch in _batches(self._codebook, layout, path, digest, self._tell):
+            listed = batch.refused[: max(0, LISTED_REFUSALS - refused)]
+            self._refusals += [_refusal(path, line) for line in listed]
+            place = pa.array([self._place] * batch.rows.num_rows, pa.int64())
+            self._rows.append(batch.rows.append_column(FILE_PLACE, place))
+            good += batch.rows.num_rows
+            refused += len(batch.refused)
+            self._write_when_full()
+        file = HistoryFile(
+            file_sha256=digest,
+            path=str(path.resolve()),
+            series=layout.series,
+            publisher=layout.publisher,
+            rows=0,
+            known=good,
+            refused=refused,
+        )
+        self._whole.append(file)
+        self._added.append(FileAdded(path=path, file=file, refusal=None, was_there=False))
+        self._write_when_full()
 
-def _read_into(
-    store: Store,
-    codebook: Codebook,
-    layout: Layout,
-    path: Path,
-    digest: str,
-    progress: Callable[[int], None],
-) -> HistoryFile:
-    good = refused = 0
-    for batch in _batches(codebook, layout, path, digest, progress):
-        listed = batch.refused[: max(0, LISTED_REFUSALS - refused)]
-        refusals = [_refusal(path, line) for line in listed]
-        add_history_rows(store, layout.series, batch.rows, refusals)
-        good += batch.rows.num_rows
-        refused += len(batch.refused)
-    # Asked of the floor: a run that was cut off has left some of the file's rows there.
-    rows = count_history_rows(store, layout.series, digest)
-    return HistoryFile(
-        file_sha256=digest,
-        path=str(path.resolve()),
-        series=layout.series,
-        publisher=layout.publisher,
-        rows=rows,
-        known=good - rows,
-        refused=refused,
-    )
+    def _tell(self, read: int) -> None:
+        self._progress(self._done + read, self._total)
+
+    def _write_when_full(self) -> None:
+        if sum(rows.num_rows for rows in self._rows) >= BATCH_ROWS:
+            self._write()
+
+    def _write(self) -> None:
+        if not (self._rows or self._refusals or self._whole):
+            return
+        rows = pa.concat_tables(self._rows) if self._rows else pa.table({})
+        whole = add_history_rows(self._store, self._series, rows, self._refusals, self._whole)
+        self._files |= {file.file_sha256: file for file in whole}
+        self._rows, self._refusals, self._whole = [], [], []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,21 +233,30 @@ def _batches(
     digest: str,
     progress: Callable[[int], None] = lambda read: None,
 ) -> Iterator[_Batch]:
-    """The file's events, some hundred thousand at a time; taken apart outside the floor."""
+    """The file's events, some hundred thousand at a time; taken apart outside the floor.
+
+    What was whole before some damage is given before the damage is told.
+    """
     gathered: list[pa.Table] = []
     refused: list[RefusedLine] = []
+    damage = None
     with closing(RowReader(layout, codebook)) as reader:
-        for piece in pieces_of(path, quoted=layout.quoted):
-            found = reader.rows(piece)
-            hashes = pa.array([digest] * found.rows.num_rows, pa.string())
-            gathered.append(found.rows.append_column("file_sha256", hashes))
-            refused.extend(found.refused)
-            progress(piece.read)
-            if sum(table.num_rows for table in gathered) >= BATCH_ROWS:
-                yield _Batch(rows=pa.concat_tables(gathered), refused=tuple(refused))
-                gathered, refused = [], []
+        try:
+            for piece in pieces_of(path, quoted=layout.quoted):
+                found = reader.rows(piece)
+                hashes = pa.array([digest] * found.rows.num_rows, pa.string())
+                gathered.append(found.rows.append_column("file_sha256", hashes))
+                refused.extend(found.refused)
+                progress(piece.read)
+                if sum(table.num_rows for table in gathered) >= BATCH_ROWS:
+                    yield _Batch(rows=pa.concat_tables(gathered), refused=tuple(refused))
+                    gathered, refused = [], []
+        except UnreadableReport as error:
+            damage = error
     if gathered:
         yield _Batch(rows=pa.concat_tables(gathered), refused=tuple(refused))
+    if damage is not None:
+        raise damage
 
 
 def _refusal(path: Path, line: RefusedLine) -> Refusal:

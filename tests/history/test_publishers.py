@@ -1,6 +1,7 @@
 """The other publishers: each in its own layout, to rows of the one shape."""
 
 import gzip
+import random
 import zipfile
 from datetime import date
 
@@ -9,6 +10,7 @@ from history_samples import gdelt_row, icews_line, table_text, write_icews
 
 from watchfloor.floor import Floor
 from watchfloor.history.gdelt import GDELT_1, GDELT_1_EARLY, GDELT_2
+from watchfloor.history.pieces import pieces_of
 from watchfloor.history.publishers import LAYOUTS, layout_of
 from watchfloor.store import dyad_days, load_history_event
 
@@ -236,6 +238,39 @@ def test_a_damaged_archive_is_refused_and_what_was_whole_before_the_damage_is_ke
     (tmp_path / "e.gz").write_bytes(content[: len(content) // 2])
     (added,) = floor.add_history(tmp_path / "e.gz")
     assert added.refusal.reason == "archive"
+
+
+def test_a_file_beside_a_damaged_copy_of_it_comes_in_once(floor, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "watchfloor.loading.pieces_of",
+        lambda path, *, quoted: pieces_of(path, quoted=quoted, piece_bytes=500),
+    )
+    # Numbers at random, so that packing does not shrink the lines to nothing.
+    draw = random.Random(1)
+    lines = [icews_line(str(draw.random())) for _ in range(3_000)]
+    whole = write_icews(tmp_path / "whole.tab", lines)
+    content = gzip.compress(whole.read_bytes())
+    (tmp_path / "half.gz").write_bytes(content[: len(content) // 2])
+    half, added = floor.add_history(tmp_path / "half.gz", whole)
+    assert half.refusal.reason == "archive"
+    assert 0 < added.file.known < 3_000
+    assert added.file.rows + added.file.known == 3_000
+    assert floor.series().records[0].rows == 3_000
+
+
+def test_files_of_two_publishers_and_one_given_twice_are_each_added_once(floor, tmp_path):
+    icews = write_icews(tmp_path / "i.tab", [icews_line("1"), icews_line("2")])
+    polecat = tmp_path / "p.txt"
+    polecat.write_text(_polecat(POLECAT_ROW), encoding="utf-8")
+    again = write_icews(tmp_path / "again.tab", [icews_line("2"), icews_line("3")])
+    added = floor.add_history(icews, icews, polecat, again)
+    assert [(each.file.rows, each.was_there) for each in added] == [
+        (2, False),
+        (2, True),
+        (1, False),
+        (1, False),
+    ]
+    assert [series.rows for series in floor.series().records] == [3, 1]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda each: each.name)

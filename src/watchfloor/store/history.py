@@ -1,7 +1,7 @@
 """Event history in the floor: rows in, series and days of dyads out."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -28,48 +28,50 @@ DYAD_DAYS: Final = pa.schema(
 """What `dyad_days` gives: one row a directed pair of states, day and class."""
 
 
+FILE_PLACE: Final = "file_place"
+"""Column of rows to add: which of the batch's files each is from, counted in the order given."""
+
 _INSERT_NEW: Final = """
     INSERT INTO history_events BY NAME
-    FROM (FROM incoming QUALIFY line = min(line) OVER (PARTITION BY record_id)) n
+    FROM (
+        SELECT * EXCLUDE (file_place) FROM incoming
+        QUALIFY (file_place, line) = min((file_place, line)) OVER (PARTITION BY record_id)
+    ) n
     ANTI JOIN (SELECT record_id FROM history_events WHERE series = $series) USING (record_id)
-    ORDER BY line
+"""
+_ROWS_OF_FILES: Final = """
+    SELECT file_sha256, count(*) FROM history_events
+    WHERE series = $series AND list_contains($files, file_sha256) GROUP BY file_sha256
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowsAdded:
-    """What a batch of rows brought."""
-
-    rows: int
-    known: int
-    """Rows whose event the floor had, or the batch had before."""
-
-
 def add_history_rows(
-    store: Store, series: str, rows: pa.Table, refusals: Collection[Refusal]
-) -> RowsAdded:
-    """Write rows of one series in one transaction; of lines with one id the first is kept."""
+    store: Store,
+    series: str,
+    rows: pa.Table,
+    refusals: Collection[Refusal],
+    whole: Sequence[HistoryFile],
+) -> tuple[HistoryFile, ...]:
+    """Write rows of one series in one transaction; of lines with one id the first is kept.
+
+    ``rows`` has the columns of `HistoryEvent` and `FILE_PLACE`. ``whole`` are the files that end
+    with this batch, ``known`` their good lines; given back with what the floor now has of them.
+    """
     with store.writing() as connection:
         insert_new(connection, schema.REFUSALS, to_table(refusals, Refusal))
-        with registered(connection, "incoming", rows):
-            added = connection.execute(_INSERT_NEW, {"series": series}).fetchall()[0][0]
-    return RowsAdded(rows=added, known=rows.num_rows - added)
+        if rows.num_rows:
+            with registered(connection, "incoming", rows):
+                connection.execute(_INSERT_NEW, {"series": series}).fetchall()
+        # Asked of the floor: a run that was cut off has left some of a file's rows there.
+        asked = {"series": series, "files": [file.file_sha256 for file in whole]}
+        counts = dict(connection.execute(_ROWS_OF_FILES, asked).fetchall()) if whole else {}
+        counted = tuple(_counted(file, counts.get(file.file_sha256, 0)) for file in whole)
+        insert_new(connection, schema.HISTORY_FILES, to_table(counted, HistoryFile))
+    return counted
 
 
-def count_history_rows(store: Store, series: str, file_sha256: str) -> int:
-    """How many rows of a series came from a file."""
-    count: int = store.read(
-        "SELECT count(*) AS rows FROM history_events "
-        "WHERE file_sha256 = $file_sha256 AND series = $series",
-        {"file_sha256": file_sha256, "series": series},
-    )["rows"][0].as_py()
-    return count
-
-
-def save_history_file(store: Store, file: HistoryFile) -> None:
-    """Note that a file is in the floor as a whole."""
-    with store.writing() as connection:
-        insert_new(connection, schema.HISTORY_FILES, to_table([file], HistoryFile))
+def _counted(file: HistoryFile, rows: int) -> HistoryFile:
+    return replace(file, rows=rows, known=file.known - rows)
 
 
 def remove_series(store: Store, series: str) -> int:
