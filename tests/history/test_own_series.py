@@ -31,6 +31,8 @@ def _event(**fields):
         "stances": (),
         "support": Support(reports=1, origins=1, holders=()),
         "claim_ids": (),
+        "report_ids": (),
+        "judgement_ids": (),
         "grouped_by": "",
     }
     return Event(**given | fields)
