@@ -1,6 +1,7 @@
 """``python -m benchmarks TASK --data FILE [--predictions OUT]`` prints one JSON object.
 
-``claims`` takes ``--data dev`` or ``--data held`` instead of a file.
+``claims`` and ``estimates`` take ``--data dev`` or ``--data held`` instead of a file; ``origins``
+needs none.
 """
 
 import argparse
@@ -10,20 +11,29 @@ from pathlib import Path
 
 from benchmarks.peers import measure_peers
 
-TASKS = ("quantities", "dates", "relations", "events", "attribution", "certainty")
+TASKS = (
+    "quantities", "dates", "relations", "events", "grouping", "attribution", "certainty",
+    "estimates",
+)  # fmt: skip
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("task", choices=(*TASKS, "claims", "floors", "speed", "quality"))
+    parser.add_argument(
+        "task", choices=(*TASKS, "claims", "origins", "floors", "speed", "quality", "kills")
+    )
     parser.add_argument("--data", type=Path)
     parser.add_argument("--predictions", type=Path)
     parser.add_argument("--pin", action="store_true", help="floors: raise the floors reached")
     parser.add_argument("--reports", type=int, default=1000, help="speed: how many to read")
     parser.add_argument("--processes", type=int, default=1, help="speed: how many may code")
+    parser.add_argument("--times", type=int, default=200, help="kills: of each kind of work")
+    parser.add_argument("--seed", type=int, default=20241025, help="kills: of their moments")
     parser.add_argument("--peers", action="store_true", help="also others on the same data")
     parser.add_argument("--errors", type=Path, help="claims on dev: the faults with their words")
-    parser.add_argument("--log", action="store_true", help="claims, quality: held half, logged")
+    parser.add_argument(
+        "--log", action="store_true", help="claims, estimates, quality: held half, logged"
+    )
     parser.add_argument("--page", action="store_true", help="quality: only write the page")
     arguments = parser.parse_args()
     if arguments.task == "floors":
@@ -38,11 +48,22 @@ def main() -> None:
             result["peers"] = measure_peers("speed", Path())
         print(json.dumps(result, indent=2))
         return
+    if arguments.task == "kills":
+        from benchmarks.kills import measure_kills
+
+        result = measure_kills(arguments.times, arguments.seed)
+        print(json.dumps(result, indent=2))
+        raise SystemExit(1 if result["failures"] else 0)
     if arguments.task == "quality":
         from benchmarks.quality import PAGE_FILE, load_results, make_page, record
 
         results = load_results() if arguments.page else record(held=arguments.log)
         PAGE_FILE.write_text(make_page(results), "utf-8")
+        return
+    if arguments.task == "origins":
+        from benchmarks.origins import measure
+
+        print(json.dumps(measure(arguments.data, arguments.predictions), indent=2))
         return
     if arguments.data is None:
         parser.error(f"{arguments.task} needs --data FILE")
@@ -51,11 +72,15 @@ def main() -> None:
 
         run(arguments)
         return
+    if arguments.log and (arguments.task, str(arguments.data)) != ("estimates", "held"):
+        parser.error("--log is for claims and estimates on --data held, and for quality")
     task = importlib.import_module(f"benchmarks.{arguments.task}")
     result = task.measure(arguments.data, arguments.predictions)
     if arguments.peers:
         result["peers"] = measure_peers(arguments.task, arguments.data)
     print(json.dumps(result, indent=2))
+    if arguments.log:
+        task.log_held_run(result)
 
 
 if __name__ == "__main__":

@@ -14,9 +14,10 @@ import watchfloor
 
 ROOT = Path(watchfloor.__file__).parent
 ORDER = (
-    "records", "errors", "codebook", "reports", "heads", "coding", "actors", "events", "history",
-    "relations", "forecasts", "scores", "scenarios", "briefs", "store", "pipeline", "loading",
-    "explain", "floor", "cli", "web", "testing",
+    "records", "errors", "codebook", "reports", "origins", "fetching", "heads", "coding", "actors",
+    "events", "estimates", "history", "relations", "forecasts", "scores", "scenarios", "briefs",
+    "store", "lineage", "pipeline", "loading", "event_judgements", "explain", "doctor", "floor",
+    "web", "cli", "testing",
 )  # fmt: skip
 ONLY = {
     "records": set(),
@@ -28,7 +29,18 @@ ONLY = {
 }
 """Stages that import nothing of ours but these."""
 MODULES = sorted(ROOT.rglob("*.py"))
-HEAVY = ("spacy", "thinc", "duckdb", "pyarrow", "rich", "numpy", "trafilatura", "polars")
+HEAVY = (
+    "spacy",
+    "thinc",
+    "duckdb",
+    "pyarrow",
+    "rich",
+    "numpy",
+    "trafilatura",
+    "polars",
+    "urllib3",
+    "feedparser",
+)
 
 
 def _stage(module: str) -> str:

@@ -7,6 +7,7 @@
     ├── FloorError           the floor cannot be used
     │   ├── NotAFloor        the file is another program's, or damaged
     │   ├── FloorTooNew      written by a newer Watchfloor
+    │   ├── FloorTooOld      of an earlier version, and not brought up to date yet
     │   ├── FloorBusy        someone else held the file for the whole wait
     │   └── FloorReadOnly    the file or its folder cannot be written
     ├── CodebookError        a codebook file breaks its own rules
@@ -44,6 +45,10 @@ class NotAFloor(FloorError):
 
 class FloorTooNew(FloorError):
     """The floor was written by a newer version of Watchfloor."""
+
+
+class FloorTooOld(FloorError):
+    """The floor is of an earlier version and has not been brought up to date yet."""
 
 
 class FloorBusy(FloorError):

@@ -1,15 +1,36 @@
 """From any id down to its evidence: finds the record and writes its chain."""
 
 import json
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from watchfloor.briefs import brief_text, why
+from watchfloor.briefs.lineage_lines import (
+    origin_lines,
+    origin_of_claim,
+    support_lines,
+    version_lines,
+)
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
+from watchfloor.estimates import account_of, load_parameters
+from watchfloor.event_judgements import claims_of, event_named
+from watchfloor.events import affirms, explain_event, regroupings_of
+from watchfloor.lineage import edits_of, listed_reports, pages_of
 from watchfloor.pipeline import judged_claims, picture_of, words_of
 from watchfloor.records import Brief, Claim, Entry, from_row
-from watchfloor.store import Store, load_brief, load_judgements, load_refusals, load_report
+from watchfloor.store import (
+    Store,
+    briefs_naming,
+    load_brief,
+    load_claims,
+    load_judgements,
+    load_refusals,
+    load_report,
+    load_reports,
+)
 
 
 class Explainer:
@@ -35,36 +56,85 @@ class Explainer:
                 f"'{record_id}' is no id; ids look like c0123456789ab (claims), e… (events), "
                 "n… (figures), r… (reports), b… (briefs)."
             )
-        return writer(record_id)
+        try:
+            return writer(record_id)
+        except UnknownId:
+            # What a brief once said can be looked up although the picture has moved on.
+            for stored in briefs_naming(self._store, record_id):
+                brief = from_row(json.loads(stored.body), Brief)
+                if record_id in _told(brief):
+                    return why.gone_chain(record_id, brief, width=self._width)
+            raise
 
     def _claim(self, record_id: str) -> str:
-        claims = self._claims()
+        # Those as coded follow, for a claim that was judged out of the picture.
+        claims = chain(self._claims(), self._coded_claims())
         claim = _found(claims, "claim_id", record_id, "claims")
         report = load_report(self._store, claim.report_id)
         judgements = [j for j in load_judgements(self._store) if j.target == record_id]
         entries = _entries(claim, self._codebook)
-        return why.claim_chain(claim, report, entries, judgements, self._words, width=self._width)
+        listed = listed_reports(self._store, load_reports(self._store), as_of=None)
+        own = next(each for each in listed if each.report_id == claim.report_id)
+        origin = origin_of_claim(claim, own, self._width)
+        return why.claim_chain(
+            claim, report, entries, judgements, self._words, width=self._width, origin=origin
+        )
 
     def _claims(self) -> tuple[Claim, ...]:
         undated = self._as_of is None
         return judged_claims(self._store, as_of=self._as_of, include_undated=undated).claims
 
+    def _coded_claims(self) -> Iterator[Claim]:
+        yield from load_claims(self._store, as_of=self._as_of, include_undated=self._as_of is None)
+
     def _event(self, record_id: str) -> str:
-        picture = picture_of(self._store, self._codebook, as_of=self._as_of)
-        event = _found(picture.events, "event_id", record_id, "events")
-        claims = {claim.claim_id: claim for claim in picture.claims}
-        own = [claims[each] for each in event.claim_ids]
-        return why.event_chain(event, own, self._words, width=self._width)
+        picture = picture_of(self._store, self._codebook, as_of=self._as_of, band_days=0)
+        event = event_named(picture, record_id)
+        own = claims_of(picture, event)
+        joinings = explain_event(
+            own,
+            picture.claims,
+            spells=self._codebook,
+            regroupings=regroupings_of(load_judgements(self._store)),
+        )
+        judgements = [
+            judgement
+            for judgement in load_judgements(self._store)
+            if judgement.judgement_id in event.judgement_ids
+        ]
+        affirming = [claim for claim in own if affirms(claim)]
+        support = support_lines(affirming, picture.origins, self._width)
+        return why.event_chain(
+            event,
+            own,
+            joinings,
+            judgements,
+            support,
+            self._words,
+            asked=record_id,
+            width=self._width,
+        )
 
     def _estimate(self, record_id: str) -> str:
-        picture = picture_of(self._store, self._codebook, as_of=self._as_of)
+        picture = picture_of(self._store, self._codebook, as_of=self._as_of, band_days=1)
         estimate = _found(picture.estimates, "estimate_id", record_id, "estimates")
-        return why.estimate_chain(estimate, self._words, width=self._width)
+        account = account_of(estimate, load_parameters())
+        return why.estimate_chain(estimate, account, self._words, width=self._width)
 
     def _report(self, record_id: str) -> str:
         report = load_report(self._store, record_id)
-        claims = [c for c in judged_claims(self._store).claims if c.report_id == record_id]
-        return why.report_chain(report, claims, self._words, width=self._width)
+        every = judged_claims(self._store).claims
+        claims = [claim for claim in every if claim.report_id == record_id]
+        chain = why.report_chain(report, claims, self._words, width=self._width)
+        reports = load_reports(self._store)
+        listed = {each.report_id: each for each in listed_reports(self._store, reports, as_of=None)}
+        page = next((each for each in pages_of(self._store) if record_id in each.report_ids), None)
+        edits = edits_of([page], reports, every) if page is not None else ()
+        return (
+            chain
+            + origin_lines(listed[record_id], self._width)
+            + version_lines(page, edits, listed, self._width)
+        )
 
     def _brief(self, record_id: str) -> str:
 
@@ -78,13 +148,19 @@ class Explainer:
     def _judgement(self, record_id: str) -> str:
         judgements = load_judgements(self._store)
         judgement = _found(judgements, "judgement_id", record_id, "judge list")
-        return (
+        line = (
             f"{judgement.judgement_id} on {judgement.target}: {judgement.field} "
-            f"{judgement.old} → {judgement.new}. {judgement.why}\n"
+            f"{judgement.old} → {judgement.new}. {judgement.why}"
         )
+        return textwrap.fill(line, self._width, subsequent_indent="  ") + "\n"
 
 
-def _found(records: Sequence[Any], field: str, record_id: str, command: str) -> Any:
+def _told(brief: Brief) -> set[str]:
+    """Ids of what a brief covers and of its evidence."""
+    return {item.item_id for item in brief.items} | {note.note_id for note in brief.notes}
+
+
+def _found(records: Iterable[Any], field: str, record_id: str, command: str) -> Any:
     for record in records:
         if getattr(record, field) == record_id:
             return record

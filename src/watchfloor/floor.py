@@ -2,7 +2,7 @@
 
 import getpass
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -12,14 +12,21 @@ from typing import Any, Generic, TypeVar
 
 import pyarrow as pa
 
-from watchfloor.briefs import Picture
+from watchfloor.briefs import Picture, compare_briefs
+from watchfloor.briefs.notes import claim_note
 from watchfloor.codebook.actors import ActorRow
 from watchfloor.codebook.book import Codebook, load_codebook
+from watchfloor.codebook.lookup import ActorLookup
 from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
+from watchfloor.doctor import Finding, examine
 from watchfloor.errors import CallError, FloorReadOnly, UnknownId
+from watchfloor.estimates import DEFAULT_RULE, checked_rule
+from watchfloor.event_judgements import judge_event
 from watchfloor.explain import Explainer
+from watchfloor.fetching import WebOptions, has_scheme
 from watchfloor.history.scale import SeriesScale, fit_scales
+from watchfloor.lineage import listed_reports
 from watchfloor.loading import (
     FileAdded,
     add_history,
@@ -36,6 +43,7 @@ from watchfloor.pipeline import (
     judged_claims,
     picture_of,
     read_reports,
+    words_of,
 )
 from watchfloor.records import (
     Brief,
@@ -43,30 +51,47 @@ from watchfloor.records import (
     Estimate,
     Event,
     Judgement,
+    Note,
     Refusal,
-    Report,
+    Rule,
+    from_row,
     to_row,
     to_table,
 )
 from watchfloor.records.actor_ids import is_local, kind_of
 from watchfloor.records.history import Series
-from watchfloor.records.stored import AddedActor, StoredBrief
+from watchfloor.records.judgement import REGROUPINGS
+from watchfloor.records.origin import ListedReport
+from watchfloor.records.stored import AddedActor, StoredBrief, Tombstone
 from watchfloor.reports import text_of
 from watchfloor.store import (
+    Backup,
+    Forgotten,
+    Migration,
+    NotReached,
     Problem,
+    Restored,
     Store,
     VerifyResult,
     add_actor,
     append_judgement,
+    back_up,
+    forget,
     judged_value,
     load_added_actors,
     load_brief,
     load_claims,
     load_judgements,
     load_refusals,
+    load_report,
     load_reports,
+    load_tombstones,
     new_judgement,
+    not_reached,
+    parse_words,
     remove_series,
+    reports_with,
+    restore,
     save_brief,
     undo_judgement,
     verify,
@@ -107,8 +132,14 @@ class Records(Generic[Kind]):
 class Floor:
     """One floor file. Keeps no lock between calls; any number of processes may use it."""
 
-    def __init__(self, path: Path | str, *, wait_seconds: float = 30.0) -> None:
-        self.store = Store(Path(path), wait_seconds=wait_seconds)
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        wait_seconds: float = 30.0,
+        migrated: Callable[[Migration], None] = lambda migration: None,
+    ) -> None:
+        self.store = Store(Path(path), wait_seconds=wait_seconds, migrated=migrated)
 
     @cached_property
     def codebook(self) -> Codebook:
@@ -119,20 +150,33 @@ class Floor:
     def read(
         self,
         *paths: Path | str,
+        web: WebOptions | None = None,
+        columns: str | None = None,
         progress: Progress = lambda done, found: None,
         processes: int | None = None,
+        forgotten_too: bool = False,
     ) -> ReadSummary:
-        """Read files and folders into the floor; what it already has is left alone.
+        """Read files, folders and addresses into the floor; what it already has is left alone.
 
+        A string such as ``https://wire.example/feed.xml`` is an address: of a page, or of a feed
+        whose entries become reports; ``web`` says whether their pages are read too.
+
+        ``-`` is standard input. ``columns`` says which columns of CSV files hold what, as
+        ``text=Body,published=Date``; it is remembered for files with the same header.
+        What was forgotten stays out unless ``forgotten_too``.
         ``processes`` is how many a long run may take: by default two, where there are two
         processors. The result is the same.
         """
         return read_reports(
-            [Path(path) for path in paths],
+            [Path(path) for path in paths if not _is_address(path)],
             self.store,
             self.codebook,
+            addresses=[str(path) for path in paths if _is_address(path)],
+            web=web,
+            columns=columns,
             progress=progress,
             processes=processes,
+            forgotten_too=forgotten_too,
         )
 
     def picture(self, *, as_of: str | None = None) -> Picture:
@@ -155,32 +199,89 @@ class Floor:
 
     def events(self, *, as_of: str | None = None) -> Records[Event]:
         """Events in the order of their first claim."""
-        return Records(records=self.picture(as_of=as_of).events, record_class=Event)
+        picture = picture_of(self.store, self.codebook, as_of=as_of, band_days=0)
+        return Records(records=picture.events, record_class=Event)
 
-    def estimates(self, *, as_of: str | None = None) -> Records[Estimate]:
-        """Series of figures, the longest first."""
-        return Records(records=self.picture(as_of=as_of).estimates, record_class=Estimate)
+    def estimates(
+        self, *, as_of: str | None = None, rule: Rule = DEFAULT_RULE
+    ) -> Records[Estimate]:
+        """Series of figures, the longest first, each with what the rule makes of it.
 
-    def reports(self, *, as_of: str | None = None) -> Records[Report]:
-        """Reports by date of publication, undated ones last."""
+        Raises CallError for a rule there is not.
+        """
+        picture = picture_of(self.store, self.codebook, as_of=as_of, rule=checked_rule(rule))
+        return Records(records=picture.estimates, record_class=Estimate)
+
+    def reports(
+        self, *, as_of: str | None = None, words: str | None = None
+    ) -> Records[ListedReport]:
+        """Reports by date of publication, undated ones last, each with its origin and version.
+
+        With ``words`` only those that have them all in title or text; "a phrase" stands in double
+        quotes, and a word finds all that begin with it.
+        """
         day = checked_day(as_of) if as_of is not None else None
         reports = load_reports(self.store, as_of=day, include_undated=day is None)
-        return Records(records=reports, record_class=Report)
+        listed = listed_reports(self.store, reports, as_of=day)
+        if words is not None:
+            found = set(reports_with(self.store, parse_words(words), as_of=day))
+            listed = tuple(report for report in listed if report.report_id in found)
+        return Records(records=listed, record_class=ListedReport)
 
     def refusals(self) -> Records[Refusal]:
         """Everything that could not be read or coded, with reason and remedy."""
         return Records(records=load_refusals(self.store), record_class=Refusal)
 
-    def brief(self, *, as_of: str | None = None, since: str | None = None) -> Brief:
-        """The brief, kept under its id; ``since`` is an ISO date or the id of an earlier brief."""
+    def brief(
+        self,
+        *,
+        as_of: str | None = None,
+        since: str | None = None,
+        about: str | Sequence[str] = (),
+    ) -> Brief:
+        """The brief, kept under its id; ``since`` is an ISO date or the id of an earlier brief.
+
+        ``about`` names the only actors it is to be about, by id, name or alias: ``"PRK, Russia"``
+        or ``["PRK", "Russia"]``. Raises CallError for one that the codebook does not know.
+        """
         day = self._day_of(since) if since is not None else None
-        brief = brief_of(self.store, self.codebook, as_of=as_of, since=day)
+        brief = brief_of(
+            self.store, self.codebook, as_of=as_of, since=day, about=self._actors(about)
+        )
+        self._keep(brief, since)
+        return brief
+
+    def compare(self, earlier: str, later: str) -> Brief:
+        """What changed from one brief to another, by their ids, as a brief kept under its own.
+
+        Raises UnknownId, and CallError for briefs that cannot be compared.
+        """
+        both = [
+            from_row(json.loads(load_brief(self.store, e).body), Brief) for e in (earlier, later)
+        ]
+        changes = compare_briefs(*both, fetch=self._notes)
+        self._keep(changes, earlier)
+        return changes
+
+    def _keep(self, brief: Brief, since: str | None) -> None:
         body = json.dumps(to_row(brief), ensure_ascii=False)
         stored = StoredBrief(brief_id=brief.brief_id, as_of=brief.as_of, since=since, body=body)
         # A floor that this user may only read still has its brief; it is just not kept in it.
         with suppress(FloorReadOnly):
             save_brief(self.store, stored)
-        return brief
+
+    def _notes(self, claim_ids: Iterable[str]) -> Mapping[str, Note]:
+        """The words of claims of the latest coding, also of those that a person took out."""
+        wanted, words = set(claim_ids), words_of(self.codebook)
+        claims = [claim for claim in load_claims(self.store) if claim.claim_id in wanted]
+        reports = {each: load_report(self.store, each) for each in {c.report_id for c in claims}}
+        return {c.claim_id: claim_note(c, reports[c.report_id], words) for c in claims}
+
+    def _actors(self, about: str | Sequence[str]) -> tuple[str, ...]:
+        """Ids of the actors that some words name, each once."""
+        words = about.split(",") if isinstance(about, str) else about
+        lookup = ActorLookup(self.codebook.actors)
+        return tuple(dict.fromkeys(lookup.find(each) for each in words if each.strip()))
 
     def why(self, record_id: str, *, as_of: str | None = None, width: int = 80) -> str:
         """The chain from an id down to its evidence. Raises UnknownId."""
@@ -188,10 +289,31 @@ class Floor:
         return Explainer(self.store, self.codebook, as_of=day, width=width).explain(record_id)
 
     def judge(
-        self, target: str, field: str, value: str, *, why: str, who: str | None = None
+        self,
+        target: str,
+        field: str,
+        *values: str,
+        why: str,
+        who: str | None = None,
+        claim: Claim | None = None,
     ) -> Judgement:
-        """A correction of one field of a claim, appended. Raises UnknownId and UnknownField."""
-        claim = next((c for c in self.claims().records if c.claim_id == target), None)
+        """A correction of one field of a claim, or of how an event's claims are grouped; appended.
+
+        ``judge(event, "split", *claims)`` makes an event of its own of some claims,
+        ``judge(event, "merge", other)`` one of two. ``claim`` is the claim as it stands, for
+        callers who have it: it is looked up else. Raises UnknownId and UnknownField.
+        """
+        if target.startswith("e"):
+            regrouped = judge_event(
+                self.picture(), target, field, values, who=who or _user_name(), when=_now(), why=why
+            )
+            append_judgement(self.store, regrouped)
+            return regrouped
+        if field in REGROUPINGS:
+            raise CallError(f"'{field}' is judged of an event, not of '{target}'.")
+        value = ",".join(values)
+        if claim is None:
+            claim = next((c for c in self.claims().records if c.claim_id == target), None)
         if claim is None:
             raise UnknownId(f"No claim '{target}'; list them with: watchfloor claims")
         judgement = new_judgement(
@@ -217,7 +339,7 @@ class Floor:
         return Records(records=load_judgements(self.store), record_class=Judgement)
 
     def orphans(self) -> Records[Judgement]:
-        """Judgements whose claim is gone from the latest coding."""
+        """Judgements whose claim is gone from the latest coding, or one side's claims all are."""
         return Records(records=judged_claims(self.store).orphans, record_class=Judgement)
 
     def add_actor(
@@ -323,6 +445,39 @@ class Floor:
         rows = tuple(verify_rows(self.store, self.codebook, checked))
         return VerifyResult(checked=checked, problems=(*spans.problems, *missing, *rows))
 
+    def backup(self, file: Path | str | None = None, *, overwrite: bool = False) -> Backup:
+        """A copy of the floor, proved equal to it; by default beside it, named by the time."""
+        name = f"{self.store.path.name}.{_stamp()}.backup"
+        target = Path(file) if file is not None else self.store.path.with_name(name)
+        return back_up(self.store, target, overwrite=overwrite)
+
+    def restore(self, file: Path | str) -> Restored:
+        """Put a backup in the floor's place; the floor that is there is set aside.
+
+        What the floor has forgotten since the backup stays forgotten.
+        """
+        self.__dict__.pop("codebook", None)
+        return restore(self.store, Path(file), stamp=_stamp())
+
+    def forget(self, *report_ids: str, why: str, who: str | None = None) -> Forgotten:
+        """Remove reports and all that was derived from them; a tombstone with the reason stays.
+
+        Raises UnknownId. Backups, exports and the files that were read are not reached.
+        """
+        return forget(self.store, report_ids, who=who or _user_name(), when=_now(), why=why)
+
+    def not_reached(self, *report_ids: str) -> NotReached:
+        """Which backups beside the floor still hold these reports."""
+        return not_reached(self.store, report_ids)
+
+    def tombstones(self) -> Records[Tombstone]:
+        """The reports that were forgotten, the earliest first."""
+        return Records(records=load_tombstones(self.store), record_class=Tombstone)
+
+    def doctor(self) -> Records[Finding]:
+        """What is in order and what is not, in the installation and in this floor."""
+        return Records(records=examine(self.store), record_class=Finding)
+
     def _day_of(self, since: str) -> str:
         if not since.startswith("b"):
             return checked_day(since)
@@ -330,6 +485,10 @@ class Floor:
         if stored.as_of is None:
             raise CallError(f"Brief {since} has no date; give --since a date instead.")
         return stored.as_of
+
+
+def _is_address(path: Path | str) -> bool:
+    return isinstance(path, str) and has_scheme(path)
 
 
 def _current(claim: Claim, field: str) -> str | None:
@@ -385,3 +544,8 @@ def _user_name() -> str:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _stamp() -> str:
+    """The time as part of a file name, in UTC: ``20250131-101500``."""
+    return datetime.now(UTC).strftime("%Y%m%d-%H%M%S")

@@ -6,10 +6,11 @@ import pytest
 from claims_by_hand import claim, exactly, figure
 
 from watchfloor.briefs import Picture, Words, brief_text, by_weight, compose_brief
+from watchfloor.estimates import load_parameters, opposed_pairs, with_bands
 from watchfloor.events import build_estimates, build_events
 from watchfloor.records import Report
 
-ID = re.compile(r"[cenr][0-9a-f]{12}")
+ID = re.compile(r"[cen][0-9a-f]{12}|ra")
 
 
 class Week:
@@ -24,7 +25,8 @@ WORDS = Words(
 
 def _report(report_id, published):
     fields = dict.fromkeys(Report.__dataclass_fields__)
-    return Report(**{**fields, "report_id": report_id, "published": published, "outlet": "Post"})
+    given = {"report_id": report_id, "published": published, "outlet": "Post", "text": "Ten words."}
+    return Report(**{**fields, **given})
 
 
 def picture(*claims, as_of="2024-10-31", undated=0):
@@ -32,10 +34,16 @@ def picture(*claims, as_of="2024-10-31", undated=0):
     days = {each.report_id: each.published for each in claims}
     return Picture(
         as_of=as_of,
-        reports=tuple(_report(f"r{0:012x}", day) for day in days.values()),
+        reports=tuple(_report(report_id, day) for report_id, day in days.items()),
         claims=claims,
         events=build_events(claims, (), spells=Week(), origins={}, label=WORDS.actor),
-        estimates=build_estimates(claims, outlets={}, label=WORDS.actor),
+        estimates=with_bands(
+            build_estimates(claims, outlets={}, origins={}, label=WORDS.actor),
+            rule="pooled",
+            as_of=as_of,
+            opposed=opposed_pairs(claims),
+            parameters=load_parameters(),
+        ),
         undated_left_out=undated,
     )
 
@@ -127,14 +135,17 @@ def test_a_contested_event_is_named_with_both_sides():
 
 def test_a_new_event_is_a_change():
     found = changes(picture(*FULL[:2]), picture(as_of="2024-10-01"))
-    assert found[0] == "New: PRK → RUS: assault (asserted)."
+    assert found[0] == "New. PRK → RUS: assault; asserted, contested (18 Oct 2024)."
 
 
 def test_a_status_that_moved_is_a_change_with_before_and_after():
     rumour = claim(certainty="reported", by=["KOR"])
     now = picture(rumour, claim(by=["USA"], certainty="confirmed", day="2024-10-20"))
     found = changes(now, picture(rumour, as_of="2024-10-18"))
-    assert "PRK → RUS: assault: was reported, now confirmed by a third party." in found
+    assert found == [
+        "PRK → RUS: assault: was reported, now confirmed by a third party; "
+        "confirmed by USA (20 Oct 2024)."
+    ]
 
 
 def test_a_new_stance_is_a_change_and_a_repeated_one_is_not():
@@ -143,7 +154,7 @@ def test_a_new_stance_is_a_change_and_a_repeated_one_is_not():
     before = picture(first, as_of="2024-10-18")
     assert changes(picture(first, again), before) == []
     found = changes(picture(first, again, denial), before)
-    assert found == ["PRK → RUS: assault: PRK denies it (21 Oct 2024)."]
+    assert found == ["PRK → RUS: assault: now contested; denied by PRK (21 Oct 2024)."]
 
 
 def test_a_new_figure_is_a_change_with_its_bound():
@@ -152,10 +163,158 @@ def test_a_new_figure_is_a_change_with_its_bound():
         by=["KOR"], day="2024-10-23", quantities=(figure(3_000, None, None, bound="more_than"),)
     )
     found = changes(picture(first, second), picture(first, as_of="2024-10-18"))
-    assert len(found) == 1
-    assert "KOR gives more than 3,000 (23 Oct 2024)." in found[0]
+    assert found == ["PRK: killed (basis not said): more than 3,000 from KOR (23 Oct 2024)."]
 
 
 def test_nothing_new_is_no_section_of_changes():
     same = picture(*FULL[:2])
     assert changes(same, picture(*FULL[:2], as_of="2024-10-30")) == []
+
+
+def figure_lines(*claims):
+    sections = {part.key: part for part in brief(picture(*claims)).sections}
+    return [each.text for each in sections["figures"].sentences]
+
+
+def test_the_band_stands_beside_the_figures_of_each_holder_and_claims_no_likelihood():
+    given = [claim(by=[by], quantities=(exactly(1_000),)) for by in ("KOR", "USA")]
+    (line,) = figure_lines(*given)
+    assert "1,000 (18 Oct 2024) from KOR; 1,000 (18 Oct 2024) from USA. Together on " in line
+    assert "middle 1,000; 2 holders, each counted once." in line
+    assert not re.search(r"likel|probab|chance|certain|confiden", line)
+
+
+def test_one_source_prints_no_band():
+    (line,) = figure_lines(claim(by=["KOR"], quantities=(exactly(1_000),)))
+    assert ", one source: " in line
+    assert "Together" not in line
+
+
+def test_a_band_of_opposite_sides_says_so():
+    fight = claim(["UKR"], ["PRK"])
+    told = [claim([], ["PRK"], by=[by], quantities=(exactly(9),)) for by in ("UKR", "PRK")]
+    (line,) = figure_lines(fight, *told)
+    assert line.endswith("; it joins opposite sides: PRK and UKR.")
+
+
+def test_a_party_among_outsiders_is_named():
+    fight = claim(["UKR"], ["PRK"])
+    told = [claim([], ["PRK"], by=[by], quantities=(exactly(9),)) for by in ("UKR", "USA")]
+    (line,) = figure_lines(fight, *told)
+    assert line.endswith("; a party to the fight among them: UKR.")
+
+
+def section(composed, key):
+    return [each.text for part in composed.sections if part.key == key for each in part.sentences]
+
+
+def test_figures_are_told_holder_by_holder_without_those_given_twice():
+    told = [
+        claim(by=["KOR"], day="2024-10-18", quantities=(exactly(1_500),)),
+        claim(by=["KOR"], day="2024-10-19", quantities=(exactly(1_500),)),
+        claim(by=["USA"], day="2024-10-20", quantities=(exactly(900),)),
+        claim(by=["KOR"], day="2024-10-23", quantities=(exactly(3_000),)),
+    ]
+    composed = brief(picture(*told))
+    (line,) = section(composed, "figures")
+    assert line.startswith(
+        "PRK: killed (basis not said), 2 holders: 1,500 (18 Oct 2024), then 3,000 (23 Oct 2024) "
+        "from KOR; 900 (20 Oct 2024) from USA. Together on 31 Oct 2024: "
+    )
+    (series,) = composed.series
+    assert [point.text for point in series.points] == ["1,500", "900", "3,000"]
+
+
+def test_a_long_series_tells_and_draws_the_newest_and_counts_the_others():
+    told = [
+        claim(by=[f"{holder}AA"], day=f"2024-10-{number + 1:02}", quantities=(exactly(number),))
+        for number in range(20)
+        for holder in "ABCDEFGH"[: 1 + number % 8]
+    ]
+    composed = brief(picture(*told))
+    (series,) = composed.series
+    assert len(series.points) == 30
+    assert series.left_out > 0
+    (line,) = section(composed, "figures")
+    assert "; and 2 more. Together on " in line
+    assert "… " in line
+    assert f"… and {series.left_out} earlier" in brief_text(composed, width=80)
+
+
+def test_the_same_words_in_several_reports_are_said_once():
+    wishes = [
+        claim(
+            ["CHN"], [], kind="position", event_type=None, report=report, day=f"2024-10-2{report}"
+        )
+        for report in "123"
+    ]
+    composed = brief(picture(*wishes))
+    (sentence,) = next(part for part in composed.sections if part.key == "motives").sentences
+    assert sentence.text == "CHN: position (23 Oct 2024, in 3 reports)."
+    assert len(sentence.notes) == 3
+
+
+def test_an_actor_who_is_much_written_about_does_not_crowd_out_the_others():
+    loud = [
+        claim(
+            ["USA"], [], kind="position", event_type=None, report=f"{number}", text=f"W{number}.",
+            day=f"2024-10-{number + 10}",
+        )
+        for number in range(10)
+    ]  # fmt: skip
+    quiet = claim(["CHN"], [], kind="motive", event_type=None, day="2024-10-09")
+    said = section(brief(picture(quiet, *loud)), "motives")
+    assert said[:4] == [
+        "USA: position (19 Oct 2024).",
+        "USA: position (18 Oct 2024).",
+        "USA: position (17 Oct 2024).",
+        "CHN: motive (9 Oct 2024).",
+    ]
+
+
+def test_one_series_has_two_contradictions_told_at_most():
+    told = [
+        claim(by=[holder], quantities=(exactly(value),))
+        for holder, value in (("KOR", 1_000), ("USA", 5_000), ("UKR", 9_000), ("JPN", 100))
+    ]
+    apart = [each for each in section(brief(picture(*told)), "open") if "apart" in each]
+    assert apart == [
+        "Figures apart. PRK: killed (basis not said): 9,000 from UKR (18 Oct 2024) against 100 "
+        "from JPN (18 Oct 2024).",
+        "Figures apart. PRK: killed (basis not said): 5,000 from USA (18 Oct 2024) against 100 "
+        "from JPN (18 Oct 2024).",
+    ]
+
+
+def test_the_notes_of_a_sentence_lead_to_claims_of_the_picture():
+    composed = brief(picture(*FULL))
+    claims = {each.claim_id for each in FULL}
+    for note in composed.notes:
+        assert note.note_id in claims or note.note_id == "ra"
+    for sentence in sentences(composed):
+        assert 1 <= len(sentence.notes) <= 8
+
+
+def test_a_much_told_event_names_eight_notes_and_counts_the_others():
+    told = [claim(by=[f"{letter}AA"]) for letter in "ABCDEFGHIJKL"]
+    composed = brief(picture(*told))
+    (sentence,) = next(part for part in composed.sections if part.key == "reported").sentences
+    assert (len(sentence.notes), sentence.further_notes) == (8, 4)
+
+
+def test_what_changed_stands_before_the_picture():
+    composed = brief(picture(*FULL), picture(FULL[0], as_of="2024-10-18"))
+    assert composed.sections[0].key == "changes"
+
+
+def test_a_contradiction_names_a_state_for_its_government_beside_it():
+    told = [
+        claim(by=["KOR"]),
+        claim(by=["KOR.SPY"]),
+        claim(by=["USA.MIL"]),
+        claim(by=["PRK.GOV"], certainty="denied"),
+        claim(by=["PRK"], certainty="denied"),
+    ]
+    assert section(brief(picture(*told)), "open")[0] == (
+        "Contradiction. PRK → RUS: assault: KOR and USA.MIL against PRK."
+    )

@@ -17,6 +17,9 @@ def figure(holder, published, *, low=None, best=None, high=None):
         high=high,
         bound=None,
         text="x",
+        voice=holder,
+        side=None,
+        left_out=None,
     )
 
 
@@ -32,6 +35,10 @@ def estimate(*figures, planned=False):
         high=None,
         holders=len(figures),
         figures=figures,
+        rule=None,
+        bands=(),
+        no_band=None,
+        joins_sides=(),
     )
 
 

@@ -13,6 +13,8 @@ import time
 from watchfloor import pipeline
 from watchfloor.cli import main
 from watchfloor.codebook import book
+from watchfloor.codebook.addresses import load_address_rules
+from watchfloor.codebook.credits import load_credits
 from watchfloor.coding import coder as coding
 from watchfloor.coding import coders
 from watchfloor.reports.language import find_language
@@ -65,6 +67,8 @@ def read_and_be_killed(floor: str, folder: str, seed: str) -> None:
     codebook = book.load_codebook()
     loaded = coding.load_coder(codebook)
     find_language("Reports say that soldiers were sent. " * 5)  # loads its model
+    load_credits()
+    load_address_rules()
     coders.load_coder = lambda _: loaded
     sys.modules["watchfloor.floor"].load_codebook = lambda added: codebook
     moments = random.Random(int(seed))

@@ -31,8 +31,13 @@ def _report(text: str, published: str | None = "2024-10-25") -> Report:
     fields = dict.fromkeys(Report.__dataclass_fields__)
     known = {"report_id": "r0123456789ab", "text_sha256": "0" * 64, "path": "a.txt"}
     precision = {4: "year", 7: "month", 10: "day"}.get(len(published or ""))
-    told = {"published": published, "published_precision": precision, "language": "en"}
-    return Report(**{**fields, **known, **told, "text": text})
+    told = {
+        "published": published,
+        "published_precision": precision,
+        "language": "en",
+        "unread": (),
+    }
+    return Report(**{**fields, **known, **told, "text": text, "unread": ()})
 
 
 def _coded(text, coder, published="2024-10-25"):

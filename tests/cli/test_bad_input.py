@@ -38,7 +38,14 @@ REFUSED = {
     "long.jsonl": ("too_large", b'{"text": "' + b"a" * 50_000_000 + b'"}'),
     "many.txt": ("too_long", b"a " * 600_000),
     "deep.html": ("html", _deep_page().encode()),
-    "report.pdf": ("format", b"%PDF-1.7"),
+    "report.pdf": ("pdf", b"%PDF-1.7"),
+    "report.doc": ("format", b"\xd0\xcf\x11\xe0"),
+    "cut.docx": ("docx", b"PK\x03\x04 cut"),
+    "cut.zip": ("archive", b"PK\x03\x04 cut"),
+    "picture.eml": ("mail", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40),
+    "picture.csv": ("binary", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40),
+    "unclear.csv": ("columns", b"id,Datum,Inhalt\n1,2024-10-25,It left.\n"),
+    "header.csv": ("empty", b"date,text\n"),
     "noending": ("format", GOOD.encode()),
     "list.jsonl": ("json", b'["text"]\n'),
     "nested.jsonl": ("json", b"[" * 100_000 + b"\n"),
@@ -46,6 +53,7 @@ REFUSED = {
 }
 """File name to the reason it is refused for, and its bytes."""
 READ = {
+    "note.eml": f"From: Wire <a@b.example>\nDate: Fri, 18 Oct 2024\n\n{GOOD}".encode(),
     "good.txt": DATED.encode(),
     "byte-order-mark.txt": b"\xef\xbb\xbf" + DATED.replace("18", "17").encode(),
     "utf16.txt": DATED.replace("18", "16").encode("utf-16"),

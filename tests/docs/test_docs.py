@@ -92,15 +92,18 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_the_commands_of_the_first_brief_print_what_it_shows(folder, capsys):
+@pytest.mark.parametrize("page", ["first-brief.md", "briefs.md"])
+def test_the_commands_of_a_page_print_what_it_shows(page, folder, capsys):
     shell = Shell(capsys)
-    for block in fences(DOCS / "first-brief.md", "console"):
+    for block in fences(DOCS / page, "console"):
         for command, shown in commands_of(block):
             shell.check(command, shown)
 
 
 @pytest.mark.parametrize(
-    "page", [ROOT / "README.md", DOCS / "first-brief.md"], ids=lambda p: p.name
+    "page",
+    [ROOT / "README.md", DOCS / "first-brief.md", DOCS / "briefs.md"],
+    ids=lambda p: p.name,
 )
 def test_the_python_shown_runs(page, folder, capsys):
     blocks = fences(page, "python")

@@ -24,7 +24,7 @@ from watchfloor.records import (
     When,
     Where,
 )
-from watchfloor.reports.inputs import MEDIA
+from watchfloor.reports.media import MEDIA
 from watchfloor.reports.reasons import REMEDIES
 from watchfloor.store import JUDGED_FIELDS
 from watchfloor.store.schema import TABLES

@@ -1,4 +1,4 @@
-"""The worked cases of docs/architecture.md hold: grouping and status, as a reader checks them."""
+"""The worked cases of the documents hold: grouping and status, as a reader checks them."""
 
 import re
 from dataclasses import replace
@@ -8,9 +8,18 @@ import pytest
 
 from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.events import build_events
-from watchfloor.records import Claim, Mention
+from watchfloor.events.facts import facts_of
+from watchfloor.events.scoring import compare, score
+from watchfloor.events.weights import load_weights
+from watchfloor.records import Claim, Mention, Quantity, Where
 
-PAGE = Path(__file__).parents[2] / "docs" / "architecture.md"
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {
+    "status": "architecture.md",
+    "grouping": "grouping.md",
+    "points": "grouping.md",
+    "worked": "grouping.md",
+}
 CERTAINTY = {
     "asserts": "asserted",
     "confirms": "confirmed",
@@ -22,8 +31,14 @@ CERTAINTY = {
 
 def cases(name: str) -> list[list[str]]:
     """The rows of the table behind the mark `<!-- cases: name -->`."""
-    after = PAGE.read_text("utf-8").split(f"<!-- cases: {name} -->")[1].lstrip().split("\n\n")[0]
-    rows = [line.strip("| ").split(" | ") for line in after.splitlines()[2:]]
+    after = (
+        (DOCS / PAGES[name])
+        .read_text("utf-8")
+        .split(f"<!-- cases: {name} -->")[1]
+        .lstrip()
+        .split("\n\n")[0]
+    )
+    rows = [line.removeprefix("|").removesuffix("|").split("|") for line in after.splitlines()[2:]]
     return [[cell.strip("` ") for cell in row] for row in rows]
 
 
@@ -33,8 +48,7 @@ class Spells:
 
 
 def events_of(claims):
-    origins = {claim.report_id: claim.report_id for claim in claims}
-    return build_events(claims, [], spells=Spells(), origins=origins, label=lambda actor: actor)
+    return build_events(claims, [], spells=Spells(), origins={}, label=lambda actor: actor)
 
 
 def mentions(letter: str) -> tuple[Mention, ...]:
@@ -64,6 +78,70 @@ def test_claims_join_or_part_as_the_page_says(row):
         sides, event_type, day = words.split()
         claims.append(claim_of(number, sides, event_type, int(day)))
     assert len(events_of(claims)) == int(expected)
+
+
+def test_the_points_the_page_lists_are_those_of_the_file():
+    weights = load_weights()
+    given = [
+        *(
+            (name, level, points)
+            for name in weights.levels
+            for level, points in weights.levels[name].items()
+        ),
+        ("words", "all shared", weights.words),
+        ("days", "same day", weights.same_day),
+        ("days", "end of the spell", weights.spell_end),
+    ]
+    told = [
+        (name, level, float(points.replace("−", "-"))) for name, level, points in cases("points")
+    ]
+    assert told == [row for row in given if row[1] != "unknown"]
+    assert f"reaches {weights.threshold} points" in (DOCS / "grouping.md").read_text("utf-8")
+
+
+def test_the_worked_case_has_the_values_and_points_the_page_shows():
+    """Two claims about the market of Sumy, in the words of the page."""
+    first = told_of_sumy(1, "A>B", 18, "Rockets hit a market in Sumy, killing 12", 12, 12, "Sumy")
+    second = told_of_sumy(
+        2, "?>B", 19, "At least 10 were killed when rockets hit the market", 10, None, None
+    )
+    own, other = facts_of(second), facts_of(first)
+    made = compare(own, other, Spells().spell_days("ASSAULT"), load_weights())
+    shown = [
+        [each.feature, each.own or "–", each.other or "–", each.level, f"{each.points:+.2f}"]
+        for each in made
+    ]
+    total = score(own, other, Spells().spell_days("ASSAULT"), load_weights())
+    told = [[cell.replace("−", "-") for cell in row] for row in cases("worked")]
+    assert told == [*shown, ["**sum**", "", "", "", f"{total:+.2f}"]]
+    assert len(events_of([first, second])) == 1
+
+
+def told_of_sumy(
+    number: int, sides: str, day: int, text: str, low: float, high: float | None, place: str | None
+) -> Claim:
+    killed = Quantity(
+        kind="killed", population=None, basis=None, low=low, best=high, high=high,
+        bound=None, unit=None, for_date=None, text=str(low), start=0, end=1,
+    )  # fmt: skip
+    where = Where(name=place, country="UKR", disputed=None, lat=None, lon=None) if place else None
+    letters = {"A": "RUS", "B": "UKR"}
+    source, recipient = sides.split(">")
+    return replace(
+        claim_of(number, "?>?", "ASSAULT", 1),
+        published=f"2024-10-{day}",
+        text=text,
+        entry="verbs.csv#kill",
+        sources=named(letters.get(source)),
+        recipients=named(letters.get(recipient)),
+        quantities=(killed,),
+        where=where,
+    )
+
+
+def named(actor_id: str | None) -> tuple[Mention, ...]:
+    """A mention that stands outside the claim's words."""
+    return (Mention(actor_id=actor_id, text=actor_id, start=900, end=903),) if actor_id else ()
 
 
 @pytest.mark.parametrize("row", cases("status"), ids=lambda row: row[0])

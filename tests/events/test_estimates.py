@@ -2,12 +2,13 @@
 
 import pytest
 from claims_by_hand import claim, exactly, figure
+from origins_by_hand import resting_on
 
 from watchfloor.events import build_estimates
 
 
 def estimates(*claims):
-    return build_estimates(claims, outlets={"ra": "The Post"}, label=lambda each: each)
+    return build_estimates(claims, outlets={"ra": "The Post"}, origins={}, label=lambda each: each)
 
 
 def estimate(*claims):
@@ -123,3 +124,37 @@ def test_the_longest_series_comes_first():
 def test_the_id_of_a_series_does_not_depend_on_its_figures():
     one, other = estimate(giving(exactly(1))), estimate(giving(exactly(2)), giving(exactly(3)))
     assert one.estimate_id == other.estimate_id
+
+
+def voices(*claims, origins):
+    (found,) = build_estimates(
+        claims, outlets={}, origins=resting_on(**origins), label=lambda each: each
+    )
+    return found.holders, len({each.voice for each in found.figures})
+
+
+@pytest.mark.parametrize(
+    ("by", "origins", "count"),
+    [
+        (["KOR"], {"ra": "one", "rb": "other"}, 1),
+        ([], {"ra": "wire", "rb": "wire"}, 1),
+        ([], {"ra": "one", "rb": "other"}, 2),
+        ([], {}, 2),
+        ([None], {"ra": "wire", "rb": "wire"}, 1),
+        ([None], {"ra": "one", "rb": "other"}, 2),
+    ],
+)
+def test_a_holder_counts_once_and_so_does_an_origin_without_one(by, origins, count):
+    told = [giving(exactly(10), by=by, report=report) for report in ("a", "b")]
+    assert voices(*told, origins=origins) == (count, count)
+
+
+def test_one_witness_in_two_copies_of_a_story_counts_once():
+    told = [giving(exactly(10), by=[f"r{report * 12}#a-witness"], report=report) for report in "ab"]
+    (found,) = build_estimates(
+        told,
+        outlets={},
+        origins=resting_on(ra="wire", rb="wire"),
+        label=lambda actor: actor.partition("#")[2],
+    )
+    assert found.holders == 1

@@ -5,9 +5,9 @@ import time
 
 import pytest
 from claims_by_hand import claim
+from origins_by_hand import resting_on
 
-from watchfloor.events import build_events, origin_of
-from watchfloor.records import Report
+from watchfloor.events import build_events
 
 SPELL_DAYS = 7
 
@@ -299,7 +299,7 @@ def test_support_counts_reports_origins_and_holders_apart():
         claim(by=["KOR"], report="a"),
         claim(by=["KOR"], report="b"),
         claim(by=["USA"], report="c"),
-        origins={"ra": "wire", "rb": "wire", "rc": "post"},
+        origins=resting_on(ra="wire", rb="wire", rc="post"),
     ).support
     assert (found.reports, found.origins, found.holders) == (3, 2, ("KOR", "USA"))
 
@@ -339,15 +339,3 @@ def test_the_same_words_in_two_reports_make_events_with_ids_of_their_own():
     copy = claim(**{"claim_id": first.claim_id, "day": "2024-12-18", "report": "b"})
     assert len({each.event_id for each in events(first, second)}) == 2
     assert len({each.event_id for each in events(first, copy)}) == 2
-
-
-def _report(text, outlet=None, report_id="ra"):
-    fields = dict.fromkeys(Report.__dataclass_fields__)
-    return Report(**{**fields, "text": text, "outlet": outlet, "report_id": report_id})
-
-
-def test_an_origin_is_the_agency_credited_else_the_outlet_else_the_report():
-    credited = "Soldiers arrived, according to the Harbour Wire news agency."
-    assert origin_of(_report(credited, "The Post")) == "harbour wire"
-    assert origin_of(_report("Soldiers arrived.", "The Post")) == "the post"
-    assert origin_of(_report("Soldiers arrived.")) == "ra"

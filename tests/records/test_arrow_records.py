@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from watchfloor import records
-from watchfloor.records import arrow_schema, from_row, to_row, to_table
+from watchfloor.records import Series, arrow_schema, from_row, to_row, to_table
 from watchfloor.records.arrow import from_table
 
 CLASSES = [
@@ -80,3 +80,13 @@ def test_a_type_without_an_arrow_counterpart_is_named():
     with pytest.raises(TypeError, match="complex"):
         arrow_schema(Odd)
     assert pa.schema([]) != arrow_schema(records.Span)
+
+
+def test_a_row_from_before_a_field_was_there_takes_the_field_s_default():
+    row = {"estimate_id": "n0123456789ab", "title": "A title", "points": []}
+    assert from_row(row, Series) == Series(estimate_id="n0123456789ab", title="A title", points=())
+
+
+def test_a_row_without_a_field_that_has_no_default_is_no_row():
+    with pytest.raises(KeyError):
+        from_row({"estimate_id": "n0123456789ab", "points": []}, Series)

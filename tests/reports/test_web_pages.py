@@ -150,5 +150,5 @@ def test_a_dateline_on_a_page_is_no_content():
 
 
 def test_an_unknown_media_type_is_a_mistake_of_the_caller():
-    with pytest.raises(ValueError, match="application/pdf"):
-        text_of(b"x", "application/pdf")
+    with pytest.raises(ValueError, match="application/rtf"):
+        text_of(b"x", "application/rtf")

@@ -152,11 +152,16 @@ def test_a_floor_of_a_later_version_asks_for_an_upgrade_and_is_left_alone(tmp_pa
     path = tmp_path / "crisis.floor"
     _floor(path)
     with duckdb.connect(str(path)) as connection:
-        connection.execute("UPDATE floor SET value = '2' WHERE key = 'schema_version'")
+        connection.execute(
+            "INSERT OR REPLACE INTO floor VALUES ('schema_version', '9'), "
+            "('migrated_by', 'watchfloor 7.1.0')"
+        )
     before = path.read_bytes()
     for work in (known_report_ids, lambda store: add_batch(store, [stored_report(2)])):
-        with pytest.raises(FloorTooNew, match="schema version 2; this Watchfloor knows up to 1"):
+        with pytest.raises(FloorTooNew, match="upgrade with pip install -U watchfloor") as caught:
             work(Store(path))
+        assert "was written by watchfloor 7.1.0 (schema version 9)" in str(caught.value)
+        assert "\n" not in str(caught.value)
     assert path.read_bytes() == before
 
 

@@ -1,7 +1,21 @@
-"""A picture to sentences, each pointing at its evidence."""
+"""A picture to sentences, each pointing at its evidence, and to the forms of print."""
 
+from watchfloor.briefs.comparing import compare_briefs
 from watchfloor.briefs.compose import by_weight, compose_brief
+from watchfloor.briefs.estimate_lines import EstimateLine, estimate_line
+from watchfloor.briefs.forms import FORMS, brief_bytes
 from watchfloor.briefs.picture import Picture, Words
 from watchfloor.briefs.terminal import brief_text
 
-__all__ = ["Picture", "Words", "brief_text", "by_weight", "compose_brief"]
+__all__ = [
+    "FORMS",
+    "EstimateLine",
+    "Picture",
+    "Words",
+    "brief_bytes",
+    "brief_text",
+    "by_weight",
+    "compare_briefs",
+    "compose_brief",
+    "estimate_line",
+]

@@ -2,42 +2,67 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from typing import Final
 
-from watchfloor.briefs.changes import changes_between
+from watchfloor.briefs.changes import change_sentence, changes_between
 from watchfloor.briefs.disputes import disputed_pairs
+from watchfloor.briefs.edits import edit_sentences, renamed, same_claims, without_told
+from watchfloor.briefs.items import items_of
+from watchfloor.briefs.notes import Proofs, sentences_of
 from watchfloor.briefs.picture import Picture, Words, dates_of
 from watchfloor.briefs.wording import (
+    MAY_COME,
     STATUS_WORDS,
     actors_label,
+    band_words,
+    claim_head,
     counted,
     day,
     estimate_title,
     event_line,
+    event_name,
     figure_words,
-    holder_chain,
+    fullest,
     listed,
+    mention_label,
     stances_line,
-    who_to_whom,
+    without_repeats,
 )
 from watchfloor.records import (
     Brief,
     Claim,
     Estimate,
     Event,
+    Figure,
+    Item,
     Point,
     Section,
     Sentence,
     Series,
     to_row,
 )
+from watchfloor.records.actor_ids import principal_of
 
 SECTION_LENGTH: Final = 8
 """Sentences a section prints; the rest is counted and left to the commands."""
+CHANGES: Final = "changes"
+CHANGES_LENGTH: Final = 24
+"""Who asks what changed wants more than the first lines of it."""
 SERIES_DRAWN: Final = 4
-RISK_HEAD: Final = "May come"
+SERIES_LENGTH: Final = 30
+"""Most figures of a chart, the newest."""
 _FIGURES_QUOTED: Final = 3
+_HOLDERS_TOLD: Final = 6
+_PAIRS_TOLD: Final = 2
+"""Of one series: the widest contradictions; the series shows the others."""
+_OF_ONE_ACTOR: Final = 3
+"""Motives and positions of one actor before those of the next."""
+_INNER: Final = ("motive", "position")
+_DENYING: Final = ("denies",)
+_AFFIRMING: Final = ("admits", "confirms", "asserts")
 _DOUBTFUL: Final = frozenset({"unverified", "possible"})
 
 Writer = Callable[[Picture, Words], Iterator[Sentence]]
@@ -55,15 +80,14 @@ def compose_brief(
 
     The id is a hash of the content: the same reports, codebook and judgements give the same id.
     """
-    sections = [_section(key, title, writer(picture, words)) for key, title, writer in _WRITERS]
+    items, proofs = items_of(picture, words), Proofs(picture, words)
+    written = [(key, title, writer(picture, words)) for key, title, writer in _WRITERS]
     if before is not None:
-        sections.append(
-            _section(
-                "changes",
-                f"What changed since {day(before.as_of)}",
-                changes_between(before, picture, words),
-            )
-        )
+        title = f"What changed since {day(before.as_of)}"
+        written.insert(0, (CHANGES, title, _changes(before, picture, items, words, proofs)))
+    summary = tuple(map(proofs.noted, _summary(picture, words)))
+    sections = tuple(section_of(*each, proofs=proofs) for each in written)
+    series = tuple(_series(picture, words))
     content = Brief(
         brief_id="",
         as_of=picture.as_of,
@@ -71,12 +95,15 @@ def compose_brief(
         coder_version=coder_version,
         reports=len(picture.reports),
         undated_left_out=picture.undated_left_out,
-        summary=tuple(_summary(picture, words)),
+        summary=summary,
         sections=tuple(section for section in sections if section.sentences),
-        series=tuple(_series(picture, words)),
+        series=series,
         not_yet=not_yet,
+        about=tuple(map(words.actor, picture.about)),
+        notes=proofs.notes_of(sentences_of(summary, sections), series),
+        items=items,
     )
-    return _named(content)
+    return named(content)
 
 
 def by_weight(events: Iterable[Event]) -> list[Event]:
@@ -96,54 +123,89 @@ def by_weight(events: Iterable[Event]) -> list[Event]:
     )
 
 
-def _named(content: Brief) -> Brief:
+def named(content: Brief) -> Brief:
+    """The brief under the id that its content gives it."""
     row = to_row(content)
     digest = hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
-    fields = {name: getattr(content, name) for name in row if name != "brief_id"}
-    return Brief(brief_id="b" + digest[:12], **fields)
+    return replace(content, brief_id="b" + digest[:12])
 
 
-def _section(key: str, title: str, sentences: Iterable[Sentence]) -> Section:
-    every = tuple(dict.fromkeys(sentences))
+def _changes(
+    before: Picture, now: Picture, items: Sequence[Item], words: Words, proofs: Proofs
+) -> Iterator[Sentence]:
+    """Statuses that moved, then edits of pages, then what is not told by them."""
+    sides = [side for edit in now.edits for side in (edit.before, edit.after) if side]
+    told = {side.claim_id for side in sides if side.claim_id}
+    same = same_claims(before, now)
+    earlier = [renamed(item, same) for item in items_of(before, words)]
+    changes = [without_told(change, told) for change in changes_between(earlier, items)]
+    moved = [change for change in changes if change.moved]
+    yield from (change_sentence(change, proofs.words_of) for change in moved)
+    yield from edit_sentences(before, now)
+    for change in changes:
+        if not change.moved and not set(change.item.claim_ids) <= told:
+            yield change_sentence(change, proofs.words_of)
+
+
+def section_of(key: str, title: str, sentences: Iterable[Sentence], *, proofs: Proofs) -> Section:
+    """A section of the first sentences, each with its notes; one that rests on nothing is none."""
+    every = [each for each in dict.fromkeys(sentences) if each.ids]
+    length = CHANGES_LENGTH if key == CHANGES else SECTION_LENGTH
     return Section(
         key=key,
         title=title,
-        sentences=every[:SECTION_LENGTH],
-        left_out=max(0, len(every) - SECTION_LENGTH),
+        sentences=tuple(map(proofs.noted, every[:length])),
+        left_out=max(0, len(every) - length),
     )
 
 
 def _summary(picture: Picture, words: Words) -> Iterator[Sentence]:
     """Five lines at most: the reports, the main event, the main figure, a bind, a risk."""
-    outlets = {report.outlet for report in picture.reports if report.outlet}
-    first, last = dates_of(picture.reports)
-    source = f" from {counted(len(outlets), 'named outlet')}" if outlets else ""
-    span = f", {day(first)}" if first else ""
-    span += f" to {day(last)}" if first != last else ""
-    ids = tuple(report.report_id for report in picture.reports[:1])
-    if ids:
-        yield Sentence(
-            text=f"{counted(len(picture.reports), 'report')}{source}{span}.",
-            ids=ids,
-            quote=None,
-        )
+    if picture.reports:
+        yield _reports_line(picture, words)
     events = by_weight(picture.events)
     if events:
         yield _headline(events[0], words)
     if picture.estimates:
         yield _figure_summary(picture.estimates[0], words)
     yield from _bind_summary(picture, words)
-    yield from [risk for risk in _risks(picture, words) if risk.text.startswith(RISK_HEAD)][:1]
+    yield from [risk for risk in _risks(picture, words) if risk.text.startswith(MAY_COME)][:1]
+
+
+def _reports_line(picture: Picture, words: Words) -> Sentence:
+    """How many reports, from how many outlets, of which days; rests on one of each outlet."""
+    outlets = {report.outlet: report for report in reversed(picture.reports) if report.outlet}
+    first, last = dates_of(picture.reports)
+    count = counted(len(picture.reports), "report")
+    if picture.reports_in_all is not None:
+        count = f"{len(picture.reports)} of {counted(picture.reports_in_all, 'report')}"
+    bear = "bears" if len(picture.reports) == 1 else "bear"
+    about = f" {bear} on {listed(map(words.actor, picture.about))}," if picture.about else ""
+    source = f" from {counted(len(outlets), 'named outlet')}" if outlets else ""
+    span = f", {day(first)}" if first else ""
+    span += f" to {day(last)}" if first != last else ""
+    ends = [*picture.reports[:1], *picture.reports[-1:], *outlets.values()]
+    return Sentence(
+        text=f"{count}{about}{source}{span}.",
+        ids=tuple(dict.fromkeys(report.report_id for report in ends)),
+        quote=None,
+    )
 
 
 def _bind_summary(picture: Picture, words: Words) -> Iterator[Sentence]:
-    """Who is said to be in a bind, in one line."""
+    """Who is said to be in a bind, in one line; a government counts as its state."""
     binds = [claim for claim in picture.claims if _is_bind(claim, words)]
-    actors = dict.fromkeys(actors_label(claim.sources, words) for claim in binds)
-    if binds:
+    actors = dict.fromkeys(
+        words.actor(principal_of(mention.actor_id))
+        if mention.actor_id
+        else mention_label(mention, words)
+        for claim in binds
+        for mention in claim.sources
+    )
+    if actors:
         yield Sentence(
             text=f"Said to be in a bind: {listed(actors)}.",
-            ids=tuple(claim.claim_id for claim in binds),
+            ids=tuple(claim.claim_id for claim in binds if claim.sources),
             quote=None,
         )
 
@@ -155,19 +217,19 @@ def _is_bind(claim: Claim, words: Words) -> bool:
 def _headline(event: Event, words: Words) -> Sentence:
     status = STATUS_WORDS[event.status] + (" and denied" if event.contested else "")
     return Sentence(
-        text=f"{who_to_whom(event, words)}: {words.event(event)}; {status}.",
-        ids=(event.event_id,),
-        quote=None,
+        text=f"{event_name(event, words)}; {status}.", ids=(event.event_id,), quote=None
     )
 
 
 def _figure_summary(estimate: Estimate, words: Words) -> Sentence:
-    latest = {figure.holder: figure for figure in estimate.figures}
-    given = [f"{holder} {figure_words(figure)}" for holder, figure in latest.items()]
-    rest = len(given) - _FIGURES_QUOTED
-    more = f" and {rest} more" if rest > 0 else ""
+    """The newest figure of a few holders, of actors that the codebook knows before others."""
+    latest = list({figure.holder: figure for figure in estimate.figures}.values())[::-1]
+    latest.sort(key=lambda figure: figure.holder_id is None)
+    given = [f"{figure_words(figure)} from {figure.holder}" for figure in latest[:_FIGURES_QUOTED]]
+    rest = len(latest) - len(given)
+    more = f"; and {rest} more" if rest else ""
     return Sentence(
-        text=f"{estimate_title(estimate, words)}: {'; '.join(given[-_FIGURES_QUOTED:])}{more}.",
+        text=f"{estimate_title(estimate, words)}: {'; '.join(given)}{more}.",
         ids=(estimate.estimate_id,),
         quote=None,
     )
@@ -179,24 +241,34 @@ def _reported(picture: Picture, words: Words) -> Iterator[Sentence]:
         yield Sentence(
             text=event_line(event, words),
             ids=(event.event_id,),
-            quote=claims[event.claim_ids[0]].text,
+            quote=fullest(claims[each] for each in event.claim_ids).text,
         )
 
 
 def _figures(picture: Picture, words: Words) -> Iterator[Sentence]:
     for estimate in picture.estimates:
         holders = "one source" if estimate.holders == 1 else counted(estimate.holders, "holder")
-        given = "; ".join(
-            f"{figure.holder} {figure_words(figure)}"
-            + (f" [{figure.certainty}]" if figure.certainty in _DOUBTFUL else "")
-            + f" ({day(figure.published)})"
-            for figure in estimate.figures
-        )
+        given: dict[str, list[str]] = {}
+        for figure in without_repeats(estimate.figures):
+            doubt = f" [{figure.certainty}]" if figure.certainty in _DOUBTFUL else ""
+            told = f"{figure_words(figure)}{doubt} ({day(figure.published)})"
+            given.setdefault(figure.holder, []).append(told)
+        newest = list(given.items())[-_HOLDERS_TOLD:]
+        told = "; ".join(f"{_lately(each)} from {holder}" for holder, each in newest)
+        more = f"; and {len(given) - len(newest)} more" if len(given) > len(newest) else ""
+        band = band_words(estimate, words)
         yield Sentence(
-            text=f"{estimate_title(estimate, words)}, {holders}: {given}.",
+            text=f"{estimate_title(estimate, words)}, {holders}: {told}{more}."
+            + (f" {band}." if band else ""),
             ids=(estimate.estimate_id,),
             quote=None,
         )
+
+
+def _lately(given: list[str]) -> str:
+    """The last few figures of a holder, oldest first."""
+    earlier = "… " if len(given) > _FIGURES_QUOTED else ""
+    return earlier + ", then ".join(given[-_FIGURES_QUOTED:])
 
 
 def _speakers(picture: Picture, words: Words) -> Iterator[Sentence]:
@@ -211,35 +283,37 @@ def _speakers(picture: Picture, words: Words) -> Iterator[Sentence]:
 
 
 def _inner_lives(picture: Picture, words: Words) -> Iterator[Sentence]:
-    """Motives and positions, actor by actor in the order the reports name them."""
-    held = [
-        claim
-        for claim in picture.claims
-        if claim.kind in ("motive", "position") and words.family(claim) not in ("bind", "silence")
-    ]
-    order: dict[str, int] = {}
-    for claim in held:
-        order.setdefault(actors_label(claim.sources, words), len(order))
-    held.sort(key=lambda claim: (order[actors_label(claim.sources, words)], claim.kind))
-    for claim in held:
-        negated = ", said not to be so" if claim.polarity == "negative" else ""
-        yield _quoted(claim, f"{_whose(claim, words)} ({claim.kind}{negated})", words)
+    """Motives and positions, newest first, those with most reports' actors first.
+
+    The first few of each actor stand before what else there is, so that one that is much written
+    about does not crowd out the others.
+    """
+    held: dict[str, list[Claim]] = {}
+    for claim in picture.claims:
+        if claim.kind in _INNER and words.family(claim) not in ("bind", "silence"):
+            held.setdefault(actors_label(claim.sources, words), []).append(claim)
+    told = sorted(held.values(), key=lambda own: -len({claim.report_id for claim in own}))
+    spoken = [list(_told(reversed(own), words)) for own in told]
+    yield from (sentence for own in spoken for sentence in own[:_OF_ONE_ACTOR])
+    yield from (sentence for own in spoken for sentence in own[_OF_ONE_ACTOR:])
 
 
 def _binds(picture: Picture, words: Words) -> Iterator[Sentence]:
-    for claim in picture.claims:
-        if _is_bind(claim, words):
-            yield _quoted(claim, actors_label(claim.sources, words), words)
+    binds = (claim for claim in reversed(picture.claims) if _is_bind(claim, words))
+    for sentence in _told(binds, words):
+        yield replace(sentence, text=sentence.text.replace(": position", ": in a bind", 1))
 
 
 def _risks(picture: Picture, words: Words) -> Iterator[Sentence]:
-    for claim in picture.claims:
-        if claim.kind == "risk" and words.family(claim) != "question":
-            yield _quoted(claim, f"{RISK_HEAD} ({claim.certainty})", words)
-        elif _is_announced(claim):
-            yield _quoted(claim, f"Announced or planned ({claim.certainty})", words)
-        elif claim.kind == "recommendation":
-            yield _quoted(claim, "Recommended", words)
+    """Risks, plans and recommendations, newest first."""
+    ahead = (
+        claim
+        for claim in reversed(picture.claims)
+        if claim.kind == "recommendation"
+        or (claim.kind == "risk" and words.family(claim) != "question")
+        or _is_announced(claim)
+    )
+    return _told(ahead, words)
 
 
 def _is_announced(claim: Claim) -> bool:
@@ -247,71 +321,92 @@ def _is_announced(claim: Claim) -> bool:
 
 
 def _open_questions(picture: Picture, words: Words) -> Iterator[Sentence]:
+    """Who contradicts whom, figures that cannot both hold, then what is not known."""
     for event in by_weight(picture.events):
         if event.contested:
-            denying = listed(s.holder for s in event.stances if s.word == "denies")
-            affirming = listed(
-                dict.fromkeys(
-                    s.holder for s in event.stances if s.word in ("admits", "confirms", "asserts")
-                )
-            )
+            denying, affirming = _holders(event, _DENYING), _holders(event, _AFFIRMING)
             yield Sentence(
-                text=f"Contradiction. {who_to_whom(event, words)}: {words.event(event)}: "
-                f"{affirming} against {denying}.",
+                text=f"Contradiction. {event_name(event, words)}: "
+                f"{affirming or 'the reports'} against {denying}.",
                 ids=(event.event_id,),
                 quote=None,
             )
     for estimate in picture.estimates:
-        for high, low in disputed_pairs(estimate):
+        for high, low in islice(disputed_pairs(estimate), _PAIRS_TOLD):
             yield Sentence(
-                text=f"Figures apart. {estimate_title(estimate, words)}: {high.holder} "
-                f"{figure_words(high)} against {low.holder} {figure_words(low)}.",
+                text=f"Figures apart. {estimate_title(estimate, words)}: {_given(high)} "
+                f"against {_given(low)}.",
                 ids=(estimate.estimate_id, high.claim_id, low.claim_id),
                 quote=None,
             )
-    for claim in picture.claims:
-        if claim.kind == "risk" and words.family(claim) == "question":
-            yield _quoted(claim, "Open question", words)
-        elif claim.kind == "event" and claim.certainty == "unverified":
-            yield _quoted(claim, "Unverified", words)
-        elif words.family(claim) == "silence":
-            yield _quoted(claim, f"No comment from {actors_label(claim.sources, words)}", words)
+    yield from _told((c for c in reversed(picture.claims) if _is_open(c, words)), words)
 
 
-def _whose(claim: Claim, words: Words) -> str:
-    sources = actors_label(claim.sources, words)
-    recipients = actors_label(claim.recipients, words)
-    return f"{sources} towards {recipients}" if recipients else sources
-
-
-def _quoted(claim: Claim, head: str, words: Words) -> Sentence:
-    """A claim in its report's own words, with who says so and when."""
-    chain = holder_chain(claim, words)
-    said = f", says {chain}" if chain else ""
-    return Sentence(
-        text=f"{head}{said}, {day(claim.published)}.", ids=(claim.claim_id,), quote=claim.text
+def _holders(event: Event, stances: tuple[str, ...]) -> str:
+    """Who takes these stances; a state stands for its government and military beside it."""
+    taken = [stance for stance in event.stances if stance.word in stances]
+    ids = {stance.holder_id for stance in taken}
+    return listed(
+        dict.fromkeys(
+            stance.holder
+            for stance in taken
+            if stance.holder_id is None
+            or stance.holder_id == principal_of(stance.holder_id)
+            or principal_of(stance.holder_id) not in ids
+        )
     )
 
 
+def _given(figure: Figure) -> str:
+    return f"{figure_words(figure)} from {figure.holder} ({day(figure.published)})"
+
+
+def _is_open(claim: Claim, words: Words) -> bool:
+    family = words.family(claim)
+    question = claim.kind == "risk" and family == "question"
+    unverified = claim.kind == "event" and claim.certainty == "unverified"
+    return question or unverified or family == "silence"
+
+
+def _told(claims: Iterable[Claim], words: Words) -> Iterator[Sentence]:
+    """Claims in their reports' own words; what is said alike in several reports is said once."""
+    alike: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        key = (claim_head(claim, words), " ".join(claim.text.split()).casefold())
+        alike.setdefault(key, []).append(claim)
+    for (head, _), same in alike.items():
+        reports = len({claim.report_id for claim in same})
+        others = f", in {counted(reports, 'report')}" if reports > 1 else ""
+        yield Sentence(
+            text=f"{head} ({day(same[0].published)}{others}).",
+            ids=tuple(claim.claim_id for claim in same),
+            quote=same[0].text,
+        )
+
+
 def _series(picture: Picture, words: Words) -> Iterator[Series]:
-    drawn = [each for each in picture.estimates if len(each.figures) > 1 and not each.planned]
+    happened = [each for each in picture.estimates if not each.planned]
+    drawn = [each for each in happened if len(without_repeats(each.figures)) > 1]
     for estimate in drawn[:SERIES_DRAWN]:
+        figures = without_repeats(estimate.figures)
         yield Series(
             estimate_id=estimate.estimate_id,
             title=estimate_title(estimate, words),
-            points=tuple(
-                Point(
-                    claim_id=figure.claim_id,
-                    published=figure.published,
-                    holder=figure.holder,
-                    low=figure.low,
-                    best=figure.best,
-                    high=figure.high,
-                    text=figure_words(figure),
-                )
-                for figure in estimate.figures
-            ),
+            points=tuple(map(_point, figures[-SERIES_LENGTH:])),
+            left_out=max(0, len(figures) - SERIES_LENGTH),
         )
+
+
+def _point(figure: Figure) -> Point:
+    return Point(
+        claim_id=figure.claim_id,
+        published=figure.published,
+        holder=figure.holder,
+        low=figure.low,
+        best=figure.best,
+        high=figure.high,
+        text=figure_words(figure),
+    )
 
 
 _WRITERS: Final[tuple[tuple[str, str, Writer], ...]] = (

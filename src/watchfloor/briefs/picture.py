@@ -1,9 +1,11 @@
 """Everything a brief is written from, as of one date."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from watchfloor.records import Claim, Estimate, Event, Report
+from watchfloor.records.edit import Edit
+from watchfloor.records.origin import ReportOrigins
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +19,14 @@ class Picture:
     events: tuple[Event, ...]
     estimates: tuple[Estimate, ...]
     undated_left_out: int
+    about: tuple[str, ...] = ()
+    """Ids of the only actors it is about; empty for the whole picture."""
+    reports_in_all: int | None = None
+    """How many reports there are, where ``reports`` holds only those about some actors."""
+    origins: Mapping[str, ReportOrigins] = field(default_factory=dict)
+    """By report id."""
+    edits: tuple[Edit, ...] = ()
+    """What changed between versions of a page; only the latest version is among the reports."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final
 
-from watchfloor.briefs.wording import counted, day
+from watchfloor.briefs.pages import dateline, nothing_said
+from watchfloor.briefs.wording import counted, day, listed
 from watchfloor.records import Brief, Point, Section, Sentence, Series
 
 _HOLDER_WIDTH: Final = 26
@@ -22,9 +23,10 @@ def brief_text(brief: Brief, *, width: int, floor_option: str = "") -> str:
     Every sentence ends with the ids that `watchfloor why` opens; the last line is such a command,
     with ``floor_option`` behind it: `` --floor crisis.floor``.
     """
-    lines = [f"WATCHFLOOR BRIEF {brief.brief_id}   as of {day(brief.as_of)}", ""]
+    lines = [*_heading(brief, width), ""]
     if not brief.reports:
-        lines.append("No report was published by then; read some with: watchfloor read PATHS…")
+        more = "Read some with: watchfloor read PATHS…"
+        lines += textwrap.wrap(f"{nothing_said(brief)} {more}", width)
     for sentence in brief.summary:
         lines += _wrapped(sentence, width, bullet="• ")
     for section in brief.sections:
@@ -34,6 +36,16 @@ def brief_text(brief: Brief, *, width: int, floor_option: str = "") -> str:
                 lines += ["", *_series_lines(series, width)]
     lines += ["", *_ending(brief, width), *_example(brief, floor_option)]
     return "\n".join(lines) + "\n"
+
+
+def _heading(brief: Brief, width: int) -> Iterator[str]:
+    if brief.compares:
+        yield f"WATCHFLOOR BRIEF {brief.brief_id}   what changed"
+        yield from textwrap.wrap(dateline(brief), width)
+    else:
+        yield f"WATCHFLOOR BRIEF {brief.brief_id}   as of {day(brief.as_of)}"
+    if brief.about:
+        yield from textwrap.wrap(f"Only about {listed(brief.about)}.", width)
 
 
 def _section_lines(section: Section, width: int) -> Iterator[str]:
@@ -68,6 +80,8 @@ def _series_lines(series: Series, width: int) -> Iterator[str]:
         interval = _interval(point, top, max(_NARROW_BAR, room - holder_width))
         date = f"{day(point.published):<{_DATE_WIDTH}}"
         yield f"  {date}  {holder:<{holder_width}} {interval} {point.text}"
+    if series.left_out:
+        yield f"  … and {series.left_out} earlier"
 
 
 def _cut(text: str, width: int) -> str:
@@ -110,7 +124,8 @@ def _ending(brief: Brief, width: int) -> Iterator[str]:
             "nothing says whether that was before or after the as-of date.",
             width,
         )
-    yield from textwrap.wrap("Not read yet: " + "; ".join(brief.not_yet) + ".", width)
+    if brief.not_yet:
+        yield from textwrap.wrap("Not read yet: " + "; ".join(brief.not_yet) + ".", width)
 
 
 def _example(brief: Brief, floor_option: str) -> Iterator[str]:

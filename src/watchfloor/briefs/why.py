@@ -4,21 +4,28 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from watchfloor.briefs.changes import said
+from watchfloor.briefs.joining import grouping_judgement_line, joining_lines
+from watchfloor.briefs.notes import words_around
 from watchfloor.briefs.picture import Words
 from watchfloor.briefs.wording import (
+    NO_BAND_WORDS,
     actors_label,
+    band_words,
     day,
     estimate_title,
     event_line,
     figure_words,
     holder_chain,
+    rough,
     stance_rows,
 )
-from watchfloor.records import Claim, Entry, Estimate, Event, Judgement, Report
+from watchfloor.estimates import Part
+from watchfloor.records import Brief, Claim, Entry, Estimate, Event, Joining, Judgement, Report
 
-CONTEXT_CHARACTERS: Final = 160
 OPEN_MARK: Final = "⟦"
 CLOSE_MARK: Final = "⟧"
+ESTIMATES_PAGE: Final = "docs/estimates.md"
 
 
 def claim_chain(
@@ -29,39 +36,88 @@ def claim_chain(
     words: Words,
     *,
     width: int,
+    origin: Sequence[str] = (),
 ) -> str:
-    """A claim's fields, the words they rest on between ⟦ ⟧, its report, rule and judgements."""
+    """A claim's fields, the words they rest on between ⟦ ⟧, its report, rule and judgements.
+
+    ``origin`` are the lines that say whose words the claim's are.
+    """
     lines = [f"{claim.claim_id}  {claim.kind}, read by {claim.coder_version}", ""]
     lines += [f"  {name:<12} {value}" for name, value in _fields(claim, words) if value]
     lines += ["", *_span_lines(report, claim.start, claim.end, width), ""]
-    lines += _report_lines(report)
+    lines += [*_report_lines(report), *origin]
     lines += [f"  rule         {claim.entry}"] if claim.entry else []
     lines += [f"  codebook     {_entry_line(entry)}" for entry in entries]
     lines += [f"  judged       {_judgement_line(judgement)}" for judgement in judgements]
     return "\n".join(lines) + "\n"
 
 
-def event_chain(event: Event, claims: Sequence[Claim], words: Words, *, width: int) -> str:
-    """An event's line, each side's stance, what joined its claims, and the claims."""
-    lines = [event.event_id, "", *_indented(event_line(event, words), width), ""]
+def event_chain(
+    event: Event,
+    claims: Sequence[Claim],
+    joinings: Sequence[Joining],
+    judgements: Sequence[Judgement],
+    support: Sequence[str],
+    words: Words,
+    *,
+    asked: str,
+    width: int,
+) -> str:
+    """An event's line, each side's stance, what supports it, and its claims with why each joined.
+
+    ``asked`` is the id that was asked for: an event may have had another one before.
+    """
+    lines = [event.event_id if asked == event.event_id else f"{asked} is now {event.event_id}", ""]
+    lines += [*_indented(event_line(event, words), width), ""]
     for text, ids in stance_rows(event):
         lines += _indented(f"{text} [{' '.join(ids)}]", width)
-    lines += ["", *_indented(f"Joined by type, actors and days: {event.grouped_by}.", width), ""]
-    lines += [line for claim in claims for line in _claim_lines(claim, words, width)]
-    return "\n".join(lines) + f"\nSee a claim's words: watchfloor why {event.claim_ids[0]}\n"
+    lines += ["", *support] if support else []
+    lines += ["", *_indented(f"{event.grouped_by}.", width)]
+    for judgement in judgements:
+        lines += _indented(grouping_judgement_line(judgement), width)
+    for claim, joining in zip(claims, joinings, strict=True):
+        lines += ["", *_claim_lines(claim, words, width), *joining_lines(joining, width=width)]
+    return "\n".join(lines) + f"\n\nSee a claim's words: watchfloor why {event.claim_ids[0]}\n"
 
 
-def estimate_chain(estimate: Estimate, words: Words, *, width: int) -> str:
-    """A series' figures, each with its holder, date, certainty and claim."""
+def estimate_chain(estimate: Estimate, account: Sequence[Part], words: Words, *, width: int) -> str:
+    """A series' figures with holder, date, certainty and claim, and what each does to the band."""
     lines = [f"{estimate.estimate_id}  {estimate_title(estimate, words)}", ""]
     for figure in estimate.figures:
         text = (
             f"{day(figure.published)}  {figure.holder}: {figure_words(figure)}, {figure.certainty} "
             f"(“{figure.text}”) [{figure.claim_id}]"
         )
-        lines += _indented(text, width)
+        lines += _indented(
+            text + (f"; left out: {figure.left_out}" if figure.left_out else ""), width
+        )
+    lines += ["", *_band_lines(estimate, account, words, width)]
     first = estimate.figures[0].claim_id
     return "\n".join(lines) + f"\n\nSee a figure's words: watchfloor why {first}\n"
+
+
+def _band_lines(
+    estimate: Estimate, account: Sequence[Part], words: Words, width: int
+) -> Iterator[str]:
+    if estimate.no_band is not None:
+        yield from _indented(f"No band: {NO_BAND_WORDS[estimate.no_band]}.", width)
+    if not account:
+        return
+    yield from _indented(f"{band_words(estimate, words)}. What each holder does to it:", width)
+    for part in account:
+        whose = ""
+        if part.figure.side:
+            side = words.actor(part.figure.side)
+            whose = ", a party to the fight"
+            whose += "" if side == part.figure.holder else f" on the side of {side}"
+        earlier = f" (its latest of {part.earlier + 1})" if part.earlier else ""
+        yield from _indented(
+            f"{part.figure.holder}{whose}, {figure_words(part.figure)}{earlier}: alone "
+            f"{rough(part.alone.low, part.alone.high)}; the band without it "
+            f"{rough(part.without.low, part.without.high)}.",
+            width,
+        )
+    yield from _indented(f"Formulas and a case to check by hand: {ESTIMATES_PAGE}", width)
 
 
 def report_chain(report: Report, claims: Sequence[Claim], words: Words, *, width: int) -> str:
@@ -70,6 +126,25 @@ def report_chain(report: Report, claims: Sequence[Claim], words: Words, *, width
     lines += [f"  text         {report.text_sha256}", ""]
     lines += [line for claim in claims for line in _claim_lines(claim, words, width)]
     return "\n".join(lines) + "\n"
+
+
+def gone_chain(record_id: str, brief: Brief, *, width: int) -> str:
+    """What a brief said of something that is in the picture no longer, with its words."""
+    lines = [f"{record_id}  no longer in the picture", ""]
+    lines += _indented(f"Brief {brief.brief_id}, as of {day(brief.as_of)}, had it:", width)
+    claims = {record_id}
+    for item in brief.items:
+        if item.item_id == record_id:
+            state = f"; {item.state}" if item.state else ""
+            lines += _indented(f"{item.title}{state}.", width)
+            lines += [line for each in item.details for line in _indented(said(item, each), width)]
+            claims.update(item.claim_ids)
+    for note in brief.notes:
+        if note.note_id in claims:
+            place = f"{note.report_id}, characters {note.start}–{note.end}"
+            words = " ".join(note.text.split())
+            lines += _indented(f"[{note.note_id}] “{words}” {place}", width)
+    return "\n".join(lines) + f"\n\nSee that brief: watchfloor why {brief.brief_id}\n"
 
 
 def _fields(claim: Claim, words: Words) -> Iterator[tuple[str, str | None]]:
@@ -104,12 +179,7 @@ def _quantity(text: str, kind: str | None, population: str | None, words: Words)
 
 
 def _span_lines(report: Report, start: int, end: int, width: int) -> Iterator[str]:
-    before = report.text[max(0, start - CONTEXT_CHARACTERS) : start].rpartition("\n\n")[2]
-    after = report.text[end : end + CONTEXT_CHARACTERS].partition("\n\n")[0]
-    if len(before) == CONTEXT_CHARACTERS:
-        before = "… " + before.partition(" ")[2]
-    if len(after) == CONTEXT_CHARACTERS:
-        after = after.rpartition(" ")[0] + " …"
+    before, after = words_around(report.text, start, end)
     marked = f"{before}{OPEN_MARK}{report.text[start:end]}{CLOSE_MARK}{after}"
     yield from _indented(" ".join(marked.split()), width)
 
@@ -121,6 +191,8 @@ def _report_lines(report: Report) -> list[str]:
         lines.append(f"  outlet       {report.outlet}")
     if report.title:
         lines.append(f"  title        {report.title}")
+    if report.unread:
+        lines.append(f"  not English  {', '.join(map(str, report.unread))}; not coded")
     return [*lines, f"  extractor    {report.extractor}"]
 
 

@@ -1,12 +1,14 @@
 """Sentences of a brief: how one claim, event or figure is put into words."""
 
 from collections.abc import Iterable
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Final
 
 from watchfloor.briefs.picture import Words
-from watchfloor.records import Claim, Estimate, Event, Figure, Mention
+from watchfloor.records import Band, Claim, Estimate, Event, Figure, Mention
 from watchfloor.records.actor_ids import is_actor_id
-from watchfloor.records.naming import public_label
+from watchfloor.records.estimate import NoBand
+from watchfloor.records.naming import UNNAMED, public_label
 
 STATUS_WORDS: Final = {
     "admitted": "admitted by the actor itself",
@@ -36,6 +38,14 @@ STANCE_HEADS: Final = {
     "silent": "no comment from",
 }
 """In the order in which a brief lists who says what."""
+NO_BAND_WORDS: Final[dict[NoBand, str]] = {
+    "one source": "one source",
+    "planned": "what is planned is not counted",
+    "new": "each figure is for a time of its own",
+    "no dated figure": "no figure with a number, a day and a holder who stands behind it",
+    "no official figure": "no figure of a state or an intergovernmental organisation",
+}
+MAY_COME: Final = "May come"
 _MONTHS: Final = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
@@ -43,12 +53,21 @@ _MONTHS: Final = (
 
 def event_line(event: Event, words: Words) -> str:
     """Who did what to whom, its status and its support three ways."""
-    parts = [f"{who_to_whom(event, words)}: {words.event(event)}"]
+    parts = [event_name(event, words)]
     if event.against:
         parts.append(f"against {listed(map(words.actor, event.against))}")
     head = ", ".join(parts)
-    status = STATUS_WORDS[event.status] + (", contested" if event.contested else "")
-    return f"{head}. Status: {status}. {support_line(event)}."
+    return f"{head}. Status: {status_words(event)}. {support_line(event)}."
+
+
+def event_name(event: Event, words: Words) -> str:
+    """``North Korea → Russia: send or deploy soldiers (AID)``."""
+    return f"{who_to_whom(event, words)}: {words.event(event)}"
+
+
+def status_words(event: Event) -> str:
+    """``confirmed by a third party, contested``."""
+    return STATUS_WORDS[event.status] + (", contested" if event.contested else "")
 
 
 def who_to_whom(event: Event, words: Words) -> str:
@@ -59,6 +78,17 @@ def who_to_whom(event: Event, words: Words) -> str:
     if set(event.sources) == set(event.recipients):
         return " and ".join(words.actor(actor_id) for actor_id in sorted(event.sources))
     return f"{sources} → {listed(map(words.actor, event.recipients))}"
+
+
+def fullest(claims: Iterable[Claim]) -> Claim:
+    """The claim that says most plainly what the event is: affirmed, with both sides named."""
+    return max(
+        claims,
+        key=lambda claim: (
+            claim.polarity == "positive" and claim.certainty not in ("denied", "unverified"),
+            bool(claim.sources) + bool(claim.recipients),
+        ),
+    )
 
 
 def support_line(event: Event) -> str:
@@ -81,7 +111,7 @@ def stances_line(event: Event, words: Words) -> str:
         ]
         if holders:
             groups.append(f"{head} {listed(holders)}")
-    return f"{who_to_whom(event, words)}: {words.event(event)}: {'; '.join(groups)}."
+    return f"{event_name(event, words)}: {'; '.join(groups)}."
 
 
 def stance_rows(event: Event) -> Iterable[tuple[str, tuple[str, ...]]]:
@@ -109,18 +139,101 @@ def figure_words(figure: Figure) -> str:
     return prefix + number(known)
 
 
+def band_words(estimate: Estimate, words: Words) -> str:
+    """The last pooled band: ``Together on 5 Nov 2024: 9,000 to 13,000, middle 11,000 …``.
+
+    Empty where there is none. Ends are rounded outwards to two digits: the model knows no more.
+    """
+    if estimate.rule != "pooled" or not estimate.bands:
+        return ""
+    band = estimate.bands[-1]
+    assert band.low is not None and band.best is not None and band.high is not None
+    return (
+        f"Together on {day(band.day)}: {rough(band.low, band.high)}, middle "
+        f"{number(_two(band.best))}"
+        f"; {counted(band.holders, 'holder')}, each counted once"
+        f"{_sides_words(estimate, band, words)}"
+    )
+
+
+def _sides_words(estimate: Estimate, band: Band, words: Words) -> str:
+    """That a band joins opposite sides, or rests on a party's word among others."""
+    if estimate.joins_sides:
+        return f"; it joins opposite sides: {listed(map(words.actor, estimate.joins_sides))}"
+    counted_in = set(band.claim_ids)
+    parties = {
+        figure.side: None
+        for figure in estimate.figures
+        if figure.side is not None and figure.claim_id in counted_in
+    }
+    return (
+        f"; a party to the fight among them: {listed(map(words.actor, parties))}" if parties else ""
+    )
+
+
+def rough(low: float, high: float) -> str:
+    """``9,600 to 13,000``: two digits, the lower end rounded down and the upper end up."""
+    return f"{number(_two(low, ROUND_FLOOR))} to {number(_two(high, ROUND_CEILING))}"
+
+
+def _two(value: float, rounding: str = ROUND_HALF_EVEN) -> float:
+    """The value to two digits, a count below ten to a whole one."""
+    exact = Decimal(repr(value))
+    last = max(exact.adjusted() - 1, 0)
+    return float(exact.quantize(Decimal(1).scaleb(last), rounding=rounding))
+
+
+def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """The figures but those that their holder had given just before: copies and reprints."""
+    kept: list[Figure] = []
+    last: dict[str, tuple[str, str]] = {}
+    for figure in figures:
+        said = (figure_words(figure), figure.certainty)
+        if last.get(figure.holder) != said:
+            kept.append(figure)
+        last[figure.holder] = said
+    return tuple(kept)
+
+
 def estimate_title(estimate: Estimate, words: Words) -> str:
     """``North Korea: troops sent (stock)``."""
     population = estimate.population
     if population is None:
-        who = "population not named"
+        who = "Not said whose"
     else:
         who = words.actor(population) if is_actor_id(population) else population
     if estimate.place is not None:
         who += f" in {estimate.place}"
     basis = f" ({estimate.basis or 'basis not said'})"
     planned = ", planned" if estimate.planned else ""
-    return f"{who}: {estimate.kind.replace('_', ' ')}{basis}{planned}"
+    return f"{who[:1].upper()}{who[1:]}: {estimate.kind.replace('_', ' ')}{basis}{planned}"
+
+
+def claim_head(claim: Claim, words: Words) -> str:
+    """What sort of statement a claim is, whose, and according to whom; the words stand beneath."""
+    chain = holder_chain(claim, words)
+    own = [mention_label(mention, words) for mention in claim.sources]
+    # An actor who states its own position is named once.
+    by = f", according to {chain}" if chain and own != [chain] else ""
+    return f"{_sort(claim, words)}{by}"
+
+
+def _sort(claim: Claim, words: Words) -> str:
+    family, whose = words.family(claim), actors_label(claim.sources, words)
+    if family == "silence":
+        return f"No comment from {whose or UNNAMED}"
+    if claim.kind == "risk":
+        return "Open question" if family == "question" else f"{MAY_COME} ({claim.certainty})"
+    if claim.kind == "recommendation":
+        return "Recommended"
+    if claim.kind == "event" and claim.certainty == "unverified":
+        return "Unverified"
+    if claim.kind == "event":
+        return f"Announced or planned ({claim.certainty})"
+    towards = actors_label(claim.recipients, words)
+    whom = f" towards {towards}" if towards else ""
+    negated = ", in the negative" if claim.polarity == "negative" else ""
+    return f"{whose or UNNAMED}{whom}: {claim.kind}{negated}"
 
 
 def holder_chain(claim: Claim, words: Words) -> str:

@@ -1,18 +1,37 @@
 """`watchfloor brief`: read reports, print the picture."""
 
-import json
 import os
+import sys
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from watchfloor.cli.options import as_of_option, open_floor, printable, terminal_width
-from watchfloor.cli.reading import print_summary, read_with_progress
+from watchfloor.cli.options import (
+    PathOrAddress,
+    as_of_option,
+    open_floor,
+    printable,
+    terminal_width,
+    web_options,
+)
+from watchfloor.cli.reading import columns_option, print_summary, read_with_progress
+from watchfloor.errors import CallError
+
+if TYPE_CHECKING:
+    from watchfloor.floor import Floor
+    from watchfloor.records import Brief
+
+FORMS: Final = ("text", "markdown", "html", "pdf", "json")
+# Written out here and not taken from the briefs, whose import would slow --help; a test holds
+# them equal.
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=PathOrAddress())
+@columns_option
+@web_options
 @click.option(
     "--floor",
     "floor_path",
@@ -25,38 +44,76 @@ from watchfloor.cli.reading import print_summary, read_with_progress
 @click.option(
     "--since", metavar="DATE|BRIEF_ID", help="Also what changed since a day or an earlier brief."
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--about",
+    metavar="ACTORS",
+    help="Only what these actors have to do with: ids or names, as: PRK,Russia",
+)
+@click.option(
+    "--diff",
+    nargs=2,
+    metavar="BRIEF_ID BRIEF_ID",
+    help="Instead: what was added, changed or gone from one brief to another.",
+)
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Write to this file instead of printing."
+)
 def brief(
-    paths: tuple[Path, ...],
+    paths: tuple[Path | str, ...],
+    columns: str | None,
+    follow: bool,
+    allow_private: bool,
     floor_path: Path | None,
     as_of: str | None,
     since: str | None,
+    about: str | None,
+    diff: tuple[str, str] | None,
     form: str,
+    out: Path | None,
 ) -> None:
-    """Read PATHS (files or folders) and print the picture.
+    """Read PATHS (files, folders or addresses, - for standard input) and print the picture.
 
     Without PATHS: the brief of the floor; where there is none, of the bundled example of twelve
     reports written for Watchfloor.
     """
-    from watchfloor.briefs import brief_text
-    from watchfloor.records import to_row
-
+    if diff and (paths or as_of or since or about):
+        raise CallError("--diff compares two briefs as they are; give it without other choices.")
     default = Path("watchfloor.floor")
     example = not paths and floor_path is None and not default.exists()
     floor = open_floor(example_floor() if example else floor_path or default)
     if example:
-        with as_file(files("watchfloor.example")) as folder:
-            read_with_progress(floor, sorted(folder.glob("*.txt")))
+        read_example(floor)
     elif paths:
-        print_summary(read_with_progress(floor, paths))
-    result = floor.brief(as_of=as_of, since=since)
-    if form == "json":
-        click.echo(json.dumps(to_row(result), ensure_ascii=False, indent=2))
-        return
-    text = brief_text(result, width=terminal_width(), floor_option=_floor_words(floor_path))
-    click.echo(printable(text), nl=False)
+        print_summary(
+            read_with_progress(floor, paths, columns, follow=follow, allow_private=allow_private)
+        )
+    if diff:
+        result = floor.compare(*diff)
+    else:
+        result = floor.brief(as_of=as_of, since=since, about=about or ())
+    write_brief(result, form, out, floor_option=_floor_words(floor_path))
     if example:
         click.echo(f"This is the bundled example, kept in {floor.store.path}", err=True)
+
+
+def write_brief(result: "Brief", form: str, out: Path | None, *, floor_option: str) -> None:
+    """Print a brief or write it to a file; PDF goes to a file or a pipe, never to a terminal."""
+    from watchfloor.briefs import brief_bytes, brief_text
+
+    if form == "text":
+        text = brief_text(result, width=terminal_width(), floor_option=floor_option)
+        content = printable(text).encode()
+    elif form == "pdf" and out is None and sys.stdout.isatty():
+        raise CallError("PDF is not for a terminal; add --out FILE.pdf.")
+    else:
+        content = brief_bytes(result, form)
+    if out is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    out.write_bytes(content)
+    click.echo(f"Brief {result.brief_id} is in {out}", err=True)
 
 
 def _floor_words(floor_path: Path | None) -> str:
@@ -66,6 +123,12 @@ def _floor_words(floor_path: Path | None) -> str:
     told_by_environment = str(floor_path) == os.environ.get("WATCHFLOOR_FLOOR")
     default = floor_path in (None, Path("watchfloor.floor"))
     return "" if default or told_by_environment else f" --floor {shlex.quote(str(floor_path))}"
+
+
+def read_example(floor: "Floor") -> None:
+    """Read the bundled example into its floor; nothing happens when it is there already."""
+    with as_file(files("watchfloor.example")) as folder:
+        read_with_progress(floor, sorted(folder.glob("*.txt")))
 
 
 def example_floor() -> Path:

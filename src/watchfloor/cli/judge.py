@@ -1,4 +1,4 @@
-"""`watchfloor judge`: correct a claim, undo a correction, list corrections."""
+"""`watchfloor judge`: correct a claim, split or merge events, undo that, list corrections."""
 
 from pathlib import Path
 
@@ -12,27 +12,35 @@ from watchfloor.cli.writing import write_records
 
 @click.group(cls=DefaultGroup, default="set")
 def judge() -> None:
-    """Correct a claim: judge ID FIELD VALUE --why TEXT. Also: judge undo, judge list."""
+    """Correct a claim: judge ID FIELD VALUE --why TEXT. Also: judge undo, judge list.
+
+    Of an event: judge EVENT split CLAIM… --why TEXT makes an event of its own of some claims;
+    judge EVENT merge EVENT2 --why TEXT makes one event of two.
+    """
 
 
 @judge.command("set", hidden=True)
 @click.argument("target", metavar="ID")
 @click.argument("field", metavar="FIELD")
-@click.argument("value", metavar="VALUE")
-@click.option("--why", "reason", required=True, help="Why the coding is wrong.")
+@click.argument("values", metavar="VALUE…", nargs=-1, required=True)
+@click.option("--why", "reason", required=True, help="Why the coding or grouping is wrong.")
 @click.option("--who", help="Who judges. Default: your user name.")
 @floor_option
 def set_field(
-    target: str, field: str, value: str, reason: str, who: str | None, floor_path: Path
+    target: str,
+    field: str,
+    values: tuple[str, ...],
+    reason: str,
+    who: str | None,
+    floor_path: Path,
 ) -> None:
-    """Correct FIELD of claim ID to VALUE; nothing is overwritten."""
-    judgement = open_floor(floor_path).judge(target, field, value, why=reason, who=who)
-    click.echo(
-        one_line(
-            f"{judgement.judgement_id}: {field} of {target} was {judgement.old}, is "
-            f"{judgement.new}. Undo with: watchfloor judge undo {judgement.judgement_id} --why TEXT"
-        )
-    )
+    """Correct FIELD of claim ID to VALUE, or split or merge event ID; nothing is overwritten."""
+    judgement = open_floor(floor_path).judge(target, field, *values, why=reason, who=who)
+    done = f"{field} of {target} was {judgement.old}, is {judgement.new}."
+    if target.startswith("e"):
+        done = f"{target}: {field} {' '.join(values)}. See: watchfloor why {target}."
+    undo = f"Undo with: watchfloor judge undo {judgement.judgement_id} --why TEXT"
+    click.echo(one_line(f"{judgement.judgement_id}: {done} {undo}"))
 
 
 @judge.command()
@@ -49,11 +57,13 @@ def undo(judgement_id: str, reason: str, who: str | None, floor_path: Path) -> N
 @judge.command("list")
 @record_options
 def list_judgements(floor_path: Path, form: str, output: Path | None) -> None:
-    """List judgements, oldest first; those whose claim is gone are counted after."""
+    """List judgements, oldest first; those whose claims are gone are named after."""
     from watchfloor.records import Judgement
+    from watchfloor.records.judgement import REGROUPINGS
 
     floor = open_floor(floor_path)
     columns = ("judgement_id", "target", "field", "old", "new", "who", "why", "undone_by")
     write_records(floor.judgements().records, Judgement, form, output, columns)
     for orphan in floor.orphans().records:
-        click.echo(f"{orphan.judgement_id}: its claim {orphan.target} is gone.", err=True)
+        gone = "the claims of one side are" if orphan.field in REGROUPINGS else "its claim is"
+        click.echo(f"{orphan.judgement_id} on {orphan.target}: {gone} gone.", err=True)

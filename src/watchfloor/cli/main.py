@@ -14,11 +14,14 @@ from typing import Any, Final, TextIO
 import click
 
 from watchfloor.cli.brief import brief
+from watchfloor.cli.examining import doctor
 from watchfloor.cli.history import history
 from watchfloor.cli.judge import judge
+from watchfloor.cli.keeping import backup, forget, restore
 from watchfloor.cli.options import one_line
 from watchfloor.cli.people import actors
 from watchfloor.cli.reading import read
+from watchfloor.cli.serve import serve
 from watchfloor.cli.tables import claims, estimates, events, refusals, reports
 from watchfloor.cli.verifying import verify
 from watchfloor.cli.whying import why
@@ -53,7 +56,8 @@ def cli() -> None:
 
 
 for command in (
-    brief, read, claims, events, estimates, actors, reports, refusals, why, judge, verify,
+    brief, read, claims, events, estimates, actors, reports, refusals, why, judge, serve, verify,
+    backup, restore, forget, doctor,
     history,
 ):  # fmt: skip
     cli.add_command(command)

@@ -9,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from watchfloor.floor import Floor
+    from watchfloor.store import Migration
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -30,11 +31,45 @@ as_of_option = click.option(
 )
 
 
+class PathOrAddress(click.ParamType["Path | str"]):
+    """A path, or a string that names a scheme: ``https://…`` as a path would lose a slash."""
+
+    name = "path"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path | str:
+        """The address as it is, everything else as a path."""
+        return value if isinstance(value, str) and "://" in value else Path(value)
+
+
+def web_options(command: Command) -> Command:
+    """The options of commands that read from the network."""
+    follow = click.option(
+        "--follow", is_flag=True, help="Also read the pages that a feed's entries link to."
+    )
+    private = click.option(
+        "--allow-private-addresses",
+        "allow_private",
+        is_flag=True,
+        help="Connect to servers of your own network or machine too.",
+    )
+    return follow(private(command))
+
+
 def open_floor(path: Path) -> "Floor":
     """The floor at a path; the library is imported here so that --help stays quick."""
     from watchfloor.floor import Floor
 
-    return Floor(path)
+    return Floor(path, migrated=_tell_migrated)
+
+
+def _tell_migrated(migration: "Migration") -> None:
+    words = (
+        f"The floor was brought from version {migration.found} to {migration.reached}. As it was "
+        f"it is kept in {migration.backup}; delete that when you no longer want it."
+    )
+    click.echo(one_line(words), err=True)
 
 
 def printable(text: str) -> str:

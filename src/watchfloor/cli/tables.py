@@ -1,6 +1,6 @@
 """`watchfloor claims`, `events`, `estimates`, `reports`, `refusals`: records, filtered."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,10 +10,10 @@ from watchfloor.cli.options import FORMATS, as_of_option, floor_option, open_flo
 from watchfloor.cli.writing import write_records
 
 if TYPE_CHECKING:
-    from watchfloor.records import Mention
-
+    from watchfloor.records import Rule
 KINDS: Final = ("event", "motive", "position", "risk", "recommendation")
 CERTAINTIES: Final = ("confirmed", "asserted", "reported", "unverified", "possible", "denied")
+RULES: Final = ("pooled", "conservative", "latest_official", "latest_by_side")
 STATUSES: Final = (
     "admitted", "confirmed", "asserted_by_opponent", "asserted", "reported", "unverified", "denied",
 )  # fmt: skip
@@ -60,20 +60,18 @@ def claims(
 ) -> None:
     """List what the reports claim, with the exact words."""
     from watchfloor.records import Claim
+    from watchfloor.records.choosing import ClaimFilter
 
-    wanted = {
-        "kind": kind,
-        "event_type": event_type,
-        "certainty": certainty,
-        "report_id": report_id,
-    }
-    chosen = [
-        claim
-        for claim in open_floor(floor_path).claims(as_of=as_of, coder=coder).records
-        if all(value is None or getattr(claim, name) == value for name, value in wanted.items())
-        and (actor is None or _names((*claim.sources, *claim.recipients, *claim.others), actor))
-        and (holder is None or _names(claim.holders, holder))
-    ]
+    wanted = ClaimFilter(
+        kind=kind,
+        event_type=event_type,
+        certainty=certainty,
+        actor=actor,
+        holder=holder,
+        report_id=report_id,
+    )
+    every = open_floor(floor_path).claims(as_of=as_of, coder=coder).records
+    chosen = [claim for claim in every if wanted.accepts(claim)]
     columns = ("claim_id", "published", "kind", "event_type", "certainty", "text")
     write_records(chosen, Claim, form, output, columns)
 
@@ -95,13 +93,17 @@ def events(
 ) -> None:
     """List events: claims about one happening, with status and support."""
     from watchfloor.records import Event
+    from watchfloor.records.actor_ids import belongs_to
 
     chosen = [
         event
         for event in open_floor(floor_path).events(as_of=as_of).records
         if event_type in (None, event.event_type)
         and status in (None, event.status)
-        and (actor is None or any(_is_of(each, actor) for each in event.sources + event.recipients))
+        and (
+            actor is None
+            or any(belongs_to(each, actor) for each in event.sources + event.recipients)
+        )
     ]
     columns = ("event_id", "first_reported", "event_type", "sources", "recipients", "status")
     write_records(chosen, Event, form, output, columns)
@@ -111,28 +113,61 @@ def events(
 @record_options
 @as_of_option
 @click.option("--kind", help="As killed, wounded, troops_sent.")
+@click.option(
+    "--rule",
+    type=click.Choice(RULES),
+    default=RULES[0],
+    show_default=True,
+    help="How the figures of a series become one.",
+)
 def estimates(
-    floor_path: Path, form: str, output: Path | None, as_of: str | None, kind: str | None
+    floor_path: Path,
+    form: str,
+    output: Path | None,
+    as_of: str | None,
+    kind: str | None,
+    rule: "Rule",
 ) -> None:
-    """List series of figures, per holder; nothing is pooled."""
+    """List series of figures, and what a rule makes of each.
+
+    pooled: the band that the latest figure of each holder leaves room for; none with one source.
+    conservative: the smallest value any holder's latest figure names.
+    latest_official: the latest figure of a state or an intergovernmental organisation.
+    latest_by_side: the latest figure of each party to the fight, and of everybody else.
+    """
     from watchfloor.records import Estimate
 
-    every = open_floor(floor_path).estimates(as_of=as_of).records
+    every = open_floor(floor_path).estimates(as_of=as_of, rule=rule).records
     chosen = [estimate for estimate in every if kind in (None, estimate.kind)]
-    columns = ("estimate_id", "kind", "population", "place", "basis", "holders", "low", "high")
-    write_records(chosen, Estimate, form, output, columns)
+    if form == "table":
+        from watchfloor.briefs import EstimateLine, estimate_line
+
+        columns = ("estimate_id", "kind", "population", "basis", "day", "by_rule")
+        lines = [estimate_line(estimate) for estimate in chosen]
+        write_records(lines, EstimateLine, form, output, columns)
+        return
+    write_records(chosen, Estimate, form, output, ())
 
 
 @click.command()
 @record_options
 @as_of_option
-def reports(floor_path: Path, form: str, output: Path | None, as_of: str | None) -> None:
-    """List the reports in the floor."""
-    from watchfloor.records import Report
+@click.option(
+    "--with",
+    "words",
+    metavar="WORDS",
+    help="Only reports with all these words in title or text; a phrase in double quotes.",
+)
+def reports(
+    floor_path: Path, form: str, output: Path | None, as_of: str | None, words: str | None
+) -> None:
+    """List the reports in the floor, each with its origin and its version."""
+    from watchfloor.records.origin import ListedReport
 
-    every = open_floor(floor_path).reports(as_of=as_of).records
-    columns = ("report_id", "published", "outlet", "language", "title", "path")
-    write_records(every, Report, form, output, columns)
+    every = open_floor(floor_path).reports(as_of=as_of, words=words).records
+    columns = ["report_id", "published", "title", "origin", "why", "version"]
+    columns += ["unread"] if any(report.unread for report in every) else []
+    write_records(every, ListedReport, form, output, columns)
 
 
 @click.command()
@@ -143,14 +178,3 @@ def refusals(floor_path: Path, form: str, output: Path | None) -> None:
 
     every = open_floor(floor_path).refusals().records
     write_records(every, Refusal, form, output, ("path", "reason", "detail", "remedy"))
-
-
-def _names(mentions: "Iterable[Mention | Any]", actor: str) -> bool:
-    return any(_is_of(mention.actor_id, actor) for mention in mentions)
-
-
-def _is_of(actor_id: str | None, actor: str) -> bool:
-    """Whether an id is the actor, or belongs to it: PRK.MIL to PRK."""
-    return actor_id is not None and (
-        actor_id == actor or actor_id.startswith((f"{actor}.", f"{actor}:"))
-    )

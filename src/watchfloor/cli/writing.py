@@ -1,12 +1,8 @@
 """Records as a table for the eye, CSV, JSON lines or Parquet."""
 
-import csv
-import io
-import json
 import sys
 import textwrap
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,11 +14,16 @@ from watchfloor.errors import CallError
 _LONGEST_ID: Final = 26
 _DATE: Final = 10
 _SHORTEST_CELL: Final = 8
+_SHORTEST_PATH: Final = 14
 """Widths a column is not cut below: ids must stay whole, dates too."""
 _IDS: Final = frozenset({"target", "undone_by"})
-_DATES: Final = frozenset({"published", "first_reported", "start", "end", "first_day", "last_day"})
+_DATES: Final = frozenset(
+    {"published", "first_reported", "start", "end", "day", "first_day", "last_day"}
+)
 _GAP: Final = "  "
-_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why"})
+_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why", "by_rule", "unread"})
+_WORDY: Final = 20
+"""Width that a short phrase is not cut below."""
 
 
 def write_records(
@@ -48,36 +49,15 @@ def write_records(
 
 
 def _jsonl(records: Sequence[Any], record_class: type, columns: Sequence[str]) -> str:
-    from watchfloor.records import to_row
+    from watchfloor.records.text_forms import jsonl_text
 
-    return "".join(
-        json.dumps(to_row(record), ensure_ascii=False, default=_iso) + "\n" for record in records
-    )
+    return jsonl_text(records)
 
 
 def _csv(records: Sequence[Any], record_class: type, columns: Sequence[str]) -> str:
-    from watchfloor.records import arrow_schema, to_row
+    from watchfloor.records.text_forms import csv_text
 
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    names = arrow_schema(record_class).names
-    writer.writerow(names)
-    for record in records:
-        row = to_row(record)
-        writer.writerow([_cell(row[name]) for name in names])
-    return buffer.getvalue()
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        return _iso(value)
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _iso(day: date) -> str:
-    return day.isoformat()
+    return csv_text(records, record_class)
 
 
 def _write_parquet(records: Sequence[Any], record_class: type, output: Path | None) -> None:
@@ -118,12 +98,18 @@ def _widths(rows: Sequence[Sequence[str]], columns: Sequence[str], available: in
 def _least_width(name: str) -> int:
     if name in _IDS or name.endswith("_id"):
         return _LONGEST_ID
+    if name == "by_rule":
+        return _WORDY
+    if name == "path":
+        return _SHORTEST_PATH
     return _DATE if name in _DATES else _SHORTEST_CELL
 
 
 def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]) -> list[str]:
     cells = [
-        textwrap.wrap(cell, width) or [""] if name in _WRAPPED else [_cut(cell, width)]
+        textwrap.wrap(cell, width) or [""]
+        if name in _WRAPPED
+        else [_cut_front(cell, width) if name == "path" else _cut(cell, width)]
         for cell, name, width in zip(row, columns, widths, strict=True)
     ]
     height = max(map(len, cells))
@@ -138,6 +124,11 @@ def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]
 
 def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _cut_front(path: str, width: int) -> str:
+    """A path by its end, which tells files of one folder apart."""
+    return path if len(path) <= width else "…" + path[1 - width :]
 
 
 def _shown(value: Any) -> str:

@@ -17,6 +17,7 @@ from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.standing import chain_of, echoed, standing_of
 from watchfloor.records import Claim, Mention, OtherMention, Quote, Report, When, Where
 from watchfloor.records.actor_ids import principal_of
+from watchfloor.reports.addresses import page_address
 
 _TOLD_BY_EACH: Final = frozenset({"asserted", "confirmed", "denied"})
 """What two holders in one sentence both say; what both are unsure of stays one claim."""
@@ -147,7 +148,7 @@ class ClaimMaker:
             ",".join(sorted({principal_of(actor.actor_id) for actor in side if actor.actor_id}))
             for side in (proposition.sources, proposition.recipients)
         )
-        document = self._report.url or self._report.report_id
+        document = page_address(self._report)
         what = f"{document}|{proposition.kind}|{proposition.event_type}|{sides}"
         what += "" if proposition.event_type else f"|{proposition.entry}"
         self._keys[what] += 1

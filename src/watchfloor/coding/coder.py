@@ -1,5 +1,6 @@
 """One report in, its claims out: the reader, step by step."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -41,10 +42,8 @@ from watchfloor.reports.body import headline_bounds
 SURE_OF_A_TOLL: Final = 0.5
 PIECE_CHARACTERS: Final = 12_000
 """About 2,000 words: a few steps take time with the square of what they see."""
-NOT_YET: Final = (
-    "languages other than English",
-    "near-copies without a credit as one origin",
-)
+_NOT_LINE_BREAK: Final = re.compile(r"[^\n]")
+NOT_YET: Final = ("languages other than English",)
 """What this coder leaves null everywhere, or cannot tell apart."""
 
 
@@ -90,11 +89,21 @@ def texts_to_parse(report: Report, body: tuple[int, int]) -> Iterator[str]:
 
     Blanks in place of what is left unread keep every offset that of the stored text.
     """
+    text = _without_unread(report)
     headline = headline_bounds(report.text)
     if headline is not None:
-        yield " " * headline.start + report.text[headline.start : headline.end]
-    for start, end in pieces_of(report.text, *body):
-        yield " " * start + report.text[start:end]
+        yield " " * headline.start + text[headline.start : headline.end]
+    for start, end in pieces_of(text, *body):
+        yield " " * start + text[start:end]
+
+
+def _without_unread(report: Report) -> str:
+    """The text with blanks for its passages in other languages, lines kept."""
+    text = report.text
+    for passage in report.unread:
+        blank = _NOT_LINE_BREAK.sub(" ", text[passage.start : passage.end])
+        text = text[: passage.start] + blank + text[passage.end :]
+    return text
 
 
 def code_parsed(report: Report, docs: Iterable[Doc], coder: Coder) -> tuple[Claim, ...]:

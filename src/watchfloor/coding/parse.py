@@ -76,6 +76,20 @@ def load_parser() -> Parser:
     Raises ModelError when the package is missing or its files are not those pinned by
     `MODEL_SHA256`.
     """
+    check_model()
+    import spacy
+    from spacy.language import Language
+
+    if not Language.has_factory("watchfloor_attributes"):
+        Language.factory("watchfloor_attributes", func=_attribute_rules)
+    language = spacy.load(MODEL_PACKAGE, exclude=["ner"])
+    language.add_pipe("watchfloor_attributes", after="attribute_ruler")
+    language.disable_pipe("attribute_ruler")
+    return Parser(language)
+
+
+def check_model() -> None:
+    """Nothing, when the model's files are those pinned. Raises ModelError as `load_parser` does."""
     try:
         package = importlib.import_module(MODEL_PACKAGE)
     except ImportError as error:
@@ -88,15 +102,6 @@ def load_parser() -> Parser:
             f"The language model {MODEL_NAME} {version(MODEL_NAME)} has hash {found[:12]}…, "
             f"expected {MODEL_SHA256[:12]}…; run: uv sync --frozen --reinstall-package {MODEL_NAME}"
         )
-    import spacy
-    from spacy.language import Language
-
-    if not Language.has_factory("watchfloor_attributes"):
-        Language.factory("watchfloor_attributes", func=_attribute_rules)
-    language = spacy.load(MODEL_PACKAGE, exclude=["ner"])
-    language.add_pipe("watchfloor_attributes", after="attribute_ruler")
-    language.disable_pipe("attribute_ruler")
-    return Parser(language)
 
 
 def text_of(doc: Doc) -> str:

@@ -5,11 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from watchfloor.events.grouping import Group, Spells, group_claims
-from watchfloor.events.origins import count_origins
+from watchfloor.events.collector import paused_collector
+from watchfloor.events.grouping import Group, Grouping, Spells
+from watchfloor.events.regrouping import Regrouping
 from watchfloor.events.stances import is_contested, stances_on, status_of
+from watchfloor.origins import count_origins
 from watchfloor.records import Claim, Event, Stance, Support
 from watchfloor.records.actor_ids import principal_of
+from watchfloor.records.origin import ReportOrigins
 
 _BACKING: Final = frozenset({"admits", "confirms", "asserts"})
 
@@ -19,35 +22,49 @@ def build_events(
     silences: Sequence[Claim],
     *,
     spells: Spells,
-    origins: Mapping[str, str],
+    origins: Mapping[str, ReportOrigins],
     label: Callable[[str], str],
+    regroupings: Sequence[Regrouping] = (),
 ) -> tuple[Event, ...]:
     """Events in the order of their first claim.
 
-    ``claims`` must be in reading order (date, report, offset); ``silences`` are the claims that
-    an actor has not commented; ``origins`` maps report ids to origins; ``label`` names an actor.
+    ``silences`` are the claims that an actor has not commented; ``origins`` are by report id;
+    ``label`` names an actor; ``regroupings`` are the splits and merges people judged.
     """
     by_report: dict[str, list[Claim]] = {}
     for silence in silences:
         by_report.setdefault(silence.report_id, []).append(silence)
-    groups = group_claims(claims, spells)
-    return tuple(_event(group, by_report, dict(origins), label) for group in groups)
+    grouping = Grouping(spells)
+    grouping.add(claims)
+    with paused_collector():
+        return tuple(
+            _event(each, by_report, origins, label) for each in grouping.groups(regroupings)
+        )
+
+
+def event_id_of(first: Claim) -> str:
+    """The id of the event of which this is the earliest claim.
+
+    From the claim and its report: copies of one text have claims of one name.
+    """
+    digest = hashlib.sha256(f"{first.claim_id}|{first.report_id}".encode()).hexdigest()
+    return "e" + digest[:12]
 
 
 def _event(
     group: Group,
     silences: Mapping[str, Sequence[Claim]],
-    origins: dict[str, str],
+    origins: Mapping[str, ReportOrigins],
     label: Callable[[str], str],
 ) -> Event:
     claims = group.claims
     stances = stances_on(claims, _silences_about(group, silences), label)
-    affirming = [claim for claim in claims if _affirms(claim)]
+    affirming = [claim for claim in claims if affirms(claim)]
     dated = [claim.published for claim in claims if claim.published]
     days = [claim.when for claim in affirming if claim.when is not None and claim.when.start]
     event_type, mode, cameo = _coding(affirming or claims)
     return Event(
-        event_id=_event_id(claims[0]),
+        event_id=event_id_of(claims[0]),
         family=group.family,
         event_type=event_type,
         mode=mode,
@@ -66,14 +83,10 @@ def _event(
         stances=stances,
         support=_support(affirming, origins, stances),
         claim_ids=tuple(claim.claim_id for claim in claims),
+        report_ids=tuple(claim.report_id for claim in claims),
         grouped_by=_reason(group),
+        judgement_ids=group.judgement_ids,
     )
-
-
-def _event_id(first: Claim) -> str:
-    """From the earliest claim and its report: copies of one text have claims of one name."""
-    digest = hashlib.sha256(f"{first.claim_id}|{first.report_id}".encode()).hexdigest()
-    return "e" + digest[:12]
 
 
 def _silences_about(group: Group, silences: Mapping[str, Sequence[Claim]]) -> Iterable[Claim]:
@@ -81,19 +94,19 @@ def _silences_about(group: Group, silences: Mapping[str, Sequence[Claim]]) -> It
     for report_id in dict.fromkeys(claim.report_id for claim in group.claims):
         for silence in silences.get(report_id, ()):
             if any(
-                mention.actor_id and principal_of(mention.actor_id) in group.sources
+                mention.actor_id and principal_of(mention.actor_id) in group.who
                 for mention in silence.sources
             ):
                 yield silence
 
 
-def _affirms(claim: Claim) -> bool:
+def affirms(claim: Claim) -> bool:
     """Whether a claim supports the event: neither denied nor said not to be so nor doubted."""
     return claim.polarity == "positive" and claim.certainty not in ("denied", "unverified")
 
 
 def _support(
-    claims: Sequence[Claim], origins: dict[str, str], stances: Sequence[Stance]
+    claims: Sequence[Claim], origins: Mapping[str, ReportOrigins], stances: Sequence[Stance]
 ) -> Support:
     return Support(
         reports=len({claim.report_id for claim in claims}),
@@ -142,7 +155,8 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 
 def _reason(group: Group) -> str:
-    who = "+".join(sorted(group.sources)) or "nobody named"
-    whom = "+".join(sorted(group.recipients)) or "nobody named"
-    span = f"{group.first_day} to {group.last_day}" if group.first_day else "undated"
-    return f"{group.family}: {who} towards {whom}, {span}, {len(group.claims)} claims"
+    who = "+".join(sorted(group.who)) or "nobody named"
+    whom = "+".join(sorted(group.whom)) or "nobody named"
+    days = sorted(each.day for each in group.facts if each.day)
+    span = f"{days[0]} to {days[-1]}" if days else "undated"
+    return f"{group.family}: {who} towards {whom}, {span}, {len(group.facts)} claims"

@@ -1,14 +1,16 @@
-"""Figures of one kind, population and basis, gathered per holder and over time."""
+"""Figures of one kind, population and basis, gathered per holder and over time; none is pooled."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from watchfloor.origins import origin_key, piece_of
 from watchfloor.records import Claim, Estimate, Figure, Quantity
-from watchfloor.records.actor_ids import is_actor_id, principal_of
+from watchfloor.records.actor_ids import is_actor_id, is_local, principal_of
 from watchfloor.records.claim import Basis
 from watchfloor.records.naming import public_label
+from watchfloor.records.origin import ReportOrigins
 
 _NOT_YET: Final = frozenset({"future", "hypothetical"})
 
@@ -27,20 +29,25 @@ class _Key:
 
 
 def build_estimates(
-    claims: Iterable[Claim], *, outlets: Mapping[str, str], label: Callable[[str], str]
+    claims: Iterable[Claim],
+    *,
+    outlets: Mapping[str, str],
+    origins: Mapping[str, ReportOrigins],
+    label: Callable[[str], str],
 ) -> tuple[Estimate, ...]:
     """One estimate for each kind, population and basis, the longest first, planned ones last.
 
     Killed, wounded and casualties, sent and engaged, stock and cumulative stay apart, and so do
-    "people" of two places. A figure without a kind belongs to no series. ``outlets`` names the
-    voice of a report.
+    "people" of two places. A figure without a kind belongs to no series. Both mappings go by
+    report id: ``outlets`` names a report's own voice, ``origins`` tells which of those count once;
+    a report without an origin is its own.
     """
     series: dict[_Key, list[Figure]] = {}
     for claim in claims:
         for quantity in claim.quantities:
             if quantity.kind is None or quantity.unit is not None or claim.polarity == "negative":
                 continue
-            figure = _figure(claim, quantity, outlets, label)
+            figure = _figure(claim, quantity, outlets, origins, label)
             series.setdefault(_key(claim, quantity, quantity.kind), []).append(figure)
     estimates = [_estimate(key, figures) for key, figures in series.items()]
     return tuple(sorted(estimates, key=_rank))
@@ -67,13 +74,23 @@ def _key(claim: Claim, quantity: Quantity, kind: str) -> _Key:
 
 
 def _figure(
-    claim: Claim, quantity: Quantity, outlets: Mapping[str, str], label: Callable[[str], str]
+    claim: Claim,
+    quantity: Quantity,
+    outlets: Mapping[str, str],
+    origins: Mapping[str, ReportOrigins],
+    label: Callable[[str], str],
 ) -> Figure:
     holder = claim.holders[-1] if claim.holders else None
+    piece = piece_of(claim, origins)
+    origin = claim.report_id if piece is None else origin_key(piece)
     if holder is None:
         name = outlets.get(claim.report_id, claim.report_id)
+        voice = f"origin {origin}"
     else:
         name = public_label(holder, label)
+        known = holder.actor_id is not None and not is_local(holder.actor_id)
+        # "Officials" of two origins may be other people; those of one origin are the same.
+        voice = holder.actor_id if known and holder.actor_id else f"{name}, origin {origin}"
     return Figure(
         claim_id=claim.claim_id,
         report_id=claim.report_id,
@@ -86,12 +103,15 @@ def _figure(
         high=quantity.high,
         bound=quantity.bound,
         text=quantity.text,
+        voice=voice,
+        side=None,
+        left_out=None,
     )
 
 
 def _estimate(key: _Key, figures: list[Figure]) -> Estimate:
     ordered = sorted(figures, key=lambda item: (item.published or "9999", item.holder, item.text))
-    latest = {figure.holder: figure for figure in ordered}
+    latest = {figure.voice: figure for figure in ordered}
     named = [_named(figure) for figure in latest.values()]
     lows = [low for low, _ in named if low is not None]
     highs = [high for _, high in named if high is not None]
@@ -111,6 +131,10 @@ def _estimate(key: _Key, figures: list[Figure]) -> Estimate:
         high=top,
         holders=len(latest),
         figures=tuple(ordered),
+        rule=None,
+        bands=(),
+        no_band=None,
+        joins_sides=(),
     )
 
 

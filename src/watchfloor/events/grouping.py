@@ -1,22 +1,22 @@
-"""Claims about one happening become one event, by who, what, whom and when.
+"""Claims about one happening become one event, by who, what, whom, where, when and words.
 
-Claims join when their types are of one family, their known sources and recipients overlap, and
-they lie within the type's spell of days; known modes that differ part them. Plans and
-possibilities are not events.
+Each claim joins the claim before it that it resembles most, if their score reaches the
+threshold; claims that hang together so are one event. "Before" is an order of the claims
+themselves (`Facts.tier`, then days), so the events follow from the set of claims alone,
+whatever the order in which reports came. Plans and possibilities are not events.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Final, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
+from watchfloor.events.collector import paused_collector
+from watchfloor.events.facts import Facts, Order, facts_of
+from watchfloor.events.neighbours import Neighbours
+from watchfloor.events.regrouping import Block, Key, Regrouping, regroup
+from watchfloor.events.scoring import APART, compare, score
+from watchfloor.events.weights import Weights, load_weights
 from watchfloor.records import Claim
-from watchfloor.records.actor_ids import principal_of
-from watchfloor.records.days import exact_day
-
-TROOPS: Final = "TROOPS"
-ARMS: Final = "ARMS"
-_FORCE_TYPES: Final = frozenset({"AID", "MOBILIZE"})
 
 
 class Spells(Protocol):
@@ -27,45 +27,174 @@ class Spells(Protocol):
         ...
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Why a claim is in its event: the claim it joined, and how much speaks for it."""
+
+    own: Facts
+    other: Facts
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """An event being gathered; grows claim by claim."""
+    """The claims of one event, in reading order."""
 
     family: str
-    modes: set[str]
-    sources: set[str]
-    recipients: set[str]
-    first_day: date | None
-    last_day: date | None
-    claims: list[Claim] = field(default_factory=list)
+    facts: tuple[Facts, ...]
+    judgement_ids: tuple[str, ...]
+    """Judgements that split or merged it, in the order made."""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Its claims."""
+        return tuple(each.claim for each in self.facts)
+
+    @property
+    def who(self) -> frozenset[str]:
+        """Principals of all who are said to do it."""
+        return frozenset().union(*(each.who.ids for each in self.facts))
+
+    @property
+    def whom(self) -> frozenset[str]:
+        """Principals of all it is said to be done to."""
+        return frozenset().union(*(each.whom.ids for each in self.facts))
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What grouping compares, taken from one claim."""
+class Grouping:
+    """The claims that were given, each linked to the one it joined; takes more at any time."""
 
-    family: str
-    mode: str | None
-    sources: frozenset[str]
-    recipients: frozenset[str]
-    day: date | None
+    def __init__(self, spells: Spells, weights: Weights | None = None) -> None:
+        self.weights = weights or load_weights()
+        self._spells = spells
+        self._neighbours = Neighbours()
+        self._facts: dict[Key, Facts] = {}
+        self._links: dict[Key, Link] = {}
+
+    def add(self, claims: Iterable[Claim]) -> None:
+        """Take more claims; those that say that something happened are grouped.
+
+        Only the new claims and their neighbours are looked at again. The result is the same as
+        if all had been given at once. A claim that is known already is left as it is.
+        """
+        with paused_collector():
+            new = {
+                key_of(claim): facts_of(claim)
+                for claim in claims
+                if is_happening(claim) and key_of(claim) not in self._facts
+            }
+            if len(new) > len(self._facts):
+                self._add_all(new)
+            else:
+                self._add_each(new)
+
+    def link(self, claim: Claim) -> Link | None:
+        """The claim that a claim joined, with their score; None when it starts an event."""
+        return self._links.get(key_of(claim))
+
+    def nearest(self, claim: Claim, *, apart_from: frozenset[Key]) -> Link | None:
+        """The claim that a claim would sooner join than any other, beside those ``apart_from``.
+
+        Also one that something keeps apart, where no other shares anything: the fewer such things
+        the nearer, and then by points.
+        """
+        own = self._facts[key_of(claim)]
+        near = {
+            key_of(other.claim): other
+            for side in (self._neighbours.before, self._neighbours.after)
+            for other in side(own)
+        }
+        others = [other for key, other in near.items() if key not in apart_from]
+        best = max(others, key=lambda other: self._nearness(own, other), default=None)
+        if best is None:
+            return None
+        return Link(own=own, other=best, score=score(own, best, self.spell_days(own), self.weights))
+
+    def spell_days(self, facts: Facts) -> int:
+        """Most days between a claim and one that it joins."""
+        return self._spells.spell_days(facts.claim.event_type or "")
+
+    def groups(self, regroupings: Sequence[Regrouping] = ()) -> tuple[Group, ...]:
+        """Groups in the reading order of their first claim; each claim lies in exactly one.
+
+        ``regroupings`` are laid over what the scores made.
+        """
+        gathered: dict[Key, list[Key]] = {}
+        first: dict[Key, Key] = {}
+        for key in self._facts:
+            gathered.setdefault(self._first_of(key, first), []).append(key)
+        if regroupings:
+            joined = {key: key_of(link.other.claim) for key, link in self._links.items()}
+            blocks = regroup(gathered.values(), joined, regroupings)
+        else:
+            blocks = tuple(Block(keys=tuple(keys)) for keys in gathered.values())
+        groups = [self._group(block) for block in blocks]
+        return tuple(sorted(groups, key=lambda group: reading_order(group.facts[0])))
+
+    def _group(self, block: Block) -> Group:
+        members = sorted((self._facts[key] for key in block.keys), key=reading_order)
+        return Group(
+            family=members[0].family, facts=tuple(members), judgement_ids=block.judgement_ids
+        )
+
+    def _first_of(self, key: Key, known: dict[Key, Key]) -> Key:
+        """The claim that a claim's links lead to."""
+        path = []
+        while key not in known and key in self._links:
+            path.append(key)
+            key = key_of(self._links[key].other.claim)
+        end = known.setdefault(key, key)
+        known.update(dict.fromkeys(path, end))
+        return end
+
+    def _add_all(self, new: dict[Key, Facts]) -> None:
+        self._facts.update(new)
+        self._neighbours.add_all(new.values())
+        self._relink(self._facts.values())
+
+    def _add_each(self, new: dict[Key, Facts]) -> None:
+        stale: dict[Key, Facts] = dict(new)
+        for key, facts in new.items():
+            self._facts[key] = facts
+            self._neighbours.add(facts)
+        for facts in new.values():
+            for other in self._neighbours.after(facts):
+                stale[key_of(other.claim)] = other
+        self._relink(stale.values())
+
+    def _relink(self, claims: Iterable[Facts]) -> None:
+        for facts in claims:
+            key = key_of(facts.claim)
+            link = self._best_link(facts)
+            if link is None:
+                self._links.pop(key, None)
+            else:
+                self._links[key] = link
+
+    def _best_link(self, own: Facts) -> Link | None:
+        """The best claim to join; of equals the first. None when it joins none."""
+        spell = self.spell_days(own)
+        best, best_score = None, APART
+        seen = set()
+        for other in self._neighbours.before(own):
+            if id(other) in seen:
+                continue
+            seen.add(id(other))
+            points = score(own, other, spell, self.weights)
+            if points > best_score or (points == best_score and _is_earlier(other, best)):
+                best, best_score = other, points
+        if best is None or best_score < self.weights.threshold:
+            return None
+        return Link(own=own, other=best, score=best_score)
+
+    def _nearness(self, own: Facts, other: Facts) -> tuple[int, float, Order]:
+        made = compare(own, other, self.spell_days(own), self.weights)
+        points = [each.points for each in made if each.points is not None]
+        return len(points), round(sum(points), 6), other.order
 
 
-def group_claims(claims: Sequence[Claim], spells: Spells) -> tuple[Group, ...]:
-    """Groups in the order of their first claim; each event claim lies in exactly one."""
-    groups: list[Group] = []
-    by_actor: dict[tuple[str, str], list[Group]] = {}
-    for claim in claims:
-        if not is_happening(claim):
-            continue
-        facts = _facts(claim)
-        spell = spells.spell_days(claim.event_type or "")
-        group = _best_group(facts, _candidates(facts, by_actor), spell)
-        if group is None:
-            group = Group(facts.family, set(), set(), set(), facts.day, facts.day)
-            groups.append(group)
-        _join(group, facts, claim, by_actor)
-    return tuple(groups)
+def _is_earlier(other: Facts, best: Facts | None) -> bool:
+    return best is not None and (other.tier, other.order) < (best.tier, best.order)
 
 
 def is_happening(claim: Claim) -> bool:
@@ -77,97 +206,18 @@ def is_happening(claim: Claim) -> bool:
     )
 
 
-def family_of(claim: Claim) -> str:
-    """Types that reports use for one another: sent soldiers are AID to one, MOBILIZE to another."""
-    if claim.event_type in _FORCE_TYPES and "military" in claim.contexts:
-        return TROOPS if _moves_troops(claim) else ARMS
-    return claim.event_type or ""
+def key_of(claim: Claim) -> Key:
+    """What tells one claim of a floor from another."""
+    return claim.claim_id, claim.report_id
 
 
-def _moves_troops(claim: Claim) -> bool:
-    """Soldiers, and not arms: by mode, by the lexicon row, or by what is counted."""
-    counted = any((figure.kind or "").startswith("troops") for figure in claim.quantities)
-    return claim.mode == "troops" or counted or "troops" in (claim.entry or "")
-
-
-def claim_day(claim: Claim) -> date | None:
-    """The day a claim is about: its own date, else when it was published; None if less exact."""
-    if claim.when is not None and claim.when.start and claim.when.precision in ("day", "time"):
-        return date.fromisoformat(claim.when.start[:10])
-    return exact_day(claim.published)
-
-
-def principals(mentions: Iterable[object]) -> frozenset[str]:
-    """States, organisations and groups behind some mentions; the unresolved are left out."""
-    ids = (getattr(mention, "actor_id", None) for mention in mentions)
-    return frozenset(principal_of(actor_id) for actor_id in ids if actor_id)
-
-
-def _facts(claim: Claim) -> _Facts:
-    return _Facts(
-        family=family_of(claim),
-        mode=claim.mode,
-        sources=principals(claim.sources),
-        recipients=principals(claim.recipients),
-        day=claim_day(claim),
+def reading_order(facts: Facts) -> tuple[bool, str, str, int, str]:
+    """By day of publication, unknown last, then report and place in it."""
+    claim = facts.claim
+    return (
+        claim.published is None,
+        claim.published or "",
+        claim.report_id,
+        claim.start,
+        claim.claim_id,
     )
-
-
-def _candidates(facts: _Facts, by_actor: dict[tuple[str, str], list[Group]]) -> list[Group]:
-    """Groups of the same family that share an actor, newest first: no pass over all groups."""
-    found: list[Group] = []
-    for actor in sorted(facts.sources | facts.recipients):
-        for group in reversed(by_actor.get((facts.family, actor), [])[-20:]):
-            if group not in found:
-                found.append(group)
-    return found
-
-
-def _best_group(facts: _Facts, groups: Iterable[Group], spell_days: int) -> Group | None:
-    best, best_score = None, 0
-    for group in groups:
-        score = _score(facts, group, spell_days)
-        if score > best_score:
-            best, best_score = group, score
-    return best
-
-
-def _score(facts: _Facts, group: Group, spell_days: int) -> int:
-    """0 when the two cannot be one; else 1, and 1 more for each side that is known to agree."""
-    if not _near(facts.day, group, spell_days) or _other_mode(facts, group):
-        return 0
-    sides = ((facts.sources, group.sources), (facts.recipients, group.recipients))
-    agree = 0
-    for own, other in sides:
-        if own and other:
-            if not own & other:
-                return 0
-            agree += 1
-    return 1 + agree if agree else 0
-
-
-def _other_mode(facts: _Facts, group: Group) -> bool:
-    """An arrest is not a seizure: known modes that differ part claims of one type."""
-    return facts.family != TROOPS and bool(group.modes) and facts.mode not in (None, *group.modes)
-
-
-def _near(day: date | None, group: Group, spell_days: int) -> bool:
-    if day is None or group.first_day is None or group.last_day is None:
-        return day is None and group.first_day is None
-    before = (group.first_day - day).days
-    after = (day - group.last_day).days
-    return max(before, after) <= spell_days
-
-
-def _join(
-    group: Group, facts: _Facts, claim: Claim, by_actor: dict[tuple[str, str], list[Group]]
-) -> None:
-    for actor in (facts.sources | facts.recipients) - group.sources - group.recipients:
-        by_actor.setdefault((facts.family, actor), []).append(group)
-    group.modes |= {facts.mode} if facts.mode is not None else set()
-    group.sources |= facts.sources
-    group.recipients |= facts.recipients
-    group.claims.append(claim)
-    if facts.day is not None:
-        group.first_day = min(group.first_day or facts.day, facts.day)
-        group.last_day = max(group.last_day or facts.day, facts.day)

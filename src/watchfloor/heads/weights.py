@@ -33,6 +33,11 @@ def weights_path(name: str) -> Path:
     return path
 
 
+def weights_names() -> tuple[str, ...]:
+    """The files of all weights, in the order of the alphabet."""
+    return tuple(sorted(_pinned()))
+
+
 @cache
 def weights_sha256() -> str:
     """One hash over all weights: other weights are another coder."""

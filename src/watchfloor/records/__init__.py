@@ -4,7 +4,16 @@
 """
 
 from watchfloor.records.arrow import arrow_schema, from_row, to_row, to_table
-from watchfloor.records.brief import Brief, Point, Section, Sentence, Series
+from watchfloor.records.brief import (
+    Brief,
+    Detail,
+    Item,
+    Note,
+    Point,
+    Section,
+    Sentence,
+    Series,
+)
 from watchfloor.records.claim import (
     Claim,
     Cue,
@@ -16,31 +25,39 @@ from watchfloor.records.claim import (
     When,
     Where,
 )
-from watchfloor.records.estimate import Estimate, Figure
-from watchfloor.records.event import Event, Stance, Support
+from watchfloor.records.estimate import Band, Estimate, Figure, Rule
+from watchfloor.records.event import Comparison, Event, Joining, Stance, Support
 from watchfloor.records.evidence import Entry, Evidence, Row, Run, Span
 from watchfloor.records.judgement import Judgement
-from watchfloor.records.report import Refusal, Report
+from watchfloor.records.report import Passage, Refusal, Report
 
 __all__ = [
+    "Band",
     "Brief",
     "Claim",
+    "Comparison",
     "Cue",
+    "Detail",
     "Entry",
     "Estimate",
     "Event",
     "Evidence",
     "FieldConfidence",
     "Figure",
+    "Item",
+    "Joining",
     "Judgement",
     "Mention",
+    "Note",
     "OtherMention",
+    "Passage",
     "Point",
     "Quantity",
     "Quote",
     "Refusal",
     "Report",
     "Row",
+    "Rule",
     "Run",
     "Section",
     "Sentence",

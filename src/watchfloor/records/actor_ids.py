@@ -41,6 +41,17 @@ def principal_of(actor_id: str) -> str:
     return ":".join(actor_id.split(":")[:2])
 
 
+def belongs_to(actor_id: str | None, actor: str) -> bool:
+    """Whether an id is the actor, or belongs to it.
+
+    >>> belongs_to("PRK.MIL", "PRK"), belongs_to("PRK", "PRK.MIL"), belongs_to(None, "PRK")
+    (True, False, False)
+    """
+    return actor_id is not None and (
+        actor_id == actor or actor_id.startswith((f"{actor}.", f"{actor}:"))
+    )
+
+
 def is_local(actor_id: str) -> bool:
     """Whether the id means something inside one report only."""
     return "#" in actor_id

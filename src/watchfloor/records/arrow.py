@@ -58,9 +58,20 @@ def to_row(record: Any) -> dict[str, Any]:
 
 
 def from_row(row: Mapping[str, Any], record_class: type[Record]) -> Record:
-    """The record that `to_row` made this row from."""
+    """The record that `to_row` made this row from.
+
+    A field that the row does not have takes the default of the record, where there is one: rows
+    may be older than the field.
+    """
     hints = _hints(record_class)
-    return record_class(**{name: _typed(row[name], hint) for name, hint in hints.items()})
+    missing = {
+        field.name
+        for field in dataclasses.fields(typing.cast(Any, record_class))
+        if field.name not in row and field.default is not dataclasses.MISSING
+    }
+    return record_class(
+        **{name: _typed(row[name], hint) for name, hint in hints.items() if name not in missing}
+    )
 
 
 def _hints(record_class: type) -> dict[str, Any]:

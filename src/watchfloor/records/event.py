@@ -43,6 +43,42 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """One thing compared of two claims when it was decided whether they tell of one happening."""
+
+    feature: str
+    level: str
+    own: str | None
+    """The value of the claim that joins, in words; None when it has none."""
+    other: str | None
+    """The value of the claim it is compared with."""
+    points: float | None
+    """What this adds to the score; None when it keeps the two apart whatever the rest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joining:
+    """Why one claim is in its event."""
+
+    claim_id: str
+    report_id: str
+    joined: str | None
+    """Id of the claim that it joined; None for one that starts an event."""
+    stays: bool
+    """False when a judgement took it away from the claim that it joined."""
+    score: float | None
+    """Sum of the points of `comparisons`; None when it joined none."""
+    comparisons: tuple[Comparison, ...]
+    threshold: float
+    """Claims join from this score on."""
+    near: str | None
+    """Id of the nearest claim that is in no event with it; None when none shares anything."""
+    near_event: str | None
+    """Id of the event of that claim."""
+    near_comparisons: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Who did what to whom, as of a date."""
 
@@ -70,5 +106,9 @@ class Event:
     stances: tuple[Stance, ...]
     support: Support
     claim_ids: tuple[str, ...]
+    report_ids: tuple[str, ...]
+    """The report of each claim: two reports with the same words have the same claim ids."""
     grouped_by: str
     """What joined the claims, in words."""
+    judgement_ids: tuple[str, ...]
+    """Judgements that split or merged it, in the order made."""

@@ -1,6 +1,16 @@
 """A person's correction: appended, never overwritten."""
 
 from dataclasses import dataclass
+from typing import Final
+
+SPLIT: Final = "split"
+"""Field of a judgement that takes claims out of an event: ``old`` are the ids of those that stay,
+``new`` of those that leave."""
+MERGE: Final = "merge"
+"""Field of a judgement that makes one event of two: ``old`` are the ids of the claims of the one,
+``new`` of the other."""
+REGROUPINGS: Final = frozenset({SPLIT, MERGE})
+"""What can be judged of an event; found again by the claims, as an event's id may change."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

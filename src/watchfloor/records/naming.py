@@ -8,6 +8,7 @@ from watchfloor.records.claim import Mention
 
 NAMED_PERSON: Final = "somebody named in the report"
 UNNAMED: Final = "somebody not named"
+_ARTICLES: Final = frozenset({"A", "An", "The"})
 _PRONOUNS: Final = frozenset("he she it they one some others many who we i you".split())
 _BODY_WORDS: Final = frozenset(
     """agency army association authority bank board brigade bureau centre center church coalition
@@ -30,7 +31,13 @@ def public_label(mention: Mention, label: Callable[[str], str]) -> str:
         return label(mention.actor_id)
     if mention.text.lower() in _PRONOUNS:
         return UNNAMED
-    return NAMED_PERSON if names_a_person(mention.text) else mention.text
+    return NAMED_PERSON if names_a_person(mention.text) else _inside(mention.text)
+
+
+def _inside(words: str) -> str:
+    """Words as they stand inside a sentence: "An analyst" is "an analyst"."""
+    first, blank, rest = words.partition(" ")
+    return first.lower() + blank + rest if first in _ARTICLES else words
 
 
 def names_a_person(text: str) -> bool:

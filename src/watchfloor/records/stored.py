@@ -46,6 +46,17 @@ class AddedActor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RememberedColumns:
+    """What a user said once about CSV files with one header."""
+
+    header_sha256: str
+    """Of the header's cells as a JSON list."""
+    header: tuple[str, ...]
+    columns: str
+    """Which column holds what, as ``--columns`` takes it: ``text=Body,published=Date``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredBrief:
     """A brief as it was printed, so that a later one can say what changed since."""
 
@@ -65,3 +76,17 @@ class Arrival:
     report_id: str
     batch: int
     """1 for the first batch written to the floor; reports of one batch came together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """That a report was removed with all that came of it; nothing of what it said."""
+
+    report_id: str
+    bytes_sha256: str
+    text_sha256: str
+    """By these the report, or its text in other bytes, is known again and not read again."""
+    who: str
+    when: str
+    """ISO 8601 with zone, by the clock of the machine it was made on."""
+    why: str

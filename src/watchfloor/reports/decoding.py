@@ -39,7 +39,7 @@ _DECLARABLE: Final = {
 # A list, because Python's codec names also reach codecs that are no character encodings.
 
 
-def decode(content: bytes, *, markup: bool = False) -> str:
+def decode(content: bytes, *, markup: bool = False, charset: str | None = None) -> str:
     r"""The characters of a file, without a byte order mark and with ``\n`` for every line end.
 
     Tried in this order: byte order mark, UTF-16 without a mark when every other byte is nearly
@@ -48,11 +48,23 @@ def decode(content: bytes, *, markup: bool = False) -> str:
     Raises UnreadableReport with reason ``binary`` or ``encoding``.
     """
     marked = _marked(content)
-    text = _without_mark(content, markup=markup) if marked is None else marked
+    text = _without_mark(content, markup=markup, charset=charset) if marked is None else marked
     controls = len(_CONTROLS.findall(text))
     if "\x00" in text or controls > MAX_CONTROL_SHARE * len(text):
         raise unreadable("binary", f"{controls} of {len(text)} characters are control characters.")
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def needed_charset(content: bytes, charset: str | None) -> str | None:
+    """The charset a server named, where it is known here and the bytes are not UTF-8 anyway."""
+    name = (charset or "").strip().strip("\"'").lower()
+    if name not in _DECLARABLE:
+        return None
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return name
+    return None
 
 
 def _marked(content: bytes) -> str | None:
@@ -74,14 +86,16 @@ def _wide(body: bytes, encoding: str) -> str:
     return body[: len(body) - cut].decode(encoding) + ("\ufffd" if cut else "")
 
 
-def _without_mark(content: bytes, *, markup: bool) -> str:
+def _without_mark(content: bytes, *, markup: bool, charset: str | None) -> str:
     if b"\x00" in content:
         return _unmarked_utf16(content)
     try:
         return _utf8(content)
     except UnicodeDecodeError as error:
-        declared = _declared(content) if markup else None
-        return declared if declared is not None else _western(content, error)
+        told = [charset, _declared_charset(content) if markup else None]
+        readings = (_as_told(content, name) for name in told if name)
+        found = next((text for text in readings if text is not None), None)
+        return found if found is not None else _western(content, error)
 
 
 def _unmarked_utf16(content: bytes) -> str:
@@ -108,10 +122,15 @@ def _utf8(content: bytes) -> str:
         raise
 
 
-def _declared(content: bytes) -> str | None:
-    """The page as the charset in its first bytes says, when that is known and fits."""
+def _declared_charset(content: bytes) -> str | None:
+    """The charset that a page names in its first bytes."""
     match = _DECLARED.search(content[:4096])
-    encoding = _DECLARABLE.get(match[1].decode("ascii").lower()) if match else None
+    return match[1].decode("ascii") if match else None
+
+
+def _as_told(content: bytes, charset: str) -> str | None:
+    """The characters in a charset that is known and fits; else None."""
+    encoding = _DECLARABLE.get(charset.lower())
     if encoding is None:
         return None
     try:

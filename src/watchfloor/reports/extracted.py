@@ -14,6 +14,9 @@ class Metadata:
     """As written; `watchfloor.reports.published` reads it."""
     language: str | None = None
     """ISO 639-1 as declared."""
+    written: str | None = None
+    """ISO date on which the file itself was made, as a PDF or Word file says. Not the date of
+    publication: that is often another, so it counts only where no other date is in sight."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,19 +10,12 @@ from typing import Final
 
 from watchfloor.errors import CallError
 from watchfloor.records.report import Refusal
-from watchfloor.reports.extract import Media
+from watchfloor.reports.media import FileMedia, media_of, wrong_ending
 from watchfloor.reports.reasons import refuse
 
-MEDIA: Final[dict[str, Media]] = {
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".jsonl": "application/jsonl",
-}
-"""Suffix, in lower case, to media type."""
 FLOOR_SUFFIXES: Final = (".floor", ".wal")
 MAX_FOLDER_DEPTH: Final = 64
+STANDARD_INPUT: Final = Path("-")
 
 _REASONS: Final = {errno.ENOENT: "missing", errno.ELOOP: "loop"}
 
@@ -32,8 +25,9 @@ class Input:
     """One file to read."""
 
     path: Path
-    """As the user gave it, or below a folder as the user gave it."""
-    media: Media
+    """As the user gave it, or below a folder as the user gave it; ``-`` is standard input."""
+    media: FileMedia | None
+    """None for standard input, which says by its first bytes what it is."""
 
 
 def find_inputs(paths: Sequence[Path]) -> Iterator[Input | Refusal]:
@@ -41,10 +35,11 @@ def find_inputs(paths: Sequence[Path]) -> Iterator[Input | Refusal]:
 
     Folders are searched with everything below them, in the order of their names' characters. A
     file reached twice is given once. Floor files are left out, and inside folders hidden files
-    and folders. Raises CallError, before anything is read, for a path that does not exist.
+    and folders. ``-`` is standard input. Raises CallError, before anything is read, for a path
+    that does not exist.
     """
     for path in paths:
-        if not os.path.lexists(path):
+        if path != STANDARD_INPUT and not os.path.lexists(path):
             raise CallError(f"No such file or folder: {shown(path)}. Check the path.")
     return _walk(paths)
 
@@ -64,6 +59,11 @@ def refuse_file(path: Path, error: OSError) -> Refusal:
 def _walk(paths: Sequence[Path]) -> Iterator[Input | Refusal]:
     seen: set[str] = set()
     for path in paths:
+        if path == STANDARD_INPUT:
+            if "-" not in seen:
+                yield Input(path=path, media=None)
+            seen.add("-")
+            continue
         yield from _visit(path, above=(), seen=seen)
 
 
@@ -107,15 +107,11 @@ def _visit_folder(
 
 
 def _file(path: Path, mode: int) -> Input | Refusal:
-    media = MEDIA.get(path.suffix.lower())
     if not stat.S_ISREG(mode):
         detail = "It is a device, pipe or socket, not a file."
         return refuse(path=shown(path), reason="unreadable", detail=detail)
+    name = shown(path)
+    media = media_of(name)
     if media is None:
-        detail = (
-            f"Files ending in {shown(Path(path.suffix))!r} are not read."
-            if path.suffix
-            else ("The file name has no ending that says what it holds.")
-        )
-        return refuse(path=shown(path), reason="format", detail=detail)
+        return refuse(path=name, reason="format", detail=wrong_ending(name))
     return Input(path=path, media=media)

@@ -25,11 +25,23 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\S+")
 
 def find_language(text: str) -> str | None:
     """ISO 639-1 code of the language; None below `MIN_WORDS` words or when no language fits."""
-    sample = _ADDRESS.sub(" ", text[:MAX_CHARACTERS])
-    if sum(1 for _ in _WORD.finditer(sample)) < MIN_WORDS:
-        return None
-    language, probability = _identifier().classify(sample)
-    return str(language) if probability >= MIN_PROBABILITY else None
+    sample = _sample(text)
+    return classify(sample, sure=MIN_PROBABILITY) if count_words(sample) >= MIN_WORDS else None
+
+
+def classify(text: str, *, sure: float) -> str | None:
+    """ISO 639-1 code of the likeliest language; None where its probability is below ``sure``."""
+    language, probability = _identifier().classify(_sample(text))
+    return str(language) if probability >= sure else None
+
+
+def count_words(text: str) -> int:
+    """Words, or characters in scripts that put no blanks between words; addresses are none."""
+    return sum(1 for _ in _WORD.finditer(_sample(text)))
+
+
+def _sample(text: str) -> str:
+    return _ADDRESS.sub(" ", text[:MAX_CHARACTERS])
 
 
 @cache

@@ -11,6 +11,7 @@ from watchfloor.reports.dateline import Dateline
 from watchfloor.reports.extracted import Metadata
 from watchfloor.reports.head import Head, date_line, lines_of, read_head
 from watchfloor.reports.partial_dates import FIRST_YEAR, LAST_YEAR, PartialDate, parse_date
+from watchfloor.reports.visible_dates import days_in
 
 TIMELINE_DATE_LINES: Final = 2
 """With this many date lines in the body, a date line at the top heads an entry, not the text."""
@@ -23,8 +24,9 @@ class PublishedDate:
     value: str
     """ISO 8601, as precise as the words."""
     precision: DatePrecision
-    published_from: Literal["metadata", "dateline"]
-    """``metadata``: page or record fields or a ``Date:`` line; ``dateline``: other lines."""
+    published_from: Literal["metadata", "dateline", "file"]
+    """``metadata``: page or record fields or a ``Date:`` line; ``dateline``: other lines;
+    ``file``: the day on which the file was made, for want of another."""
     start: int | None
     """First code point of the date in the text; None when it stands outside the text."""
     end: int | None
@@ -35,7 +37,9 @@ def find_published(text: str, metadata: Metadata) -> PublishedDate | None:
 
     Tried in this order: metadata, a ``Date:`` or ``Published:`` header line, a date on a line of
     its own at the head, a dateline. "Updated" counts only where nothing says "published". A
-    dateline without a year takes the one year of the headline, if there is one.
+    dateline without a year takes the one year of the headline, if there is one. The day on which
+    the file was made counts last, and only where the text names that day, or no day at all: a
+    page of May printed in October is not of October.
     """
     outside = parse_date(metadata.published) if metadata.published else None
     if outside is not None:
@@ -46,6 +50,7 @@ def find_published(text: str, metadata: Metadata) -> PublishedDate | None:
         or _from_date_line(text, head)
         or _from_dateline(head)
         or _from_field(head, "updated")
+        or _from_file(text, metadata)
     )
 
 
@@ -91,9 +96,19 @@ def _with_year(dateline: Dateline, head: Head) -> PartialDate | None:
     return parse_date(f"{words} {years.pop()}") if len(years) == 1 else None
 
 
+def _from_file(text: str, metadata: Metadata) -> PublishedDate | None:
+    made = parse_date(metadata.written) if metadata.written else None
+    if made is None:
+        return None
+    days = days_in(text)
+    if days and made.value not in days:
+        return None
+    return _published(made, "file", None, None)
+
+
 def _published(
     found: PartialDate,
-    published_from: Literal["metadata", "dateline"],
+    published_from: Literal["metadata", "dateline", "file"],
     start: int | None,
     end: int | None,
 ) -> PublishedDate:

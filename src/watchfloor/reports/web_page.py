@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from watchfloor.reports.decoding import decode
 from watchfloor.reports.extracted import ExtractedText, Metadata
-from watchfloor.reports.partial_dates import MONTH_AND_DAY, parse_date
 from watchfloor.reports.reasons import unreadable
+from watchfloor.reports.visible_dates import days_in
 
 OUR_REVISION: Final = 1
 """Raise it when this file changes what text or metadata comes out of the same page."""
@@ -38,10 +38,6 @@ _NOT_XML = re.compile(
     re.IGNORECASE,
 )
 # Characters, bare or as references, on which the extractor would drop the whole page.
-_VISIBLE_DATE = re.compile(
-    rf"{MONTH_AND_DAY},?\s+\d{{4}}\b|\b\d{{4}}-\d{{2}}-\d{{2}}(?!\d)|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}\b",
-    re.IGNORECASE,
-)
 _ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)")
 _JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 
@@ -55,17 +51,17 @@ _DATE_NAMES: Final = (
 """Names of ``meta`` fields that hold the date of publication, surest first."""
 
 
-def read_web_page(content: bytes) -> ExtractedText:
+def read_web_page(content: bytes, *, charset: str | None = None) -> ExtractedText:
     """The main text of a page, without navigation and comments, and its metadata.
 
-    Same bytes, same installed trafilatura: same text. Raises UnreadableReport: ``binary``,
-    ``encoding``, ``empty`` (no main text found), ``html`` (nested or tagged beyond any article).
+    ``charset`` is what the server said, asked where the bytes do not tell. Same bytes, same
+    installed trafilatura: same text. Raises UnreadableReport: ``binary``, ``encoding``, ``empty``
+    (no main text found), ``html`` (nested or tagged beyond any article).
     """
-    markup = _NOT_XML.sub("", decode(content, markup=True))
+    markup = decode(content, markup=True, charset=charset)
     if not markup.strip():
         raise unreadable("empty", "The file is empty or white space.")
-    _check_tags(markup)
-    tree = _parse(markup)
+    tree = bounded_tree(markup)
     published = _published(tree)
     days = _visible_days(tree) if published is None else frozenset()
     document = _extract(tree)
@@ -88,6 +84,13 @@ def read_web_page(content: bytes) -> ExtractedText:
 def extractor_name() -> str:
     """Name and version of this extractor, with the installed trafilatura's."""
     return f"trafilatura-{version('trafilatura')}+{OUR_REVISION}"
+
+
+def bounded_tree(markup: str) -> Any:
+    """The lxml tree of some markup. Raises UnreadableReport, reason ``html``, beyond the bounds."""
+    markup = _NOT_XML.sub("", markup)
+    _check_tags(markup)
+    return _parse(markup)
 
 
 def _check_tags(markup: str) -> None:
@@ -175,8 +178,7 @@ def _published(tree: Any) -> str | None:
 def _visible_days(tree: Any) -> frozenset[str]:
     """The days that the page's words give in full; dates read two ways are left out."""
     text = " ".join(tree.itertext("p", "span", "time", "div", "li", "td", "h1", "h2", "a", "em"))
-    dates = (parse_date(" ".join(match[0].split())) for match in _VISIBLE_DATE.finditer(text))
-    return frozenset(date.value[:10] for date in dates if date is not None)
+    return days_in(text)
 
 
 def _unmarked_date(document: Any, days: frozenset[str]) -> str | None:

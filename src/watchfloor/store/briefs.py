@@ -21,3 +21,12 @@ def load_brief(store: Store, brief_id: str) -> StoredBrief:
     if rows.num_rows == 0:
         raise UnknownId(f"No brief {brief_id!r} in {store.path}; the id is on its last line.")
     return from_table(rows, StoredBrief)[0]
+
+
+def briefs_naming(store: Store, record_id: str) -> tuple[StoredBrief, ...]:
+    """The briefs in which an id occurs, the latest picture first."""
+    rows = store.read(
+        "FROM briefs WHERE contains(body, $record_id) ORDER BY as_of DESC NULLS LAST, brief_id",
+        {"record_id": record_id},
+    )
+    return from_table(rows, StoredBrief)

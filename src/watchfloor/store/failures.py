@@ -15,10 +15,17 @@ from watchfloor.errors import (
     NotAFloor,
 )
 
-_HELD = ("Could not set lock on file", "being used by another process", "different configuration")
-# The last is DuckDB's refusal of a writer beside a reader of the same process.
+_HELD = (
+    "Could not set lock on file",
+    "being used by another process",
+    "different configuration",
+    "already attached",
+)
+# The last two are DuckDB's refusals of a writer beside a reader of the same process.
 _NOT_WRITABLE = ("Permission denied", "Read-only file system", "read-only mode", "Access is denied")
 _NEWER = ("with version number", "newer version of DuckDB")
+_FULL = ("No space left on device", "not enough space", "Disk quota exceeded", "File too large")
+_LOG_DAMAGED = ("Corrupt WAL file",)
 _DAMAGED = ("Corrupt database", "Could not read enough bytes", "checksum", "deserialize")
 
 
@@ -62,9 +69,10 @@ def opening_failure(path: Path, error: duckdb.Error, *, writing: bool) -> FloorE
             f"The floor {path} was written by a newer DuckDB than {duckdb.__version__}. "
             "Upgrade Watchfloor."
         )
-    if any(words in message for words in _DAMAGED):
-        return _damaged(path, message)
-    return not_a_floor(path, "DuckDB cannot read it")
+    return _lasting(path, message) or NotAFloor(
+        f"{path} is not a floor: DuckDB cannot read it. Give another path with --floor; or, if it "
+        "was a floor, put a backup back with: watchfloor restore FILE"
+    )
 
 
 @contextmanager
@@ -78,18 +86,38 @@ def own_errors(path: Path) -> Iterator[None]:
 
 def _working_failure(path: Path, error: duckdb.Error) -> FloorError | CallError:
     message = str(error)
-    if any(words in message for words in _DAMAGED):
-        return _damaged(path, message)
+    if lasting := _lasting(path, message):
+        return lasting
     if isinstance(error, duckdb.ProgrammingError):
         return CallError(f"The query cannot be run on {path}: {_first_line(message)}")
     return FloorError(f"The floor {path} could not be used: {_first_line(message)}")
 
 
-def _damaged(path: Path, message: str) -> NotAFloor:
+def damaged(path: Path, why: str) -> NotAFloor:
+    """The error for a floor whose file is not whole any more."""
     return NotAFloor(
-        f"The floor {path} is damaged ({_first_line(message)}). "
-        "Put a copy of the file in its place, or read the reports into a new floor."
+        f"The floor {path} is damaged ({why}). Put a backup back with: watchfloor restore FILE; or "
+        "read the reports into a new floor. What can still be read is said by: watchfloor doctor"
     )
+
+
+def _lasting(path: Path, message: str) -> FloorError | None:
+    """The error for what another try will not mend; None for anything else."""
+    if any(words in message for words in _FULL):
+        return FloorError(
+            f"No room on the disk for the floor {path}: this was not written, and what was "
+            "committed before is kept. Make room and run the same command again."
+        )
+    if any(words in message for words in _LOG_DAMAGED):
+        log = f"{path}.wal"
+        return NotAFloor(
+            f"The log {log} is damaged. It holds at most the one batch that was being written "
+            f"when the machine stopped; all before it is in {path.name}. Move the log away and "
+            "run the same command again, and then read that batch's reports again."
+        )
+    if any(words in message for words in _DAMAGED):
+        return damaged(path, _first_line(message))
+    return None
 
 
 def _cannot_read(path: Path) -> FloorReadOnly:

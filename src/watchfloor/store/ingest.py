@@ -5,15 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from watchfloor.records.arrow import to_table
 from watchfloor.records.claim import Claim
+from watchfloor.records.origin import Likeness, Signature
 from watchfloor.records.report import Refusal, Report
 from watchfloor.records.stored import Coding, StoredReport
 from watchfloor.store import schema
 from watchfloor.store.days import published_day
 from watchfloor.store.lease import Store
 from watchfloor.store.opening import Connection, arrow_rows
+from watchfloor.store.origins import insert_origins, origin_rows
 from watchfloor.store.schema import insert_new, registered, single_value
 
 
@@ -46,16 +49,37 @@ def add_batch(
     refusals: Sequence[Refusal] = (),
     claims: Sequence[Claim] = (),
     codings: Sequence[Coding] = (),
+    *,
+    signatures: Sequence[Signature] = (),
+    likenesses: Sequence[Likeness] = (),
+    forgotten_too: bool = False,
+    withdrawn: Sequence[str] = (),
 ) -> BatchResult:
     """Write one batch in one transaction; what is already in the floor stays as it is.
 
+    ``withdrawn`` are ids of refusals that hold no longer: what they refused was read since.
+
     Reports are known by id, refusals by id, codings by report and coder version. Claims come in
-    only with a coding that is new, so a repeated batch doubles nothing. Raises ValueError when
-    the claims are not those that the codings count.
+    only with a coding that is new, so a repeated batch doubles nothing; a report's signature and
+    likenesses take the place of those it had. A report that was forgotten stays out with all that
+    comes of it, also when it was forgotten while it was read; with ``forgotten_too`` it comes in
+    and its tombstone goes. Raises ValueError when the claims are not those that the codings count.
     """
     _check_codings(claims, codings)
     rows = _as_rows(reports, refusals, claims, codings)
+    origins = origin_rows(signatures, likenesses)
     with store.writing() as connection:
+        if withdrawn:
+            connection.execute(
+                "DELETE FROM refusals WHERE list_contains($ids, refusal_id)",
+                {"ids": list(withdrawn)},
+            )
+        forgotten = _forgotten(connection, rows)
+        if forgotten_too:
+            _take_back(connection, forgotten)
+        elif forgotten:
+            rows = _without(rows, forgotten)
+        insert_origins(connection, origins, without=() if forgotten_too else forgotten)
         return _insert(connection, rows)
 
 
@@ -109,6 +133,36 @@ def _insert(connection: Connection, rows: _Rows) -> BatchResult:
         refusals=insert_new(connection, schema.REFUSALS, rows.refusals),
         codings=codings,
         claims=insert_new(connection, schema.CLAIMS, new_claims),
+    )
+
+
+def _forgotten(connection: Connection, rows: _Rows) -> list[str]:
+    """Those of the batch's reports, new or coded anew, that have a tombstone."""
+    named = {*rows.reports["report_id"].to_pylist(), *rows.codings["report_id"].to_pylist()}
+    stones = arrow_rows(connection, "SELECT report_id FROM tombstones")["report_id"].to_pylist()
+    return sorted(named.intersection(stones))
+
+
+def _take_back(connection: Connection, report_ids: Sequence[str]) -> None:
+    connection.execute(
+        "DELETE FROM tombstones WHERE list_contains(?, report_id)", [list(report_ids)]
+    )
+
+
+def _without(rows: _Rows, report_ids: Sequence[str]) -> _Rows:
+    """The batch without these reports, their bytes, claims, codings and refusals."""
+    gone = pa.array(report_ids, pa.string())
+    kept = pc.invert(pc.is_in(rows.reports["report_id"], gone))
+
+    def of_others(table: pa.Table) -> pa.Table:
+        return table.filter(pc.invert(pc.is_in(table["report_id"], gone)))
+
+    return _Rows(
+        contents=rows.contents.filter(kept),
+        reports=rows.reports.filter(kept),
+        refusals=of_others(rows.refusals),
+        claims=of_others(rows.claims),
+        codings=of_others(rows.codings),
     )
 
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
@@ -15,7 +15,7 @@ from watchfloor.records.claim import (
     Polarity,
     TimeFrame,
 )
-from watchfloor.records.judgement import Judgement
+from watchfloor.records.judgement import MERGE, REGROUPINGS, SPLIT, Judgement
 
 UNDOING: Final = "undone"
 """Field of a judgement whose target is another judgement."""
@@ -30,7 +30,8 @@ class JudgedClaims:
     claims: tuple[Claim, ...]
     """In the order given, without the rejected ones."""
     orphans: tuple[Judgement, ...]
-    """Judgements in force whose target is not among the claims, in the order made."""
+    """Judgements in force whose target is not among the claims, in the order made; of those on
+    how claims are grouped, the ones of which one side has no claim left."""
 
 
 def judged_value(field: str, value: str) -> str:
@@ -62,11 +63,7 @@ def apply_judgements(claims: Sequence[Claim], judgements: Iterable[Judgement]) -
     the same span; those with ``undone_by`` are passed over. Give all claims: a target that was
     filtered out would count as gone. Raises UnknownField and CallError as `check_judgement`.
     """
-    in_force = [
-        judgement
-        for judgement in judgements
-        if judgement.undone_by is None and judgement.field != UNDOING
-    ]
+    in_force = in_force_of(judgements)
     by_target: dict[str, dict[str, Any]] = {}
     for judgement in in_force:
         by_target.setdefault(judgement.target, {})[judgement.field] = _new_value(judgement)
@@ -74,8 +71,21 @@ def apply_judgements(claims: Sequence[Claim], judgements: Iterable[Judgement]) -
     judged = (_judged(claim, by_target.get(claim.claim_id, {})) for claim in claims)
     return JudgedClaims(
         claims=tuple(claim for claim in judged if claim is not None),
-        orphans=tuple(judgement for judgement in in_force if judgement.target not in present),
+        orphans=tuple(judgement for judgement in in_force if _is_gone(judgement, present)),
     )
+
+
+def in_force_of(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Those that hold: neither undone nor an undoing, in the order given."""
+    return [each for each in judgements if each.undone_by is None and each.field != UNDOING]
+
+
+def _is_gone(judgement: Judgement, present: Set[str]) -> bool:
+    """Whether there is no claim left that a judgement could hold for."""
+    if judgement.field not in REGROUPINGS:
+        return judgement.target not in present
+    sides = (json.loads(side or "[]") for side in (judgement.old, judgement.new))
+    return any(present.isdisjoint(side) for side in sides)
 
 
 def _judged(claim: Claim, values: Mapping[str, Any]) -> Claim | None:
@@ -180,6 +190,15 @@ def _actor_ids(field: str, value: Any) -> list[str]:
     return actor_ids
 
 
+def _claim_ids(field: str, value: Any) -> list[str]:
+    given = value.split(",") if isinstance(value, str) else value
+    if not isinstance(given, list) or not given:
+        raise _bad_value(field, value, "claim ids")
+    if bad := [each for each in given if not re.fullmatch(r"c[0-9a-f]{12}", str(each))]:
+        raise _bad_value(field, bad[0], "claim ids, as c0123456789ab")
+    return list(given)
+
+
 def _bad_value(field: str, value: Any, allowed: str) -> CallError:
     return CallError(f"Field {field!r} cannot be {value!r}. It takes: {allowed}.")
 
@@ -196,7 +215,9 @@ _READERS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "sources": _actor_ids,
     "recipients": _actor_ids,
     REJECTED: _truth,
+    SPLIT: _claim_ids,
+    MERGE: _claim_ids,
     UNDOING: _truth,
 }
-JUDGED_FIELDS: Final = frozenset(_READERS) - {UNDOING}
-"""The fields a person may judge."""
+JUDGED_FIELDS: Final = frozenset(_READERS) - {UNDOING} - REGROUPINGS
+"""The fields of a claim that a person may judge; of an event those are `REGROUPINGS`."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 import duckdb
 import pyarrow as pa
 
-from watchfloor.store.failures import is_held, not_a_floor, opening_failure, own_errors
+from watchfloor.store.failures import damaged, is_held, not_a_floor, opening_failure, own_errors
 from watchfloor.store.holder import holder_in
 from watchfloor.store.patience import Patience
 from watchfloor.store.schema import check_schema, create_tables
@@ -18,6 +18,8 @@ from watchfloor.store.turn import turn_holder, writer_waits
 
 Connection = duckdb.DuckDBPyConnection
 
+HEADER_BYTES: Final = 3 * 4096
+"""What DuckDB writes before the first block of its file."""
 THREADS: Final = 2
 MEMORY_LIMIT: Final = "2GB"
 # A laptop's share. What does not fit spills to the system's temporary folder, never beside the
@@ -42,10 +44,38 @@ def open_to_write(file: Path, patience: Patience) -> Connection:
     """
     if not file.exists():
         _make_floor(file)
-    elif _log_of(file).exists():
+        return _patiently_opened(file, patience, read_only=False)
+    left = log_of(file).exists()
+    if left:
         # Opening to write folds the log into the file: first see that the file is a floor.
         _patiently_opened(file, patience, read_only=True).close()
-    return _patiently_opened(file, patience, read_only=False)
+    connection = _patiently_opened(file, patience, read_only=False)
+    try:
+        with own_errors(file):
+            check_length(connection, file)
+            if left:
+                # So that the log never holds more than the one batch that is written next.
+                connection.execute("CHECKPOINT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def check_length(connection: Connection, file: Path, database: str | None = None) -> None:
+    """Raises NotAFloor when the file is too short for the blocks that the floor in it uses.
+
+    Rows do not show it where only an index is cut off. ``database`` is the name it is attached
+    under.
+    """
+    row = connection.execute(
+        "SELECT block_size * used_blocks FROM pragma_database_size() WHERE database_name = "
+        "coalesce(?, current_database())",
+        [database],
+    ).fetchone()
+    expected, found = HEADER_BYTES + (row[0] if row else 0), file.stat().st_size
+    if found < expected:
+        raise damaged(file, f"it is cut off after {found:,} bytes of at least {expected:,}")
 
 
 @contextmanager
@@ -78,7 +108,7 @@ def _patiently_opened(file: Path, patience: Patience, *, read_only: bool) -> Con
 def _opened(file: Path, patience: Patience, *, read_only: bool) -> Connection | None:
     """A checked connection, or None after one pause because somebody else has the file."""
     try:
-        connection = duckdb.connect(str(file), read_only=read_only, config=_settings())
+        connection = duckdb.connect(str(file), read_only=read_only, config=settings())
     except duckdb.Error as error:
         if not is_held(error):
             raise opening_failure(file, error, writing=not read_only) from error
@@ -95,13 +125,13 @@ def _opened(file: Path, patience: Patience, *, read_only: bool) -> Connection | 
 
 def _make_floor(file: Path) -> None:
     """Put an empty floor in place in one step, so that a kill leaves either none or a whole one."""
-    if _log_of(file).exists():
-        raise not_a_floor(file, f"{_log_of(file)} was left there by another floor; move it away")
+    if log_of(file).exists():
+        raise not_a_floor(file, f"{log_of(file)} was left there by another floor; move it away")
     making = file.with_name(f".{file.name}.making")
-    for left_over in (making, _log_of(making)):
+    for left_over in (making, log_of(making)):
         left_over.unlink(missing_ok=True)
     try:
-        connection = duckdb.connect(str(making), config=_settings())
+        connection = duckdb.connect(str(making), config=settings())
     except duckdb.Error as error:
         raise opening_failure(file, error, writing=True) from error
     try:
@@ -112,12 +142,13 @@ def _make_floor(file: Path) -> None:
     making.replace(file)
 
 
-def _log_of(file: Path) -> Path:
+def log_of(file: Path) -> Path:
     """Where DuckDB keeps what is committed and not yet in the file; gone after a clean close."""
     return file.with_name(f"{file.name}.wal")
 
 
-def _settings() -> dict[str, str | bool | int | float | list[str]]:
+def settings() -> dict[str, str | bool | int | float | list[str]]:
+    """How DuckDB is set up for every connection to a floor."""
     return {
         "threads": THREADS,
         "memory_limit": MEMORY_LIMIT,

@@ -1,6 +1,6 @@
 """The tables of a floor: which record each holds, its keys, and its version."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -10,17 +10,26 @@ from typing import Any, Final
 import duckdb
 import pyarrow as pa
 
-from watchfloor.errors import FloorTooNew
+from watchfloor.errors import FloorTooNew, FloorTooOld
 from watchfloor.records.arrow import arrow_schema
 from watchfloor.records.claim import Claim
+from watchfloor.records.fetch import Fetch
 from watchfloor.records.history import HistoryEvent, HistoryFile
 from watchfloor.records.judgement import Judgement
+from watchfloor.records.origin import Likeness, Signature
 from watchfloor.records.report import Refusal, Report
-from watchfloor.records.stored import AddedActor, Arrival, Coding, StoredBrief
+from watchfloor.records.stored import (
+    AddedActor,
+    Arrival,
+    Coding,
+    RememberedColumns,
+    StoredBrief,
+    Tombstone,
+)
 from watchfloor.store.failures import not_a_floor
 
-SCHEMA_VERSION: Final = 1
-"""Raised when a table changes, together with a migration from the version before."""
+SCHEMA_VERSION: Final = 2
+"""Raised when a released table changes, together with a step in `store.migrations`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +106,16 @@ HISTORY_EVENTS = Table(
     key=("series", "record_id", "source", "target"),
     indexed=False,
 )
+CSV_COLUMNS = Table(name="csv_columns", columns=_columns(RememberedColumns), key=("header_sha256",))
 READS = Table(name="reads", columns=_columns(Arrival), key=("report_id",))
+SIGNATURES = Table(name="signatures", columns=_columns(Signature), key=("report_id",))
+LIKENESSES = Table(name="likenesses", columns=_columns(Likeness), key=("report_id", "other_id"))
+TOMBSTONES = Table(
+    name="tombstones",
+    columns=_columns(Tombstone, pa.field("ordinal", pa.int64(), nullable=False)),
+    key=("report_id",),
+)
+FETCHES = Table(name="fetches", columns=_columns(Fetch), key=("url",))
 
 TABLES: Final[Sequence[Table]] = (
     FLOOR,
@@ -112,6 +130,11 @@ TABLES: Final[Sequence[Table]] = (
     READS,
     HISTORY_FILES,
     HISTORY_EVENTS,
+    SIGNATURES,
+    LIKENESSES,
+    TOMBSTONES,
+    FETCHES,
+    CSV_COLUMNS,
 )
 
 
@@ -121,17 +144,31 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(_create_statement(table))
     connection.execute(
         "INSERT INTO floor VALUES ('schema_version', ?), ('created_by', ?)",
-        [str(SCHEMA_VERSION), f"watchfloor {_own_version()}"],
+        [str(SCHEMA_VERSION), f"watchfloor {own_version()}"],
     )
 
 
 def check_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Nothing, when this is a floor this version can use.
+    """Nothing, when this is a floor of this version.
+
+    Raises what `checked_version` raises, and FloorTooOld for an earlier schema, which
+    `migrations.migrate` brings up to date.
+    """
+    found = checked_version(connection, path)
+    if found < SCHEMA_VERSION:
+        raise FloorTooOld(
+            f"The floor {path} was written by {_writer(connection)} (schema version {found}); "
+            f"watchfloor {own_version()} must bring it to version {SCHEMA_VERSION} first."
+        )
+
+
+def checked_version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """The schema version of the current database, when this Watchfloor knows it.
 
     Raises NotAFloor for another program's database and FloorTooNew for a later schema.
     """
     try:
-        value = single_value(connection, "SELECT value FROM floor WHERE key = 'schema_version'")
+        value = _fact(connection, "schema_version")
         found = None if value is None else int(value)
     except (duckdb.ProgrammingError, ValueError) as error:
         raise not_a_floor(path, "it is a database of another program") from error
@@ -139,9 +176,72 @@ def check_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         raise not_a_floor(path, "it has no schema version")
     if found > SCHEMA_VERSION:
         raise FloorTooNew(
-            f"The floor {path} has schema version {found}; this Watchfloor knows up to "
-            f"{SCHEMA_VERSION}. Upgrade Watchfloor."
+            f"The floor {path} was written by {_writer(connection)} (schema version {found}) and "
+            f"this is watchfloor {own_version()}, which knows up to {SCHEMA_VERSION}: upgrade with "
+            "pip install -U watchfloor, or give a floor of your own with --floor."
         )
+    return found
+
+
+def write_version(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write down that a floor has the tables of this version, and who saw to it."""
+    connection.execute(
+        "INSERT OR REPLACE INTO floor VALUES ('schema_version', ?), ('migrated_by', ?)",
+        [str(SCHEMA_VERSION), f"watchfloor {own_version()}"],
+    )
+
+
+Shape = Mapping[str, frozenset[tuple[str, bool, Any]]]
+"""Table to its columns: name, whether it may be NULL, and type. Order counts nowhere, because
+columns and the fields of records are always named."""
+
+
+def shape(connection: duckdb.DuckDBPyConnection, database: str) -> Shape:
+    """The tables that an attached database has."""
+    columns = connection.execute(
+        "SELECT table_name, column_name, is_nullable FROM duckdb_columns() "
+        "WHERE database_name = ? AND NOT internal",
+        [database],
+    ).fetchall()
+    types = {
+        table: connection.sql(f"FROM {quoted(database)}.{quoted(table)} LIMIT 0").to_arrow_table()
+        for table in {table for table, _, _ in columns}
+    }
+    return {
+        table: frozenset(
+            (column, nullable, _unordered(types[table].schema.field(column).type))
+            for owner, column, nullable in columns
+            if owner == table
+        )
+        for table in types
+    }
+
+
+def shape_of_version() -> Shape:
+    """The tables of a floor of this version."""
+    with duckdb.connect() as connection:
+        create_tables(connection)
+        return shape(connection, "memory")
+
+
+def _unordered(arrow_type: pa.DataType) -> Any:
+    """A type as a value that is equal for the same fields in any order."""
+    if pa.types.is_list(arrow_type):
+        return "list", _unordered(arrow_type.value_type)
+    if pa.types.is_struct(arrow_type):
+        return frozenset((field.name, _unordered(field.type)) for field in arrow_type)
+    return str(arrow_type)
+
+
+def _writer(connection: duckdb.DuckDBPyConnection) -> str:
+    """The Watchfloor that gave a floor its tables, as ``watchfloor 0.1.0``."""
+    writer = _fact(connection, "migrated_by") or _fact(connection, "created_by")
+    return writer or "a Watchfloor that did not say its version"
+
+
+def _fact(connection: duckdb.DuckDBPyConnection, key: str) -> str | None:
+    value: str | None = single_value(connection, f"SELECT value FROM floor WHERE key = '{key}'")
+    return value
 
 
 def insert_new(connection: duckdb.DuckDBPyConnection, table: Table, rows: pa.Table) -> int:
@@ -217,7 +317,8 @@ def _sql_type(arrow_type: pa.DataType) -> str:
     return _SQL_TYPES[arrow_type]
 
 
-def _own_version() -> str:
+def own_version() -> str:
+    """The version of Watchfloor that runs."""
     try:
         return version("watchfloor")
     except PackageNotFoundError:

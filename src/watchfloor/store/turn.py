@@ -43,8 +43,10 @@ def writers_turn(floor: Path, patience: Patience) -> Iterator[None]:
     """
     descriptor = _locked(floor, patience)
     try:
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, signature(this_process()).encode())
+        # On a full disk the turn is taken all the same; it only says nobody's name.
+        with suppress(OSError):
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, signature(this_process()).encode())
         yield
     finally:
         # Unlinked while still locked: whoever has the old file open sees that it is gone and

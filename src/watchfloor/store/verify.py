@@ -8,14 +8,14 @@ from functools import partial
 from itertools import islice
 from typing import Final, Literal, Protocol
 
-from watchfloor.errors import WatchfloorError
+from watchfloor.errors import UnreadableReport, WatchfloorError
 from watchfloor.records.arrow import from_table
 from watchfloor.records.claim import Claim
 from watchfloor.records.report import Report
 from watchfloor.store.lease import Store
 from watchfloor.store.opening import Connection, arrow_rows
 
-ProofKind = Literal["bytes", "text", "span", "claim_id", "coding", "entry", "row"]
+ProofKind = Literal["bytes", "text", "span", "claim_id", "coding", "entry", "row", "tombstone"]
 REPORTS_AT_ONCE: Final = 100
 """Reports, with bytes and claims, in memory at one time; the floor is free between them."""
 
@@ -57,7 +57,8 @@ class VerifyResult:
 
     checked: Mapping[str, int]
     """How many of each kind were looked at. Besides the kinds of proof: ``text, other extractor``
-    (not extracted again, because another version made it) and ``span, text damaged``."""
+    (not extracted again, because another version made it), ``text, extractor not installed`` and
+    ``span, text damaged``."""
     problems: tuple[Problem, ...]
     """In order of report id; damage is named once, not again for all that rests on it."""
 
@@ -79,7 +80,7 @@ def verify(store: Store, extract: Extract, *, claim_id: ClaimId | None = None) -
     are made again when their recipe is given. Raises NotAFloor when the file itself is damaged.
     """
     checked: Counter[str] = Counter()
-    problems = [*_codings(store, checked)]
+    problems = [*_codings(store, checked), *_tombstones(store, checked)]
     for stored in _stored_reports(store):
         problems += _content(stored, checked)
         problems += _text(stored, extract, checked)
@@ -115,6 +116,31 @@ def _codings(store: Store, checked: Counter[str]) -> Iterator[Problem]:
         else:
             continue
         yield Problem(kind="coding", id=row["report_id"], detail=detail)
+
+
+def _tombstones(store: Store, checked: Counter[str]) -> Iterator[Problem]:
+    """Reports that were forgotten and of which something is still there."""
+    rows = store.read(
+        """
+        SELECT report_id, list_sort(list(DISTINCT place)) AS places
+        FROM tombstones LEFT JOIN (
+            SELECT report_id, 'reports' AS place FROM reports
+            UNION ALL SELECT report_id, 'claims' FROM claims
+            UNION ALL SELECT report_id, 'codings' FROM codings
+            UNION ALL SELECT report_id, 'reads' FROM reads
+            UNION ALL SELECT report_id, 'refusals' FROM refusals
+            UNION ALL SELECT report_id, 'contents'
+            FROM contents JOIN tombstones USING (bytes_sha256)
+        ) USING (report_id)
+        GROUP BY report_id ORDER BY report_id
+        """
+    )
+    for row in rows.to_pylist():
+        checked["tombstone"] += 1
+        if row["places"] and any(row["places"]):
+            left = ", ".join(place for place in row["places"] if place)
+            detail = f"It was forgotten, and is still in {left}; forget it again."
+            yield Problem(kind="tombstone", id=row["report_id"], detail=detail)
 
 
 def _stored_reports(store: Store) -> Iterator[_Stored]:
@@ -179,6 +205,9 @@ def _text(stored: _Stored, extract: Extract, checked: Counter[str]) -> Iterator[
     try:
         again = extract(stored.content, report.media)
     except (WatchfloorError, ValueError) as error:
+        if isinstance(error, UnreadableReport) and error.reason == "extra":
+            checked["text, extractor not installed"] += 1
+            return
         detail = f"Its bytes can no longer be read: {error}"
         yield Problem(kind="text", id=report.report_id, detail=detail)
         return

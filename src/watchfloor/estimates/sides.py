@@ -1,0 +1,64 @@
+"""Which actors are on opposite sides, as the claims have it."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from watchfloor.records import Claim, Estimate
+from watchfloor.records.actor_ids import is_actor_id, principal_of
+
+FIGHTS: Final = frozenset({"ASSAULT", "COERCE"})
+"""PLOVER types whose source and recipient are on opposite sides."""
+
+Opposed = frozenset[frozenset[str]]
+"""Pairs of principals."""
+
+
+def opposed_pairs(claims: Iterable[Claim]) -> Opposed:
+    """Pairs of actors of whom one is told to use force on the other, or to act against it.
+
+    Taken from every event claim that is not negated, whoever says so and however surely: a figure
+    of a party is marked as one rather than taken for an outsider's.
+    """
+    pairs = set()
+    for claim in claims:
+        if claim.kind != "event" or claim.polarity == "negative":
+            continue
+        against = [other.actor_id for other in claim.others if other.role == "against"]
+        if claim.event_type in FIGHTS:
+            against += [mention.actor_id for mention in claim.recipients]
+        doers = _principals(mention.actor_id for mention in claim.sources)
+        pairs |= {
+            frozenset((doer, other)) for doer in doers for other in _principals(against) - {doer}
+        }
+    return frozenset(pairs)
+
+
+def sides_in(estimate: Estimate, opposed: Opposed) -> dict[str, str]:
+    """For each holder id of a series that is a party: the side it is on, by its principal.
+
+    A party is whoever is opposed to another holder of the series or to its population.
+    """
+    holders = {figure.holder_id for figure in estimate.figures if figure.holder_id}
+    principals = {holder: principal_of(holder) for holder in holders}
+    present = set(principals.values())
+    if estimate.population is not None and is_actor_id(estimate.population):
+        present.add(principal_of(estimate.population))
+    return {
+        holder: own
+        for holder, own in principals.items()
+        if any(frozenset((own, other)) in opposed for other in present)
+    }
+
+
+def opposite(sides: Iterable[str], opposed: Opposed) -> tuple[str, ...]:
+    """Those of some sides that have an opponent among them, in order of their ids."""
+    named = set(sides)
+    return tuple(
+        side
+        for side in sorted(named)
+        if any(frozenset((side, other)) in opposed for other in named)
+    )
+
+
+def _principals(actor_ids: Iterable[str | None]) -> set[str]:
+    return {principal_of(actor_id) for actor_id in actor_ids if actor_id}

@@ -1,0 +1,193 @@
+"""What grouping compares, taken from one claim: who, what, whom, where, when and words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from watchfloor.records import Claim, Mention
+from watchfloor.records.actor_ids import is_local, principal_of
+from watchfloor.records.days import exact_day
+
+Order = tuple[int, str, str, int, str]
+"""Day, time of publication, report, place in it, claim."""
+
+TROOPS: Final = "TROOPS"
+ARMS: Final = "ARMS"
+_FORCE_TYPES: Final = frozenset({"AID", "MOBILIZE"})
+_WITHOUT_A_ROW: Final = ("deeds.csv", "stated.csv")
+"""Entries of claims whose words no row of the lexicon knew."""
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_ENDINGS: Final = ("ings", "ing", "ies", "ied", "es", "ed", "s")
+_SHORTEST_STEM: Final = 3
+# Words that stand in any clause. Few on purpose: a word too many only lowers an overlap.
+_EMPTY_WORDS: Final = frozenset(
+    "about after again all also and another any are been before being between both but could did "
+    "does during each for from had has have her him his how into its just may might more most much "
+    "new not now off one only other our out over own said same say says she should since some such "
+    "than that the their them then there these they this those through two three under until very "
+    "was way were what when where which while who whom why will with would you your".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """Who stands on one side of a claim."""
+
+    ids: frozenset[str]
+    """States, organisations and groups of the codebook; ``PRK.MIL`` counts as ``PRK``."""
+    names: frozenset[str]
+    """Capitalised words of those the codebook does not know; empty where it knows one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A figure of one kind, as the numbers its words allow."""
+
+    kind: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is compared of one claim. Unknown is None or empty."""
+
+    claim: Claim
+    family: str
+    deed: str | None
+    """The lexicon row that read the claim; None where no row did, but a learned head."""
+    mode: str | None
+    who: Side
+    whom: Side
+    place: str | None
+    """Name as the report has it, casefolded."""
+    country: str | None
+    point: tuple[float, float] | None
+    """Degrees north and east."""
+    day: date | None
+    words: frozenset[str]
+    """Stems of the content words outside the names of known actors."""
+    names: frozenset[str]
+    """Capitalised words outside the names of known actors, in lower case; not the first word,
+    which may have its capital from the sentence."""
+    counts: tuple[Count, ...]
+    tier: int
+    """How much it leaves open, 0 to 11: sides first, then the place, then the mode."""
+    order: Order
+    """Where it stands among those of its tier; no two claims of a floor stand alike."""
+
+
+def facts_of(claim: Claim) -> Facts:
+    """The facts of one claim; a function of the claim alone."""
+    where, text = claim.where, _without_known_actors(claim)
+    known_point = where is not None and where.lat is not None and where.lon is not None
+    who, whom, day = _side(claim.sources), _side(claim.recipients), claim_day(claim)
+    sides = bool(who.ids) + bool(whom.ids)
+    return Facts(
+        claim=claim,
+        family=family_of(claim),
+        deed=_deed(claim),
+        mode=claim.mode,
+        who=who,
+        whom=whom,
+        place=where.name.casefold() if where else None,
+        country=where.country if where else None,
+        point=(where.lat or 0.0, where.lon or 0.0) if where and known_point else None,
+        day=day,
+        words=content_words(text),
+        names=frozenset(_names(text.partition(" ")[2])),
+        counts=tuple(_counts(claim)),
+        tier=4 * (2 - sides) + 2 * (where is None) + (claim.mode is None),
+        order=(
+            day.toordinal() if day else 0,
+            claim.published or "9999",
+            claim.report_id,
+            claim.start,
+            claim.claim_id,
+        ),
+    )
+
+
+def family_of(claim: Claim) -> str:
+    """Types that reports use for one another: sent soldiers are AID to one, MOBILIZE to another."""
+    if claim.event_type in _FORCE_TYPES and "military" in claim.contexts:
+        return TROOPS if _moves_troops(claim) else ARMS
+    return claim.event_type or ""
+
+
+def claim_day(claim: Claim) -> date | None:
+    """The day a claim is about: its own date, else when it was published; None if less exact."""
+    if claim.when is not None and claim.when.start and claim.when.precision in ("day", "time"):
+        return date.fromisoformat(claim.when.start[:10])
+    return exact_day(claim.published)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Stems of the words that say something.
+
+    >>> sorted(content_words("He said that 12 were killed in the bombings of Kharkiv."))
+    ['bomb', 'kharkiv', 'kill']
+    """
+    words = (word.lower() for word in _WORD.findall(text))
+    return frozenset(_stem(word) for word in words if word not in _EMPTY_WORDS)
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def _moves_troops(claim: Claim) -> bool:
+    """Soldiers, and not arms: by mode, by the lexicon row, or by what is counted."""
+    counted = any((figure.kind or "").startswith("troops") for figure in claim.quantities)
+    return claim.mode == "troops" or counted or "troops" in (claim.entry or "")
+
+
+def _side(mentions: Iterable[Mention]) -> Side:
+    mentions = tuple(mentions)
+    ids = frozenset(
+        principal_of(each.actor_id)
+        for each in mentions
+        if each.actor_id and not is_local(each.actor_id)
+    )
+    names = frozenset(name for each in mentions for name in _names(each.text))
+    return Side(ids=ids, names=frozenset() if ids else names)
+
+
+def _names(text: str) -> Iterator[str]:
+    for word in _WORD.findall(text):
+        if word[0].isupper() and word.lower() not in _EMPTY_WORDS:
+            yield word.lower()
+
+
+def _without_known_actors(claim: Claim) -> str:
+    """The words of a claim without those that are compared as sides, or say who tells it."""
+    text = claim.text
+    for mention in (*claim.sources, *claim.recipients, *claim.holders):
+        start, end = mention.start - claim.start, mention.end - claim.start
+        if mention.actor_id and not is_local(mention.actor_id) and 0 <= start < end <= len(text):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _deed(claim: Claim) -> str | None:
+    entry = claim.entry or ""
+    return None if not entry or entry.startswith(_WITHOUT_A_ROW) else entry.partition("#")[2]
+
+
+def _counts(claim: Claim) -> Iterator[Count]:
+    """Figures with a kind and at least one bound; an open bound is 0 or without end."""
+    for figure in claim.quantities:
+        low = figure.low if figure.low is not None else figure.best
+        high = figure.high if figure.high is not None else figure.best
+        if figure.kind is None or figure.unit is not None or (low is None and high is None):
+            continue
+        yield Count(
+            kind=figure.kind,
+            low=low if low is not None else 0.0,
+            high=high if high is not None else float("inf"),
+        )

@@ -1,0 +1,154 @@
+"""Pictures kept between requests, one for each state of the floor and each as-of date."""
+
+import threading
+import time
+from collections import OrderedDict
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as StillMaking
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+from watchfloor.briefs import Picture
+from watchfloor.floor import Floor
+from watchfloor.lineage import listed_reports
+from watchfloor.pipeline import checked_day, picture_of
+from watchfloor.store import load_judgements, load_refusals, load_reports
+from watchfloor.web.floor_state import FloorState, StateWatch
+from watchfloor.web.shown import Shown
+
+MOST_KEPT: Final = 6
+"""Pictures kept at once. One of 100,000 claims takes some hundred MB."""
+REST: Final = 3
+"""After a picture was made, this many times as long goes by before another is begun that nobody
+must wait for: a long `read` leaves the processor to the pages for three quarters of the time."""
+PATIENCE_SECONDS: Final = 0.1
+"""How long a page waits for the picture of a floor that somebody is reading into, before it shows
+the one before: a page answers within 200 ms."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A picture, and whether it is that of the floor as it is now."""
+
+    shown: Shown
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Making:
+    """A picture under way, and the state of the floor when it was begun."""
+
+    state: FloorState
+    shown: Future[Shown]
+
+
+class Pictures:
+    """Makes pictures, keeps the last few, and shares one among all who wait for it.
+
+    A picture takes long to make from many claims, and the file of the floor is open only while
+    it is made. A page that asks while reports come in gets the picture before, marked as not
+    current; after a judgement or an added actor everybody waits for the new one, because whoever
+    corrects must see the correction.
+    """
+
+    def __init__(self, floor: Floor) -> None:
+        self.floor = floor
+        self._watch = StateWatch(floor.store)
+        self._kept: OrderedDict[str | None, Shown] = OrderedDict()
+        self._under_way: dict[str | None, _Making] = {}
+        self._rest_until: dict[str | None, float] = {}
+        """When the next picture of a day may be begun that nobody must wait for."""
+        self._lock = threading.Lock()
+        # One at a time: two would only take the processor from one another.
+        self._maker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
+
+    def begin(self) -> None:
+        """Begin the latest picture, so that the first page need not wait for all of it."""
+        with self._lock:
+            self._making(None, self._watch.now(), exact=False)
+
+    def get(self, as_of: str | None = None, *, now: bool = False) -> Answer:
+        """The picture as of an ISO date, the latest when None. Raises CallError for a bad date.
+
+        With ``now`` it waits for the current one, however long that takes.
+        """
+        day = checked_day(as_of) if as_of is not None else None
+        with self._lock:
+            state = self._watch.now()
+            kept = self._kept.get(day)
+            if kept is not None:
+                self._kept.move_to_end(day)
+                if kept.state == state:
+                    return Answer(shown=kept, is_current=True)
+            may_wait = not now and kept is not None and _only_read_into(kept.state, state)
+            if kept is not None and may_wait and time.monotonic() < self._rest_until.get(day, 0):
+                return Answer(shown=kept, is_current=False)
+            making = self._making(day, state, exact=now)
+        try:
+            shown = making.result(timeout=PATIENCE_SECONDS if may_wait else None)
+        except StillMaking:
+            if kept is None:
+                raise
+            return Answer(shown=kept, is_current=False)
+        return Answer(shown=shown, is_current=shown.state == state)
+
+    def close(self) -> None:
+        """Stop making pictures; one that is being made is finished."""
+        self._maker.shutdown(cancel_futures=True)
+
+    def _making(self, day: str | None, state: FloorState, *, exact: bool) -> Future[Shown]:
+        """The picture under way, begun if there is none that will do. Called with the lock held.
+
+        One begun a little earlier in a long `read` will do, or each batch would ask for another.
+        """
+        making = self._under_way.get(day)
+        if making is not None and not making.shown.done():
+            near = not exact and _only_read_into(making.state, state)
+            if making.state == state or near:
+                return making.shown
+        future = self._maker.submit(self._make, day, state)
+        self._under_way[day] = _Making(state=state, shown=future)
+        return future
+
+    def _make(self, day: str | None, state: FloorState) -> Shown:
+        begun = time.monotonic()
+        shown = self._shown(day, state)
+        with self._lock:
+            self._kept[day] = shown
+            self._kept.move_to_end(day)
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+            took = time.monotonic() - begun
+            self._rest_until[day] = time.monotonic() + REST * took
+        # After it was given out: pages that need none of this do not wait for it.
+        with suppress(RuntimeError):  # the server is being stopped
+            self._maker.submit(shown.prepare)
+        return shown
+
+    def _shown(self, day: str | None, state: FloorState) -> Shown:
+        floor = Floor(self.floor.store.path, wait_seconds=self.floor.store.wait_seconds)
+        if floor.store.exists():
+            picture = picture_of(floor.store, floor.codebook, as_of=day)
+            judgements, refusals = load_judgements(floor.store), load_refusals(floor.store)
+            reports = load_reports(floor.store, as_of=day, include_undated=day is None)
+            listed = listed_reports(floor.store, reports, as_of=day)
+        else:
+            picture = Picture(
+                as_of=day, reports=(), claims=(), events=(), estimates=(), undated_left_out=0
+            )
+            judgements, refusals, listed = (), (), ()
+        return Shown(
+            picture=picture,
+            codebook=floor.codebook,
+            judgements=judgements,
+            refusals=refusals,
+            listed=listed,
+            state=state,
+            explicit=day is not None,
+        )
+
+
+def _only_read_into(kept: FloorState, now: FloorState) -> bool:
+    """Whether only reports came in since: nobody corrected anything."""
+    return (kept.judgements, kept.actors) == (now.judgements, now.actors)

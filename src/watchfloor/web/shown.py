@@ -1,0 +1,255 @@
+"""One picture made ready for pages: looked up by id, grouped by report and by actor."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from watchfloor.briefs import Picture, by_weight, compose_brief
+from watchfloor.codebook.book import Codebook
+from watchfloor.coding.coder import NOT_YET
+from watchfloor.coding.version import coder_version
+from watchfloor.errors import CallError, UnknownId
+from watchfloor.pipeline import words_of
+from watchfloor.records import (
+    Brief,
+    Claim,
+    Estimate,
+    Event,
+    Judgement,
+    Refusal,
+    Report,
+)
+from watchfloor.records.actor_ids import is_local, principal_of
+from watchfloor.records.choosing import ClaimFilter
+from watchfloor.records.origin import ListedReport
+from watchfloor.web.floor_state import FloorState
+
+Kind = TypeVar("Kind")
+Made = TypeVar("Made")
+
+
+class Shown:
+    """A picture with its indexes. Made once for a state of the floor and a date, then only read.
+
+    The indexes are made when first asked for, by whoever asks first.
+    """
+
+    def __init__(
+        self,
+        *,
+        picture: Picture,
+        codebook: Codebook,
+        judgements: tuple[Judgement, ...],
+        refusals: tuple[Refusal, ...],
+        listed: tuple[ListedReport, ...],
+        state: FloorState,
+        explicit: bool,
+    ) -> None:
+        self.picture = picture
+        self.codebook = codebook
+        self.words = words_of(codebook)
+        self.judgements = judgements
+        self.refusals = refusals
+        self.listed = listed
+        """Every report with its origin and version, earlier versions of a page too."""
+        self.state = state
+        self.explicit = explicit
+        """Whether the as-of date was asked for, and is not just the latest publication."""
+        self._once: dict[str, Any] = {}
+        self._lock = threading.RLock()
+
+    def once(self, key: str, make: Callable[[], Made]) -> Made:
+        """What ``make`` gives, made once for this picture; others who ask wait for it."""
+        with self._lock:
+            if key not in self._once:
+                self._once[key] = make()
+            made: Made = self._once[key]
+            return made
+
+    def prepare(self) -> None:
+        """Make what the pages that are opened most need first."""
+        self.brief  # noqa: B018
+        self.claims_of_actor  # noqa: B018
+        self.events_of_claim  # noqa: B018
+        self.claims_of_report  # noqa: B018
+
+    @property
+    def mark(self) -> str:
+        """What an ETag of anything shown of this picture holds."""
+        as_of = self.picture.as_of if self.explicit else "latest"
+        return f"{self.state.mark}_{as_of}_{self.coder}"
+
+    @cached_property
+    def coder(self) -> str:
+        """Version of the coder and codebook of this process."""
+        return coder_version(self.codebook.sha256)
+
+    @property
+    def brief(self) -> Brief:
+        """The brief of this picture alone."""
+        return self.once("brief", lambda: self.brief_since(None))
+
+    @property
+    def events_by_weight(self) -> Sequence[Event]:
+        """The events with most behind them first."""
+        return self.once("events by weight", lambda: by_weight(self.picture.events))
+
+    @property
+    def origins(self) -> Mapping[str, str]:
+        """For a report id, the origin that the report rests on."""
+        return self.once(
+            "origins",
+            lambda: {
+                each.report_id: self._origin_of(each.report_id) for each in self.picture.reports
+            },
+        )
+
+    def _origin_of(self, report_id: str) -> str:
+        decided = self.picture.origins.get(report_id)
+        return report_id if decided is None else decided.base.origin
+
+    def brief_since(self, before: "Shown | None") -> Brief:
+        """The brief, with what changed since an earlier picture. Raises CallError."""
+        if before is not None and (before.picture.as_of or "") >= (self.picture.as_of or ""):
+            raise CallError(
+                f"The day since which to compare, {before.picture.as_of}, is not before the "
+                f"as-of date {self.picture.as_of}; give an earlier day."
+            )
+        return compose_brief(
+            self.picture,
+            self.words,
+            before=before.picture if before is not None else None,
+            coder_version=self.coder,
+            not_yet=NOT_YET,
+        )
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Claims by id; of copies of one text the first in reading order."""
+        found: dict[str, Claim] = {}
+        for claim in self.picture.claims:
+            found.setdefault(claim.claim_id, claim)
+        return found
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """Events by id."""
+        return {event.event_id: event for event in self.picture.events}
+
+    @cached_property
+    def estimates(self) -> Mapping[str, Estimate]:
+        """Series of figures by id."""
+        return {estimate.estimate_id: estimate for estimate in self.picture.estimates}
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """Reports by id."""
+        return {report.report_id: report for report in self.picture.reports}
+
+    @cached_property
+    def events_of_claim(self) -> Mapping[str, Sequence[Event]]:
+        """For a claim id, the events it belongs to."""
+        found: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in self.picture.events:
+            for claim_id in event.claim_ids:
+                found[claim_id].append(event)
+        return found
+
+    @cached_property
+    def estimates_of_claim(self) -> Mapping[str, Sequence[Estimate]]:
+        """For a claim id, the series that have a figure of it."""
+        found: defaultdict[str, list[Estimate]] = defaultdict(list)
+        for estimate in self.picture.estimates:
+            for claim_id in dict.fromkeys(figure.claim_id for figure in estimate.figures):
+                found[claim_id].append(estimate)
+        return found
+
+    @cached_property
+    def claims_of_report(self) -> Mapping[str, Sequence[Claim]]:
+        """For a report id, its claims in the order of the text."""
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.picture.claims:
+            found[claim.report_id].append(claim)
+        return found
+
+    @property
+    def claims_of_actor(self) -> Mapping[str, Sequence[Claim]]:
+        """For a state, organisation or group, the claims that name it or one of its own.
+
+        On any side or as a holder; actors local to a report are not among them.
+        """
+        return self.once("claims of actor", self._claims_of_actor)
+
+    def _claims_of_actor(self) -> dict[str, list[Claim]]:
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.picture.claims:
+            named = [mention.actor_id for mention in claim.sources + claim.recipients]
+            named += [mention.actor_id for mention in claim.holders]
+            named += [mention.actor_id for mention in claim.others]
+            for actor_id in {principal_of(each) for each in named if each and not is_local(each)}:
+                found[actor_id].append(claim)
+        return dict(found)
+
+    @property
+    def actors(self) -> Mapping[str, int]:
+        """States, organisations and groups with the number of claims that name them or theirs.
+
+        The most often named first.
+        """
+        return self.once(
+            "actors",
+            lambda: dict(
+                sorted(
+                    ((each, len(claims)) for each, claims in self.claims_of_actor.items()),
+                    key=lambda item: (-item[1], item[0]),
+                )
+            ),
+        )
+
+    def claims_like(self, wanted: ClaimFilter) -> list[Claim]:
+        """The claims that a filter lets through, in reading order."""
+        among: Sequence[Claim] = self.picture.claims
+        if wanted.report_id is not None:
+            among = self.claims_of_report.get(wanted.report_id, ())
+        elif actor := wanted.actor or wanted.holder:
+            among = self.claims_of_actor.get(principal_of(actor), ())
+        return [claim for claim in among if wanted.accepts(claim)]
+
+    @cached_property
+    def judgements_of(self) -> Mapping[str, Sequence[Judgement]]:
+        """For the id of a claim or judgement, the judgements on it, oldest first."""
+        found: defaultdict[str, list[Judgement]] = defaultdict(list)
+        for judgement in self.judgements:
+            found[judgement.target].append(judgement)
+        return found
+
+    @cached_property
+    def days(self) -> tuple[str, ...]:
+        """The days on which something was published, oldest first."""
+        published = (report.published or "" for report in self.picture.reports)
+        return tuple(sorted({each[:10] for each in published if len(each) >= len("2024-10-25")}))
+
+    def claim(self, claim_id: str) -> Claim:
+        """A claim. Raises UnknownId."""
+        return _found(self.claims, claim_id, "claim")
+
+    def event(self, event_id: str) -> Event:
+        """An event. Raises UnknownId."""
+        return _found(self.events, event_id, "event")
+
+    def estimate(self, estimate_id: str) -> Estimate:
+        """A series of figures. Raises UnknownId."""
+        return _found(self.estimates, estimate_id, "series of figures")
+
+    def report(self, report_id: str) -> Report:
+        """A report. Raises UnknownId."""
+        return _found(self.reports, report_id, "report")
+
+
+def _found(records: Mapping[str, Kind], record_id: str, noun: str) -> Kind:
+    try:
+        return records[record_id]
+    except KeyError:
+        raise UnknownId(f"No {noun} '{record_id}' in this picture.") from None

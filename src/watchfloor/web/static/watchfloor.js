@@ -1,0 +1,50 @@
+// What pages do beyond links and forms. Without this file every page still works.
+"use strict";
+
+// The marked words come into view when a claim is opened.
+function showSpan() {
+  const span = document.getElementById("span");
+  const box = span && span.closest(".reporttext");
+  if (box && !box.classList.contains("full")) {
+    box.scrollTop = span.offsetTop - 60;
+  }
+}
+
+// On a narrow screen the evidence stands above the list: go there when a claim was opened.
+function showEvidence() {
+  showSpan();
+  const evidence = document.getElementById("evidence");
+  if (evidence && window.matchMedia("(max-width: 46rem)").matches) {
+    evidence.scrollIntoView();
+  }
+}
+
+// On a narrow screen the navigation scrolls sideways: where one is must be in sight.
+function showPlace() {
+  const place = document.querySelector(".top nav [aria-current]");
+  if (place) {
+    const list = place.closest("ul");
+    list.scrollLeft = place.offsetLeft - list.offsetLeft - 40;
+  }
+}
+
+// A table that is laid out as cards on a narrow screen stays a table for screen readers.
+function nameCards() {
+  const roles = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TH: "columnheader", TD: "cell" };
+  for (const table of document.querySelectorAll("table.cards:not([role])")) {
+    table.setAttribute("role", "table");
+    for (const part of table.querySelectorAll("thead, tbody, tr, th, td")) {
+      part.setAttribute("role", roles[part.tagName]);
+    }
+  }
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  showSpan();
+  showPlace();
+  nameCards();
+});
+document.addEventListener("htmx:after:swap", () => {
+  showEvidence();
+  nameCards();
+});

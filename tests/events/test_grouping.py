@@ -1,0 +1,214 @@
+"""Which claims become one event: the score, its parts, and that no order of arrival matters."""
+
+import random
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from claims_by_hand import claim, exactly, figure
+
+from watchfloor.errors import CodebookError
+from watchfloor.events.explaining import explain_event
+from watchfloor.events.facts import content_words, facts_of
+from watchfloor.events.grouping import Grouping
+from watchfloor.events.scoring import compare, kilometres, place_level, score, word_share
+from watchfloor.events.weights import load_weights, weights_from
+from watchfloor.records import Mention, Where
+
+SPELL_DAYS = 3
+WEIGHTS = load_weights()
+
+
+class ThreeDays:
+    """Every type's spell is three days."""
+
+    def spell_days(self, event_type: str) -> int:
+        return SPELL_DAYS
+
+
+def where(name, country=None, lat=None, lon=None):
+    return Where(name=name, country=country, disputed=None, lat=lat, lon=lon)
+
+
+def named(words, actor_id=None):
+    return (Mention(actor_id=actor_id, text=words, start=0, end=len(words)),)
+
+
+def points(one, other):
+    return score(facts_of(one), facts_of(other), SPELL_DAYS, WEIGHTS)
+
+
+def grouped(*batches):
+    grouping = Grouping(ThreeDays())
+    for batch in batches:
+        grouping.add(batch)
+    return grouping
+
+
+def members(grouping):
+    return {frozenset(each.claim_id for each in group.claims) for group in grouping.groups()}
+
+
+def made_at_random(draw, count):
+    """Claims of few actors, places and days, so that many are near to one another."""
+    texts = ("Rockets hit the market", "Shells hit the harbour", "Gunmen stormed the harbour")
+    return [
+        claim(
+            draw.sample(["PRK", "RUS", "UKR"], draw.randint(0, 2)),
+            draw.sample(["USA", "CHN", "KOR"], draw.randint(0, 2)),
+            day=f"2024-10-{draw.randint(1, 20):02}" if draw.random() < 0.9 else None,
+            event_type=draw.choice(["ASSAULT", "AID"]),
+            mode=draw.choice(["aerial", "drone", None]),
+            where=draw.choice([where("Avdiivka", "UKR"), where("Sumy", "UKR"), None]),
+            text=draw.choice(texts),
+            report=str(number),
+        )
+        for number in range(count)
+    ]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_events_are_the_same_in_whatever_order_and_portions_claims_come(seed):
+    draw = random.Random(seed)
+    claims = made_at_random(draw, 150)
+    at_once = grouped(claims)
+    draw.shuffle(claims)
+    cuts = [0, *sorted(draw.sample(range(1, 150), 4)), 150]
+    portions = grouped(*(claims[a:b] for a, b in pairwise(cuts)))
+    assert members(portions) == members(at_once)
+    one_by_one = grouped(*([each] for each in claims))
+    assert members(one_by_one) == members(at_once)
+    assert len(members(at_once)) > 10
+
+
+def test_a_claim_that_is_given_twice_counts_once():
+    first = claim()
+    assert members(grouped([first], [first])) == {frozenset({first.claim_id})}
+
+
+def test_the_score_is_the_sum_of_the_points_that_are_shown():
+    draw = random.Random(7)
+    for one, other in zip(made_at_random(draw, 200), made_at_random(draw, 200), strict=True):
+        own, second = facts_of(one), facts_of(other)
+        made = compare(own, second, SPELL_DAYS, WEIGHTS)
+        given = score(own, second, SPELL_DAYS, WEIGHTS)
+        if any(each.points is None for each in made):
+            assert given == float("-inf")
+        else:
+            assert given == pytest.approx(sum(each.points for each in made))
+
+
+def test_each_feature_shows_the_values_of_both_claims():
+    one = claim(["PRK.MIL"], ["UKR"], where=where("Sumy"), quantities=(exactly(12),), start=50)
+    other = claim(["PRK"], [], where=where("Kyiv"), quantities=(exactly(40),), day="2024-10-19")
+    other = replace(other, start=50)
+    made = {
+        each.feature: (each.level, each.own, each.other)
+        for each in compare(facts_of(one), facts_of(other), SPELL_DAYS, WEIGHTS)
+    }
+    assert made["who"] == ("same", "PRK", "PRK")
+    assert made["whom"] == ("unknown", "UKR", None)
+    assert made["place"] == ("far", "sumy", "kyiv")
+    assert made["figures"] == ("differ", "killed 12", "killed 40")
+    assert made["days"] == ("33% of 3 days", "2024-10-18", "2024-10-19")
+    assert made["words"][0] == "100% shared"
+
+
+@pytest.mark.parametrize(
+    ("agreeing", "other"),
+    [
+        ({"quantities": (exactly(12),)}, {"quantities": (exactly(40),)}),
+        ({"where": where("Sumy", "UKR")}, {"where": where("Pyongyang", "PRK")}),
+        ({"text": "Rockets hit the market of Sumy"}, {"text": "A drone struck two fuel trains"}),
+        ({"day": "2024-10-18"}, {"day": "2024-10-21"}),
+        ({"entry": "verbs.csv#shell"}, {"entry": "verbs.csv#kill"}),
+    ],
+)
+def test_what_agrees_speaks_for_one_happening_and_what_differs_against_it(agreeing, other):
+    given = claim(**agreeing)
+    assert points(claim(**agreeing), given) > points(claim(**other), given)
+
+
+def test_figures_agree_when_one_value_fits_both():
+    some = claim(quantities=(exactly(12),))
+    at_least = claim(quantities=(figure(10, None, None, bound="at_least"),))
+    assert points(at_least, some) == points(some, some)
+
+
+def test_killed_twelve_and_killed_forty_are_no_reason_alone_to_part_them():
+    # Tolls rise while reports come in.
+    one, other = claim(quantities=(exactly(12),)), claim(quantities=(exactly(40),))
+    assert len(members(grouped([one, other]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        (where("Sumy"), where("sumy"), "same"),
+        (where("Sumy", "UKR", 50.92, 34.8), where("Stetskivka", "UKR", 51.0, 34.8), "near"),
+        (where("Sumy", "UKR", 50.92, 34.8), where("Kyiv", "UKR", 50.45, 30.52), "country"),
+        (where("Sumy", "UKR"), where("Pyongyang", "PRK"), "far"),
+        (where("Sumy"), where("Kyiv"), "far"),
+        (where("Sumy"), None, "unknown"),
+    ],
+)
+def test_places_agree_by_name_by_distance_and_by_country(one, other, level):
+    assert place_level(facts_of(claim(where=one)), facts_of(claim(where=other))) == level
+
+
+def test_a_degree_of_latitude_is_an_arc_of_the_earths_radius():
+    assert kilometres((50.0, 30.0), (51.0, 30.0)) == pytest.approx(6371 * 3.14159265 / 180)
+
+
+def test_words_are_compared_by_their_stems_and_not_by_the_names_of_known_actors():
+    one = claim(text="North Korea shelled two villages")
+    other = claim(text="Pyongyang shelling villages again")
+    one = replace(one, sources=named("North Korea", "PRK"))
+    other = replace(other, sources=named("Pyongyang", "PRK"))
+    assert facts_of(one).words == {"shell", "villag"}
+    assert facts_of(replace(one, start=500)).words > {"north", "shell"}
+    assert word_share(facts_of(one), facts_of(other)) == 1.0
+    assert content_words("") == frozenset()
+
+
+def test_a_name_that_is_known_to_one_report_only_is_no_known_side():
+    text = "a strike on the Marfin bank"
+    sides = {"text": text, "sources": (), "recipients": named("the Marfin bank", "ra#marfin")}
+    first = replace(claim(), **sides)
+    second = replace(
+        claim(report="b"), text=text, sources=(), recipients=named("Marfin", "rb#marfin")
+    )
+    assert facts_of(first).whom.ids == frozenset()
+    assert len(members(grouped([first, second]))) == 1
+
+
+def test_one_that_does_not_say_to_whom_makes_no_single_event_of_what_was_done_to_two():
+    to_one, to_other = claim(["PRK"], ["RUS"]), claim(["PRK"], ["SYR"], day="2024-10-19")
+    to_nobody = claim(["PRK"], [], day="2024-10-18")
+    assert len(members(grouped([to_one, to_nobody, to_other]))) == 2
+
+
+def test_a_claim_shows_what_it_joined_and_the_nearest_event_it_did_not():
+    first, second = claim(text="Rockets hit a market"), claim(text="Rockets hit a market again")
+    far = claim(day="2024-12-01", text="Rockets hit a market")
+    opening, joined = explain_event([first, second], [first, second, far], spells=ThreeDays())
+    assert (opening.joined, opening.score, opening.comparisons) == (None, None, ())
+    assert joined.joined == first.claim_id
+    assert joined.score == pytest.approx(sum(each.points for each in joined.comparisons))
+    assert joined.near == far.claim_id
+    assert [each.feature for each in joined.near_comparisons if each.points is None] == ["days"]
+
+
+def test_weights_that_lack_a_level_or_have_one_too_many_are_refused_by_name():
+    table = {name: dict(levels) for name, levels in WEIGHTS.levels.items()}
+    good = {
+        "threshold": 1.0,
+        **table,
+        "words": {"shared": 1.0},
+        "days": {"same day": 0.5, "spell end": -0.5},
+    }
+    assert weights_from(good).threshold == 1.0
+    with pytest.raises(CodebookError, match=r"\[place\] has the levels far"):
+        weights_from({**good, "place": {"far": 1.0}})
+    with pytest.raises(CodebookError, match="shared"):
+        weights_from({**good, "words": {}})

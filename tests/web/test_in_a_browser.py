@@ -1,0 +1,218 @@
+"""The screen in Chromium, used as an analyst would: nothing in the console, nothing from outside.
+
+Needs a Chromium on this machine (Debian: ``apt-get install chromium``; any other: name it in
+``$CHROMIUM``); nothing is downloaded.
+"""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+SECONDS = 20_000
+"""Milliseconds to wait for something to appear: the machine may be busy with other tests."""
+PAGES = (
+    "/", "/claims", "/events", "/figures", "/map", "/actors", "/actors/PRK", "/sources",
+    "/search?q=troops", "/judgements",
+)  # fmt: skip
+
+
+@dataclass
+class Watched:
+    """A page, with what its console said and what it asked for."""
+
+    page: object
+    base: str
+    console: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> None:
+        self.page.goto(self.base + address)
+
+    def address(self) -> str:
+        parts = urlsplit(self.page.url)
+        return parts.path + ("?" + parts.query if parts.query else "")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[object]:
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(chromium, served, example_floor) -> Iterator[object]:
+    """Opens watched pages; at the end nothing was complained of and nothing came from outside."""
+    base, opened = served(example_floor), []
+
+    def start(**options: object) -> Watched:
+        context = chromium.new_context(**options)
+        context.set_default_timeout(SECONDS)
+        watched = Watched(page=context.new_page(), base=base)
+        watched.page.on("console", lambda said: watched.console.append(f"{said.type}: {said.text}"))
+        watched.page.on("pageerror", lambda error: watched.console.append(str(error)))
+        watched.page.on("request", lambda asked: _note_outside(watched, asked.url))
+        opened.append((context, watched))
+        return watched
+
+    yield start
+    for context, watched in opened:
+        context.close()
+        assert watched.console == []
+        assert watched.outside == []
+
+
+def _note_outside(watched: Watched, url: str) -> None:
+    if not url.startswith((watched.base, "blob:", "data:")):
+        watched.outside.append(url)
+
+
+def test_a_number_is_followed_to_the_sentence_it_stands_in(browse):
+    watched = browse()
+    watched.open("/")
+    watched.page.locator("svg.chart a").first.click()
+    marked = watched.page.locator("mark.figure").first
+    assert re.search(r"\d", marked.text_content())
+    assert marked.is_visible()
+    assert watched.address().startswith("/claims/c")
+
+
+def test_a_filter_changes_the_list_and_the_address_and_back_undoes_it(browse):
+    watched = browse()
+    watched.open("/claims")
+    watched.page.get_by_label("Certainty").select_option("denied")
+    watched.page.wait_for_url(re.compile("certainty=denied"))
+    rows = watched.page.locator("#results tbody tr")
+    playwright.expect(rows).to_have_count(2)
+    watched.page.reload()
+    playwright.expect(rows).to_have_count(2)
+    watched.page.go_back()
+    playwright.expect(rows).to_have_count(50)
+
+
+def test_a_claim_opens_beside_the_list_with_its_words_in_sight(browse):
+    watched = browse(viewport={"width": 1280, "height": 900})
+    watched.open("/claims")
+    watched.page.locator("#results a.words").nth(12).click()
+    span = watched.page.locator("#evidence #span")
+    playwright.expect(span).to_be_in_viewport()
+    box = watched.page.locator("#evidence .reporttext").bounding_box()
+    words = span.bounding_box()
+    assert box["y"] <= words["y"] <= box["y"] + box["height"]
+
+
+def test_the_slider_of_the_map_hides_what_was_reported_later(browse):
+    watched = browse()
+    watched.open("/map")
+    watched.page.locator("svg.world .spotmark").first.wait_for()
+    rows = watched.page.locator("#placed tbody tr:visible")
+    every = rows.count()
+    watched.page.locator("#slide").focus()
+    watched.page.keyboard.press("Home")
+    first = watched.page.locator("#until-words").text_content()
+    assert 0 < rows.count() < every
+    assert rows.first.locator(".date").text_content() == first
+    watched.page.reload()
+    watched.page.locator("svg.world .spotmark").first.wait_for()
+    assert watched.page.locator("#until-words").text_content() == first
+    assert "until=" in watched.address()
+
+
+def test_the_map_hatches_every_disputed_area_inside_its_frame(browse):
+    watched = browse()
+    watched.open("/map")
+    watched.page.locator("svg.world .hatched").first.wait_for()
+    sizes = watched.page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll(".world .hatched")].map(
+             (path) => [path.dataset.key, path.getBBox().width]))"""
+    )
+    assert set(sizes) == {
+        "crimea", "kosovo", "western-sahara", "gaza", "west-bank", "golan", "taiwan", "kashmir",
+        "somaliland", "northern-cyprus", "abkhazia", "south-ossetia",
+    }  # fmt: skip
+    # Turned the wrong way round, an outline would cover the whole earth.
+    assert all(0 < width < 400 for width in sizes.values()), sizes
+
+
+def test_a_claim_is_corrected_and_the_correction_undone(browse):
+    watched = browse()
+    watched.open("/claims?certainty=denied")
+    before = watched.page.locator("#results tbody tr").count()
+    watched.page.locator("#results a.words").first.click()
+    watched.page.get_by_text("Correct this claim").click()
+    form = watched.page.locator(".correct form")
+    form.get_by_label("certainty").select_option("confirmed")
+    form.get_by_label("Why").fill("the sentence confirms it")
+    form.get_by_label("Signed").fill("Ana")
+    form.get_by_text("Record the changes").click()
+    watched.page.goto(watched.base + "/claims?certainty=denied")
+    playwright.expect(watched.page.locator("#results tbody tr")).to_have_count(before - 1)
+
+    watched.open("/judgements")
+    assert "Ana" in watched.page.locator(".judgements").text_content()
+    watched.page.locator(".judgements summary").click()
+    watched.page.get_by_label("Why").fill("it does not")
+    watched.page.locator(".judgements button").click()
+    watched.page.wait_for_load_state()
+    watched.open("/claims?certainty=denied")
+    playwright.expect(watched.page.locator("#results tbody tr")).to_have_count(before)
+
+
+def test_what_is_shown_is_taken_away_as_files(browse):
+    watched = browse()
+    watched.open("/claims?certainty=denied")
+    with watched.page.expect_download() as download:
+        watched.page.get_by_role("link", name="JSON lines").click()
+    lines = download.value.path().read_text("utf-8").splitlines()
+    assert {json.loads(line)["certainty"] for line in lines} == {"denied"}
+    watched.open("/map")
+    watched.page.locator("svg.world .spotmark").first.wait_for()
+    with watched.page.expect_download() as download:
+        watched.page.locator("#save-svg").click()
+    assert download.value.path().read_text("utf-8").startswith("<svg")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_page_is_wider_than_the_screen(browse, width, scheme):
+    watched = browse(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    for address in PAGES:
+        watched.open(address)
+        assert watched.page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_the_keyboard_reaches_the_content_first_and_always_shows_where_it_is(browse):
+    watched = browse()
+    watched.open("/claims")
+    watched.page.keyboard.press("Tab")
+    skip = watched.page.locator(":focus")
+    assert skip.text_content() == "Skip to the content"
+    playwright.expect(skip).to_be_in_viewport()
+    watched.page.keyboard.press("Enter")
+    watched.page.keyboard.press("Tab")
+    assert watched.page.evaluate("document.activeElement.closest('main') !== null")
+    outline = watched.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+
+
+def test_everything_works_without_scripts(browse):
+    watched = browse(java_script_enabled=False)
+    watched.open("/claims")
+    watched.page.get_by_label("Certainty").select_option("denied")
+    watched.page.get_by_role("button", name="Filter").click()
+    assert watched.page.locator("#results tbody tr").count() == 2
+    watched.page.locator("#results a.words").first.click()
+    assert watched.page.locator("#evidence mark.claim").first.is_visible()
+    watched.open("/map?until=2024-11-05")
+    assert watched.page.locator("#placed tbody tr:visible").count() > 0

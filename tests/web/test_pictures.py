@@ -1,0 +1,141 @@
+"""Pictures kept between requests: one for a state of the floor, rebuilt when it changed."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from watchfloor.errors import FloorBusy
+from watchfloor.floor import Floor
+from watchfloor.store import Store
+from watchfloor.web import pictures as module
+from watchfloor.web.floor_state import FloorState, StateWatch
+from watchfloor.web.pictures import MOST_KEPT, Pictures
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from watchfloor.store import Store
+with Store(Path(sys.argv[1])).writing():
+    print("has it", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.fixture
+def pictures(example_floor):
+    made = Pictures(Floor(example_floor))
+    yield made
+    made.close()
+
+
+def test_the_same_picture_is_given_until_the_floor_changes(pictures):
+    first = pictures.get().shown
+    assert pictures.get().shown is first
+    claim = first.picture.claims[0]
+    pictures.floor.judge(claim.claim_id, "certainty", "denied", why="a test", who="Ana")
+    after = pictures.get()
+    assert after.is_current
+    assert after.shown.claims[claim.claim_id].certainty == "denied"
+
+
+def test_a_brief_kept_in_the_floor_makes_no_new_picture(pictures):
+    first = pictures.get().shown
+    pictures.floor.brief()
+    assert pictures.get().shown is first
+
+
+def test_pictures_of_other_days_are_kept_beside_and_the_oldest_goes(pictures):
+    days = [f"2024-10-{day}" for day in range(20, 20 + MOST_KEPT)]
+    latest = pictures.get().shown
+    first = pictures.get(days[0]).shown
+    assert first.picture.as_of == "2024-10-20"
+    for day in days[1:]:
+        pictures.get(day)
+    assert pictures.get(days[0]).shown is first
+    assert pictures.get().shown is not latest
+
+
+def test_while_reports_come_in_the_picture_before_is_shown(pictures, tmp_path, monkeypatch):
+    before = pictures.get().shown
+    go_on = threading.Event()
+    real = module.picture_of
+
+    def slow(*arguments, **options):
+        go_on.wait(20)
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(module, "picture_of", slow)
+    more = tmp_path / "more.txt"
+    more.write_text("Date: 29 December 2024\n\nIran said on Sunday that it had arrested a man.\n")
+    Floor(pictures.floor.store.path).read(more, processes=1)
+    meanwhile = pictures.get()
+    assert (meanwhile.shown, meanwhile.is_current) == (before, False)
+    go_on.set()
+    after = pictures.get(now=True)
+    assert after.is_current
+    assert len(after.shown.reports) == len(before.reports) + 1
+
+
+def test_many_who_ask_at_once_wait_for_one_picture(pictures, monkeypatch):
+    made = []
+    real = module.picture_of
+    monkeypatch.setattr(module, "picture_of", lambda *a, **o: (made.append(1), real(*a, **o))[1])
+    shown = []
+    threads = [
+        threading.Thread(target=lambda: shown.append(pictures.get().shown)) for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({id(each) for each in shown}) == 1
+    assert len(made) == 1
+
+
+def test_the_floor_is_not_opened_again_while_its_file_stays_as_it_is(example_floor, monkeypatch):
+    watch = StateWatch(Store(example_floor))
+    state = watch.now()
+    monkeypatch.setattr(Store, "read", lambda *a, **o: pytest.fail("the floor was opened"))
+    assert watch.now() == state
+    assert state.reports == 12
+
+
+def test_a_floor_put_in_the_place_of_another_is_seen(example_floor, tmp_path, read_once):
+    other = tmp_path / "other.floor"
+    Floor(other).add_actor("ARM:new-front", "New Front")
+    watch = StateWatch(Store(example_floor))
+    assert watch.now().reports == 12
+    shutil.copy(other, example_floor)
+    os.utime(example_floor, ns=(1, 1))
+    assert (watch.now().reports, watch.now().actors) == (0, 1)
+
+
+def test_a_long_write_of_somebody_else_does_not_hold_up_the_pages(example_floor):
+    watch = StateWatch(Store(example_floor))
+    before = watch.now()
+    writing = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(example_floor)], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert writing.stdout.readline() == "has it\n"
+        os.utime(example_floor)
+        assert watch.now() == before
+        with pytest.raises(FloorBusy):
+            StateWatch(Store(example_floor)).now()
+    finally:
+        writing.kill()
+        writing.wait()
+
+
+def test_no_floor_yet_is_an_empty_state(tmp_path):
+    assert StateWatch(Store(tmp_path / "none.floor")).now() == FloorState()
+
+
+def test_nobody_holds_the_floor_between_requests(pictures):
+    pictures.get()
+    with pictures.floor.store.writing() as connection:
+        assert connection.execute("SELECT count(*) FROM reports").fetchall() == [(12,)]
