@@ -61,17 +61,15 @@ def add_history(
     *,
     progress: Progress = lambda done, total: None,
 ) -> tuple[FileAdded, ...]:
-    """Add publishers' files; what the floor has already is left alone.
+    """Add publishers' files, or all in a folder; what the floor has already is left alone.
 
     A file that is not one of a known publisher is refused, the others are added all the same.
     Raises CallError for a path that does not exist.
     """
-    for path in paths:
-        if not path.is_file():
-            raise CallError(f"No file at {path}.")
-    adder = _Adder(store, codebook, progress, sum(path.stat().st_size for path in paths))
-    for path in paths:
-        adder.add(path)
+    files = [file for path in paths for file in _files_at(path)]
+    adder = _Adder(store, codebook, progress, sum(file.stat().st_size for file in files))
+    for file in files:
+        adder.add(file)
     return adder.finish()
 
 
@@ -120,12 +118,25 @@ def verify_rows(store: Store, codebook: Codebook, checked: dict[str, int]) -> It
     A file that is gone, or no longer the one that was added, proves nothing either way: its rows
     are counted as ``row, file gone``.
     """
-    for file in load_history_files(store):
+    files = load_history_files(store)
+    partial = sum(each.rows for each in series_of(store)) - sum(file.rows for file in files)
+    if partial:
+        checked["row, file not added whole"] = partial
+    for file in files:
         path = Path(file.path)
         if not path.is_file() or sha256_of(path) != file.file_sha256:
             checked["row, file gone"] = checked.get("row, file gone", 0) + file.rows
             continue
         yield from _unproved(store, codebook, file, checked)
+
+
+def _files_at(path: Path) -> list[Path]:
+    """The file, or the files in a folder by name, hidden ones and those in folders left out."""
+    if path.is_dir():
+        return sorted(f for f in path.iterdir() if f.is_file() and not f.name.startswith("."))
+    if not path.is_file():
+        raise CallError(f"No file at {path}.")
+    return [path]
 
 
 class _Adder:

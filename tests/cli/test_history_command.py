@@ -93,3 +93,22 @@ def test_two_series_are_compared_by_class(floor, tmp_path):
         "verbal conflict       no events of icews from 2024-10-01 to 2024-10-28",
         "material conflict     2.00 [2.00, 2.00] events of polecat for each of icews (56 to 28)",
     ]
+
+
+def test_a_folder_stands_for_the_files_in_it(floor, tmp_path):
+    folder = tmp_path / "files"
+    (folder / "deeper").mkdir(parents=True)
+    write_icews(folder / "b.tab", [icews_line("2")])
+    write_icews(folder / "a.tab", [icews_line("1")])
+    write_icews(folder / ".hidden", [icews_line("3")])
+    ran = run_command("history", "add", folder, "--floor", floor)
+    assert [line.partition(":")[0] for line in ran.complaints] == [
+        str(folder / "a.tab"),
+        str(folder / "b.tab"),
+    ]
+
+
+def test_an_empty_folder_is_nothing_done(floor, tmp_path):
+    (tmp_path / "none").mkdir()
+    ran = run_command("history", "add", tmp_path / "none", "--floor", floor)
+    assert (ran.code, ran.complaints) == (1, [f"No file in {tmp_path / 'none'}."])

@@ -256,6 +256,11 @@ def test_a_file_beside_a_damaged_copy_of_it_comes_in_once(floor, tmp_path, monke
     assert 0 < added.file.known < 3_000
     assert added.file.rows + added.file.known == 3_000
     assert floor.series().records[0].rows == 3_000
+    result = floor.verify()
+    assert result.problems == ()
+    # What came from the damaged copy rests on no file that was added whole.
+    assert result.checked["row, file not added whole"] == added.file.known
+    assert result.checked["row"] == added.file.rows
 
 
 def test_files_of_two_publishers_and_one_given_twice_are_each_added_once(floor, tmp_path):

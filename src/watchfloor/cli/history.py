@@ -50,14 +50,16 @@ def list_series(form: str, output: Path | None, floor_path: Path) -> None:
 def add(context: click.Context, files: tuple[Path, ...], floor_path: Path) -> None:
     """Add publishers' FILES as they are: ICEWS, POLECAT, GDELT, ACLED, UCDP GED; packed too.
 
-    What the floor has already is left alone. Which publisher a file is from is told by its first
-    line.
+    A folder stands for the files in it. What the floor has already is left alone. Which publisher
+    a file is from is told by its first line.
     """
     added = _add_with_progress(open_floor(floor_path), files)
     for each in added:
         click.echo(one_line(_said(each)), err=True)
     if any(each.refusal or (each.file and each.file.refused) for each in added):
         click.echo("  What was refused, and why: watchfloor refusals", err=True)
+    if not added:
+        click.echo(one_line(f"No file in {', '.join(map(str, files))}."), err=True)
     if all(each.refusal for each in added):
         context.exit(1)
 
