@@ -18,6 +18,7 @@ from rich.console import Console
 
 import watchfloor
 from watchfloor.briefs import brief_text
+from watchfloor.cli.example import example_reports
 
 PICTURE: Final = Path(__file__).parent / "images" / "brief.svg"
 WIDTH: Final = 80
@@ -29,7 +30,7 @@ def example_lines() -> list[str]:
     """The brief of the bundled example at `WIDTH` columns, line by line."""
     with TemporaryDirectory() as folder, as_file(files("watchfloor.example")) as reports:
         floor = watchfloor.open(Path(folder) / "example.floor")
-        floor.read(reports)
+        floor.read(*example_reports(reports))
         return brief_text(floor.brief(), width=WIDTH).splitlines()
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from watchfloor.cli import brief, main
+from watchfloor.cli import brief, example, main
 from watchfloor.codebook import book
 from watchfloor.coding import parse
 
@@ -79,8 +79,14 @@ def watchfloor(own_folder) -> Command:
 
 @pytest.fixture(scope="session")
 def example_reports() -> list[Path]:
-    """The files of the bundled example, in the order of their names."""
-    return sorted(EXAMPLE.glob("*.txt"))
+    """The files of the bundled example, in the order of their names; the first twelve are texts."""
+    return example.example_reports(EXAMPLE)
+
+
+@pytest.fixture(scope="session")
+def example_texts(example_reports) -> list[str]:
+    """What the plain text files of the example hold."""
+    return [path.read_text("utf-8") for path in example_reports if path.suffix == ".txt"]
 
 
 @pytest.fixture(scope="session")

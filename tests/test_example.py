@@ -3,11 +3,18 @@
 import json
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 
 import watchfloor as wf
+from watchfloor import example
+from watchfloor.cli.example import example_reports as example_reports_in
 
+EXAMPLE = Path(example.__file__).parent
+SECOND = Path(__file__).parents[1] / "docs" / "second-brief"
+NOTICE = re.compile(r"Written for (the )?Watchfloor( documentation)?; not a news report\.")
+OPENED = re.compile(r"https?://\S+ \(opened 2\d November 2026\)")
 ID = re.compile(r"\b[cenrbj][0-9a-f]{12}\b")
 WHY = re.compile(r"^.*(watchfloor why .+)$")
 
@@ -21,6 +28,24 @@ def _sentences(brief):
     return [*brief["summary"], *(each for part in brief["sections"] for each in part["sentences"])]
 
 
+def reports_of(path):
+    """The reports in one file: its lines where it has one a line, else all of it."""
+    text = path.read_text("utf-8")
+    return text.splitlines() if path.suffix == ".jsonl" else [text]
+
+
+def one_file(beginning):
+    """The file of the example whose name begins so."""
+    (path,) = EXAMPLE.glob(f"{beginning}*")
+    return path.read_text("utf-8")
+
+
+def sentences_of(body):
+    """The sentences of a wire report, without its dateline."""
+    text = " ".join(body.partition(" — ")[2].split())
+    return re.split(r"(?<=\.) (?=[A-Z])", text)
+
+
 def test_the_brief_without_arguments_is_the_same_bytes_twice(watchfloor):
     first, second = watchfloor("brief"), watchfloor("brief")
     assert first.code == second.code == 0
@@ -31,7 +56,8 @@ def test_the_brief_without_arguments_is_the_same_bytes_twice(watchfloor):
 def test_the_brief_as_json_is_the_same_bytes_twice(watchfloor, example_floor):
     runs = [watchfloor("brief", "--floor", example_floor, "--format", "json") for _ in range(2)]
     assert runs[0].raw == runs[1].raw
-    assert json.loads(runs[0].out)["reports"] == 12
+    # Forty reports; of the edited page only the latest version counts.
+    assert json.loads(runs[0].out)["reports"] == 39
 
 
 def test_another_process_prints_the_same_brief(watchfloor, example_floor, other_process):
@@ -40,7 +66,7 @@ def test_another_process_prints_the_same_brief(watchfloor, example_floor, other_
 
 
 def test_the_summary_has_five_lines_at_most(watchfloor, example_floor):
-    for as_of in ("2024-10-18", "2024-10-25", "2024-11-05", "2024-12-28"):
+    for as_of in ("2024-10-18", "2024-10-25", "2024-11-05", "2024-12-28", "2025-04-30"):
         ran = watchfloor("brief", "--floor", example_floor, "--as-of", as_of, "--format", "json")
         assert 1 <= len(json.loads(ran.out)["summary"]) <= 5
 
@@ -129,7 +155,7 @@ def test_as_of_the_day_before_and_of_publication_differ_by_that_report(watchfloo
 
 def test_as_of_defaults_to_the_latest_publication_and_not_to_today(watchfloor, example_floor):
     brief = json.loads(watchfloor("brief", "--floor", example_floor, "--format", "json").out)
-    assert brief["as_of"] == "2024-12-28"
+    assert brief["as_of"] == "2025-04-30"
 
 
 def test_since_a_day_says_what_is_new_after_it(watchfloor, example_floor):
@@ -159,10 +185,67 @@ def test_a_brief_can_be_opened_again_as_it_was_printed(watchfloor, example_floor
     assert again.splitlines()[:-1] == printed.splitlines()[:-1]
 
 
-def test_the_example_says_of_itself_that_it_is_no_news_report(example_reports):
-    assert len(example_reports) == 12
-    for report in example_reports:
-        assert report.read_text("utf-8").startswith("Written for Watchfloor; not a news report.")
+def test_every_report_says_that_it_is_no_news_report_and_names_its_sources():
+    for folder, count in ((EXAMPLE, 40), (SECOND, 14)):
+        reports = [report for path in example_reports_in(folder) for report in reports_of(path)]
+        assert len(reports) == count
+        assert [report for report in reports if not NOTICE.search(report)] == []
+        assert [report for report in reports if not OPENED.search(report)] == []
+        assert [report for report in reports if "(fictitious)" not in report] == []
+
+
+def test_the_example_comes_in_all_formats_of_reports():
+    for folder in (EXAMPLE, SECOND):
+        found = {path.suffix for path in example_reports_in(folder)}
+        assert found == {".txt", ".md", ".html", ".jsonl"}
+
+
+def test_six_papers_print_the_sentences_of_an_agency_and_name_it():
+    for original, copies in (("20-", "21-23"), ("24-", "25-27")):
+        wire = sentences_of(one_file(original).partition("\n\n")[2])
+        for line in one_file(copies).splitlines():
+            body = json.loads(line)["text"]
+            assert "Harbour Wire" in body
+            shared = [sentence for sentence in wire if sentence in body]
+            assert 3 <= len(shared) < len(wire) or "By Harbour Wire" in body
+
+
+def test_an_agency_s_story_in_four_papers_is_one_origin(watchfloor, example_floor):
+    listed = watchfloor("reports", "--floor", example_floor, "--format", "jsonl").out
+    rows = [json.loads(line) for line in listed.split("\n") if line]
+    for story in (r"/(20-|21-23)", r"/(24-|25-27)"):
+        told = [row for row in rows if re.search(story, row["path"])]
+        assert len({row["outlet"] for row in told}) == len(told) == 4
+        assert len({row["origin"] for row in told}) == 1
+
+
+def test_one_page_has_two_versions_with_another_figure_and_another_hedge():
+    first, edited = one_file("32-"), one_file("33-")
+    address = re.search(r'rel="canonical" href="([^"]+)"', first)
+    assert address is not None
+    assert address[0] in edited
+    for words, other in (
+        ("have been withdrawn", "may have been withdrawn"),
+        ("About 11,000", "More than 10,000"),
+    ):
+        assert words in first
+        assert other in edited
+        assert other not in first
+
+
+def test_the_edited_page_is_told_as_what_changed(watchfloor, example_floor):
+    ran = watchfloor("brief", "--floor", example_floor, "--since", "2025-01-31")
+    told = " ".join(ran.out.split())
+    assert "Edited: Northern Ledger (fictitious)" in told
+    assert "was “About 11,000”, now “More than 10,000”" in told
+
+
+def test_an_invented_error_is_marked_in_its_head_and_corrected_a_day_later():
+    error, correction = one_file("29-"), one_file("30-")
+    head, _, body = error.partition("\n\n")
+    assert "invented error" in head
+    assert "About 3,000 North Korean soldiers have been killed" in body
+    assert "about 300 killed and about 2,700 wounded" in correction
 
 
 def test_what_the_example_is_about_is_in_its_brief(watchfloor, example_floor):

@@ -1,9 +1,12 @@
 """A brief about some actors: what they do, say, want and count, and nothing else."""
 
+from dataclasses import replace
+
 from claims_by_hand import claim, exactly
-from test_composing import picture
+from test_composing import WORDS, Week, picture
 
 from watchfloor.briefs.about import about_actors
+from watchfloor.events import build_events
 
 SENT = claim(["PRK.MIL"], ["RUS"], by=["KOR"], quantities=(exactly(1_500, kind="troops_sent"),))
 DENIED = claim(["PRK"], ["RUS"], by=["RUS.GOV:putin-vladimir"], certainty="denied")
@@ -58,6 +61,15 @@ def test_an_event_stays_whole():
     (event,) = about_actors(EVERYTHING, ["KOR"]).events
     (whole,) = [each for each in EVERYTHING.events if each.event_id == event.event_id]
     assert event == whole
+
+
+def test_the_words_behind_a_silence_on_a_kept_event_are_kept():
+    sent = claim(["PRK"], ["RUS"], by=["KOR"])
+    silence = claim(["PRK.GOV"], [], kind="position", event_type=None)
+    events = build_events((sent,), [silence], spells=Week(), origins={}, label=WORDS.actor)
+    assert [stance.word for stance in events[0].stances] == ["asserts", "silent"]
+    about = about_actors(replace(picture(sent, silence), events=events), ["RUS"])
+    assert {each.claim_id for each in about.claims} == ids(sent, silence)
 
 
 def test_nobody_known_leaves_nothing():

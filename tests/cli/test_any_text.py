@@ -45,13 +45,12 @@ def _coded(text, coder, published="2024-10-25"):
     return code_report(_report(text, published), (body.start, body.end), coder)
 
 
-def _texts(example_reports):
+def _texts(example_texts):
     """Cut, shuffled and spoilt pieces of the example, the same ones every time."""
     draws = random.Random(20241025)
-    sources = [path.read_text("utf-8") for path in example_reports]
-    words = sorted({word for text in sources for word in text.split()}) + list(ODD_WORDS) * 4
+    words = sorted({word for text in example_texts for word in text.split()}) + list(ODD_WORDS) * 4
     for number in range(TEXTS):
-        text = draws.choice(sources)
+        text = draws.choice(example_texts)
         start = draws.randrange(len(text) - 200)
         piece = text[start : start + draws.randint(50, 700)].split(" ")
         if number % 4 == 0:
@@ -80,9 +79,9 @@ def _wrong_spans(text, claims):
     return [each for each in parts if not each.text or text[each.start : each.end] != each.text]
 
 
-def test_spoilt_texts_are_coded_with_every_span_in_its_place(coder, example_reports):
+def test_spoilt_texts_are_coded_with_every_span_in_its_place(coder, example_texts):
     faults = []
-    for text in _texts(example_reports):
+    for text in _texts(example_texts):
         try:
             claims = _coded(text, coder)
         except Exception as error:
@@ -125,8 +124,8 @@ def test_a_text_of_a_word_or_two_is_coded(coder, text):
     assert _wrong_spans(text, _coded(text, coder)) == []
 
 
-def test_time_grows_with_the_length_of_a_report_and_not_with_its_square(coder, example_reports):
-    bodies = [path.read_text("utf-8").partition("\n\n")[2] for path in example_reports]
+def test_time_grows_with_the_length_of_a_report_and_not_with_its_square(coder, example_texts):
+    bodies = [text.partition("\n\n")[2] for text in example_texts]
     short = "\n".join(bodies)[:5_000]
 
     def seconds(text):

@@ -124,7 +124,7 @@ def test_a_bad_as_of_is_a_wrong_call_that_shows_a_good_one(watchfloor, read_once
     assert "2024-10-25" in ran.err
 
 
-@pytest.mark.parametrize("since", ["yesterday", "", "b000000000000", "2024-12-28", "2030-01-01"])
+@pytest.mark.parametrize("since", ["yesterday", "", "b000000000000", "2025-04-30", "2030-01-01"])
 def test_a_bad_since_is_a_wrong_call_in_one_line(watchfloor, example_floor, since):
     ran = watchfloor("brief", "--since", since, "--floor", example_floor)
     assert (ran.code, ran.out, len(ran.complaints)) == (2, "", 1)

@@ -154,7 +154,7 @@ def test_a_comparison_shows_what_a_judgement_took_out(watchfloor, two_briefs):
     before, after, floor = two_briefs
     ran = watchfloor("brief", "--diff", before, after, "--floor", floor)
     assert ran.code == 0
-    assert f"From brief {before} (as of 28 Dec 2024) to brief {after}" in " ".join(ran.out.split())
+    assert f"From brief {before} (as of 30 Apr 2025) to brief {after}" in " ".join(ran.out.split())
     assert "WHAT IS GONE" in ran.out
     back = watchfloor("brief", "--diff", after, before, "--floor", floor)
     assert "WHAT IS NEW" in back.out

@@ -74,7 +74,7 @@ def test_a_server_a_reader_and_a_query_use_one_floor_at_the_same_time(
     out, err = _finished(server)
     assert server.returncode == 0, err
     looks, reports = map(int, out.split())
-    assert (looks > 3, reports) == (True, 32)
+    assert (looks > 3, reports) == (True, 60)
     assert wf.open(example_floor).verify().problems == ()
     assert sorted(path.name for path in example_floor.parent.glob("*.floor*")) == ["crisis.floor"]
 

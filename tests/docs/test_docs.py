@@ -84,15 +84,16 @@ def is_shown(shown: str, line: str) -> bool:
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A fresh folder with the reports of the first brief, seen from 80 columns."""
+    """A fresh folder with the reports of both pages, seen from 80 columns."""
     shutil.copytree(DOCS / "first-brief", tmp_path / "reports")
+    shutil.copytree(DOCS / "second-brief", tmp_path / "docs" / "second-brief")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("WATCHFLOOR_FLOOR", raising=False)
     return tmp_path
 
 
-@pytest.mark.parametrize("page", ["first-brief.md", "briefs.md"])
+@pytest.mark.parametrize("page", ["first-brief.md", "briefs.md", "second-brief.md"])
 def test_the_commands_of_a_page_print_what_it_shows(page, folder, capsys):
     shell = Shell(capsys)
     for block in fences(DOCS / page, "console"):

@@ -23,6 +23,9 @@ def about_actors(picture: Picture, actors: Sequence[str]) -> Picture:
     )
     estimates = tuple(estimate for estimate in picture.estimates if _is_of(estimate, actors, own))
     kept = own | {claim_id for event in events for claim_id in event.claim_ids}
+    # What an actor left uncommented is a stance of the event and none of its claims.
+    stances = (stance for event in events for stance in event.stances)
+    kept |= {claim_id for stance in stances for claim_id in stance.claim_ids}
     kept |= {figure.claim_id for estimate in estimates for figure in estimate.figures}
     claims = tuple(claim for claim in picture.claims if claim.claim_id in kept)
     told = {claim.report_id for claim in claims}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from watchfloor.cli.example import example_reports
 from watchfloor.cli.options import (
     PathOrAddress,
     as_of_option,
@@ -74,7 +75,7 @@ def brief(
 ) -> None:
     """Read PATHS (files, folders or addresses, - for standard input) and print the picture.
 
-    Without PATHS: the brief of the floor; where there is none, of the bundled example of twelve
+    Without PATHS: the brief of the floor; where there is none, of the bundled example of forty
     reports written for Watchfloor.
     """
     if diff and (paths or as_of or since or about):
@@ -128,7 +129,7 @@ def _floor_words(floor_path: Path | None) -> str:
 def read_example(floor: "Floor") -> None:
     """Read the bundled example into its floor; nothing happens when it is there already."""
     with as_file(files("watchfloor.example")) as folder:
-        read_with_progress(floor, sorted(folder.glob("*.txt")))
+        read_with_progress(floor, example_reports(folder))
 
 
 def example_floor() -> Path:
@@ -138,8 +139,8 @@ def example_floor() -> Path:
     from platformdirs import user_cache_path
 
     digest = hashlib.sha256()
-    for report in sorted(files("watchfloor.example").iterdir(), key=lambda entry: entry.name):
-        if report.name.endswith(".txt"):
+    with as_file(files("watchfloor.example")) as folder:
+        for report in example_reports(folder):
             digest.update(report.read_bytes())
-    folder = user_cache_path("watchfloor", ensure_exists=True)
-    return folder / f"example-{digest.hexdigest()[:8]}.floor"
+    cache = user_cache_path("watchfloor", ensure_exists=True)
+    return cache / f"example-{digest.hexdigest()[:8]}.floor"

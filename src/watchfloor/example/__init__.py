@@ -1,1 +1,1 @@
-"""Twelve short reports written for Watchfloor from public facts; outlets are fictitious."""
+"""Forty short reports written for Watchfloor from public facts; outlets are fictitious."""
