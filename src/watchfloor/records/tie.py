@@ -1,9 +1,8 @@
 """Formal ties between two actors: what was agreed, imposed, recognised or contested, and when."""
 
-import calendar
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Literal
 
 from watchfloor.records.evidence import Entry, Row
@@ -158,7 +157,9 @@ def last_day(partial: str) -> date:
     year, month = [*parts, 12][:2]
     if len(parts) == 3:
         return date(year, month, parts[2])
-    return date(year, month, calendar.monthrange(year, month)[1])
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 def make_tie(
