@@ -87,7 +87,7 @@ def test_the_example_has_a_series_of_its_own(tmp_path):
     floor = Floor(tmp_path / "example.floor", wait_seconds=5)
     floor.read(EXAMPLE)
     (series,) = floor.series().records
-    days = floor.dyad_days("watchfloor", until="2024-12-31")
+    days = floor.dyad_days("watchfloor", until="2025-12-31")
     assert series.series == "watchfloor"
     assert series.rows == sum(days["events"].to_pylist()) > 0
     # North Korea sending soldiers to Russia is what the example is about.

@@ -122,32 +122,3 @@ CREATE TABLE ideal_points (
     line BIGINT NOT NULL,
     PRIMARY KEY (actor_id, session)
 );
-
--- Event history of publishers, and the files it came from.
-CREATE TABLE history_files (
-    file_sha256 VARCHAR NOT NULL,
-    path VARCHAR NOT NULL,
-    series VARCHAR NOT NULL,
-    publisher VARCHAR NOT NULL,
-    rows BIGINT NOT NULL,
-    known BIGINT NOT NULL,
-    refused BIGINT NOT NULL,
-    PRIMARY KEY (file_sha256, series)
-);
-CREATE TABLE history_events (
-    series VARCHAR NOT NULL,
-    record_id VARCHAR NOT NULL,
-    day DATE NOT NULL,
-    source VARCHAR,
-    target VARCHAR,
-    source_name VARCHAR,
-    target_name VARCHAR,
-    cameo VARCHAR,
-    event_type VARCHAR,
-    quad VARCHAR,
-    goldstein DOUBLE,
-    country VARCHAR,
-    released DATE,
-    file_sha256 VARCHAR NOT NULL,
-    line BIGINT NOT NULL
-);
