@@ -50,10 +50,12 @@ from watchfloor.records import (
     to_table,
 )
 from watchfloor.records.actor_ids import is_local, kind_of
-from watchfloor.records.judgement import REGROUPINGS
+from watchfloor.records.grade import Source
+from watchfloor.records.judgement import GRADINGS, REGROUPINGS
 from watchfloor.records.origin import ListedReport
 from watchfloor.records.stored import AddedActor, StoredBrief, Tombstone
 from watchfloor.reports import text_of
+from watchfloor.source_judgements import judge_grade, sources_in
 from watchfloor.store import (
     Backup,
     Forgotten,
@@ -217,6 +219,11 @@ class Floor:
             listed = tuple(report for report in listed if report.report_id in found)
         return Records(records=listed, record_class=ListedReport)
 
+    def sources(self, *, as_of: str | None = None) -> Records[Source]:
+        """Outlets and origins, those behind most reports first, with the grade people gave them."""
+        day = checked_day(as_of) if as_of is not None else None
+        return Records(records=sources_in(self.store, as_of=day), record_class=Source)
+
     def refusals(self) -> Records[Refusal]:
         """Everything that could not be read or coded, with reason and remedy."""
         return Records(records=load_refusals(self.store), record_class=Refusal)
@@ -286,15 +293,23 @@ class Floor:
         who: str | None = None,
         claim: Claim | None = None,
     ) -> Judgement:
-        """A correction of one field of a claim, or of how an event's claims are grouped; appended.
+        """A correction of a claim or of how an event's claims are grouped, or a grade; appended.
 
         ``judge(event, "split", *claims)`` makes an event of its own of some claims,
-        ``judge(event, "merge", other)`` one of two. ``claim`` is the claim as it stands, for
-        callers who have it: it is looked up else. Raises UnknownId and UnknownField.
+        ``judge(event, "merge", other)`` one of two. ``judge("Reuters", "reliability", "B")``
+        grades an outlet or origin, ``judge(report, "credibility", "2")`` what a report says.
+        ``claim`` is the claim as it stands, for callers who have it: it is looked up else.
+        Raises UnknownId and UnknownField.
         """
+        who = who or _user_name()
+        if field in GRADINGS:
+            value = " ".join(values)
+            graded = judge_grade(self.store, target, field, value, who=who, when=_now(), why=why)
+            append_judgement(self.store, graded)
+            return graded
         if target.startswith("e"):
             regrouped = judge_event(
-                self.picture(), target, field, values, who=who or _user_name(), when=_now(), why=why
+                self.picture(), target, field, values, who=who, when=_now(), why=why
             )
             append_judgement(self.store, regrouped)
             return regrouped
@@ -310,7 +325,7 @@ class Floor:
             field=field,
             old=_current(claim, field),
             new=judged_value(field, value),
-            who=who or _user_name(),
+            who=who,
             when=_now(),
             why=why,
         )

@@ -21,7 +21,7 @@ from watchfloor.cli.options import one_line
 from watchfloor.cli.people import actors
 from watchfloor.cli.reading import read
 from watchfloor.cli.serve import serve
-from watchfloor.cli.tables import claims, estimates, events, refusals, reports
+from watchfloor.cli.tables import claims, estimates, events, refusals, reports, sources
 from watchfloor.cli.verifying import verify
 from watchfloor.cli.whying import why
 from watchfloor.errors import CallError, WatchfloorError
@@ -55,8 +55,8 @@ def cli() -> None:
 
 
 for command in (
-    brief, read, claims, events, estimates, actors, reports, refusals, why, judge, serve, verify,
-    backup, restore, forget, doctor,
+    brief, read, claims, events, estimates, actors, reports, sources, refusals, why, judge, serve,
+    verify, backup, restore, forget, doctor,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -17,9 +17,9 @@ _SHORTEST_CELL: Final = 8
 _SHORTEST_PATH: Final = 14
 """Widths a column is not cut below: ids must stay whole, dates too."""
 _IDS: Final = frozenset({"target", "undone_by"})
-_DATES: Final = frozenset({"published", "first_reported", "start", "end", "day"})
+_DATES: Final = frozenset({"published", "first_reported", "start", "end", "day", "first", "last"})
 _GAP: Final = "  "
-_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why", "by_rule", "unread"})
+_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why", "by_rule", "unread", "name"})
 _WORDY: Final = 20
 """Width that a short phrase is not cut below."""
 
