@@ -292,13 +292,15 @@ class Floor:
         why: str,
         who: str | None = None,
         claim: Claim | None = None,
+        picture: Picture | None = None,
     ) -> Judgement:
         """A correction of a claim or of how an event's claims are grouped, or a grade; appended.
 
         ``judge(event, "split", *claims)`` makes an event of its own of some claims,
         ``judge(event, "merge", other)`` one of two. ``judge("Reuters", "reliability", "B")``
         grades an outlet or origin, ``judge(report, "credibility", "2")`` what a report says.
-        ``claim`` is the claim as it stands, for callers who have it: it is looked up else.
+        ``claim`` is the claim as it stands, and ``picture`` the latest one, for callers who have
+        them: they are looked up else.
         Raises UnknownId and UnknownField.
         """
         who = who or _user_name()
@@ -309,7 +311,7 @@ class Floor:
             return graded
         if target.startswith("e"):
             regrouped = judge_event(
-                self.picture(), target, field, values, who=who, when=_now(), why=why
+                picture or self.picture(), target, field, values, who=who, when=_now(), why=why
             )
             append_judgement(self.store, regrouped)
             return regrouped

@@ -75,6 +75,10 @@ class View:
         """The same address with some parameters changed; None takes one away."""
         return _address(self.request.url.path, {**self.query, **_named(changes)})
 
+    def here_of(self, path: str) -> str:
+        """Another page with all parameters of this one."""
+        return _address(path, self.query)
+
     def to(self, record_id: str) -> str:
         """The page of an id: claims, events, figures, reports."""
         page = _PAGES.get(record_id[:1])
@@ -83,6 +87,10 @@ class View:
     def to_actor(self, actor_id: str) -> str:
         """The page of an actor."""
         return self.url("/actors/" + quote(actor_id, safe=":."))
+
+    def to_source(self, name: str) -> str:
+        """The page of an outlet or origin."""
+        return self.url("/sources/" + quote(name, safe=""))
 
     def has_page(self, actor_id: str | None) -> bool:
         """Whether an actor has a page: those local to one report have none."""
@@ -111,9 +119,15 @@ class View:
         recipients = ", ".join(dict.fromkeys(map(self.mention, claim.recipients)))
         return f"{sources or '(not named)'} → {recipients}" if recipients else sources
 
+    def address(self) -> str:
+        """The page's whole address with its as-of date, for what is taken away from it."""
+        kept = {**self.query, AS_OF: self.shown.picture.as_of}
+        named = {name: value for name, value in kept.items() if name != "format"}
+        return str(self.request.base_url).rstrip("/") + _address(self.request.url.path, named)
+
     def outlet(self, report_id: str) -> str:
         """The outlet of a report; its file's name where it names none."""
-        report = self.shown.reports[report_id]
+        report = self.shown.listed_by_id[report_id]
         return report.outlet or _file_name(report)
 
     def report_title(self, report: Report) -> str:
