@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from test_judging_on_screen import post
 
@@ -32,7 +32,7 @@ def test_every_outlet_and_origin_leads_to_its_reports_with_the_reason_each_count
 def test_a_source_is_graded_in_place_signed_and_the_grade_undone(own_screen):
     address = source_address(WIRE)
     answer = post(own_screen, address, grade="B", why="borne out so far")
-    assert (answer.status_code, answer.headers["location"]) == (303, address)
+    assert (answer.status_code, unquote(answer.headers["location"])) == (303, f"/sources/{WIRE}")
     page = html.unescape(own_screen.page(address))
     assert "usually reliable (B)" in page and "Ana" in page and "borne out so far" in page
     assert "usually reliable (B), graded by Ana" in html.unescape(own_screen.page("/"))
