@@ -149,6 +149,10 @@ def test_a_chart_is_taken_away_as_a_file_of_its_own(screen):
     assert answer.headers["content-type"].startswith("image/svg+xml")
     assert answer.text.lstrip().startswith("<?xml")
     assert 'xmlns="http://www.w3.org/2000/svg"' in answer.text
+    as_of = screen.floor.picture().as_of
+    assert f"{HOST}/figures/{estimate.estimate_id}?as-of={as_of}" in answer.text
+    for figure in estimate.figures:
+        assert figure.holder in html.unescape(answer.text)
 
 
 def test_what_a_list_shows_is_taken_away_as_csv(screen):

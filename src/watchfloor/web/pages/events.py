@@ -11,7 +11,6 @@ from watchfloor.events.history import status_history
 from watchfloor.records import Claim, Event
 from watchfloor.records.actor_ids import belongs_to
 from watchfloor.records.event import EventStatus
-from watchfloor.web.charts import figure_chart
 from watchfloor.web.view import View
 
 MOST_ALIKE = 30
@@ -73,7 +72,7 @@ def one(request: Request) -> Response:
         claims=claims,
         steps=status_history(claims, silences, view.label),
         stances=STANCES,
-        estimates=[(e, figure_chart(e, view.estimate_title(e))) for e in estimates],
+        estimates=[(e, view.chart(e)) for e in estimates],
         grouped=[each for each in shown.judgements if each.judgement_id in event.judgement_ids],
         alike=_alike(event, shown.events_by_weight),
     )
