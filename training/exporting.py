@@ -17,6 +17,7 @@ from watchfloor.heads.sessions import WORD_VECTORS
 
 _SHARED = "words.weight_quantized"
 
+
 def export(
     model: nn.Module, example: Mapping[str, Tensor], outputs: Sequence[str], path: Path
 ) -> None:

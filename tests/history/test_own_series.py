@@ -1,7 +1,7 @@
 """Our own coder's events are one more series, by the same columns."""
 
-from datetime from importlib.resources import files
-import date
+from datetime import date
+from importlib.resources import files
 
 import pytest
 
