@@ -248,6 +248,16 @@ class Shown:
             among = self.claims_of_actor.get(principal_of(actor), ())
         return [claim for claim in among if wanted.accepts(claim)]
 
+    @property
+    def every_claim(self) -> Sequence[Claim]:
+        """The claims in reading order, those of earlier versions of pages among them."""
+        return self.once("every claim", self._every_claim)
+
+    def _every_claim(self) -> list[Claim]:
+        place = {report.report_id: number for number, report in enumerate(self.listed)}
+        claims = (*self.picture.claims, *self.picture.superseded)
+        return sorted(claims, key=lambda claim: place[claim.report_id])
+
     @cached_property
     def judgements_of(self) -> Mapping[str, Sequence[Judgement]]:
         """For the id of a claim or judgement, the judgements on it, oldest first."""
