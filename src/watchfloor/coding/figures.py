@@ -253,7 +253,7 @@ def _leads_on(verb: Token, predicates: set[int]) -> bool:
         word.dep_ in ("mark", "nsubj", "nsubjpass") for word in (*verb.children, *auxiliaries)
     )
     outcome = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")
-    return outcome and not own and verb.lemma_ not in _TOTALLING
+    return bool(outcome and not own and verb.lemma_ not in _TOTALLING)
 
 
 def _like(first: Counted, figure: Counted) -> Counted:
