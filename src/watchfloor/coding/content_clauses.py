@@ -2,9 +2,11 @@
 
 Between such a verb and its clause reports tell when, where and how it was said: "confirmed on
 Monday for the first time that P". The parser then may take P for a clause about "time", for a
-purpose, or the words in between for a part of P.
+purpose, or the words in between for a part of P. Where the speaker comes last and is long ("P, and
+Q, the governor, Ann Li, told the council") it may take the saying for one more thing that happened.
 """
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from watchfloor.codebook.cues import CueTable
@@ -13,17 +15,17 @@ Doc = Any
 Token = Any
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
-_OWN_OBJECTS: Final = frozenset({"dobj", "ccomp", "xcomp", "attr", "oprd"})
+_CONTENTS: Final = frozenset({"dobj", "ccomp", "xcomp", "attr", "oprd"})
 _OF_A_NOUN: Final = frozenset({"relcl", "acl"})
 _OF_A_VERB: Final = frozenset({"advcl", "conj"})
 _GAPS: Final = frozenset({"nsubj", "nsubjpass", "pobj"})
-"""As one of these "that" stands for a noun before it: "the statement that it issued"."""
+"""As one of these "that" stands for a noun before it: "the statement that was issued"."""
 _OCCASIONS: Final = frozenset({"in", "on", "at", "for", "during"})
 """Before a noun that says when or by what it was said; not "reacted to claims that P"."""
 _NO_OCCASIONS: Final = frozenset(
     {
         "basis", "belief", "case", "condition", "event", "expectation", "fact", "fear", "ground",
-        "hope", "knowledge", "point", "proviso", "sense", "understanding", "way",
+        "hope", "knowledge", "order", "point", "proviso", "sense", "understanding", "way",
     }
 )  # fmt: skip
 _PLAIN_TIMES: Final = frozenset({"day", "week", "month", "year", "moment", "night", "morning"})
@@ -36,6 +38,7 @@ _JOINED: Final = frozenset(
 )  # fmt: skip
 """With one of these before it "that" is part of a conjunction."""
 _ASIDES: Final = frozenset({"prep", "npadvmod", "advmod", "nsubj", "punct"})
+_NAMING: Final = frozenset({"appos", "dobj", "attr"})
 _GROUPS: Final = frozenset({"statement", "announcement", "confirmation", "denial", "claim"})
 _STEPS: Final = 5
 
@@ -48,12 +51,14 @@ class ContentClauses:
 
     def __call__(self, doc: Doc) -> Doc:
         """The document, with those clauses hung on their verbs as ``ccomp``."""
-        for that in doc:
-            if that.lower_ == "that" and that.dep_ not in _GAPS:
-                self._mend(that)
+        for word in doc:
+            if word.lower_ == "that" and word.dep_ not in _GAPS:
+                self._mend_after(word)
+            elif _is_joined_on(word) and self._says(word):
+                self._mend_before(word)
         return doc
 
-    def _mend(self, that: Token) -> None:
+    def _mend_after(self, that: Token) -> None:
         """Hang the clause that a word opens on the verb that says it."""
         clause = that.head
         if clause.i <= that.i or that.i == 0 or that.nbor(-1).lower_ in _JOINED:
@@ -87,10 +92,44 @@ class ContentClauses:
             word = above
         return None
 
+    def _mend_before(self, verb: Token) -> None:
+        """Hang what comes before a speaker and a verb on that verb: "P, and Q, X told the council".
+
+        A comma and no conjunction parts it from the speaker, and nothing after it is said.
+        """
+        first = _first_of(verb.head)
+        if first.dep_ != "ROOT" or self._has_content(verb):
+            return
+        if any(child.dep_ == "advcl" and child.i > verb.i for child in verb.children):
+            return
+        subject = self._speaker_before(verb)
+        if subject is None or _text_before(subject.left_edge) != ",":
+            return
+        verb.head, verb.dep_ = verb, "ROOT"
+        first.head, first.dep_ = verb, "ccomp"
+        subject.head, subject.dep_ = verb, "nsubj"
+        for mark in verb.doc[subject.left_edge.i - 1 : verb.i]:
+            if mark.dep_ == "punct" and mark.head.i < subject.left_edge.i:
+                mark.head = verb
+
+    def _speaker_before(self, verb: Token) -> Token | None:
+        """The subject of a verb; else the outermost speaker that the parser took for what
+        the noun before it is: "attacked Goma, the minister, Ann Li, told reporters"."""
+        own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        if own is not None:
+            return own if own.i < verb.i else None
+        return next(
+            (noun for noun in _named_before(verb) if self._speaks(noun)),
+            None,
+        )
+
+    def _speaks(self, noun: Token) -> bool:
+        return noun.lemma_.lower() in self._cues.rules.words["speakers"]
+
     def _has_content(self, verb: Token) -> bool:
         """Whether something else is what the verb says; whom it tells is not."""
         told = verb.lemma_.lower() in self._cues.rules.words["addressed"]
-        links = _OWN_OBJECTS - {"dobj"} if told else _OWN_OBJECTS
+        links = _CONTENTS - {"dobj"} if told else _CONTENTS
         return any(child.dep_ in links for child in verb.children)
 
     def _says(self, word: Token) -> bool:
@@ -118,3 +157,33 @@ def _free_asides(clause: Token, that: Token, verb: Token) -> None:
             child.head = verb
             if child.dep_ == "nsubj":  # "said at the weekend, its first comment, that P"
                 child.dep_ = "npadvmod"
+
+
+def _is_joined_on(word: Token) -> bool:
+    """Whether a word is joined to a verb before it, or put after several, at the sentence's end."""
+    if word.dep_ == "parataxis" and word.head.dep_ == "conj":
+        rest = word.doc[word.right_edge.i + 1 : word.sent.end]
+        return word.i > word.head.i and all(token.is_punct or token.is_space for token in rest)
+    return bool(word.dep_ == "conj")
+
+
+def _first_of(verb: Token) -> Token:
+    """The first of coordinated verbs."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb
+
+
+def _named_before(verb: Token) -> Iterator[Token]:
+    """Nouns after a comma whose phrases reach up to the verb or its comma, the longest first."""
+    last = verb.i - 1 - (_text_before(verb) == ",")
+    reaching = [
+        word
+        for word in verb.doc[verb.sent.start : verb.i]
+        if word.dep_ in _NAMING and word.pos_ in ("NOUN", "PROPN") and word.right_edge.i == last
+    ]
+    yield from (word for word in reaching if _text_before(word.left_edge) == ",")
+
+
+def _text_before(word: Token) -> str:
+    return str(word.nbor(-1).text) if word.i else ""
