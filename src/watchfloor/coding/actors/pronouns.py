@@ -241,7 +241,9 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
             if not fit or known is None or len(subjects) > 1:
                 return None
             return known if _is_sole(discourse, known, verb, token) else None
-    return None if reached else _of_sentence_before(discourse, token)
+    if reached:
+        return None
+    return _of_sentence_before(discourse, token) or _told_of(discourse, token)
 
 
 def _fits(known: Referent | None, subject: Token, token: Token) -> bool | None:
@@ -306,6 +308,35 @@ def _of_sentence_before(discourse: Discourse, token: Token) -> Referent | None:
     if chosen is None or discourse.quotation(chosen.first) != discourse.quotation(token.i):
         return None
     return chosen
+
+
+def _told_of(discourse: Discourse, token: Token) -> Referent | None:
+    """Those whom one person says something of as "they": the only many of the sentence before.
+
+    "Rebels fled. The mayor denied that they had burned the town." Nobody else may be meant there or
+    here: no other noun for several is a subject.
+    """
+    if token.lower_ != "they" or token.dep_ not in _SUBJECTS or token.head.dep_ != "ccomp":
+        return None
+    if any(one.number == "many" for one in discourse.before(token.i, back=0)):
+        return None
+    before = [one for one in discourse.before(token.i, back=1) if one.number == "many"]
+    chosen = _only(before)
+    if chosen is None or not all(map(discourse.is_subject, before)):
+        return None
+    sentences = {discourse.sentence(chosen.root), discourse.sentence(token.i)}
+    rivals = (
+        word
+        for word in discourse.doc[: token.i]
+        if word.dep_ in _SUBJECTS and word.tag_ in ("NNS", "NNPS")
+    )
+    if any(
+        discourse.sentence(word.i) in sentences and not chosen.first <= word.i < chosen.last
+        for word in rivals
+    ):
+        return None
+    same = discourse.quotation(chosen.first) == discourse.quotation(token.i)
+    return chosen if same else None
 
 
 def _speaks(verb: Token) -> bool:

@@ -48,8 +48,8 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
         background = head.lower_ in _BACKGROUND_PREPOSITIONS or head.dep_ == "agent"
         return (None, "") if background or head.head.i == head.i else (head.head, "of")
     if link in _CLAUSAL_LINKS:
-        picks_out = link == "acl" and current.tag_ in _PARTICIPLES
-        return (None, "") if picks_out else (head, link)  # "ships carrying guns" do
+        chosen = link == "acl" and picks_out(current)
+        return (None, "") if chosen else (head, link)  # "ships carrying guns" do
     if link == "advcl" and head.pos_ == "ADJ" and _is_infinitive(current):
         return head, "xcomp"  # "hard for the army to reach"
     if link == "advcl" and head.pos_ in PREDICATE_POS and _is_infinitive(current):
@@ -62,6 +62,16 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
     if link in _SUBJECT_LINKS and judgement_beside(current, cues) is not None:
         return head, "copula"
     return None, ""
+
+
+def picks_out(clause: Token) -> bool:
+    """Whether a clause under a noun says which one is meant, not what the noun says.
+
+    "Ships carrying guns" and "the claim that he made" do, "the claim that ships sank" does not.
+    """
+    if any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children):
+        return False
+    return clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ in _PARTICIPLES)
 
 
 def cue_of(word: Token, cues: CueTable) -> FoundCue | None:

@@ -89,14 +89,20 @@ def _has_sides(frame: Frame, entry: LexiconEntry, event_type: EventType, sides: 
 
 
 def _is_silence_or_denial(frame: Frame, sides: Sides, words: Words) -> bool:
-    """Whether all that is refused is to speak of it, or a claim of nobody named is denied."""
+    """Whether all that is refused is to speak of it, or something told is said not to be so.
+
+    What is denied is the deed that the clause names; a claim that is denied may be somebody's.
+    """
     if any(
         clause.dep_ == "xcomp" and clause.lemma_.lower() in words["disclosing"]
         for clause in frame.arguments.clauses
     ):
         return True
+    denies = frame.predicate.lemma_ == "deny"
+    if denies and any(clause.dep_ in {"ccomp", "xcomp"} for clause in frame.arguments.clauses):
+        return True
     denied = any(head.lemma_.lower() in words["denied"] for head in frame.arguments.objects)
-    return (denied or frame.predicate.lemma_ == "deny") and not sides.recipients
+    return (denied or denies) and not sides.recipients
 
 
 def _are_public(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:

@@ -112,8 +112,14 @@ def _under_noun(noun: Token) -> Iterator[tuple[str, Token]]:
     """Prepositions on a noun, and on a participle or another name of it that follows it."""
     yield from prepositions(noun)
     for child in noun.children:
-        if (child.dep_ == "acl" and child.tag_ == "VBN") or child.dep_ == "appos":
+        if (child.dep_ == "acl" and _is_reduced(child)) or child.dep_ == "appos":
             yield from prepositions(child)
+
+
+def _is_reduced(participle: Token) -> bool:
+    """Whether a participle stands for a clause about its noun: "a raid led by X", not "claims that
+    X had been led by Y"."""
+    return participle.tag_ == "VBN" and not any(c.dep_ == "mark" for c in participle.children)
 
 
 def noun_arguments(noun: Token, words: Words) -> Arguments:
