@@ -52,6 +52,17 @@ def test_each_of_two_holders_has_its_own_claim(claims_of):
     assert len({(claim.start, claim.end) for claim in claims}) == 1
 
 
+def test_somebody_known_who_is_said_to_be_wrong_has_said_it(claims_of):
+    claims = claims_of("Chile falsely announced that Peru had shelled Bolivia.")
+    told = {(value_of(claim, "holders"), claim.certainty) for claim in claims}
+    assert told == {("", "denied"), ("CHL", "asserted")}
+
+
+def test_a_text_that_is_said_to_be_wrong_has_said_nothing(claims_of):
+    (claim,) = claims_of("The caption wrongly said that Peru had shelled Bolivia.")
+    assert (value_of(claim, "holders"), claim.certainty) == ("", "denied")
+
+
 def test_what_two_holders_only_think_possible_is_one_claim(claims_of):
     claims = claims_of("Seoul and Washington suspect that North Korea attacked Incheon.")
     assert len(claims) == 1

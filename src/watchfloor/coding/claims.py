@@ -14,7 +14,7 @@ from watchfloor.coding.found import Attribution, FoundActor, FoundDate
 from watchfloor.coding.holders.quotes import FoundQuote
 from watchfloor.coding.parse import Doc
 from watchfloor.coding.propositions import Proposition
-from watchfloor.coding.standing import chain_of, echoed, standing_of
+from watchfloor.coding.standing import chain_of, echoed, standing_of, wrong_chain_of
 from watchfloor.records import Claim, Mention, OtherMention, Quote, Report, When, Where
 from watchfloor.records.actor_ids import principal_of
 from watchfloor.reports.addresses import page_address
@@ -69,11 +69,12 @@ class ClaimMaker:
         claim = self.make(assigned, echo)
         chain = (echo,) if echo else self._chain(assigned)
         if claim.kind != "event" or claim.certainty not in _TOLD_BY_EACH or not chain:
-            return (claim,)
+            return (claim, *self._said_in_error(assigned, chain))
         further = {one.actor_id: one for one in chain[-1].holders[1:] if one.actor_id}
         told = {holder.actor_id for holder in claim.holders}
         return (
             claim,
+            *self._said_in_error(assigned, chain),
             *(
                 replace(
                     claim,
@@ -86,10 +87,29 @@ class ClaimMaker:
             ),
         )
 
-    def make(self, assigned: Assigned, echo: Attribution | None = None) -> Claim:
-        """The claim of a proposition; ``echo`` is the holder of one told a sentence before."""
+    def _said_in_error(
+        self, assigned: Assigned, chain: tuple[Attribution, ...]
+    ) -> tuple[Claim, ...]:
+        """The claim of somebody known who is said to be wrong: "X falsely claimed that P"."""
+        wrong = wrong_chain_of(self._findings.doc, assigned, self._findings.attributions)
+        if not wrong or wrong == chain:
+            return ()
+        return (self.make(assigned, chain=wrong),)
+
+    def make(
+        self,
+        assigned: Assigned,
+        echo: Attribution | None = None,
+        *,
+        chain: tuple[Attribution, ...] | None = None,
+    ) -> Claim:
+        """The claim of a proposition; ``echo`` is the holder of one told a sentence before.
+
+        ``chain`` are other holders than those who are the last to say how it is.
+        """
         proposition, doc = assigned.proposition, self._findings.doc
-        chain = (echo,) if echo else self._chain(assigned)
+        if chain is None:
+            chain = (echo,) if echo else self._chain(assigned)
         standing = echoed(doc, echo) if echo else self._standing(proposition, chain)
         reading = standing.reading
         start = doc[proposition.first].idx

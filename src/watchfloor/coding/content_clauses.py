@@ -113,8 +113,10 @@ class ContentClauses:
                 mark.head = verb
 
     def _speaker_before(self, verb: Token) -> Token | None:
-        """The subject of a verb; else the outermost speaker that the parser took for what
-        the noun before it is: "attacked Goma, the minister, Ann Li, told reporters"."""
+        """The subject of a verb, else the longest speaker that the parser hung on a noun before.
+
+        "Attacked Goma, the minister, Ann Li, told reporters": the minister is not Goma.
+        """
         own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
         if own is not None:
             return own if own.i < verb.i else None

@@ -105,9 +105,10 @@ def passes_negation(
     mentioned the attack", "did not say who fired". What is called off is not given.
     """
     if link == "ccomp":
-        return judgement_beside(current, cues) is not None or (
-            cue is not None and cue.entry.group in NEGATION_RAISING
-        )
+        judgement = judgement_beside(current, cues)
+        if judgement is not None and judgement.entry.group == "truth":
+            return False  # "it is not true that P" rejects P
+        return judgement is not None or (cue is not None and cue.entry.group in NEGATION_RAISING)
     if link == "of" and current.pos_ in PREDICATE_POS:
         return not any(child.dep_ in ("nsubj", "nsubjpass") for child in current.children)
     if link == "argument" and cue is not None:

@@ -117,8 +117,10 @@ def _under_noun(noun: Token) -> Iterator[tuple[str, Token]]:
 
 
 def _is_reduced(participle: Token) -> bool:
-    """Whether a participle stands for a clause about its noun: "a raid led by X", not "claims that
-    X had been led by Y"."""
+    """Whether a participle says which noun is meant, not what it says.
+
+    "A raid led by X" does, "claims that X was led by Y" does not.
+    """
     return participle.tag_ == "VBN" and not any(c.dep_ == "mark" for c in participle.children)
 
 
