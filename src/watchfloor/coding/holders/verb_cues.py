@@ -16,7 +16,7 @@ from watchfloor.coding.holders.contents import (
     subtree_pieces,
     verb_content,
 )
-from watchfloor.coding.holders.cue_matches import FoundCue
+from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
 from watchfloor.coding.holders.cue_reader import (
     FIRST_AND_SECOND,
     CueReader,
@@ -164,9 +164,13 @@ def read_quoted_source(cue: FoundCue, verb: Token, reader: CueReader) -> Iterato
         start = reader.doc[source.left_edge.i].idx
         end = reader.doc[reports.right_edge.i].idx + len(reports.right_edge)
         yield from emit(cue, reader, holders, ((start, end),), cue.entry.certainty)
-    elif verb.tag_ == "VBG" and verb.dep_ in ("advcl", "prep"):
+    elif verb.tag_ == "VBG" and verb.dep_ in ("advcl", "prep") and is_source(source, reader):
         holders = holders_from(source, reader.actors, reader.words)
-        pieces = matrix_content(verb, reader.quoted)
+        said = next((child for child in verb.head.children if child.dep_ == "ccomp"), None)
+        if said is not None and match_cue(verb.head, "verb", reader.cues) is not None:
+            pieces = subtree_pieces(said)  # "P, Y said, citing X": X says P, not that Y said so
+        else:
+            pieces = matrix_content(verb, reader.quoted)
         yield from emit(cue, reader, holders, pieces, cue.entry.certainty)
 
 

@@ -51,6 +51,8 @@ def _with_source(
     """A rule's attribution with the source that the head sees, where it sees another."""
     if each.entry == RETRACTION_ENTRY:
         return each  # whose error it was, it is taken back
+    if each.holders and reader.cues.entries[each.entry].source_role == "object":
+        return each  # who is cited says it, not who cites
     holders = () if one is None else _named(one, page, reader)
     if one is None or not holders or _heads(holders) == _heads(each.holders):
         return each
