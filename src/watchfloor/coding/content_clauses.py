@@ -105,6 +105,9 @@ class ContentClauses:
         subject = self._speaker_before(verb)
         if subject is None or _text_before(subject.left_edge) != ",":
             return
+        for other in [child for child in verb.children if child.dep_ in _SUBJECTS]:
+            if other.i != subject.i:
+                _join_shortened(other, first)
         verb.head, verb.dep_ = verb, "ROOT"
         first.head, first.dep_ = verb, "ccomp"
         subject.head, subject.dep_ = verb, "nsubj"
@@ -117,9 +120,9 @@ class ContentClauses:
 
         "Attacked Goma, the minister, Ann Li, told reporters": the minister is not Goma.
         """
-        own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-        if own is not None:
-            return own if own.i < verb.i else None
+        own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+        if own:
+            return own[-1] if own[-1].i < verb.i else None
         return next(
             (noun for noun in _named_before(verb) if self._speaks(noun)),
             None,
@@ -159,6 +162,16 @@ def _free_asides(clause: Token, that: Token, verb: Token) -> None:
             child.head = verb
             if child.dep_ == "nsubj":  # "said at the weekend, its first comment, that P"
                 child.dep_ = "npadvmod"
+
+
+def _join_shortened(subject: Token, verb: Token) -> None:
+    """Join a clause without its auxiliary to the one before: "40 were killed and 90 wounded"."""
+    done = next((c for c in subject.children if (c.dep_, c.tag_) == ("acl", "VBN")), None)
+    if done is None:
+        subject.head, subject.dep_ = verb, "conj"
+    else:
+        done.head, done.dep_ = verb, "conj"
+        subject.head, subject.dep_ = done, "nsubjpass"
 
 
 def _is_joined_on(word: Token) -> bool:
