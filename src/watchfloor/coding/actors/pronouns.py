@@ -316,7 +316,9 @@ def _told_of(discourse: Discourse, token: Token) -> Referent | None:
     "Rebels fled. The mayor denied that they had burned the town." Nobody else may be meant there or
     here: no other noun for several is a subject.
     """
-    if token.lower_ != "they" or token.dep_ not in _SUBJECTS or token.head.dep_ != "ccomp":
+    if token.lower_ != "they" or token.dep_ not in _SUBJECTS:
+        return None
+    if token.head.dep_ not in ("ccomp", "acl"):
         return None
     if any(one.number == "many" for one in discourse.before(token.i, back=0)):
         return None
@@ -335,8 +337,8 @@ def _told_of(discourse: Discourse, token: Token) -> Referent | None:
         for word in rivals
     ):
         return None
-    same = discourse.quotation(chosen.first) == discourse.quotation(token.i)
-    return chosen if same else None
+    quotation = discourse.quotation(chosen.first)
+    return chosen if quotation in (None, discourse.quotation(token.i)) else None
 
 
 def _speaks(verb: Token) -> bool:
