@@ -63,6 +63,19 @@ def test_a_text_that_is_said_to_be_wrong_has_said_nothing(claims_of):
     assert (value_of(claim, "holders"), claim.certainty) == ("", "denied")
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("It is unclear whether Togo will send troops to Benin.", ["risk"]),
+        ("It is unclear whether Togo has shelled Benin.", ["event", "risk"]),
+        ("Niger doubts whether Togo will shell Benin.", ["event", "position"]),
+    ],
+    ids=["to come", "past", "doubted by somebody"],
+)
+def test_a_deed_to_come_in_an_open_question_is_only_the_question(text, kinds, claims_of):
+    assert sorted(claim.kind for claim in claims_of(text)) == kinds
+
+
 def test_what_two_holders_only_think_possible_is_one_claim(claims_of):
     claims = claims_of("Seoul and Washington suspect that North Korea attacked Incheon.")
     assert len(claims) == 1

@@ -233,12 +233,14 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
             if subject.i > token.i and any(
                 one.number != "one" for one in discourse.before(token.i, back=1)
             ):
-                return None
+                return None if reached else _told_of(discourse, token)
             fit = _fits(known, subject, token)
             if fit is None:
                 continue
             reached = True
             if not fit or known is None or len(subjects) > 1:
+                return None
+            if known.number == "body" and _may_be_told_of(discourse, known, token):
                 return None
             return known if _is_sole(discourse, known, verb, token) else None
     if reached:
@@ -308,6 +310,14 @@ def _of_sentence_before(discourse: Discourse, token: Token) -> Referent | None:
     if chosen is None or discourse.quotation(chosen.first) != discourse.quotation(token.i):
         return None
     return chosen
+
+
+def _may_be_told_of(discourse: Discourse, body: Referent, token: Token) -> bool:
+    """Whether "they" may be the many of the sentence before as well as a body of one name."""
+    if discourse.doc[body.root].tag_ in ("NNS", "NNPS"):
+        return False
+    many = _told_of(discourse, token)
+    return many is not None and many.key != body.key
 
 
 def _told_of(discourse: Discourse, token: Token) -> Referent | None:
