@@ -38,7 +38,7 @@ _JOINED: Final = frozenset(
 )  # fmt: skip
 """With one of these before it "that" is part of a conjunction."""
 _ASIDES: Final = frozenset({"prep", "npadvmod", "advmod", "nsubj", "punct"})
-_NAMING: Final = frozenset({"appos", "dobj", "attr"})
+_NAMING: Final = frozenset({"appos", "dobj", "attr", "conj"})
 _GROUPS: Final = frozenset({"statement", "announcement", "confirmation", "denial", "claim"})
 _STEPS: Final = 5
 
@@ -56,6 +56,8 @@ class ContentClauses:
                 self._mend_after(word)
             elif _is_joined_on(word) and self._says(word):
                 self._mend_before(word)
+            elif _lacks_speaker(word) and self._says(word):
+                self._give_speaker(word)
         return doc
 
     def _mend_after(self, that: Token) -> None:
@@ -110,10 +112,19 @@ class ContentClauses:
                 _join_shortened(other, first)
         verb.head, verb.dep_ = verb, "ROOT"
         first.head, first.dep_ = verb, "ccomp"
-        subject.head, subject.dep_ = verb, "nsubj"
-        for mark in verb.doc[subject.left_edge.i - 1 : verb.i]:
-            if mark.dep_ == "punct" and mark.head.i < subject.left_edge.i:
-                mark.head = verb
+        _to_verb(subject, verb)
+
+    def _give_speaker(self, verb: Token) -> None:
+        """Make speakers of names that the parser listed with a noun of what they say.
+
+        "P protects villages, Kenya and Oman announced": the two are no more that P protects.
+        """
+        speakers = (noun for noun in _named_before(verb) if noun.dep_ == "conj")
+        first = next(
+            (noun for noun in speakers if noun.pos_ == "PROPN" or self._speaks(noun)), None
+        )
+        if first is not None and first.head.pos_ != "PROPN":
+            _to_verb(first, verb)
 
     def _speaker_before(self, verb: Token) -> Token | None:
         """The subject of a verb, else the longest speaker that the parser hung on a noun before.
@@ -123,10 +134,8 @@ class ContentClauses:
         own = [child for child in verb.children if child.dep_ in _SUBJECTS]
         if own:
             return own[-1] if own[-1].i < verb.i else None
-        return next(
-            (noun for noun in _named_before(verb) if self._speaks(noun)),
-            None,
-        )
+        named = (noun for noun in _named_before(verb) if noun.dep_ != "conj")
+        return next((noun for noun in named if self._speaks(noun)), None)
 
     def _speaks(self, noun: Token) -> bool:
         return noun.lemma_.lower() in self._cues.rules.words["speakers"]
@@ -162,6 +171,23 @@ def _free_asides(clause: Token, that: Token, verb: Token) -> None:
             child.head = verb
             if child.dep_ == "nsubj":  # "said at the weekend, its first comment, that P"
                 child.dep_ = "npadvmod"
+
+
+def _lacks_speaker(word: Token) -> bool:
+    """Whether a finite verb has a clause before it and no subject."""
+    if word.tag_ not in ("VBD", "VBZ", "VBP") or word.pos_ != "VERB":
+        return False
+    links = {child.dep_ for child in word.children if child.i < word.i}
+    return "ccomp" in links and not links & _SUBJECTS
+
+
+def _to_verb(subject: Token, verb: Token) -> None:
+    """Hang a subject on a verb, with the commas around it."""
+    first = subject.left_edge.i
+    subject.head, subject.dep_ = verb, "nsubj"
+    for mark in verb.doc[first - 1 : verb.i]:
+        if mark.dep_ == "punct" and mark.head.i < first:
+            mark.head = verb
 
 
 def _join_shortened(subject: Token, verb: Token) -> None:

@@ -245,7 +245,24 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
             return known if _is_sole(discourse, known, verb, token) else None
     if reached:
         return None
-    return _of_sentence_before(discourse, token) or _told_of(discourse, token)
+    return (
+        _of_what_is_said(discourse, token)
+        or _of_sentence_before(discourse, token)
+        or _told_of(discourse, token)
+    )
+
+
+def _of_what_is_said(discourse: Discourse, token: Token) -> Referent | None:
+    """Whose speaker it is, who says what they did: "the army left, its spokesman said"."""
+    verb = token.head.head
+    if token.dep_ != "poss" or token.head.dep_ != "nsubj":
+        return None
+    said = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i), None)
+    subjects = () if said is None else surface_subjects(said)
+    known = discourse.at(subjects[0].i) if len(subjects) == 1 else None
+    if said is None or known is None or known.number != "body" or known.last > said.i:
+        return None
+    return known
 
 
 def _fits(known: Referent | None, subject: Token, token: Token) -> bool | None:
