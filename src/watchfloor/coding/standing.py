@@ -20,6 +20,7 @@ from watchfloor.records import Cue
 
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
 _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total")
+_ACCORDING: Final = "according_to.phrase"
 _VIEWPOINT: Final = "perspective"
 _DOUBTS: Final = frozenset({"may", "might", "could", "perhaps", "possibly", "probably"})
 _RISKED: Final = 1
@@ -63,9 +64,20 @@ def _links(
 
 
 def _up_to_retraction(links: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """The links without those inside what is said to be an error: whose it was, it is not so."""
-    last = next((at for at, link in enumerate(links) if _is_retraction(link)), len(links))
-    return links[: last + 1]
+    """The links without those inside what is said to be an error: whose it was, it is not so.
+
+    "According to X" at its end may be of the error: whose word it is that it was one stays open.
+    """
+    last = next((at for at, link in enumerate(links) if _is_retraction(link)), None)
+    if last is None:
+        return links
+    wrong = links[last]
+    around = (
+        link
+        for link in links[:last]
+        if link.entry != _ACCORDING or link.cue_start < wrong.content_end
+    )
+    return (*around, wrong)
 
 
 def _is_retraction(link: Attribution) -> bool:
