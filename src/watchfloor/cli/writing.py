@@ -17,9 +17,18 @@ _SHORTEST_CELL: Final = 8
 _SHORTEST_PATH: Final = 14
 """Widths a column is not cut below: ids must stay whole, dates too."""
 _IDS: Final = frozenset({"target", "undone_by"})
-_DATES: Final = frozenset({"published", "first_reported", "start", "end", "day"})
+_DATES: Final = frozenset(
+    {
+        *("published", "first_reported", "start", "end", "since", "day", "first_day", "last_day"),
+        *("first", "last"),
+    }
+)
+_WHOLE: Final = 100
+"""From here on decimals say nothing."""
 _GAP: Final = "  "
-_WRAPPED: Final = frozenset({"text", "detail", "remedy", "why", "by_rule", "unread"})
+_WRAPPED: Final = frozenset(
+    {"text", "detail", "remedy", "why", "by_rule", "unread", "between", "since", "name", "cited"}
+)
 _WORDY: Final = 20
 """Width that a short phrase is not cut below."""
 
@@ -135,5 +144,5 @@ def _shown(value: Any) -> str:
     if isinstance(value, tuple):
         return one_line(", ".join(str(item) for item in value)) or "–"
     if isinstance(value, float):
-        return f"{value:,.0f}"
+        return f"{value:,.0f}" if value.is_integer() or abs(value) >= _WHOLE else f"{value:,.2f}"
     return one_line(str(value))
