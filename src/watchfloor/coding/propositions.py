@@ -14,6 +14,7 @@ from watchfloor.coding.clauses import (
     is_lessened,
     is_modal,
     is_negated,
+    is_past_doubt,
     trim,
 )
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
@@ -229,8 +230,7 @@ def _event_kind(token: Token, event: FoundEvent) -> ClaimKind:
     verb = governing_verb(token)
     if any(child.lower_ in _ADVICE for child in verb.children if child.dep_ == "aux"):
         return "recommendation"
-    if any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children):
-        # "may have been killed" doubts what is past; it says of nothing that it could come.
+    if is_past_doubt(token):
         return "event"
     kind_deed = event.event_type == "AID" and "military" not in event.contexts
     if event.event_type in _KINDNESS or kind_deed or is_negated(verb) or verb.tag_ == "VBD":

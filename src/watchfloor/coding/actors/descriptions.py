@@ -103,6 +103,8 @@ def _of_last_speaker(discourse: Discourse, described: Described) -> Resolved | N
         return None
     if described.article not in (None, "a", "the") or described.modifiers:
         return None
+    if set(discourse.reading.words[described.last : described.last + 1]) & set(OWNING):
+        return None
     speakers = [
         one
         for one in discourse.before(described.first, back=1)
