@@ -52,6 +52,18 @@ def test_each_of_two_holders_has_its_own_claim(claims_of):
     assert len({(claim.start, claim.end) for claim in claims}) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Togolese soldiers may have left parts of the front.", ["event"]),
+        ("The ceasefire might collapse within days, Togo warned.", ["risk"]),
+    ],
+    ids=["past", "to come"],
+)
+def test_what_may_have_been_is_no_risk(text, kinds, claims_of):
+    assert sorted({claim.kind for claim in claims_of(text)} - {"position"}) == kinds
+
+
 def test_somebody_known_who_is_said_to_be_wrong_has_said_it(claims_of):
     claims = claims_of("Chile falsely announced that Peru had shelled Bolivia.")
     told = {(value_of(claim, "holders"), claim.certainty) for claim in claims}

@@ -63,6 +63,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if event_type.name == "REJECT" and _is_silence_or_denial(frame, sides, words):
         return True
+    if event_type.name == "CONCEDE" and _is_admission(frame):
+        return True
     if event_type.name in {"ASSAULT", "COERCE"} and _is_nobodys(frame, sides, words):
         return True
     if event_type.name == "ASSAULT":
@@ -103,6 +105,14 @@ def _is_silence_or_denial(frame: Frame, sides: Sides, words: Words) -> bool:
         return True
     denied = any(head.lemma_.lower() in words["denied"] for head in frame.arguments.objects)
     return (denied or denies) and not sides.recipients
+
+
+def _is_admission(frame: Frame) -> bool:
+    """Whether all that is conceded is that something is so: "conceded that X had attacked"."""
+    return any(
+        clause.dep_ == "ccomp" and any(child.dep_ == "mark" for child in clause.children)
+        for clause in frame.arguments.clauses
+    )
 
 
 def _are_public(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
