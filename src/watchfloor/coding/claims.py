@@ -58,6 +58,9 @@ class ClaimMaker:
         self._dates = placed(findings.doc, findings.dates)
         self._places = placed(findings.doc, findings.places)
         self._coder_version = coder_version
+        self._pronouns = {
+            (actor.start, actor.end): actor for actor in findings.actors if actor.form == "pronoun"
+        }
         self._ordinals, self._keys = numbering.ordinals, numbering.keys
 
     def make_each(self, assigned: Assigned, echo: Attribution | None = None) -> tuple[Claim, ...]:
@@ -128,7 +131,7 @@ class ClaimMaker:
             sources=mentions(proposition.sources),
             recipients=mentions(proposition.recipients),
             others=self._others(proposition),
-            holders=_holders(chain, assigned),
+            holders=tuple(map(self._by_name, _holders(chain, assigned))),
             certainty=reading.certainty,
             factuality=reading.factuality,
             cues=reading.cues,
@@ -145,6 +148,17 @@ class ClaimMaker:
             end=end,
             text=self._report.text[start:end],
         )
+
+    def _by_name(self, holder: Mention) -> Mention:
+        """A holder by the earlier words it goes back to, where it is a pronoun of somebody unknown.
+
+        "They estimate" is the officials of the sentence before, and no holder of its own.
+        """
+        found = self._pronouns.get((holder.start, holder.end))
+        if holder.actor_id is not None or found is None or found.antecedent is None:
+            return holder
+        start, end = found.antecedent
+        return replace(holder, text=self._report.text[start:end], start=start, end=end)
 
     def _chain(self, assigned: Assigned) -> tuple[Attribution, ...]:
         return chain_of(self._findings.doc, assigned, self._findings.attributions)
