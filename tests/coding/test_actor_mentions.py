@@ -141,6 +141,21 @@ def test_a_pronoun_stands_for_the_person_who_was_subject_before(read):
     assert found.antecedent(found.all[-1]).text == "Vladimir Putin"
 
 
+@pytest.mark.parametrize(
+    ("text", "they"),
+    [
+        ("Kenyan soldiers left Lamu. The mayor denied that they had looted it.", "KEN.MIL"),
+        ("Kenyan soldiers left Lamu. “They looted it,” the mayor said.", "KEN.MIL"),
+        ("Kenyan soldiers left Lamu. The Kremlin said that they had looted it.", None),
+        ("Kenyan soldiers and Somali rebels met. The mayor said that they had left.", None),
+        ("Kenyan soldiers left as shells fell. The mayor said that they had hit a school.", None),
+    ],
+    ids=["one people", "in a quotation", "a body as well", "two peoples", "things as well"],
+)
+def test_they_in_what_somebody_says_are_the_only_ones_told_of_before(read, text, they):
+    assert [actor.actor_id for actor in read(text).all if actor.text.lower() == "they"] == [they]
+
+
 def test_a_pronoun_after_a_stranger_stays_open(read):
     assert ids(read("Maria Schmidt arrived. She spoke.")) == [None]
 

@@ -52,6 +52,42 @@ def test_each_of_two_holders_has_its_own_claim(claims_of):
     assert len({(claim.start, claim.end) for claim in claims}) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Togolese soldiers may have left parts of the front.", ["event"]),
+        ("The ceasefire might collapse within days, Togo warned.", ["risk"]),
+    ],
+    ids=["past", "to come"],
+)
+def test_what_may_have_been_is_no_risk(text, kinds, claims_of):
+    assert sorted({claim.kind for claim in claims_of(text)} - {"position"}) == kinds
+
+
+def test_somebody_known_who_is_said_to_be_wrong_has_said_it(claims_of):
+    claims = claims_of("Chile falsely announced that Peru had shelled Bolivia.")
+    told = {(value_of(claim, "holders"), claim.certainty) for claim in claims}
+    assert told == {("", "denied"), ("CHL", "asserted")}
+
+
+def test_a_text_that_is_said_to_be_wrong_has_said_nothing(claims_of):
+    (claim,) = claims_of("The caption wrongly said that Peru had shelled Bolivia.")
+    assert (value_of(claim, "holders"), claim.certainty) == ("", "denied")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("It is unclear whether Togo will send troops to Benin.", ["risk"]),
+        ("It is unclear whether Togo has shelled Benin.", ["event", "risk"]),
+        ("Niger doubts whether Togo will shell Benin.", ["event", "position"]),
+    ],
+    ids=["to come", "past", "doubted by somebody"],
+)
+def test_a_deed_to_come_in_an_open_question_is_only_the_question(text, kinds, claims_of):
+    assert sorted(claim.kind for claim in claims_of(text)) == kinds
+
+
 def test_what_two_holders_only_think_possible_is_one_claim(claims_of):
     claims = claims_of("Seoul and Washington suspect that North Korea attacked Incheon.")
     assert len(claims) == 1

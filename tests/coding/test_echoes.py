@@ -49,5 +49,31 @@ def test_a_denial_or_confirmation_that_points_back_is_of_what_was_just_told(echo
     assert echoes(TOLD + said) == ([wanted] if wanted else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ghana accused Togo of shelling Accra. Togo denied it.", ["TGO"]),
+        ("A judge was killed in Lome. Ghana accused Togo of killing him. Togo denied it.", ["TGO"]),
+        ("A judge was killed in Lome. Ghana accused Togo of fraud. Togo denied it.", []),
+        ("Ghana condemned Togo. Togo denied this.", []),
+    ],
+    ids=["the deed in the charge", "the deed it takes up", "another deed", "no charge of a deed"],
+)
+def test_who_is_accused_denies_the_deed_and_not_the_charge(echoes, text, wanted):
+    found = echoes(text)
+    assert [holder for holder, _, _ in found] == wanted
+    assert {kind for *_, kind in found} <= {"ASSAULT"}
+
+
+def test_a_denial_stands_beside_what_its_sentence_goes_on_to_say(echoes):
+    assert echoes(TOLD + "Kenya denied it and said that Uganda had shelled Goma.") == [
+        ("KEN", "denied", "AID")
+    ]
+
+
+def test_a_denial_of_what_its_own_sentence_told_is_of_no_other(echoes):
+    assert echoes(TOLD + "Uganda shelled Goma, and Kenya denied it.") == []
+
+
 def test_a_new_paragraph_points_back_at_nothing(echoes):
     assert echoes(TOLD.strip() + "\n\nFloods hit the coast. Kenya denied the reports.") == []

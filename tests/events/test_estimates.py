@@ -114,6 +114,25 @@ def test_an_open_end_stays_open(figures, low, high):
     assert (found.low, found.high) == (low, high)
 
 
+def test_an_outlet_that_denies_its_own_figure_takes_it_back():
+    told = giving(exactly(900), by=["KOR"], published="2025-01-14")
+    other = giving(exactly(300), by=["KOR"], published="2025-01-13")
+    note = giving(exactly(900), certainty="denied", published="2025-01-15")
+    found = estimate(told, other, note)
+    left_out = {each.claim_id: each.left_out for each in found.figures}
+    assert left_out == {
+        told.claim_id: "its outlet has taken it back",
+        other.claim_id: None,
+        note.claim_id: None,
+    }
+
+
+def test_who_denies_the_figure_of_somebody_else_takes_nothing_back():
+    told = giving(exactly(900), by=["KOR"], published="2025-01-14")
+    note = giving(exactly(900), by=["PRK"], certainty="denied", published="2025-01-15")
+    assert {each.left_out for each in estimate(told, note).figures} == {None}
+
+
 def test_the_longest_series_comes_first():
     found = estimates(
         giving(exactly(1, kind="wounded")), giving(exactly(1), by=["USA"]), giving(exactly(2))

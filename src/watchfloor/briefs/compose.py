@@ -32,6 +32,7 @@ from watchfloor.briefs.wording import (
     stances_line,
     without_repeats,
 )
+from watchfloor.events.estimates import TAKEN_BACK
 from watchfloor.records import (
     Brief,
     Claim,
@@ -64,7 +65,7 @@ _OF_ONE_ACTOR: Final = 3
 _INNER: Final = ("motive", "position")
 _DENYING: Final = ("denies",)
 _AFFIRMING: Final = ("admits", "confirms", "asserts")
-_DOUBTFUL: Final = frozenset({"unverified", "possible"})
+_DOUBTFUL: Final = frozenset({"unverified", "possible", "denied"})
 
 Writer = Callable[[Picture, Words], Iterator[Sentence]]
 
@@ -252,6 +253,7 @@ def _figures(picture: Picture, words: Words) -> Iterator[Sentence]:
         given: dict[str, list[str]] = {}
         for figure in without_repeats(estimate.figures):
             doubt = f" [{figure.certainty}]" if figure.certainty in _DOUBTFUL else ""
+            doubt = " [taken back]" if figure.left_out == TAKEN_BACK else doubt
             told = f"{figure_words(figure)}{doubt} ({day(figure.published)})"
             given.setdefault(figure.holder, []).append(told)
         newest = list(given.items())[-_HOLDERS_TOLD:]

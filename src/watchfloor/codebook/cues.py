@@ -25,6 +25,7 @@ PATTERNS: Final = frozenset(
         "verb_quote",  # "P", says X
         "verb_xcomp",  # claims to P, threatens to P
         "verb_object",  # denies P, warns of P, accuses X of P
+        "verb_of_text",  # retracts a report that P
         "verb_from",  # keeps X from P, decides against P, aims at P
         "quoted_source",  # quotes X as saying P: the object holds P
         "passive_reported",  # is said to P, it is believed that P
@@ -36,6 +37,7 @@ PATTERNS: Final = frozenset(
         "viewpoint",  # from X's perspective, P
         "adverb",  # P, reportedly
         "adjective",  # P is unverified, an alleged P
+        "adjective_of_text",  # the report that P is wrong
         "adjective_that",  # is confident that P
         "modal",  # might P
         "condition",  # if P

@@ -14,7 +14,7 @@ from watchfloor.coding.found import Attribution, FoundActor, FoundDate
 from watchfloor.coding.holders.quotes import FoundQuote
 from watchfloor.coding.parse import Doc
 from watchfloor.coding.propositions import Proposition
-from watchfloor.coding.standing import chain_of, echoed, standing_of
+from watchfloor.coding.standing import chain_of, echoed, standing_of, wrong_chain_of
 from watchfloor.records import Claim, Mention, OtherMention, Quote, Report, When, Where
 from watchfloor.records.actor_ids import principal_of
 from watchfloor.reports.addresses import page_address
@@ -58,6 +58,9 @@ class ClaimMaker:
         self._dates = placed(findings.doc, findings.dates)
         self._places = placed(findings.doc, findings.places)
         self._coder_version = coder_version
+        self._pronouns = {
+            (actor.start, actor.end): actor for actor in findings.actors if actor.form == "pronoun"
+        }
         self._ordinals, self._keys = numbering.ordinals, numbering.keys
 
     def make_each(self, assigned: Assigned, echo: Attribution | None = None) -> tuple[Claim, ...]:
@@ -69,11 +72,12 @@ class ClaimMaker:
         claim = self.make(assigned, echo)
         chain = (echo,) if echo else self._chain(assigned)
         if claim.kind != "event" or claim.certainty not in _TOLD_BY_EACH or not chain:
-            return (claim,)
+            return (claim, *self._said_in_error(assigned, chain))
         further = {one.actor_id: one for one in chain[-1].holders[1:] if one.actor_id}
         told = {holder.actor_id for holder in claim.holders}
         return (
             claim,
+            *self._said_in_error(assigned, chain),
             *(
                 replace(
                     claim,
@@ -86,10 +90,29 @@ class ClaimMaker:
             ),
         )
 
-    def make(self, assigned: Assigned, echo: Attribution | None = None) -> Claim:
-        """The claim of a proposition; ``echo`` is the holder of one told a sentence before."""
+    def _said_in_error(
+        self, assigned: Assigned, chain: tuple[Attribution, ...]
+    ) -> tuple[Claim, ...]:
+        """The claim of somebody known who is said to be wrong: "X falsely claimed that P"."""
+        wrong = wrong_chain_of(self._findings.doc, assigned, self._findings.attributions)
+        if not wrong or wrong == chain:
+            return ()
+        return (self.make(assigned, chain=wrong),)
+
+    def make(
+        self,
+        assigned: Assigned,
+        echo: Attribution | None = None,
+        *,
+        chain: tuple[Attribution, ...] | None = None,
+    ) -> Claim:
+        """The claim of a proposition; ``echo`` is the holder of one told a sentence before.
+
+        ``chain`` are other holders than those who are the last to say how it is.
+        """
         proposition, doc = assigned.proposition, self._findings.doc
-        chain = (echo,) if echo else self._chain(assigned)
+        if chain is None:
+            chain = (echo,) if echo else self._chain(assigned)
         standing = echoed(doc, echo) if echo else self._standing(proposition, chain)
         reading = standing.reading
         start = doc[proposition.first].idx
@@ -108,7 +131,7 @@ class ClaimMaker:
             sources=mentions(proposition.sources),
             recipients=mentions(proposition.recipients),
             others=self._others(proposition),
-            holders=_holders(chain, assigned),
+            holders=tuple(map(self._by_name, _holders(chain, assigned))),
             certainty=reading.certainty,
             factuality=reading.factuality,
             cues=reading.cues,
@@ -125,6 +148,17 @@ class ClaimMaker:
             end=end,
             text=self._report.text[start:end],
         )
+
+    def _by_name(self, holder: Mention) -> Mention:
+        """A holder by the earlier words it goes back to, where it is a pronoun of somebody unknown.
+
+        "They estimate" is the officials of the sentence before, and no holder of its own.
+        """
+        found = self._pronouns.get((holder.start, holder.end))
+        if holder.actor_id is not None or found is None or found.antecedent is None:
+            return holder
+        start, end = found.antecedent
+        return replace(holder, text=self._report.text[start:end], start=start, end=end)
 
     def _chain(self, assigned: Assigned) -> tuple[Attribution, ...]:
         return chain_of(self._findings.doc, assigned, self._findings.attributions)

@@ -52,6 +52,12 @@ def is_modal(token: Token, *, but: frozenset[str] = frozenset()) -> bool:
     return False
 
 
+def is_past_doubt(token: Token) -> bool:
+    """Whether a clause doubts what is past: "may have left" says of nothing that it could come."""
+    children = governing_verb(token).children
+    return any(child.dep_ == "aux" and child.lower_ == "have" for child in children)
+
+
 def is_direct_question(sentence: Any) -> bool:
     """Whether a sentence asks: its last mark, quotation marks aside, is a question mark."""
     for token in reversed(list(sentence)):

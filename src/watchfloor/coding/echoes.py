@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.coding.clauses import trim
-from watchfloor.coding.found import Actors, Attribution
+from watchfloor.coding.found import Actors, Attribution, FoundActor
 from watchfloor.coding.parse import Doc
 from watchfloor.coding.propositions import Proposition
 from watchfloor.records.actor_ids import principal_of
@@ -27,6 +27,7 @@ _TAKING_PART: Final = frozenset(
 _DEEDS: Final = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE"})
 _LONGEST_POINTER: Final = 5
 """Words in a phrase that only points back: "the reports of a deployment"."""
+_TAKING_UP: Final = frozenset({"him", "her", "them", "it", "this", "that"})
 _BESIDE: Final = frozenset({"acl", "relcl"})
 """A cue that hangs so speaks of its own sentence: "X says Y, a claim denied by Z"."""
 _STANDING: Final = frozenset({"confirmed", "denied", "unverified"})
@@ -49,7 +50,8 @@ def find_echoes(
     """Attributions that confirm, deny or doubt without an event of their own.
 
     Only a holder that is a resolved actor counts, only what it speaks of is a phrase that points
-    back ("these reports", "it"). What they mean is the first event that the sentence before told.
+    back ("these reports", "it"). What they mean is the first event that the sentence before told;
+    whoever is accused denies the deed, not that there is a charge.
     """
     told: dict[int, list[Proposition]] = {}
     for proposition in propositions:
@@ -60,17 +62,63 @@ def find_echoes(
         sentence = doc[attribution.cue].sent
         if attribution.certainty not in _STANDING or not _holder_known(attribution):
             continue
-        if sentence.start in told or doc[attribution.cue].dep_ in _BESIDE:
+        own = told.get(sentence.start, [])
+        if any(each.predicate < attribution.cue for each in own) or _is_beside(doc, attribution):
             continue
         if _only_points_back(doc, attribution):
-            before = told.get(_previous_start(doc, sentence.start), [])
+            meant = _meant(doc, attribution, told)
+        elif own:
+            meant = None
         else:
-            before = _named_again(doc, attribution, told, actors)
-        if before:
+            meant = next(iter(_named_again(doc, attribution, told, actors)), None)
+        if meant is not None:
             echoes.append(
-                Echo(proposition=_moved(doc, before[0], attribution), attribution=attribution)
+                Echo(proposition=_moved(doc, meant, attribution), attribution=attribution)
             )
     return tuple(echoes)
+
+
+def _is_beside(doc: Doc, attribution: Attribution) -> bool:
+    return doc[attribution.cue].dep_ in _BESIDE
+
+
+def _meant(
+    doc: Doc, attribution: Attribution, told: Mapping[int, list[Proposition]]
+) -> Proposition | None:
+    """What "it" is: the first event of the sentence before; of a charge the deed it is about."""
+    before_start = _previous_start(doc, doc[attribution.cue].sent.start)
+    before = told.get(before_start, [])
+    if not before or before[0].event_type != "ACCUSE":
+        return next(iter(before), None)
+    holder = attribution.holders[0]
+    if not _is_among(holder, before[0].recipients):
+        return before[0]
+    charged = [each for each in before if each.event_type in _DEEDS]
+    own = [each for each in charged if _is_among(holder, each.sources)]
+    if own or charged:
+        return next(iter(own), None)
+    return _by_accused(doc, before[0], holder, told)
+
+
+def _by_accused(
+    doc: Doc, charge: Proposition, accused: FoundActor, told: Mapping[int, list[Proposition]]
+) -> Proposition | None:
+    """The deed of nobody named that a charge takes up: "X was killed. A accused B of it"."""
+    rest = doc[charge.predicate : doc[charge.predicate].sent.end]
+    if not any(word.lower_ in _TAKING_UP for word in rest):
+        return None
+    start = _previous_start(doc, doc[charge.predicate].sent.start)
+    open_deeds = (
+        each for each in told.get(start, []) if each.event_type in _DEEDS and not each.sources
+    )
+    deed = next(open_deeds, None)
+    return None if deed is None else replace(deed, sources=(accused,))
+
+
+def _is_among(holder: FoundActor, actors: Iterable[FoundActor]) -> bool:
+    """Whether a known holder is one of the actors, or speaks for one."""
+    principal = principal_of(holder.actor_id or "")
+    return any(each.actor_id and principal_of(each.actor_id) == principal for each in actors)
 
 
 def _holder_known(attribution: Attribution) -> bool:

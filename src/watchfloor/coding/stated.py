@@ -5,7 +5,7 @@ from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.claim_words import ClaimWords, may_state
-from watchfloor.coding.clauses import clause_span, governing_verb
+from watchfloor.coding.clauses import clause_span, governing_verb, is_past_doubt
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.parse import Doc, Token
@@ -36,7 +36,7 @@ def find_stated(
             continue
         name, share = words.best(token.i)
         kind = kinds.get(name)
-        if kind is None or share < SURE:
+        if kind is None or share < SURE or (kind.kind == "risk" and is_past_doubt(token)):
             continue
         clause = (kind.kind, governing_verb(token).i)
         if clause not in taken:

@@ -111,6 +111,8 @@ def _marked(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 
 def _left_out(figure: Figure) -> str | None:
+    if figure.left_out is not None:
+        return figure.left_out
     if figure.certainty in _NOT_HELD:
         return "its holder does not stand behind it"
     if exact_day(figure.published) is None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.origins import origin_key, piece_of
@@ -12,6 +12,9 @@ from watchfloor.records.claim import Basis
 from watchfloor.records.naming import public_label
 from watchfloor.records.origin import ReportOrigins
 
+OWN_VOICE: Final = "origin "
+"""How the voice of a report that speaks for itself begins."""
+TAKEN_BACK: Final = "its outlet has taken it back"
 _NOT_YET: Final = frozenset({"future", "hypothetical"})
 
 
@@ -49,7 +52,9 @@ def build_estimates(
                 continue
             figure = _figure(claim, quantity, outlets, origins, label)
             series.setdefault(_key(claim, quantity, quantity.kind), []).append(figure)
-    estimates = [_estimate(key, figures) for key, figures in series.items()]
+    estimates = [
+        _estimate(key, _with_taken_back(figures, outlets)) for key, figures in series.items()
+    ]
     return tuple(sorted(estimates, key=_rank))
 
 
@@ -85,7 +90,7 @@ def _figure(
     origin = claim.report_id if piece is None else origin_key(piece)
     if holder is None:
         name = outlets.get(claim.report_id, claim.report_id)
-        voice = f"origin {origin}"
+        voice = f"{OWN_VOICE}{origin}"
     else:
         name = public_label(holder, label)
         known = holder.actor_id is not None and not is_local(holder.actor_id)
@@ -109,10 +114,33 @@ def _figure(
     )
 
 
+def _with_taken_back(figures: list[Figure], outlets: Mapping[str, str]) -> list[Figure]:
+    """The figures, those marked that their outlet corrects: it denies the number in its own voice.
+
+    Of another outlet's figure it takes nothing back, nor of another number or a later report.
+    """
+    denied = {
+        (outlets.get(each.report_id, each.report_id), each.low, each.best, each.high): each
+        for each in figures
+        if each.certainty == "denied" and each.voice.startswith(OWN_VOICE)
+    }
+    marked = []
+    for each in figures:
+        outlet = outlets.get(each.report_id, each.report_id)
+        note = denied.get((outlet, each.low, each.best, each.high))
+        is_taken_back = (
+            note is not None
+            and each.certainty != "denied"
+            and (each.published or "") <= (note.published or "")
+        )
+        marked.append(replace(each, left_out=TAKEN_BACK) if is_taken_back else each)
+    return marked
+
+
 def _estimate(key: _Key, figures: list[Figure]) -> Estimate:
     ordered = sorted(figures, key=lambda item: (item.published or "9999", item.holder, item.text))
     latest = {figure.voice: figure for figure in ordered}
-    named = [_named(figure) for figure in latest.values()]
+    named = [_named(figure) for figure in latest.values() if figure.left_out is None]
     lows = [low for low, _ in named if low is not None]
     highs = [high for _, high in named if high is not None]
     top = max(highs, default=None)

@@ -9,7 +9,7 @@ from watchfloor.coding.actors.described import OWNING, TOO_GENERAL, Described, f
 from watchfloor.coding.actors.descriptions import Resolved, resolve
 from watchfloor.coding.actors.discourse import Discourse, Number, Referent
 from watchfloor.coding.actors.home_state import HomeState
-from watchfloor.coding.actors.phrases import Phrase, Reading
+from watchfloor.coding.actors.phrases import Phrase, Reading, family_name
 from watchfloor.coding.actors.pronouns import HE, IT, PRONOUNS, SHE, antecedent
 from watchfloor.coding.parse import Token
 
@@ -138,9 +138,15 @@ def _phrase(discourse: Discourse, described: Described, meant: Resolved | None) 
         form="role" if described.roles else "description",
         name_first=described.first,
         roles=described.roles,
-        local_name=discourse.doc[named - 1].text if named is not None else None,
+        local_name=_holder_name(discourse, named) if named is not None else None,
         antecedent=None if meant is None else meant.antecedent,
     )
+
+
+def _holder_name(discourse: Discourse, last: int) -> str:
+    """The family name of a titled person whose name ends before a token."""
+    known = discourse.at(last - 1)
+    return family_name(discourse.doc, last - 1 if known is None else known.first, last)
 
 
 def _known_strangers(discourse: Discourse) -> Iterator[Phrase]:

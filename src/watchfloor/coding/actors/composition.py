@@ -16,6 +16,8 @@ from watchfloor.coding.actors.phrases import (
     Phrase,
     Reading,
     RoleMatch,
+    family_name,
+    is_second_half,
     part_of,
     phrase_root,
 )
@@ -142,12 +144,12 @@ def _with_holder(doc: Doc, phrase: Phrase, starts: dict[int, Phrase]) -> Phrase:
         )
     name_end = _proper_name_end(doc, last)
     if not phrase.roles[-1].plural and name_end > last and last not in starts:
-        return replace(phrase, last=name_end, local_name=doc[name_end - 1].text)
+        return replace(phrase, last=name_end, local_name=family_name(doc, last, name_end))
     if last + 1 < len(doc) and doc[last].text == ",":
         name_end = _proper_name_end(doc, last + 1)
         root = doc[name_end - 1]
         if name_end - last > 2 and root.dep_ == "appos" and root.head.i < last:
-            return replace(phrase, last=name_end, local_name=root.text)
+            return replace(phrase, last=name_end, local_name=family_name(doc, last + 1, name_end))
     return phrase
 
 
@@ -166,11 +168,11 @@ def _proper_name_end(doc: Doc, first: int) -> int:
         token = doc[i]
         capitalised = token.pos_ == "PROPN" and token.text[:1].isupper()
         if token.lower_ in _CALENDAR or not (
-            capitalised or (i > first and token.lower_ in _PARTICLES)
+            capitalised or (i > first and (token.lower_ in _PARTICLES or is_second_half(doc, i)))
         ):
             break
         i += 1
-    while i > first and not doc[i - 1].text[:1].isupper():
+    while i > first and not (doc[i - 1].text[:1].isupper() or is_second_half(doc, i - 1)):
         i -= 1
     return i
 
@@ -338,10 +340,14 @@ def _with_unknown_name_before(reading: Reading, phrase: Phrase, before: Phrase |
         return phrase
     name_last = root.head.i + 1
     first = name_last
-    while first > 0 and doc[first - 1].pos_ == "PROPN" and not doc[first].is_sent_start:
+    while first > 0 and not doc[first].is_sent_start and _is_of_name(doc, first - 1):
         first -= 1
     limit = before.last if before is not None else 0
     adjacent = set(reading.words[name_last : phrase.first]) <= {",", "the", "a", "an"}
     if not adjacent or name_last - first < 2 or first < limit:
         return phrase
-    return replace(phrase, first=first, local_name=doc[name_last - 1].text)
+    return replace(phrase, first=first, local_name=family_name(doc, first, name_last))
+
+
+def _is_of_name(doc: Doc, i: int) -> bool:
+    return bool(doc[i].pos_ == "PROPN" or is_second_half(doc, i + 1))

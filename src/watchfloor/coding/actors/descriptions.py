@@ -51,6 +51,13 @@ _SIZES: Final = frozenset(
     "senior top high low ranking local federal central state national".split()
 )
 """Words before a noun that leave it the same actor's."""
+_SPIES: Final = frozenset({"agency", "service"})
+"""What an intelligence body is called, whichever of the two its name says."""
+_SPOKESPEOPLE: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_SAYING: Final = frozenset(
+    "acknowledge add admit announce claim confirm declare deny insist report say state tell "
+    "warn".split()
+)
 _PLACING: Final = frozenset({"in", "at", "on", "near", "during", "after", "to", "across"})
 
 
@@ -82,7 +89,36 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
         )
         if found is not None:
             return (found,)
-    return _as_tuple(_of_home_state(discourse, home, described))
+    spoken_for = _of_last_speaker(discourse, described)
+    return _as_tuple(spoken_for or _of_home_state(discourse, home, described))
+
+
+def _of_last_speaker(discourse: Discourse, described: Described) -> Resolved | None:
+    """The body that spoke in the sentence before, of a spokesman of nobody else's.
+
+    "The Treasury said …. A spokesman added …": where one body spoke, it is its spokesman.
+    """
+    roles = described.roles
+    if len(roles) != 1 or roles[0].word not in _SPOKESPEOPLE or described.plural:
+        return None
+    if described.article not in (None, "a", "the") or described.modifiers:
+        return None
+    if set(discourse.reading.words[described.last : described.last + 1]) & set(OWNING):
+        return None
+    speakers = [
+        one
+        for one in discourse.before(described.first, back=1)
+        if one.number == "body"
+        and one.actor_id is not None
+        and discourse.is_subject(one)
+        and discourse.doc[one.root].head.lemma_ in _SAYING
+        and not any(child.dep_ == "conj" for child in discourse.doc[one.root].children)
+    ]
+    if len({_identity(one) for one in speakers}) != 1:
+        return None
+    actor_id = part_of(speakers[-1].actor_id or "", roles)
+    said_by = (speakers[-1].first, speakers[-1].last)
+    return None if actor_id is None else Resolved(actor_id=actor_id, antecedent=said_by)
 
 
 def _is_a_stance(described: Described) -> bool:
@@ -187,19 +223,22 @@ def _named_alike(discourse: Discourse, described: Described) -> Resolved | None:
     if described.noun.lower_ in _HOUSES:
         return None
     word = described.roles[-1].word if described.roles else described.noun.lower_
+    is_body = bool(described.roles) and not described.roles[-1].person
+    plural = described.plural and not is_body  # "the Joint Chiefs" are one body
     alike = [
         one
         for one in discourse.all_before(described.first)
-        if one.names and (one.number == "many") == described.plural
+        if one.names and (one.number == "many") == plural
         if _is_called(discourse, one, word)
     ]
-    is_public = bool(described.roles) and not described.roles[-1].person
-    return _one_of(discourse, described, alike, only_recent=is_public)
+    return _one_of(discourse, described, alike, only_recent=is_body)
 
 
 def _is_called(discourse: Discourse, one: Referent, word: str) -> bool:
     """Whether a mention is called so: by its role or office, its last word or its kind."""
     if any(noun == word or _is_short_for(word, noun) for noun in one.nouns):
+        return True
+    if word in _SPIES and one.number == "body" and _is_of_spies(one.actor_id):
         return True
     last = discourse.doc[one.last - 1]
     if one.number != "one" and word in (last.lower_, last.lemma_.lower()):
@@ -207,9 +246,16 @@ def _is_called(discourse: Discourse, one: Referent, word: str) -> bool:
     return one.actor_id is not None and word in discourse.reading.called(one.actor_id)
 
 
+def _is_of_spies(actor_id: str | None) -> bool:
+    return actor_id is not None and actor_id.endswith(".SPY")
+
+
 def _is_short_for(word: str, noun: str) -> bool:
-    """Whether "the minister" may be a foreign minister; "the president" is no vice president."""
-    return word not in _HEADS and noun.endswith(f" {word}")
+    """Whether "the minister" may be a foreign minister, "the chiefs" chiefs of staff.
+
+    "The president" is no vice president.
+    """
+    return word not in _HEADS and (noun.endswith(f" {word}") or noun.startswith(f"{word} of "))
 
 
 def _one_of(

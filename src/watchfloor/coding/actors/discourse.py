@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from watchfloor.codebook.descriptions import Gender
-from watchfloor.coding.actors.phrases import Phrase, Reading, phrase_root
+from watchfloor.coding.actors.phrases import (
+    Phrase,
+    Reading,
+    family_name,
+    is_second_half,
+    phrase_root,
+)
 from watchfloor.coding.holders.quotation_marks import Quoted, find_quoted, quoted_at
 from watchfloor.coding.parse import Doc, Token, text_of
 
@@ -132,7 +138,7 @@ class Discourse:
         if phrase.local_name is not None:
             return f"name:{phrase.local_name}"
         if phrase.form == "local" or (phrase.form == "person" and phrase.actor_id is None):
-            return f"name:{self.doc[phrase.last - 1].text}"
+            return f"name:{family_name(self.doc, phrase.first, phrase.last)}"
         if number == "one" and phrase.form != "person":
             return self.same_as(root) or f"at:{phrase.first}"
         return phrase.actor_id or f"at:{phrase.first}"
@@ -292,7 +298,8 @@ def _name_end(discourse: Discourse, first: int) -> int:
         if i in discourse.reading.role_tokens:
             break
         named = token.pos_ == "PROPN" and token.text[:1].isupper() and token.text[:1].isalpha()
-        if not named or token.lower_ in _NOT_SOMEBODY:
+        joined = i > first and (is_second_half(doc, i) or is_second_half(doc, i + 1))
+        if not (named or joined) or token.lower_ in _NOT_SOMEBODY:
             break
         i += 1
     return i
@@ -308,7 +315,7 @@ def _stranger(
     if not honoured and reading.is_place(doc[first:last].text):
         return
     root = phrase_root(doc, first, last)
-    name = doc[last - 1].text
+    name = family_name(doc, first, last)
     number = kinds.get(name) or _stranger_number(reading, first, last, honoured)
     if number is None or (root.dep_ in ("compound", "amod", "nmod") and root.head.i >= last):
         return

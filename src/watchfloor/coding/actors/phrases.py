@@ -115,6 +115,20 @@ def phrase_root(doc: Doc, first: int, last: int) -> Token:
     return min(words, key=lambda token: (sum(1 for _ in token.ancestors), -token.i))
 
 
+def is_second_half(doc: Doc, i: int) -> bool:
+    """Whether a word goes on with a name after a hyphen in lower case: "hye" of "Geun-hye"."""
+    if i < 2 or i >= len(doc) or doc[i - 1].text != "-" or doc[i - 1].whitespace_:
+        return False
+    before = doc[i - 2]
+    named = before.pos_ == "PROPN" and before.text[:1].isupper() and not before.whitespace_
+    return bool(named and doc[i].text.isalpha() and doc[i].text.islower())
+
+
+def family_name(doc: Doc, first: int, last: int) -> str:
+    """The family name of a person's full name: the last word, or the first of "Park Geun-hye"."""
+    return str(doc[first if is_second_half(doc, last - 1) else last - 1].text)
+
+
 def part_of(actor_id: str, roles: tuple[Role, ...]) -> str | None:
     """The id of a part of an actor: RUS and "army", "spokesman" give ``RUS.MIL``.
 

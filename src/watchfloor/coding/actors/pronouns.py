@@ -233,15 +233,36 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
             if subject.i > token.i and any(
                 one.number != "one" for one in discourse.before(token.i, back=1)
             ):
-                return None
+                return None if reached else _told_of(discourse, token)
             fit = _fits(known, subject, token)
             if fit is None:
                 continue
             reached = True
             if not fit or known is None or len(subjects) > 1:
                 return None
+            if known.number == "body" and _may_be_told_of(discourse, known, token):
+                return None
             return known if _is_sole(discourse, known, verb, token) else None
-    return None if reached else _of_sentence_before(discourse, token)
+    if reached:
+        return None
+    return (
+        _of_what_is_said(discourse, token)
+        or _of_sentence_before(discourse, token)
+        or _told_of(discourse, token)
+    )
+
+
+def _of_what_is_said(discourse: Discourse, token: Token) -> Referent | None:
+    """Whose speaker it is, who says what they did: "the army left, its spokesman said"."""
+    verb = token.head.head
+    if token.dep_ != "poss" or token.head.dep_ != "nsubj":
+        return None
+    said = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i), None)
+    subjects = () if said is None else surface_subjects(said)
+    known = discourse.at(subjects[0].i) if len(subjects) == 1 else None
+    if said is None or known is None or known.number != "body" or known.last > said.i:
+        return None
+    return known
 
 
 def _fits(known: Referent | None, subject: Token, token: Token) -> bool | None:
@@ -306,6 +327,45 @@ def _of_sentence_before(discourse: Discourse, token: Token) -> Referent | None:
     if chosen is None or discourse.quotation(chosen.first) != discourse.quotation(token.i):
         return None
     return chosen
+
+
+def _may_be_told_of(discourse: Discourse, body: Referent, token: Token) -> bool:
+    """Whether "they" may be the many of the sentence before as well as a body of one name."""
+    if discourse.doc[body.root].tag_ in ("NNS", "NNPS"):
+        return False
+    many = _told_of(discourse, token)
+    return many is not None and many.key != body.key
+
+
+def _told_of(discourse: Discourse, token: Token) -> Referent | None:
+    """Those whom one person says something of as "they": the only many of the sentence before.
+
+    "Rebels fled. The mayor denied that they had burned the town." Nobody else may be meant there or
+    here: no other noun for several is a subject.
+    """
+    if token.lower_ != "they" or token.dep_ not in _SUBJECTS:
+        return None
+    if token.head.dep_ not in ("ccomp", "acl"):
+        return None
+    if any(one.number == "many" for one in discourse.before(token.i, back=0)):
+        return None
+    before = [one for one in discourse.before(token.i, back=1) if one.number == "many"]
+    chosen = _only(before)
+    if chosen is None or not all(map(discourse.is_subject, before)):
+        return None
+    sentences = {discourse.sentence(chosen.root), discourse.sentence(token.i)}
+    rivals = (
+        word
+        for word in discourse.doc[: token.i]
+        if word.dep_ in _SUBJECTS and word.tag_ in ("NNS", "NNPS")
+    )
+    if any(
+        discourse.sentence(word.i) in sentences and not chosen.first <= word.i < chosen.last
+        for word in rivals
+    ):
+        return None
+    quotation = discourse.quotation(chosen.first)
+    return chosen if quotation in (None, discourse.quotation(token.i)) else None
 
 
 def _speaks(verb: Token) -> bool:

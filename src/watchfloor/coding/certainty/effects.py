@@ -190,7 +190,10 @@ def _modifier(child: Token, cues: CueTable) -> Effect | None:
             if effect is not None:
                 return effect
     if child.dep_ == "amod":
-        return _from_row(child, "adjective", cues)
+        cue = match_cue(child, "adjective", cues)
+        # "a wrong report" doubts it; a wrong attack is one.
+        of_deeds = cue is not None and "adjective_of_text" not in cue.entry.patterns
+        return _from_row(child, "adjective", cues) if of_deeds else None
     return None
 
 

@@ -48,8 +48,8 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
         background = head.lower_ in _BACKGROUND_PREPOSITIONS or head.dep_ == "agent"
         return (None, "") if background or head.head.i == head.i else (head.head, "of")
     if link in _CLAUSAL_LINKS:
-        picks_out = link == "acl" and current.tag_ in _PARTICIPLES
-        return (None, "") if picks_out else (head, link)  # "ships carrying guns" do
+        chosen = link == "acl" and picks_out(current)
+        return (None, "") if chosen else (head, link)  # "ships carrying guns" do
     if link == "advcl" and head.pos_ == "ADJ" and _is_infinitive(current):
         return head, "xcomp"  # "hard for the army to reach"
     if link == "advcl" and head.pos_ in PREDICATE_POS and _is_infinitive(current):
@@ -62,6 +62,16 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
     if link in _SUBJECT_LINKS and judgement_beside(current, cues) is not None:
         return head, "copula"
     return None, ""
+
+
+def picks_out(clause: Token) -> bool:
+    """Whether a clause under a noun says which one is meant, not what the noun says.
+
+    "Ships carrying guns" and "the claim that he made" do, "the claim that ships sank" does not.
+    """
+    if any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children):
+        return False
+    return clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ in _PARTICIPLES)
 
 
 def cue_of(word: Token, cues: CueTable) -> FoundCue | None:
@@ -95,9 +105,10 @@ def passes_negation(
     mentioned the attack", "did not say who fired". What is called off is not given.
     """
     if link == "ccomp":
-        return judgement_beside(current, cues) is not None or (
-            cue is not None and cue.entry.group in NEGATION_RAISING
-        )
+        judgement = judgement_beside(current, cues)
+        if judgement is not None and judgement.entry.group == "truth":
+            return False  # "it is not true that P" rejects P
+        return judgement is not None or (cue is not None and cue.entry.group in NEGATION_RAISING)
     if link == "of" and current.pos_ in PREDICATE_POS:
         return not any(child.dep_ in ("nsubj", "nsubjpass") for child in current.children)
     if link == "argument" and cue is not None:

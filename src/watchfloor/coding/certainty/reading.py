@@ -17,6 +17,7 @@ from watchfloor.coding.certainty.embedding import (
     PREDICATE_POS,
     is_definite,
     is_made,
+    picks_out,
 )
 from watchfloor.coding.certainty.negation import negator_of, refusal_of
 from watchfloor.coding.certainty.questions import is_wh_clause, question_mark_of
@@ -136,8 +137,7 @@ def _is_shielded(predicate: Token, attribution: Attribution, cues: CueTable) -> 
     for word in (predicate, *predicate.ancestors):
         if not attribution.content_start <= word.idx < attribution.content_end:
             return False
-        picks_out = word.dep_ == "relcl" or (word.dep_ == "acl" and word.tag_ in ("VBN", "VBG"))
-        if picks_out or is_wh_clause(word):
+        if picks_out(word) or is_wh_clause(word):
             return True
     return False
 

@@ -170,7 +170,10 @@ def _is_spoken_of(noun: Token, verb: Token) -> bool:
     """Whether a known deed is recognised, denied or told of: its time is not the verb's."""
     known = any(child.dep_ == "poss" or child.lower_ == "the" for child in noun.children)
     rows = load_cues().starting("verb", verb.lemma_.lower())
-    return noun.dep_ == "dobj" and known and any(entry.group in _SPEAKING for _, entry in rows)
+    speaking = any(
+        entry.group in _SPEAKING and "verb_of_text" not in entry.patterns for _, entry in rows
+    )
+    return noun.dep_ == "dobj" and known and speaking
 
 
 def _of_noun_frame(preposition: Token) -> TimeFrame | None:

@@ -18,6 +18,9 @@ TIMES: Final = frozenset((
 # fmt: on
 """Under a preposition these say when; "on Tuesday" is nobody's target."""
 
+BESIDE: Final = frozenset({"according", "due", "owing", "pursuant"})
+"""With "to" after them these say by whose word, or why, it is so; nothing goes to what follows."""
+
 COMPOUND: Final = {"front": "before"}
 """Nouns that make one preposition with those around them: "in front of X" is before X."""
 
@@ -45,6 +48,8 @@ def _under_preposition(preposition: Token) -> Iterator[tuple[str, Token]]:
                 yield from ((COMPOUND[found.lemma_], noun) for _, noun in prepositions(found))
             else:
                 yield preposition.lower_, found
+    if preposition.lower_ in BESIDE:
+        return
     for child in preposition.children:
         if child.dep_ == "prep" or (child.dep_ == "conj" and child.pos_ == "ADP"):
             yield from _under_preposition(child)

@@ -63,6 +63,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if event_type.name == "REJECT" and _is_silence_or_denial(frame, sides, words):
         return True
+    if event_type.name == "CONCEDE" and _is_admission(frame):
+        return True
     if event_type.name in {"ASSAULT", "COERCE"} and _is_nobodys(frame, sides, words):
         return True
     if event_type.name == "ASSAULT":
@@ -89,14 +91,28 @@ def _has_sides(frame: Frame, entry: LexiconEntry, event_type: EventType, sides: 
 
 
 def _is_silence_or_denial(frame: Frame, sides: Sides, words: Words) -> bool:
-    """Whether all that is refused is to speak of it, or a claim of nobody named is denied."""
+    """Whether all that is refused is to speak of it, or something told is said not to be so.
+
+    What is denied is the deed that the clause names; a claim that is denied may be somebody's.
+    """
     if any(
         clause.dep_ == "xcomp" and clause.lemma_.lower() in words["disclosing"]
         for clause in frame.arguments.clauses
     ):
         return True
+    denies = frame.predicate.lemma_ == "deny"
+    if denies and any(clause.dep_ in {"ccomp", "xcomp"} for clause in frame.arguments.clauses):
+        return True
     denied = any(head.lemma_.lower() in words["denied"] for head in frame.arguments.objects)
-    return (denied or frame.predicate.lemma_ == "deny") and not sides.recipients
+    return (denied or denies) and not sides.recipients
+
+
+def _is_admission(frame: Frame) -> bool:
+    """Whether all that is conceded is that something is so: "conceded that X had attacked"."""
+    return any(
+        clause.dep_ == "ccomp" and any(child.dep_ == "mark" for child in clause.children)
+        for clause in frame.arguments.clauses
+    )
 
 
 def _are_public(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:

@@ -112,8 +112,16 @@ def _under_noun(noun: Token) -> Iterator[tuple[str, Token]]:
     """Prepositions on a noun, and on a participle or another name of it that follows it."""
     yield from prepositions(noun)
     for child in noun.children:
-        if (child.dep_ == "acl" and child.tag_ == "VBN") or child.dep_ == "appos":
+        if (child.dep_ == "acl" and _is_reduced(child)) or child.dep_ == "appos":
             yield from prepositions(child)
+
+
+def _is_reduced(participle: Token) -> bool:
+    """Whether a participle says which noun is meant, not what it says.
+
+    "A raid led by X" does, "claims that X was led by Y" does not.
+    """
+    return participle.tag_ == "VBN" and not any(c.dep_ == "mark" for c in participle.children)
 
 
 def noun_arguments(noun: Token, words: Words) -> Arguments:

@@ -12,6 +12,7 @@ from watchfloor.coding.holders.cue_reader import (
     certainty_of,
     emit,
     is_bare_report,
+    is_told,
 )
 from watchfloor.coding.holders.holder_phrases import holders_from, subject_head
 from watchfloor.coding.parse import Doc, Token, text_of
@@ -35,17 +36,27 @@ def read_doubtful(cue: FoundCue, adjective: Token, reader: CueReader) -> Iterato
     """A doubt with no holder: "P remains unverified", "it is unclear whether P"."""
     copula = adjective.head
     joins = copula.lemma_.lower() in reader.words["copulas"]
-    open_question = cue.entry.group == "clarity" and negator_of(copula) is not None
-    if not joins or not (cue.entry.group in ("doubt", "denial") or open_question):
+    if not joins or not is_doubted(cue, copula):
         return
     if adjective.dep_ not in ("acomp", "attr", "oprd"):
         return
     clause, subject = _clause_beside(adjective), subject_head(copula)
     certainty = certainty_of(cue.entry, copula)
+    if "adjective_of_text" in cue.entry.patterns:
+        clause = None
+        subject = subject if subject is not None and is_told(subject, reader) else None
     if clause is not None:
         yield from emit(cue, reader, (), subtree_pieces(clause), certainty)
     elif subject is not None and subject.pos_ in ("NOUN", "PROPN"):
         yield from emit(cue, reader, (), without_relatives(subject), certainty)
+
+
+def is_doubted(cue: FoundCue, copula: Token) -> bool:
+    """Whether an adjective says that its subject is not so, or open: "unverified", "not true"."""
+    negated = negator_of(copula) is not None
+    return cue.entry.group in ("doubt", "denial") or (
+        cue.entry.group in ("clarity", "truth") and negated
+    )
 
 
 def read_colon(cue: FoundCue, colon: Token, reader: CueReader) -> Iterator[Attribution]:

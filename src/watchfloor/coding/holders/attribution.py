@@ -6,6 +6,8 @@ no rule names. A content of several stretches ("P1, officials said, P2"; a quota
 after its speaker) gives one `Attribution` for each stretch, all with the same cue.
 """
 
+from typing import Final
+
 from watchfloor.codebook.cues import CueTable
 from watchfloor.coding.found import Actors, Attribution
 from watchfloor.coding.holders.cue_reader import CueReader
@@ -20,6 +22,9 @@ from watchfloor.coding.holders.learned.readings import as_read
 from watchfloor.coding.holders.quotation_marks import find_quoted
 from watchfloor.coding.holders.rules import find_by_rules
 from watchfloor.coding.parse import Doc, Token, text_of
+
+CITING: Final = "cite.verb"
+"""Row by which sources are cited: "Y says P, citing X"."""
 
 
 def find_attributions(
@@ -65,7 +70,8 @@ def page_with_rules(doc: Doc, actors: Actors, cues: CueTable) -> Page:
 def holders_at(token: Token, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions in whose content a token lies, outermost first.
 
-    The wider content is outside; of equal ones, the one whose cue comes first.
+    The wider content is outside; of equal ones, the one whose cue comes first. Whoever is cited
+    for what somebody says is inside.
     """
     start, end = token.idx, token.idx + len(token)
     around = [
@@ -73,7 +79,12 @@ def holders_at(token: Token, attributions: tuple[Attribution, ...]) -> tuple[Att
         for one in attributions
         if one.content_start <= start and end <= one.content_end and one.cue != token.i
     ]
-    return tuple(sorted(around, key=lambda one: (one.content_start - one.content_end, one.cue)))
+    return tuple(
+        sorted(
+            around,
+            key=lambda one: (one.content_start - one.content_end, one.entry == CITING, one.cue),
+        )
+    )
 
 
 def _reader(doc: Doc, actors: Actors, cues: CueTable) -> CueReader:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from watchfloor.coding.certainty.embedding import picks_out
 from watchfloor.coding.holders.cue_matches import FoundCue
 from watchfloor.coding.holders.holder_phrases import is_added_speech
 from watchfloor.coding.holders.quotation_marks import Quoted, quoted_at
@@ -16,7 +17,7 @@ _COMPLEMENTS: Final = frozenset({"oprd", "xcomp", "acomp", "ccomp"})
 _OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "as", "with", "against", "over", "on"})
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
-_LOOSE: Final = frozenset({"verb_object", "verb_xcomp"})
+_LOOSE: Final = frozenset({"verb_object", "verb_of_text", "verb_xcomp"})
 _QUOTE_GAP_TOKENS: Final = 14
 """Between a verb and its quotation: speaker, place and time, but no other verb."""
 _ABOUT: Final = frozenset({"of", "about", "over", "regarding", "concerning", "surrounding"})
@@ -31,7 +32,7 @@ def verb_content(
     With `objects` off, clauses and quotations count but not a mere object or infinitive.
     """
     verb = doc[cue.token]
-    for pattern in ("verb_ccomp", "verb_quote", "verb_xcomp", "verb_object"):
+    for pattern in ("verb_ccomp", "verb_quote", "verb_xcomp", "verb_object", "verb_of_text"):
         if pattern not in cue.entry.patterns or (not objects and pattern in _LOOSE):
             continue
         if pattern == "verb_ccomp":
@@ -63,10 +64,27 @@ def passive_content(cue: FoundCue, doc: Doc) -> tuple[Piece, ...]:
         return ()
     if infinitive is not None:
         return (*subtree_pieces(subject), *subtree_pieces(infinitive))
-    objects = "verb_object" in cue.entry.patterns
+    objects = not {"verb_object", "verb_of_text"}.isdisjoint(cue.entry.patterns)
+    charge = charge_of(verb)
+    if charge is not None and objects:
+        return subtree_pieces(charge)
     if subject.lower_ in ("which", "that") and verb.dep_ == "relcl":
         return subtree_pieces(verb.head, without=verb) if objects else ()
     return subtree_pieces(subject) if objects else ()
+
+
+def charge_of(verb: Token) -> Token | None:
+    """The deed somebody is said to have done, in the passive: "was accused of bombing"."""
+    return next(
+        (
+            deed
+            for child in verb.children
+            if child.dep_ == "prep" and child.lower_ == "of" and child.i > verb.i
+            for deed in child.children
+            if deed.dep_ == "pcomp"
+        ),
+        None,
+    )
 
 
 def matrix_content(phrase: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ...]:
@@ -110,7 +128,12 @@ def subtree_pieces(head: Token, *, without: Token | None = None) -> tuple[Piece,
 def without_relatives(head: Token) -> tuple[Piece, ...]:
     """A noun phrase up to its first relative clause, which says what is taken as known."""
     relative = next(
-        (word for word in head.subtree if word.dep_ == "relcl" and word.i > head.i), None
+        (
+            word
+            for word in head.subtree
+            if word.dep_ == "relcl" and word.i > head.i and picks_out(word)
+        ),
+        None,
     )
     if relative is None:
         return subtree_pieces(head)

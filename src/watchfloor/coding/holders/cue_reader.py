@@ -25,6 +25,7 @@ _NEGATED: Final[Mapping[str, Certainty]] = {
     "knowledge": "unverified",
     "report": "unverified",
     "statement": "unverified",
+    "truth": "denied",
 }
 """Group of a cue to what its negation says of the content; other groups keep their certainty."""
 FIRST_AND_SECOND: Final = frozenset({"i", "we", "you", "us", "me", "my", "our", "your"})
@@ -45,6 +46,12 @@ def is_source(head: Token, reader: CueReader) -> bool:
     """Whether a phrase is somebody who speaks, or a text that speaks for its maker."""
     texts = reader.words["texts"] | reader.words["hearsay"]
     return head.lemma_.lower() in texts or can_speak(head, reader.actors, reader.words)
+
+
+def is_told(noun: Token, reader: CueReader) -> bool:
+    """Whether a noun is for something told, which can be untrue: a report, a story, a charge."""
+    told = reader.words["texts"] | reader.words["hearsay"] | reader.words["told"]
+    return noun.lemma_.lower() in told
 
 
 def is_bare_report(head: Token | None, holders: tuple[FoundActor, ...]) -> bool:

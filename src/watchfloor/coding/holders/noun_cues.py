@@ -5,6 +5,7 @@ from typing import Final
 
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.found import Attribution
+from watchfloor.coding.holders.adjunct_cues import is_doubted
 from watchfloor.coding.holders.contents import (
     Piece,
     has_clause,
@@ -74,11 +75,25 @@ def _is_answered(noun: Token, reader: CueReader) -> bool:
     cue = match_cue(noun.head, "verb", reader.cues)
     if cue is not None and noun.dep_ in ("dobj", "nsubjpass") and is_rejection(cue, reader):
         return True
+    if noun.dep_ == "nsubj" and _is_judged(noun.head, reader):
+        return True
     return (
         noun.dep_ in ("dobj", "nsubjpass")
         and cue is not None
         and cue.entry.group in ("confirmation", "denial", "doubt")
     )
+
+
+def _is_judged(copula: Token, reader: CueReader) -> bool:
+    """Whether an adjective says of a copula's subject whether it is so, or that it is open."""
+    if copula.lemma_.lower() not in reader.words["copulas"]:
+        return False
+    for child in copula.children:
+        if child.dep_ in ("acomp", "attr", "oprd"):
+            cue = match_cue(child, "adjective", reader.cues)
+            if cue is not None and (cue.entry.group == "truth" or is_doubted(cue, copula)):
+                return True
+    return False
 
 
 def _light_verb_subject(noun: Token, reader: CueReader) -> Token | None:

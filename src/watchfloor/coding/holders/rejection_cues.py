@@ -7,7 +7,13 @@ from watchfloor.coding.certainty.negation import is_nobody, negator_of
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.contents import Piece
 from watchfloor.coding.holders.cue_matches import FoundCue
-from watchfloor.coding.holders.cue_reader import FIRST_AND_SECOND, CueReader, emit, is_source
+from watchfloor.coding.holders.cue_reader import (
+    FIRST_AND_SECOND,
+    CueReader,
+    emit,
+    is_source,
+    is_told,
+)
 from watchfloor.coding.holders.holder_phrases import agent_head, holders_from, subject_head
 from watchfloor.coding.holders.verb_cues import is_passive
 from watchfloor.coding.parse import Token
@@ -83,8 +89,7 @@ def _named(verb: Token, untruth: Token, reader: CueReader) -> tuple[Piece, ...]:
     words = doc[first:last]
     if not len(words):
         return ()
-    told = reader.words["texts"] | reader.words["hearsay"] | reader.words["told"]
-    if not any(word.lemma_.lower() in told or word.lower_ in _POINTING for word in words):
+    if not any(is_told(word, reader) or word.lower_ in _POINTING for word in words):
         return ()
     end = words.end_char - (words[-1].text == ".")
     return ((words.start_char, end),)

@@ -12,7 +12,7 @@ from watchfloor.coding.holders.adjunct_cues import (
     read_doubtful,
 )
 from watchfloor.coding.holders.cue_matches import FoundCue, find_cue_words
-from watchfloor.coding.holders.cue_reader import CueReader
+from watchfloor.coding.holders.cue_reader import CueReader, is_told
 from watchfloor.coding.holders.noun_cues import read_noun, read_viewpoint
 from watchfloor.coding.holders.quotation_marks import Quoted, quoted_at
 from watchfloor.coding.holders.rejection_cues import is_rejection, read_rejection
@@ -39,7 +39,7 @@ def find_by_rules(reader: CueReader) -> tuple[Attribution, ...]:
     for cue in find_cue_words(reader.doc, reader.cues):
         if cue.entry.pos == "verb" and is_rejection(cue, reader):
             found.extend(read_rejection(cue, reader))
-        elif not _says_nothing(cue):
+        elif not _says_nothing(cue) and not _has_no_text(cue, reader):
             found.extend(_read(cue, reader))
     found.extend(_continued(found, reader))
     return tuple(sorted(found, key=lambda one: (one.cue, one.content_start, one.content_end)))
@@ -51,6 +51,16 @@ def _says_nothing(cue: FoundCue) -> bool:
     if entry.group in STANCES:
         return True
     return entry.group in NOT_ATTRIBUTING and entry.pos in ("verb", "noun")
+
+
+def _has_no_text(cue: FoundCue, reader: CueReader) -> bool:
+    """Whether a verb that takes back what a text says has no text: "withdrew the troops"."""
+    if "verb_of_text" not in cue.entry.patterns:
+        return False
+    objects = (
+        child for child in reader.doc[cue.token].children if child.dep_ in ("dobj", "nsubjpass")
+    )
+    return not any(is_told(noun, reader) for noun in objects)
 
 
 def _read(cue: FoundCue, reader: CueReader) -> Iterator[Attribution]:

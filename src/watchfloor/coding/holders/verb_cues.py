@@ -1,6 +1,7 @@
 """Attributions by verbs: "X says that P", "P was confirmed by X", "citing X"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.cues import CueEntry
@@ -9,12 +10,13 @@ from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.contents import (
     Piece,
+    charge_of,
     matrix_content,
     passive_content,
     subtree_pieces,
     verb_content,
 )
-from watchfloor.coding.holders.cue_matches import FoundCue
+from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
 from watchfloor.coding.holders.cue_reader import (
     FIRST_AND_SECOND,
     CueReader,
@@ -26,6 +28,11 @@ from watchfloor.coding.holders.cue_reader import (
 from watchfloor.coding.holders.holder_phrases import agent_head, holders_from, subject_head
 from watchfloor.coding.parse import Token, text_of
 
+RETRACTION_ENTRY: Final = "retract.verb"
+"""Row that what is taken back is read by."""
+_TELLING: Final = frozenset(
+    {"statement", "announcement", "claim", "report", "belief", "evidence", "confirmation"}
+)
 _HEARSAY_PASSIVES: Final = frozenset(
     {"statement", "announcement", "claim", "belief", "report", "knowledge"}
 )
@@ -65,7 +72,25 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
     nobody = not holders or is_bare_report(subject, holders)
     if nobody and certainty == "asserted":
         certainty = "reported"
+    yield from _taken_back(cue, verb, reader, pieces)
     yield from emit(cue, reader, holders, pieces, certainty)
+
+
+def _taken_back(
+    cue: FoundCue, verb: Token, reader: CueReader, pieces: tuple[Piece, ...]
+) -> Iterator[Attribution]:
+    """What is said to have been said in error, as denied by nobody named.
+
+    "A report wrongly said that P": the report denies P, or who is said further out to tell so.
+    """
+    in_error = reader.words["in_error"]
+    if cue.entry.group in _TELLING and any(
+        child.dep_ in ("advmod", "prep")
+        and reader.doc[child.left_edge.i : child.right_edge.i + 1].text.lower() in in_error
+        for child in verb.children
+    ):
+        taken_back = replace(cue, entry=reader.cues.entries[RETRACTION_ENTRY])
+        yield from emit(taken_back, reader, (), pieces, "denied")
 
 
 def _is_only_wanted(entry: CueEntry, verb: Token) -> bool:
@@ -124,6 +149,7 @@ def read_passive(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attr
     certainty = certainty_of(cue.entry, verb)
     if not holders and certainty == "asserted" and cue.entry.group in _HEARSAY_PASSIVES:
         certainty = "reported"
+    yield from _taken_back(cue, verb, reader, pieces)
     yield from emit(cue, reader, holders, pieces, certainty)
 
 
@@ -138,16 +164,22 @@ def read_quoted_source(cue: FoundCue, verb: Token, reader: CueReader) -> Iterato
         start = reader.doc[source.left_edge.i].idx
         end = reader.doc[reports.right_edge.i].idx + len(reports.right_edge)
         yield from emit(cue, reader, holders, ((start, end),), cue.entry.certainty)
-    elif verb.tag_ == "VBG" and verb.dep_ in ("advcl", "prep"):
+    elif verb.tag_ == "VBG" and verb.dep_ in ("advcl", "prep") and is_source(source, reader):
         holders = holders_from(source, reader.actors, reader.words)
-        pieces = matrix_content(verb, reader.quoted)
+        said = next((child for child in verb.head.children if child.dep_ == "ccomp"), None)
+        if said is not None and match_cue(verb.head, "verb", reader.cues) is not None:
+            pieces = subtree_pieces(said)  # "P, Y said, citing X": X says P, not that Y said so
+        else:
+            pieces = matrix_content(verb, reader.quoted)
         yield from emit(cue, reader, holders, pieces, cue.entry.certainty)
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb is in the passive, a reduced relative ("a plan announced by …") included."""
+    """Whether a verb is in the passive: also "a plan announced by …", "as reported before"."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
+    if (verb.tag_, verb.dep_) == ("VBN", "advcl"):
+        return not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
     return (verb.tag_, verb.dep_) == ("VBN", "acl")
 
 
@@ -155,4 +187,5 @@ def _says_without_agent(entry: CueEntry, verb: Token) -> bool:
     if "passive_reported" in entry.patterns:
         return True
     clause = any(child.dep_ in ("ccomp", "csubjpass") for child in verb.children)
+    clause = clause or charge_of(verb) is not None
     return clause or entry.group in ("confirmation", "denial", "doubt")

@@ -21,6 +21,7 @@ from watchfloor.coding.holders.learned.readings import (
     unclaimed_quotations,
 )
 from watchfloor.coding.holders.rules import NOT_ATTRIBUTING, STANCES
+from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
 
 SURE: Final = 0.75
 """Probability from which nine in ten such cues of held-out documents are annotated as cues."""
@@ -48,6 +49,10 @@ def _with_source(
     each: Attribution, one: ReadCue | None, page: Page, reader: CueReader
 ) -> Attribution:
     """A rule's attribution with the source that the head sees, where it sees another."""
+    if each.entry == RETRACTION_ENTRY:
+        return each  # whose error it was, it is taken back
+    if each.holders and reader.cues.entries[each.entry].source_role == "object":
+        return each  # who is cited says it, not who cites
     holders = () if one is None else _named(one, page, reader)
     if one is None or not holders or _heads(holders) == _heads(each.holders):
         return each

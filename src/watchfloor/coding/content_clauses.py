@@ -1,0 +1,230 @@
+"""Clauses that say what was said, put back under the verb of saying.
+
+Between such a verb and its clause reports tell when, where and how it was said: "confirmed on
+Monday for the first time that P". The parser then may take P for a clause about "time", for a
+purpose, or the words in between for a part of P. Where the speaker comes last and is long ("P, and
+Q, the governor, Ann Li, told the council") it may take the saying for one more thing that happened.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from watchfloor.codebook.cues import CueTable
+
+Doc = Any
+Token = Any
+
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_CONTENTS: Final = frozenset({"dobj", "ccomp", "xcomp", "attr", "oprd"})
+_OF_A_NOUN: Final = frozenset({"relcl", "acl"})
+_OF_A_VERB: Final = frozenset({"advcl", "conj"})
+_GAPS: Final = frozenset({"nsubj", "nsubjpass", "pobj"})
+"""As one of these "that" stands for a noun before it: "the statement that was issued"."""
+_OCCASIONS: Final = frozenset({"in", "on", "at", "for", "during"})
+"""Before a noun that says when or by what it was said; not "reacted to claims that P"."""
+_NO_OCCASIONS: Final = frozenset(
+    {
+        "basis", "belief", "case", "condition", "event", "expectation", "fact", "fear", "ground",
+        "hope", "knowledge", "order", "point", "proviso", "sense", "understanding", "way",
+    }
+)  # fmt: skip
+_PLAIN_TIMES: Final = frozenset({"day", "week", "month", "year", "moment", "night", "morning"})
+"""With no more than "the" before them, a clause after them may say which one is meant."""
+_JOINED: Final = frozenset(
+    {
+        "assuming", "but", "considering", "except", "given", "granted", "in", "now", "provided",
+        "providing", "seeing", "so", "such", "supposing",
+    }
+)  # fmt: skip
+"""With one of these before it "that" is part of a conjunction."""
+_ASIDES: Final = frozenset({"prep", "npadvmod", "advmod", "nsubj", "punct"})
+_NAMING: Final = frozenset({"appos", "dobj", "attr", "conj"})
+_GROUPS: Final = frozenset({"statement", "announcement", "confirmation", "denial", "claim"})
+_STEPS: Final = 5
+
+
+class ContentClauses:
+    """A pipe that gives verbs of saying the clause that tells what was said."""
+
+    def __init__(self, cues: CueTable) -> None:
+        self._cues = cues
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The document, with those clauses hung on their verbs as ``ccomp``."""
+        for word in doc:
+            if word.lower_ == "that" and word.dep_ not in _GAPS:
+                self._mend_after(word)
+            elif _is_joined_on(word) and self._says(word):
+                self._mend_before(word)
+            elif _lacks_speaker(word) and self._says(word):
+                self._give_speaker(word)
+        return doc
+
+    def _mend_after(self, that: Token) -> None:
+        """Hang the clause that a word opens on the verb that says it."""
+        clause = that.head
+        if clause.i <= that.i or that.i == 0 or that.nbor(-1).lower_ in _JOINED:
+            return
+        if not any(child.dep_ in _SUBJECTS and child.i > that.i for child in clause.children):
+            return
+        if clause.dep_ == "ccomp" and self._says(clause.head) and clause.head.i < that.i:
+            _free_asides(clause, that, clause.head)
+            return
+        verb = self._verb_above(clause)
+        if verb is None or self._has_content(verb):
+            return
+        clause.head, clause.dep_ = verb, "ccomp"
+        that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
+        _free_asides(clause, that, verb)
+
+    def _verb_above(self, clause: Token) -> Token | None:
+        """The verb of saying before a clause: its own head, or that of the occasion before it."""
+        word = clause.head
+        if clause.dep_ in _OF_A_VERB:
+            return word if word.i < clause.left_edge.i and self._says(word) else None
+        if clause.dep_ not in _OF_A_NOUN:
+            return None
+        for _ in range(_STEPS):
+            if word.pos_ not in ("NOUN", "PROPN") or not _is_occasion(word):
+                return None
+            preposition = word.head
+            above = preposition.head
+            if self._says(above):
+                return above if preposition.lower_ in _OCCASIONS else None
+            word = above
+        return None
+
+    def _mend_before(self, verb: Token) -> None:
+        """Hang what comes before a speaker and a verb on that verb: "P, and Q, X told the council".
+
+        A comma and no conjunction parts it from the speaker, and nothing after it is said.
+        """
+        first = _first_of(verb.head)
+        if first.dep_ != "ROOT" or self._has_content(verb):
+            return
+        if any(child.dep_ == "advcl" and child.i > verb.i for child in verb.children):
+            return
+        subject = self._speaker_before(verb)
+        if subject is None or _text_before(subject.left_edge) != ",":
+            return
+        for other in [child for child in verb.children if child.dep_ in _SUBJECTS]:
+            if other.i != subject.i:
+                _join_shortened(other, first)
+        verb.head, verb.dep_ = verb, "ROOT"
+        first.head, first.dep_ = verb, "ccomp"
+        _to_verb(subject, verb)
+
+    def _give_speaker(self, verb: Token) -> None:
+        """Make speakers of names that the parser listed with a noun of what they say.
+
+        "P protects villages, Kenya and Oman announced": the two are no more that P protects.
+        """
+        speakers = (noun for noun in _named_before(verb) if noun.dep_ == "conj")
+        first = next(
+            (noun for noun in speakers if noun.pos_ == "PROPN" or self._speaks(noun)), None
+        )
+        if first is not None and first.head.pos_ != "PROPN":
+            _to_verb(first, verb)
+
+    def _speaker_before(self, verb: Token) -> Token | None:
+        """The subject of a verb, else the longest speaker that the parser hung on a noun before.
+
+        "Attacked Goma, the minister, Ann Li, told reporters": the minister is not Goma.
+        """
+        own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+        if own:
+            return own[-1] if own[-1].i < verb.i else None
+        named = (noun for noun in _named_before(verb) if noun.dep_ != "conj")
+        return next((noun for noun in named if self._speaks(noun)), None)
+
+    def _speaks(self, noun: Token) -> bool:
+        return noun.lemma_.lower() in self._cues.rules.words["speakers"]
+
+    def _has_content(self, verb: Token) -> bool:
+        """Whether something else is what the verb says; whom it tells is not."""
+        told = verb.lemma_.lower() in self._cues.rules.words["addressed"]
+        links = _CONTENTS - {"dobj"} if told else _CONTENTS
+        return any(child.dep_ in links for child in verb.children)
+
+    def _says(self, word: Token) -> bool:
+        if word.pos_ not in ("VERB", "AUX"):
+            return False
+        rows = self._cues.starting("verb", word.lemma_.lower())
+        return any(
+            len(spelling) == 1 and entry.group in _GROUPS and "verb_ccomp" in entry.patterns
+            for spelling, entry in rows
+        )
+
+
+def _is_occasion(noun: Token) -> bool:
+    """Whether a noun under a preposition may say when, where or by what something was said."""
+    if noun.dep_ != "pobj" or noun.lemma_.lower() in _NO_OCCASIONS:
+        return False
+    modified = any(child.dep_ not in ("det", "relcl", "acl", "punct") for child in noun.children)
+    return modified or noun.lemma_.lower() not in _PLAIN_TIMES
+
+
+def _free_asides(clause: Token, that: Token, verb: Token) -> None:
+    """Hang on the verb what the parser took into the clause before the word that opens it."""
+    for child in list(clause.children):
+        if verb.i < child.i and child.right_edge.i < that.i and child.dep_ in _ASIDES:
+            child.head = verb
+            if child.dep_ == "nsubj":  # "said at the weekend, its first comment, that P"
+                child.dep_ = "npadvmod"
+
+
+def _lacks_speaker(word: Token) -> bool:
+    """Whether a finite verb has a clause before it and no subject."""
+    if word.tag_ not in ("VBD", "VBZ", "VBP") or word.pos_ != "VERB":
+        return False
+    links = {child.dep_ for child in word.children if child.i < word.i}
+    return "ccomp" in links and not links & _SUBJECTS
+
+
+def _to_verb(subject: Token, verb: Token) -> None:
+    """Hang a subject on a verb, with the commas around it."""
+    first = subject.left_edge.i
+    subject.head, subject.dep_ = verb, "nsubj"
+    for mark in verb.doc[first - 1 : verb.i]:
+        if mark.dep_ == "punct" and mark.head.i < first:
+            mark.head = verb
+
+
+def _join_shortened(subject: Token, verb: Token) -> None:
+    """Join a clause without its auxiliary to the one before: "40 were killed and 90 wounded"."""
+    done = next((c for c in subject.children if (c.dep_, c.tag_) == ("acl", "VBN")), None)
+    if done is None:
+        subject.head, subject.dep_ = verb, "conj"
+    else:
+        done.head, done.dep_ = verb, "conj"
+        subject.head, subject.dep_ = done, "nsubjpass"
+
+
+def _is_joined_on(word: Token) -> bool:
+    """Whether a word is joined to a verb before it, or put after several, at the sentence's end."""
+    if word.dep_ == "parataxis" and word.head.dep_ == "conj":
+        rest = word.doc[word.right_edge.i + 1 : word.sent.end]
+        return word.i > word.head.i and all(token.is_punct or token.is_space for token in rest)
+    return bool(word.dep_ == "conj")
+
+
+def _first_of(verb: Token) -> Token:
+    """The first of coordinated verbs."""
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb
+
+
+def _named_before(verb: Token) -> Iterator[Token]:
+    """Nouns after a comma whose phrases reach up to the verb or its comma, the longest first."""
+    last = verb.i - 1 - (_text_before(verb) == ",")
+    reaching = [
+        word
+        for word in verb.doc[verb.sent.start : verb.i]
+        if word.dep_ in _NAMING and word.pos_ in ("NOUN", "PROPN") and word.right_edge.i == last
+    ]
+    yield from (word for word in reaching if _text_before(word.left_edge) == ",")
+
+
+def _text_before(word: Token) -> str:
+    return str(word.nbor(-1).text) if word.i else ""
