@@ -16,7 +16,7 @@ ROOT = Path(watchfloor.__file__).parent
 ORDER = (
     "records", "errors", "codebook", "reports", "origins", "fetching", "heads", "coding", "actors",
     "events", "estimates", "relations", "forecasts", "scores", "scenarios", "briefs", "store",
-    "lineage", "pipeline", "event_judgements", "explain", "doctor", "floor", "web", "cli",
+    "lineage", "pipeline", "claim_judgements", "event_judgements", "explain", "doctor", "floor", "web", "cli",
     "testing",
 )  # fmt: skip
 ONLY = {

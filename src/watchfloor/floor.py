@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from watchfloor.briefs import Picture, compare_briefs
 from watchfloor.briefs.notes import claim_note
+from watchfloor.claim_judgements import meant_value
 from watchfloor.codebook.actors import ActorRow
 from watchfloor.codebook.book import Codebook, load_codebook
 from watchfloor.codebook.lookup import ActorLookup
@@ -272,6 +273,13 @@ class Floor:
         lookup = ActorLookup(self.codebook.actors)
         return tuple(dict.fromkeys(lookup.find(each) for each in words if each.strip()))
 
+    def find_actor(self, words: str) -> str:
+        """The id of an actor given by id, name or alias: ``Kyiv`` and ``Ukraine`` are ``UKR``.
+
+        Raises CallError for one that the codebook does not know, with those most like it.
+        """
+        return ActorLookup(self.codebook.actors).find(words)
+
     def why(self, record_id: str, *, as_of: str | None = None, width: int = 80) -> str:
         """The chain from an id down to its evidence. Raises UnknownId."""
         day = checked_day(as_of) if as_of is not None else None
@@ -290,7 +298,8 @@ class Floor:
 
         ``judge(event, "split", *claims)`` makes an event of its own of some claims,
         ``judge(event, "merge", other)`` one of two. ``claim`` is the claim as it stands, for
-        callers who have it: it is looked up else. Raises UnknownId and UnknownField.
+        callers who have it: it is looked up else. Actors may be given by name: the judgement keeps
+        their ids. Raises UnknownId, UnknownField, and CallError for a value the field cannot have.
         """
         if target.startswith("e"):
             regrouped = judge_event(
@@ -309,7 +318,7 @@ class Floor:
             target=target,
             field=field,
             old=_current(claim, field),
-            new=judged_value(field, value),
+            new=judged_value(field, meant_value(self.codebook, claim, field, value)),
             who=who or _user_name(),
             when=_now(),
             why=why,
