@@ -16,8 +16,8 @@ ROOT = Path(watchfloor.__file__).parent
 ORDER = (
     "records", "errors", "codebook", "reports", "origins", "fetching", "heads", "coding", "actors",
     "events", "estimates", "relations", "forecasts", "scores", "scenarios", "briefs", "store",
-    "lineage", "pipeline", "claim_judgements", "event_judgements", "explain", "doctor", "floor", "web", "cli",
-    "testing",
+    "lineage", "pipeline", "claim_judgements", "event_judgements", "explain", "doctor", "floor",
+    "web", "cli", "testing",
 )  # fmt: skip
 ONLY = {
     "records": set(),

@@ -274,7 +274,7 @@ class Floor:
         return tuple(dict.fromkeys(lookup.find(each) for each in words if each.strip()))
 
     def find_actor(self, words: str) -> str:
-        """The id of an actor given by id, name or alias: ``Kyiv`` and ``Ukraine`` are ``UKR``.
+        """The id of an actor given by id, name or alias: ``Ukraine`` is ``UKR``.
 
         Raises CallError for one that the codebook does not know, with those most like it.
         """
