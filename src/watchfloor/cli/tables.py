@@ -1,18 +1,18 @@
 """`watchfloor claims`, `events`, `estimates`, `reports`, `refusals`: records, filtered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from watchfloor.cli.options import FORMATS, as_of_option, floor_option, open_floor
-from watchfloor.cli.writing import write_records
+from watchfloor.cli.writing import write_groups, write_records
 from watchfloor.errors import UnknownId
 
 if TYPE_CHECKING:
     from watchfloor.floor import Floor
-    from watchfloor.records import Rule
+    from watchfloor.records import Refusal, Rule
 KINDS: Final = ("event", "motive", "position", "risk", "recommendation")
 CERTAINTIES: Final = ("confirmed", "asserted", "reported", "unverified", "possible", "denied")
 RULES: Final = ("pooled", "conservative", "latest_official", "latest_by_side")
@@ -106,8 +106,8 @@ def claims(
     chosen = [claim for claim in every if wanted.accepts(claim)]
     if report_id is not None and not chosen:
         _check_report(floor, report_id)
-    columns = ("claim_id", "published", "kind", "event_type", "certainty", "text")
-    write_records(chosen, Claim, form, output, columns)
+    columns = ("claim_id", "published", "kind", "event_type", "certainty")
+    write_records(chosen, Claim, form, output, columns, below="text")
 
 
 @click.command()
@@ -204,9 +204,16 @@ def reports(
     from watchfloor.records.origin import ListedReport
 
     every = open_floor(floor_path).reports(as_of=as_of, words=words).records
-    columns = ["report_id", "published", "title", "origin", "why", "version"]
-    columns += ["unread"] if any(report.unread for report in every) else []
-    write_records(every, ListedReport, form, output, columns)
+    if form == "table":
+        from watchfloor.cli.report_lines import ReportLine, report_line
+
+        columns = ["report_id", "published", "title", "origin"]
+        columns += ["version"] if any(report.versions > 1 for report in every) else []
+        columns += ["unread"] if any(report.unread for report in every) else []
+        lines = [report_line(report) for report in every]
+        write_records(lines, ReportLine, form, output, columns, below="reason")
+        return
+    write_records(every, ListedReport, form, output, ())
 
 
 @click.command()
@@ -216,4 +223,16 @@ def refusals(floor_path: Path, form: str, output: Path | None) -> None:
     from watchfloor.records import Refusal
 
     every = open_floor(floor_path).refusals().records
+    if form == "table" and output is None:
+        write_groups(_by_reason(every))
+        return
     write_records(every, Refusal, form, output, ("path", "reason", "detail", "remedy"))
+
+
+def _by_reason(every: "Sequence[Refusal]") -> dict[str, list[tuple[str, str]]]:
+    """Path and finding of each refusal, under its reason and what to do about it."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for refusal in sorted(every, key=lambda each: each.reason):
+        heading = f"{refusal.reason}: {refusal.remedy}"
+        groups.setdefault(heading, []).append((refusal.path, refusal.detail))
+    return groups
