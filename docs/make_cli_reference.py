@@ -27,7 +27,7 @@ Exit codes: 0 done, 1 nothing could be done, 2 wrong call. Results go to standar
 progress and errors go to standard error.
 
 The first letter of an id says what it names: `c` claim, `e` event, `n` figures, `r` report,
-`f` refusal, `j` judgement, `b` brief. `watchfloor why ID` opens any of them.
+`f` refusal, `j` judgement, `b` brief, `t` tie. `watchfloor why ID` opens any of them.
 """
 
 

@@ -15,8 +15,9 @@ import watchfloor
 ROOT = Path(watchfloor.__file__).parent
 ORDER = (
     "records", "errors", "codebook", "reports", "origins", "fetching", "heads", "coding", "actors",
-    "events", "estimates", "relations", "forecasts", "scores", "scenarios", "briefs", "store",
-    "lineage", "pipeline", "claim_judgements", "event_judgements", "explain", "doctor", "floor",
+    "events", "estimates", "store", "history", "ties", "relations", "forecasts", "scores",
+    "scenarios", "briefs", "lineage", "pipeline", "claim_judgements", "event_judgements",
+    "source_judgements", "loading", "relating", "relation_chain", "explain", "doctor", "floor",
     "web", "cli", "testing",
 )  # fmt: skip
 ONLY = {

@@ -11,6 +11,7 @@
     │   ├── FloorBusy        someone else held the file for the whole wait
     │   └── FloorReadOnly    the file or its folder cannot be written
     ├── CodebookError        a codebook file breaks its own rules
+    ├── NotFetched           a publisher's file could not be fetched whole
     ├── ModelError           the parser's weights are missing or not the ones pinned
     └── UnreadableReport     bytes that cannot become a report; recorded as a refusal
 
@@ -60,6 +61,10 @@ class FloorReadOnly(FloorError):
 
 class CodebookError(WatchfloorError):
     """A codebook file breaks its own rules; names file and line."""
+
+
+class NotFetched(WatchfloorError):
+    """A publisher's file could not be fetched, or what came is not what the publisher lists."""
 
 
 class ModelError(WatchfloorError):

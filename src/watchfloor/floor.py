@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -18,15 +18,25 @@ from watchfloor.claim_judgements import meant_value
 from watchfloor.codebook.actors import ActorRow
 from watchfloor.codebook.book import Codebook, load_codebook
 from watchfloor.codebook.lookup import ActorLookup
+from watchfloor.codebook.state_codes import load_state_codes
 from watchfloor.coding.claims import claim_id
 from watchfloor.coding.version import coder_version
 from watchfloor.doctor import Finding, examine
-from watchfloor.errors import CallError, FloorReadOnly, UnknownId
+from watchfloor.errors import CallError, FloorReadOnly, UnknownField, UnknownId
 from watchfloor.estimates import DEFAULT_RULE, checked_rule
 from watchfloor.event_judgements import judge_event
 from watchfloor.explain import Explainer
 from watchfloor.fetching import WebOptions, has_scheme
+from watchfloor.history.scale import SeriesScale, fit_scales
 from watchfloor.lineage import listed_reports
+from watchfloor.loading import (
+    FileAdded,
+    add_history,
+    dyad_days_of,
+    own_series,
+    series_of,
+    verify_rows,
+)
 from watchfloor.pipeline import (
     Progress,
     ReadSummary,
@@ -42,20 +52,30 @@ from watchfloor.records import (
     Claim,
     Estimate,
     Event,
+    IdealPoint,
     Judgement,
     Note,
     Refusal,
     Rule,
+    Tie,
     from_row,
     to_row,
     to_table,
 )
 from watchfloor.records.actor_ids import is_local, kind_of
-from watchfloor.records.judgement import REGROUPINGS
+from watchfloor.records.actor_view import ActorView
+from watchfloor.records.grade import Source
+from watchfloor.records.history import Series
+from watchfloor.records.judgement import GRADINGS, REGROUPINGS
+from watchfloor.records.network import Network
 from watchfloor.records.origin import ListedReport
+from watchfloor.records.relation import CrossPressure, Relation
 from watchfloor.records.stored import AddedActor, StoredBrief, Tombstone
+from watchfloor.relating import actor_view, binds_of, relations_of, scene_of, signed_network
 from watchfloor.reports import text_of
+from watchfloor.source_judgements import judge_grade, sources_in
 from watchfloor.store import (
+    ACCEPTED,
     Backup,
     Forgotten,
     Migration,
@@ -65,13 +85,16 @@ from watchfloor.store import (
     Store,
     VerifyResult,
     add_actor,
+    add_ties,
     append_judgement,
     back_up,
     forget,
     judged_value,
+    latest_published,
     load_added_actors,
     load_brief,
     load_claims,
+    load_ideal_points,
     load_judgements,
     load_refusals,
     load_report,
@@ -80,12 +103,18 @@ from watchfloor.store import (
     new_judgement,
     not_reached,
     parse_words,
+    remove_series,
     reports_with,
     restore,
     save_brief,
     undo_judgement,
     verify,
 )
+from watchfloor.ties.proposals import verdicts_on_ties
+from watchfloor.ties.proving import prove_ties
+from watchfloor.ties.publishers import LAYOUTS
+from watchfloor.ties.reading import read_ties
+from watchfloor.ties.standing import pending_as_of, proposed_as_of, ties_as_of
 
 Kind = TypeVar("Kind")
 
@@ -117,6 +146,19 @@ class Records(Generic[Kind]):
 
     def __len__(self) -> int:
         return len(self.records)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TiesAdded:
+    """What `Floor.add_ties` did with one file."""
+
+    publisher: str
+    rows: int
+    """Ties and ideal points that were new."""
+    changed: int
+    known: int
+    refused: int
+    """Lines that gave no tie; listed by `Floor.refusals`."""
 
 
 class Floor:
@@ -218,6 +260,58 @@ class Floor:
             listed = tuple(report for report in listed if report.report_id in found)
         return Records(records=listed, record_class=ListedReport)
 
+    def ties(self, *, as_of: str | None = None) -> Records[Tie]:
+        """Formal ties signed or in force on a day, as `ties_as_of` orders them.
+
+        Without ``as_of``: on the day of the latest publication; in a floor without reports, all
+        that have not ended.
+        """
+        found = ties_as_of(self.store, self.codebook, self._day_of_ties(as_of))
+        return Records(records=found, record_class=Tie)
+
+    def proposed_ties(self, *, as_of: str | None = None) -> Records[Tie]:
+        """Ties that reports tell of, pending: nobody judged them and no known tie says them.
+
+        ``rests_on`` names the claims. Accept one with ``judge(tie_id, "accepted", "true", …)``.
+        """
+        found = pending_as_of(self.store, self.codebook, self._day_of_ties(as_of))
+        return Records(records=found, record_class=Tie)
+
+    def ideal_points(self, *, as_of: str | None = None) -> Records[IdealPoint]:
+        """Ideal points in the General Assembly, of sessions begun in a year before the day's.
+
+        Most votes of a session are held by the end of its first year. Without ``as_of``: all.
+        """
+        until = None if as_of is None else date.fromisoformat(checked_day(as_of)).year - 1
+        points = load_ideal_points(self.store, until_year=until)
+        return Records(records=points, record_class=IdealPoint)
+
+    def add_ties(self, path: Path | str) -> TiesAdded:
+        """A publisher's file read into the floor; the same file again changes nothing.
+
+        Raises CallError for a file of unknown layout.
+        """
+        found = read_ties(Path(path), LAYOUTS, load_state_codes(self.codebook.actors))
+        done = add_ties(self.store, found.ties, found.points, found.refusals)
+        return TiesAdded(
+            publisher=found.publisher,
+            rows=done.rows,
+            changed=done.changed,
+            known=done.known,
+            refused=len(found.refusals),
+        )
+
+    def _day_of_ties(self, as_of: str | None) -> date | None:
+        if as_of is not None:
+            return date.fromisoformat(checked_day(as_of))
+        latest = latest_published(self.store) if self.store.exists() else None
+        return None if latest is None else date.fromisoformat(latest)
+
+    def sources(self, *, as_of: str | None = None) -> Records[Source]:
+        """Outlets and origins, those behind most reports first, with the grade people gave them."""
+        day = checked_day(as_of) if as_of is not None else None
+        return Records(records=sources_in(self.store, as_of=day), record_class=Source)
+
     def refusals(self) -> Records[Refusal]:
         """Everything that could not be read or coded, with reason and remedy."""
         return Records(records=load_refusals(self.store), record_class=Refusal)
@@ -293,17 +387,31 @@ class Floor:
         why: str,
         who: str | None = None,
         claim: Claim | None = None,
+        picture: Picture | None = None,
     ) -> Judgement:
-        """A correction of one field of a claim, or of how an event's claims are grouped; appended.
+        """A correction of a claim or of how an event's claims are grouped, or a grade; appended.
 
         ``judge(event, "split", *claims)`` makes an event of its own of some claims,
-        ``judge(event, "merge", other)`` one of two. ``claim`` is the claim as it stands, for
-        callers who have it: it is looked up else. Actors may be given by name: the judgement keeps
-        their ids. Raises UnknownId, UnknownField, and CallError for a value the field cannot have.
+        ``judge(event, "merge", other)`` one of two. A tie that reports propose has one
+        field, ``accepted``: true or false. ``judge("Reuters", "reliability", "B")``
+        grades an outlet or origin, ``judge(report, "credibility", "2")`` what a report says.
+        ``claim`` is the claim as it stands, and ``picture`` the latest one, for callers who have
+        them: they are looked up else. Actors may be given by name: the judgement keeps their ids.
+        Raises UnknownId, UnknownField, and CallError for a value the field cannot have.
         """
+        who = who or _user_name()
+        if field in GRADINGS:
+            value = " ".join(values)
+            graded = judge_grade(self.store, target, field, value, who=who, when=_now(), why=why)
+            append_judgement(self.store, graded)
+            return graded
+        if target.startswith("t"):
+            return self._judge_tie(target, field, ",".join(values), why=why, who=who)
+        if field == ACCEPTED:
+            raise UnknownField(f"Only ties are accepted; {target} is none. See: watchfloor ties")
         if target.startswith("e"):
             regrouped = judge_event(
-                self.picture(), target, field, values, who=who or _user_name(), when=_now(), why=why
+                picture or self.picture(), target, field, values, who=who, when=_now(), why=why
             )
             append_judgement(self.store, regrouped)
             return regrouped
@@ -319,6 +427,29 @@ class Floor:
             field=field,
             old=_current(claim, field),
             new=judged_value(field, meant_value(self.codebook, claim, field, value)),
+            who=who,
+            when=_now(),
+            why=why,
+        )
+        append_judgement(self.store, judgement)
+        return judgement
+
+    def _judge_tie(
+        self, target: str, field: str, value: str, *, why: str, who: str | None
+    ) -> Judgement:
+        if field != ACCEPTED:
+            raise UnknownField(f"Field {field!r} of a tie cannot be judged. Field: {ACCEPTED}.")
+        proposed = {tie.tie_id for tie in proposed_as_of(self.store, None)}
+        if target not in proposed:
+            raise UnknownId(
+                f"No proposed tie '{target}'; list them with: watchfloor ties --pending"
+            )
+        before = verdicts_on_ties(load_judgements(self.store)).get(target)
+        judgement = new_judgement(
+            target=target,
+            field=field,
+            old=None if before is None else json.dumps(before),
+            new=judged_value(field, value),
             who=who or _user_name(),
             when=_now(),
             why=why,
@@ -337,8 +468,15 @@ class Floor:
         return Records(records=load_judgements(self.store), record_class=Judgement)
 
     def orphans(self) -> Records[Judgement]:
-        """Judgements whose claim is gone from the latest coding, or one side's claims all are."""
-        return Records(records=judged_claims(self.store).orphans, record_class=Judgement)
+        """Judgements whose claim or proposed tie is gone, or one side's claims all are."""
+        orphans = judged_claims(self.store).orphans
+        judgements = load_judgements(self.store)
+        if judged := verdicts_on_ties(judgements):
+            gone = judged.keys() - {tie.tie_id for tie in proposed_as_of(self.store, None)}
+            orphans += tuple(
+                each for each in judgements if each.target in gone and each.undone_by is None
+            )
+        return Records(records=orphans, record_class=Judgement)
 
     def add_actor(
         self,
@@ -373,10 +511,95 @@ class Floor:
         self.__dict__.pop("codebook", None)
         return new
 
-    def verify(self) -> VerifyResult:
-        """Every piece of evidence proved again: spans as in `store.verify`, and codebook entries.
+    def add_history(
+        self, *paths: Path | str, progress: Progress = lambda done, total: None
+    ) -> tuple[FileAdded, ...]:
+        """Add publishers' files of event history; what the floor has already is left alone.
 
-        An entry is the rule or the actor row that a claim of the present coder rests on.
+        ``progress`` is told the bytes read so far and the bytes there are.
+        """
+        files = [Path(path) for path in paths]
+        return add_history(self.store, self.codebook, files, progress=progress)
+
+    def series(self) -> Records[Series]:
+        """The series of events in this floor: one for each publisher, and our own coder's."""
+        found = series_of(self.store)
+        own = own_series(self.events().records, self.codebook) if self.store.exists() else None
+        return Records(records=found if own is None else (*found, own), record_class=Series)
+
+    def remove_series(self, series: str) -> int:
+        """How many rows a publisher's series had, now taken out with the files they came from.
+
+        For a new release that corrects events of the old: of two lines with one id the first that
+        came in is kept. Raises CallError for a series that is not there.
+        """
+        return remove_series(self.store, series)
+
+    def scales(self, series: str, other: str, *, until: str) -> Records[SeriesScale]:
+        """How many events of one series there are for each of another, by class, up to a date.
+
+        Raises CallError for a series that is not there, or when they hardly overlap.
+        """
+        days = (self.dyad_days(each, until=until) for each in (series, other))
+        found = fit_scales(series, next(days), other, next(days))
+        return Records(records=tuple(found), record_class=SeriesScale)
+
+    def dyad_days(
+        self, series: str, *, until: str, states: Sequence[str] | None = None
+    ) -> pa.Table:
+        """Events of one series between states by day and class, up to an ISO date.
+
+        Columns source, target, day, quad, events and goldstein (the sum of the weights, null
+        where no event has one). Raises CallError for a series that is not there.
+        """
+        day = date.fromisoformat(checked_day(until))
+        return dyad_days_of(self.store, self.codebook, series, day, states)
+
+    def relations(
+        self,
+        source: str | None = None,
+        target: str | None = None,
+        *,
+        as_of: str | None = None,
+        series: str | None = None,
+    ) -> Records[Relation]:
+        """How states stand towards each other; day and series as `relating.scene_of` takes them.
+
+        Two states give one card with trend and change points; one gives what it has to do with,
+        none all pairs that have an event or a tie. Raises CallError for an unknown state.
+        """
+        asked = [state for state in (source, target) if state is not None]
+        if len(asked) == 2 and source == target:
+            raise CallError(f"'{source}' has no relation with itself; give two states.")
+        scene = scene_of(self.store, self.codebook, as_of=as_of, series=series, states=asked)
+        return Records(records=relations_of(scene, source, target), record_class=Relation)
+
+    def binds(
+        self, actor: str | None = None, *, as_of: str | None = None, series: str | None = None
+    ) -> Records[CrossPressure]:
+        """The cross-pressure of a state, or of all, the most pressed first."""
+        asked = [] if actor is None else [actor]
+        scene = scene_of(self.store, self.codebook, as_of=as_of, series=series, states=asked)
+        found = binds_of(scene, actor, self.store)
+        return Records(records=found, record_class=CrossPressure)
+
+    def actor_view(
+        self, actor: str, *, as_of: str | None = None, series: str | None = None
+    ) -> ActorView:
+        """The world as a state stands in it: statements, friends, adversaries, ties, pressures."""
+        scene = scene_of(self.store, self.codebook, as_of=as_of, series=series, states=[actor])
+        return actor_view(scene, actor, self.store, self.codebook.actors.label)
+
+    def network(self, *, as_of: str | None = None, series: str | None = None) -> Network:
+        """Communities, triads and brokers among states, with the edges behind them."""
+        return signed_network(scene_of(self.store, self.codebook, as_of=as_of, series=series))
+
+    def verify(self) -> VerifyResult:
+        """Every piece of evidence proved again: spans as in `store.verify`, entries and rows.
+
+        An entry is the rule or the actor row that a claim of the present coder rests on. A row is
+        held against the publisher's file where that is still there. Ties are proved as in
+        `prove_ties`.
         """
         spans = verify(self.store, text_of, claim_id=claim_id)
         version = coder_version(self.codebook.sha256)
@@ -394,9 +617,12 @@ class Floor:
             for entry in entries
             if not self.codebook.has(entry.file, entry.key)
         )
+        checked = {**spans.checked, "entry": len(entries)}
+        rows = tuple(verify_rows(self.store, self.codebook, checked))
+        ties = prove_ties(self.store)
         return VerifyResult(
-            checked={**spans.checked, "entry": len(entries)},
-            problems=(*spans.problems, *missing),
+            checked={**checked, "tie": ties.checked},
+            problems=(*spans.problems, *missing, *rows, *ties.problems),
         )
 
     def backup(self, file: Path | str | None = None, *, overwrite: bool = False) -> Backup:

@@ -158,3 +158,16 @@ def test_two_people_do_not_hold_one_office_at_the_same_time() -> None:
         if one["start"] and other["start"] and _certain_overlap(one, other)
     ]
     assert flagged == []
+
+
+def test_a_person_does_not_hold_one_office_twice_at_a_time() -> None:
+    terms: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in _rows("people.csv"):
+        terms.setdefault((row["actor_id"], row["title"]), []).append(row)
+    flagged = [
+        f"{_label(one)} | {_label(other)}"
+        for rows in terms.values()
+        for one, other in combinations(rows, 2)
+        if one["start"] and other["start"] and _certain_overlap(one, other)
+    ]
+    assert flagged == []

@@ -20,10 +20,12 @@ from old_floors import old_floor
 
 import watchfloor as wf
 from watchfloor.errors import CallError, UnknownId
+from watchfloor.records.tie import make_tie
 from watchfloor.store import (
     Store,
     add_actor,
     add_batch,
+    add_ties,
     append_judgement,
     forget,
     known_report_ids,
@@ -82,6 +84,7 @@ def test_every_table_says_what_goes_from_it_with_a_report():
 def test_a_report_goes_with_everything_and_the_others_stay_as_they_were(store):
     gone, kept = add(store, 1, 2)
     add_actor(store, added_actor("ARM:example"))
+    add_ties(store, [make_tie("rivalry", "PRK", "KOR", publisher="TD", record_id="1")])
     before = {claim for claim in load_claims(store) if claim.report_id == kept.report_id}
     assert counts(store)["claims"] == 8
     done = forget(store, [gone.report_id], **WHY)
@@ -94,7 +97,8 @@ def test_a_report_goes_with_everything_and_the_others_stay_as_they_were(store):
     assert counts(store) == {
         "contents": 1, "reports": 1, "refusals": 1, "claims": 4, "codings": 2, "judgements": 0,
         "actors_added": 1, "briefs": 0, "reads": 1, "tombstones": 1, "csv_columns": 0,
-        "fetches": 0, "likenesses": 0, "signatures": 0,
+        "fetches": 0, "likenesses": 0, "signatures": 0, "ties": 1, "ideal_points": 0,
+        "history_files": 0, "history_events": 0,
     }  # fmt: skip
 
 

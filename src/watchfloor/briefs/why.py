@@ -48,7 +48,7 @@ def claim_chain(
     lines += [*_report_lines(report), *origin]
     lines += [f"  rule         {claim.entry}"] if claim.entry else []
     lines += [f"  codebook     {_entry_line(entry)}" for entry in entries]
-    lines += [f"  judged       {_judgement_line(judgement)}" for judgement in judgements]
+    lines += [f"  judged       {judgement_line(judgement)}" for judgement in judgements]
     return "\n".join(lines) + "\n"
 
 
@@ -76,7 +76,7 @@ def event_chain(
     for judgement in judgements:
         lines += _indented(grouping_judgement_line(judgement), width)
     for claim, joining in zip(claims, joinings, strict=True):
-        lines += ["", *_claim_lines(claim, words, width), *joining_lines(joining, width=width)]
+        lines += ["", *claim_lines(claim, words, width), *joining_lines(joining, width=width)]
     return "\n".join(lines) + f"\n\nSee a claim's words: watchfloor why {event.claim_ids[0]}\n"
 
 
@@ -124,7 +124,7 @@ def report_chain(report: Report, claims: Sequence[Claim], words: Words, *, width
     """A report's origin and hashes, and the claims read from it."""
     lines = [report.report_id, "", *_report_lines(report), f"  bytes        {report.bytes_sha256}"]
     lines += [f"  text         {report.text_sha256}", ""]
-    lines += [line for claim in claims for line in _claim_lines(claim, words, width)]
+    lines += [line for claim in claims for line in claim_lines(claim, words, width)]
     return "\n".join(lines) + "\n"
 
 
@@ -196,7 +196,8 @@ def _report_lines(report: Report) -> list[str]:
     return [*lines, f"  extractor    {report.extractor}"]
 
 
-def _claim_lines(claim: Claim, words: Words, width: int) -> list[str]:
+def claim_lines(claim: Claim, words: Words, width: int) -> list[str]:
+    """A claim on a line or two: its id, day, holders, certainty and words."""
     chain = holder_chain(claim, words) or "own voice"
     head = f"[{claim.claim_id}] {day(claim.published)}, {chain}, {claim.certainty}:"
     return [*_indented(f"{head} “{' '.join(claim.text.split())}”", width)]
@@ -206,7 +207,8 @@ def _entry_line(entry: Entry) -> str:
     return f"{entry.file}#{entry.key}, source: {entry.source or 'none opened: unchecked'}"
 
 
-def _judgement_line(judgement: Judgement) -> str:
+def judgement_line(judgement: Judgement) -> str:
+    """A judgement on one line, with what undid it."""
     undone = f" (undone by {judgement.undone_by})" if judgement.undone_by else ""
     return (
         f"{judgement.judgement_id} {judgement.field}: {judgement.old} → {judgement.new}, "

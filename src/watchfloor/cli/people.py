@@ -1,18 +1,34 @@
 """`watchfloor actors`: whom the codebook knows, and adding to it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from watchfloor.cli.defaults import DefaultGroup
-from watchfloor.cli.options import FORMATS, floor_option, open_floor
+from watchfloor.cli.options import (
+    FORMATS,
+    as_of_option,
+    floor_option,
+    open_floor,
+    printable,
+    terminal_width,
+)
+from watchfloor.cli.relating import series_option
 from watchfloor.cli.tables import output_option
 from watchfloor.cli.writing import write_records
+
+if TYPE_CHECKING:
+    from watchfloor.codebook.actors import ActorCodebook
+    from watchfloor.floor import Floor
 
 
 @click.group(cls=DefaultGroup, default="list")
 def actors() -> None:
-    """List the actors the codebook knows (actors [TEXT]), or add one (actors add ID NAME)."""
+    """List the actors the codebook knows (actors [TEXT]), or add one (actors add ID NAME).
+
+    actors CHN, a state's id, shows the world from there.
+    """
 
 
 @actors.command("list", hidden=True)
@@ -21,13 +37,30 @@ def actors() -> None:
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @output_option
 @floor_option
+@as_of_option
+@series_option
 def list_actors(
-    text: str | None, unchecked: bool, form: str, output: Path | None, floor_path: Path
+    text: str | None,
+    unchecked: bool,
+    form: str,
+    output: Path | None,
+    floor_path: Path,
+    as_of: str | None,
+    series: str | None,
 ) -> None:
-    """List codebook rows whose id or name contains TEXT; without TEXT, the coverage."""
+    """List codebook rows whose id or name contains TEXT; without TEXT, the coverage.
+
+    For the id of a state, as CHN, the view from there instead: stated motives and positions,
+    friends, adversaries, ties and pressures. With another --format it is listed like others.
+    """
     from watchfloor.codebook.actors import ActorRow
 
-    codebook = open_floor(floor_path).codebook.actors
+    floor = open_floor(floor_path)
+    codebook = floor.codebook.actors
+    shown = form == "table" and not unchecked and floor.store.exists()
+    if shown and text is not None and _is_state(text, codebook):
+        _show_view(floor, text, as_of, series, output)
+        return
     if text is None and not unchecked:
         coverage = codebook.coverage()
         click.echo(
@@ -44,6 +77,25 @@ def list_actors(
     ]
     columns = ("actor_id", "name", "title", "start", "end", "checked")
     write_records(rows, ActorRow, form, output, columns)
+
+
+def _is_state(text: str, codebook: "ActorCodebook") -> bool:
+    from watchfloor.records.actor_ids import kind_of
+
+    return kind_of(text) == "state" and codebook.row(text) is not None
+
+
+def _show_view(
+    floor: "Floor", actor: str, as_of: str | None, series: str | None, output: Path | None
+) -> None:
+    from watchfloor.briefs.actor_view_text import actor_view_text
+
+    view = floor.actor_view(actor, as_of=as_of, series=series)
+    text = actor_view_text(view, floor.codebook.actors.label, width=terminal_width())
+    if output is None:
+        click.echo(printable(text), nl=False)
+    else:
+        output.write_text(text, encoding="utf-8")
 
 
 @actors.command()

@@ -21,6 +21,8 @@ class ReportLine:
     """As ``1 of 2``; – for the only one."""
     unread: tuple[str, ...]
     """Languages of its passages that are not read."""
+    reliability: str | None
+    credibility: str | None
 
 
 def report_line(report: ListedReport) -> ReportLine:
@@ -33,4 +35,6 @@ def report_line(report: ListedReport) -> ReportLine:
         reason=None if report.origin in (report.outlet, report.report_id) else report.why,
         version=f"{report.version} of {report.versions}" if report.versions > 1 else "–",
         unread=tuple(dict.fromkeys(passage.language for passage in report.unread)),
+        reliability=report.reliability,
+        credibility=report.credibility,
     )

@@ -210,10 +210,24 @@ def reports(
         columns = ["report_id", "published", "title", "origin"]
         columns += ["version"] if any(report.versions > 1 for report in every) else []
         columns += ["unread"] if any(report.unread for report in every) else []
+        graded = any(each.graded_by for each in every)
+        columns += ["reliability", "credibility"] if graded else []
         lines = [report_line(report) for report in every]
         write_records(lines, ReportLine, form, output, columns, below="reason")
         return
     write_records(every, ListedReport, form, output, ())
+
+
+@click.command()
+@record_options
+@as_of_option
+def sources(floor_path: Path, form: str, output: Path | None, as_of: str | None) -> None:
+    """List outlets and origins, with their reports and the grade people gave them."""
+    from watchfloor.records.grade import Source
+
+    every = open_floor(floor_path).sources(as_of=as_of).records
+    columns = ("name", "outlet_of", "origin_of", "first", "last", "reliability")
+    write_records(every, Source, form, output, columns)
 
 
 @click.command()

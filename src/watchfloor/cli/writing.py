@@ -1,5 +1,6 @@
 """Records as a table for the eye, CSV, JSON lines or Parquet."""
 
+import re
 import sys
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +18,14 @@ _SHORTEST_CELL: Final = 8
 _SHORTEST_PATH: Final = 14
 """Widths a column is not cut below: ids must stay whole, dates too."""
 _IDS: Final = frozenset({"target", "undone_by"})
-_DATES: Final = frozenset({"published", "first_reported", "start", "end", "day"})
+_DATES: Final = frozenset(
+    {
+        *("published", "first_reported", "start", "end", "since", "day", "first_day", "last_day"),
+        *("first", "last"),
+    }
+)
+_WHOLE: Final = 100
+"""From here on decimals say nothing."""
 _GAP: Final = "  "
 _WRAPPED: Final = frozenset(
     {
@@ -30,11 +38,13 @@ _WRAPPED: Final = frozenset(
         "kind",
         "population",
         "status",
+        *("between", "since", "name", "cited"),
     }
 )
 _HEADINGS: Final = {"first_reported": "reported"}
 _CODES: Final = frozenset({"kind", "status"})
-"""Columns of words joined by underscores, which are shown apart."""
+"""Wrapped columns of words joined by underscores, after which they may be broken."""
+_WITH_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T")
 _WHOLE_WORDS: Final = frozenset({"kind", "population"})
 _LONGEST_WORD: Final = 12
 """Wrapped columns in which a word is not broken, unless it is longer than this."""
@@ -174,7 +184,7 @@ def _least_width(name: str) -> int:
 
 def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]) -> list[str]:
     cells = [
-        textwrap.wrap(cell, width) or [""]
+        _wrapped(name, cell, width)
         if name in _WRAPPED
         else [_cut_front(cell, width) if name == "path" else _cut(cell, width)]
         for cell, name, width in zip(row, columns, widths, strict=True)
@@ -189,6 +199,13 @@ def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]
     ]
 
 
+def _wrapped(name: str, cell: str, width: int) -> list[str]:
+    if name not in _CODES or len(cell) <= width:
+        return textwrap.wrap(cell, width) or [""]
+    lines = textwrap.wrap(cell.replace("_", "_ "), width)
+    return [line.replace("_ ", "_") for line in lines]
+
+
 def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
@@ -199,11 +216,9 @@ def _cut_front(path: str, width: int) -> str:
 
 
 def _cell(name: str, value: Any) -> str:
-    """A value in a column: of a date and time the day, of a code its words."""
+    """A value in a column; of a date and time the day."""
     shown = _shown(value)
-    if name in _DATES:
-        return shown[:_DATE]
-    return shown.replace("_", " ") if name in _CODES else shown
+    return shown[:_DATE] if name in _DATES and _WITH_TIME.match(shown) else shown
 
 
 def _shown(value: Any) -> str:
@@ -212,5 +227,5 @@ def _shown(value: Any) -> str:
     if isinstance(value, tuple):
         return one_line(", ".join(str(item) for item in value)) or "–"
     if isinstance(value, float):
-        return f"{value:,.0f}"
+        return f"{value:,.0f}" if value.is_integer() or abs(value) >= _WHOLE else f"{value:,.2f}"
     return one_line(str(value))

@@ -19,6 +19,18 @@ from watchfloor.codebook.stated import StatedKind, load_stated_kinds
 from watchfloor.records.actor_ids import principal_of
 
 _DATA: Final = "data"
+_NOT_READ: Final = frozenset(
+    {
+        "cow_states.csv",
+        "escalation.csv",
+        "former_states.csv",
+        "publisher_names.csv",
+        "tie_names.csv",
+        "tie_words.csv",
+        "ties.csv",
+    }
+)
+"""Files that no claim depends on: another row in them makes no other coder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +52,7 @@ class Codebook:
     added: tuple[ActorRow, ...]
     """The rows a user added."""
     sha256: str
-    """Over the shipped files and the rows a user added."""
+    """Over the shipped files that the coder reads and the rows a user added."""
 
     def spell_days(self, event_type: str) -> int:
         """Days within which two reports of one type and the same actors are one happening."""
@@ -90,7 +102,7 @@ def _digest(added: Sequence[ActorRow]) -> str:
     digest = hashlib.sha256()
     folder = files("watchfloor.codebook") / _DATA
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith((".csv", ".toml")):
+        if entry.name.endswith((".csv", ".toml")) and entry.name not in _NOT_READ:
             digest.update(entry.name.encode())
             digest.update(entry.read_bytes())
     for row in added:

@@ -28,8 +28,10 @@ from watchfloor.records.claim import (
 from watchfloor.records.estimate import Band, Estimate, Figure, Rule
 from watchfloor.records.event import Comparison, Event, Joining, Stance, Support
 from watchfloor.records.evidence import Entry, Evidence, Row, Run, Span
+from watchfloor.records.ideal_point import IdealPoint
 from watchfloor.records.judgement import Judgement
 from watchfloor.records.report import Passage, Refusal, Report
+from watchfloor.records.tie import Tie
 
 __all__ = [
     "Band",
@@ -44,6 +46,7 @@ __all__ = [
     "Evidence",
     "FieldConfidence",
     "Figure",
+    "IdealPoint",
     "Item",
     "Joining",
     "Judgement",
@@ -65,6 +68,7 @@ __all__ = [
     "Span",
     "Stance",
     "Support",
+    "Tie",
     "When",
     "Where",
     "arrow_schema",

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from watchfloor.records.arrow import arrow_schema, to_row
@@ -23,10 +24,18 @@ def csv_text(records: Sequence[Any], record_class: type) -> str:
 
 def jsonl_text(records: Sequence[Any]) -> str:
     """One JSON object a line."""
-    return "".join(json.dumps(to_row(record), ensure_ascii=False) + "\n" for record in records)
+    return "".join(
+        json.dumps(to_row(record), ensure_ascii=False, default=_iso) + "\n" for record in records
+    )
 
 
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, date):
+        return _iso(value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()

@@ -47,6 +47,11 @@ REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
         "archive": "Unpack it with another program, and read the folder.",
         "nested": "Unpack it, and read what is inside by its own path.",
         "fault": "It is stored and not coded; please report this as a fault of Watchfloor.",
+        "layout": "Give a file of ICEWS, POLECAT, GDELT, ACLED or UCDP GED; see docs/history.md.",
+        "row_shape": "Get the file again; the other lines were taken.",
+        "row_id": "Nothing to do: without an id it cannot be kept apart from others.",
+        "row_date": "Nothing to do: without a date it is in no picture.",
+        "row_code": "Add the code to codebook/data/cameo.csv, and the file again.",
         "language": "Nothing to do: it is stored and counted, not coded; only English is coded.",
     }
 )

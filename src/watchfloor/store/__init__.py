@@ -11,6 +11,12 @@ from watchfloor.store.csv_columns import load_columns, remember_columns
 from watchfloor.store.fetches import known_editions, load_fetches, save_fetches
 from watchfloor.store.forgetting import Forgotten, forget, forgotten_hashes, load_tombstones
 from watchfloor.store.health import Beside, Health, Loss, beside, floor_health, floor_loss
+from watchfloor.store.history import (
+    dyad_days,
+    load_history_event,
+    load_history_files,
+    remove_series,
+)
 from watchfloor.store.ingest import BatchResult, add_batch
 from watchfloor.store.judgements import (
     append_judgement,
@@ -19,6 +25,7 @@ from watchfloor.store.judgements import (
     undo_judgement,
 )
 from watchfloor.store.judging import (
+    ACCEPTED,
     JUDGED_FIELDS,
     JudgedClaims,
     apply_judgements,
@@ -47,10 +54,13 @@ from watchfloor.store.reports import (
     uncoded_report_ids,
 )
 from watchfloor.store.search import Words, parse_words, reports_with
+from watchfloor.store.ties import AddedTies, add_ties, load_ideal_points, load_ties_added
 from watchfloor.store.verify import Problem, VerifyResult, verify
 
 __all__ = [
+    "ACCEPTED",
     "JUDGED_FIELDS",
+    "AddedTies",
     "Backup",
     "BatchResult",
     "Beside",
@@ -67,6 +77,7 @@ __all__ = [
     "Words",
     "add_actor",
     "add_batch",
+    "add_ties",
     "append_judgement",
     "apply_judgements",
     "back_up",
@@ -74,6 +85,7 @@ __all__ = [
     "briefs_naming",
     "check_judgement",
     "claims_table",
+    "dyad_days",
     "floor_health",
     "floor_loss",
     "forget",
@@ -90,6 +102,9 @@ __all__ = [
     "load_columns",
     "load_content",
     "load_fetches",
+    "load_history_event",
+    "load_history_files",
+    "load_ideal_points",
     "load_judgements",
     "load_likenesses",
     "load_refusals",
@@ -98,11 +113,13 @@ __all__ = [
     "load_samples",
     "load_signatures",
     "load_texts",
+    "load_ties_added",
     "load_tombstones",
     "new_judgement",
     "not_reached",
     "parse_words",
     "remember_columns",
+    "remove_series",
     "reports_with",
     "restore",
     "save_brief",

@@ -15,12 +15,24 @@ from watchfloor.records.claim import (
     Polarity,
     TimeFrame,
 )
-from watchfloor.records.judgement import MERGE, REGROUPINGS, SPLIT, Judgement
+from watchfloor.records.grade import CREDIBILITY_WORDS, RELIABILITY_WORDS
+from watchfloor.records.judgement import (
+    CREDIBILITY,
+    GRADINGS,
+    MERGE,
+    REGROUPINGS,
+    RELIABILITY,
+    SPLIT,
+    Judgement,
+)
 
 UNDOING: Final = "undone"
 """Field of a judgement whose target is another judgement."""
 REJECTED: Final = "rejected"
 """Field that takes a claim out of the picture: there is no such claim in the text."""
+ACCEPTED: Final = "accepted"
+"""Field of a judgement whose target is a tie that reports propose."""
+_NOT_OF_CLAIMS: Final = frozenset({UNDOING, ACCEPTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +75,7 @@ def apply_judgements(claims: Sequence[Claim], judgements: Iterable[Judgement]) -
     the same span; those with ``undone_by`` are passed over. Give all claims: a target that was
     filtered out would count as gone. Raises UnknownField and CallError as `check_judgement`.
     """
-    in_force = in_force_of(judgements)
+    in_force = [each for each in in_force_of(judgements) if each.field not in _NOT_OF_CLAIMS]
     by_target: dict[str, dict[str, Any]] = {}
     for judgement in in_force:
         by_target.setdefault(judgement.target, {})[judgement.field] = _new_value(judgement)
@@ -81,7 +93,12 @@ def in_force_of(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 
 def _is_gone(judgement: Judgement, present: Set[str]) -> bool:
-    """Whether there is no claim left that a judgement could hold for."""
+    """Whether there is no claim left that a judgement could hold for.
+
+    A grade holds for a source or a report, whatever claims there are.
+    """
+    if judgement.field in GRADINGS:
+        return False
     if judgement.field not in REGROUPINGS:
         return judgement.target not in present
     sides = (json.loads(side or "[]") for side in (judgement.old, judgement.new))
@@ -158,6 +175,16 @@ def _one_of(choices: Sequence[str], *, unknown: bool = False) -> Callable[[str, 
     return read
 
 
+def _grade(choices: Sequence[str]) -> Callable[[str, Any], str]:
+    def read(field: str, value: Any) -> str:
+        given = str(value).strip().upper()
+        if given not in choices:
+            raise _bad_value(field, value, ", ".join(choices))
+        return given
+
+    return read
+
+
 def _code(field: str, value: Any) -> str | None:
     if value in (None, "null"):
         return None
@@ -219,7 +246,11 @@ _READERS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     REJECTED: _truth,
     SPLIT: _claim_ids,
     MERGE: _claim_ids,
+    ACCEPTED: _truth,
+    RELIABILITY: _grade(tuple(RELIABILITY_WORDS)),
+    CREDIBILITY: _grade(tuple(CREDIBILITY_WORDS)),
     UNDOING: _truth,
 }
-JUDGED_FIELDS: Final = frozenset(_READERS) - {UNDOING} - REGROUPINGS
-"""The fields of a claim that a person may judge; of an event those are `REGROUPINGS`."""
+JUDGED_FIELDS: Final = frozenset(_READERS) - _NOT_OF_CLAIMS - REGROUPINGS - GRADINGS
+"""The fields of a claim that a person may judge; of an event those are `REGROUPINGS`, of a source
+or a report `GRADINGS`."""

@@ -14,6 +14,8 @@ from watchfloor.errors import FloorTooNew, FloorTooOld
 from watchfloor.records.arrow import arrow_schema
 from watchfloor.records.claim import Claim
 from watchfloor.records.fetch import Fetch
+from watchfloor.records.history import HistoryEvent, HistoryFile
+from watchfloor.records.ideal_point import IdealPoint
 from watchfloor.records.judgement import Judgement
 from watchfloor.records.origin import Likeness, Signature
 from watchfloor.records.report import Refusal, Report
@@ -25,6 +27,7 @@ from watchfloor.records.stored import (
     StoredBrief,
     Tombstone,
 )
+from watchfloor.records.tie import Tie
 from watchfloor.store.failures import not_a_floor
 
 SCHEMA_VERSION: Final = 2
@@ -38,6 +41,9 @@ class Table:
     name: str
     columns: pa.Schema
     key: tuple[str, ...]
+    indexed: bool = True
+    """Whether the engine holds the key unique. Not for tables of millions of rows, where the index
+    would cost more than the rows: there the one function that writes leaves known keys out."""
 
 
 def _columns(record_class: type, *more: pa.Field) -> pa.Schema:
@@ -93,6 +99,15 @@ ACTORS_ADDED = Table(
     key=("actor_id",),
 )
 BRIEFS = Table(name="briefs", columns=_columns(StoredBrief), key=("brief_id",))
+HISTORY_FILES = Table(
+    name="history_files", columns=_columns(HistoryFile), key=("file_sha256", "series")
+)
+HISTORY_EVENTS = Table(
+    name="history_events",
+    columns=_columns(HistoryEvent),
+    key=("series", "record_id", "source", "target"),
+    indexed=False,
+)
 CSV_COLUMNS = Table(name="csv_columns", columns=_columns(RememberedColumns), key=("header_sha256",))
 READS = Table(name="reads", columns=_columns(Arrival), key=("report_id",))
 SIGNATURES = Table(name="signatures", columns=_columns(Signature), key=("report_id",))
@@ -103,6 +118,8 @@ TOMBSTONES = Table(
     key=("report_id",),
 )
 FETCHES = Table(name="fetches", columns=_columns(Fetch), key=("url",))
+TIES = Table(name="ties", columns=_columns(Tie), key=("tie_id",))
+IDEAL_POINTS = Table(name="ideal_points", columns=_columns(IdealPoint), key=("actor_id", "session"))
 
 TABLES: Final[Sequence[Table]] = (
     FLOOR,
@@ -115,11 +132,15 @@ TABLES: Final[Sequence[Table]] = (
     ACTORS_ADDED,
     BRIEFS,
     READS,
+    HISTORY_FILES,
+    HISTORY_EVENTS,
     SIGNATURES,
     LIKENESSES,
     TOMBSTONES,
     FETCHES,
     CSV_COLUMNS,
+    TIES,
+    IDEAL_POINTS,
 )
 
 
@@ -278,8 +299,9 @@ def _create_statement(table: Table) -> str:
         f"{quoted(field.name)} {_sql_type(field.type)}{'' if field.nullable else ' NOT NULL'}"
         for field in table.columns
     ]
-    key = ", ".join(quoted(name) for name in table.key)
-    return f"CREATE TABLE {quoted(table.name)} ({', '.join(columns)}, PRIMARY KEY ({key}))"
+    if table.indexed:
+        columns.append(f"PRIMARY KEY ({', '.join(quoted(name) for name in table.key)})")
+    return f"CREATE TABLE {quoted(table.name)} ({', '.join(columns)})"
 
 
 _SQL_TYPES: Final[dict[Any, str]] = {
@@ -288,6 +310,7 @@ _SQL_TYPES: Final[dict[Any, str]] = {
     pa.float64(): "DOUBLE",
     pa.bool_(): "BOOLEAN",
     pa.binary(): "BLOB",
+    pa.date32(): "DATE",
 }
 
 

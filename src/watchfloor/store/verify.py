@@ -15,7 +15,9 @@ from watchfloor.records.report import Report
 from watchfloor.store.lease import Store
 from watchfloor.store.opening import Connection, arrow_rows
 
-ProofKind = Literal["bytes", "text", "span", "claim_id", "coding", "entry", "tombstone"]
+ProofKind = Literal[
+    "bytes", "text", "span", "claim_id", "coding", "entry", "row", "tombstone", "tie"
+]
 REPORTS_AT_ONCE: Final = 100
 """Reports, with bytes and claims, in memory at one time; the floor is free between them."""
 
@@ -46,7 +48,7 @@ class Problem:
 
     kind: ProofKind
     id: str
-    """Report or claim id."""
+    """Report, claim or tie id; for a row its series and record id."""
     detail: str
     """One sentence: what was expected and what was found."""
 

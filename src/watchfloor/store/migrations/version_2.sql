@@ -53,7 +53,72 @@ CREATE TABLE csv_columns (
     PRIMARY KEY (header_sha256)
 );
 
+-- Publishers' event history: no index on its millions of rows.
+CREATE TABLE history_files (
+    file_sha256 VARCHAR NOT NULL,
+    path VARCHAR NOT NULL,
+    series VARCHAR NOT NULL,
+    publisher VARCHAR NOT NULL,
+    "rows" BIGINT NOT NULL,
+    known BIGINT NOT NULL,
+    refused BIGINT NOT NULL,
+    PRIMARY KEY (file_sha256, series)
+);
+CREATE TABLE history_events (
+    series VARCHAR NOT NULL,
+    record_id VARCHAR NOT NULL,
+    day DATE NOT NULL,
+    source VARCHAR,
+    target VARCHAR,
+    source_name VARCHAR,
+    target_name VARCHAR,
+    cameo VARCHAR,
+    event_type VARCHAR,
+    quad VARCHAR,
+    goldstein DOUBLE,
+    country VARCHAR,
+    released DATE,
+    file_sha256 VARCHAR NOT NULL,
+    line BIGINT NOT NULL
+);
+
 -- Parts of a report that were left unread, with their language.
 ALTER TABLE reports ADD COLUMN unread STRUCT("start" BIGINT, "end" BIGINT, language VARCHAR)[] DEFAULT [];
 ALTER TABLE reports ALTER COLUMN unread SET NOT NULL;
 ALTER TABLE reports ALTER COLUMN unread DROP DEFAULT;
+
+-- Formal ties of publishers' files, and where states stood in the General Assembly.
+CREATE TABLE ties (
+    tie_id VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    a VARCHAR NOT NULL,
+    b VARCHAR NOT NULL,
+    directed BOOLEAN NOT NULL,
+    name VARCHAR,
+    articles VARCHAR[] NOT NULL,
+    signed VARCHAR,
+    "start" VARCHAR,
+    "end" VARCHAR,
+    known_until VARCHAR,
+    publisher VARCHAR NOT NULL,
+    record_id VARCHAR NOT NULL,
+    source VARCHAR,
+    checked VARCHAR,
+    file VARCHAR,
+    file_sha256 VARCHAR,
+    line BIGINT,
+    rests_on VARCHAR[] NOT NULL,
+    PRIMARY KEY (tie_id)
+);
+CREATE TABLE ideal_points (
+    actor_id VARCHAR NOT NULL,
+    session BIGINT NOT NULL,
+    year BIGINT NOT NULL,
+    point DOUBLE NOT NULL,
+    low DOUBLE,
+    high DOUBLE,
+    votes BIGINT,
+    file_sha256 VARCHAR NOT NULL,
+    line BIGINT NOT NULL,
+    PRIMARY KEY (actor_id, session)
+);

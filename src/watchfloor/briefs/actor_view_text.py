@@ -1,0 +1,85 @@
+"""The view of one state as text for a terminal."""
+
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from watchfloor.briefs.wording import counted, day
+from watchfloor.records.actor_view import ActorView, Statement
+from watchfloor.records.relation import CrossPressure, Relation, StandingTie
+
+Label = Callable[[str], str]
+_LISTED: Final = 6
+_QUOTE: Final = 160
+
+
+def actor_view_text(view: ActorView, label: Label, *, width: int) -> str:
+    """Statements, friends, adversaries, ties and pressures, in lines of at most ``width``."""
+    lines = [f"{label(view.actor_id)} ({view.actor_id})   as of {day(view.as_of)}"]
+    lines += [f"  Events: series {view.series}.", "", "STATED MOTIVES AND POSITIONS"]
+    lines += _statements(view.statements, width)
+    lines += ["", "FRIENDS, score with 95 %", *_relations(view.friends, label, width)]
+    lines += ["", "ADVERSARIES, score with 95 %", *_relations(view.adversaries, label, width)]
+    lines += ["", "TIES", *_ties(view, label, width)]
+    lines += ["", "PRESSURES", *_pressures(view.pressure, label, width), ""]
+    lines.append("This describes; it does not forecast. More:")
+    lines.append(f"  watchfloor relations {view.actor_id}, watchfloor binds {view.actor_id}")
+    return "\n".join(lines) + "\n"
+
+
+def _statements(statements: Sequence[Statement], width: int) -> Iterator[str]:
+    if not statements:
+        yield "  None in the reports."
+    for each in statements[:_LISTED]:
+        quote = textwrap.shorten(each.text, _QUOTE, placeholder=" …")
+        text = f"{day(each.published)}, {each.kind}, {each.holder}: “{quote}” [{each.claim_id}]"
+        yield from _item(text, width)
+    yield from _more(len(statements))
+
+
+def _relations(relations: Sequence[Relation], label: Label, width: int) -> Iterator[str]:
+    if not relations:
+        yield "  None that the score is sure of."
+    for each in relations[:_LISTED]:
+        ties = f", {counted(len(each.ties), 'tie')}" if each.ties else ""
+        text = (
+            f"{label(each.target)} {each.score:+.2f} ({each.low:+.2f} to {each.high:+.2f}), "
+            f"{counted(each.events, 'event')}{ties} [{each.relation_id}]"
+        )
+        yield from _item(text, width)
+    yield from _more(len(relations))
+
+
+def _ties(view: ActorView, label: Label, width: int) -> Iterator[str]:
+    if not view.ties:
+        yield "  None is known to stand."
+
+    def heading(tie: StandingTie) -> str:
+        way = "" if not tie.directed else (" of" if tie.a == view.actor_id else " by")
+        return f"{tie.kind.replace('_', ' ')}{way}"
+
+    ordered = sorted(view.ties, key=heading)
+    for name, several in groupby(ordered, key=heading):
+        others = {tie.b if tie.a == view.actor_id else tie.a for tie in several}
+        yield from _item(f"{name}: {', '.join(sorted(map(label, others)))}", width)
+
+
+def _pressures(pressure: CrossPressure, label: Label, width: int) -> Iterator[str]:
+    yield f"  Index {pressure.index:.2f}, 95 % from {pressure.low:.2f} to {pressure.high:.2f}"
+    for bind in pressure.binds[:_LISTED]:
+        text = f"between {label(bind.first)} and {label(bind.second)}: {bind.weight:.2f}"
+        yield from _item(text, width)
+    yield from _more(len(pressure.binds))
+
+
+def _more(number: int) -> Iterator[str]:
+    if number > _LISTED:
+        yield f"  … and {number - _LISTED} more"
+
+
+def _item(text: str, width: int) -> list[str]:
+    return textwrap.wrap(
+        text, width, initial_indent="- ", subsequent_indent="  ", break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip

@@ -1,0 +1,208 @@
+"""Relations and binds as text for a terminal."""
+
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from watchfloor.briefs.wording import counted, day, listed
+from watchfloor.records.history import HistoryEvent
+from watchfloor.records.network import Network
+from watchfloor.records.relation import CrossPressure, QuadRate, Relation, StandingTie
+
+Label = Callable[[str], str]
+_SCALE: Final = 31
+_LISTED_BINDS: Final = 10
+_LISTED_TRIADS: Final = 8
+_DESCRIBES: Final = "This describes; it does not forecast."
+
+
+def card_text(relation: Relation, label: Label, *, width: int, floor_option: str = "") -> str:
+    """The card of one directed pair, in lines no longer than ``width``."""
+    source, target = label(relation.source), label(relation.target)
+    lines = [f"{source} → {target}   as of {day(relation.as_of)}", *_wrap(_series(relation), width)]
+    lines += ["", *_score_lines(relation), "", *_rate_lines(relation.rates)]
+    lines += ["", "TREND", *_wrap(_trend(relation), width)]
+    lines += ["", "TIES", *_tie_lines(relation.ties, label, width)]
+    lines += ["", "CHANGES", *_change_lines(relation, width), "", _DESCRIBES]
+    lines.append(f"See the evidence: watchfloor why {relation.relation_id}{floor_option}")
+    return "\n".join(lines) + "\n"
+
+
+def rows_text(rows: Sequence[HistoryEvent], width: int) -> list[str]:
+    """Rows of a publisher, each with what proves it."""
+    lines = []
+    for row in rows:
+        weight = "no weight" if row.goldstein is None else f"{row.goldstein:+.1f}"
+        text = (
+            f"[{row.series} {row.record_id}] {row.day.isoformat()}, {_words(row.quad or '')}, "
+            f"CAMEO {row.cameo or '–'} ({weight}): file {row.file_sha256[:12]}, line {row.line}"
+        )
+        lines += _wrap(text, width)
+    return lines
+
+
+def events_text(lines: Sequence[str], width: int) -> list[str]:
+    """Lines about our own coder's events, wrapped."""
+    return [part for line in lines for part in _wrap(line, width)]
+
+
+def binds_text(pressure: CrossPressure, label: Label, *, width: int) -> str:
+    """The cross-pressure of one state with its heaviest binds."""
+    lines = [f"{label(pressure.actor_id)} between adversaries   as of {day(pressure.as_of)}"]
+    lines += [
+        *_wrap(f"Events: series {pressure.series}. Index, with 95 % of the bootstrap:", width),
+        "",
+        _index("events and ties", pressure.index, pressure.low, pressure.high),
+        _index("events only", pressure.events_index, pressure.events_low, pressure.events_high),
+        _index("ties only", pressure.ties_index, pressure.ties_low, pressure.ties_high),
+        "",
+    ]
+    if not pressure.binds:
+        return "\n".join([*lines, "No bind: no two adversaries that it has ties with both."]) + "\n"
+    lines.append(f"{'weight':>8}{'events':>9}{'ties':>8}   between")
+    for bind in pressure.binds[:_LISTED_BINDS]:
+        names = f"{label(bind.first)} and {label(bind.second)}"
+        head = f"{bind.weight:8.2f}{bind.events_weight:9.2f}{bind.ties_weight:8.2f}   "
+        lines += _hung(head, f"{names}{_named_in(bind.report_ids)}", width)
+    if len(pressure.binds) > _LISTED_BINDS:
+        lines.append(f"  … and {len(pressure.binds) - _LISTED_BINDS} more (--format jsonl)")
+    return "\n".join([*lines, "", _DESCRIBES]) + "\n"
+
+
+def network_text(network: Network, label: Label, *, width: int) -> str:
+    """Communities, triads and brokers in words."""
+    positive = sum(edge.score > 0 for edge in network.edges)
+    head = (
+        f"{counted(len(network.edges), 'pair')} sure of the sign of their score: {positive} "
+        f"positive, {len(network.edges) - positive} negative. Events: series {network.series}."
+    )
+    lines = [f"NETWORK   as of {day(network.as_of)}", *_wrap(head, width), "", "COMMUNITIES"]
+    for community in network.communities:
+        names = ", ".join(map(label, community.states))
+        inside = f"{community.positive_inside} positive, {community.negative_inside} negative"
+        lines += _hung("- ", f"{names} ({inside} inside)", width)
+    lines += ["", "TRIADS"]
+    lines += _wrap(
+        f"{network.balanced_triads} balanced, {network.unbalanced_triads} unbalanced", width
+    )
+    for triad in network.triads[:_LISTED_TRIADS]:
+        scores = " ".join(f"{score:+.2f}" for score in triad.scores)
+        kind = "balanced" if triad.balanced else "unbalanced"
+        lines += _hung("- ", f"{', '.join(map(label, triad.states))}: {scores}, {kind}", width)
+    lines += ["", "BROKERS"]
+    for broker in network.brokers[:_LISTED_TRIADS]:
+        text = f"{label(broker.actor_id)}: {broker.betweenness:.1%} of the shortest positive ways"
+        lines += _hung("- ", f"{text}, {counted(len(broker.partners), 'partner')}", width)
+    return "\n".join([*lines, "", _DESCRIBES]) + "\n"
+
+
+def _series(relation: Relation) -> str:
+    if relation.first_day is None:
+        return f"Events: series {relation.series}, which has none by then."
+    return (
+        f"Events: series {relation.series} since {day(relation.first_day)}, "
+        f"{counted(relation.events, 'event')} this way."
+    )
+
+
+def _score_lines(relation: Relation) -> list[str]:
+    ties = "none" if relation.ties_score is None else f"{relation.ties_score:+.2f}"
+    return [
+        f"SCORE {relation.score:+.2f}, 95 % from {relation.low:+.2f} to {relation.high:+.2f}, "
+        f"n = {relation.events:,}",
+        f"  hostile −1 {_scale(relation)} +1 friendly",
+        f"  events alone {relation.events_score:+.2f}, ties alone {ties}",
+    ]
+
+
+def _scale(relation: Relation) -> str:
+    low, at, high = (
+        round((value + 1) / 2 * (_SCALE - 1))
+        for value in (relation.low, relation.score, relation.high)
+    )
+    cells = ["·"] * _SCALE
+    for place in range(low, high + 1):
+        cells[place] = "─"
+    cells[low], cells[high] = "├", "┤"
+    cells[at] = "●"
+    return "".join(cells)
+
+
+def _rate_lines(rates: Sequence[QuadRate]) -> Iterator[str]:
+    yield "EVENTS A WEEK              now   95 % interval    counted"
+    for rate in rates:
+        interval = f"{_rate(rate.low)} – {_rate(rate.high)}"
+        now = _rate(rate.per_week)
+        yield f"  {_words(rate.quad):<20}{now:>8}   {interval:<15}{rate.events:>9,}"
+
+
+def _rate(value: float) -> str:
+    """Two decimals; what is above 0 never looks like 0."""
+    return "<0.01" if 0 < value < 0.005 else f"{value:,.2f}"
+
+
+def _trend(relation: Relation) -> str:
+    if relation.trend is None:
+        return "Not told: the last 4 weeks or the 12 before have no event."
+    return (
+        f"{relation.trend.capitalize()}: the last 4 weeks against the 12 before are "
+        f"{relation.trend_change:+.2f} ({relation.trend_low:+.2f} to {relation.trend_high:+.2f}) "
+        "in log-odds of cooperation."
+    )
+
+
+def _tie_lines(ties: Sequence[StandingTie], label: Label, width: int) -> Iterator[str]:
+    if not ties:
+        yield "  None is known to stand."
+    for tie in ties:
+        who = f", {label(tie.a)} towards {label(tie.b)}" if tie.directed else ""
+        articles = f" ({_words(', '.join(tie.articles))})" if tie.articles else ""
+        text = f"{_words(tie.kind)}{articles}{who}, {_since(tie)} [{tie.tie_id}]; {tie.source}"
+        yield from _hung("- ", text, width)
+
+
+def _since(tie: StandingTie) -> str:
+    if tie.start is not None:
+        return f"in force since {tie.start}"
+    return f"signed {tie.signed}, not in force yet" if tie.signed else "since when is unknown"
+
+
+def _change_lines(relation: Relation, width: int) -> Iterator[str]:
+    if not relation.changes:
+        yield "  None in the last three years of the series."
+    for change in relation.changes or ():
+        text = (
+            f"week of {change.week}: {_words(change.quad)} from {change.before:,.1f} to "
+            f"{change.after:,.1f} a week; most on {listed(change.days)}"
+        )
+        yield from _hung("- ", text, width)
+
+
+def _index(name: str, value: float, low: float, high: float) -> str:
+    return f"  {name:<16}{value:8.2f}   {low:.2f} – {high:.2f}"
+
+
+def _named_in(report_ids: Sequence[str]) -> str:
+    if not report_ids:
+        return ""
+    more = " …" if len(report_ids) > 3 else ""
+    several = counted(len(report_ids), "report")
+    return f"; all three named in {several} [{' '.join(report_ids[:3])}{more}]"
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    return textwrap.wrap(
+        text, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
+
+
+def _hung(head: str, text: str, width: int) -> list[str]:
+    return textwrap.wrap(
+        text, width, initial_indent=head, subsequent_indent=" " * len(head),
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip

@@ -1,0 +1,77 @@
+"""How one publisher writes its file, and where in it each part of an event stands.
+
+A part is an SQL expression over the file's own columns, all of them text; empty cells are NULL.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Scheme = Literal["cameo", "plover", "publisher"]
+"""Whose event codes: CAMEO's, PLOVER's types, or the publisher's own (``publisher_codes.csv``)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Where each part of an event stands, as SQL over the file's columns."""
+
+    record_id: str
+    day: str
+    """A DATE; NULL where the cell is no date."""
+    source: str
+    """The publisher's name or code of the doer's state."""
+    target: str
+    source_name: str
+    """What the publisher calls the doer."""
+    target_name: str
+    code: str
+    """CAMEO code or PLOVER type, by the layout's scheme."""
+    quad: str = "NULL"
+    """The publisher's own class, in words of ours; NULL where the scheme's table tells."""
+    goldstein: str = "NULL"
+    country: str = "NULL"
+    released: str = "NULL"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One format of one publisher."""
+
+    series: str
+    publisher: str
+    """The name to print."""
+    name: str
+    """The format, as documented in docs/history.md."""
+    delimiter: Literal["\t", ","]
+    quoted: bool
+    """Whether a cell may stand between double quotes and then hold delimiters and line breaks."""
+    columns: tuple[str, ...]
+    """Without a header line: the name of each column. With one: the columns that must be there."""
+    header: bool
+    scheme: Scheme
+    parts: Parts
+    optional: tuple[str, ...] = ()
+    """Columns that `parts` use and a file may lack; they are empty then."""
+    several: str | None = None
+    """What parts the states of one side where a cell may name several: each pair is a row."""
+
+    def matches(self, first_line: str) -> bool:
+        """Whether a file that begins with this line has this layout."""
+        cells = [cell.strip().strip('"') for cell in first_line.split(self.delimiter)]
+        if self.header:
+            return set(self.columns) <= set(cells)
+        return len(cells) == len(self.columns) and cells[0].isdigit()
+
+
+def iso_day(column: str) -> str:
+    """SQL for the date that a cell such as ``2018-10-31`` or ``2018-10-31 00:00:00.000`` gives."""
+    return f"TRY_CAST({column}[:10] AS DATE)"
+
+
+def compact_day(column: str) -> str:
+    """SQL for the date that a cell such as ``20181031`` or ``20181031094500`` gives."""
+    return f"TRY_CAST(TRY_STRPTIME({column}[:8], '%Y%m%d') AS DATE)"
+
+
+def number(column: str) -> str:
+    """SQL for the number in a cell; NULL where there is none."""
+    return f"TRY_CAST({column} AS DOUBLE)"

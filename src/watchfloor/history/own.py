@@ -1,0 +1,88 @@
+"""Our own coder's events as a series beside the publishers'."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import Final
+
+import pyarrow as pa
+
+from watchfloor.codebook.actors import country_of
+from watchfloor.codebook.book import Codebook
+from watchfloor.history.names import quad_word
+from watchfloor.records.event import Event
+
+DYAD_EVENTS: Final = pa.schema(
+    [
+        pa.field("source", pa.string(), nullable=False),
+        pa.field("target", pa.string(), nullable=False),
+        pa.field("day", pa.date32(), nullable=False),
+        pa.field("quad", pa.string(), nullable=False),
+        pa.field("goldstein", pa.float64()),
+    ]
+)
+"""One row an event and directed pair of states."""
+
+
+def own_dyad_events(events: Iterable[Event], codebook: Codebook) -> pa.Table:
+    """Events between states, one row for each pair of source and recipient; columns `DYAD_EVENTS`.
+
+    The day is the day it happened where reports give it to the day, else the first report's;
+    an event without either is left out, and so is one that everybody denies.
+    """
+    rows = [row for event in events for row in _rows(event, codebook)]
+    return pa.Table.from_pylist(rows, schema=DYAD_EVENTS)
+
+
+def own_dyad_days(
+    events: Iterable[Event],
+    codebook: Codebook,
+    until: date,
+    states: Collection[str] | None = None,
+) -> pa.Table:
+    """The same, summed by day and class as `store.dyad_days` does for a publisher's series."""
+    rows = own_dyad_events(events, codebook)
+    wanted = [
+        row["day"] <= until
+        and (states is None or (row["source"] in states and row["target"] in states))
+        for row in rows.to_pylist()
+    ]
+    keys = ["source", "target", "day", "quad"]
+    sums = (
+        rows.filter(pa.array(wanted, pa.bool_()))
+        .group_by(keys)
+        .aggregate([("quad", "count"), ("goldstein", "sum")])
+    )
+    named = sums.rename_columns({"quad_count": "events", "goldstein_sum": "goldstein"})
+    return named.select([*keys, "events", "goldstein"]).sort_by(
+        [(key, "ascending") for key in keys]
+    )
+
+
+def _rows(event: Event, codebook: Codebook) -> Iterator[dict[str, object]]:
+    day = _day(event)
+    kind = codebook.events.types.get(event.event_type)
+    if day is None or kind is None or event.status == "denied":
+        return
+    code = codebook.events.cameo.get(event.cameo or "")
+    for source in _states(event.sources):
+        for target in _states(event.recipients):
+            if source != target:
+                yield {
+                    "source": source,
+                    "target": target,
+                    "day": day,
+                    "quad": quad_word(kind.quad),
+                    "goldstein": code.goldstein if code is not None else None,
+                }
+
+
+def _day(event: Event) -> date | None:
+    for found in (event.when_start, event.first_reported):
+        if found is not None and len(found) >= len("2024-10-25"):
+            return date.fromisoformat(found[:10])
+    return None
+
+
+def _states(actor_ids: Iterable[str]) -> list[str]:
+    """The states behind some actors, each once."""
+    return list(dict.fromkeys(filter(None, map(country_of, actor_ids))))

@@ -1,0 +1,43 @@
+"""POLECAT weekly and yearly files: tab-separated with a header, PLOVER types, 2018 on.
+
+Layout: Harvard Dataverse, doi:10.7910/DVN/AJGVIT; how it was checked is in docs/history.md. A side
+may name several states, parted by semicolons; "None" is an empty cell.
+"""
+
+from typing import Final
+
+from watchfloor.history.layout import Layout, Parts, iso_day, number
+
+
+def _cell(column: str) -> str:
+    return f"nullif(trim({column}), 'None')"
+
+
+POLECAT: Final = Layout(
+    series="polecat",
+    publisher="POLECAT",
+    name="POLECAT events",
+    delimiter="\t",
+    quoted=False,
+    header=True,
+    columns=("Event ID", "Event Date", "Event Type", "Actor Country", "Recipient Country"),
+    optional=(
+        "Publication Date", "Quad Code", "Event Intensity", "Intensity", "Actor Name",
+        "Recipient Name", "Country",
+    ),
+    scheme="plover",
+    several=";",
+    parts=Parts(
+        record_id='"Event ID"',
+        day=iso_day('"Event Date"'),
+        source=_cell('"Actor Country"'),
+        target=_cell('"Recipient Country"'),
+        source_name=_cell('"Actor Name"'),
+        target_name=_cell('"Recipient Name"'),
+        code='upper(trim("Event Type"))',
+        quad="replace(lower(trim(\"Quad Code\")), ' ', '_')",
+        goldstein=number('coalesce("Event Intensity", "Intensity")'),
+        country=_cell('"Country"'),
+        released=iso_day('"Publication Date"'),
+    ),
+)  # fmt: skip

@@ -1,0 +1,76 @@
+"""One event of a publisher's history, the file it came from, and the series it belongs to."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
+"""The four classes of events."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEvent:
+    """One line of a publisher's file: who did what to whom, on which day."""
+
+    series: str
+    """The publisher's short name, as ``icews``; counts of two series are never added."""
+    record_id: str
+    """The publisher's own id of the event."""
+    day: date
+    """When it happened; the first day where the publisher gives a span."""
+    source: str | None
+    """Id of the state the doer belongs to; None where none is named or the codebook lacks it."""
+    target: str | None
+    source_name: str | None
+    """The publisher's name for the doer where `source` is None."""
+    target_name: str | None
+    cameo: str | None
+    """CAMEO code; None for publishers that code in another scheme."""
+    event_type: str | None
+    """PLOVER event type; None where the scheme's code stands for none."""
+    quad: Quad | None
+    goldstein: float | None
+    """From −10 (hostile) to 10 (friendly); None where the publisher's scheme has no weight."""
+    country: str | None
+    """Id of the state where it happened."""
+    released: date | None
+    """When the publisher first had this line out; None where the file does not tell."""
+    file_sha256: str
+    line: int
+    """Line of the file, counted from 1; the first line of the record where cells hold breaks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryFile:
+    """One publisher's file as it was added to the floor."""
+
+    file_sha256: str
+    """Of the bytes of the file as given, packed or not."""
+    path: str
+    """Where it lay then."""
+    series: str
+    publisher: str
+    rows: int
+    """Events that it brought into the floor."""
+    known: int
+    """Lines whose event the floor had before."""
+    refused: int
+    """Lines that could not be read; the first of them are in `watchfloor refusals`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """The events of one publisher, or of our own coder."""
+
+    series: str
+    publisher: str
+    """The name to print."""
+    first_day: date | None
+    last_day: date | None
+    rows: int
+    """Events in the floor."""
+    rows_per_day: float | None
+    """Rate over the days from first to last; None without events."""
+    between_states: int
+    """Events from one known state to another: what relations can use."""
+    files: int

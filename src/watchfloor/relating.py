@@ -1,0 +1,224 @@
+"""Relations out of a floor: one series of events and the ties of a day, put together."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from watchfloor.codebook.book import Codebook
+from watchfloor.errors import CallError
+from watchfloor.history.publishers import OWN_SERIES
+from watchfloor.loading import dyad_days_of, series_of
+from watchfloor.pipeline import checked_day, judged_claims
+from watchfloor.records import Claim, Event
+from watchfloor.records.actor_ids import kind_of, principal_of
+from watchfloor.records.actor_view import ActorView, Statement
+from watchfloor.records.network import Network
+from watchfloor.records.relation import CrossPressure, Relation, StandingTie
+from watchfloor.records.tie import Tie
+from watchfloor.relations.binds import cross_pressures
+from watchfloor.relations.card import all_relations, relation_card
+from watchfloor.relations.panel import Panel, panel_of
+from watchfloor.store import Store, latest_published
+from watchfloor.ties.standing import ties_as_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that the relations of a day are computed from."""
+
+    as_of: date
+    series: str
+    panel: Panel
+    """Of every state that has an event or a tie, or was asked for."""
+    ties: tuple[StandingTie, ...]
+
+
+def relations_of(scene: Scene, source: str | None, target: str | None) -> tuple[Relation, ...]:
+    """The card of one pair; of one state towards all it has to do with; or of all pairs."""
+    if source is not None and target is not None:
+        return (relation_card(scene.panel, source, target, scene.as_of, scene.ties, scene.series),)
+    known = all_relations(scene.panel, scene.as_of, scene.ties, scene.series, known_only=True)
+    return tuple(each for each in known if source in (None, each.source))
+
+
+def binds_of(scene: Scene, actor: str | None, store: Store) -> tuple[CrossPressure, ...]:
+    """The cross-pressure of one state, or of all."""
+    return cross_pressures(
+        scene.panel,
+        scene.as_of,
+        scene.ties,
+        scene.series,
+        actors=None if actor is None else [actor],
+        reports=_reports_naming(store, scene.as_of),
+    )
+
+
+def actor_view(scene: Scene, actor: str, store: Store, label: Callable[[str], str]) -> ActorView:
+    """The view of one state of the scene."""
+    every = relations_of(scene, actor, None)
+    (pressure,) = binds_of(scene, actor, store)
+    return ActorView(
+        actor_id=actor,
+        as_of=scene.as_of.isoformat(),
+        series=scene.series,
+        friends=tuple(sorted((r for r in every if r.low > 0), key=lambda r: -r.score)),
+        adversaries=tuple(sorted((r for r in every if r.high < 0), key=lambda r: r.score)),
+        ties=tuple(
+            sorted(
+                (tie for tie in scene.ties if actor in (tie.a, tie.b)),
+                key=lambda tie: (tie.kind, tie.a, tie.b, tie.tie_id),
+            )
+        ),
+        pressure=pressure,
+        statements=_statements(store, scene.as_of, actor, label),
+    )
+
+
+def signed_network(scene: Scene) -> Network:
+    """The network of the scene."""
+    # Here, because networkx takes most of a second that no other command needs.
+    from watchfloor.relations.network import network_of
+
+    return network_of(scene.panel, scene.as_of, scene.ties, scene.series)
+
+
+def scene_of(
+    store: Store,
+    codebook: Codebook,
+    *,
+    as_of: str | None,
+    series: str | None,
+    states: Iterable[str] = (),
+) -> Scene:
+    """The scene of a day.
+
+    Without ``as_of``: the latest publication in the floor, else the last day of the series.
+    Without ``series``: the publisher's with the most events between states, else our own coder's.
+    ``states`` have a place even when nothing is known of them. Raises CallError for an unknown
+    state or series, and for a floor that has neither reports nor history.
+    """
+    asked = tuple(_checked_state(state, codebook) for state in states)
+    chosen = _chosen_series(store, series)
+    day = _chosen_day(store, as_of, chosen)
+    table = dyad_days_of(store, codebook, chosen, day, None)
+    ties = tuple(
+        standing_tie(tie)
+        for tie in ties_as_of(store, codebook, day)
+        if {kind_of(tie.a), kind_of(tie.b)} == {"state"}
+    )
+    known = {state for tie in ties for state in (tie.a, tie.b)}
+    for side in ("source", "target"):
+        known.update(table[side].unique().to_pylist())
+    panel = panel_of(table, sorted(known.union(asked)))
+    return Scene(as_of=day, series=chosen, panel=panel, ties=ties)
+
+
+def standing_tie(tie: Tie) -> StandingTie:
+    """A tie as relations take it."""
+    return StandingTie(
+        tie_id=tie.tie_id,
+        kind=tie.kind,
+        a=tie.a,
+        b=tie.b,
+        directed=tie.directed,
+        articles=tie.articles,
+        signed=tie.signed,
+        start=tie.start,
+        end=tie.end,
+        source=tie.source or f"{tie.publisher} {tie.record_id}",
+    )
+
+
+def own_events_between(events: Iterable[Event], source: str, target: str) -> tuple[Event, ...]:
+    """Our own events from one state to another."""
+    return tuple(
+        event
+        for event in events
+        if source in map(principal_of, event.sources)
+        and target in map(principal_of, event.recipients)
+    )
+
+
+def _statements(
+    store: Store, as_of: date, actor: str, label: Callable[[str], str]
+) -> tuple[Statement, ...]:
+    claims = judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
+    found = [
+        Statement(
+            claim_id=claim.claim_id,
+            report_id=claim.report_id,
+            published=claim.published,
+            kind=claim.kind,
+            holder=_holder(claim, label),
+            text=" ".join(claim.text.split()),
+        )
+        for claim in claims
+        if claim.kind in ("motive", "position")
+        and any(principal_of(m.actor_id) == actor for m in claim.sources if m.actor_id)
+    ]
+    return tuple(sorted(found, key=lambda each: each.published or "", reverse=True))
+
+
+def _holder(claim: Claim, label: Callable[[str], str]) -> str:
+    if not claim.holders:
+        return "own voice"
+    innermost = claim.holders[-1]
+    return label(innermost.actor_id) if innermost.actor_id else innermost.text
+
+
+def _reports_naming(store: Store, as_of: date) -> Callable[[str, str, str], Sequence[str]]:
+    """Which reports have claims that name three states, all among their actors."""
+    named: dict[str, set[str]] = {}
+    claims = judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
+    for claim in claims:
+        sides = [
+            mention.actor_id for mention in (*claim.sources, *claim.recipients, *claim.holders)
+        ]
+        for actor_id in (*sides, *(mention.actor_id for mention in claim.others)):
+            if actor_id is not None:
+                named.setdefault(principal_of(actor_id), set()).add(claim.report_id)
+
+    def reports(first: str, second: str, third: str) -> Sequence[str]:
+        several = [named.get(state, set()) for state in (first, second, third)]
+        return sorted(set.intersection(*several))
+
+    return reports
+
+
+def _checked_state(state: str, codebook: Codebook) -> str:
+    if kind_of(state) == "state" and codebook.actors.row(state) is not None:
+        return state
+    raise CallError(
+        f"'{state}' is no state of the codebook; write its id, as PRK, and look it up with: "
+        "watchfloor actors TEXT"
+    )
+
+
+def _chosen_series(store: Store, series: str | None) -> str:
+    known = series_of(store)
+    if series is not None:
+        names = [*(each.series for each in known), OWN_SERIES]
+        if series not in names:
+            raise CallError(
+                f"No series '{series}' in {store.path}; there are: {', '.join(names)}. "
+                "Add one with: watchfloor history add FILES…"
+            )
+        return series
+    several = [each for each in known if each.between_states]
+    largest = max(several, key=lambda each: each.between_states, default=None)
+    return OWN_SERIES if largest is None else largest.series
+
+
+def _chosen_day(store: Store, as_of: str | None, series: str) -> date:
+    if as_of is not None:
+        return date.fromisoformat(checked_day(as_of))
+    published = latest_published(store) if store.exists() else None
+    last = next((each.last_day for each in series_of(store) if each.series == series), None)
+    if published is not None:
+        return date.fromisoformat(published)
+    if last is not None:
+        return last
+    raise CallError(
+        f"The floor {store.path} has neither dated reports nor event history; read some with "
+        "watchfloor read or watchfloor history add, or give --as-of."
+    )

@@ -1,0 +1,134 @@
+"""Relations as records: the card of one directed pair, and all pairs of some states."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+
+from watchfloor.records.relation import QuadRate, Relation, StandingTie
+from watchfloor.relations.changes import changes_of
+from watchfloor.relations.panel import QUADS, Panel, day_number
+from watchfloor.relations.score import FusedScores, fused_scores
+from watchfloor.relations.state import DAYS_A_WEEK, RateState, rate_state
+from watchfloor.relations.trend import trend_of
+
+
+def relation_card(
+    panel: Panel, source: str, target: str, as_of: date, ties: Iterable[StandingTie], series: str
+) -> Relation:
+    """The relation of one directed pair with trend and change points.
+
+    ``panel`` holds both states, and is the whole series: what is usual in it is the measure. Ties
+    are those in force on the day, of whichever states.
+    """
+    world = _World(panel, day_number(as_of), tuple(ties), series)
+    return world.relation(source, target, deep=True)
+
+
+def all_relations(
+    panel: Panel,
+    as_of: date,
+    ties: Iterable[StandingTie],
+    series: str,
+    *,
+    states: Sequence[str] | None = None,
+    known_only: bool = False,
+) -> tuple[Relation, ...]:
+    """Every directed pair of some states, or of all, by source, then target.
+
+    Without trend and change points, which are None. ``known_only`` leaves out pairs with neither
+    an event nor a tie.
+    """
+    world = _World(panel, day_number(as_of), tuple(ties), series)
+    chosen = panel.states if states is None else sorted(set(states))
+    return tuple(
+        world.relation(source, target, deep=False)
+        for source in chosen
+        for target in chosen
+        if source != target and (not known_only or world.knows(source, target))
+    )
+
+
+class _World:
+    """All that is computed once for a day, whichever pairs are asked for."""
+
+    def __init__(
+        self, panel: Panel, as_of: int, ties: tuple[StandingTie, ...], series: str
+    ) -> None:
+        self._panel, self._as_of, self._series = panel.until(as_of), as_of, series
+        self._place = {state: number for number, state in enumerate(panel.states)}
+        scores = fused_scores(self._panel, as_of, ties)
+        self._scores: FusedScores = scores
+        self._intervals = scores.both.interval()
+        self._values = [each.score for each in (scores.both, scores.events, scores.ties)]
+        self._state: RateState = rate_state(self._panel, as_of)
+        self._first_day = int(self._panel.day.min()) if len(self._panel.day) else None
+        self._ties: dict[tuple[str, str], list[StandingTie]] = {}
+        for tie in ties:
+            for pair in ((tie.a, tie.b), (tie.b, tie.a)):
+                self._ties.setdefault(pair, []).append(tie)
+
+    def knows(self, source: str, target: str) -> bool:
+        """Whether there is an event or a tie of the pair, in this direction."""
+        place = self._place[source], self._place[target]
+        return (source, target) in self._ties or bool(self._state.events[place].any())
+
+    def relation(self, source: str, target: str, *, deep: bool) -> Relation:
+        i, j = self._place[source], self._place[target]
+        both, events, ties = (float(each[i, j]) for each in self._values)
+        rates = self._one_pair(i, j) if deep else self._every_pair[i][j]
+        pair = self._panel.of_pair(source, target) if deep else None
+        trend = trend_of(pair, self._as_of, self._scores.usual) if pair is not None else None
+        changes = None
+        if pair is not None:
+            first = self._as_of + 1 if self._first_day is None else self._first_day
+            changes = changes_of(pair, self._as_of, first)
+        return Relation(
+            relation_id=f"{source}/{target}/{self._series}/{_iso(self._as_of)}",
+            source=source,
+            target=target,
+            as_of=_iso(self._as_of),
+            series=self._series,
+            first_day=None if self._first_day is None else _iso(self._first_day),
+            score=both,
+            low=float(self._intervals[0][i, j]),
+            high=float(self._intervals[1][i, j]),
+            events_score=events,
+            ties_score=ties if self._scores.tied.precision[i, j] else None,
+            events=sum(rate.events for rate in rates),
+            rates=rates,
+            ties=tuple(self._ties.get((source, target), ())),
+            trend=trend.word if trend else None,
+            trend_change=trend.change if trend else None,
+            trend_low=trend.low if trend else None,
+            trend_high=trend.high if trend else None,
+            changes=changes,
+        )
+
+    @cached_property
+    def _every_pair(self) -> list[list[tuple[QuadRate, ...]]]:
+        """Rates of all pairs. Quantiles are the dear part: taken at one go."""
+        return _quad_rates(self._state)
+
+    def _one_pair(self, i: int, j: int) -> tuple[QuadRate, ...]:
+        return _quad_rates(self._state.of_pair(i, j))[0][0]
+
+
+def _quad_rates(state: RateState) -> list[list[tuple[QuadRate, ...]]]:
+    weekly = (DAYS_A_WEEK * each for each in (state.per_day, *state.per_day_interval()))
+    columns = np.stack([state.events, state.decayed, *weekly], axis=-1).tolist()
+    return [[_rates_of(pair) for pair in row] for row in columns]
+
+
+def _rates_of(pair: list[list[float]]) -> tuple[QuadRate, ...]:
+    return tuple(
+        QuadRate(
+            quad=quad, events=round(events), decayed=decayed, per_week=mean, low=low, high=high
+        )
+        for quad, (events, decayed, mean, low, high) in zip(QUADS, pair, strict=True)
+    )
+
+
+def _iso(day: int) -> str:
+    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()

@@ -1,0 +1,122 @@
+"""Dyad-days as arrays: what every measure of relations is computed from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, get_args
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from watchfloor.records.relation import Quad
+
+QUADS: Final[tuple[Quad, ...]] = get_args(Quad)
+MEAN_GOLDSTEIN: Final = (2.7, 7.4, -3.0, -7.1)
+"""What an event of each of `QUADS` weighs where its publisher's scheme has no weights: the means
+of ICEWS before 2019, between states."""
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """Rows of one series: source, target, day, class; no state towards itself."""
+
+    states: tuple[str, ...]
+    """Sorted ids; a state's place is its number in it."""
+    pair: Integers
+    """Source's place × number of states + target's place."""
+    day: Integers
+    """Days since 1970-01-01."""
+    quad: Integers
+    """Places in `QUADS`."""
+    events: Floats
+    """Events of the row."""
+    goldstein: Floats
+    """Their Goldstein weights, summed: −10 … 10 an event."""
+
+    @property
+    def source(self) -> Integers:
+        """Places of the sources."""
+        return self.pair // max(len(self.states), 1)
+
+    @property
+    def target(self) -> Integers:
+        """Places of the targets."""
+        return self.pair % max(len(self.states), 1)
+
+    def until(self, day: int) -> "Panel":
+        """The rows up to and with a day."""
+        if not len(self.day) or self.day.max() <= day:
+            return self
+        return self.where(self.day <= day)
+
+    def of_pair(self, source: str, target: str) -> "Panel":
+        """The rows of one directed pair; none for a state the series does not know."""
+        if source not in self.states or target not in self.states:
+            return self.where(np.zeros(len(self.day), dtype=bool))
+        code = self.states.index(source) * len(self.states) + self.states.index(target)
+        return self.where(self.pair == code)
+
+    def where(self, kept: npt.NDArray[np.bool_]) -> "Panel":
+        """Some of the rows."""
+        return Panel(
+            states=self.states,
+            pair=self.pair[kept],
+            day=self.day[kept],
+            quad=self.quad[kept],
+            events=self.events[kept],
+            goldstein=self.goldstein[kept],
+        )
+
+
+def panel_of(dyad_days: pa.Table, states: Sequence[str] | None = None) -> Panel:
+    """The panel of a table with columns source, target, day, quad, events, goldstein.
+
+    ``states`` widens or narrows it: a state without rows has its place, rows of others are
+    dropped; by default the states are those of the table. Rows that lack a side, and rows of a
+    state towards itself, are dropped. Events without a Goldstein weight weigh the mean of their
+    class.
+    """
+    named = pc.and_(pc.is_valid(dyad_days["source"]), pc.is_valid(dyad_days["target"]))
+    rows = dyad_days.filter(pc.and_(named, pc.not_equal(dyad_days["source"], dyad_days["target"])))
+    known = tuple(sorted(set(states))) if states is not None else _states_of(rows)
+    source, target = (_places(rows[side], known) for side in ("source", "target"))
+    kept = (source >= 0) & (target >= 0)
+    quad, events = _places(rows["quad"], QUADS), _numbers(rows["events"], np.float64)
+    weights = _numbers(pc.fill_null(rows["goldstein"], np.nan), np.float64)
+    weights = np.where(np.isnan(weights), np.asarray(MEAN_GOLDSTEIN)[quad] * events, weights)
+    return Panel(
+        states=known,
+        pair=(source * len(known) + target)[kept],
+        day=_numbers(pc.cast(rows["day"], pa.date32()).cast(pa.int32()), np.int64)[kept],
+        quad=quad[kept],
+        events=events[kept],
+        goldstein=weights[kept],
+    )
+
+
+def day_number(day: date) -> int:
+    """Days since 1970-01-01.
+
+    >>> day_number(date(1970, 1, 2))
+    1
+    """
+    return (day - date(1970, 1, 1)).days
+
+
+def _states_of(rows: pa.Table) -> tuple[str, ...]:
+    found = {*pc.unique(rows["source"]).to_pylist(), *pc.unique(rows["target"]).to_pylist()}
+    return tuple(sorted(found))
+
+
+def _places(column: pa.ChunkedArray, values: Sequence[str]) -> Integers:
+    """Each value's place among ``values``; −1 where it is none of them."""
+    places = pc.index_in(column, value_set=pa.array(values, column.type))
+    return _numbers(pc.fill_null(places, -1), np.int64)
+
+
+def _numbers(column: pa.ChunkedArray, kind: Any) -> npt.NDArray[Any]:
+    return np.asarray(column.to_numpy(), dtype=kind)

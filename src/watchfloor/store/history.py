@@ -1,0 +1,176 @@
+"""Event history in the floor: rows in, series and days of dyads out."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+import pyarrow as pa
+
+from watchfloor.errors import CallError
+from watchfloor.records.arrow import from_table, to_table
+from watchfloor.records.history import HistoryEvent, HistoryFile
+from watchfloor.records.report import Refusal
+from watchfloor.store import schema
+from watchfloor.store.lease import Store
+from watchfloor.store.schema import insert_new, registered
+
+DYAD_DAYS: Final = pa.schema(
+    [
+        pa.field("source", pa.string(), nullable=False),
+        pa.field("target", pa.string(), nullable=False),
+        pa.field("day", pa.date32(), nullable=False),
+        pa.field("quad", pa.string(), nullable=False),
+        pa.field("events", pa.int64(), nullable=False),
+        pa.field("goldstein", pa.float64()),
+    ]
+)
+"""What `dyad_days` gives: one row a directed pair of states, day and class."""
+
+
+FILE_PLACE: Final = "file_place"
+"""Column of rows to add: which of the batch's files each is from, counted in the order given."""
+
+_INSERT_NEW: Final = """
+    INSERT INTO history_events BY NAME
+    FROM (
+        SELECT * EXCLUDE (file_place) FROM incoming
+        QUALIFY (file_place, line) = min((file_place, line)) OVER (PARTITION BY record_id)
+    ) n
+    ANTI JOIN (SELECT record_id FROM history_events WHERE series = $series) USING (record_id)
+"""
+_ROWS_OF_FILES: Final = """
+    SELECT file_sha256, count(*) FROM history_events
+    WHERE series = $series AND list_contains($files, file_sha256) GROUP BY file_sha256
+"""
+
+
+def add_history_rows(
+    store: Store,
+    series: str,
+    rows: pa.Table,
+    refusals: Collection[Refusal],
+    whole: Sequence[HistoryFile],
+) -> tuple[HistoryFile, ...]:
+    """Write rows of one series in one transaction; of lines with one id the first is kept.
+
+    ``rows`` has the columns of `HistoryEvent` and `FILE_PLACE`. ``whole`` are the files that end
+    with this batch, ``known`` their good lines; given back with what the floor now has of them.
+    """
+    with store.writing() as connection:
+        insert_new(connection, schema.REFUSALS, to_table(refusals, Refusal))
+        if rows.num_rows:
+            with registered(connection, "incoming", rows):
+                connection.execute(_INSERT_NEW, {"series": series}).fetchall()
+        # Asked of the floor: a run that was cut off has left some of a file's rows there.
+        asked = {"series": series, "files": [file.file_sha256 for file in whole]}
+        counts = dict(connection.execute(_ROWS_OF_FILES, asked).fetchall()) if whole else {}
+        counted = tuple(_counted(file, counts.get(file.file_sha256, 0)) for file in whole)
+        insert_new(connection, schema.HISTORY_FILES, to_table(counted, HistoryFile))
+    return counted
+
+
+def _counted(file: HistoryFile, rows: int) -> HistoryFile:
+    return replace(file, rows=rows, known=file.known - rows)
+
+
+def remove_series(store: Store, series: str) -> int:
+    """Take a series out of the floor, its files too; how many rows it had.
+
+    Raises CallError for a series that is not in the floor.
+    """
+    _check_series(store, series)
+    with store.writing() as connection:
+        connection.execute("DELETE FROM history_files WHERE series = $series", {"series": series})
+        deleted: int = connection.execute(
+            "DELETE FROM history_events WHERE series = $series", {"series": series}
+        ).fetchall()[0][0]
+    return deleted
+
+
+def load_history_files(store: Store) -> tuple[HistoryFile, ...]:
+    """Files that were added as a whole, by series and path."""
+    if not store.exists():
+        return ()
+    return from_table(
+        store.read("FROM history_files ORDER BY series, path, file_sha256"), HistoryFile
+    )
+
+
+def load_series_facts(store: Store) -> pa.Table:
+    """Per series: first and last day, rows, rows between known states, and files."""
+    return store.read(
+        """
+        SELECT series, min(day) AS first_day, max(day) AS last_day, count(*) AS rows,
+            count(*) FILTER (source <> target) AS between_states,
+            count(DISTINCT file_sha256) AS files
+        FROM history_events GROUP BY series ORDER BY series
+        """
+    )
+
+
+def dyad_days(
+    store: Store, series: str, until: date, states: Collection[str] | None = None
+) -> pa.Table:
+    """Events of one series from one state to another, summed by day and class.
+
+    Columns as in `DYAD_DAYS`, ordered by source, target, day and class. Only what happened, and
+    as far as the publisher tells was out, by the end of ``until``; with ``states`` only pairs
+    both of which are among them. ``goldstein`` is the sum over the events that have a weight,
+    null where none has. Raises CallError for a series that is not in the floor.
+    """
+    wanted = {
+        "series": series,
+        "until": until,
+        "states": None if states is None else sorted(states),
+    }
+    days = store.read(
+        """
+        SELECT source, target, day, quad, count(*) AS events, sum(goldstein) AS goldstein
+        FROM history_events
+        WHERE series = $series AND day <= $until AND coalesce(released <= $until, true)
+            AND source <> target AND quad IS NOT NULL
+            AND ($states IS NULL
+                OR list_contains($states, source) AND list_contains($states, target))
+        GROUP BY ALL ORDER BY source, target, day, quad
+        """,
+        wanted,
+    )
+    if days.num_rows == 0:
+        _check_series(store, series)
+    return days.cast(DYAD_DAYS)
+
+
+def history_rows(
+    store: Store, file_sha256: str, series: str, first_line: int, last_line: int
+) -> pa.Table:
+    """The rows that came from some lines of a file, in the order of the lines."""
+    return store.read(
+        "FROM history_events WHERE file_sha256 = $file_sha256 AND series = $series "
+        "AND line BETWEEN $first_line AND $last_line ORDER BY line, record_id",
+        {
+            "file_sha256": file_sha256,
+            "series": series,
+            "first_line": first_line,
+            "last_line": last_line,
+        },
+    )
+
+
+def load_history_event(store: Store, series: str, record_id: str) -> HistoryEvent | None:
+    """One event by the publisher's id; None when the floor has not got it."""
+    rows = store.read(
+        "FROM history_events WHERE series = $series AND record_id = $record_id LIMIT 1",
+        {"series": series, "record_id": record_id},
+    )
+    return next(iter(from_table(rows, HistoryEvent)), None)
+
+
+def _check_series(store: Store, series: str) -> None:
+    names = store.read("SELECT DISTINCT series FROM history_events ORDER BY 1")["series"]
+    if series not in names.to_pylist():
+        listed = ", ".join(names.to_pylist()) or "none"
+        raise CallError(
+            f"No series '{series}' in {store.path}; there are: {listed}. "
+            "Add one with: watchfloor history add FILES…"
+        )

@@ -1,0 +1,1 @@
+"""Formal ties: those of the codebook, of publishers' files, and those that reports propose."""
