@@ -3,6 +3,7 @@
 import json
 import textwrap
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 from typing import Any
 
@@ -16,7 +17,7 @@ from watchfloor.briefs.lineage_lines import (
 )
 from watchfloor.briefs.why_tie import tie_chain
 from watchfloor.codebook.book import Codebook
-from watchfloor.errors import UnknownId
+from watchfloor.errors import CodebookError, UnknownId
 from watchfloor.estimates import account_of, load_parameters
 from watchfloor.event_judgements import claims_of, event_named
 from watchfloor.events import affirms, explain_event, regroupings_of
@@ -201,7 +202,12 @@ def _found(records: Iterable[Any], field: str, record_id: str, command: str) -> 
 
 
 def _entries(claim: Claim, codebook: Codebook) -> list[Entry]:
-    """The codebook rows behind the claim's actors, each once."""
+    """The codebook rows behind the claim's actors, each once; none for an id without a row."""
     mentions = (*claim.sources, *claim.recipients, *claim.holders)
     ids = dict.fromkeys(m.actor_id for m in mentions if m.actor_id and "#" not in m.actor_id)
-    return list(dict.fromkeys(codebook.actors.entry(actor_id) for actor_id in ids))
+    found: list[Entry] = []
+    for actor_id in ids:
+        # A judgement made before ids were checked, or a row that was taken out since.
+        with suppress(CodebookError):
+            found.append(codebook.actors.entry(actor_id))
+    return list(dict.fromkeys(found))

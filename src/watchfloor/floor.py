@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from watchfloor.briefs import Picture, compare_briefs
 from watchfloor.briefs.notes import claim_note
+from watchfloor.claim_judgements import meant_value
 from watchfloor.codebook.actors import ActorRow
 from watchfloor.codebook.book import Codebook, load_codebook
 from watchfloor.codebook.lookup import ActorLookup
@@ -366,6 +367,13 @@ class Floor:
         lookup = ActorLookup(self.codebook.actors)
         return tuple(dict.fromkeys(lookup.find(each) for each in words if each.strip()))
 
+    def find_actor(self, words: str) -> str:
+        """The id of an actor given by id, name or alias: ``Ukraine`` is ``UKR``.
+
+        Raises CallError for one that the codebook does not know, with those most like it.
+        """
+        return ActorLookup(self.codebook.actors).find(words)
+
     def why(self, record_id: str, *, as_of: str | None = None, width: int = 80) -> str:
         """The chain from an id down to its evidence. Raises UnknownId."""
         day = checked_day(as_of) if as_of is not None else None
@@ -388,7 +396,8 @@ class Floor:
         field, ``accepted``: true or false. ``judge("Reuters", "reliability", "B")``
         grades an outlet or origin, ``judge(report, "credibility", "2")`` what a report says.
         ``claim`` is the claim as it stands, and ``picture`` the latest one, for callers who have
-        them: they are looked up else. Raises UnknownId and UnknownField.
+        them: they are looked up else. Actors may be given by name: the judgement keeps their ids.
+        Raises UnknownId, UnknownField, and CallError for a value the field cannot have.
         """
         who = who or _user_name()
         if field in GRADINGS:
@@ -417,7 +426,7 @@ class Floor:
             target=target,
             field=field,
             old=_current(claim, field),
-            new=judged_value(field, value),
+            new=judged_value(field, meant_value(self.codebook, claim, field, value)),
             who=who,
             when=_now(),
             why=why,

@@ -46,6 +46,27 @@ def test_each_form_is_printed_or_written_with_the_same_bytes(watchfloor, read_on
     assert Path("brief.out").read_bytes() == printed.raw
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("a.md", "markdown"),
+        ("a.HTML", "html"),
+        ("a.pdf", "pdf"),
+        ("a.json", "json"),
+        ("a.log", "text"),
+    ],
+)
+def test_the_ending_of_the_file_says_the_form(watchfloor, read_once, own_folder, name, form):
+    watchfloor("brief", "--floor", read_once, "--out", name)
+    asked = watchfloor("brief", "--floor", read_once, "--format", form)
+    assert (own_folder / name).read_bytes() == asked.raw
+
+
+def test_a_form_that_was_asked_for_wins_over_the_ending(watchfloor, read_once, own_folder):
+    watchfloor("brief", "--floor", read_once, "--format", "json", "--output", "a.html")
+    assert (own_folder / "a.html").read_bytes().startswith(b"{")
+
+
 @pytest.mark.parametrize("form", ["markdown", "html", "pdf", "json"])
 def test_python_writes_what_the_command_writes(watchfloor, read_once, form):
     printed = watchfloor("brief", "--floor", read_once, "--format", form)

@@ -8,7 +8,9 @@ from typing import get_args
 import pyarrow.parquet as parquet
 import pytest
 
-from watchfloor.cli.tables import CERTAINTIES, KINDS, STATUSES
+from watchfloor.cli.tables import CERTAINTIES, KINDS, STATUSES, TYPES
+from watchfloor.codebook.events import load_event_lexicon
+from watchfloor.floor import Floor
 from watchfloor.records.claim import (
     Basis,
     Bound,
@@ -26,6 +28,7 @@ CLAIM_KEYS = (
     "cues", "polarity", "time_frame", "quantities", "when", "where", "quotes", "confidence",
     "entry", "coder_version", "start", "end", "text",
 )  # fmt: skip
+ZELENSKYY = "UKR.GOV:volodymyr-zelenskyy"
 PLACED = ("text", "start", "end")
 PART_KEYS = {
     "sources": {"actor_id", *PLACED},
@@ -187,6 +190,59 @@ def test_a_filter_gives_the_claims_it_names_in_the_same_order(listed, options, h
     assert 0 < len(chosen) < len(every)
 
 
+@pytest.mark.parametrize(
+    ("named", "by_id"),
+    [
+        (["claims", "--actor", "North Korea"], ["claims", "--actor", "PRK"]),
+        (["claims", "--actor", "prk"], ["claims", "--actor", "PRK"]),
+        (["claims", "--holder", "zelenskyy"], ["claims", "--holder", ZELENSKYY]),
+        (["claims", "--type", "assault"], ["claims", "--type", "ASSAULT"]),
+        (["events", "--actor", "Russia"], ["events", "--actor", "RUS"]),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_a_filter_takes_names_as_it_takes_ids(listed, named, by_id):
+    assert listed(*named) == listed(*by_id) != []
+
+
+def test_every_actor_of_the_example_can_be_asked_for(listed, read_once):
+    named = {
+        part["actor_id"]
+        for claim in listed("claims")
+        for name in ("sources", "recipients", "others", "holders")
+        for part in claim[name]
+        if part["actor_id"]
+    }
+    shared = {each for each in named if "#" not in each}
+    assert {Floor(read_once).find_actor(each) for each in shared} == shared
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["claims", "--actor", "Nroth Korea"], "Did you mean North Korea (PRK)"),
+        (["claims", "--holder", "Zelensky"], "Volodymyr Zelenskyy"),
+        (["claims", "--type", "ASSALT"], "'assault'"),
+        (["claims", "--report", "r000000000000"], "watchfloor reports"),
+        (["events", "--actor", "Qxzzt"], "watchfloor actors"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_filter_that_means_nothing_is_a_wrong_call_and_no_empty_list(
+    watchfloor, read_once, options, words
+):
+    ran = watchfloor(*options, "--floor", read_once)
+    assert (ran.code, ran.out) == (2, "")
+    assert words in ran.err
+
+
+def test_a_kind_of_figures_that_there_is_not_names_those_there_are(watchfloor, read_once):
+    ran = watchfloor("estimates", "--kind", "kiled", "--floor", read_once)
+    assert (ran.code, ran.out) == (0, "Nothing to list.\n")
+    assert ran.err.startswith("No figures of kind 'kiled'; there are: ")
+    assert "killed" in ran.err
+
+
 def test_one_report_can_be_chosen(listed):
     report_id = listed("reports")[3]["report_id"]
     assert {claim["report_id"] for claim in listed("claims", "--report", report_id)} == {report_id}
@@ -232,7 +288,7 @@ def test_tables_fit_the_terminal(watchfloor, read_once, command):
 
 
 def test_a_list_without_records_says_so(watchfloor, read_once):
-    ran = watchfloor("claims", "--floor", read_once, "--report", "r000000000000")
+    ran = watchfloor("claims", "--floor", read_once, "--actor", "Tuvalu")
     assert (ran.code, ran.out) == (0, "Nothing to list.\n")
     for form in ("jsonl", "csv", "parquet"):
         empty = watchfloor("refusals", "--floor", read_once, "--format", form)
@@ -243,6 +299,7 @@ def test_the_choices_of_the_filters_are_those_of_the_records():
     assert get_args(ClaimKind) == KINDS
     assert get_args(Certainty) == CERTAINTIES
     assert get_args(EventStatus) == STATUSES
+    assert tuple(load_event_lexicon().types) == TYPES
 
 
 def test_events_name_claims_that_are_listed_and_each_claim_once(listed):

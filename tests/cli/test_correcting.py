@@ -93,8 +93,49 @@ def test_a_judged_actor_is_what_events_and_filters_go_by(
 
 
 @pytest.mark.parametrize(
+    ("field", "value", "kept"),
+    [
+        ("sources", "Angola", ["AGO"]),
+        ("recipients", "north korean military, RUS", ["PRK.MIL", "RUS"]),
+        ("event_type", "retreat", "RETREAT"),
+        ("sources", "null", []),
+    ],
+)
+def test_a_judgement_keeps_the_id_of_what_a_person_named(
+    watchfloor, example_floor, asserted, field, value, kept
+):
+    assert _judge(watchfloor, example_floor, asserted, field, value).code == 0
+    (judgement,) = _lines(
+        watchfloor("judge", "list", "--floor", example_floor, "--format", "jsonl").out
+    )
+    assert json.loads(judgement["new"]) == kept
+    assert watchfloor("why", asserted["claim_id"], "--floor", example_floor).code == 0
+
+
+def test_a_judgement_from_before_ids_were_checked_does_not_hide_the_evidence(
+    watchfloor, claims, example_floor, asserted
+):
+    _judge(watchfloor, example_floor, asserted, "sources", "Angola")
+    with duckdb.connect(str(example_floor)) as connection:
+        connection.execute("""UPDATE judgements SET "new" = '["Atlantis"]'""")
+    ran = watchfloor("why", asserted["claim_id"], "--floor", example_floor)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Atlantis" in ran.out
+
+
+@pytest.mark.parametrize(
     ("field", "value"),
-    [("frobnicate", "denied"), ("text", "other words"), ("certainty", "perhaps"), ("kind", "null")],
+    [
+        ("frobnicate", "denied"),
+        ("text", "other words"),
+        ("certainty", "perhaps"),
+        ("kind", "null"),
+        ("event_type", "REATREAT"),
+        ("mode", "shouting"),
+        ("sources", "Atlantis"),
+        ("recipients", "XXQ"),
+        ("sources", "r000000000000#somebody"),
+    ],
 )
 def test_a_judgement_that_cannot_be_is_a_wrong_call_in_one_line(
     watchfloor, example_floor, asserted, field, value

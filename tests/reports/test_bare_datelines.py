@@ -18,6 +18,15 @@ def test_a_place_in_capitals_and_a_dash_are_a_dateline_without_a_date(text, rest
     assert (text[dateline.end :], dateline.date_words) == (rest, None)
 
 
-@pytest.mark.parametrize("text", ["The army - it said", "NATO — which met", "US-led forces — gone"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army - it said",
+        "NATO — which met",
+        "US-led forces — gone",
+        "RELIEF DESK (NORTH) - SITUATION REPORT\n\nPublished: 12 February 2025",
+        "RELIEF DESK — UPDATE\nThe camps are full.",
+    ],
+)
 def test_other_words_before_a_dash_are_the_text(text):
     assert find_dateline(text, 0) is None

@@ -192,6 +192,13 @@ def test_columns_meant_for_another_table_leave_an_unmistakable_one_alone(tmp_pat
     assert item.report.text == "Soldiers left Seoul."
 
 
+def test_a_table_of_figures_is_told_from_one_of_reports(tmp_path):
+    (refusal,) = read(tmp_path, "day,place,killed\n2025-01-28,Goma,100\n2025-02-03,Goma,900\n")
+    assert "None holds sentences: a table of figures is no report" in refusal.detail
+    (refusal,) = read(tmp_path, "day,Inhalt\n2025-01-28,Soldiers left Seoul today.\n")
+    assert "None holds sentences" not in refusal.detail
+
+
 @pytest.mark.parametrize(
     ("columns", "said"),
     [

@@ -31,8 +31,15 @@ def estimate_line(estimate: Estimate) -> EstimateLine:
         population=f"{estimate.population or 'not named'}{place}",
         basis=estimate.basis,
         day=last[0].day if last else None,
-        by_rule=_given(estimate, last) if last else estimate.no_band or "no figure names a floor",
+        by_rule=_given(estimate, last) if last else _without(estimate),
     )
+
+
+def _without(estimate: Estimate) -> str:
+    """Why the rule gives nothing, with the latest figure as its report puts it."""
+    why = estimate.no_band or "no figure names a floor"
+    words = " ".join(estimate.figures[-1].text.split()) if estimate.figures else ""
+    return f"{why}: “{words}”" if words else why
 
 
 def _given(estimate: Estimate, last: Sequence[Band]) -> str:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from watchfloor.records import Brief
 
 FORMS: Final = ("text", "markdown", "html", "pdf", "json")
+ENDINGS: Final = {
+    ".md": "markdown", ".html": "html", ".htm": "html", ".pdf": "pdf", ".json": "json",
+}  # fmt: skip
+"""Ending of a file to the form it is written in when none was asked for; any other is text."""
 # Written out here and not taken from the briefs, whose import would slow --help; a test holds
 # them equal.
 
@@ -56,9 +60,17 @@ FORMS: Final = ("text", "markdown", "html", "pdf", "json")
     metavar="BRIEF_ID BRIEF_ID",
     help="Instead: what was added, changed or gone from one brief to another.",
 )
-@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="Write to this file instead of printing."
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help="Default: what the ending of the file says; text without.",
+)
+@click.option(
+    "--out",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write to this file instead of printing.",
 )
 def brief(
     paths: tuple[Path | str, ...],
@@ -70,7 +82,7 @@ def brief(
     since: str | None,
     about: str | None,
     diff: tuple[str, str] | None,
-    form: str,
+    form: str | None,
     out: Path | None,
 ) -> None:
     """Read PATHS (files, folders or addresses, - for standard input) and print the picture.
@@ -93,6 +105,7 @@ def brief(
         result = floor.compare(*diff)
     else:
         result = floor.brief(as_of=as_of, since=since, about=about or ())
+    form = form or ENDINGS.get(out.suffix.lower() if out else "", "text")
     write_brief(result, form, out, floor_option=_floor_words(floor_path))
     if example:
         click.echo(f"This is the bundled example, kept in {floor.store.path}", err=True)

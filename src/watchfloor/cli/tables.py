@@ -1,21 +1,27 @@
 """`watchfloor claims`, `events`, `estimates`, `reports`, `refusals`: records, filtered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from watchfloor.cli.options import FORMATS, as_of_option, floor_option, open_floor
-from watchfloor.cli.writing import write_records
+from watchfloor.cli.writing import write_groups, write_records
+from watchfloor.errors import UnknownId
 
 if TYPE_CHECKING:
-    from watchfloor.records import Rule
+    from watchfloor.floor import Floor
+    from watchfloor.records import Refusal, Rule
 KINDS: Final = ("event", "motive", "position", "risk", "recommendation")
 CERTAINTIES: Final = ("confirmed", "asserted", "reported", "unverified", "possible", "denied")
 RULES: Final = ("pooled", "conservative", "latest_official", "latest_by_side")
 STATUSES: Final = (
     "admitted", "confirmed", "asserted_by_opponent", "asserted", "reported", "unverified", "denied",
+)  # fmt: skip
+TYPES: Final = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 )  # fmt: skip
 # Written out here and not taken from the records, whose import would slow --help; a test holds
 # them equal.
@@ -24,7 +30,17 @@ format_option = click.option(
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True
 )
 output_option = click.option(
-    "--output", type=click.Path(path_type=Path), help="Write to this file instead of printing."
+    "--output",
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write to this file instead of printing.",
+)
+type_option = click.option(
+    "--type",
+    "event_type",
+    type=click.Choice(TYPES, case_sensitive=False),
+    metavar="TYPE",
+    help="PLOVER type, as ASSAULT.",
 )
 
 
@@ -35,13 +51,28 @@ def record_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def _actor_id(floor: "Floor", words: str | None) -> str | None:
+    """The id that a filter goes by; an id local to a report is taken as it is."""
+    from watchfloor.records.actor_ids import is_local
+
+    return words if words is None or is_local(words) else floor.find_actor(words)
+
+
+def _check_report(floor: "Floor", report_id: str) -> None:
+    if all(report.report_id != report_id for report in floor.reports().records):
+        raise UnknownId(f"No report '{report_id}' in this floor; list them: watchfloor reports")
+
+
 @click.command()
 @record_options
 @as_of_option
 @click.option("--kind", type=click.Choice(KINDS))
-@click.option("--type", "event_type", help="PLOVER type, as ASSAULT.")
-@click.option("--actor", help="Actor id among sources, recipients or others; PRK includes PRK.MIL.")
-@click.option("--holder", help="Actor id among the holders.")
+@type_option
+@click.option(
+    "--actor",
+    help="Id or name of one among sources, recipients or others; PRK includes PRK.MIL.",
+)
+@click.option("--holder", help="Id or name of one among the holders.")
 @click.option("--certainty", type=click.Choice(CERTAINTIES))
 @click.option("--report", "report_id", help="Report id.")
 @click.option("--coder", help="An earlier coder version's claims, as rules-1+0123abcd.")
@@ -62,25 +93,28 @@ def claims(
     from watchfloor.records import Claim
     from watchfloor.records.choosing import ClaimFilter
 
+    floor = open_floor(floor_path)
     wanted = ClaimFilter(
         kind=kind,
         event_type=event_type,
         certainty=certainty,
-        actor=actor,
-        holder=holder,
+        actor=_actor_id(floor, actor),
+        holder=_actor_id(floor, holder),
         report_id=report_id,
     )
-    every = open_floor(floor_path).claims(as_of=as_of, coder=coder).records
+    every = floor.claims(as_of=as_of, coder=coder).records
     chosen = [claim for claim in every if wanted.accepts(claim)]
-    columns = ("claim_id", "published", "kind", "event_type", "certainty", "text")
-    write_records(chosen, Claim, form, output, columns)
+    if report_id is not None and not chosen:
+        _check_report(floor, report_id)
+    columns = ("claim_id", "published", "kind", "event_type", "certainty")
+    write_records(chosen, Claim, form, output, columns, below="text")
 
 
 @click.command()
 @record_options
 @as_of_option
-@click.option("--type", "event_type", help="PLOVER type, as ASSAULT.")
-@click.option("--actor", help="Actor id on either side.")
+@type_option
+@click.option("--actor", help="Id or name of an actor on either side.")
 @click.option("--status", type=click.Choice(STATUSES))
 def events(
     floor_path: Path,
@@ -95,9 +129,11 @@ def events(
     from watchfloor.records import Event
     from watchfloor.records.actor_ids import belongs_to
 
+    floor = open_floor(floor_path)
+    actor = _actor_id(floor, actor)
     chosen = [
         event
-        for event in open_floor(floor_path).events(as_of=as_of).records
+        for event in floor.events(as_of=as_of).records
         if event_type in (None, event.event_type)
         and status in (None, event.status)
         and (
@@ -139,6 +175,9 @@ def estimates(
 
     every = open_floor(floor_path).estimates(as_of=as_of, rule=rule).records
     chosen = [estimate for estimate in every if kind in (None, estimate.kind)]
+    if every and not chosen:
+        kinds = ", ".join(sorted({estimate.kind for estimate in every}))
+        click.echo(f"No figures of kind '{kind}'; there are: {kinds}.", err=True)
     if form == "table":
         from watchfloor.briefs import EstimateLine, estimate_line
 
@@ -165,10 +204,18 @@ def reports(
     from watchfloor.records.origin import ListedReport
 
     every = open_floor(floor_path).reports(as_of=as_of, words=words).records
-    columns = ["report_id", "published", "title", "origin", "why", "version"]
-    columns += ["unread"] if any(report.unread for report in every) else []
-    columns += ["reliability", "credibility"] if any(each.graded_by for each in every) else []
-    write_records(every, ListedReport, form, output, columns)
+    if form == "table":
+        from watchfloor.cli.report_lines import ReportLine, report_line
+
+        columns = ["report_id", "published", "title", "origin"]
+        columns += ["version"] if any(report.versions > 1 for report in every) else []
+        columns += ["unread"] if any(report.unread for report in every) else []
+        graded = any(each.graded_by for each in every)
+        columns += ["reliability", "credibility"] if graded else []
+        lines = [report_line(report) for report in every]
+        write_records(lines, ReportLine, form, output, columns, below="reason")
+        return
+    write_records(every, ListedReport, form, output, ())
 
 
 @click.command()
@@ -190,4 +237,16 @@ def refusals(floor_path: Path, form: str, output: Path | None) -> None:
     from watchfloor.records import Refusal
 
     every = open_floor(floor_path).refusals().records
+    if form == "table" and output is None:
+        write_groups(_by_reason(every))
+        return
     write_records(every, Refusal, form, output, ("path", "reason", "detail", "remedy"))
+
+
+def _by_reason(every: "Sequence[Refusal]") -> dict[str, list[tuple[str, str]]]:
+    """Path and finding of each refusal, under its reason and what to do about it."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for refusal in sorted(every, key=lambda each: each.reason):
+        heading = f"{refusal.reason}: {refusal.remedy}"
+        groups.setdefault(heading, []).append((refusal.path, refusal.detail))
+    return groups

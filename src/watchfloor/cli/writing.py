@@ -1,8 +1,9 @@
 """Records as a table for the eye, CSV, JSON lines or Parquet."""
 
+import re
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,9 +28,27 @@ _WHOLE: Final = 100
 """From here on decimals say nothing."""
 _GAP: Final = "  "
 _WRAPPED: Final = frozenset(
-    {"text", "detail", "remedy", "why", "by_rule", "unread", "between", "since", "name", "cited"}
+    {
+        "text",
+        "detail",
+        "remedy",
+        "why",
+        "by_rule",
+        "unread",
+        "kind",
+        "population",
+        "status",
+        *("between", "since", "name", "cited"),
+    }
 )
-_WORDY: Final = 20
+_HEADINGS: Final = {"first_reported": "reported"}
+_CODES: Final = frozenset({"kind", "status"})
+"""Wrapped columns of words joined by underscores, after which they may be broken."""
+_WITH_TIME: Final = re.compile(r"\d{4}-\d{2}-\d{2}T")
+_WHOLE_WORDS: Final = frozenset({"kind", "population"})
+_LONGEST_WORD: Final = 12
+"""Wrapped columns in which a word is not broken, unless it is longer than this."""
+_WORDY: Final = 18
 """Width that a short phrase is not cut below."""
 
 
@@ -39,8 +58,11 @@ def write_records(
     form: str,
     output: Path | None,
     columns: Sequence[str],
+    below: str | None = None,
 ) -> None:
     """Print records or write them to a file; ``columns`` are those of the table for the eye.
+
+    ``below`` names a field of long words, which stands under each line of that table.
 
     CSV cells that hold lists or records are JSON. Parquet goes to a file or a pipe, never to a
     terminal.
@@ -48,20 +70,23 @@ def write_records(
     if form == "parquet":
         _write_parquet(records, record_class, output)
         return
-    text = {"table": _table, "csv": _csv, "jsonl": _jsonl}[form](records, record_class, columns)
+    if form == "table":
+        text = _table(records, columns, below)
+    else:
+        text = {"csv": _csv, "jsonl": _jsonl}[form](records, record_class)
     if output is None:
         click.echo(text, nl=False)
     else:
         output.write_text(text, encoding="utf-8")
 
 
-def _jsonl(records: Sequence[Any], record_class: type, columns: Sequence[str]) -> str:
+def _jsonl(records: Sequence[Any], record_class: type) -> str:
     from watchfloor.records.text_forms import jsonl_text
 
     return jsonl_text(records)
 
 
-def _csv(records: Sequence[Any], record_class: type, columns: Sequence[str]) -> str:
+def _csv(records: Sequence[Any], record_class: type) -> str:
     from watchfloor.records.text_forms import csv_text
 
     return csv_text(records, record_class)
@@ -78,21 +103,61 @@ def _write_parquet(records: Sequence[Any], record_class: type, output: Path | No
     parquet.write_table(table, sys.stdout.buffer if output is None else output)
 
 
-def _table(records: Sequence[Any], record_class: type, columns: Sequence[str]) -> str:
+def _table(records: Sequence[Any], columns: Sequence[str], below: str | None) -> str:
     """One line a record, cut to the terminal's width; only columns of sentences are wrapped."""
     if not records:
         return "Nothing to list.\n"
-    rows = [[name.replace("_", " ") for name in columns]]
-    rows += [[_shown(getattr(record, name)) for name in columns] for record in records]
+    rows = [[_HEADINGS.get(name, name.replace("_", " ")) for name in columns]]
+    rows += [[_cell(name, getattr(record, name)) for name in columns] for record in records]
     widths = _widths(rows, columns, terminal_width())
-    lines = [line for row in rows for line in _row_lines(row, columns, widths)]
+    lines = [line for row in rows[:1] for line in _row_lines(row, columns, widths)]
+    for row, record in zip(rows[1:], records, strict=True):
+        lines += _row_lines(row, columns, widths)
+        words = getattr(record, below) if below else None
+        lines += [_filled(words, 2)] if words else []
     return "\n".join(lines) + f"\n{len(records)} listed.\n"
+
+
+def write_groups(groups: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+    """Print things under what is said of several of them, each with what is said of it alone.
+
+    A line with a command in it stays whole, so that it can be copied.
+    """
+    if not groups:
+        click.echo("Nothing to list.")
+    for heading, things in groups.items():
+        click.echo(_filled(heading, 0))
+        for thing, words in things:
+            click.echo(f"  {one_line(thing)}")
+            said, command, rest = words.partition("watchfloor ")
+            click.echo(_filled(said, 2))
+            if command:
+                click.echo(f"    {one_line(command + rest)}")
+    if groups:
+        click.echo(f"{sum(map(len, groups.values()))} listed.")
+
+
+def _filled(words: str, depth: int) -> str:
+    """A sentence at a depth of indentation, its words left whole."""
+    return textwrap.fill(
+        one_line(words),
+        terminal_width(),
+        initial_indent="  " * depth,
+        subsequent_indent="  " * max(depth, 1),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _widths(rows: Sequence[Sequence[str]], columns: Sequence[str], available: int) -> list[int]:
     """Column widths that fit: the widest give way first, ids and dates last."""
     widths = [max(len(row[number]) for row in rows) for number in range(len(columns))]
-    least = [min(width, _least_width(name)) for width, name in zip(widths, columns, strict=True)]
+    least = [
+        min(width, max(_least_width(name), _longest_word(row[number] for row in rows)))
+        if name in _WHOLE_WORDS
+        else min(width, _least_width(name))
+        for number, (width, name) in enumerate(zip(widths, columns, strict=True))
+    ]
     room = available - len(_GAP) * (len(columns) - 1)
     while sum(widths) > room:
         slack = [width - floor for width, floor in zip(widths, least, strict=True)]
@@ -100,6 +165,11 @@ def _widths(rows: Sequence[Sequence[str]], columns: Sequence[str], available: in
             break
         widths[slack.index(max(slack))] -= 1
     return widths
+
+
+def _longest_word(cells: Iterable[str]) -> int:
+    longest = max((len(word) for cell in cells for word in cell.split()), default=0)
+    return min(longest, _LONGEST_WORD)
 
 
 def _least_width(name: str) -> int:
@@ -114,7 +184,7 @@ def _least_width(name: str) -> int:
 
 def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]) -> list[str]:
     cells = [
-        textwrap.wrap(cell, width) or [""]
+        _wrapped(name, cell, width)
         if name in _WRAPPED
         else [_cut_front(cell, width) if name == "path" else _cut(cell, width)]
         for cell, name, width in zip(row, columns, widths, strict=True)
@@ -129,6 +199,13 @@ def _row_lines(row: Sequence[str], columns: Sequence[str], widths: Sequence[int]
     ]
 
 
+def _wrapped(name: str, cell: str, width: int) -> list[str]:
+    if name not in _CODES or len(cell) <= width:
+        return textwrap.wrap(cell, width) or [""]
+    lines = textwrap.wrap(cell.replace("_", "_ "), width)
+    return [line.replace("_ ", "_") for line in lines]
+
+
 def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
@@ -136,6 +213,12 @@ def _cut(text: str, width: int) -> str:
 def _cut_front(path: str, width: int) -> str:
     """A path by its end, which tells files of one folder apart."""
     return path if len(path) <= width else "…" + path[1 - width :]
+
+
+def _cell(name: str, value: Any) -> str:
+    """A value in a column; of a date and time the day."""
+    shown = _shown(value)
+    return shown[:_DATE] if name in _DATES and _WITH_TIME.match(shown) else shown
 
 
 def _shown(value: Any) -> str:

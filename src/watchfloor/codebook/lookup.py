@@ -31,6 +31,8 @@ class ActorLookup:
         if found:
             several = ", ".join(f"{each} ({self._actors.label(each)})" for each in found[:6])
             raise CallError(f"'{words.strip()}' may be {several}; give the id.")
+        if self._is_known_id(words.strip().upper()):
+            return words.strip().upper()
         raise CallError(f"No actor '{words.strip()}' in the codebook. {self._near(words)}")
 
     def _is_known_id(self, words: str) -> bool:
@@ -40,10 +42,9 @@ class ActorLookup:
         return self._actors.row(state) is not None and sector in SECTOR_LABELS
 
     def _near(self, words: str) -> str:
-        names = difflib.get_close_matches(
-            folded(words), [*self._by_name], n=_NEAR, cutoff=_LIKENESS
-        )
-        ids = list(dict.fromkeys(each for name in names for each in self._by_name[name]))
+        every = {**self._by_family_name, **self._by_name}
+        names = difflib.get_close_matches(folded(words), [*every], n=_NEAR, cutoff=_LIKENESS)
+        ids = list(dict.fromkeys(each for name in names for each in every[name]))
         near = ", ".join(f"{self._actors.label(each)} ({each})" for each in ids[:_NEAR])
         if near:
             return f"Did you mean {near}?"

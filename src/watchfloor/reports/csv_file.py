@@ -31,6 +31,8 @@ CONTROL_SHARE: Final = 0.05
 """Control characters above which a file is no table; a picture or archive has twice as many."""
 SAMPLE_ROWS: Final = 20
 """Rows looked at to propose columns."""
+SENTENCE_WORDS: Final = 4
+"""Cells with fewer words are names and figures."""
 MAX_SHOWN_COLUMNS: Final = 40
 MAX_SHOWN_CHARACTERS: Final = 40
 """Of one column's name, in the list of columns found."""
@@ -198,11 +200,20 @@ def _question(path: str, header: Header, why: str, sample: Sequence[Sequence[str
     """What stands in the file, and the command to copy."""
     names = [_shown(cell, number) for number, cell in enumerate(header)]
     more = f" and {len(names) - MAX_SHOWN_COLUMNS} more" if len(names) > MAX_SHOWN_COLUMNS else ""
-    option = shlex.quote(written_columns(_proposal(header, sample)))
+    proposal = _proposal(header, sample)
+    option = shlex.quote(written_columns(proposal))
+    if not _holds_sentences(header, sample, proposal["text"]):
+        why += " None holds sentences: a table of figures is no report, and can be left out."
     return (
         f"{why} Run this, or change it first: watchfloor read {shlex.quote(path)} --columns "
         f"{option} (its columns: {', '.join(names[:MAX_SHOWN_COLUMNS])}{more})."
     )
+
+
+def _holds_sentences(header: Header, sample: Sequence[Sequence[str]], column: str) -> bool:
+    """Whether any cell of a proposed column has the words of a sentence; without rows, maybe."""
+    number = header.index(column) if column in header else int(column[1:]) - 1
+    return not sample or any(len(row[number].split()) >= SENTENCE_WORDS for row in sample)
 
 
 def _shown(cell: str, number: int) -> str:

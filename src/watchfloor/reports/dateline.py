@@ -54,6 +54,8 @@ def find_dateline(text: str, start: int) -> Dateline | None:
     if match is None:
         return None
     words = match.groupdict().get("date")
+    if words is None and text[match.end() :].partition("\n")[0].isupper():
+        return None  # A running head: "RELIEF DESK (NORTH) - SITUATION REPORT".
     return Dateline(
         place=match["place"],
         date_words=words,

@@ -33,8 +33,8 @@ def text_of(content: bytes, media: str) -> ExtractedText:
     if len(extracted.text) > MAX_TEXT_CHARACTERS:
         raise unreadable(
             "too_long",
-            f"The text has {len(extracted.text)} characters, the most read is "
-            f"{MAX_TEXT_CHARACTERS}.",
+            f"The text has {len(extracted.text):,} characters, the most read is "
+            f"{MAX_TEXT_CHARACTERS:,}.",
         )
     return extracted
 

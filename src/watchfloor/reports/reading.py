@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 from watchfloor.errors import UnreadableReport
 from watchfloor.records.report import Refusal, Report
+from watchfloor.reports.beginnings import told_by_beginning
 from watchfloor.reports.body import content_bounds
 from watchfloor.reports.csv_file import ColumnChoices, read_csv
 from watchfloor.reports.extract import text_of
@@ -232,7 +233,8 @@ def read_content(
     try:
         extracted = text_of(content, media)
     except UnreadableReport as error:
-        yield refuse(path=path, reason=error.reason, detail=error.detail)
+        detail = error.detail + told_by_beginning(content, media, error.reason)
+        yield refuse(path=path, reason=error.reason, detail=detail)
         return
     report = _report(path, media, content, extracted, setting or Setting())
     yield ReadReport(report=report, content=content)

@@ -19,7 +19,9 @@ def load_brief(store: Store, brief_id: str) -> StoredBrief:
     """One brief. Raises UnknownId."""
     rows = store.read("FROM briefs WHERE brief_id = $brief_id", {"brief_id": brief_id})
     if rows.num_rows == 0:
-        raise UnknownId(f"No brief {brief_id!r} in {store.path}; the id is on its last line.")
+        raise UnknownId(
+            f"No brief {brief_id!r} in {store.path}; a brief's id is on its first line."
+        )
     return from_table(rows, StoredBrief)[0]
 
 

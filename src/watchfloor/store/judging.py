@@ -208,6 +208,8 @@ def _truth(field: str, value: Any) -> bool:
 
 
 def _actor_ids(field: str, value: Any) -> list[str]:
+    if value in (None, "null"):
+        return []
     given = value.split(",") if isinstance(value, str) else value
     if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
         raise _bad_value(field, value, "actor ids with commas between, as in PRK,RUS")
