@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from watchfloor.bind_chain import bind_chain
 from watchfloor.briefs import brief_text, why
 from watchfloor.briefs.lineage_lines import (
     origin_lines,
@@ -54,6 +55,10 @@ class Explainer:
             "c": self._claim, "e": self._event, "n": self._estimate, "r": self._report,
             "b": self._brief, "f": self._refusal, "j": self._judgement, "t": self._tie,
         }  # fmt: skip
+        if "+" in record_id:
+            return bind_chain(
+                self._store, self._codebook, record_id, as_of=self._as_of, width=self._width
+            )
         if "/" in record_id:
             return relation_chain(
                 self._store, self._codebook, record_id, as_of=self._as_of, width=self._width
@@ -62,7 +67,8 @@ class Explainer:
         if writer is None:
             raise UnknownId(
                 f"'{record_id}' is no id; ids look like c0123456789ab (claims), e… (events), "
-                "n… (figures), r… (reports), b… (briefs), t… (ties), RUS/PRK (relations)."
+                "n… (figures), r… (reports), b… (briefs), t… (ties), RUS/PRK (relations), "
+                "CHN/KOR+PRK (binds)."
             )
         try:
             return writer(record_id)

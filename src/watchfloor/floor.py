@@ -321,8 +321,18 @@ class Floor:
         or ``["PRK", "Russia"]``. Raises CallError for one that the codebook does not know.
         """
         day = self._day_of(since) if since is not None else None
+        # Here, because the other commands can do without what it loads.
+        from watchfloor.picture_relations import with_standing
+
         brief = brief_of(
-            self.store, self.codebook, as_of=as_of, since=day, about=self._actors(about)
+            self.store,
+            self.codebook,
+            as_of=as_of,
+            since=day,
+            about=self._actors(about),
+            stand=lambda picture, actors, states: with_standing(
+                picture, self.store, self.codebook, about=actors, states=states
+            ),
         )
         self._keep(brief, since)
         return brief

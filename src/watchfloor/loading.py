@@ -26,10 +26,12 @@ from watchfloor.store import Problem, Store
 from watchfloor.store.history import (
     DYAD_DAYS,
     FILE_PLACE,
+    SeriesDays,
     add_history_rows,
     dyad_days,
     history_rows,
     load_history_files,
+    load_series_between_states,
     load_series_facts,
 )
 
@@ -78,6 +80,11 @@ def series_of(store: Store) -> tuple[Series, ...]:
     if not store.exists():
         return ()
     return tuple(_series(facts) for facts in load_series_facts(store).to_pylist())
+
+
+def series_between_states(store: Store, until: date | None = None) -> tuple[SeriesDays, ...]:
+    """As `store.history.load_series_between_states`; none where there is no floor."""
+    return load_series_between_states(store, until) if store.exists() else ()
 
 
 def own_series(events: Sequence[Event], codebook: Codebook) -> Series | None:

@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import pyarrow as pa
+
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import CallError
 from watchfloor.history.publishers import OWN_SERIES
-from watchfloor.loading import dyad_days_of, series_of
+from watchfloor.loading import dyad_days_of, series_between_states, series_of
 from watchfloor.pipeline import checked_day, judged_claims
 from watchfloor.records import Claim, Event
 from watchfloor.records.actor_ids import kind_of, principal_of
 from watchfloor.records.actor_view import ActorView, Statement
 from watchfloor.records.network import Network
-from watchfloor.records.relation import CrossPressure, Relation, StandingTie
+from watchfloor.records.relation import Bind, CrossPressure, Relation, StandingTie
 from watchfloor.records.tie import Tie
 from watchfloor.relations.binds import cross_pressures
 from watchfloor.relations.card import all_relations, relation_card
@@ -49,7 +51,7 @@ def binds_of(scene: Scene, actor: str | None, store: Store) -> tuple[CrossPressu
         scene.ties,
         scene.series,
         actors=None if actor is None else [actor],
-        reports=_reports_naming(store, scene.as_of),
+        reports=reports_naming(_claims(store, scene.as_of)),
     )
 
 
@@ -101,6 +103,18 @@ def scene_of(
     chosen = _chosen_series(store, series)
     day = _chosen_day(store, as_of, chosen)
     table = dyad_days_of(store, codebook, chosen, day, None)
+    return scene_with(store, codebook, day, chosen, table, asked)
+
+
+def scene_with(
+    store: Store,
+    codebook: Codebook,
+    day: date,
+    series: str,
+    dyad_days: pa.Table,
+    states: Iterable[str],
+) -> Scene:
+    """The scene of a day with the dyad-days of a series that are at hand already."""
     ties = tuple(
         standing_tie(tie)
         for tie in ties_as_of(store, codebook, day)
@@ -108,9 +122,21 @@ def scene_of(
     )
     known = {state for tie in ties for state in (tie.a, tie.b)}
     for side in ("source", "target"):
-        known.update(table[side].unique().to_pylist())
-    panel = panel_of(table, sorted(known.union(asked)))
-    return Scene(as_of=day, series=chosen, panel=panel, ties=ties)
+        known.update(dyad_days[side].unique().to_pylist())
+    panel = panel_of(dyad_days, sorted(known.union(states)))
+    return Scene(as_of=day, series=series, panel=panel, ties=ties)
+
+
+def bind_id(scene: Scene, actor: str, bind: Bind) -> str:
+    """``CHN/KOR+PRK/icews/2024-10-25``: what `why` opens."""
+    return f"{actor}/{bind.first}+{bind.second}/{scene.series}/{scene.as_of.isoformat()}"
+
+
+def actors_of_claim(claim: Claim) -> frozenset[str]:
+    """The states, organisations and groups behind everybody whom a claim names."""
+    sides = [each.actor_id for each in (*claim.sources, *claim.recipients, *claim.holders)]
+    ids = (*sides, *(other.actor_id for other in claim.others))
+    return frozenset(principal_of(each) for each in ids if each is not None)
 
 
 def standing_tie(tie: Tie) -> StandingTie:
@@ -139,10 +165,23 @@ def own_events_between(events: Iterable[Event], source: str, target: str) -> tup
     )
 
 
+def reports_naming(claims: Iterable[Claim]) -> Callable[..., Sequence[str]]:
+    """Which reports have claims that name some actors, all among their sides and holders."""
+    named: dict[str, set[str]] = {}
+    for claim in claims:
+        for actor_id in actors_of_claim(claim):
+            named.setdefault(actor_id, set()).add(claim.report_id)
+
+    def reports(*actors: str) -> Sequence[str]:
+        return sorted(set.intersection(*(named.get(actor, set()) for actor in actors)))
+
+    return reports
+
+
 def _statements(
     store: Store, as_of: date, actor: str, label: Callable[[str], str]
 ) -> tuple[Statement, ...]:
-    claims = judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
+    claims = _claims(store, as_of)
     found = [
         Statement(
             claim_id=claim.claim_id,
@@ -166,23 +205,8 @@ def _holder(claim: Claim, label: Callable[[str], str]) -> str:
     return label(innermost.actor_id) if innermost.actor_id else innermost.text
 
 
-def _reports_naming(store: Store, as_of: date) -> Callable[[str, str, str], Sequence[str]]:
-    """Which reports have claims that name three states, all among their actors."""
-    named: dict[str, set[str]] = {}
-    claims = judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
-    for claim in claims:
-        sides = [
-            mention.actor_id for mention in (*claim.sources, *claim.recipients, *claim.holders)
-        ]
-        for actor_id in (*sides, *(mention.actor_id for mention in claim.others)):
-            if actor_id is not None:
-                named.setdefault(principal_of(actor_id), set()).add(claim.report_id)
-
-    def reports(first: str, second: str, third: str) -> Sequence[str]:
-        several = [named.get(state, set()) for state in (first, second, third)]
-        return sorted(set.intersection(*several))
-
-    return reports
+def _claims(store: Store, as_of: date) -> Sequence[Claim]:
+    return judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
 
 
 def _checked_state(state: str, codebook: Codebook) -> str:
@@ -195,17 +219,15 @@ def _checked_state(state: str, codebook: Codebook) -> str:
 
 
 def _chosen_series(store: Store, series: str | None) -> str:
-    known = series_of(store)
     if series is not None:
-        names = [*(each.series for each in known), OWN_SERIES]
+        names = [*(each.series for each in series_of(store)), OWN_SERIES]
         if series not in names:
             raise CallError(
                 f"No series '{series}' in {store.path}; there are: {', '.join(names)}. "
                 "Add one with: watchfloor history add FILES…"
             )
         return series
-    several = [each for each in known if each.between_states]
-    largest = max(several, key=lambda each: each.between_states, default=None)
+    largest = max(series_between_states(store), key=lambda each: each.events, default=None)
     return OWN_SERIES if largest is None else largest.series
 
 
@@ -213,9 +235,10 @@ def _chosen_day(store: Store, as_of: str | None, series: str) -> date:
     if as_of is not None:
         return date.fromisoformat(checked_day(as_of))
     published = latest_published(store) if store.exists() else None
-    last = next((each.last_day for each in series_of(store) if each.series == series), None)
     if published is not None:
         return date.fromisoformat(published)
+    known = series_between_states(store)
+    last = next((each.last_day for each in known if each.series == series), None)
     if last is not None:
         return last
     raise CallError(

@@ -34,16 +34,17 @@ def all_relations(
     *,
     states: Sequence[str] | None = None,
     known_only: bool = False,
+    deep: bool = False,
 ) -> tuple[Relation, ...]:
     """Every directed pair of some states, or of all, by source, then target.
 
-    Without trend and change points, which are None. ``known_only`` leaves out pairs with neither
-    an event nor a tie.
+    Trend and change points are None unless ``deep``, which is for few states. ``known_only``
+    leaves out pairs with neither an event nor a tie.
     """
     world = _World(panel, day_number(as_of), tuple(ties), series)
     chosen = panel.states if states is None else sorted(set(states))
     return tuple(
-        world.relation(source, target, deep=False)
+        world.relation(source, target, deep=deep)
         for source in chosen
         for target in chosen
         if source != target and (not known_only or world.knows(source, target))

@@ -1,7 +1,7 @@
 """Event history in the floor: rows in, series and days of dyads out."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -28,16 +28,34 @@ DYAD_DAYS: Final = pa.schema(
 """What `dyad_days` gives: one row a directed pair of states, day and class."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesDays:
+    """What a series has of events from one state to another."""
+
+    series: str
+    events: int
+    last_day: date
+    """Of such an event."""
+
+
 FILE_PLACE: Final = "file_place"
 """Column of rows to add: which of the batch's files each is from, counted in the order given."""
 
-_INSERT_NEW: Final = """
-    INSERT INTO history_events BY NAME
+_NEW_ROWS: Final = """
+    CREATE TEMP TABLE new_rows AS
     FROM (
         SELECT * EXCLUDE (file_place) FROM incoming
         QUALIFY (file_place, line) = min((file_place, line)) OVER (PARTITION BY record_id)
     ) n
     ANTI JOIN (SELECT record_id FROM history_events WHERE series = $series) USING (record_id)
+"""
+_ADD_ROWS: Final = "INSERT INTO history_events BY NAME FROM new_rows"
+_ADD_DAYS: Final = """
+    INSERT INTO history_days BY NAME
+    SELECT series, source, target, day, quad, released, goldstein < 0 AS hostile,
+        count(*) AS events, sum(goldstein) AS goldstein
+    FROM new_rows WHERE source <> target AND quad IS NOT NULL
+    GROUP BY ALL ORDER BY source, target, day
 """
 _ROWS_OF_FILES: Final = """
     SELECT file_sha256, count(*) FROM history_events
@@ -61,7 +79,9 @@ def add_history_rows(
         insert_new(connection, schema.REFUSALS, to_table(refusals, Refusal))
         if rows.num_rows:
             with registered(connection, "incoming", rows):
-                connection.execute(_INSERT_NEW, {"series": series}).fetchall()
+                connection.execute(_NEW_ROWS, {"series": series}).fetchall()
+            for statement in (_ADD_ROWS, _ADD_DAYS, "DROP TABLE new_rows"):
+                connection.execute(statement).fetchall()
         # Asked of the floor: a run that was cut off has left some of a file's rows there.
         asked = {"series": series, "files": [file.file_sha256 for file in whole]}
         counts = dict(connection.execute(_ROWS_OF_FILES, asked).fetchall()) if whole else {}
@@ -81,7 +101,8 @@ def remove_series(store: Store, series: str) -> int:
     """
     _check_series(store, series)
     with store.writing() as connection:
-        connection.execute("DELETE FROM history_files WHERE series = $series", {"series": series})
+        for table in ("history_files", "history_days"):
+            connection.execute(f"DELETE FROM {table} WHERE series = $series", {"series": series})
         deleted: int = connection.execute(
             "DELETE FROM history_events WHERE series = $series", {"series": series}
         ).fetchall()[0][0]
@@ -109,6 +130,20 @@ def load_series_facts(store: Store) -> pa.Table:
     )
 
 
+def load_series_between_states(store: Store, until: date | None = None) -> tuple[SeriesDays, ...]:
+    """Per series what is between states, happened and was out by a day; from the sums."""
+    rows = store.read(
+        """
+        SELECT series, sum(events)::BIGINT AS events, max(day) AS last_day
+        FROM history_days
+        WHERE $until IS NULL OR day <= $until AND coalesce(released <= $until, true)
+        GROUP BY series ORDER BY series
+        """,
+        {"until": until},
+    )
+    return tuple(SeriesDays(**row) for row in rows.to_pylist())
+
+
 def dyad_days(
     store: Store, series: str, until: date, states: Collection[str] | None = None
 ) -> pa.Table:
@@ -126,10 +161,10 @@ def dyad_days(
     }
     days = store.read(
         """
-        SELECT source, target, day, quad, count(*) AS events, sum(goldstein) AS goldstein
-        FROM history_events
+        SELECT source, target, day, quad, sum(events)::BIGINT AS events,
+            sum(goldstein) AS goldstein
+        FROM history_days
         WHERE series = $series AND day <= $until AND coalesce(released <= $until, true)
-            AND source <> target AND quad IS NOT NULL
             AND ($states IS NULL
                 OR list_contains($states, source) AND list_contains($states, target))
         GROUP BY ALL ORDER BY source, target, day, quad
