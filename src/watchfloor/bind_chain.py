@@ -23,8 +23,8 @@ def bind_chain(
 ) -> str:
     """The chain of ``CHN/KOR+PRK``, or of a whole id with series and day.
 
-    A day in the id wins over ``as_of``. Raises UnknownId for another shape, CallError for an unknown
-    state.
+    A day in the id wins over ``as_of``. Raises UnknownId for another shape and CallError for an
+    unknown state.
     """
     actor, pair, series, on = (*bind_id.split("/"), None, None)[:4]
     first, _, second = str(pair).partition("+")

@@ -564,7 +564,9 @@ class Floor:
     ) -> Records[CrossPressure]:
         """The cross-pressure of a state, or of all, the most pressed first."""
         asked = [] if actor is None else [actor]
-        scene = scene_of(self.store, self.codebook, as_of=as_of, series=series, states=asked)
+        scene = scene_of(
+            self.store, self.codebook, as_of=as_of, series=series, states=asked, weeks=True
+        )
         found = binds_of(scene, actor, self.store)
         return Records(records=found, record_class=CrossPressure)
 
@@ -572,7 +574,9 @@ class Floor:
         self, actor: str, *, as_of: str | None = None, series: str | None = None
     ) -> ActorView:
         """The world as a state stands in it: statements, friends, adversaries, ties, pressures."""
-        scene = scene_of(self.store, self.codebook, as_of=as_of, series=series, states=[actor])
+        scene = scene_of(
+            self.store, self.codebook, as_of=as_of, series=series, states=[actor], weeks=True
+        )
         return actor_view(scene, actor, self.store, self.codebook.actors.label)
 
     def network(self, *, as_of: str | None = None, series: str | None = None) -> Network:

@@ -8,7 +8,6 @@ from typing import Final
 
 from watchfloor.briefs.picture import Picture, Standing, StatedBind
 from watchfloor.codebook.book import Codebook
-from watchfloor.history.own import own_dyad_days
 from watchfloor.history.publishers import OWN_SERIES
 from watchfloor.loading import series_between_states
 from watchfloor.records import Claim
@@ -19,9 +18,9 @@ from watchfloor.relating import (
     actors_of_claim,
     bind_id,
     own_events_between,
+    own_scene,
     reports_naming,
     scene_of,
-    scene_with,
 )
 from watchfloor.relations.binds import binds_by_state
 from watchfloor.relations.card import all_relations
@@ -92,8 +91,7 @@ def _scene(picture: Picture, store: Store, codebook: Codebook, states: Sequence[
     if series != OWN_SERIES:
         return scene_of(store, codebook, as_of=picture.as_of, series=series, states=states)
     # Of the events at hand, which a second picture would only make again.
-    table = own_dyad_days(picture.events, codebook, day)
-    return scene_with(store, codebook, day, series, table, states)
+    return own_scene(store, codebook, day, picture.events, states)
 
 
 def _most_named(picture: Picture, wanted: Sequence[str]) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import pyarrow as pa
+from typing import Final
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import CallError
+from watchfloor.history.own import own_dyad_days
 from watchfloor.history.publishers import OWN_SERIES
-from watchfloor.loading import dyad_days_of, series_between_states, series_of
-from watchfloor.pipeline import checked_day, judged_claims
+from watchfloor.loading import series_between_states
+from watchfloor.pipeline import checked_day, judged_claims, picture_of
 from watchfloor.records import Claim, Event
 from watchfloor.records.actor_ids import kind_of, principal_of
 from watchfloor.records.actor_view import ActorView, Statement
@@ -19,9 +19,21 @@ from watchfloor.records.relation import Bind, CrossPressure, Relation, StandingT
 from watchfloor.records.tie import Tie
 from watchfloor.relations.binds import cross_pressures
 from watchfloor.relations.card import all_relations, relation_card
-from watchfloor.relations.panel import Panel, panel_of
+from watchfloor.relations.changes import WEEKS
+from watchfloor.relations.evidence import HALF_LIFE_DAYS
+from watchfloor.relations.panel import (
+    MEAN_GOLDSTEIN,
+    QUADS,
+    Panel,
+    panel_of,
+)
 from watchfloor.store import Store, latest_published
+from watchfloor.store.history import Carrying, carried_days
 from watchfloor.ties.standing import ties_as_of
+
+KEPT_DAYS: Final = 7 * (WEEKS + 1)
+"""Days that a panel has one by one: all that changes, trend and rates look at. What is older is in
+the score alone, as the weight that is left of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,40 +103,35 @@ def scene_of(
     as_of: str | None,
     series: str | None,
     states: Iterable[str] = (),
+    weeks: bool = False,
 ) -> Scene:
     """The scene of a day.
 
     Without ``as_of``: the latest publication in the floor, else the last day of the series.
     Without ``series``: the publisher's with the most events between states, else our own coder's.
-    ``states`` have a place even when nothing is known of them. Raises CallError for an unknown
+    ``states`` have a place even when nothing is known of them; ``weeks`` keeps weeks of long ago
+    apart, as the interval of an index wants them. Raises CallError for an unknown
     state or series, and for a floor that has neither reports nor history.
     """
     asked = tuple(_checked_state(state, codebook) for state in states)
     chosen = _chosen_series(store, series)
     day = _chosen_day(store, as_of, chosen)
-    table = dyad_days_of(store, codebook, chosen, day, None)
-    return scene_with(store, codebook, day, chosen, table, asked)
+    if chosen == OWN_SERIES:
+        events = picture_of(store, codebook, as_of=day.isoformat(), band_days=0).events
+        return own_scene(store, codebook, day, events, asked)
+    ties = _standing_ties(store, codebook, day)
+    panel = _carried_panel(store, chosen, day, {*_sides(ties), *asked}, weeks=weeks)
+    return Scene(as_of=day, series=chosen, panel=panel, ties=ties)
 
 
-def scene_with(
-    store: Store,
-    codebook: Codebook,
-    day: date,
-    series: str,
-    dyad_days: pa.Table,
-    states: Iterable[str],
+def own_scene(
+    store: Store, codebook: Codebook, day: date, events: Iterable[Event], states: Iterable[str]
 ) -> Scene:
-    """The scene of a day with the dyad-days of a series that are at hand already."""
-    ties = tuple(
-        standing_tie(tie)
-        for tie in ties_as_of(store, codebook, day)
-        if {kind_of(tie.a), kind_of(tie.b)} == {"state"}
-    )
-    known = {state for tie in ties for state in (tie.a, tie.b)}
-    for side in ("source", "target"):
-        known.update(dyad_days[side].unique().to_pylist())
-    panel = panel_of(dyad_days, sorted(known.union(states)))
-    return Scene(as_of=day, series=series, panel=panel, ties=ties)
+    """The scene of a day with our own coder's events, which are at hand already."""
+    table = own_dyad_days(events, codebook, day)
+    ties = _standing_ties(store, codebook, day)
+    panel = panel_of(table, more_states={*_sides(ties), *states})
+    return Scene(as_of=day, series=OWN_SERIES, panel=panel, ties=ties)
 
 
 def bind_id(scene: Scene, actor: str, bind: Bind) -> str:
@@ -205,6 +212,31 @@ def _holder(claim: Claim, label: Callable[[str], str]) -> str:
     return label(innermost.actor_id) if innermost.actor_id else innermost.text
 
 
+def _carried_panel(
+    store: Store, series: str, day: date, states: Iterable[str], *, weeks: bool
+) -> Panel:
+    carrying = Carrying(
+        kept_days=KEPT_DAYS,
+        half_life_days=HALF_LIFE_DAYS,
+        quads=QUADS,
+        usual_goldstein=MEAN_GOLDSTEIN,
+        weeks=weeks,
+    )
+    return panel_of(carried_days(store, series, day, carrying), more_states=states)
+
+
+def _standing_ties(store: Store, codebook: Codebook, day: date) -> tuple[StandingTie, ...]:
+    return tuple(
+        standing_tie(tie)
+        for tie in ties_as_of(store, codebook, day)
+        if {kind_of(tie.a), kind_of(tie.b)} == {"state"}
+    )
+
+
+def _sides(ties: Iterable[StandingTie]) -> set[str]:
+    return {state for tie in ties for state in (tie.a, tie.b)}
+
+
 def _claims(store: Store, as_of: date) -> Sequence[Claim]:
     return judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
 
@@ -220,7 +252,7 @@ def _checked_state(state: str, codebook: Codebook) -> str:
 
 def _chosen_series(store: Store, series: str | None) -> str:
     if series is not None:
-        names = [*(each.series for each in series_of(store)), OWN_SERIES]
+        names = [*(each.series for each in series_between_states(store)), OWN_SERIES]
         if series not in names:
             raise CallError(
                 f"No series '{series}' in {store.path}; there are: {', '.join(names)}. "

@@ -64,7 +64,7 @@ class _World:
         self._intervals = scores.both.interval()
         self._values = [each.score for each in (scores.both, scores.events, scores.ties)]
         self._state: RateState = rate_state(self._panel, as_of)
-        self._first_day = int(self._panel.day.min()) if len(self._panel.day) else None
+        self._first_day = self._panel.first_day if len(self._panel.day) else None
         self._ties: dict[tuple[str, str], list[StandingTie]] = {}
         for tie in ties:
             for pair in ((tie.a, tie.b), (tie.b, tie.a)):

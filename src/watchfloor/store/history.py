@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from importlib.resources import files
 from typing import Final
 
 import pyarrow as pa
@@ -34,8 +35,9 @@ class SeriesDays:
 
     series: str
     events: int
-    last_day: date
+    first_day: date
     """Of such an event."""
+    last_day: date
 
 
 FILE_PLACE: Final = "file_place"
@@ -134,7 +136,8 @@ def load_series_between_states(store: Store, until: date | None = None) -> tuple
     """Per series what is between states, happened and was out by a day; from the sums."""
     rows = store.read(
         """
-        SELECT series, sum(events)::BIGINT AS events, max(day) AS last_day
+        SELECT series, sum(events)::BIGINT AS events, min(day) AS first_day,
+            max(day) AS last_day
         FROM history_days
         WHERE $until IS NULL OR day <= $until AND coalesce(released <= $until, true)
         GROUP BY series ORDER BY series
@@ -174,6 +177,41 @@ def dyad_days(
     if days.num_rows == 0:
         _check_series(store, series)
     return days.cast(DYAD_DAYS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrying:
+    """How `carried_days` makes few rows of what is long ago; see `carried_days.sql`."""
+
+    kept_days: int
+    """Days before the asked one that are given as they are."""
+    half_life_days: float
+    """By which older weights fade until they are carried to."""
+    quads: tuple[str, ...]
+    usual_goldstein: tuple[float, ...]
+    """What an event of each of ``quads`` weighs where the publisher gives no weight."""
+    weeks: bool
+    """Whether older weeks stay apart."""
+
+
+def carried_days(store: Store, series: str, until: date, carrying: Carrying) -> pa.Table:
+    """What a score on a day needs of a series: columns of `DYAD_DAYS`, and first_day.
+
+    In no order; a pair, day and class may have several rows. ``first_day`` is the first day that
+    is in a row.
+    """
+    return store.read(
+        files("watchfloor.store").joinpath("carried_days.sql").read_text(encoding="utf-8"),
+        {
+            "series": series,
+            "until": until,
+            "kept_from": until - timedelta(days=carrying.kept_days),
+            "half_life_days": carrying.half_life_days,
+            "quads": list(carrying.quads),
+            "usual_goldstein": list(carrying.usual_goldstein),
+            "weeks": carrying.weeks,
+        },
+    )
 
 
 def history_rows(
