@@ -25,6 +25,7 @@ from watchfloor.pipeline import judged_claims, picture_of, words_of
 from watchfloor.records import Brief, Claim, Entry, Judgement, from_row
 from watchfloor.records.tie import REPORTS
 from watchfloor.relation_chain import relation_chain
+from watchfloor.row_chain import row_chain
 from watchfloor.store import (
     Store,
     briefs_naming,
@@ -55,6 +56,9 @@ class Explainer:
             "c": self._claim, "e": self._event, "n": self._estimate, "r": self._report,
             "b": self._brief, "f": self._refusal, "j": self._judgement, "t": self._tie,
         }  # fmt: skip
+        # Series have small letters, states large ones; a publisher's id may hold any sign.
+        if "/" in record_id and record_id[:1].islower():
+            return row_chain(self._store, self._codebook, record_id, width=self._width)
         if "+" in record_id:
             return bind_chain(
                 self._store, self._codebook, record_id, as_of=self._as_of, width=self._width
@@ -68,7 +72,7 @@ class Explainer:
             raise UnknownId(
                 f"'{record_id}' is no id; ids look like c0123456789ab (claims), e… (events), "
                 "n… (figures), r… (reports), b… (briefs), t… (ties), RUS/PRK (relations), "
-                "CHN/KOR+PRK (binds)."
+                "CHN/KOR+PRK (binds), icews/29388123 (rows of event history)."
             )
         try:
             return writer(record_id)

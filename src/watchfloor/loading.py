@@ -33,6 +33,7 @@ from watchfloor.store.history import (
     load_history_files,
     load_series_between_states,
     load_series_facts,
+    wrong_day_sums,
 )
 
 Progress = Callable[[int, int], None]
@@ -120,8 +121,9 @@ def dyad_days_of(
 
 
 def verify_rows(store: Store, codebook: Codebook, checked: dict[str, int]) -> Iterator[Problem]:
-    """Rows that their file does not bear out; ``checked`` counts what was looked at.
+    """Rows that their file does not bear out, and sums that they do not bear out in turn.
 
+    ``checked`` counts what was looked at.
     A file that is gone, or no longer the one that was added, proves nothing either way: its rows
     are counted as ``row, file gone``.
     """
@@ -129,6 +131,7 @@ def verify_rows(store: Store, codebook: Codebook, checked: dict[str, int]) -> It
     partial = sum(each.rows for each in series_of(store)) - sum(file.rows for file in files)
     if partial:
         checked["row, file not added whole"] = partial
+    yield from _wrong_sums(store)
     for file in files:
         path = Path(file.path)
         if not path.is_file() or sha256_of(path) != file.file_sha256:
@@ -279,6 +282,18 @@ def _batches(
 
 def _refusal(path: Path, line: RefusedLine) -> Refusal:
     return refuse(path=f"{path}#{line.line}", reason=line.reason, detail=line.detail)
+
+
+def _wrong_sums(store: Store) -> Iterator[Problem]:
+    if not store.exists():
+        return
+    for row in wrong_day_sums(store).to_pylist():
+        yield Problem(
+            kind="day sum",
+            id=f"{row['series']} {row['source']}/{row['target']}",
+            detail=f"On some days {row['summed']} events are summed where there are "
+            f"{row['events']}; take the series out and add its files again.",
+        )
 
 
 _PROVED: Final = ("record_id", "line", "day", "cameo")

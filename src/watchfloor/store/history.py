@@ -239,6 +239,38 @@ def load_history_event(store: Store, series: str, record_id: str) -> HistoryEven
     return next(iter(from_table(rows, HistoryEvent)), None)
 
 
+def wrong_day_sums(store: Store) -> pa.Table:
+    """Pairs whose sums are not those of the events: series, source, target and both counts."""
+    return store.read(
+        """
+        WITH events AS (
+            SELECT series, source, target, day, quad, count(*) AS events, sum(goldstein) AS weight
+            FROM history_events WHERE source <> target AND quad IS NOT NULL GROUP BY ALL
+        ), days AS (
+            SELECT series, source, target, day, quad, sum(events)::BIGINT AS events,
+                sum(goldstein) AS weight
+            FROM history_days GROUP BY ALL
+        )
+        SELECT series, source, target, sum(e.events)::BIGINT AS events,
+            sum(d.events)::BIGINT AS summed
+        FROM events AS e FULL JOIN days AS d USING (series, source, target, day, quad)
+        WHERE e.events IS DISTINCT FROM d.events
+            OR (e.weight IS NULL) <> (d.weight IS NULL) OR abs(e.weight - d.weight) > 1e-6
+        GROUP BY ALL ORDER BY ALL
+        """
+    )
+
+
+def load_history_events(store: Store, series: str, record_id: str) -> tuple[HistoryEvent, ...]:
+    """The rows of one record: several where the publisher names several states on a side."""
+    rows = store.read(
+        "FROM history_events WHERE series = $series AND record_id = $record_id "
+        "ORDER BY source, target",
+        {"series": series, "record_id": record_id},
+    )
+    return from_table(rows, HistoryEvent)
+
+
 def _check_series(store: Store, series: str) -> None:
     names = store.read("SELECT DISTINCT series FROM history_events ORDER BY 1")["series"]
     if series not in names.to_pylist():
