@@ -149,7 +149,8 @@ def _tie_words(several: Sequence[StandingTie], words: Words) -> str:
     kind = tie.kind.replace("_", " ")
     whose = f" of {words.actor(tie.a)}" if tie.directed else ""
     if len(several) > 1:
-        return counted(len(several), kind) + whose
+        plural = f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s"
+        return f"{len(several)} {plural}{whose}"
     articles = f" ({', '.join(tie.articles)})" if tie.articles and not tie.directed else ""
     return f"{kind}{articles}{whose}{_since(tie)}"
 
