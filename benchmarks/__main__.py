@@ -20,7 +20,8 @@ TASKS = (
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
     parser.add_argument(
-        "task", choices=(*TASKS, "claims", "origins", "floors", "speed", "quality", "kills")
+        "task",
+        choices=(*TASKS, "claims", "origins", "floors", "speed", "large_floor", "quality", "kills"),
     )
     parser.add_argument("--data", type=Path)
     parser.add_argument("--predictions", type=Path)
@@ -46,6 +47,12 @@ def main() -> None:
         result = measure_speed(arguments.reports, arguments.processes)
         if arguments.peers:
             result["peers"] = measure_peers("speed", Path())
+        print(json.dumps(result, indent=2))
+        return
+    if arguments.task == "large_floor":
+        from benchmarks.large_floor import measure_large_floor
+
+        result = measure_large_floor(processes=arguments.processes)
         print(json.dumps(result, indent=2))
         return
     if arguments.task == "kills":

@@ -16,9 +16,9 @@ ROOT = Path(watchfloor.__file__).parent
 ORDER = (
     "records", "errors", "codebook", "reports", "origins", "fetching", "heads", "coding", "actors",
     "events", "estimates", "store", "history", "ties", "relations", "forecasts", "scores",
-    "scenarios", "briefs", "lineage", "pipeline", "event_judgements", "loading", "relating",
-    "picture_relations", "relation_chain", "bind_chain", "row_chain", "explain", "doctor", "floor",
-    "web", "cli", "testing",
+    "scenarios", "briefs", "lineage", "pipeline", "event_judgements", "source_judgements",
+    "loading", "relating", "picture_relations", "relation_chain", "bind_chain", "row_chain",
+    "explain", "doctor", "floor", "web", "cli", "testing",
 )  # fmt: skip
 ONLY = {
     "records": set(),

@@ -10,7 +10,7 @@ def pin() -> None:
     """Write the manifest anew."""
     rows = []
     for path in sorted(WEIGHTS.iterdir()):
-        if path.suffix in {".npz", ".onnx", ".txt"}:
+        if path.suffix in {".npz", ".onnx", ".txt", ".bin"}:
             digest = hashlib.sha256(path.read_bytes()).hexdigest()
             rows.append(f'[[weights]]\nfile = "{path.name}"\nsha256 = "{digest}"\n')
     (WEIGHTS / "manifest.toml").write_text("\n".join(rows), "utf-8")

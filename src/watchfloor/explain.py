@@ -8,6 +8,7 @@ from typing import Any
 
 from watchfloor.bind_chain import bind_chain
 from watchfloor.briefs import brief_text, why
+from watchfloor.briefs.gradings import history_lines, source_lines
 from watchfloor.briefs.lineage_lines import (
     origin_lines,
     origin_of_claim,
@@ -21,11 +22,13 @@ from watchfloor.estimates import account_of, load_parameters
 from watchfloor.event_judgements import claims_of, event_named
 from watchfloor.events import affirms, explain_event, regroupings_of
 from watchfloor.lineage import edits_of, listed_reports, pages_of
+from watchfloor.origins import SOURCE, source_target
 from watchfloor.pipeline import judged_claims, picture_of, words_of
 from watchfloor.records import Brief, Claim, Entry, Judgement, from_row
 from watchfloor.records.tie import REPORTS
 from watchfloor.relation_chain import relation_chain
 from watchfloor.row_chain import row_chain
+from watchfloor.source_judgements import sources_in
 from watchfloor.store import (
     Store,
     briefs_naming,
@@ -52,6 +55,8 @@ class Explainer:
 
         Raises UnknownId when the floor has no such record as of the date.
         """
+        if record_id.startswith(SOURCE):
+            return self._source(record_id)
         writers = {
             "c": self._claim, "e": self._event, "n": self._estimate, "r": self._report,
             "b": self._brief, "f": self._refusal, "j": self._judgement, "t": self._tie,
@@ -72,7 +77,8 @@ class Explainer:
             raise UnknownId(
                 f"'{record_id}' is no id; ids look like c0123456789ab (claims), e… (events), "
                 "n… (figures), r… (reports), b… (briefs), t… (ties), RUS/PRK (relations), "
-                "CHN/KOR+PRK (binds), icews/29388123 (rows of event history)."
+                "CHN/KOR+PRK (binds), icews/29388123 (rows of event history), source:NAME (outlets "
+                "and origins)."
             )
         try:
             return writer(record_id)
@@ -141,18 +147,27 @@ class Explainer:
 
     def _report(self, record_id: str) -> str:
         report = load_report(self._store, record_id)
-        every = judged_claims(self._store).claims
-        claims = [claim for claim in every if claim.report_id == record_id]
-        chain = why.report_chain(report, claims, self._words, width=self._width)
         reports = load_reports(self._store)
         listed = {each.report_id: each for each in listed_reports(self._store, reports, as_of=None)}
+        every = judged_claims(self._store).claims
+        claims = [claim for claim in every if claim.report_id == record_id]
+        judgements = load_judgements(self._store)
+        graded = [each for each in judgements if each.judgement_id in listed[record_id].graded_by]
+        chain = why.report_chain(report, claims, self._words, width=self._width)
         page = next((each for each in pages_of(self._store) if record_id in each.report_ids), None)
         edits = edits_of([page], reports, every) if page is not None else ()
         return (
             chain
             + origin_lines(listed[record_id], self._width)
+            + "".join(f"{line}\n" for line in history_lines(graded, self._width))
             + version_lines(page, edits, listed, self._width)
         )
+
+    def _source(self, record_id: str) -> str:
+        target = source_target(record_id)
+        source = _found(sources_in(self._store, as_of=self._as_of), "target", target, "sources")
+        history = [each for each in load_judgements(self._store) if each.target == target]
+        return "\n".join(source_lines(source, history, self._width)) + "\n"
 
     def _brief(self, record_id: str) -> str:
 

@@ -63,14 +63,16 @@ from watchfloor.records import (
 )
 from watchfloor.records.actor_ids import is_local, kind_of
 from watchfloor.records.actor_view import ActorView
+from watchfloor.records.grade import Source
 from watchfloor.records.history import Series
-from watchfloor.records.judgement import REGROUPINGS
+from watchfloor.records.judgement import GRADINGS, REGROUPINGS
 from watchfloor.records.network import Network
 from watchfloor.records.origin import ListedReport
 from watchfloor.records.relation import CrossPressure, Relation
 from watchfloor.records.stored import AddedActor, StoredBrief, Tombstone
 from watchfloor.relating import actor_view, binds_of, relations_of, scene_of, signed_network
 from watchfloor.reports import text_of
+from watchfloor.source_judgements import judge_grade, sources_in
 from watchfloor.store import (
     ACCEPTED,
     Backup,
@@ -304,6 +306,11 @@ class Floor:
         latest = latest_published(self.store) if self.store.exists() else None
         return None if latest is None else date.fromisoformat(latest)
 
+    def sources(self, *, as_of: str | None = None) -> Records[Source]:
+        """Outlets and origins, those behind most reports first, with the grade people gave them."""
+        day = checked_day(as_of) if as_of is not None else None
+        return Records(records=sources_in(self.store, as_of=day), record_class=Source)
+
     def refusals(self) -> Records[Refusal]:
         """Everything that could not be read or coded, with reason and remedy."""
         return Records(records=load_refusals(self.store), record_class=Refusal)
@@ -382,21 +389,30 @@ class Floor:
         why: str,
         who: str | None = None,
         claim: Claim | None = None,
+        picture: Picture | None = None,
     ) -> Judgement:
-        """A correction of one field of a claim, or of how an event's claims are grouped; appended.
+        """A correction of a claim or of how an event's claims are grouped, or a grade; appended.
 
         ``judge(event, "split", *claims)`` makes an event of its own of some claims,
         ``judge(event, "merge", other)`` one of two. A tie that reports propose has one
-        field, ``accepted``: true or false. ``claim`` is the claim as it stands, for
-        callers who have it: it is looked up else. Raises UnknownId and UnknownField.
+        field, ``accepted``: true or false. ``judge("Reuters", "reliability", "B")``
+        grades an outlet or origin, ``judge(report, "credibility", "2")`` what a report says.
+        ``claim`` is the claim as it stands, and ``picture`` the latest one, for callers who have
+        them: they are looked up else. Raises UnknownId and UnknownField.
         """
+        who = who or _user_name()
+        if field in GRADINGS:
+            value = " ".join(values)
+            graded = judge_grade(self.store, target, field, value, who=who, when=_now(), why=why)
+            append_judgement(self.store, graded)
+            return graded
         if target.startswith("t"):
             return self._judge_tie(target, field, ",".join(values), why=why, who=who)
         if field == ACCEPTED:
             raise UnknownField(f"Only ties are accepted; {target} is none. See: watchfloor ties")
         if target.startswith("e"):
             regrouped = judge_event(
-                self.picture(), target, field, values, who=who or _user_name(), when=_now(), why=why
+                picture or self.picture(), target, field, values, who=who, when=_now(), why=why
             )
             append_judgement(self.store, regrouped)
             return regrouped
@@ -412,7 +428,7 @@ class Floor:
             field=field,
             old=_current(claim, field),
             new=judged_value(field, value),
-            who=who or _user_name(),
+            who=who,
             when=_now(),
             why=why,
         )

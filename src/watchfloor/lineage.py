@@ -11,6 +11,8 @@ from watchfloor.origins import (
     decide_origins,
     edits_between,
     gather_pages,
+    graded,
+    grades_of,
     issued,
     reason_of,
 )
@@ -18,7 +20,14 @@ from watchfloor.records import Claim, Report
 from watchfloor.records.edit import Edit, Page
 from watchfloor.records.origin import ListedReport, ReportOrigins
 from watchfloor.reports.addresses import page_address
-from watchfloor.store import Store, load_arrivals, load_likenesses, load_reports, load_signatures
+from watchfloor.store import (
+    Store,
+    load_arrivals,
+    load_judgements,
+    load_likenesses,
+    load_reports,
+    load_signatures,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +94,7 @@ def edits_of(
 def listed_reports(
     store: Store, reports: Sequence[Report], *, as_of: str | None
 ) -> tuple[ListedReport, ...]:
-    """The reports in their order, each with its origin and version, earlier versions too."""
+    """The reports in their order, each with origin, version and grades, earlier versions too."""
     lineage = lineage_of(store, reports, as_of=as_of)
     origins = dict(lineage.origins)
     earlier = [each for each in reports if each.report_id not in origins]
@@ -95,9 +104,10 @@ def listed_reports(
         for page in lineage.pages
         for number, report_id in enumerate(page.report_ids, start=1)
     }
+    grades = grades_of(load_judgements(store))
     return tuple(
-        _listed(report, origins[report.report_id], *places.get(report.report_id, (1, 1)))
-        for report in reports
+        graded(_listed(each, origins[each.report_id], *places.get(each.report_id, (1, 1))), grades)
+        for each in reports
     )
 
 

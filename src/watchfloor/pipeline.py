@@ -42,7 +42,7 @@ from watchfloor.events import build_estimates, build_events, regroupings_of
 from watchfloor.events.facts import ARMS, TROOPS
 from watchfloor.fetching import Unchanged, WebOptions, WebReader
 from watchfloor.lineage import edits_of, lineage_of
-from watchfloor.origins import Comparer, Samples, recipe_of
+from watchfloor.origins import Comparer, Samples, grades_of, recipe_of
 from watchfloor.records import Brief, Claim, Event, Refusal, Report, Rule
 from watchfloor.records.stored import Coding, RememberedColumns, StoredReport
 from watchfloor.reports import (
@@ -192,7 +192,9 @@ def picture_of(
         day = max(lineage.updated, day or "")
     counted = {report.report_id for report in lineage.reports}
     edits = edits_of(lineage.pages, reports, claims)
+    superseded = tuple(claim for claim in claims if claim.report_id not in counted)
     claims = tuple(claim for claim in claims if claim.report_id in counted)
+    judgements = load_judgements(store)
     label = codebook.actors.label
     series = build_estimates(
         claims,
@@ -210,7 +212,7 @@ def picture_of(
             spells=codebook,
             origins=lineage.origins,
             label=label,
-            regroupings=regroupings_of(load_judgements(store)),
+            regroupings=regroupings_of(judgements),
         ),
         estimates=with_bands(
             series,
@@ -223,6 +225,8 @@ def picture_of(
         undated_left_out=undated,
         origins=lineage.origins,
         edits=edits,
+        superseded=superseded,
+        gradings=tuple(grades_of(judgements).in_force.values()),
     )
 
 

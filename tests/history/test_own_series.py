@@ -1,6 +1,7 @@
 """Our own coder's events are one more series, by the same columns."""
 
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
@@ -82,10 +83,8 @@ def test_events_of_one_day_and_class_are_summed():
 
 
 def test_the_example_has_a_series_of_its_own(tmp_path):
-    from conftest import EXAMPLE
-
     floor = Floor(tmp_path / "example.floor", wait_seconds=5)
-    floor.read(EXAMPLE)
+    floor.read(str(files("watchfloor.example")))
     (series,) = floor.series().records
     days = floor.dyad_days("watchfloor", until="2025-12-31")
     assert series.series == "watchfloor"

@@ -8,6 +8,7 @@ import pytest
 from watchfloor.codebook.places import load_gazetteer
 from watchfloor.errors import CallError
 from watchfloor.records import Estimate, Figure
+from watchfloor.records.estimate import Band
 from watchfloor.web.charts import HEIGHT, TOP, band_words, figure_chart
 from watchfloor.web.disputed import load_disputed
 from watchfloor.web.highlights import Stretch, pieces_of
@@ -21,12 +22,17 @@ def figure(published="2024-10-01", low=None, best=None, high=None, holder="A") -
     )  # fmt: skip
 
 
-def estimate(*figures: Figure, low=None, high=None) -> Estimate:
-    return Estimate(
-        estimate_id="n1", kind="killed", population="PRK", place=None, basis=None, planned=False,
-        low=low, high=high, holders=len({each.holder for each in figures}), figures=figures,
-        rule=None, bands=(), no_band=None, joins_sides=(),
-    )  # fmt: skip
+def estimate(*figures: Figure, low=None, high=None, **fields) -> Estimate:
+    given = {
+        "estimate_id": "n1", "kind": "killed", "population": "PRK", "place": None, "basis": None,
+        "planned": False, "low": low, "high": high, "figures": figures, "rule": None, "bands": (),
+        "holders": len({each.holder for each in figures}), "no_band": None, "joins_sides": (),
+    }  # fmt: skip
+    return Estimate(**{**given, **fields})
+
+
+def band(day: str, low: float, best: float, high: float) -> Band:
+    return Band(day=day, side=None, low=low, best=best, high=high, holders=2, claim_ids=("c1",))
 
 
 def test_a_larger_figure_stands_higher_and_a_later_one_further_right():
@@ -56,6 +62,26 @@ def test_holders_differ_in_shape_as_well_as_colour_and_keep_both():
     assert len(set(looks.values())) == 7
     assert len({shape for shape, _ in list(looks.values())[:6]}) == 6
     assert (chart.marks[6].shape, chart.marks[6].colour) == looks["A"]
+
+
+def test_a_band_holds_from_its_day_to_that_of_the_next_and_reaches_from_end_to_end():
+    figures = [figure("2024-10-01", best=100), figure("2024-10-11", best=100, holder="B")]
+    bands = (band("2024-10-01", 50, 100, 150), band("2024-10-11", 100, 100, 200))
+    chart = figure_chart(estimate(*figures, rule="pooled", bands=bands), "Killed", "Together: …")
+    left, right = (mark.x for mark in chart.marks)
+    # A scale to 250 (200 with room, rounded up); 250 pixels lie between its ends.
+    bottom, step = HEIGHT - 34, (HEIGHT - 34 - TOP - 8) / 250
+    upper = [(left, 150), (right, 150), (right, 200), (right + 44, 200)]
+    lower = [(right + 44, 100), (right, 100), (right, 50), (left, 50)]
+    corners = [(x, round(bottom - value * step, 1)) for x, value in (*upper, *lower)]
+    assert chart.together == "M" + "L".join(f"{x} {y}" for x, y in corners) + "Z"
+    assert chart.band is None
+
+
+def test_a_series_without_a_band_shades_what_its_holders_last_named():
+    chart = figure_chart(estimate(figure(best=100), low=50, high=100, no_band="one source"), "K")
+    assert (chart.together, chart.middle) == ("", "")
+    assert chart.band is not None
 
 
 def test_marks_of_one_day_do_not_hide_one_another():

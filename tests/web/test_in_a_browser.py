@@ -180,7 +180,22 @@ def test_what_is_shown_is_taken_away_as_files(browse):
     watched.page.locator("svg.world .spotmark").first.wait_for()
     with watched.page.expect_download() as download:
         watched.page.locator("#save-svg").click()
-    assert download.value.path().read_text("utf-8").startswith("<svg")
+    drawn = download.value.path().read_text("utf-8")
+    assert drawn.startswith("<svg")
+    assert f"{watched.base}/map?as-of=" in drawn
+
+
+@pytest.mark.parametrize("address", ["/", "/map?until=2025-01-15"])
+def test_a_drawing_is_taken_away_as_a_png_of_twice_its_size(browse, address):
+    watched = browse(viewport={"width": 1280, "height": 900})
+    watched.open(address)
+    with watched.page.expect_download() as download:
+        watched.page.get_by_role("link", name="PNG").first.click()
+    assert download.value.suggested_filename.endswith(".png")
+    content = download.value.path().read_bytes()
+    assert content.startswith(b"\x89PNG")
+    width = int.from_bytes(content[16:20], "big")
+    assert width == 2 * {"/": 720}.get(address, 960)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

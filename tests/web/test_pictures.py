@@ -15,6 +15,7 @@ from watchfloor.web import pictures as module
 from watchfloor.web.floor_state import FloorState, StateWatch
 from watchfloor.web.pictures import MOST_KEPT, Pictures
 
+EXAMPLE_REPORTS = 40
 HOLD = """
 import sys, time
 from pathlib import Path
@@ -101,14 +102,14 @@ def test_the_floor_is_not_opened_again_while_its_file_stays_as_it_is(example_flo
     state = watch.now()
     monkeypatch.setattr(Store, "read", lambda *a, **o: pytest.fail("the floor was opened"))
     assert watch.now() == state
-    assert state.reports == 12
+    assert state.reports == EXAMPLE_REPORTS
 
 
 def test_a_floor_put_in_the_place_of_another_is_seen(example_floor, tmp_path, read_once):
     other = tmp_path / "other.floor"
     Floor(other).add_actor("ARM:new-front", "New Front")
     watch = StateWatch(Store(example_floor))
-    assert watch.now().reports == 12
+    assert watch.now().reports == EXAMPLE_REPORTS
     shutil.copy(other, example_floor)
     os.utime(example_floor, ns=(1, 1))
     assert (watch.now().reports, watch.now().actors) == (0, 1)
@@ -138,4 +139,4 @@ def test_no_floor_yet_is_an_empty_state(tmp_path):
 def test_nobody_holds_the_floor_between_requests(pictures):
     pictures.get()
     with pictures.floor.store.writing() as connection:
-        assert connection.execute("SELECT count(*) FROM reports").fetchall() == [(12,)]
+        assert connection.execute("SELECT count(*) FROM reports").fetchall() == [(EXAMPLE_REPORTS,)]

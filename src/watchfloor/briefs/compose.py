@@ -10,6 +10,7 @@ from typing import Final
 from watchfloor.briefs.changes import STANDING, change_sentence, changes_between
 from watchfloor.briefs.disputes import disputed_pairs
 from watchfloor.briefs.edits import edit_sentences, renamed, same_claims, without_told
+from watchfloor.briefs.gradings import graded_sentences
 from watchfloor.briefs.items import items_of
 from watchfloor.briefs.notes import Proofs, sentences_of
 from watchfloor.briefs.picture import Picture, Words, dates_of
@@ -432,4 +433,5 @@ _WRITERS: Final[tuple[tuple[str, str, Writer], ...]] = (
     ("binds", "Who is in a bind", _binds),
     ("ahead", "What the reports say may come", _risks),
     ("open", "Contradictions and open questions", _open_questions),
+    ("graded", "How people graded sources and reports", graded_sentences),
 )

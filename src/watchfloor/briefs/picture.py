@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from watchfloor.records import Claim, Estimate, Event, Report
+from watchfloor.records import Claim, Estimate, Event, Judgement, Report
 from watchfloor.records.edit import Edit
 from watchfloor.records.origin import ReportOrigins
 from watchfloor.records.relation import Bind, Relation
@@ -57,6 +57,10 @@ class Picture:
     """What changed between versions of a page; only the latest version is among the reports."""
     standing: Standing | None = None
     """None where nobody asked for it, or where no two states are named."""
+    superseded: tuple[Claim, ...] = ()
+    """Claims of the earlier versions of pages: what edits tell of, and no part of the picture."""
+    gradings: tuple[Judgement, ...] = ()
+    """Judgements in force that grade a source or a report, in the order made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,11 @@ def judge() -> None:
 
     Of an event: judge EVENT split CLAIM… --why TEXT makes an event of its own of some claims;
     judge EVENT merge EVENT2 --why TEXT makes one event of two.
+
+    Of a source: judge OUTLET reliability B --why TEXT, from A (completely reliable) to E
+    (unreliable); F says that it cannot be judged. Of what a report says: judge REPORT credibility 2
+    --why TEXT, from 1 (confirmed by other sources) to 5 (improbable); 6 says that it cannot be
+    judged. The two axes are independent.
     """
 
 
@@ -36,10 +41,12 @@ def set_field(
     who: str | None,
     floor_path: Path,
 ) -> None:
-    """Correct FIELD of claim ID to VALUE, or split or merge event ID; nothing is overwritten."""
+    """Correct FIELD of claim ID to VALUE, split or merge event ID, or grade source or report ID."""
+    from watchfloor.records.judgement import REGROUPINGS
+
     judgement = open_floor(floor_path).judge(target, field, *values, why=reason, who=who)
-    done = f"{field} of {target} was {judgement.old}, is {judgement.new}."
-    if target.startswith("e"):
+    done = f"{field} of {target} was {judgement.old or 'not judged'}, is {judgement.new}."
+    if field in REGROUPINGS:
         done = f"{target}: {field} {' '.join(values)}. See: watchfloor why {target}."
     undo = f"Undo with: watchfloor judge undo {judgement.judgement_id} --why TEXT"
     click.echo(one_line(f"{judgement.judgement_id}: {done} {undo}"))

@@ -23,7 +23,7 @@ from watchfloor.cli.people import actors
 from watchfloor.cli.reading import read
 from watchfloor.cli.relating import binds, network, relations
 from watchfloor.cli.serve import serve
-from watchfloor.cli.tables import claims, estimates, events, refusals, reports
+from watchfloor.cli.tables import claims, estimates, events, refusals, reports, sources
 from watchfloor.cli.ties import ties
 from watchfloor.cli.verifying import verify
 from watchfloor.cli.whying import why
@@ -58,8 +58,8 @@ def cli() -> None:
 
 
 for command in (
-    brief, read, claims, events, estimates, actors, ties, reports, refusals, why, judge, serve,
-    verify, backup, restore, forget, doctor, history, relations, binds, network,
+    brief, read, claims, events, estimates, actors, ties, reports, sources, refusals, why, judge,
+    serve, verify, backup, restore, forget, doctor, history, relations, binds, network,
 ):  # fmt: skip
     cli.add_command(command)
 

@@ -167,7 +167,20 @@ def reports(
     every = open_floor(floor_path).reports(as_of=as_of, words=words).records
     columns = ["report_id", "published", "title", "origin", "why", "version"]
     columns += ["unread"] if any(report.unread for report in every) else []
+    columns += ["reliability", "credibility"] if any(each.graded_by for each in every) else []
     write_records(every, ListedReport, form, output, columns)
+
+
+@click.command()
+@record_options
+@as_of_option
+def sources(floor_path: Path, form: str, output: Path | None, as_of: str | None) -> None:
+    """List outlets and origins, with their reports and the grade people gave them."""
+    from watchfloor.records.grade import Source
+
+    every = open_floor(floor_path).sources(as_of=as_of).records
+    columns = ("name", "outlet_of", "origin_of", "first", "last", "reliability")
+    write_records(every, Source, form, output, columns)
 
 
 @click.command()

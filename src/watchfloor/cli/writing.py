@@ -18,7 +18,10 @@ _SHORTEST_PATH: Final = 14
 """Widths a column is not cut below: ids must stay whole, dates too."""
 _IDS: Final = frozenset({"target", "undone_by"})
 _DATES: Final = frozenset(
-    {"published", "first_reported", "start", "end", "since", "day", "first_day", "last_day"}
+    {
+        *("published", "first_reported", "start", "end", "since", "day", "first_day", "last_day"),
+        *("first", "last"),
+    }
 )
 _WHOLE: Final = 100
 """From here on decimals say nothing."""

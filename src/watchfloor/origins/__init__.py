@@ -9,6 +9,18 @@ from watchfloor.origins.deciding import (
     same_origin,
 )
 from watchfloor.origins.edits import edits_between
+from watchfloor.origins.grades import (
+    SOURCE,
+    Grades,
+    graded,
+    grades_of,
+    is_of,
+    origin_name,
+    source_names,
+    source_target,
+    sources_of,
+    value_of,
+)
 from watchfloor.origins.index import Samples, ShingleIndex
 from watchfloor.origins.likeness import likeness_of
 from watchfloor.origins.reasons import reason_of
@@ -17,8 +29,10 @@ from watchfloor.origins.signing import recipe_of, sign
 from watchfloor.origins.versions import current_versions, gather_pages, issued
 
 __all__ = [
+    "SOURCE",
     "Compared",
     "Comparer",
+    "Grades",
     "Samples",
     "ShingleIndex",
     "Shingled",
@@ -27,13 +41,21 @@ __all__ = [
     "decide_origins",
     "edits_between",
     "gather_pages",
+    "graded",
+    "grades_of",
+    "is_of",
     "issued",
     "likeness_of",
     "origin_key",
+    "origin_name",
     "piece_of",
     "reason_of",
     "recipe_of",
     "same_origin",
     "shingle",
     "sign",
+    "source_names",
+    "source_target",
+    "sources_of",
+    "value_of",
 ]

@@ -12,6 +12,13 @@ MERGE: Final = "merge"
 REGROUPINGS: Final = frozenset({SPLIT, MERGE})
 """What can be judged of an event; found again by the claims, as an event's id may change."""
 
+RELIABILITY: Final = "reliability"
+"""Field of a judgement that grades a source: ``new`` is a letter from A to F."""
+CREDIBILITY: Final = "credibility"
+"""Field of a judgement that grades what a report says: ``new`` is a digit from 1 to 6."""
+GRADINGS: Final = frozenset({RELIABILITY, CREDIBILITY})
+"""What can be judged of a source or a report: two axes that are never joined into one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
@@ -19,7 +26,7 @@ class Judgement:
 
     judgement_id: str
     target: str
-    """Claim, event or actor id."""
+    """Claim, event, report or judgement id; ``source:`` and a name for a graded source."""
     field: str
     old: str | None
     """JSON of the value before."""

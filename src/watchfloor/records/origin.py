@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from watchfloor.records.grade import NOT_GRADED, NOT_WEIGHED, Credibility, Reliability
 from watchfloor.records.report import Report
 
 CreditScope = Literal["whole", "shared", "sentence"]
@@ -136,3 +137,9 @@ class ListedReport(Report):
     """1 for the first version of its page."""
     versions: int
     """How many versions of the page are known; only the last counts in a picture."""
+    reliability: Reliability = NOT_GRADED
+    """Of its origin, or of its outlet where nobody graded the origin; ``F`` until graded."""
+    credibility: Credibility = NOT_WEIGHED
+    """Of what it says; ``6`` until a person grades it."""
+    graded_by: tuple[str, ...] = ()
+    """The judgements behind the two."""

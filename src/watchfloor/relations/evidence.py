@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.special import digamma, zeta
 
 from watchfloor.relations.panel import Floats, Integers, Panel
 
@@ -82,6 +81,8 @@ def event_evidence(cooperation: Floats, conflict: Floats, usual: float) -> Event
 
     No events give 0 with the variance of the prior.
     """
+    from scipy.special import digamma  # here: not every command needs SciPy
+
     first, second = PRIOR_WEIGHT * usual, PRIOR_WEIGHT * (1 - usual)
     a, b = first + cooperation, second + conflict
     return EventEvidence(
@@ -92,4 +93,6 @@ def event_evidence(cooperation: Floats, conflict: Floats, usual: float) -> Event
 
 def trigamma(value: Floats) -> Floats:
     """ψ′, as the Hurwitz zeta function ζ(2, x): several times as fast as scipy's polygamma."""
+    from scipy.special import zeta  # here: not every command needs SciPy
+
     return np.asarray(zeta(2.0, value))

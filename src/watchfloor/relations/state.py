@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.special import gammaincinv
 
 from watchfloor.relations.panel import QUADS, Floats, Panel
 
@@ -46,6 +45,8 @@ class RateState:
 
     def per_day_interval(self) -> tuple[Floats, Floats]:
         """2.5 % and 97.5 % quantiles."""
+        from scipy.special import gammaincinv  # here: not every command needs SciPy
+
         low, high = (gammaincinv(self.shape, end) / self.rate for end in _ENDS)
         return low, high
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.special import digamma, polygamma
 
 from watchfloor.records.relation import TrendWord
 from watchfloor.relations.evidence import PRIOR_WEIGHT, weights_of
@@ -50,6 +49,8 @@ def trend_of(pair: Panel, as_of: int, usual: float) -> Trend | None:
 
 def _log_odds(cooperation: float, conflict: float, usual: float) -> tuple[float, float]:
     """Posterior mean and variance, as for the score, without what events never settle."""
+    from scipy.special import digamma, polygamma  # here: not every command needs SciPy
+
     a = PRIOR_WEIGHT * usual + cooperation
     b = PRIOR_WEIGHT * (1 - usual) + conflict
     return float(digamma(a) - digamma(b)), float(polygamma(1, a) + polygamma(1, b))

@@ -15,7 +15,16 @@ from watchfloor.records.claim import (
     Polarity,
     TimeFrame,
 )
-from watchfloor.records.judgement import MERGE, REGROUPINGS, SPLIT, Judgement
+from watchfloor.records.grade import CREDIBILITY_WORDS, RELIABILITY_WORDS
+from watchfloor.records.judgement import (
+    CREDIBILITY,
+    GRADINGS,
+    MERGE,
+    REGROUPINGS,
+    RELIABILITY,
+    SPLIT,
+    Judgement,
+)
 
 UNDOING: Final = "undone"
 """Field of a judgement whose target is another judgement."""
@@ -84,7 +93,12 @@ def in_force_of(judgements: Iterable[Judgement]) -> list[Judgement]:
 
 
 def _is_gone(judgement: Judgement, present: Set[str]) -> bool:
-    """Whether there is no claim left that a judgement could hold for."""
+    """Whether there is no claim left that a judgement could hold for.
+
+    A grade holds for a source or a report, whatever claims there are.
+    """
+    if judgement.field in GRADINGS:
+        return False
     if judgement.field not in REGROUPINGS:
         return judgement.target not in present
     sides = (json.loads(side or "[]") for side in (judgement.old, judgement.new))
@@ -161,6 +175,16 @@ def _one_of(choices: Sequence[str], *, unknown: bool = False) -> Callable[[str, 
     return read
 
 
+def _grade(choices: Sequence[str]) -> Callable[[str, Any], str]:
+    def read(field: str, value: Any) -> str:
+        given = str(value).strip().upper()
+        if given not in choices:
+            raise _bad_value(field, value, ", ".join(choices))
+        return given
+
+    return read
+
+
 def _code(field: str, value: Any) -> str | None:
     if value in (None, "null"):
         return None
@@ -221,7 +245,10 @@ _READERS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     SPLIT: _claim_ids,
     MERGE: _claim_ids,
     ACCEPTED: _truth,
+    RELIABILITY: _grade(tuple(RELIABILITY_WORDS)),
+    CREDIBILITY: _grade(tuple(CREDIBILITY_WORDS)),
     UNDOING: _truth,
 }
-JUDGED_FIELDS: Final = frozenset(_READERS) - _NOT_OF_CLAIMS - REGROUPINGS
-"""The fields of a claim that a person may judge; of an event those are `REGROUPINGS`."""
+JUDGED_FIELDS: Final = frozenset(_READERS) - _NOT_OF_CLAIMS - REGROUPINGS - GRADINGS
+"""The fields of a claim that a person may judge; of an event those are `REGROUPINGS`, of a source
+or a report `GRADINGS`."""

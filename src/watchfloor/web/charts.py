@@ -14,6 +14,7 @@ from typing import Final
 from watchfloor.briefs.wording import day, figure_words, number
 from watchfloor.records import Estimate, Figure
 from watchfloor.records.days import exact_day
+from watchfloor.records.estimate import Band
 
 WIDTH: Final = 720
 HEIGHT: Final = 300
@@ -30,6 +31,8 @@ MOST_DRAWN: Final = 160
 """Figures that are drawn: the latest. More would only hide one another; the table has all."""
 _CLOSE_DAYS: Final = 8
 """Marks of one day stand beside one another, this many pixels apart."""
+_LAST_STEP: Final = 44
+"""Pixels for which the last band is drawn on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +85,12 @@ class Chart:
     band: tuple[float, float] | None
     """Pixels of the upper and the lower end of what the holders' latest figures name."""
     band_words: str
+    together: str
+    """Path of the band that the figures leave room for, day by day; empty where there is none."""
+    middle: str
+    """Path of its middle."""
+    together_words: str
+    """That band on its last day, or why there is none."""
     not_drawn: int
     """Figures that have no day, no value or are older than those drawn: in the table only."""
     width: int = WIDTH
@@ -92,20 +101,26 @@ class Chart:
     bottom: int = HEIGHT - BOTTOM
 
 
-def figure_chart(estimate: Estimate, title: str) -> Chart | None:
-    """The chart of a series; None where no figure has both a day and a value."""
+def figure_chart(estimate: Estimate, title: str, together_words: str = "") -> Chart | None:
+    """The chart of a series; None where no figure has both a day and a value.
+
+    ``together_words`` are those of its pooled band, or why it has none.
+    """
     dated = [(exact_day(each.published), each) for each in estimate.figures]
     drawn = [(when, each) for when, each in dated if when is not None and _values(each)]
     if not drawn:
         return None
     drawn = sorted(drawn, key=lambda each: each[0])[-MOST_DRAWN:]
-    first, last = min(when for when, _ in drawn), max(when for when, _ in drawn)
-    top = _nice_top(max(value for _, figure in drawn for value in _values(figure)))
+    bands = _pooled(estimate, drawn[0][0])
+    first = drawn[0][0]
+    last = max([drawn[-1][0], *(when for when, _ in bands)])
+    highest = [value for _, figure in drawn for value in _values(figure)]
+    top = _nice_top(max([*highest, *(band.high or 0 for _, band in bands)]))
     scale = _Scale(first=first, last=last, top=top)
     holders = list(dict.fromkeys(figure.holder for _, figure in drawn))
     return Chart(
         title=title,
-        summary=_summary(estimate, title, first, last),
+        summary=_summary(estimate, title, first, drawn[-1][0]),
         marks=_marks(drawn, holders, scale),
         keys=tuple(
             Key(holder=holder, shape=_shape(place), colour=place % len(HUES))
@@ -113,8 +128,11 @@ def figure_chart(estimate: Estimate, title: str) -> Chart | None:
         ),
         days=tuple(Tick(at=scale.x(each), label=day(each.isoformat())) for each in scale.days()),
         values=tuple(Tick(at=scale.y(value), label=number(value)) for value in _value_ticks(top)),
-        band=_band(estimate, scale),
+        band=None if bands else _band(estimate, scale),
         band_words=band_words(estimate),
+        together=_area(bands, scale),
+        middle=_middle(bands, scale),
+        together_words=together_words,
         not_drawn=len(estimate.figures) - len(drawn),
     )
 
@@ -155,6 +173,41 @@ class _Scale:
         parts = 1 if span < 4 else 4
         steps = dict.fromkeys(round(span * part / parts) for part in range(parts + 1))
         return [self.first + timedelta(days=step) for step in steps]
+
+
+def _pooled(estimate: Estimate, first: date) -> list[tuple[date, Band]]:
+    """The pooled bands with their days; none where another rule was applied."""
+    if estimate.rule != "pooled":
+        return []
+    dated = [(date.fromisoformat(band.day), band) for band in estimate.bands]
+    return [(when, band) for when, band in dated if when >= first and band.high is not None]
+
+
+def _steps(bands: Sequence[tuple[date, Band]], scale: _Scale) -> list[tuple[float, float, Band]]:
+    """From where to where each band holds: until the next one; the last for some pixels more."""
+    lefts = [scale.x(when) for when, _ in bands]
+    rights = [*lefts[1:], lefts[-1] + _LAST_STEP] if lefts else []
+    return [
+        (left, right, band) for left, right, (_, band) in zip(lefts, rights, bands, strict=True)
+    ]
+
+
+def _area(bands: Sequence[tuple[date, Band]], scale: _Scale) -> str:
+    steps = _steps(bands, scale)
+    upper = [(x, scale.y(band.high or 0)) for left, right, band in steps for x in (left, right)]
+    lower = [(x, scale.y(band.low or 0)) for left, right, band in steps for x in (left, right)]
+    outline = [*upper, *lower[::-1]]
+    return "M" + "L".join(f"{x} {y}" for x, y in outline) + "Z" if outline else ""
+
+
+def _middle(bands: Sequence[tuple[date, Band]], scale: _Scale) -> str:
+    points = [
+        f"{x} {scale.y(band.best)}"
+        for left, right, band in _steps(bands, scale)
+        if band.best is not None
+        for x in (left, right)
+    ]
+    return "M" + "L".join(points) if points else ""
 
 
 def _marks(

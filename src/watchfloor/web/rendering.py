@@ -1,6 +1,7 @@
 """Templates to pages. Everything from reports is escaped; nothing here marks text as safe."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -10,6 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from watchfloor.briefs.edits import change_words
+from watchfloor.briefs.gradings import grade_words
 from watchfloor.briefs.wording import (
     STANCE_WORDS,
     STATUS_WORDS,
@@ -19,6 +22,8 @@ from watchfloor.briefs.wording import (
     listed,
     number,
 )
+from watchfloor.origins import issued
+from watchfloor.records.grade import CREDIBILITY_WORDS, RELIABILITY_WORDS
 from watchfloor.web.charts import HUES
 from watchfloor.web.navigation import NAVIGATION
 
@@ -45,6 +50,15 @@ def plain(code: str | None) -> str:
     return PLAIN_NAMES.get(code, code.replace("_", " "))
 
 
+def ids_in(value: str | None) -> list[str]:
+    """The ids that a judgement keeps as JSON.
+
+    >>> ids_in('["c0123456789ab"]'), ids_in(None)
+    (['c0123456789ab'], [])
+    """
+    return [str(each) for each in json.loads(value or "[]")]
+
+
 @cache
 def _digest(name: str) -> str:
     content = files("watchfloor.web").joinpath("static", name).read_bytes()
@@ -61,15 +75,21 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
+        "change_words": change_words,
         "counted": counted,
         "day": day,
         "figure_words": figure_words,
+        "grade_words": grade_words,
+        "ids": ids_in,
+        "issued": issued,
         "listed": listed,
         "number": number,
         "plain": plain,
     }
     environment.globals |= {
         "hues": HUES,
+        "credibility_words": CREDIBILITY_WORDS,
+        "reliability_words": RELIABILITY_WORDS,
         "static_url": static_url,
         "stance_words": STANCE_WORDS,
         "status_words": STATUS_WORDS,

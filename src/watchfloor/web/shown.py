@@ -11,6 +11,7 @@ from watchfloor.codebook.book import Codebook
 from watchfloor.coding.coder import NOT_YET
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError, UnknownId
+from watchfloor.origins import Grades, grades_of, source_target, sources_of
 from watchfloor.pipeline import words_of
 from watchfloor.records import (
     Brief,
@@ -23,6 +24,7 @@ from watchfloor.records import (
 )
 from watchfloor.records.actor_ids import is_local, principal_of
 from watchfloor.records.choosing import ClaimFilter
+from watchfloor.records.grade import Source
 from watchfloor.records.origin import ListedReport
 from watchfloor.web.floor_state import FloorState
 
@@ -139,6 +141,35 @@ class Shown:
         return {event.event_id: event for event in self.picture.events}
 
     @cached_property
+    def superseded(self) -> Mapping[str, Claim]:
+        """Claims of the earlier versions of pages by id: no part of the picture."""
+        return {claim.claim_id: claim for claim in self.picture.superseded}
+
+    @cached_property
+    def listed_by_id(self) -> Mapping[str, ListedReport]:
+        """Reports with origin, version and grades by id, earlier versions too."""
+        return {report.report_id: report for report in self.listed}
+
+    @cached_property
+    def versions(self) -> Mapping[str, Sequence[ListedReport]]:
+        """For a page's address, its versions, oldest first; pages read once are not among them."""
+        found: defaultdict[str, list[ListedReport]] = defaultdict(list)
+        for report in self.listed:
+            if report.versions > 1:
+                found[report.page].append(report)
+        return {page: sorted(each, key=lambda r: r.version) for page, each in found.items()}
+
+    @cached_property
+    def grades(self) -> Grades:
+        """The grades of sources and reports that hold."""
+        return grades_of(self.judgements)
+
+    @property
+    def sources(self) -> Sequence[Source]:
+        """Outlets and origins, those behind most reports first."""
+        return self.once("sources", lambda: sources_of(self.listed, self.grades))
+
+    @cached_property
     def estimates(self) -> Mapping[str, Estimate]:
         """Series of figures by id."""
         return {estimate.estimate_id: estimate for estimate in self.picture.estimates}
@@ -217,6 +248,16 @@ class Shown:
             among = self.claims_of_actor.get(principal_of(actor), ())
         return [claim for claim in among if wanted.accepts(claim)]
 
+    @property
+    def every_claim(self) -> Sequence[Claim]:
+        """The claims in reading order, those of earlier versions of pages among them."""
+        return self.once("every claim", self._every_claim)
+
+    def _every_claim(self) -> list[Claim]:
+        place = {report.report_id: number for number, report in enumerate(self.listed)}
+        claims = (*self.picture.claims, *self.picture.superseded)
+        return sorted(claims, key=lambda claim: place[claim.report_id])
+
     @cached_property
     def judgements_of(self) -> Mapping[str, Sequence[Judgement]]:
         """For the id of a claim or judgement, the judgements on it, oldest first."""
@@ -243,9 +284,14 @@ class Shown:
         """A series of figures. Raises UnknownId."""
         return _found(self.estimates, estimate_id, "series of figures")
 
-    def report(self, report_id: str) -> Report:
-        """A report. Raises UnknownId."""
-        return _found(self.reports, report_id, "report")
+    def report(self, report_id: str) -> ListedReport:
+        """A report, also an earlier version of one. Raises UnknownId."""
+        return _found(self.listed_by_id, report_id, "report")
+
+    def source(self, name: str) -> Source:
+        """An outlet or origin, however its name is written. Raises UnknownId."""
+        by_target = {each.target: each for each in self.sources}
+        return _found(by_target, source_target(name), "outlet or origin")
 
 
 def _found(records: Mapping[str, Kind], record_id: str, noun: str) -> Kind:

@@ -8,11 +8,18 @@ from urllib.parse import quote, unquote, urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from watchfloor.briefs.wording import estimate_title, mention_label, who_to_whom
+from watchfloor.briefs.wording import (
+    NO_BAND_WORDS,
+    band_words,
+    estimate_title,
+    mention_label,
+    who_to_whom,
+)
 from watchfloor.errors import CallError
 from watchfloor.records import Claim, Estimate, Event, Mention, Report
 from watchfloor.records.actor_ids import is_local
 from watchfloor.records.text_forms import csv_text, jsonl_text
+from watchfloor.web.charts import Chart, figure_chart
 from watchfloor.web.pictures import Pictures
 from watchfloor.web.rendering import render
 from watchfloor.web.shown import Shown
@@ -75,6 +82,10 @@ class View:
         """The same address with some parameters changed; None takes one away."""
         return _address(self.request.url.path, {**self.query, **_named(changes)})
 
+    def here_of(self, path: str) -> str:
+        """Another page with all parameters of this one."""
+        return _address(path, self.query)
+
     def to(self, record_id: str) -> str:
         """The page of an id: claims, events, figures, reports."""
         page = _PAGES.get(record_id[:1])
@@ -83,6 +94,10 @@ class View:
     def to_actor(self, actor_id: str) -> str:
         """The page of an actor."""
         return self.url("/actors/" + quote(actor_id, safe=":."))
+
+    def to_source(self, name: str) -> str:
+        """The page of an outlet or origin."""
+        return self.url("/sources/" + quote(name, safe=""))
 
     def has_page(self, actor_id: str | None) -> bool:
         """Whether an actor has a page: those local to one report have none."""
@@ -105,15 +120,36 @@ class View:
         """``North Korea: troops sent (stock)``."""
         return estimate_title(estimate, self.shown.words)
 
+    def chart(self, estimate: Estimate, title: str | None = None) -> Chart | None:
+        """The chart of a series; None where no figure has both a day and a value."""
+        words = title or self.estimate_title(estimate)
+        return figure_chart(estimate, words, self.together(estimate))
+
+    def together(self, estimate: Estimate) -> str:
+        """The pooled band of a series on its last day in words, or why there is none."""
+        pooled = band_words(estimate, self.shown.words)
+        if pooled or estimate.no_band is None:
+            return pooled
+        return f"No band: {NO_BAND_WORDS[estimate.no_band]}"
+
     def claim_title(self, claim: Claim) -> str:
         """``North Korea → Russia`` of a claim's sides; empty where it names nobody."""
         sources = ", ".join(dict.fromkeys(map(self.mention, claim.sources)))
         recipients = ", ".join(dict.fromkeys(map(self.mention, claim.recipients)))
         return f"{sources or '(not named)'} → {recipients}" if recipients else sources
 
+    def address(self, of: str | None = None) -> str:
+        """The whole address of this page, or of another path, with its as-of date.
+
+        What is taken away from a page names it, so that it can be opened again.
+        """
+        kept = {**self.query, AS_OF: self.shown.picture.as_of}
+        named = {name: value for name, value in kept.items() if name != "format"}
+        return str(self.request.base_url).rstrip("/") + _address(of or self.request.url.path, named)
+
     def outlet(self, report_id: str) -> str:
         """The outlet of a report; its file's name where it names none."""
-        report = self.shown.reports[report_id]
+        report = self.shown.listed_by_id[report_id]
         return report.outlet or _file_name(report)
 
     def report_title(self, report: Report) -> str:

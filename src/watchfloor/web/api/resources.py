@@ -53,7 +53,7 @@ def _claims(shown: Shown, query: Query) -> list[Claim]:
         until=_day(query, "until"),
         place=query.get("place"),
     )
-    return shown.claims_like(wanted)
+    return [claim for claim in shown.every_claim if wanted.accepts(claim)]
 
 
 def _events(shown: Shown, query: Query) -> list[Event]:
@@ -114,7 +114,7 @@ _ACTOR: Final = Filter(name="actor", about="Actor id on any side; PRK includes P
 RESOURCES: Final = (
     Resource(
         name="claims",
-        about="What the reports claim, as people corrected it, in reading order.",
+        about="What the reports claim, earlier versions of a page too, as people corrected it.",
         record_class=Claim,
         key="claim_id",
         filters=(

@@ -7,12 +7,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from watchfloor.errors import UnknownId
+from watchfloor.origins import reason_of
 from watchfloor.pipeline import checked_day
 from watchfloor.records import Claim
 from watchfloor.records.choosing import ClaimFilter
 from watchfloor.records.claim import Certainty, ClaimKind, Polarity, TimeFrame
+from watchfloor.records.origin import ListedReport, OriginPiece, ReportOrigins
 from watchfloor.store import JUDGED_FIELDS
 from watchfloor.web.highlights import Piece, Stretch, pieces_of
+from watchfloor.web.versions import version_changes
 from watchfloor.web.view import View
 
 
@@ -39,7 +42,7 @@ def one(request: Request) -> Response:
     """One claim: its fields, the words they rest on in the report, and how to correct it."""
     view = View(request)
     claim_id = request.path_params["claim_id"]
-    claim = view.shown.claims.get(claim_id)
+    claim = view.shown.claims.get(claim_id) or view.shown.superseded.get(claim_id)
     if claim is None:
         return _gone(view, claim_id)
     exported = view.exported([claim], Claim, claim_id)
@@ -102,9 +105,14 @@ def _made_choices(view: View) -> dict[str, Sequence[str]]:
 
 def _evidence(view: View, claim: Claim) -> dict[str, object]:
     """Everything the evidence panel shows of a claim."""
-    report = view.shown.reports[claim.report_id]
+    report = view.shown.report(claim.report_id)
     shown = view.shown
+    origin = _origin(claim, report)
     return {
+        "counts": claim.report_id in shown.reports,
+        "origin": origin,
+        "origin_reason": reason_of(origin),
+        "versions": version_changes(shown, report, claim),
         "claim": claim,
         "report": report,
         "pieces": _marked(claim, report.text),
@@ -114,6 +122,13 @@ def _evidence(view: View, claim: Claim) -> dict[str, object]:
         "corrections": _corrections(view, claim),
         "entries": _entries(view, claim),
     }
+
+
+def _origin(claim: Claim, report: ListedReport) -> OriginPiece:
+    """Whose words the claim's are."""
+    base, *pieces = report.origins
+    own = ReportOrigins(report_id=report.report_id, base=base, pieces=tuple(pieces))
+    return own.piece_at(claim.start, claim.end)
 
 
 def _marked(claim: Claim, text: str) -> tuple[Piece, ...]:

@@ -1,17 +1,20 @@
 """Events: who did what to whom, how that stood over time, and who stands where on it."""
 
+from collections.abc import Sequence
 from typing import get_args
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
+from watchfloor.event_judgements import event_named
 from watchfloor.events.history import status_history
 from watchfloor.records import Claim, Event
 from watchfloor.records.actor_ids import belongs_to
 from watchfloor.records.event import EventStatus
-from watchfloor.web.charts import figure_chart
 from watchfloor.web.view import View
 
+MOST_ALIKE = 30
+"""Events that are offered for merging; any other is named by its id."""
 STANCES = ("admits", "confirms", "asserts", "reports", "doubts", "denies", "silent")
 
 
@@ -45,9 +48,14 @@ def listing(request: Request) -> Response:
 
 
 def one(request: Request) -> Response:
-    """One event: its status over time, each holder's stance, and its figures."""
+    """One event: its status over time, each holder's stance, its figures, and its grouping.
+
+    An id that the event had before, because its first claim was another, leads to the present one.
+    """
     view = View(request)
-    event = view.shown.event(request.path_params["event_id"])
+    event = event_named(view.shown.picture, request.path_params["event_id"])
+    if event.event_id != request.path_params["event_id"]:
+        return RedirectResponse(view.here_of(f"/events/{event.event_id}"), status_code=303)
     claims = [view.shown.claims[each] for each in event.claim_ids]
     exported = view.exported(claims, Claim, event.event_id)
     if exported is not None:
@@ -64,5 +72,20 @@ def one(request: Request) -> Response:
         claims=claims,
         steps=status_history(claims, silences, view.label),
         stances=STANCES,
-        estimates=[(e, figure_chart(e, view.estimate_title(e))) for e in estimates],
+        estimates=[(e, view.chart(e)) for e in estimates],
+        grouped=[each for each in shown.judgements if each.judgement_id in event.judgement_ids],
+        alike=_alike(event, shown.events_by_weight),
     )
+
+
+def _alike(event: Event, among: Sequence[Event]) -> list[Event]:
+    """Events that may be the same happening: of one family or day, with an actor in common."""
+    own = {*event.sources, *event.recipients, *event.against}
+    found = [
+        other
+        for other in among
+        if other.event_id != event.event_id
+        and (other.family == event.family or other.when_start == event.when_start is not None)
+        and own & {*other.sources, *other.recipients, *other.against}
+    ]
+    return sorted(found, key=lambda each: each.family != event.family)[:MOST_ALIKE]

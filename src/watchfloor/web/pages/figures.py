@@ -1,11 +1,11 @@
-"""Series of figures: each holder's interval over time, nothing pooled."""
+"""Series of figures: each holder's interval over time, and the band they leave room for."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from watchfloor.errors import UnknownId
 from watchfloor.records import Estimate, Figure
-from watchfloor.web.charts import band_words, figure_chart
+from watchfloor.web.charts import band_words
 from watchfloor.web.view import View
 
 
@@ -28,7 +28,7 @@ def one(request: Request) -> Response:
     exported = view.exported(estimate.figures, Figure, estimate.estimate_id)
     if exported is not None:
         return exported
-    chart = figure_chart(estimate, view.estimate_title(estimate))
+    chart = view.chart(estimate)
     page = view.paged(estimate.figures)
     return view.page(
         "figure.html", estimate=estimate, page=page, chart=chart, band_words=band_words
@@ -39,10 +39,14 @@ def drawing(request: Request) -> Response:
     """The chart of one series as an SVG file. Raises UnknownId where nothing can be drawn."""
     view = View(request)
     estimate = view.shown.estimate(request.path_params["estimate_id"])
-    chart = figure_chart(estimate, view.estimate_title(estimate))
+    chart = view.chart(estimate)
     if chart is None:
         raise UnknownId(f"The series {estimate.estimate_id} has no figure with a day and a value.")
-    answer = view.page("figure.svg", chart=chart)
+    answer = view.page("figure.svg", chart=chart, address=view.address(of=_page_of(estimate)))
     answer.headers["Content-Type"] = "image/svg+xml; charset=utf-8"
     answer.headers["Content-Disposition"] = f'attachment; filename="{estimate.estimate_id}.svg"'
     return answer
+
+
+def _page_of(estimate: Estimate) -> str:
+    return f"/figures/{estimate.estimate_id}"

@@ -4,7 +4,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from watchfloor.records import Sentence
-from watchfloor.web.charts import figure_chart
 from watchfloor.web.view import View
 
 
@@ -19,7 +18,7 @@ def show(request: Request) -> Response:
     if exported is not None:
         return exported
     charts = {
-        series.estimate_id: figure_chart(view.shown.estimate(series.estimate_id), series.title)
+        series.estimate_id: view.chart(view.shown.estimate(series.estimate_id), series.title)
         for series in brief.series
     }
     return view.page("picture.html", brief=brief, since=since, charts=charts)

@@ -202,13 +202,36 @@
     update();
   }
 
+  // The map as a file: with key, what to know about borders, and the address it is from.
   function exportable(svg) {
-    const link = document.getElementById("save-svg");
     document.getElementById("map-svg").hidden = false;
-    link.addEventListener("click", () => {
-      const blob = new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" });
-      link.href = URL.createObjectURL(blob);
-      link.download = "map.svg";
+    document.getElementById("save-svg").addEventListener("click", (event) => {
+      event.currentTarget.href = sheet(svg);
+      event.currentTarget.download = "map.svg";
     });
+    document.getElementById("save-png").addEventListener("click", (event) => {
+      event.preventDefault();
+      savePng(sheet(svg), "map");
+    });
+  }
+
+  function sheet(svg) {
+    const address = new URL(box.dataset.address);
+    const until = new URLSearchParams(location.search).get("until");
+    until === null ? address.searchParams.delete("until") : address.searchParams.set("until", until);
+    const copy = d3.select(svg.cloneNode(true)).attr("viewBox", `0 0 ${WIDTH} ${HEIGHT + 66}`)
+      .attr("width", WIDTH).attr("height", HEIGHT + 66).attr("font-family", "sans-serif").attr("font-size", 12);
+    copy.append("rect").attr("y", HEIGHT).attr("width", WIDTH).attr("height", 66).attr("fill", "#fff");
+    const step = WIDTH / COLOURS.length;
+    document.querySelectorAll(".maplegend .spot").forEach((key, quad) => {
+      const entry = copy.append("g").attr("transform", `translate(${14 + quad * step},${HEIGHT + 16})`);
+      entry.append("path").attr("d", d3.symbol(SHAPES[quad], 80)()).attr("fill", COLOURS[quad]);
+      entry.append("text").attr("x", 12).attr("y", 4).attr("fill", "#333").attr("font-size", NARROW ? 9 : 12).text(key.parentNode.textContent.trim());
+    });
+    const lines = ["Hatched: disputed. Hollow: no more than the state is named. Borders: Natural Earth 2019, no endorsement.", address.href];
+    lines.forEach((line, place) => {
+      copy.append("text").attr("x", 8).attr("y", HEIGHT + 38 + 17 * place).attr("fill", "#555").attr("font-size", NARROW ? 9 : 11).text(line);
+    });
+    return URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy.node())], { type: "image/svg+xml" }));
   }
 })();

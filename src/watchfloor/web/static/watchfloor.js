@@ -39,7 +39,33 @@ function nameCards() {
   }
 }
 
+// A drawing as a PNG of twice its size, made here from its SVG, so that nothing is sent anywhere.
+async function savePng(address, name) {
+  const picture = new Image();
+  picture.src = address;
+  await picture.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = 2 * picture.naturalWidth;
+  canvas.height = 2 * picture.naturalHeight;
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await new Promise((done) => canvas.toBlob(done, "image/png")));
+  link.download = `${name.replace(/[^\w.-]+/g, "-")}.png`;
+  link.click();
+}
+
+function offerPng() {
+  for (const link of document.querySelectorAll("a[data-png][hidden]")) {
+    link.hidden = false;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      savePng(link.href, link.dataset.png);
+    });
+  }
+}
+
 document.addEventListener("DOMContentLoaded", () => {
+  offerPng();
   showSpan();
   showPlace();
   nameCards();
