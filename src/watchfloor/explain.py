@@ -7,6 +7,7 @@ from contextlib import suppress
 from itertools import chain
 from typing import Any
 
+from watchfloor.bind_chain import bind_chain
 from watchfloor.briefs import brief_text, why
 from watchfloor.briefs.gradings import history_lines, source_lines
 from watchfloor.briefs.lineage_lines import (
@@ -27,6 +28,7 @@ from watchfloor.pipeline import judged_claims, picture_of, words_of
 from watchfloor.records import Brief, Claim, Entry, Judgement, from_row
 from watchfloor.records.tie import REPORTS
 from watchfloor.relation_chain import relation_chain
+from watchfloor.row_chain import row_chain
 from watchfloor.source_judgements import sources_in
 from watchfloor.store import (
     Store,
@@ -60,6 +62,13 @@ class Explainer:
             "c": self._claim, "e": self._event, "n": self._estimate, "r": self._report,
             "b": self._brief, "f": self._refusal, "j": self._judgement, "t": self._tie,
         }  # fmt: skip
+        # Series have small letters, states large ones; a publisher's id may hold any sign.
+        if "/" in record_id and record_id[:1].islower():
+            return row_chain(self._store, self._codebook, record_id, width=self._width)
+        if "+" in record_id:
+            return bind_chain(
+                self._store, self._codebook, record_id, as_of=self._as_of, width=self._width
+            )
         if "/" in record_id:
             return relation_chain(
                 self._store, self._codebook, record_id, as_of=self._as_of, width=self._width
@@ -69,7 +78,8 @@ class Explainer:
             raise UnknownId(
                 f"'{record_id}' is no id; ids look like c0123456789ab (claims), e… (events), "
                 "n… (figures), r… (reports), b… (briefs), t… (ties), RUS/PRK (relations), "
-                "source:NAME (outlets and origins)."
+                "CHN/KOR+PRK (binds), icews/29388123 (rows of event history), source:NAME (outlets "
+                "and origins)."
             )
         try:
             return writer(record_id)

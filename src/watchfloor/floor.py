@@ -329,8 +329,18 @@ class Floor:
         or ``["PRK", "Russia"]``. Raises CallError for one that the codebook does not know.
         """
         day = self._day_of(since) if since is not None else None
+        # Here, because the other commands can do without what it loads.
+        from watchfloor.picture_relations import with_standing
+
         brief = brief_of(
-            self.store, self.codebook, as_of=as_of, since=day, about=self._actors(about)
+            self.store,
+            self.codebook,
+            as_of=as_of,
+            since=day,
+            about=self._actors(about),
+            stand=lambda picture, actors, states: with_standing(
+                picture, self.store, self.codebook, about=actors, states=states
+            ),
         )
         self._keep(brief, since)
         return brief
@@ -579,7 +589,9 @@ class Floor:
     ) -> Records[CrossPressure]:
         """The cross-pressure of a state, or of all, the most pressed first."""
         asked = [] if actor is None else [actor]
-        scene = scene_of(self.store, self.codebook, as_of=as_of, series=series, states=asked)
+        scene = scene_of(
+            self.store, self.codebook, as_of=as_of, series=series, states=asked, weeks=True
+        )
         found = binds_of(scene, actor, self.store)
         return Records(records=found, record_class=CrossPressure)
 
@@ -587,7 +599,9 @@ class Floor:
         self, actor: str, *, as_of: str | None = None, series: str | None = None
     ) -> ActorView:
         """The world as a state stands in it: statements, friends, adversaries, ties, pressures."""
-        scene = scene_of(self.store, self.codebook, as_of=as_of, series=series, states=[actor])
+        scene = scene_of(
+            self.store, self.codebook, as_of=as_of, series=series, states=[actor], weeks=True
+        )
         return actor_view(scene, actor, self.store, self.codebook.actors.label)
 
     def network(self, *, as_of: str | None = None, series: str | None = None) -> Network:

@@ -26,11 +26,14 @@ from watchfloor.store import Problem, Store
 from watchfloor.store.history import (
     DYAD_DAYS,
     FILE_PLACE,
+    SeriesDays,
     add_history_rows,
     dyad_days,
     history_rows,
     load_history_files,
+    load_series_between_states,
     load_series_facts,
+    wrong_day_sums,
 )
 
 Progress = Callable[[int, int], None]
@@ -80,6 +83,11 @@ def series_of(store: Store) -> tuple[Series, ...]:
     return tuple(_series(facts) for facts in load_series_facts(store).to_pylist())
 
 
+def series_between_states(store: Store, until: date | None = None) -> tuple[SeriesDays, ...]:
+    """As `store.history.load_series_between_states`; none where there is no floor."""
+    return load_series_between_states(store, until) if store.exists() else ()
+
+
 def own_series(events: Sequence[Event], codebook: Codebook) -> Series | None:
     """The series of our own coder's events between states; None when there is none."""
     rows = own_dyad_events(events, codebook)
@@ -113,8 +121,9 @@ def dyad_days_of(
 
 
 def verify_rows(store: Store, codebook: Codebook, checked: dict[str, int]) -> Iterator[Problem]:
-    """Rows that their file does not bear out; ``checked`` counts what was looked at.
+    """Rows that their file does not bear out, and sums that they do not bear out in turn.
 
+    ``checked`` counts what was looked at.
     A file that is gone, or no longer the one that was added, proves nothing either way: its rows
     are counted as ``row, file gone``.
     """
@@ -122,6 +131,7 @@ def verify_rows(store: Store, codebook: Codebook, checked: dict[str, int]) -> It
     partial = sum(each.rows for each in series_of(store)) - sum(file.rows for file in files)
     if partial:
         checked["row, file not added whole"] = partial
+    yield from _wrong_sums(store)
     for file in files:
         path = Path(file.path)
         if not path.is_file() or sha256_of(path) != file.file_sha256:
@@ -272,6 +282,18 @@ def _batches(
 
 def _refusal(path: Path, line: RefusedLine) -> Refusal:
     return refuse(path=f"{path}#{line.line}", reason=line.reason, detail=line.detail)
+
+
+def _wrong_sums(store: Store) -> Iterator[Problem]:
+    if not store.exists():
+        return
+    for row in wrong_day_sums(store).to_pylist():
+        yield Problem(
+            kind="day sum",
+            id=f"{row['series']} {row['source']}/{row['target']}",
+            detail=f"On some days {row['summed']} events are summed where there are "
+            f"{row['events']}; take the series out and add its files again.",
+        )
 
 
 _PROVED: Final = ("record_id", "line", "day", "cameo")

@@ -96,6 +96,8 @@ _FAMILY_WORDS: Final = {TROOPS: "send or deploy soldiers", ARMS: "send arms or m
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and the number found."""
+Stand = Callable[[Picture, Sequence[str], Sequence[str]], Picture]
+"""A picture, the actors it is to be about, and the states to look at, none for those it names."""
 
 
 @dataclass(slots=True)
@@ -235,10 +237,12 @@ def brief_of(
     as_of: str | None = None,
     since: str | None = None,
     about: Sequence[str] = (),
+    stand: Stand = lambda picture, about, states: picture,
 ) -> Brief:
     """The brief as of a date; with ``since``, an ISO date, also what changed after that day.
 
     ``about`` holds ids of the only actors it is to be about; empty for the whole picture.
+    ``stand`` puts into a picture how its states stand towards each other.
     """
     picture = picture_of(store, codebook, as_of=as_of, band_days=1)
     before = picture_of(store, codebook, as_of=since, band_days=0) if since is not None else None
@@ -246,6 +250,9 @@ def brief_of(
         raise CallError(
             f"--since {since} is not before the as-of date {picture.as_of}; give an earlier date."
         )
+    picture = stand(picture, about, ())
+    if before is not None and picture.standing is not None:
+        before = stand(before, about, picture.standing.states)
     if about:
         picture = about_actors(picture, about)
         before = before and about_actors(before, about)

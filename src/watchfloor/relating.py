@@ -3,23 +3,37 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import CallError
+from watchfloor.history.own import own_dyad_days
 from watchfloor.history.publishers import OWN_SERIES
-from watchfloor.loading import dyad_days_of, series_of
-from watchfloor.pipeline import checked_day, judged_claims
+from watchfloor.loading import series_between_states
+from watchfloor.pipeline import checked_day, judged_claims, picture_of
 from watchfloor.records import Claim, Event
 from watchfloor.records.actor_ids import kind_of, principal_of
 from watchfloor.records.actor_view import ActorView, Statement
 from watchfloor.records.network import Network
-from watchfloor.records.relation import CrossPressure, Relation, StandingTie
+from watchfloor.records.relation import Bind, CrossPressure, Relation, StandingTie
 from watchfloor.records.tie import Tie
 from watchfloor.relations.binds import cross_pressures
 from watchfloor.relations.card import all_relations, relation_card
-from watchfloor.relations.panel import Panel, panel_of
+from watchfloor.relations.changes import WEEKS
+from watchfloor.relations.evidence import HALF_LIFE_DAYS
+from watchfloor.relations.panel import (
+    MEAN_GOLDSTEIN,
+    QUADS,
+    Panel,
+    panel_of,
+)
 from watchfloor.store import Store, latest_published
+from watchfloor.store.history import Carrying, carried_days
 from watchfloor.ties.standing import ties_as_of
+
+KEPT_DAYS: Final = 7 * (WEEKS + 1)
+"""Days that a panel has one by one: all that changes, trend and rates look at. What is older is in
+the score alone, as the weight that is left of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +63,7 @@ def binds_of(scene: Scene, actor: str | None, store: Store) -> tuple[CrossPressu
         scene.ties,
         scene.series,
         actors=None if actor is None else [actor],
-        reports=_reports_naming(store, scene.as_of),
+        reports=reports_naming(_claims(store, scene.as_of)),
     )
 
 
@@ -89,28 +103,47 @@ def scene_of(
     as_of: str | None,
     series: str | None,
     states: Iterable[str] = (),
+    weeks: bool = False,
 ) -> Scene:
     """The scene of a day.
 
     Without ``as_of``: the latest publication in the floor, else the last day of the series.
     Without ``series``: the publisher's with the most events between states, else our own coder's.
-    ``states`` have a place even when nothing is known of them. Raises CallError for an unknown
+    ``states`` have a place even when nothing is known of them; ``weeks`` keeps weeks of long ago
+    apart, as the interval of an index wants them. Raises CallError for an unknown
     state or series, and for a floor that has neither reports nor history.
     """
     asked = tuple(_checked_state(state, codebook) for state in states)
     chosen = _chosen_series(store, series)
     day = _chosen_day(store, as_of, chosen)
-    table = dyad_days_of(store, codebook, chosen, day, None)
-    ties = tuple(
-        standing_tie(tie)
-        for tie in ties_as_of(store, codebook, day)
-        if {kind_of(tie.a), kind_of(tie.b)} == {"state"}
-    )
-    known = {state for tie in ties for state in (tie.a, tie.b)}
-    for side in ("source", "target"):
-        known.update(table[side].unique().to_pylist())
-    panel = panel_of(table, sorted(known.union(asked)))
+    if chosen == OWN_SERIES:
+        events = picture_of(store, codebook, as_of=day.isoformat(), band_days=0).events
+        return own_scene(store, codebook, day, events, asked)
+    ties = _standing_ties(store, codebook, day)
+    panel = _carried_panel(store, chosen, day, {*_sides(ties), *asked}, weeks=weeks)
     return Scene(as_of=day, series=chosen, panel=panel, ties=ties)
+
+
+def own_scene(
+    store: Store, codebook: Codebook, day: date, events: Iterable[Event], states: Iterable[str]
+) -> Scene:
+    """The scene of a day with our own coder's events, which are at hand already."""
+    table = own_dyad_days(events, codebook, day)
+    ties = _standing_ties(store, codebook, day)
+    panel = panel_of(table, more_states={*_sides(ties), *states})
+    return Scene(as_of=day, series=OWN_SERIES, panel=panel, ties=ties)
+
+
+def bind_id(scene: Scene, actor: str, bind: Bind) -> str:
+    """``CHN/KOR+PRK/icews/2024-10-25``: what `why` opens."""
+    return f"{actor}/{bind.first}+{bind.second}/{scene.series}/{scene.as_of.isoformat()}"
+
+
+def actors_of_claim(claim: Claim) -> frozenset[str]:
+    """The states, organisations and groups behind everybody whom a claim names."""
+    sides = [each.actor_id for each in (*claim.sources, *claim.recipients, *claim.holders)]
+    ids = (*sides, *(other.actor_id for other in claim.others))
+    return frozenset(principal_of(each) for each in ids if each is not None)
 
 
 def standing_tie(tie: Tie) -> StandingTie:
@@ -139,10 +172,23 @@ def own_events_between(events: Iterable[Event], source: str, target: str) -> tup
     )
 
 
+def reports_naming(claims: Iterable[Claim]) -> Callable[..., Sequence[str]]:
+    """Which reports have claims that name some actors, all among their sides and holders."""
+    named: dict[str, set[str]] = {}
+    for claim in claims:
+        for actor_id in actors_of_claim(claim):
+            named.setdefault(actor_id, set()).add(claim.report_id)
+
+    def reports(*actors: str) -> Sequence[str]:
+        return sorted(set.intersection(*(named.get(actor, set()) for actor in actors)))
+
+    return reports
+
+
 def _statements(
     store: Store, as_of: date, actor: str, label: Callable[[str], str]
 ) -> tuple[Statement, ...]:
-    claims = judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
+    claims = _claims(store, as_of)
     found = [
         Statement(
             claim_id=claim.claim_id,
@@ -166,23 +212,33 @@ def _holder(claim: Claim, label: Callable[[str], str]) -> str:
     return label(innermost.actor_id) if innermost.actor_id else innermost.text
 
 
-def _reports_naming(store: Store, as_of: date) -> Callable[[str, str, str], Sequence[str]]:
-    """Which reports have claims that name three states, all among their actors."""
-    named: dict[str, set[str]] = {}
-    claims = judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
-    for claim in claims:
-        sides = [
-            mention.actor_id for mention in (*claim.sources, *claim.recipients, *claim.holders)
-        ]
-        for actor_id in (*sides, *(mention.actor_id for mention in claim.others)):
-            if actor_id is not None:
-                named.setdefault(principal_of(actor_id), set()).add(claim.report_id)
+def _carried_panel(
+    store: Store, series: str, day: date, states: Iterable[str], *, weeks: bool
+) -> Panel:
+    carrying = Carrying(
+        kept_days=KEPT_DAYS,
+        half_life_days=HALF_LIFE_DAYS,
+        quads=QUADS,
+        usual_goldstein=MEAN_GOLDSTEIN,
+        weeks=weeks,
+    )
+    return panel_of(carried_days(store, series, day, carrying), more_states=states)
 
-    def reports(first: str, second: str, third: str) -> Sequence[str]:
-        several = [named.get(state, set()) for state in (first, second, third)]
-        return sorted(set.intersection(*several))
 
-    return reports
+def _standing_ties(store: Store, codebook: Codebook, day: date) -> tuple[StandingTie, ...]:
+    return tuple(
+        standing_tie(tie)
+        for tie in ties_as_of(store, codebook, day)
+        if {kind_of(tie.a), kind_of(tie.b)} == {"state"}
+    )
+
+
+def _sides(ties: Iterable[StandingTie]) -> set[str]:
+    return {state for tie in ties for state in (tie.a, tie.b)}
+
+
+def _claims(store: Store, as_of: date) -> Sequence[Claim]:
+    return judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
 
 
 def _checked_state(state: str, codebook: Codebook) -> str:
@@ -195,17 +251,15 @@ def _checked_state(state: str, codebook: Codebook) -> str:
 
 
 def _chosen_series(store: Store, series: str | None) -> str:
-    known = series_of(store)
     if series is not None:
-        names = [*(each.series for each in known), OWN_SERIES]
+        names = [*(each.series for each in series_between_states(store)), OWN_SERIES]
         if series not in names:
             raise CallError(
                 f"No series '{series}' in {store.path}; there are: {', '.join(names)}. "
                 "Add one with: watchfloor history add FILES…"
             )
         return series
-    several = [each for each in known if each.between_states]
-    largest = max(several, key=lambda each: each.between_states, default=None)
+    largest = max(series_between_states(store), key=lambda each: each.events, default=None)
     return OWN_SERIES if largest is None else largest.series
 
 
@@ -213,9 +267,10 @@ def _chosen_day(store: Store, as_of: str | None, series: str) -> date:
     if as_of is not None:
         return date.fromisoformat(checked_day(as_of))
     published = latest_published(store) if store.exists() else None
-    last = next((each.last_day for each in series_of(store) if each.series == series), None)
     if published is not None:
         return date.fromisoformat(published)
+    known = series_between_states(store)
+    last = next((each.last_day for each in known if each.series == series), None)
     if last is not None:
         return last
     raise CallError(

@@ -50,7 +50,10 @@ def relation_chain(
 def _row_lines(store: Store, relation: Relation, width: int) -> Iterator[str]:
     pair = (store, relation.series, relation.source, relation.target)
     yield f"ROWS that weigh most, of {relation.events:,}"
-    yield from rows_text(heaviest_rows(*pair, until=relation.as_of, limit=ROWS), width)
+    heaviest = heaviest_rows(*pair, until=relation.as_of, limit=ROWS)
+    yield from rows_text(heaviest, width)
+    if heaviest:
+        yield f"See a row's line: watchfloor why {heaviest[0].series}/{heaviest[0].record_id}"
     for change in relation.changes or ():
         rows = heaviest_rows(
             *pair, until=relation.as_of, days=change.days, quad=change.quad, limit=ROWS_OF_A_CHANGE

@@ -63,7 +63,7 @@ def test_why_leads_from_a_card_to_rows_with_file_and_line(history):
     out = run_command("why", "CHN/PRK/icews/2024-10-25", "--floor", history).out
     assert "ROWS that weigh most, of 27" in out
     # Of equal weight the newest first: line 73 to 81 are the third week's; one is the header.
-    assert re.search(r"\[icews (\d+)\] 2024-10-19, .*: file\s+[0-9a-f]{12}, line\s+(\d+)", out)
+    assert re.search(r"\[icews/(\d+)\] 2024-10-19, .*: file\s+[0-9a-f]{12}, line\s+(\d+)", out)
     assert out.rstrip().splitlines()[-1].startswith("See a tie's source: watchfloor why t")
 
 

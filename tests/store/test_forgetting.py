@@ -98,7 +98,7 @@ def test_a_report_goes_with_everything_and_the_others_stay_as_they_were(store):
         "contents": 1, "reports": 1, "refusals": 1, "claims": 4, "codings": 2, "judgements": 0,
         "actors_added": 1, "briefs": 0, "reads": 1, "tombstones": 1, "csv_columns": 0,
         "fetches": 0, "likenesses": 0, "signatures": 0, "ties": 1, "ideal_points": 0,
-        "history_files": 0, "history_events": 0,
+        "history_files": 0, "history_events": 0, "history_days": 0,
     }  # fmt: skip
 
 

@@ -12,7 +12,9 @@ WordsOf = Callable[[str], str | None]
 """From a claim's id to its words, where they are known."""
 Sort = Literal["changed", "added", "gone"]
 _RANK: Final[tuple[Sort, ...]] = ("changed", "added", "gone")
-_KINDS: Final = ("event", "figures")
+STANDING: Final = ("relation", "bind")
+"""Kinds of items whose words are our own, with no claim that says them."""
+_KINDS: Final = ("event", "figures", *STANDING)
 """Kinds told first; claims follow in the order in which the reports make them."""
 
 
@@ -61,7 +63,7 @@ def change_sentence(change: Change, words_of: WordsOf, *, headed: bool = False) 
     if change.sort == "changed":
         return _changed(change)
     quote = None
-    if change.item.kind != "figures":
+    if change.item.claim_ids and change.item.kind not in ("figures", *STANDING):
         quote = words_of(change.item.claim_ids[0])
     if change.sort == "added":
         figures = change.item.kind == "figures"
@@ -70,7 +72,7 @@ def change_sentence(change: Change, words_of: WordsOf, *, headed: bool = False) 
     home = change.earlier
     if home is not None:
         told = _whole(change.item, "Now told as one with another event. ", quote)
-        return replace(told, ids=(home.item_id, *told.ids))
+        return replace(told, ids=(opened(home), *told.ids))
     return _whole(change.item, "" if headed else "No longer in the picture. ", quote)
 
 
@@ -144,7 +146,7 @@ def _changed(change: Change) -> Sentence:
     parts += [said(item, detail) for detail in change.taken]
     parts += [f"no longer {said(item, detail)}" for detail in change.dropped]
     claims = [each for own in (*change.taken, *change.dropped) for each in own.claim_ids]
-    ids = (item.item_id, *claims)
+    ids = (opened(item), *claims)
     return Sentence(
         text=f"{item.title}: {'; '.join(parts)}.", ids=tuple(dict.fromkeys(ids)), quote=None
     )
@@ -156,14 +158,23 @@ def _whole(item: Item, head: str, quote: str | None) -> Sentence:
     state = f"; {item.state}{contested}" if item.state else ""
     when = f" ({day(item.since)})" if item.kind != "figures" else ""
     given = "; ".join(said(item, detail) for detail in item.details)
-    figures = f": {given}" if item.kind == "figures" else ""
+    listed = given and item.kind in ("figures", *STANDING)
     return Sentence(
-        text=f"{head}{item.title}{state}{when}{figures}.", ids=(item.item_id,), quote=quote
+        text=f"{head}{item.title}{state}{when}{f': {given}' if listed else ''}.",
+        ids=(opened(item),),
+        quote=quote,
     )
+
+
+def opened(item: Item) -> str:
+    """The id that `why` opens."""
+    return item.opens or item.item_id
 
 
 def said(item: Item, detail: Detail) -> str:
     """``denied by North Korea (22 Oct 2024)``; ``about 1,100 from South Korean military (…)``."""
+    if item.kind in STANDING:
+        return detail.says
     when = f"({day(detail.since)})"
     if item.kind == "event":
         return f"{detail.says} {detail.holder} {when}"

@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from watchfloor.briefs.changes import change_sentence, changes_between
+from watchfloor.briefs.changes import STANDING, change_sentence, changes_between
 from watchfloor.briefs.disputes import disputed_pairs
 from watchfloor.briefs.edits import edit_sentences, renamed, same_claims, without_told
 from watchfloor.briefs.gradings import graded_sentences
 from watchfloor.briefs.items import items_of
 from watchfloor.briefs.notes import Proofs, sentences_of
 from watchfloor.briefs.picture import Picture, Words, dates_of
+from watchfloor.briefs.standing_lines import bind_sentences, bind_title, relation_sentences
 from watchfloor.briefs.wording import (
     MAY_COME,
     STATUS_WORDS,
@@ -145,7 +146,9 @@ def _changes(
     yield from (change_sentence(change, proofs.words_of) for change in moved)
     yield from edit_sentences(before, now)
     for change in changes:
-        if not change.moved and not set(change.item.claim_ids) <= told:
+        # A pair that is new here is new to the reports, which their claims tell already.
+        standing = change.item.kind in STANDING
+        if not change.moved and not standing and not set(change.item.claim_ids) <= told:
             yield change_sentence(change, proofs.words_of)
 
 
@@ -195,7 +198,8 @@ def _reports_line(picture: Picture, words: Words) -> Sentence:
 
 
 def _bind_summary(picture: Picture, words: Words) -> Iterator[Sentence]:
-    """Who is said to be in a bind, in one line; a government counts as its state."""
+    """Who is most in a bind and who is said to be; a government counts as its state."""
+    measured = picture.standing.binds[:1] if picture.standing is not None else ()
     binds = [claim for claim in picture.claims if _is_bind(claim, words)]
     actors = dict.fromkeys(
         words.actor(principal_of(mention.actor_id))
@@ -204,10 +208,16 @@ def _bind_summary(picture: Picture, words: Words) -> Iterator[Sentence]:
         for claim in binds
         for mention in claim.sources
     )
-    if actors:
+    told = [f"most in a bind by ties and events: {bind_title(each, words)}" for each in measured]
+    told += [f"said to be in a bind: {listed(actors)}"] if actors else []
+    if told:
+        text = "; ".join(told)
         yield Sentence(
-            text=f"Said to be in a bind: {listed(actors)}.",
-            ids=tuple(claim.claim_id for claim in binds if claim.sources),
+            text=f"{text[0].upper()}{text[1:]}.",
+            ids=(
+                *(each.bind_id for each in measured),
+                *(claim.claim_id for claim in binds if claim.sources),
+            ),
             quote=None,
         )
 
@@ -302,9 +312,13 @@ def _inner_lives(picture: Picture, words: Words) -> Iterator[Sentence]:
 
 
 def _binds(picture: Picture, words: Words) -> Iterator[Sentence]:
+    """What ties and events make of it, then what reports say in words."""
+    yield from bind_sentences(picture, words)
     binds = (claim for claim in reversed(picture.claims) if _is_bind(claim, words))
     for sentence in _told(binds, words):
-        yield replace(sentence, text=sentence.text.replace(": position", ": in a bind", 1))
+        yield replace(
+            sentence, text=sentence.text.replace(": position", ": said to be in a bind", 1)
+        )
 
 
 def _risks(picture: Picture, words: Words) -> Iterator[Sentence]:
@@ -417,6 +431,7 @@ _WRITERS: Final[tuple[tuple[str, str, Writer], ...]] = (
     ("figures", "How sure and how many", _figures),
     ("speakers", "Who says what", _speakers),
     ("motives", "Stated motives and positions", _inner_lives),
+    ("relations", "How states stand towards each other", relation_sentences),
     ("binds", "Who is in a bind", _binds),
     ("ahead", "What the reports say may come", _risks),
     ("open", "Contradictions and open questions", _open_questions),

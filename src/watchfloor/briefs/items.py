@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from watchfloor.briefs.picture import Picture, Words
+from watchfloor.briefs.standing_lines import standing_items
 from watchfloor.briefs.wording import (
     STANCE_HEADS,
     STATUS_WORDS,
@@ -16,7 +17,7 @@ from watchfloor.records import Claim, Detail, Estimate, Event, Item
 
 
 def items_of(picture: Picture, words: Words) -> tuple[Item, ...]:
-    """Every event and series of figures, and every claim of a motive, position, risk or advice."""
+    """Every event and series of figures, every claim of another kind, then relations and binds."""
     return tuple(_items(picture, words))
 
 
@@ -30,6 +31,7 @@ def _items(picture: Picture, words: Words) -> Iterator[Item]:
     for claim in picture.claims:
         if claim.kind != "event":
             yield _claim_item(claim, words)
+    yield from standing_items(picture, words)
 
 
 def _event_item(event: Event, own: Claim, words: Words) -> Item:

@@ -6,6 +6,34 @@ from dataclasses import dataclass, field
 from watchfloor.records import Claim, Estimate, Event, Judgement, Report
 from watchfloor.records.edit import Edit
 from watchfloor.records.origin import ReportOrigins
+from watchfloor.records.relation import Bind, Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedBind:
+    """One state between two adversaries, with the claims that name the three together."""
+
+    bind_id: str
+    """``CHN/KOR+PRK/icews/2024-10-25``, what `why` opens."""
+    actor_id: str
+    bind: Bind
+    claim_ids: tuple[str, ...]
+    """One of each report that names all three: the claim that names most of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How the states that a picture is about stand towards each other on its day."""
+
+    states: tuple[str, ...]
+    """Those that most of its reports name; those it is about come first."""
+    relations: tuple[Relation, ...]
+    """One direction of each pair that a report names both of, the one with more events; with
+    trend and changes. The pairs that most reports name together come first."""
+    event_ids: Mapping[str, tuple[str, ...]]
+    """Our own events behind a relation, by its id; none where the events are a publisher's."""
+    binds: tuple[StatedBind, ...]
+    """Of the states most in a bind, the heaviest of each first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +55,8 @@ class Picture:
     """By report id."""
     edits: tuple[Edit, ...] = ()
     """What changed between versions of a page; only the latest version is among the reports."""
+    standing: Standing | None = None
+    """None where nobody asked for it, or where no two states are named."""
     superseded: tuple[Claim, ...] = ()
     """Claims of the earlier versions of pages: what edits tell of, and no part of the picture."""
     gradings: tuple[Judgement, ...] = ()

@@ -34,7 +34,7 @@ def rows_text(rows: Sequence[HistoryEvent], width: int) -> list[str]:
     for row in rows:
         weight = "no weight" if row.goldstein is None else f"{row.goldstein:+.1f}"
         text = (
-            f"[{row.series} {row.record_id}] {row.day.isoformat()}, {_words(row.quad or '')}, "
+            f"[{row.series}/{row.record_id}] {row.day.isoformat()}, {_words(row.quad or '')}, "
             f"CAMEO {row.cameo or '–'} ({weight}): file {row.file_sha256[:12]}, line {row.line}"
         )
         lines += _wrap(text, width)

@@ -9,7 +9,7 @@ class Sentence:
 
     text: str
     ids: tuple[str, ...]
-    """Claim, event, estimate or report ids; `watchfloor why ID` opens each."""
+    """Claim, event, estimate, report, relation, bind or tie ids; `watchfloor why ID` opens each."""
     quote: str | None
     """Exact words of a report, shown beneath."""
     notes: tuple[str, ...] = ()
@@ -95,19 +95,21 @@ class Item:
     """One thing that a brief covers, printed or not: what two briefs are compared by."""
 
     item_id: str
-    """The id of an event, an estimate or a claim."""
+    """The id of an event, an estimate or a claim; of a relation or a bind the states alone."""
     kind: str
-    """``event``, ``figures``, or the kind of a claim: ``motive``, ``position``, ``risk`` …"""
+    """``event``, ``figures``, ``relation``, ``bind``, or the kind of a claim: ``motive`` …"""
     title: str
     state: str | None
-    """Status of an event in words; None for what has none."""
+    """Status of an event, sign of a relation in words; None for what has none."""
     contested: bool
     since: str | None
     """When it was first published; None for figures, each of which has its day, and if undated."""
     details: tuple[Detail, ...]
     claim_ids: tuple[str, ...]
     """All claims behind it, the one that says it most plainly first; by these an event is known
-    again when it was grouped anew."""
+    again when it was grouped anew. A relation or a bind may have none."""
+    opens: str | None = None
+    """What `why` opens where that is not ``item_id``: a relation of one series and day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

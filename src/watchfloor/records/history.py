@@ -41,6 +41,29 @@ class HistoryEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryDay:
+    """Events of one series, directed pair of states, day and class, summed as they came in.
+
+    A pair and day may have several rows: what came in with different batches, and what a later
+    question must be able to tell apart, stands by itself. Rows are made to be added up.
+    """
+
+    series: str
+    source: str
+    target: str
+    """Another state than `source`."""
+    day: date
+    quad: Quad
+    released: date | None
+    """When the publisher had these events out; None where its files do not tell."""
+    hostile: bool | None
+    """Whether their Goldstein weights are below 0; None where they have none."""
+    events: int
+    goldstein: float | None
+    """Sum of the weights; None with `hostile`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryFile:
     """One publisher's file as it was added to the floor."""
 

@@ -11,7 +11,7 @@ describes. That imbalance forecasts a change of sides is an old idea (Heider 194
 doi:10.1080/00223980.1946.9917275) that tests on states do not bear out.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -68,6 +68,7 @@ def cross_pressures(
     scores = fused_scores(rows, day, in_force, symmetric=True)
     asked = panel.states if actors is None else tuple(sorted(set(actors)))
     places = [panel.states.index(actor) for actor in asked]
+    sure = _sure_parts(scores)
     found = _indices(rows, day, scores, places, draws, np.random.default_rng(seed))
     pressures = [
         CrossPressure(
@@ -83,11 +84,45 @@ def cross_pressures(
             ties_index=float(found.values[2, n]),
             ties_low=float(found.low[2, n]),
             ties_high=float(found.high[2, n]),
-            binds=_binds(panel.states, place, scores, reports),
+            binds=_binds(panel.states, place, sure, reports),
         )
         for n, (actor, place) in enumerate(zip(asked, places, strict=True))
     ]
     return tuple(sorted(pressures, key=lambda each: (-each.index, each.actor_id)))
+
+
+def binds_by_state(
+    panel: Panel,
+    as_of: date,
+    ties: Iterable[StandingTie],
+    *,
+    actors: Iterable[str],
+    reports: Reports = lambda first, second, third: (),
+) -> Mapping[str, tuple[Bind, ...]]:
+    """The binds of some states without their index: no bootstrap, so at once."""
+    day = day_number(as_of)
+    scores = fused_scores(panel.until(day), day, tuple(ties), symmetric=True)
+    sure = _sure_parts(scores)
+    return {
+        actor: _binds(panel.states, panel.states.index(actor), sure, reports) for actor in actors
+    }
+
+
+def bind_between(
+    panel: Panel,
+    as_of: date,
+    ties: Iterable[StandingTie],
+    actor: str,
+    first: str,
+    second: str,
+    *,
+    reports: Reports = lambda first, second, third: (),
+) -> Bind:
+    """The bind of one state between two others, of whatever weight: 0 where there is none."""
+    day = day_number(as_of)
+    scores = fused_scores(panel.until(day), day, tuple(ties), symmetric=True)
+    place, i, j = (panel.states.index(state) for state in (actor, first, second))
+    return _bind(panel.states, _sure_parts(scores), (place, i, j), reports)
 
 
 def indices(sureties: Floats, places: Sequence[int]) -> Floats:
@@ -166,26 +201,35 @@ def _weekly_sums(rows: Panel, day: int, first: Integers, second: Integers) -> "c
 
 
 def _binds(
-    states: tuple[str, ...], place: int, scores: FusedScores, reports: Reports
+    states: tuple[str, ...], place: int, sure: Sequence[Floats], reports: Reports
 ) -> tuple[Bind, ...]:
-    sure = _sure_parts(scores)
     both, events, ties = (_bind_weights(each, place) for each in sure)
     listed = np.argwhere(np.triu(np.maximum(both, np.maximum(events, ties)) >= LEAST_WEIGHT, 1))
-    found = [
-        Bind(
-            first=states[i],
-            second=states[j],
-            tie_first=float(sure[0][place, i]),
-            tie_second=float(sure[0][place, j]),
-            hostility=float(max(-sure[0][i, j], 0.0)),
-            weight=float(both[i, j]),
-            events_weight=float(events[i, j]),
-            ties_weight=float(ties[i, j]),
-            report_ids=tuple(reports(states[place], states[i], states[j])),
-        )
-        for i, j in listed
-    ]
+    found = [_bind(states, sure, (place, int(i), int(j)), reports) for i, j in listed]
     return tuple(sorted(found, key=lambda bind: (-bind.weight, bind.first, bind.second)))
+
+
+def _bind(
+    states: tuple[str, ...], sure: Sequence[Floats], places: tuple[int, int, int], reports: Reports
+) -> Bind:
+    place, i, j = places
+    weights = [float(_weight(each, place, i, j)) for each in sure]
+    return Bind(
+        first=states[i],
+        second=states[j],
+        tie_first=float(sure[0][place, i]),
+        tie_second=float(sure[0][place, j]),
+        hostility=float(max(-sure[0][i, j], 0.0)),
+        weight=weights[0],
+        events_weight=weights[1],
+        ties_weight=weights[2],
+        report_ids=tuple(reports(states[place], states[i], states[j])),
+    )
+
+
+def _weight(sureties: Floats, place: int, i: int, j: int) -> float:
+    smaller = max(min(sureties[place, i], sureties[place, j]), 0.0)
+    return float(smaller * max(-sureties[i, j], 0.0))
 
 
 def _bind_weights(sureties: Floats, place: int) -> Floats:

@@ -34,16 +34,17 @@ def all_relations(
     *,
     states: Sequence[str] | None = None,
     known_only: bool = False,
+    deep: bool = False,
 ) -> tuple[Relation, ...]:
     """Every directed pair of some states, or of all, by source, then target.
 
-    Without trend and change points, which are None. ``known_only`` leaves out pairs with neither
-    an event nor a tie.
+    Trend and change points are None unless ``deep``, which is for few states. ``known_only``
+    leaves out pairs with neither an event nor a tie.
     """
     world = _World(panel, day_number(as_of), tuple(ties), series)
     chosen = panel.states if states is None else sorted(set(states))
     return tuple(
-        world.relation(source, target, deep=False)
+        world.relation(source, target, deep=deep)
         for source in chosen
         for target in chosen
         if source != target and (not known_only or world.knows(source, target))
@@ -63,7 +64,7 @@ class _World:
         self._intervals = scores.both.interval()
         self._values = [each.score for each in (scores.both, scores.events, scores.ties)]
         self._state: RateState = rate_state(self._panel, as_of)
-        self._first_day = int(self._panel.day.min()) if len(self._panel.day) else None
+        self._first_day = self._panel.first_day if len(self._panel.day) else None
         self._ties: dict[tuple[str, str], list[StandingTie]] = {}
         for tie in ties:
             for pair in ((tie.a, tie.b), (tie.b, tie.a)):

@@ -18,7 +18,7 @@ from watchfloor.records.relation import Change
 from watchfloor.relations.panel import QUADS, Floats, Integers, Panel
 
 WEEKS: Final = 156
-"""How far back changes are looked for: three years."""
+"""How far back changes are looked for: three years. No measure looks back further day by day."""
 PENALTY: Final = 4.0
 FEWEST_EVENTS: Final = 10.0
 """A class with fewer events in all those weeks shows no change worth naming."""

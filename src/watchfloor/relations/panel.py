@@ -1,6 +1,6 @@
 """Dyad-days as arrays: what every measure of relations is computed from."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, get_args
@@ -36,6 +36,8 @@ class Panel:
     """Events of the row."""
     goldstein: Floats
     """Their Goldstein weights, summed: −10 … 10 an event."""
+    first_day: int | None
+    """First day of the series, whichever rows are here; None for a series without any."""
 
     @property
     def source(self) -> Integers:
@@ -69,33 +71,49 @@ class Panel:
             quad=self.quad[kept],
             events=self.events[kept],
             goldstein=self.goldstein[kept],
+            first_day=self.first_day,
         )
 
 
-def panel_of(dyad_days: pa.Table, states: Sequence[str] | None = None) -> Panel:
+def panel_of(
+    dyad_days: pa.Table,
+    states: Sequence[str] | None = None,
+    *,
+    more_states: Iterable[str] = (),
+) -> Panel:
     """The panel of a table with columns source, target, day, quad, events, goldstein.
 
     ``states`` widens or narrows it: a state without rows has its place, rows of others are
-    dropped; by default the states are those of the table. Rows that lack a side, and rows of a
-    state towards itself, are dropped. Events without a Goldstein weight weigh the mean of their
-    class.
+    dropped; by default the states are those of the table and ``more_states``. A column first_day
+    tells, where there is one, the first day of what each row is the sum of. Rows that lack a side,
+    and rows of a state towards itself, are dropped. Events without a Goldstein weight weigh the
+    mean of their class.
     """
-    named = pc.and_(pc.is_valid(dyad_days["source"]), pc.is_valid(dyad_days["target"]))
-    rows = dyad_days.filter(pc.and_(named, pc.not_equal(dyad_days["source"], dyad_days["target"])))
-    known = tuple(sorted(set(states))) if states is not None else _states_of(rows)
+    usable = pc.and_(
+        pc.and_(pc.is_valid(dyad_days["source"]), pc.is_valid(dyad_days["target"])),
+        pc.fill_null(pc.not_equal(dyad_days["source"], dyad_days["target"]), False),
+    )
+    # A floor has none to drop, and copying hundreds of thousands of rows takes its time.
+    rows = dyad_days if pc.all(usable).as_py() is not False else dyad_days.filter(usable)
+    known = tuple(sorted(set(states) if states is not None else _states_of(rows, more_states)))
     source, target = (_places(rows[side], known) for side in ("source", "target"))
     kept = (source >= 0) & (target >= 0)
     quad, events = _places(rows["quad"], QUADS), _numbers(rows["events"], np.float64)
-    weights = _numbers(pc.fill_null(rows["goldstein"], np.nan), np.float64)
-    weights = np.where(np.isnan(weights), np.asarray(MEAN_GOLDSTEIN)[quad] * events, weights)
-    return Panel(
+    weights = _numbers(rows["goldstein"], np.float64)
+    if rows["goldstein"].null_count:
+        weights = np.where(np.isnan(weights), np.asarray(MEAN_GOLDSTEIN)[quad] * events, weights)
+    first = _days(rows["first_day" if "first_day" in rows.column_names else "day"])[kept]
+    first_day = int(first.min()) if len(first) else None
+    panel = Panel(
         states=known,
-        pair=(source * len(known) + target)[kept],
-        day=_numbers(pc.cast(rows["day"], pa.date32()).cast(pa.int32()), np.int64)[kept],
-        quad=quad[kept],
-        events=events[kept],
-        goldstein=weights[kept],
+        pair=source * len(known) + target,
+        day=_days(rows["day"]),
+        quad=quad,
+        events=events,
+        goldstein=weights,
+        first_day=first_day,
     )
+    return panel if kept.all() else panel.where(kept)
 
 
 def day_number(day: date) -> int:
@@ -107,15 +125,22 @@ def day_number(day: date) -> int:
     return (day - date(1970, 1, 1)).days
 
 
-def _states_of(rows: pa.Table) -> tuple[str, ...]:
-    found = {*pc.unique(rows["source"]).to_pylist(), *pc.unique(rows["target"]).to_pylist()}
-    return tuple(sorted(found))
+def _states_of(rows: pa.Table, more: Iterable[str]) -> set[str]:
+    return {
+        *pc.unique(rows["source"]).to_pylist(),
+        *pc.unique(rows["target"]).to_pylist(),
+        *more,
+    }
 
 
 def _places(column: pa.ChunkedArray, values: Sequence[str]) -> Integers:
     """Each value's place among ``values``; −1 where it is none of them."""
     places = pc.index_in(column, value_set=pa.array(values, column.type))
     return _numbers(pc.fill_null(places, -1), np.int64)
+
+
+def _days(column: pa.ChunkedArray) -> Integers:
+    return _numbers(pc.cast(column, pa.date32()).cast(pa.int32()), np.int64)
 
 
 def _numbers(column: pa.ChunkedArray, kind: Any) -> npt.NDArray[Any]:

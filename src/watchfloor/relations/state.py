@@ -70,7 +70,8 @@ def rate_state(
     which nothing happened.
     """
     rows = panel.until(as_of)
-    days = np.arange(as_of - int(rows.day.min()) + 1 if len(rows.day) else 0)
+    first = as_of + 1 if rows.first_day is None else rows.first_day
+    days = np.arange(as_of - first + 1)
     # One power a day and class, not one a row.
     fading = np.stack([0.5 ** (days / half_life) for half_life in half_life_days])
     remembered = rows.where(as_of - rows.day < FORGOTTEN_HALF_LIVES * max(half_life_days))

@@ -1,8 +1,9 @@
 """Event history in the floor: rows in, series and days of dyads out."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from importlib.resources import files
 from typing import Final
 
 import pyarrow as pa
@@ -28,16 +29,35 @@ DYAD_DAYS: Final = pa.schema(
 """What `dyad_days` gives: one row a directed pair of states, day and class."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesDays:
+    """What a series has of events from one state to another."""
+
+    series: str
+    events: int
+    first_day: date
+    """Of such an event."""
+    last_day: date
+
+
 FILE_PLACE: Final = "file_place"
 """Column of rows to add: which of the batch's files each is from, counted in the order given."""
 
-_INSERT_NEW: Final = """
-    INSERT INTO history_events BY NAME
+_NEW_ROWS: Final = """
+    CREATE TEMP TABLE new_rows AS
     FROM (
         SELECT * EXCLUDE (file_place) FROM incoming
         QUALIFY (file_place, line) = min((file_place, line)) OVER (PARTITION BY record_id)
     ) n
     ANTI JOIN (SELECT record_id FROM history_events WHERE series = $series) USING (record_id)
+"""
+_ADD_ROWS: Final = "INSERT INTO history_events BY NAME FROM new_rows"
+_ADD_DAYS: Final = """
+    INSERT INTO history_days BY NAME
+    SELECT series, source, target, day, quad, released, goldstein < 0 AS hostile,
+        count(*) AS events, sum(goldstein) AS goldstein
+    FROM new_rows WHERE source <> target AND quad IS NOT NULL
+    GROUP BY ALL ORDER BY source, target, day
 """
 _ROWS_OF_FILES: Final = """
     SELECT file_sha256, count(*) FROM history_events
@@ -61,7 +81,9 @@ def add_history_rows(
         insert_new(connection, schema.REFUSALS, to_table(refusals, Refusal))
         if rows.num_rows:
             with registered(connection, "incoming", rows):
-                connection.execute(_INSERT_NEW, {"series": series}).fetchall()
+                connection.execute(_NEW_ROWS, {"series": series}).fetchall()
+            for statement in (_ADD_ROWS, _ADD_DAYS, "DROP TABLE new_rows"):
+                connection.execute(statement).fetchall()
         # Asked of the floor: a run that was cut off has left some of a file's rows there.
         asked = {"series": series, "files": [file.file_sha256 for file in whole]}
         counts = dict(connection.execute(_ROWS_OF_FILES, asked).fetchall()) if whole else {}
@@ -81,7 +103,8 @@ def remove_series(store: Store, series: str) -> int:
     """
     _check_series(store, series)
     with store.writing() as connection:
-        connection.execute("DELETE FROM history_files WHERE series = $series", {"series": series})
+        for table in ("history_files", "history_days"):
+            connection.execute(f"DELETE FROM {table} WHERE series = $series", {"series": series})
         deleted: int = connection.execute(
             "DELETE FROM history_events WHERE series = $series", {"series": series}
         ).fetchall()[0][0]
@@ -109,6 +132,21 @@ def load_series_facts(store: Store) -> pa.Table:
     )
 
 
+def load_series_between_states(store: Store, until: date | None = None) -> tuple[SeriesDays, ...]:
+    """Per series what is between states, happened and was out by a day; from the sums."""
+    rows = store.read(
+        """
+        SELECT series, sum(events)::BIGINT AS events, min(day) AS first_day,
+            max(day) AS last_day
+        FROM history_days
+        WHERE $until IS NULL OR day <= $until AND coalesce(released <= $until, true)
+        GROUP BY series ORDER BY series
+        """,
+        {"until": until},
+    )
+    return tuple(SeriesDays(**row) for row in rows.to_pylist())
+
+
 def dyad_days(
     store: Store, series: str, until: date, states: Collection[str] | None = None
 ) -> pa.Table:
@@ -126,10 +164,10 @@ def dyad_days(
     }
     days = store.read(
         """
-        SELECT source, target, day, quad, count(*) AS events, sum(goldstein) AS goldstein
-        FROM history_events
+        SELECT source, target, day, quad, sum(events)::BIGINT AS events,
+            sum(goldstein) AS goldstein
+        FROM history_days
         WHERE series = $series AND day <= $until AND coalesce(released <= $until, true)
-            AND source <> target AND quad IS NOT NULL
             AND ($states IS NULL
                 OR list_contains($states, source) AND list_contains($states, target))
         GROUP BY ALL ORDER BY source, target, day, quad
@@ -139,6 +177,41 @@ def dyad_days(
     if days.num_rows == 0:
         _check_series(store, series)
     return days.cast(DYAD_DAYS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrying:
+    """How `carried_days` makes few rows of what is long ago; see `carried_days.sql`."""
+
+    kept_days: int
+    """Days before the asked one that are given as they are."""
+    half_life_days: float
+    """By which older weights fade until they are carried to."""
+    quads: tuple[str, ...]
+    usual_goldstein: tuple[float, ...]
+    """What an event of each of ``quads`` weighs where the publisher gives no weight."""
+    weeks: bool
+    """Whether older weeks stay apart."""
+
+
+def carried_days(store: Store, series: str, until: date, carrying: Carrying) -> pa.Table:
+    """What a score on a day needs of a series: columns of `DYAD_DAYS`, and first_day.
+
+    In no order; a pair, day and class may have several rows. ``first_day`` is the first day that
+    is in a row.
+    """
+    return store.read(
+        files("watchfloor.store").joinpath("carried_days.sql").read_text(encoding="utf-8"),
+        {
+            "series": series,
+            "until": until,
+            "kept_from": until - timedelta(days=carrying.kept_days),
+            "half_life_days": carrying.half_life_days,
+            "quads": list(carrying.quads),
+            "usual_goldstein": list(carrying.usual_goldstein),
+            "weeks": carrying.weeks,
+        },
+    )
 
 
 def history_rows(
@@ -164,6 +237,38 @@ def load_history_event(store: Store, series: str, record_id: str) -> HistoryEven
         {"series": series, "record_id": record_id},
     )
     return next(iter(from_table(rows, HistoryEvent)), None)
+
+
+def wrong_day_sums(store: Store) -> pa.Table:
+    """Pairs whose sums are not those of the events: series, source, target and both counts."""
+    return store.read(
+        """
+        WITH events AS (
+            SELECT series, source, target, day, quad, count(*) AS events, sum(goldstein) AS weight
+            FROM history_events WHERE source <> target AND quad IS NOT NULL GROUP BY ALL
+        ), days AS (
+            SELECT series, source, target, day, quad, sum(events)::BIGINT AS events,
+                sum(goldstein) AS weight
+            FROM history_days GROUP BY ALL
+        )
+        SELECT series, source, target, sum(e.events)::BIGINT AS events,
+            sum(d.events)::BIGINT AS summed
+        FROM events AS e FULL JOIN days AS d USING (series, source, target, day, quad)
+        WHERE e.events IS DISTINCT FROM d.events
+            OR (e.weight IS NULL) <> (d.weight IS NULL) OR abs(e.weight - d.weight) > 1e-6
+        GROUP BY ALL ORDER BY ALL
+        """
+    )
+
+
+def load_history_events(store: Store, series: str, record_id: str) -> tuple[HistoryEvent, ...]:
+    """The rows of one record: several where the publisher names several states on a side."""
+    rows = store.read(
+        "FROM history_events WHERE series = $series AND record_id = $record_id "
+        "ORDER BY source, target",
+        {"series": series, "record_id": record_id},
+    )
+    return from_table(rows, HistoryEvent)
 
 
 def _check_series(store: Store, series: str) -> None:

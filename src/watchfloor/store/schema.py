@@ -14,7 +14,7 @@ from watchfloor.errors import FloorTooNew, FloorTooOld
 from watchfloor.records.arrow import arrow_schema
 from watchfloor.records.claim import Claim
 from watchfloor.records.fetch import Fetch
-from watchfloor.records.history import HistoryEvent, HistoryFile
+from watchfloor.records.history import HistoryDay, HistoryEvent, HistoryFile
 from watchfloor.records.ideal_point import IdealPoint
 from watchfloor.records.judgement import Judgement
 from watchfloor.records.origin import Likeness, Signature
@@ -108,6 +108,12 @@ HISTORY_EVENTS = Table(
     key=("series", "record_id", "source", "target"),
     indexed=False,
 )
+HISTORY_DAYS = Table(
+    name="history_days",
+    columns=_columns(HistoryDay),
+    key=("series", "source", "target", "day", "quad", "released", "hostile"),
+    indexed=False,
+)
 CSV_COLUMNS = Table(name="csv_columns", columns=_columns(RememberedColumns), key=("header_sha256",))
 READS = Table(name="reads", columns=_columns(Arrival), key=("report_id",))
 SIGNATURES = Table(name="signatures", columns=_columns(Signature), key=("report_id",))
@@ -134,6 +140,7 @@ TABLES: Final[Sequence[Table]] = (
     READS,
     HISTORY_FILES,
     HISTORY_EVENTS,
+    HISTORY_DAYS,
     SIGNATURES,
     LIKENESSES,
     TOMBSTONES,
