@@ -5,77 +5,18 @@ Needs a Chromium on this machine (Debian: ``apt-get install chromium``; any othe
 """
 
 import json
-import os
 import re
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 import pytest
+from browsing import CHROMIUM
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-SECONDS = 20_000
-"""Milliseconds to wait for something to appear: the machine may be busy with other tests."""
 PAGES = (
     "/", "/claims", "/events", "/figures", "/map", "/actors", "/actors/PRK", "/sources",
     "/search?q=troops", "/judgements",
 )  # fmt: skip
-
-
-@dataclass
-class Watched:
-    """A page, with what its console said and what it asked for."""
-
-    page: object
-    base: str
-    console: list[str] = field(default_factory=list)
-    outside: list[str] = field(default_factory=list)
-
-    def open(self, address: str) -> None:
-        self.page.goto(self.base + address)
-
-    def address(self) -> str:
-        parts = urlsplit(self.page.url)
-        return parts.path + ("?" + parts.query if parts.query else "")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[object]:
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def browse(chromium, served, example_floor) -> Iterator[object]:
-    """Opens watched pages; at the end nothing was complained of and nothing came from outside."""
-    base, opened = served(example_floor), []
-
-    def start(**options: object) -> Watched:
-        context = chromium.new_context(**options)
-        context.set_default_timeout(SECONDS)
-        watched = Watched(page=context.new_page(), base=base)
-        watched.page.on("console", lambda said: watched.console.append(f"{said.type}: {said.text}"))
-        watched.page.on("pageerror", lambda error: watched.console.append(str(error)))
-        watched.page.on("request", lambda asked: _note_outside(watched, asked.url))
-        opened.append((context, watched))
-        return watched
-
-    yield start
-    for context, watched in opened:
-        context.close()
-        assert watched.console == []
-        assert watched.outside == []
-
-
-def _note_outside(watched: Watched, url: str) -> None:
-    if not url.startswith((watched.base, "blob:", "data:")):
-        watched.outside.append(url)
 
 
 def test_a_number_is_followed_to_the_sentence_it_stands_in(browse):
