@@ -26,7 +26,7 @@ from watchfloor.web.serving import listen
 
 PICTURE: Final = Path(__file__).parent / "images" / "screen.png"
 WIDTH: Final = 1240
-HEIGHT: Final = 940
+HEIGHT: Final = 760
 
 
 def photograph(address: str) -> None:
