@@ -14,7 +14,7 @@ playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is no
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 PAGES = (
-    "/", "/claims", "/events", "/figures", "/map", "/actors", "/actors/PRK", "/sources",
+    "/", "/claims", "/events", "/figures", "/map", "/actors", "/actors/PRK", "/relations", "/sources",
     "/search?q=troops", "/judgements",
 )  # fmt: skip
 
