@@ -15,9 +15,8 @@ from watchfloor.floor import Floor
 from watchfloor.web import make_app
 
 PAGES = (
-    "/", "/?since=2024-10-22", "/claims", "/events", "/figures", "/map", "/actors", "/actors/PRK", "/relations",
-    "/relations/RUS/PRK",
-    "/sources", "/search", "/search?q=troops", "/judgements",
+    "/", "/?since=2024-10-22", "/claims", "/events", "/figures", "/map", "/actors", "/actors/PRK",
+    "/relations", "/relations/RUS/PRK", "/sources", "/search", "/search?q=troops", "/judgements",
 )  # fmt: skip
 
 

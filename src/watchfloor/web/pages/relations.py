@@ -94,6 +94,8 @@ def one(request: Request) -> Response:
     source, target = request.path_params["source"], request.path_params["target"]
     if source == target:
         raise CallError(f"'{source}' has no relation with itself; choose two states.")
+    if not view.pictures.floor.store.exists():
+        return view.page("relations_empty.html")
     scene = _known(view, source, target).scene
     (relation,) = relations_of(scene, source, target)
     exported = view.exported([relation], Relation, f"{source}-{target}")
