@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-SECONDS = 20_000
+SECONDS = 60_000
 """Milliseconds to wait for something to appear: the machine may be busy with other tests."""
 
 
