@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from browsing import CHROMIUM, SECONDS, Watched
 from screens import Screen, screen_of
 
 from watchfloor.floor import Floor
@@ -42,3 +43,31 @@ def served() -> Iterator[Callable[[Path], str]]:
     for server, thread in running:
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    with pytest.importorskip("playwright.sync_api").sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browse(chromium, served, example_floor) -> Iterator[Callable[..., Watched]]:
+    """Opens watched pages; at the end nothing was complained of and nothing came from outside."""
+    base, opened = served(example_floor), []
+
+    def start(**options: object) -> Watched:
+        context = chromium.new_context(**options)
+        context.set_default_timeout(SECONDS)
+        watched = Watched(page=context.new_page(), base=base)
+        watched.watch()
+        opened.append((context, watched))
+        return watched
+
+    yield start
+    for context, watched in opened:
+        context.close()
+        assert watched.console == []
+        assert watched.outside == []

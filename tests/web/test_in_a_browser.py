@@ -5,77 +5,18 @@ Needs a Chromium on this machine (Debian: ``apt-get install chromium``; any othe
 """
 
 import json
-import os
 import re
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 import pytest
+from browsing import CHROMIUM
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
-SECONDS = 20_000
-"""Milliseconds to wait for something to appear: the machine may be busy with other tests."""
 PAGES = (
-    "/", "/claims", "/events", "/figures", "/map", "/actors", "/actors/PRK", "/sources",
-    "/search?q=troops", "/judgements",
+    "/", "/claims", "/events", "/figures", "/map", "/actors", "/actors/PRK", "/relations",
+    "/relations/RUS/PRK", "/sources", "/search?q=troops", "/judgements",
 )  # fmt: skip
-
-
-@dataclass
-class Watched:
-    """A page, with what its console said and what it asked for."""
-
-    page: object
-    base: str
-    console: list[str] = field(default_factory=list)
-    outside: list[str] = field(default_factory=list)
-
-    def open(self, address: str) -> None:
-        self.page.goto(self.base + address)
-
-    def address(self) -> str:
-        parts = urlsplit(self.page.url)
-        return parts.path + ("?" + parts.query if parts.query else "")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[object]:
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def browse(chromium, served, example_floor) -> Iterator[object]:
-    """Opens watched pages; at the end nothing was complained of and nothing came from outside."""
-    base, opened = served(example_floor), []
-
-    def start(**options: object) -> Watched:
-        context = chromium.new_context(**options)
-        context.set_default_timeout(SECONDS)
-        watched = Watched(page=context.new_page(), base=base)
-        watched.page.on("console", lambda said: watched.console.append(f"{said.type}: {said.text}"))
-        watched.page.on("pageerror", lambda error: watched.console.append(str(error)))
-        watched.page.on("request", lambda asked: _note_outside(watched, asked.url))
-        opened.append((context, watched))
-        return watched
-
-    yield start
-    for context, watched in opened:
-        context.close()
-        assert watched.console == []
-        assert watched.outside == []
-
-
-def _note_outside(watched: Watched, url: str) -> None:
-    if not url.startswith((watched.base, "blob:", "data:")):
-        watched.outside.append(url)
 
 
 def test_a_number_is_followed_to_the_sentence_it_stands_in(browse):
@@ -205,6 +146,58 @@ def test_no_page_is_wider_than_the_screen(browse, width, scheme):
     for address in PAGES:
         watched.open(address)
         assert watched.page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_the_day_of_a_relation_is_slid_by_keyboard_and_is_in_the_address(browse):
+    watched = browse()
+    watched.open("/relations/RUS/PRK")
+    watched.page.locator(".dayrange").focus()
+    watched.page.keyboard.press("Home")
+    watched.page.wait_for_url(re.compile("on=2024-10-18"))
+    playwright.expect(watched.page.locator(".scorebig")).to_contain_text("18 Oct 2024")
+    watched.page.reload()
+    playwright.expect(watched.page.locator(".scorebig")).to_contain_text("18 Oct 2024")
+
+
+def test_a_source_is_graded_and_the_grade_undone(browse):
+    watched = browse()
+    watched.open("/sources")
+    watched.page.locator("#graded tbody a").first.click()
+    watched.page.get_by_text("Grade this source").click()
+    form = watched.page.locator(".grading form")
+    form.get_by_label("Reliability").select_option("B")
+    form.get_by_label("Why").fill("borne out so far")
+    form.get_by_label("Signed").fill("Ana")
+    form.get_by_role("button").click()
+    watched.page.get_by_text("usually reliable (B): Ana").wait_for()
+    watched.page.locator("#grades .lines summary").click()
+    watched.page.locator("#grades .lines").get_by_label("Why").fill("too early")
+    watched.page.locator("#grades .lines").get_by_role("button").click()
+    watched.page.get_by_text("not graded").wait_for()
+
+
+def test_claims_are_split_off_an_event_and_the_split_undone(browse):
+    watched = browse()
+    watched.open("/events")
+    watched.page.locator("#results tbody a").first.click()
+    claims = watched.page.locator("table.cards tbody tr").last.locator("xpath=..").locator("tr")
+    before = claims.count()
+    watched.page.get_by_text("Split it").click()
+    form = watched.page.locator("#grouping form").first
+    form.get_by_role("checkbox").last.check()
+    form.get_by_label("Why").fill("another sending")
+    form.get_by_label("Signed").fill("Ana")
+    form.get_by_role("button").click()
+    watched.page.get_by_text("took claims out of an event").wait_for()
+    playwright.expect(claims).to_have_count(before - 1)
+    watched.page.locator("#grouping .lines a").click()
+    watched.page.locator(".judgements summary").click()
+    watched.page.locator(".judgements").get_by_label("Why").fill("the same after all")
+    watched.page.locator(".judgements button").click()
+    watched.page.wait_for_load_state()
+    watched.open("/events")
+    watched.page.locator("#results tbody a").first.click()
+    playwright.expect(claims).to_have_count(before)
 
 
 def test_the_keyboard_reaches_the_content_first_and_always_shows_where_it_is(browse):

@@ -16,7 +16,7 @@ from watchfloor.web import make_app
 
 PAGES = (
     "/", "/?since=2024-10-22", "/claims", "/events", "/figures", "/map", "/actors", "/actors/PRK",
-    "/sources", "/search", "/search?q=troops", "/judgements",
+    "/relations", "/relations/RUS/PRK", "/sources", "/search", "/search?q=troops", "/judgements",
 )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from watchfloor.web.pages import (
     judgements,
     opening,
     picture,
+    relations,
     searching,
     sources,
 )
@@ -97,6 +98,8 @@ def _routes() -> list[Route | Mount]:
         Route("/map/disputed.geojson", atlas.outlines),
         Route("/actors", actors.listing),
         Route("/actors/{actor_id}", actors.one),
+        Route("/relations", relations.listing),
+        Route("/relations/{source}/{target}", relations.one),
         Route("/sources", sources.listing),
         Route("/sources/{name:path}", sources.source),
         Route("/sources/{name:path}", judgements.grade_source, methods=["POST"]),

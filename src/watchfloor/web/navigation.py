@@ -12,7 +12,7 @@ class Place:
     title: str
 
 
-# Relations comes after Actors; Forecasts and Scenarios come at the end.
+# Forecasts and Scenarios come after Relations.
 NAVIGATION: Final = (
     Place(path="/", title="Picture"),
     Place(path="/claims", title="Claims"),
@@ -20,6 +20,7 @@ NAVIGATION: Final = (
     Place(path="/figures", title="Figures"),
     Place(path="/map", title="Map"),
     Place(path="/actors", title="Actors"),
+    Place(path="/relations", title="Relations"),
     Place(path="/sources", title="Sources"),
     Place(path="/search", title="Search"),
     Place(path="/judgements", title="Judgements"),

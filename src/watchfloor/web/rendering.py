@@ -50,6 +50,24 @@ def plain(code: str | None) -> str:
     return PLAIN_NAMES.get(code, code.replace("_", " "))
 
 
+def signed(value: float, digits: int = 2) -> str:
+    """A number with its sign, a real minus among them.
+
+    >>> signed(-0.691), signed(0.76, 1)
+    ('−0.69', '+0.8')
+    """
+    return f"{value:+.{digits}f}".replace("-", "−")
+
+
+def rate(value: float) -> str:
+    """Two decimals; what is above 0 never looks like 0.
+
+    >>> rate(0.786), rate(0.001), rate(0)
+    ('0.79', '<0.01', '0.00')
+    """
+    return "<0.01" if 0 < value < 0.005 else f"{value:.2f}"
+
+
 def ids_in(value: str | None) -> list[str]:
     """The ids that a judgement keeps as JSON.
 
@@ -85,6 +103,8 @@ def _environment() -> Environment:
         "listed": listed,
         "number": number,
         "plain": plain,
+        "rate": rate,
+        "signed": signed,
     }
     environment.globals |= {
         "hues": HUES,

@@ -1,10 +1,10 @@
 """One picture made ready for pages: looked up by id, grouped by report and by actor."""
 
 import threading
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from watchfloor.briefs import Picture, by_weight, compose_brief
 from watchfloor.codebook.book import Codebook
@@ -30,6 +30,8 @@ from watchfloor.web.floor_state import FloorState
 
 Kind = TypeVar("Kind")
 Made = TypeVar("Made")
+MOST_LATELY: Final = 8
+"""Days of relations that are kept: somebody slides back and forth over a few."""
 
 
 class Shown:
@@ -61,6 +63,8 @@ class Shown:
         """Whether the as-of date was asked for, and is not just the latest publication."""
         self._once: dict[str, Any] = {}
         self._lock = threading.RLock()
+        self._lately: OrderedDict[str, Any] = OrderedDict()
+        self._lately_lock = threading.RLock()
 
     def once(self, key: str, make: Callable[[], Made]) -> Made:
         """What ``make`` gives, made once for this picture; others who ask wait for it."""
@@ -68,6 +72,17 @@ class Shown:
             if key not in self._once:
                 self._once[key] = make()
             made: Made = self._once[key]
+            return made
+
+    def lately(self, key: str, make: Callable[[], Made]) -> Made:
+        """As `once`, for what there are many of: only the last few asked for are kept."""
+        with self._lately_lock:
+            if key not in self._lately:
+                self._lately[key] = make()
+                while len(self._lately) > MOST_LATELY:
+                    self._lately.popitem(last=False)
+            self._lately.move_to_end(key)
+            made: Made = self._lately[key]
             return made
 
     def prepare(self) -> None:

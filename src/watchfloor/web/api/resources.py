@@ -12,6 +12,7 @@ from watchfloor.records.actor_ids import belongs_to
 from watchfloor.records.choosing import ClaimFilter
 from watchfloor.records.claim import Certainty, ClaimKind
 from watchfloor.records.event import EventStatus
+from watchfloor.records.grade import Source
 from watchfloor.records.origin import ListedReport
 from watchfloor.web.shown import Shown
 
@@ -98,6 +99,11 @@ def _reports(shown: Shown, query: Query) -> list[ListedReport]:
     ]
 
 
+def _sources(shown: Shown, query: Query) -> list[Source]:
+    words = query.get("name", "").casefold()
+    return [source for source in shown.sources if words in source.name.casefold()]
+
+
 def _refusals(shown: Shown, query: Query) -> list[Refusal]:
     return [each for each in shown.refusals if query.get("reason") in (None, each.reason)]
 
@@ -163,7 +169,7 @@ RESOURCES: Final = (
     ),
     Resource(
         name="reports",
-        about="The reports, by date of publication, undated ones last; with origin and version.",
+        about="The reports by day, undated ones last; with origin, version and grades.",
         record_class=ListedReport,
         key="report_id",
         filters=(
@@ -171,6 +177,14 @@ RESOURCES: Final = (
             Filter(name="language", about="ISO 639-1 code."),
         ),
         records=_reports,
+    ),
+    Resource(
+        name="sources",
+        about="Outlets and origins with the grade people gave them, those of most reports first.",
+        record_class=Source,
+        key="target",
+        filters=(Filter(name="name", about="Words in the name."),),
+        records=_sources,
     ),
     Resource(
         name="refusals",
@@ -185,7 +199,7 @@ RESOURCES: Final = (
         about="What people corrected, oldest first, undone ones among them.",
         record_class=Judgement,
         key="judgement_id",
-        filters=(Filter(name="target", about="Claim or judgement id."),),
+        filters=(Filter(name="target", about="Id of a claim, event or report, or source:NAME."),),
         records=_judgements,
     ),
 )

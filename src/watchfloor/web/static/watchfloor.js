@@ -64,7 +64,24 @@ function offerPng() {
   }
 }
 
+// The slider of a day moves the date beside it; letting go of it asks for that day.
+function slideDays() {
+  for (const range of document.querySelectorAll(".dayrange[hidden]")) {
+    const date = document.getElementById(range.dataset.for);
+    const first = Date.parse(`${range.dataset.first}T00:00:00Z`);
+    range.hidden = false;
+    range.addEventListener("input", () => {
+      date.value = new Date(first + 86400000 * Number(range.value)).toISOString().slice(0, 10);
+      range.setAttribute("aria-valuetext", date.value);
+    });
+    date.addEventListener("change", () => {
+      range.value = Math.round((Date.parse(`${date.value}T00:00:00Z`) - first) / 86400000);
+    });
+  }
+}
+
 document.addEventListener("DOMContentLoaded", () => {
+  slideDays();
   offerPng();
   showSpan();
   showPlace();
