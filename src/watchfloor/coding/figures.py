@@ -243,9 +243,9 @@ def _leads_on(verb: Token, predicates: set[int]) -> bool:
     if verb.dep_ in ("conj", "parataxis", "acomp", "oprd", "xcomp"):
         return True
     if verb.dep_ == "pcomp":
-        return verb.head.lower_ == "with"
+        return bool(verb.head.lower_ == "with")
     if verb.dep_ == "ccomp":  # two clauses with only a comma between them
-        return verb.i < verb.head.i and verb.head.i in predicates
+        return bool(verb.i < verb.head.i and verb.head.i in predicates)
     auxiliaries = (
         word for child in verb.children if child.dep_ == "aux" for word in child.children
     )

@@ -16,7 +16,7 @@ from watchfloor.store.lease import Store
 from watchfloor.store.opening import Connection, arrow_rows
 
 ProofKind = Literal[
-    "bytes", "text", "span", "claim_id", "coding", "entry", "row", "tombstone", "tie"
+    "bytes", "text", "span", "claim_id", "coding", "entry", "row", "tombstone", "tie", "day sum"
 ]
 REPORTS_AT_ONCE: Final = 100
 """Reports, with bytes and claims, in memory at one time; the floor is free between them."""
