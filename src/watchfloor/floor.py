@@ -592,7 +592,7 @@ class Floor:
         scene = scene_of(
             self.store, self.codebook, as_of=as_of, series=series, states=asked, weeks=True
         )
-        found = binds_of(scene, actor, self.store)
+        found = binds_of(scene, actor, self.store, self.codebook)
         return Records(records=found, record_class=CrossPressure)
 
     def actor_view(
@@ -602,7 +602,7 @@ class Floor:
         scene = scene_of(
             self.store, self.codebook, as_of=as_of, series=series, states=[actor], weeks=True
         )
-        return actor_view(scene, actor, self.store, self.codebook.actors.label)
+        return actor_view(scene, actor, self.store, self.codebook)
 
     def network(self, *, as_of: str | None = None, series: str | None = None) -> Network:
         """Communities, triads and brokers among states, with the edges behind them."""

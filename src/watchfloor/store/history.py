@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from importlib.resources import files
 from typing import Final
 
@@ -183,8 +183,8 @@ def dyad_days(
 class Carrying:
     """How `carried_days` makes few rows of what is long ago; see `carried_days.sql`."""
 
-    kept_days: int
-    """Days before the asked one that are given as they are."""
+    kept_from: date
+    """Days after this one are given as they are."""
     half_life_days: float
     """By which older weights fade until they are carried to."""
     quads: tuple[str, ...]
@@ -205,7 +205,7 @@ def carried_days(store: Store, series: str, until: date, carrying: Carrying) -> 
         {
             "series": series,
             "until": until,
-            "kept_from": until - timedelta(days=carrying.kept_days),
+            "kept_from": carrying.kept_from,
             "half_life_days": carrying.half_life_days,
             "quads": list(carrying.quads),
             "usual_goldstein": list(carrying.usual_goldstein),
