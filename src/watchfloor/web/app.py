@@ -99,6 +99,7 @@ def _routes() -> list[Route | Mount]:
         Route("/actors", actors.listing),
         Route("/actors/{actor_id}", actors.one),
         Route("/relations", relations.listing),
+        Route("/relations.svg", relations.drawing),
         Route("/relations/{source}/{target}", relations.one),
         Route("/sources", sources.listing),
         Route("/sources/{name:path}", sources.source),
