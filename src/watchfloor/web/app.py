@@ -107,7 +107,7 @@ def _routes() -> list[Route | Mount]:
         Route("/reports/{report_id}", sources.one),
         Route("/reports/{report_id}", judgements.grade_report, methods=["POST"]),
         Route("/search", searching.show),
-        Route("/why/{record_id}", opening.why),
+        Route("/why/{record_id:path}", opening.why),
         Route(SIGN_IN, opening.sign_in),
         Route(SIGN_IN, opening.signed_in, methods=["POST"]),
         Route("/judgements", judgements.listing),
