@@ -122,11 +122,11 @@ def scene_of(
     ``weeks`` keeps weeks of long ago apart, as the interval of an index wants them. Raises
     CallError for an unknown state or series, and for a floor that has neither reports nor history.
     """
-    asked = tuple(_checked_state(state, codebook) for state in states)
+    asked = tuple(checked_state(state, codebook) for state in states)
     given = None if as_of is None else date.fromisoformat(checked_day(as_of))
-    published = _latest_day(store)
-    chosen = _chosen_series(store, series, given or published, has_reports=published is not None)
-    day = given or published or _last_day_of(store, chosen)
+    wanted = given or _latest_day(store)
+    chosen = chosen_series(store, series, wanted)
+    day = wanted or _last_day_of(store, chosen)
     if chosen == OWN_SERIES:
         events = picture_of(store, codebook, as_of=day.isoformat(), band_days=0).events
         return own_scene(store, codebook, day, events, asked)
@@ -144,6 +144,37 @@ def default_series(store: Store, day: date) -> str:
     fresh = [each for each in series_between_states(store, day) if each.last_day >= oldest]
     largest = max(fresh, key=lambda each: each.events, default=None)
     return OWN_SERIES if largest is None else largest.series
+
+
+def chosen_series(store: Store, series: str | None, day: date | None) -> str:
+    """The series asked for; without one that of `default_series`.
+
+    In a floor without reports: the publisher's with the most events, however long before the
+    day. Raises CallError for a series that is not in the floor.
+    """
+    if series is not None:
+        names = [*(each.series for each in series_between_states(store)), OWN_SERIES]
+        if series not in names:
+            raise CallError(
+                f"No series '{series}' in {store.path}; there are: {', '.join(names)}. "
+                "Add one with: watchfloor history add FILES…"
+            )
+        return series
+    fresh = OWN_SERIES if day is None else default_series(store, day)
+    if fresh != OWN_SERIES or _latest_day(store) is not None:
+        return fresh
+    largest = max(series_between_states(store), key=lambda each: each.events, default=None)
+    return OWN_SERIES if largest is None else largest.series
+
+
+def checked_state(state: str, codebook: Codebook) -> str:
+    """The id of a state of the codebook. Raises CallError for any other text."""
+    if kind_of(state) == "state" and codebook.actors.row(state) is not None:
+        return state
+    raise CallError(
+        f"'{state}' is no state of the codebook; write its id, as PRK, and look it up with: "
+        "watchfloor actors TEXT"
+    )
 
 
 def own_scene(
@@ -268,31 +299,6 @@ def _sides(ties: Iterable[StandingTie]) -> set[str]:
 
 def _claims(store: Store, as_of: date) -> Sequence[Claim]:
     return judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
-
-
-def _checked_state(state: str, codebook: Codebook) -> str:
-    if kind_of(state) == "state" and codebook.actors.row(state) is not None:
-        return state
-    raise CallError(
-        f"'{state}' is no state of the codebook; write its id, as PRK, and look it up with: "
-        "watchfloor actors TEXT"
-    )
-
-
-def _chosen_series(store: Store, series: str | None, day: date | None, *, has_reports: bool) -> str:
-    if series is not None:
-        names = [*(each.series for each in series_between_states(store)), OWN_SERIES]
-        if series not in names:
-            raise CallError(
-                f"No series '{series}' in {store.path}; there are: {', '.join(names)}. "
-                "Add one with: watchfloor history add FILES…"
-            )
-        return series
-    fresh = OWN_SERIES if day is None else default_series(store, day)
-    if fresh != OWN_SERIES or has_reports:
-        return fresh
-    largest = max(series_between_states(store), key=lambda each: each.events, default=None)
-    return OWN_SERIES if largest is None else largest.series
 
 
 def _latest_day(store: Store) -> date | None:
