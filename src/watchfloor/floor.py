@@ -32,6 +32,7 @@ from watchfloor.lineage import listed_reports
 from watchfloor.loading import (
     FileAdded,
     add_history,
+    class_days_of,
     dyad_days_of,
     own_series,
     series_of,
@@ -550,8 +551,9 @@ class Floor:
 
         Raises CallError for a series that is not there, or when they hardly overlap.
         """
-        days = (self.dyad_days(each, until=until) for each in (series, other))
-        found = fit_scales(series, next(days), other, next(days))
+        day = date.fromisoformat(checked_day(until))
+        one, two = (class_days_of(self.store, self.codebook, each, day) for each in (series, other))
+        found = fit_scales(series, one, other, two)
         return Records(records=tuple(found), record_class=SeriesScale)
 
     def dyad_days(

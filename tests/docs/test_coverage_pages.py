@@ -1,4 +1,4 @@
-"""The counts of docs/codebook-coverage.md and docs/ties.md are those of the files."""
+"""The counts of docs/codebook-coverage.md are those of the files."""
 
 import csv
 import re
@@ -12,7 +12,6 @@ DATA = Path(watchfloor.__file__).parent / "codebook" / "data"
 
 PAGE = Path(__file__).parents[2] / "docs" / "codebook-coverage.md"
 COVERAGE = PAGE.read_text("utf-8")
-TIES = (DOCS / "ties.md").read_text("utf-8")
 
 
 def rows_of(file):
@@ -53,9 +52,3 @@ def test_people_of_each_state_are_counted():
     others = [row for row in people if row["country"] and row["country"] not in states]
     name = f"{len({row['country'] for row in others})} other states"
     assert cells(COVERAGE, name) == counted(others)
-
-
-def test_ties_of_each_kind_are_counted():
-    ties = rows_of("ties.csv")
-    for kind in {row["kind"] for row in ties}:
-        assert cells(TIES, kind) == counted([row for row in ties if row["kind"] == kind]), kind

@@ -179,6 +179,24 @@ def dyad_days(
     return days.cast(DYAD_DAYS)
 
 
+def class_days(store: Store, series: str, until: date) -> pa.Table:
+    """Events between states of one series, of all pairs together: columns day, quad, events.
+
+    As `dyad_days` otherwise; a table of millions of pairs and days would be large.
+    """
+    days = store.read(
+        """
+        SELECT day, quad, sum(events)::BIGINT AS events FROM history_days
+        WHERE series = $series AND day <= $until AND coalesce(released <= $until, true)
+        GROUP BY ALL ORDER BY day, quad
+        """,
+        {"series": series, "until": until},
+    )
+    if days.num_rows == 0:
+        _check_series(store, series)
+    return days
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrying:
     """How `carried_days` makes few rows of what is long ago; see `carried_days.sql`."""
