@@ -85,17 +85,19 @@ def network_text(network: Network, label: Label, *, width: int) -> str:
     """Communities, triads and brokers in words."""
     positive = sum(edge.score > 0 for edge in network.edges)
     head = (
-        f"{counted(len(network.edges), 'pair')} sure of the sign of their score: {positive} "
-        f"positive, {len(network.edges) - positive} negative. Events: series {network.series}."
+        f"{counted(len(network.edges), 'pair')} sure of the sign of their score: {positive:,} "
+        f"positive, {len(network.edges) - positive:,} negative."
     )
-    lines = [f"NETWORK   as of {day(network.as_of)}", *_wrap(head, width), "", "COMMUNITIES"]
+    lines = [f"NETWORK   as of {day(network.as_of)}", *_wrap(head, width)]
+    lines += series_lines(network.series, network.last_day, network.as_of, width)
+    lines += ["", "COMMUNITIES"]
     for community in network.communities:
         names = ", ".join(map(label, community.states))
         inside = f"{community.positive_inside} positive, {community.negative_inside} negative"
         lines += _hung("- ", f"{names} ({inside} inside)", width)
     lines += ["", "TRIADS"]
     lines += _wrap(
-        f"{network.balanced_triads} balanced, {network.unbalanced_triads} unbalanced", width
+        f"{network.balanced_triads:,} balanced, {network.unbalanced_triads:,} unbalanced", width
     )
     for triad in network.triads[:_LISTED_TRIADS]:
         scores = " ".join(f"{score:+.2f}" for score in triad.scores)
@@ -105,7 +107,12 @@ def network_text(network: Network, label: Label, *, width: int) -> str:
     for broker in network.brokers[:_LISTED_TRIADS]:
         text = f"{label(broker.actor_id)}: {broker.betweenness:.1%} of the shortest positive ways"
         lines += _hung("- ", f"{text}, {counted(len(broker.partners), 'partner')}", width)
-    return "\n".join([*lines, "", _DESCRIBES]) + "\n"
+    lines += ["", _DESCRIBES]
+    if network.edges:
+        edge = network.edges[0]
+        pair = f"{edge.first}/{edge.second}/{network.series}/{network.as_of}"
+        lines.append(f"See the evidence of a pair: watchfloor why {pair}")
+    return "\n".join(lines) + "\n"
 
 
 def _series(relation: Relation) -> str:
