@@ -229,7 +229,19 @@ def test_a_floor_with_a_table_of_somebody_else_is_left_as_it_was(old):
     before = old.read_bytes()
     with pytest.raises(FloorError, match="could not be brought to version") as caught:
         Store(old).read("FROM reports")
-    assert "notes" in str(caught.value)
+    assert "other tables (notes)" in str(caught.value)
+    assert str(caught.value).endswith(f"watchfloor doctor --floor {old}")
+    assert old.read_bytes() == before
+    assert names_in(old.parent) == ["crisis.floor"]
+
+
+def test_a_floor_that_has_a_table_of_the_next_version_already_is_left_as_it_was(old):
+    with duckdb.connect(str(old)) as connection:
+        connection.execute("CREATE TABLE history_days (day DATE)")
+    before = old.read_bytes()
+    with pytest.raises(FloorError, match=r"history_days.* already exists") as caught:
+        Store(old).read("FROM reports")
+    assert str(caught.value).endswith(f"watchfloor doctor --floor {old}")
     assert old.read_bytes() == before
     assert names_in(old.parent) == ["crisis.floor"]
 
