@@ -78,7 +78,7 @@ class _World:
     def relation(self, source: str, target: str, *, deep: bool) -> Relation:
         i, j = self._place[source], self._place[target]
         both, events, ties = (float(each[i, j]) for each in self._values)
-        rates = self._one_pair(i, j) if deep else self._every_pair[i][j]
+        rates = self._one_pair(i, j) if deep else _rates_of(self._every_pair[i][j])
         pair = self._panel.of_pair(source, target) if deep else None
         trend = trend_of(pair, self._as_of, self._scores.usual) if pair is not None else None
         changes = None
@@ -108,18 +108,21 @@ class _World:
         )
 
     @cached_property
-    def _every_pair(self) -> list[list[tuple[QuadRate, ...]]]:
-        """Rates of all pairs. Quantiles are the dear part: taken at one go."""
-        return _quad_rates(self._state)
+    def _every_pair(self) -> list[list[list[list[float]]]]:
+        """Numbers of all pairs. Quantiles are the dear part: taken at one go."""
+        return _quad_numbers(self._state)
 
     def _one_pair(self, i: int, j: int) -> tuple[QuadRate, ...]:
-        return _quad_rates(self._state.of_pair(i, j))[0][0]
+        return _rates_of(_quad_numbers(self._state.of_pair(i, j))[0][0])
 
 
-def _quad_rates(state: RateState) -> list[list[tuple[QuadRate, ...]]]:
+def _quad_numbers(state: RateState) -> list[list[list[list[float]]]]:
+    """For each pair and class: events, decayed events, rate a week and its two bounds."""
     weekly = (DAYS_A_WEEK * each for each in (state.per_day, *state.per_day_interval()))
-    columns = np.stack([state.events, state.decayed, *weekly], axis=-1).tolist()
-    return [[_rates_of(pair) for pair in row] for row in columns]
+    numbers: list[list[list[list[float]]]] = np.stack(
+        [state.events, state.decayed, *weekly], axis=-1
+    ).tolist()
+    return numbers
 
 
 def _rates_of(pair: list[list[float]]) -> tuple[QuadRate, ...]:
