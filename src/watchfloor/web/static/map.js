@@ -188,7 +188,7 @@
     names.attr("visibility", "visible");
     const told = document.getElementById("outside");
     told.hidden = outside === 0;
-    told.textContent = `${outside} ${outside === 1 ? "mark lies" : "marks lie"} outside this frame: move the map, or make it smaller with −.`;
+    told.textContent = `${outside} ${outside === 1 ? "mark lies" : "marks lie"} outside this frame; ⤢ shows all.`;
   }
 
   // Writes a name unless it would leave the frame or cover what is there; whether it did.
@@ -224,15 +224,31 @@
     svg.call(zoom);
     const buttons = document.createElement("div");
     buttons.className = "zoom";
-    for (const [words, sign, factor] of [["Larger", "+", 1.6], ["Smaller", "−", 1 / 1.6]]) {
+    const all = () => svg.call(zoom.transform, around(marks));
+    for (const [words, sign, move] of [
+      ["Larger", "+", () => svg.call(zoom.scaleBy, 1.6)],
+      ["Smaller", "−", () => svg.call(zoom.scaleBy, 1 / 1.6)],
+      ["Show all marks", "⤢", all],
+    ]) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = sign;
       button.setAttribute("aria-label", words);
-      button.addEventListener("click", () => svg.call(zoom.scaleBy, factor));
+      button.title = words;
+      button.addEventListener("click", move);
       buttons.append(button);
     }
     box.append(buttons);
+  }
+
+  // The transform with which every mark stands inside the frame.
+  function around(marks) {
+    const spots = marks.selectAll("a").nodes().map((link) => [Number(link.dataset.x), Number(link.dataset.y)]);
+    if (!spots.length) return d3.zoomIdentity;
+    const [[left, right], [top, bottom]] = [d3.extent(spots, (spot) => spot[0]), d3.extent(spots, (spot) => spot[1])];
+    const pad = NARROW ? 60 : 90;
+    const scale = Math.max(0.15, Math.min(1, (WIDTH - 2 * pad) / (right - left || 1), (HEIGHT - 2 * pad) / (bottom - top || 1)));
+    return d3.zoomIdentity.translate(WIDTH / 2, HEIGHT / 2).scale(scale).translate(-(left + right) / 2, -(top + bottom) / 2);
   }
 
   // The slider moves over the days on which something was first reported; the address follows.
