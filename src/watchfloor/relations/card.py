@@ -84,7 +84,7 @@ class _World:
     def relation(self, source: str, target: str, *, deep: bool) -> Relation:
         i, j = self._place[source], self._place[target]
         both, events, ties = (float(each[i, j]) for each in self._values)
-        rates = self._one_pair(i, j) if deep else self._every_pair[i][j]
+        rates = self._rates(self._one_pair(i, j) if deep else self._every_pair[i][j])
         pair = self._panel.of_pair(source, target) if deep else None
         trend = changes = None
         if pair is not None:
@@ -116,20 +116,25 @@ class _World:
         )
 
     @cached_property
-    def _every_pair(self) -> list[list[tuple[QuadRate, ...]]]:
-        """Rates of all pairs. Quantiles are the dear part: taken at one go."""
-        return _quad_rates(self._state, is_fresh=self._is_fresh)
+    def _every_pair(self) -> list[list[list[list[float]]]]:
+        """Numbers of all pairs. Quantiles are the dear part: taken at one go."""
+        return _quad_numbers(self._state)
 
-    def _one_pair(self, i: int, j: int) -> tuple[QuadRate, ...]:
-        return _quad_rates(self._state.of_pair(i, j), is_fresh=self._is_fresh)[0][0]
+    def _one_pair(self, i: int, j: int) -> list[list[float]]:
+        return _quad_numbers(self._state.of_pair(i, j))[0][0]
+
+    def _rates(self, numbers: list[list[float]]) -> tuple[QuadRate, ...]:
+        """Of a series that ended earlier only what it counted: of now it tells no rate."""
+        return _rates_of(numbers) if self._is_fresh else _unknown_rates([n[0] for n in numbers])
 
 
-def _quad_rates(state: RateState, *, is_fresh: bool) -> list[list[tuple[QuadRate, ...]]]:
-    if not is_fresh:
-        return [[_unknown_rates(pair) for pair in row] for row in state.events.tolist()]
+def _quad_numbers(state: RateState) -> list[list[list[list[float]]]]:
+    """For each pair and class: events, decayed events, rate a week and its two bounds."""
     weekly = (DAYS_A_WEEK * each for each in (state.per_day, *state.per_day_interval()))
-    columns = np.stack([state.events, state.decayed, *weekly], axis=-1).tolist()
-    return [[_rates_of(pair) for pair in row] for row in columns]
+    numbers: list[list[list[list[float]]]] = np.stack(
+        [state.events, state.decayed, *weekly], axis=-1
+    ).tolist()
+    return numbers
 
 
 def _rates_of(pair: list[list[float]]) -> tuple[QuadRate, ...]:

@@ -51,7 +51,9 @@ def known_relations(
         by_pair = {(each.source, each.target): each for each in relations}
         return KnownRelations(scene=scene, relations=relations, by_pair=by_pair)
 
-    every = shown.lately(f"relations {chosen} {day}", made)
+    # A publisher's stay what they are while reports come in.
+    of = None if chosen == OWN_SERIES else shown.state.standing_mark
+    every = shown.lately(f"relations {chosen} {day}", made, of=of)
     missing = set(states) - set(every.scene.panel.states)
     return made() if missing else every
 
