@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from watchfloor.briefs.wording import counted, day, listed
+from watchfloor.history.publishers import tells_release
 from watchfloor.records.history import HistoryEvent
 from watchfloor.records.network import Network
 from watchfloor.records.relation import Bind, CrossPressure, QuadRate, Relation, StandingTie
@@ -119,16 +120,22 @@ def _series(relation: Relation) -> str:
     if relation.first_day is None:
         return f"Events: series {relation.series}, which has none by then."
     span = f"{day(relation.first_day)} to {day(relation.last_day)}"
-    return (
-        f"Events: series {relation.series}, {span}, {counted(relation.events, 'event')} this way."
-    )
+    events = counted(relation.events, "event")
+    told = f"Events: series {relation.series}, {span}, {events} this way."
+    return told + _compiled(relation.series)
 
 
 def series_lines(series: str, last_day: str | None, as_of: str, width: int) -> list[str]:
     """Whose events, until when, and what it means when they end long before the day."""
     until = "which has none by then" if last_day is None else f"to {day(last_day)}"
     ended = ended_text(last_day, as_of)
-    return [*_wrap(f"Events: series {series}, {until}.", width), *_wrap(ended, width)]
+    told = f"Events: series {series}, {until}.{_compiled(series)}"
+    return [*_wrap(told, width), *_wrap(ended, width)]
+
+
+def _compiled(series: str) -> str:
+    """What an as-of day cannot leave out, where rows do not say when they were out."""
+    return "" if tells_release(series) else " Compiled later: rows do not say when they were out."
 
 
 def ended_text(last_day: str | None, as_of: str) -> str:
