@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 FORMS: Final = ("text", "markdown", "html", "pdf", "json")
 ENDINGS: Final = {
-    ".md": "markdown", ".html": "html", ".htm": "html", ".pdf": "pdf", ".json": "json",
+    ".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".pdf": "pdf",
+    ".json": "json",
 }  # fmt: skip
-"""Ending of a file to the form it is written in when none was asked for; any other is text."""
+"""Ending of a file to the form it is written in when none was asked for; text without ending."""
 # Written out here and not taken from the briefs, whose import would slow --help; a test holds
 # them equal.
 
@@ -92,6 +93,7 @@ def brief(
     """
     if diff and (paths or as_of or since or about):
         raise CallError("--diff compares two briefs as they are; give it without other choices.")
+    form = form or _form_of(out)
     default = Path("watchfloor.floor")
     example = not paths and floor_path is None and not default.exists()
     floor = open_floor(example_floor() if example else floor_path or default)
@@ -105,10 +107,20 @@ def brief(
         result = floor.compare(*diff)
     else:
         result = floor.brief(as_of=as_of, since=since, about=about or ())
-    form = form or ENDINGS.get(out.suffix.lower() if out else "", "text")
     write_brief(result, form, out, floor_option=_floor_words(floor_path))
     if example:
         click.echo(f"This is the bundled example, kept in {floor.store.path}", err=True)
+
+
+def _form_of(out: Path | None) -> str:
+    """The form that a file's ending asks for; CallError for one that asks for none we have."""
+    ending = out.suffix.lower() if out else ""
+    if ending and ending not in ENDINGS:
+        raise CallError(
+            f"No brief can be written as '{ending}' ({out}). Endings: {', '.join(ENDINGS)}; "
+            f"or say which form the file is to have with --format: {', '.join(FORMS)}."
+        )
+    return ENDINGS.get(ending, "text")
 
 
 def write_brief(result: "Brief", form: str, out: Path | None, *, floor_option: str) -> None:
