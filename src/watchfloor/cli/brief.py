@@ -158,12 +158,22 @@ def read_example(floor: "Floor") -> None:
 
 
 def example_floor() -> Path:
-    """Where the example's floor lives: in the user's cache, named by the example's content."""
+    """Where the example's floor lives: in the user's cache, named by what it is made of and by.
+
+    Another coder, codebook or schema has another floor: two versions of Watchfloor that shared
+    one would each print what the other coded last, and the earlier could not open it at all.
+    """
     import hashlib
 
     from platformdirs import user_cache_path
 
-    digest = hashlib.sha256()
+    from watchfloor.codebook.book import codebook_sha256
+    from watchfloor.coding.version import coder_version
+    from watchfloor.store.schema import SCHEMA_VERSION, TABLES
+
+    # The tables too: between two releases they change while the version stays.
+    made_by = f"{coder_version(codebook_sha256())}|{SCHEMA_VERSION}|{TABLES}"
+    digest = hashlib.sha256(made_by.encode())
     with as_file(files("watchfloor.example")) as folder:
         for report in example_reports(folder):
             digest.update(report.read_bytes())
