@@ -101,7 +101,7 @@ def load_codebook(added: Sequence[ActorRow] = ()) -> Codebook:
         )
         | {entry.key for entry in events.deeds.values()},
         added=tuple(added),
-        sha256=_digest(added),
+        sha256=codebook_sha256(added),
     )
 
 
@@ -110,7 +110,8 @@ def _date_grammar() -> DateGrammar:
     return load_date_grammar()
 
 
-def _digest(added: Sequence[ActorRow]) -> str:
+def codebook_sha256(added: Sequence[ActorRow] = ()) -> str:
+    """As `Codebook.sha256`, without loading what it is over."""
     digest = hashlib.sha256()
     folder = files("watchfloor.codebook") / _DATA
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
