@@ -8,6 +8,7 @@ from watchfloor.codebook.quantities import FILE, QuantityGrammar
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.events.arguments import surface_subjects
 from watchfloor.coding.found import Actors, FoundActor, FoundQuantity
+from watchfloor.coding.one_telling import telling_verb
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.populations import (
     HARMS,
@@ -55,8 +56,6 @@ _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
 _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
 """Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
-_TOTALLING: Final = frozenset({"bring", "take", "raise", "push", "lift"})
-"""Verbs that lead from what one occasion added to a new total."""
 _CARGO: Final = frozenset({"tonnes", "kg"})
 """Units that measure what is sent, though the kind of goods is not told apart."""
 
@@ -209,10 +208,11 @@ def _joined(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
     another speaker's words count is a claim of its own.
     """
     predicates = {item.proposition.predicate for item in alone}
+    numbers = {figure.token for item in alone for figure in item.figures}
     by_clause: dict[int, Assigned] = {}
     for item in alone:
         verb = doc[item.proposition.predicate]
-        key = _coordinator(verb, predicates).i
+        key = telling_verb(verb, predicates, numbers).i
         last = next(reversed(by_clause), key)
         if item.figures[0].part and doc[last].sent == verb.sent:
             key = last  # "63 people, of whom 12 were killed"
@@ -225,35 +225,6 @@ def _joined(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
         figures = (*earlier.figures, *(_like(earlier.figures[0], each) for each in item.figures))
         by_clause[key] = replace(earlier, proposition=wider, figures=figures)
     return tuple(by_clause.values())
-
-
-def _coordinator(verb: Token, predicates: set[int]) -> Token:
-    """The first verb of those a verb is coordinated with, or whose outcome it tells.
-
-    "Were killed, wounding 24", "were infected, resulting in 55 deaths" and "were killed, with two
-    wounded" go with the verb above; a new total ("bringing the toll to 18") does not.
-    """
-    while verb.dep_ != "ROOT" and _leads_on(verb, predicates):
-        verb = governing_verb(verb.head)
-    return verb
-
-
-def _leads_on(verb: Token, predicates: set[int]) -> bool:
-    """Whether a verb is coordinated with the one above it, completes it or tells its outcome."""
-    if verb.dep_ in ("conj", "parataxis", "acomp", "oprd", "xcomp"):
-        return True
-    if verb.dep_ == "pcomp":
-        return bool(verb.head.lower_ == "with")
-    if verb.dep_ == "ccomp":  # two clauses with only a comma between them
-        return bool(verb.i < verb.head.i and verb.head.i in predicates)
-    auxiliaries = (
-        word for child in verb.children if child.dep_ == "aux" for word in child.children
-    )
-    own = any(
-        word.dep_ in ("mark", "nsubj", "nsubjpass") for word in (*verb.children, *auxiliaries)
-    )
-    outcome = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")
-    return bool(outcome and not own and verb.lemma_ not in _TOTALLING)
 
 
 def _like(first: Counted, figure: Counted) -> Counted:
