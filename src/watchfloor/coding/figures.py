@@ -8,6 +8,7 @@ from watchfloor.codebook.quantities import FILE, QuantityGrammar
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.events.arguments import surface_subjects
 from watchfloor.coding.found import Actors, FoundActor, FoundQuantity
+from watchfloor.coding.harmed_in import danger_beside, deed_beside, is_danger
 from watchfloor.coding.one_telling import telling_verb
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.populations import (
@@ -22,6 +23,7 @@ from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
 from watchfloor.coding.quantities.reading import find_quantities
 from watchfloor.coding.sums import Read, with_sums
+from watchfloor.coding.uncounted import is_age, without_conversions
 from watchfloor.records import Quantity
 from watchfloor.records.actor_ids import principal_of
 
@@ -39,7 +41,7 @@ _NOT_FIGURES: Final = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "year of age"}
 )
 """Units of durations and ages: they date or describe, and count nothing."""
-_NEVER_ALONE: Final = frozenset({"money", "share"})
+_NEVER_ALONE: Final = frozenset({"money", "share", "animals_lost"})
 """Kinds that mean nothing without the event they are part of."""
 _AT_LARGE: Final = frozenset(
     {"troop", "troops", "soldier", "force", "forces", "personnel", "serviceman", "man", "fighter"}
@@ -69,6 +71,8 @@ class Counted:
     """Number of the first token of the figure."""
     verb: int | None
     """Number of the verb that the counted noun belongs to."""
+    states: str | None = None
+    """Event type of the deed that its verb says was done."""
     part: bool = False
     """Whether an earlier figure of the sentence counts these too."""
 
@@ -86,14 +90,22 @@ class Assigned:
 def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Counted, ...]:
     """Every bounded quantity of the text whose place the parser knows."""
     figures = []
-    found_ones = find_quantities(text_of(doc), grammar)
+    found_ones = without_conversions(doc, find_quantities(text_of(doc), grammar))
     read = [Read(found=each, counted=count_quantity(each, doc, grammar)) for each in found_ones]
     for each in with_sums(doc, read):
         found, counted = each.found, each.counted
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
-        if span is not None and found.unit not in _NOT_FIGURES and not _is_age(doc, span.start):
-            quantity = _quantity(found, counted, actors, doc)
-            figures.append(Counted(quantity=quantity, token=span.start, verb=counted.verb_token))
+        if span is None or found.unit in _NOT_FIGURES or is_age(doc, span.start, found):
+            continue
+        quantity = _quantity(found, counted, actors, doc)
+        figures.append(
+            Counted(
+                quantity=quantity,
+                token=span.start,
+                verb=counted.verb_token,
+                states=counted.states,
+            )
+        )
     return tuple(_with_parts(doc, _with_gapped(doc, figures)))
 
 
@@ -108,11 +120,6 @@ def _with_gapped(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
             figure = replace(figure, verb=before.verb if shared else figure.verb)
         before = figure
         yield figure
-
-
-def _is_age(doc: Doc, first: int) -> bool:
-    """Whether a number says how old somebody is: "a child aged two"."""
-    return first > 0 and doc[first - 1].lower_ in ("aged", "age")
 
 
 def _with_parts(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
@@ -167,6 +174,7 @@ def assign_figures(
     A figure whose kind is unknown is left out: nothing says what it counts.
     """
     owned: dict[int, list[Counted]] = {}
+    widened: dict[int, Proposition] = {}
     alone: list[Assigned] = []
     told: list[Placed] = []
     for figure in figures:
@@ -178,15 +186,42 @@ def assign_figures(
             owned.setdefault(owner, []).append(figure)
         elif figure.quantity.kind is not None and figure.quantity.kind not in _NEVER_ALONE:
             item = _alone(doc, propositions, figure, actors)
+            beside = _beside(doc, propositions, item)
+            if beside is not None:
+                widened[beside] = _widened(widened.get(beside, propositions[beside]), item)
+                owned.setdefault(beside, []).append(item.figures[0])
+                told.append(Placed(quantity=figure.quantity, token=figure.token))
+                continue
             given = doc[item.proposition.predicate].lemma_.lower() in _GIVING
             figure = _of_whole(doc, item.figures[0], told, given=given)
             alone.append(replace(item, figures=(figure,)))
         told.append(Placed(quantity=figure.quantity, token=figure.token))
     assigned = [
-        Assigned(proposition=proposition, figures=tuple(owned.get(number, ())))
+        Assigned(
+            proposition=widened.get(number, proposition), figures=tuple(owned.get(number, ()))
+        )
         for number, proposition in enumerate(propositions)
     ]
     return (*assigned, *_joined(doc, alone))
+
+
+def _beside(doc: Doc, propositions: Sequence[Proposition], item: Assigned) -> int | None:
+    """The deed or danger beside a figure of harm whose toll it is."""
+    figure, verb = item.figures[0], doc[item.proposition.predicate]
+    if figure.quantity.kind in HARMS:
+        deed = deed_beside(doc, propositions, verb.i)
+        if deed is not None:
+            return deed
+    if figure.quantity.high == 0:
+        return None
+    return danger_beside(doc, propositions, figure.token, verb)
+
+
+def _widened(proposition: Proposition, item: Assigned) -> Proposition:
+    """A deed with the words that tell its toll."""
+    first = min(proposition.first, item.proposition.first)
+    last = max(proposition.last, item.proposition.last)
+    return replace(proposition, first=first, last=last)
 
 
 def _of_whole(doc: Doc, figure: Counted, told: Sequence[Placed], *, given: bool = False) -> Counted:
@@ -357,7 +392,9 @@ def _alone(
     kind = figure.quantity.kind or ""
     moves = kind.startswith(_OWN_FORCES) and not gives
     bare = _bare(verb, min(first, figure.token), max(last, figure.token + 1))
-    bare = replace(bare, sources=subjects if moves else ())
+    bare = replace(bare, sources=subjects if moves else (), event_type=figure.states)
+    if is_danger(kind, verb):
+        bare = replace(bare, kind="risk")
     owner = bare if bare.sources else _force_before(propositions, figure)
     if figure.quantity.population is None and (owned := sufferer(verb, kind, actors)):
         figure = replace(figure, quantity=replace(figure.quantity, population=owned))

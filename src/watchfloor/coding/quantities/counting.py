@@ -17,11 +17,11 @@ from watchfloor.coding.quantities.happenings import (
     is_placed,
     verb_above,
 )
-from watchfloor.coding.quantities.illness import is_case
+from watchfloor.coding.quantities.illness import is_case, is_patient
 from watchfloor.records.claim import Basis
 
-HARMS: Final = frozenset({"kill", "die", "wound", "capture", "miss"})
-DEATHS: Final = frozenset({"kill", "die"})
+HARMS: Final = frozenset({"kill", "die", "slaughter", "wound", "capture", "miss"})
+DEATHS: Final = frozenset({"kill", "die", "slaughter"})
 INNER: Final = frozenset(
     {"nummod", "quantmod", "compound", "amod", "advmod", "nmod", "npadvmod", "det", "predet"}
 )
@@ -41,6 +41,18 @@ class CountedQuantity:
     """First and past-the-last character of the counted words, without the figure."""
     verb_token: int | None
     """Number of the verb, event noun or participle that gave the kind."""
+    states: str | None = None
+    """Event type of the deed that this word says was done, where it says so: ``COERCE``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ruled:
+    """What a rule makes of a figure."""
+
+    kind: str | None
+    basis: str | None
+    by_verb: bool = False
+    """Whether it needs a verb, so that the verb says what was done."""
 
 
 ARRIVAL: Final = frozenset({"to", "at", "by", "above", "over", "of"})
@@ -68,19 +80,23 @@ def count_quantity(found: FoundQuantity, doc: Doc, grammar: QuantityGrammar) -> 
         return NOTHING
     slot = _slot(number, span, grammar.counting)
     happening = None if _is_whole(span) else happening_of(slot, span, grammar.counting)
-    kind, ruled = (
-        _rule(slot, happening, grammar.counting) or _present(slot, grammar.counting) or (None, None)
+    ruled = (
+        _rule(slot, happening, grammar.counting)
+        or _present(slot, grammar.counting)
+        or _Ruled(kind=None, basis=None)
     )
+    kind = ruled.kind
     verb = None if happening is None else happening.token
     basis = None
     if kind is not None:
-        basis = basis_of(slot, verb, span, grammar.counting, kind=kind, ruled=ruled)
+        basis = basis_of(slot, verb, span, grammar.counting, kind=kind, ruled=ruled.basis)
     return CountedQuantity(
         kind=kind,
         basis=basis,
         counted_token=None if slot.noun is None else slot.noun.i,
         population_tokens=_population(slot.noun, span),
         verb_token=None if verb is None else verb.i,
+        states=grammar.stating.get(kind or "") if ruled.by_verb and found.high != 0 else None,
     )
 
 
@@ -257,26 +273,29 @@ def _population(noun: Token | None, span: Token) -> tuple[int, int] | None:
 
 def _rule(
     slot: Slot, happening: Happening | None, counting: Counting
-) -> tuple[str, str | None] | None:
+) -> _Ruled | None:
     """Kind and basis by the first rule that fits; None when the words point two ways."""
     if slot.noun is not None and slot.noun.lemma_.lower() in counting.tolls:
         return _toll(slot.noun)
     if slot.noun is not None and _counts_the_dead(slot.noun, counting):
-        return "killed", "cumulative"
+        return _Ruled(kind="killed", basis="cumulative")
     groups = happening.groups if happening else frozenset[str]()
     noun = _noun_group(slot, counting)
     harms = groups & HARMS
     if len(harms - DEATHS) + bool(harms & DEATHS) > 1:
         mixed = bool(harms & DEATHS) and harms <= DEATHS | {"wound"} and noun not in _THINGS
-        return ("casualties", None) if mixed else None
+        return _Ruled(kind="casualties", basis=None) if mixed else None
     role = happening.role if happening else None
     whole = _group_of_whole(slot, counting)
     for group in (noun, whole):
         for rule in counting.rules:
             if group is not None and _fits(rule, groups, role, group):
-                return rule.kind, rule.basis
-    if noun == "infection" and slot.noun is not None and is_case(slot.noun, counting):
-        return "infected", None
+                return _Ruled(kind=rule.kind, basis=rule.basis, by_verb=bool(rule.verbs))
+    if slot.noun is None:
+        return None
+    case = noun == "infection" or slot.noun.lemma_.lower() in counting.instances
+    if (case and is_case(slot.noun, counting)) or is_patient(slot.noun, counting):
+        return _Ruled(kind="infected", basis=None)
     return None
 
 
@@ -287,7 +306,7 @@ def _group_of_whole(slot: Slot, counting: Counting) -> str | None:
     return counting.nouns.get(first_member(slot.noun).lemma_.lower())
 
 
-def _present(slot: Slot, counting: Counting) -> tuple[str, str | None] | None:
+def _present(slot: Slot, counting: Counting) -> _Ruled | None:
     """Soldiers whose number somewhere is given: "put the number of troops in X at 12,000"."""
     noun = slot.noun
     if noun is None or not slot.members or _noun_group(slot, counting) != "troops":
@@ -295,23 +314,25 @@ def _present(slot: Slot, counting: Counting) -> tuple[str, str | None] | None:
     count = noun.head.head if noun.dep_ == "pobj" else noun
     places = (noun, count, verb_above(count))
     placed = any(is_placed(token, counting, named=True) for token in places)
-    return ("troops_present", "stock") if placed and count.lemma_ in counting.totals else None
+    if not placed or count.lemma_ not in counting.totals:
+        return None
+    return _Ruled(kind="troops_present", basis="stock")
 
 
 _THINGS: Final = frozenset({"vehicle", "aircraft", "missile", "drone", "shell", "ship", "attack"})
 
 
-def _toll(noun: Token) -> tuple[str, str | None] | None:
+def _toll(noun: Token) -> _Ruled | None:
     """A death toll, or a bare toll, counts the dead; an injury or casualty toll does not."""
     words = {t.lower_ for t in noun.children if t.dep_ in {"compound", "amod", "nmod"}}
     if words & {"casualty", "casualties"}:
-        return "casualties", "cumulative"
+        return _Ruled(kind="casualties", basis="cumulative")
     if words & {"injury", "injured", "wounded"}:
-        return "wounded", "cumulative"
+        return _Ruled(kind="wounded", basis="cumulative")
     if not words - {"new", "latest", "final", "heavy"}:
-        return "killed", "cumulative"
+        return _Ruled(kind="killed", basis="cumulative")
     named = words & {"death", "dead", "fatality", "confirmed", "official", "overall", "total"}
-    return ("killed", "cumulative") if named else None
+    return _Ruled(kind="killed", basis="cumulative") if named else None
 
 
 def _counts_the_dead(count: Token, counting: Counting) -> bool:

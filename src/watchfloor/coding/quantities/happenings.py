@@ -5,12 +5,15 @@ from typing import Final
 
 from watchfloor.codebook.quantities import Counting
 from watchfloor.coding.parse import Token
-from watchfloor.coding.quantities.illness import ails, is_treated
+from watchfloor.coding.quantities.illness import ails, brings_to_ward, is_treated, ward_group
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 TRANSITIVE: Final = frozenset(
     [
         "kill",
+        "slaughter",
+        "cull",
+        "vaccinate",
         "wound",
         "capture",
         "displace",
@@ -28,6 +31,8 @@ DONE_BY: Final = frozenset({"die", "arrive", "surrender"})
 """Event nouns whose "of" phrase does it, not suffers it: "the arrival of 3,000 troops"."""
 INCLUDING: Final = frozenset({"including", "among"})
 """Words before a part of those counted: "63 people, including 12 children"."""
+CONTAINING: Final = frozenset({"contain", "prevent", "stop", "halt", "curb", "check"})
+"""What animals are killed for when an authority has them killed."""
 AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "been", "being", "have", "has", "had"})
 COUNTERS: Final = frozenset(
     {"total", "number", "dozen", "hundred", "thousand", "million", "score", "group", "couple"}
@@ -103,13 +108,18 @@ def _outcome_at(slot: Slot, at: int, span: Token, counting: Counting) -> Happeni
     if at >= len(doc) or doc[at].sent.start != slot.number.sent.start:
         return None
     word = doc[at]
-    group = counting.outcomes.get(word.lower_)
+    group = _outcome_group(word, counting)
     if group is None or _has_object(word):
         return None
     groups = {group}
     if at + 2 < len(doc) and doc[at + 1].lower_ in {"and", "or", "/"}:
-        groups |= {counting.outcomes.get(doc[at + 2].lower_, group)}
+        groups |= {_outcome_group(doc[at + 2], counting) or group}
     return Happening(token=word, groups=frozenset(groups), role="patient")
+
+
+def _outcome_group(word: Token, counting: Counting) -> str | None:
+    group = counting.outcomes.get(word.lower_)
+    return ward_group(word, counting) if group == "treat" else group
 
 
 def _passive_at(number: Token, at: int, counting: Counting) -> Happening | None:
@@ -131,8 +141,7 @@ def _passive_at(number: Token, at: int, counting: Counting) -> Happening | None:
 def _modifier(noun: Token, counting: Counting) -> Happening | None:
     """A participle or relative clause on the noun: "troops deployed", "who were killed"."""
     for child in noun.children:
-        if child.dep_ == "amod" and child.lower_ in counting.outcomes:
-            group = counting.outcomes[child.lower_]
+        if child.dep_ == "amod" and (group := _outcome_group(child, counting)):
             return Happening(token=child, groups=frozenset({group}), role="patient")
         if child.dep_ == "relcl" and child.lemma_ == "be":
             happening = _state(child, counting, is_there=False)
@@ -170,6 +179,11 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
                 Happening(token=verb, groups=frozenset({"kill"}), role="patient") if taken else None
             )
         return _governor(head.head, counting) if head.head.lemma_.lower() in COUNTERS else None
+    if token.dep_ == "poss":  # "18 children's deaths"
+        group = counting.event_nouns.get(head.lemma_.lower())
+        if group in {"kill", "die"}:
+            return Happening(token=head, groups=frozenset({group}), role="patient")
+        return None
     if token.dep_ == "nsubj" and head.dep_ == "auxpass":  # hung on the auxiliary by mistake
         return _with_verb(head.head, "patient", counting)
     if token.dep_ in {"nsubjpass", "dobj"}:
@@ -208,15 +222,13 @@ def _state(verb: Token, counting: Counting, *, is_there: bool) -> Happening | No
     """What is said of a state: "12 are missing", "3,000 troops are in Kursk"."""
     for child in verb.children:
         if child.dep_ in {"acomp", "attr", "oprd"} and child.lower_ in counting.outcomes:
-            said = [t.lower_ for t in (child, *child.conjuncts)]
-            groups = frozenset(
-                counting.outcomes[word] for word in said if word in counting.outcomes
-            )
+            said = [_outcome_group(t, counting) for t in (child, *child.conjuncts)]
+            groups = frozenset(group for group in said if group is not None)
             return Happening(token=child, groups=groups, role="patient")
-    if any(child.dep_ == "acomp" and child.lower_ == "fatal" for child in verb.children):
-        return Happening(token=verb, groups=frozenset({"kill"}), role="patient")
     if further := _complement(verb, counting):
         return further
+    if _ends_in_death(verb, counting):
+        return Happening(token=verb, groups=frozenset({"kill"}), role="patient")
     there = any(child.dep_ == "expl" for child in verb.children)
     if there or (not is_there and is_placed(verb, counting, named=verb.dep_ == "relcl")):
         return Happening(token=verb, groups=frozenset({"be"}), role="agent")
@@ -228,12 +240,25 @@ def _with_verb(verb: Token, role: str, counting: Counting) -> Happening | None:
     reported = verb_group(verb, counting) == "report"
     if (role == "agent" or reported) and (moved := _complement(verb, counting)):
         return moved
+    if role == "agent" and _ends_in_death(verb, counting):
+        return Happening(token=verb, groups=frozenset({"kill"}), role="patient")
     groups = {verb_group(token, counting) for token in _sharing(verb, role)} - {None}
     if role == "patient" and groups:
         groups |= _listed_outcomes(verb, counting)
     if not groups:
         return _complement(verb, counting) if role == "patient" else None
     return Happening(token=verb, groups=frozenset(g for g in groups if g), role=role)
+
+
+def _ends_in_death(verb: Token, counting: Counting) -> bool:
+    """Whether a verb says that its subject ended in death: "resulted in death", "proved fatal"."""
+    if any(child.dep_ in {"acomp", "oprd"} and child.lower_ == "fatal" for child in verb.children):
+        return True
+    return verb.lemma_ in {"end", "result"} and any(
+        child.lower_ == "in" and counting.nouns.get(below.lemma_.lower()) == "dead"
+        for child in verb.children
+        for below in child.children
+    )
 
 
 def _complement(verb: Token, counting: Counting) -> Happening | None:
@@ -243,7 +268,8 @@ def _complement(verb: Token, counting: Counting) -> Happening | None:
             child.dep_ == "advmod" and counting.outcomes.get(child.lower_) == "infect"
         )  # "have fallen ill" is parsed as if ill were how they fell
         if said and child.lower_ in counting.outcomes:
-            groups = frozenset({counting.outcomes[child.lower_]})
+            group = _outcome_group(child, counting)
+            groups = frozenset({group} if group else ())
             return Happening(token=child, groups=groups, role="patient")
         if child.dep_ == "xcomp" and (group := verb_group(child, counting)):
             passive = any(t.dep_ == "auxpass" for t in child.children)
@@ -297,8 +323,12 @@ def verb_group(verb: Token, counting: Counting) -> str | None:
         return "ail"
     if verb.lemma_.lower() in counting.treating and is_treated(verb, counting):
         return "treat"
+    if brings_to_ward(verb, counting):
+        return ward_group(verb, counting)
     if verb.lemma_ == "shoot" and any(t.lower_ == "dead" for t in verb.doc[verb.i + 1 :][:12]):
         return "kill"
+    if verb.lemma_ == "kill" and _is_to_contain(verb):
+        return "slaughter"
     if _stages_protest(verb, counting):
         return "protest"
     if verb.lemma_ == "pull" and particles & {"out", "back"}:
@@ -309,6 +339,16 @@ def verb_group(verb: Token, counting: Counting) -> str | None:
     if group == "have" and not is_placed(verb, counting):
         return None
     return group
+
+
+def _is_to_contain(verb: Token) -> bool:
+    """Whether something is killed to keep a disease from spreading: "killed to contain"."""
+    return any(
+        word.lemma_.lower() in CONTAINING and any(child.lower_ == "to" for child in word.children)
+        for child in verb.children
+        if child.i > verb.i and child.dep_ in {"advcl", "xcomp", "prep"}
+        for word in child.subtree
+    )
 
 
 def _stages_protest(verb: Token, counting: Counting) -> bool:

@@ -10,6 +10,9 @@ _SENTENCES_BEFORE: Final = 3
 _CAUSES: Final = frozenset({"with", "from", "for", "of", "by", "to", "after", "following"})
 _LIGHT: Final = frozenset({"be", "remain", "stay", "lie", "recover"})
 """Verbs that say no more than where the sick are: "remain in hospital"."""
+_HOSPITALISING: Final = frozenset({"hospitalize", "hospitalise"})
+_BRINGING: Final = frozenset({"bring", "carry", "fly", "rush", "send", "take", "transport"})
+"""Verbs that put people into a hospital: "was rushed to hospital"."""
 
 _POINTING: Final = frozenset({"the", "these", "those", "both"})
 
@@ -39,7 +42,8 @@ def is_treated(verb: Token, counting: Counting) -> bool:
     lying = lemma in _LIGHT and any(_is_hospital(child, counting) for child in verb.children)
     if not lying and lemma not in counting.treating:
         return False
-    if not lying and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children):
+    meant = {child.dep_ for child in verb.children if child.lower_ == "to" or "pass" in child.dep_}
+    if not lying and "aux" in meant and "auxpass" not in meant:
         return False  # "beds to treat 300 people": nobody lies in them yet
     caused = [
         child
@@ -51,6 +55,34 @@ def is_treated(verb: Token, counting: Counting) -> bool:
     return _is_about_illness(verb, counting)
 
 
+def brings_to_ward(verb: Token, counting: Counting) -> bool:
+    """Whether a verb puts people into a hospital: "were hospitalised", "was rushed to a clinic"."""
+    if verb.lemma_.lower() in _HOSPITALISING:
+        return True
+    return verb.lemma_.lower() in _BRINGING and any(
+        child.lower_ == "to" and place.lemma_.lower() in counting.wards
+        for child in verb.children
+        for place in child.children
+    )
+
+
+def ward_group(verb: Token, counting: Counting) -> str | None:
+    """Group of those in hospital: ``treat`` for an illness, ``wound`` for a wound.
+
+    Who was only brought there, with neither told, may be either: None.
+    """
+    if _is_about_illness(verb, counting):
+        return "treat"
+    hurt = any(_is_violent(token, counting) for token in _near(verb) if token.i != verb.i)
+    return "wound" if hurt or verb.lower_ in counting.outcomes else None
+
+
+def is_patient(noun: Token, counting: Counting) -> bool:
+    """Whether counted patients have the disease that their sentence, or one just before, names."""
+    known = any(t.lower_ in {*_POINTING, "other"} for t in noun.children)
+    return noun.lemma_.lower() == "patient" and not known and _is_about_illness(noun, counting)
+
+
 def is_case(noun: Token, counting: Counting) -> bool:
     """Whether a counted "case" is one of a disease: named beside it, else by the report.
 
@@ -59,6 +91,8 @@ def is_case(noun: Token, counting: Counting) -> bool:
     """
     of_what = [what for child in noun.children if child.lower_ == "of" for what in child.children]
     named = any(names_illness(t, counting) for what in of_what for t in _phrase(what))
+    if noun.lemma_.lower() in counting.instances:
+        return named
     described = [t for t in noun.children if t.dep_ in {"compound", "amod", "nmod"}]
     if not of_what and any(t.lower_ in _POINTING for t in noun.children):
         return False
@@ -84,11 +118,11 @@ def _is_about_illness(verb: Token, counting: Counting) -> bool:
     """Whether its sentence, or those just before, name a disease and nobody wounded."""
     near = _near(verb)
     ill = any(names_illness(token, counting) for token in near)
-    return ill and not any(
-        counting.verbs.get(token.lemma_) == "wound" or token.lower_ in counting.violence
-        for token in near
-        if token.i != verb.i
-    )
+    return ill and not any(_is_violent(token, counting) for token in near if token.i != verb.i)
+
+
+def _is_violent(token: Token, counting: Counting) -> bool:
+    return counting.verbs.get(token.lemma_) == "wound" or token.lower_ in counting.violence
 
 
 def _near(verb: Token) -> list[Token]:
