@@ -83,6 +83,8 @@ class Counting:
     """Where the sick lie and how they are: "in hospital", "in critical condition"."""
     legal: frozenset[str]
     """Words before "cases" that make them matters of law."""
+    striking: frozenset[str]
+    """Verbs by which an illness befalls people: "has affected 300"."""
     instances: frozenset[str]
     """Nouns that are cases where an illness is named with them: "160 incidents of cholera"."""
     violence: frozenset[str]
@@ -214,6 +216,7 @@ def _counting(table: dict[str, Any]) -> Counting:
         treating=frozenset(table["illness"]["treating"]),
         wards=frozenset(table["illness"]["wards"]),
         legal=frozenset(table["illness"]["legal"]),
+        striking=frozenset(table["illness"]["striking"]),
         instances=frozenset(table["illness"]["instances"]),
         violence=frozenset(table["illness"]["violence"]),
     )

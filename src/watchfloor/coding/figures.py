@@ -62,6 +62,9 @@ _CARGO: Final = frozenset({"tonnes", "kg"})
 """Units that measure what is sent, though the kind of goods is not told apart."""
 
 
+Telling = tuple[str, str | None, bool]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
     """A figure ready for a claim, with where it stands."""
@@ -240,16 +243,17 @@ def _joined(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
     """The figure claims of coordinated clauses as one claim: "killed 7 and wounded 24".
 
     Figures of clauses that only stand in one sentence stay apart: what an aside, a contrast or
-    another speaker's words count is a claim of its own.
+    another speaker's words count is a claim of its own, and so is what states a deed of another
+    type, what could come beside what came, and that nobody was harmed.
     """
     predicates = {item.proposition.predicate for item in alone}
     numbers = {figure.token for item in alone for figure in item.figures}
-    by_clause: dict[int, Assigned] = {}
+    by_clause: dict[tuple[int, Telling], Assigned] = {}
     for item in alone:
         verb = doc[item.proposition.predicate]
-        key = telling_verb(verb, predicates, numbers).i
+        key = (telling_verb(verb, predicates, numbers).i, _telling(item))
         last = next(reversed(by_clause), key)
-        if item.figures[0].part and doc[last].sent == verb.sent:
+        if item.figures[0].part and doc[last[0]].sent == verb.sent:
             key = last  # "63 people, of whom 12 were killed"
         earlier = by_clause.get(key)
         if earlier is None:
@@ -260,6 +264,12 @@ def _joined(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
         figures = (*earlier.figures, *(_like(earlier.figures[0], each) for each in item.figures))
         by_clause[key] = replace(earlier, proposition=wider, figures=figures)
     return tuple(by_clause.values())
+
+
+def _telling(item: Assigned) -> Telling:
+    """What figures of one claim have in common: kind, event type, and whether it befell anybody."""
+    nobody = item.figures[0].quantity.high == 0
+    return item.proposition.kind, item.proposition.event_type, nobody
 
 
 def _like(first: Counted, figure: Counted) -> Counted:

@@ -80,7 +80,11 @@ def danger_beside(
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     if verb.tag_ == "VBD" or helpers & {"had", "has", "have"} or verb.lemma_ in _EASING:
         return None
-    above = {word.i for word in doc[token].ancestors}
+    above = set()
+    for word in doc[token].ancestors:
+        above.add(word.i)
+        if word.i == verb.i:
+            break
     for number, each in enumerate(propositions):
         if each.kind == "risk" and each.first <= token < each.last:
             same = governing_verb(doc[each.predicate]).i == verb.i

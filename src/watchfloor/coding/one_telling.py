@@ -56,7 +56,7 @@ def _describes_counted(verb: Token, numbers: Set[int]) -> bool:
     if verb.dep_ not in ("acl", "relcl"):
         return False
     counted = verb.head.i in numbers or any(child.i in numbers for child in verb.head.children)
-    if verb.dep_ == "relcl":
+    if verb.dep_ == "relcl" and verb.head.dep_ != "conj":
         counted = counted and any(
             child.lower_ in _PARTS and child.head.lower_ in ("of", "among")
             for word in verb.children

@@ -16,6 +16,7 @@ from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
 from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.suspected import suspicion_in
 from watchfloor.records import Cue
 
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
@@ -96,6 +97,7 @@ def standing_of(
     reading = replace(standing.reading, cues=_with_phrase(doc, proposition, standing.reading.cues))
     if proposition.entry == FIGURE_RULES:
         reading = _with_doubted_number(doc, proposition, reading, attributions)
+        reading = _with_suspicion(doc, proposition, reading)
     if proposition.kind == "recommendation":
         return _as_advice(standing, reading)
     if proposition.kind == "risk":
@@ -178,6 +180,17 @@ def _with_doubted_number(
             cues = tuple(sorted({cue, *reading.cues}, key=lambda each: each.start))
             return replace(reading, certainty="unverified", factuality=0, cues=cues)
     return reading
+
+
+def _with_suspicion(
+    doc: Doc, proposition: Proposition, reading: CertaintyReading
+) -> CertaintyReading:
+    """Of cases that are only suspected it is possible that they are so many."""
+    cue = suspicion_in(doc, proposition)
+    if cue is None:
+        return reading
+    cues = tuple(sorted({cue, *reading.cues}, key=lambda each: each.start))
+    return replace(at_most(reading, _RISKED), cues=cues)
 
 
 def _is_own_view(link: Attribution, proposition: Proposition) -> bool:

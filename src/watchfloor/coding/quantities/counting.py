@@ -279,6 +279,8 @@ def _rule(
         return _toll(slot.noun)
     if slot.noun is not None and _counts_the_dead(slot.noun, counting):
         return _Ruled(kind="killed", basis="cumulative")
+    if slot.noun is not None and _is_death_of_animals(slot.noun, counting):
+        return _Ruled(kind="animals_lost", basis=None)
     groups = happening.groups if happening else frozenset[str]()
     noun = _noun_group(slot, counting)
     harms = groups & HARMS
@@ -297,6 +299,14 @@ def _rule(
     if (case and is_case(slot.noun, counting)) or is_patient(slot.noun, counting):
         return _Ruled(kind="infected", basis=None)
     return None
+
+
+def _is_death_of_animals(noun: Token, counting: Counting) -> bool:
+    """Whether counted deaths are those of animals: "270 swine deaths"."""
+    if counting.nouns.get(noun.lemma_.lower()) != "dead":
+        return False
+    whose = (t for t in noun.children if t.dep_ in {"compound", "nmod", "poss"})
+    return any(counting.nouns.get(t.lemma_.lower()) == "animal" for t in whose)
 
 
 def _group_of_whole(slot: Slot, counting: Counting) -> str | None:

@@ -5,7 +5,13 @@ from typing import Final
 
 from watchfloor.codebook.quantities import Counting
 from watchfloor.coding.parse import Token
-from watchfloor.coding.quantities.illness import ails, brings_to_ward, is_treated, ward_group
+from watchfloor.coding.quantities.illness import (
+    ails,
+    brings_to_ward,
+    is_treated,
+    strikes_by_illness,
+    ward_group,
+)
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 TRANSITIVE: Final = frozenset(
@@ -83,7 +89,18 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
         or _governor(token, counting)
         or _governor(slot.number, counting)
         or _object_behind_bound(slot, span, counting)
+        or _of_those(slot.number, counting)
     )
+
+
+def _of_those(number: Token, counting: Counting) -> Happening | None:
+    """What befell "one of those resulting in death"."""
+    for child in number.children:
+        if child.lower_ == "of":
+            for pronoun in child.children:
+                if pronoun.pos_ in {"PRON", "DET"}:
+                    return _modifier(pronoun, counting)
+    return None
 
 
 def _object_behind_bound(slot: Slot, span: Token, counting: Counting) -> Happening | None:
@@ -321,6 +338,8 @@ def verb_group(verb: Token, counting: Counting) -> str | None:
         return "miss"
     if ails(verb, counting):
         return "ail"
+    if strikes_by_illness(verb, counting):
+        return "infect"
     if verb.lemma_.lower() in counting.treating and is_treated(verb, counting):
         return "treat"
     if brings_to_ward(verb, counting):

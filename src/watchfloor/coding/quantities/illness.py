@@ -36,6 +36,21 @@ def ails(verb: Token, counting: Counting) -> bool:
     )
 
 
+def strikes_by_illness(verb: Token, counting: Counting) -> bool:
+    """Whether an illness strikes people: "affected by fever", "the virus has hit 30"."""
+    if verb.lemma_.lower() not in counting.striking:
+        return False
+    by: list[Token] = []
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"by", "with"}):
+            by += [t for below in child.children for t in _phrase(below)]
+        elif child.dep_ == "nsubj" and child.lower_ in {"which", "that"}:
+            by += _phrase(verb.head)
+        elif child.dep_ == "nsubj":
+            by += _phrase(child)
+    return any(names_illness(t, counting) for t in by)
+
+
 def is_treated(verb: Token, counting: Counting) -> bool:
     """Whether somebody lies in hospital, by this verb, for a disease and for no wound."""
     lemma = verb.lemma_.lower()
@@ -90,7 +105,11 @@ def is_case(noun: Token, counting: Counting) -> bool:
     cases" were counted before.
     """
     of_what = [what for child in noun.children if child.lower_ == "of" for what in child.children]
-    named = any(names_illness(t, counting) for what in of_what for t in _phrase(what))
+    named = any(
+        names_illness(t, counting) or counting.outcomes.get(t.lower_) == "infect"
+        for what in of_what
+        for t in (*_phrase(what), *(child for child in what.children if child.dep_ == "amod"))
+    )
     if noun.lemma_.lower() in counting.instances:
         return named
     described = [t for t in noun.children if t.dep_ in {"compound", "amod", "nmod"}]
