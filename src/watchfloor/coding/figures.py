@@ -205,7 +205,39 @@ def assign_figures(
         )
         for number, proposition in enumerate(propositions)
     ]
-    return (*assigned, *_joined(doc, alone))
+    return (*_as_one_deed(doc, assigned), *_joined(doc, alone))
+
+
+def _as_one_deed(doc: Doc, assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:
+    """Two figures of one attack as one claim: "a bomber killed 32 people and wounded 90"."""
+    kept: list[Assigned] = []
+    for item in assigned:
+        token = doc[item.proposition.predicate]
+        above = token.head.i if token.dep_ == "conj" else None
+        for number, earlier in enumerate(kept):
+            if earlier.proposition.predicate == above and _is_same_attack(earlier, item):
+                wider = _widened(earlier.proposition, item)
+                figures = (*earlier.figures, *item.figures)
+                kept[number] = replace(earlier, proposition=wider, figures=figures)
+                break
+        else:
+            kept.append(item)
+    return tuple(kept)
+
+
+def _is_same_attack(earlier: Assigned, later: Assigned) -> bool:
+    """Whether two joined verbs tell two harms of one attack, by and against the same."""
+    one, other = earlier.proposition, later.proposition
+    harmed = all(
+        item.figures and all(figure.quantity.kind in HARMS for figure in item.figures)
+        for item in (earlier, later)
+    )
+    alike = (one.kind, one.event_type) == (other.kind, other.event_type) == ("event", "ASSAULT")
+    sources = {actor.actor_id for actor in other.sources} <= {a.actor_id for a in one.sources}
+    known = {actor.actor_id for actor in other.recipients if actor.actor_id}
+    return bool(
+        harmed and alike and sources and known <= {actor.actor_id for actor in one.recipients}
+    )
 
 
 def _beside(doc: Doc, propositions: Sequence[Proposition], item: Assigned) -> int | None:
@@ -259,8 +291,7 @@ def _joined(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
         if earlier is None:
             by_clause[key] = item
             continue
-        one, other = earlier.proposition, item.proposition
-        wider = replace(one, first=min(one.first, other.first), last=max(one.last, other.last))
+        wider = _widened(earlier.proposition, item)
         figures = (*earlier.figures, *(_like(earlier.figures[0], each) for each in item.figures))
         by_clause[key] = replace(earlier, proposition=wider, figures=figures)
     return tuple(by_clause.values())

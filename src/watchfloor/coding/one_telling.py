@@ -13,6 +13,7 @@ from watchfloor.coding.parse import Token
 _TOTALLING: Final = frozenset({"bring", "take", "raise", "push", "lift"})
 """Verbs that lead from what one occasion added to a new total."""
 _COMPLETING: Final = frozenset({"conj", "parataxis", "acomp", "oprd", "xcomp"})
+_WHOLES: Final = frozenset({"of", "among", "from"})
 _PARTS: Final = frozenset({"which", "whom", "them", "these", "those"})
 
 
@@ -55,7 +56,10 @@ def _describes_counted(verb: Token, numbers: Set[int]) -> bool:
     """
     if verb.dep_ not in ("acl", "relcl"):
         return False
-    counted = verb.head.i in numbers or any(child.i in numbers for child in verb.head.children)
+    noun = verb.head
+    counted = noun.i in numbers or any(child.i in numbers for child in noun.children)
+    if noun.dep_ == "pobj" and noun.head.lower_ in _WHOLES:
+        return counted  # "of the 26 people who fell ill, 14 died"
     if verb.dep_ == "relcl" and verb.head.dep_ != "conj":
         counted = counted and any(
             child.lower_ in _PARTS and child.head.lower_ in ("of", "among")

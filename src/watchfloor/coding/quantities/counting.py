@@ -16,6 +16,7 @@ from watchfloor.coding.quantities.happenings import (
     happening_of,
     is_placed,
     verb_above,
+    whole_happening,
 )
 from watchfloor.coding.quantities.illness import is_case, is_patient
 from watchfloor.records.claim import Basis
@@ -79,7 +80,10 @@ def count_quantity(found: FoundQuantity, doc: Doc, grammar: QuantityGrammar) -> 
     if _is_left_behind(number, span, grammar.counting):
         return NOTHING
     slot = _slot(number, span, grammar.counting)
-    happening = None if _is_whole(span) else happening_of(slot, span, grammar.counting)
+    if not _is_whole(span):
+        happening = happening_of(slot, span, grammar.counting)
+    else:
+        happening = None if slot.noun is None else whole_happening(slot.noun, grammar.counting)
     ruled = (
         _rule(slot, happening, grammar.counting)
         or _present(slot, grammar.counting)

@@ -9,6 +9,7 @@ from watchfloor.coding.quantities.illness import (
     ails,
     brings_to_ward,
     is_treated,
+    lies_in_ward,
     strikes_by_illness,
     ward_group,
 )
@@ -84,6 +85,10 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
     ):
         return own
     token = slot.noun if slot.noun is not None else slot.number
+    if _is_part_of_known(slot) and (own := _governor(slot.number, counting)):
+        return own
+    if lies_in_ward(token, counting) and (group := ward_group(token, counting)):
+        return Happening(token=token, groups=frozenset({group}), role="patient")
     return (
         _modifier(token, counting)
         or _governor(token, counting)
@@ -91,6 +96,19 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
         or _object_behind_bound(slot, span, counting)
         or _of_those(slot.number, counting)
     )
+
+
+def _is_part_of_known(slot: Slot) -> bool:
+    """Whether the figure is of some of a known number: "80 of the 97 people infected"."""
+    noun, number = slot.noun, slot.number
+    if noun is None or noun.dep_ != "pobj" or noun.head.head.i != number.i:
+        return False
+    return any(child.lower_ in {"the", "these", "those"} for child in noun.children)
+
+
+def whole_happening(noun: Token, counting: Counting) -> Happening | None:
+    """What a clause behind it says of a whole: the 97 of "80 of the 97 people infected"."""
+    return _modifier(noun, counting)
 
 
 def _of_those(number: Token, counting: Counting) -> Happening | None:
@@ -160,6 +178,8 @@ def _modifier(noun: Token, counting: Counting) -> Happening | None:
     for child in noun.children:
         if child.dep_ == "amod" and (group := _outcome_group(child, counting)):
             return Happening(token=child, groups=frozenset({group}), role="patient")
+        if child.dep_ == "relcl" and _is_of_a_part(child):
+            continue
         if child.dep_ == "relcl" and child.lemma_ == "be":
             happening = _state(child, counting, is_there=False)
         elif child.dep_ in {"acl", "relcl"}:
@@ -169,6 +189,17 @@ def _modifier(noun: Token, counting: Counting) -> Happening | None:
         if happening is not None:
             return happening
     return None
+
+
+def _is_of_a_part(clause: Token) -> bool:
+    """Whether a relative clause is about some of those counted: "33 people, 29 of whom died"."""
+    return any(
+        below.lower_ in {"whom", "which"} and preposition.lower_ == "of"
+        for child in clause.children
+        if child.dep_ in SUBJECTS
+        for preposition in child.children
+        for below in preposition.children
+    )
 
 
 def _role_in_clause(verb: Token) -> str:

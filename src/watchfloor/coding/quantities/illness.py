@@ -86,10 +86,16 @@ def ward_group(verb: Token, counting: Counting) -> str | None:
 
     Who was only brought there, with neither told, may be either: None.
     """
-    if _is_about_illness(verb, counting):
+    if any(_is_violent(token, counting) for token in _near(verb) if token.i != verb.i):
+        return "wound"
+    if any(names_illness(token, counting) for token in verb.doc):
         return "treat"
-    hurt = any(_is_violent(token, counting) for token in _near(verb) if token.i != verb.i)
-    return "wound" if hurt or verb.lower_ in counting.outcomes else None
+    return "wound" if verb.lower_ in counting.outcomes else None
+
+
+def lies_in_ward(noun: Token, counting: Counting) -> bool:
+    """Whether the counted are said to be in hospital by the words behind: "45 in intensive care"."""
+    return any(_is_hospital(child, counting) for child in noun.children)
 
 
 def is_patient(noun: Token, counting: Counting) -> bool:
