@@ -12,6 +12,8 @@ from watchfloor.coding.parse import Token
 
 _TOTALLING: Final = frozenset({"bring", "take", "raise", "push", "lift"})
 """Verbs that lead from what one occasion added to a new total."""
+_CONTRASTING: Final = frozenset({"while", "whereas", "although", "though", "whilst"})
+"""Words that set a clause apart from the one above: what it counts is told for itself."""
 _COMPLETING: Final = frozenset({"conj", "parataxis", "acomp", "oprd", "xcomp"})
 _WHOLES: Final = frozenset({"of", "among", "from"})
 _PARTS: Final = frozenset({"which", "whom", "them", "these", "those"})
@@ -39,14 +41,12 @@ def _leads_on(verb: Token, predicates: Set[int]) -> bool:
         return bool(verb.head.lower_ == "with")
     if verb.dep_ == "ccomp":  # two clauses with only a comma between them
         return bool(verb.i < verb.head.i and verb.head.i in predicates)
-    auxiliaries = (
-        word for child in verb.children if child.dep_ == "aux" for word in child.children
-    )
-    own = any(
-        word.dep_ in ("mark", "nsubj", "nsubjpass") for word in (*verb.children, *auxiliaries)
-    )
-    outcome = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")
-    return bool(outcome and not own and verb.lemma_ not in _TOTALLING)
+    if verb.lemma_ in _TOTALLING:
+        return False
+    if verb.dep_ == "advcl":
+        return not any(child.lower_ in _CONTRASTING for child in verb.children)
+    own = any(child.dep_ in ("mark", "nsubj", "nsubjpass") for child in verb.children)
+    return bool(verb.tag_ == "VBG" and verb.dep_ == "acl" and not own)
 
 
 def _describes_counted(verb: Token, numbers: Set[int]) -> bool:
