@@ -22,6 +22,7 @@ from watchfloor.coding.populations import (
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
 from watchfloor.coding.quantities.reading import find_quantities
+from watchfloor.coding.singles import find_singles
 from watchfloor.coding.sums import Read, with_sums
 from watchfloor.coding.uncounted import is_age, without_conversions
 from watchfloor.records import Quantity
@@ -76,6 +77,10 @@ class Counted:
     """Number of the verb that the counted noun belongs to."""
     states: str | None = None
     """Event type of the deed that its verb says was done."""
+    numbered: bool = True
+    """Whether a number counts it, and no article: "a soldier died"."""
+    in_order: bool = False
+    """Whether it counts by its place in a row: "the 40th death"."""
     part: bool = False
     """Whether an earlier figure of the sentence counts these too."""
 
@@ -95,7 +100,15 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
     figures = []
     found_ones = without_conversions(doc, find_quantities(text_of(doc), grammar))
     read = [Read(found=each, counted=count_quantity(each, doc, grammar)) for each in found_ones]
-    for each in with_sums(doc, read):
+    summed = tuple(with_sums(doc, read))
+    taken = [(each.found.start, each.found.end) for each in summed]
+    singles = [
+        each
+        for each in find_singles(doc, grammar)
+        if not any(start < each.found.end and each.found.start < end for start, end in taken)
+    ]
+    numbered = {each.found.start for each in summed}
+    for each in sorted((*summed, *singles), key=lambda each: each.found.start):
         found, counted = each.found, each.counted
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is None or found.unit in _NOT_FIGURES or is_age(doc, span.start, found):
@@ -107,6 +120,8 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
                 token=span.start,
                 verb=counted.verb_token,
                 states=counted.states,
+                numbered=found.start in numbered,
+                in_order=found.start not in numbered and each.counted.basis == "cumulative",
             )
         )
     return tuple(_with_parts(doc, _with_gapped(doc, figures)))
@@ -184,12 +199,16 @@ def assign_figures(
         if figure.quantity.kind is None and figure.quantity.unit not in _CARGO:
             continue
         owner = _owner(doc, propositions, figure)
+        if owner is not None and not figure.numbered:
+            continue
         if owner is not None:
             figure = _of_whole(doc, _with_population(propositions[owner], figure), told)
             owned.setdefault(owner, []).append(figure)
         elif figure.quantity.kind is not None and figure.quantity.kind not in _NEVER_ALONE:
             item = _alone(doc, propositions, figure, actors)
             beside = _beside(doc, propositions, item)
+            if beside is not None and not figure.numbered:
+                continue
             if beside is not None:
                 widened[beside] = _widened(widened.get(beside, propositions[beside]), item)
                 owned.setdefault(beside, []).append(item.figures[0])
@@ -283,7 +302,8 @@ def _joined(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
     by_clause: dict[tuple[int, Telling], Assigned] = {}
     for item in alone:
         verb = doc[item.proposition.predicate]
-        key = (telling_verb(verb, predicates, numbers).i, _telling(item))
+        alike = item.figures[0].in_order
+        key = (verb.i if alike else telling_verb(verb, predicates, numbers).i, _telling(item))
         last = next(reversed(by_clause), key)
         if item.figures[0].part and doc[last[0]].sent == verb.sent:
             key = last  # "63 people, of whom 12 were killed"
@@ -299,8 +319,9 @@ def _joined(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
 
 def _telling(item: Assigned) -> Telling:
     """What figures of one claim have in common: kind, event type, and whether it befell anybody."""
-    nobody = item.figures[0].quantity.high == 0
-    return item.proposition.kind, item.proposition.event_type, nobody
+    figure = item.figures[0]
+    apart = figure.quantity.high == 0 or figure.in_order
+    return item.proposition.kind, item.proposition.event_type, apart
 
 
 def _like(first: Counted, figure: Counted) -> Counted:

@@ -38,6 +38,7 @@ DONE_BY: Final = frozenset({"die", "arrive", "surrender"})
 """Event nouns whose "of" phrase does it, not suffers it: "the arrival of 3,000 troops"."""
 INCLUDING: Final = frozenset({"including", "among"})
 """Words before a part of those counted: "63 people, including 12 children"."""
+DYING: Final = frozenset({"kill", "die"})
 CONTAINING: Final = frozenset({"contain", "prevent", "stop", "halt", "curb", "check"})
 """What animals are killed for when an authority has them killed."""
 AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "been", "being", "have", "has", "had"})
@@ -72,6 +73,8 @@ class Happening:
 
 def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | None:
     """The verb, participle or event noun that settles the kind, nearest first."""
+    if slot.noun is not None and (died := _died(slot.noun, counting)):
+        return died
     if slot.noun is None or slot.noun.i >= span.end:
         after = slot.noun.i + 1 if slot.noun is not None else span.end
         if outcome := _outcome_at(slot, after, span, counting):
@@ -96,6 +99,14 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
         or _object_behind_bound(slot, span, counting)
         or _of_those(slot.number, counting)
     )
+
+
+def _died(noun: Token, counting: Counting) -> Happening | None:
+    """The death of a subject that has been told something else of: "a child infected died"."""
+    if noun.dep_ not in SUBJECTS:
+        return None
+    governed = _governor(noun, counting)
+    return governed if governed is not None and governed.groups & DYING else None
 
 
 def _is_part_of_known(slot: Slot) -> bool:
