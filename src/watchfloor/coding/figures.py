@@ -101,7 +101,11 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
     found_ones = without_conversions(doc, find_quantities(text_of(doc), grammar))
     read = [Read(found=each, counted=count_quantity(each, doc, grammar)) for each in found_ones]
     summed = tuple(with_sums(doc, read))
-    taken = [(each.found.start, each.found.end) for each in summed]
+    taken = [
+        (each.found.start, each.found.end)
+        for each in summed
+        if each.found.unit not in _NOT_FIGURES  # "a five-year-old boy"
+    ]
     singles = [
         each
         for each in find_singles(doc, grammar)

@@ -28,6 +28,8 @@ _TOLD: Final = frozenset({"nsubj", "nsubjpass", "attr", "dobj", "oprd"})
 """Where a death or case is told of, and not only named: "after the first case" tells of none."""
 _BEFALLEN: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _ONES: Final = frozenset({"case", "death", "fatality"})
+_ASIDE: Final = frozenset({"amod", "relcl"})
+"""Where one is only described: "an infected person", "a woman who died last year"."""
 _NOT_TELLING: Final = frozenset({"loss"})
 """Words by which somebody is mourned, and nobody told to have died."""
 _COUNTING: Final = {"dead": "killed", "infection": "infected"}
@@ -59,7 +61,7 @@ def _by_article(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:
     if counted.kind not in _ONE_BY_ONE or counted.counted_token != noun.i:
         return
     told = None if counted.verb_token is None else article.doc[counted.verb_token]
-    if told is None or (told.dep_ != "amod" and told.lemma_.lower() not in _NOT_TELLING):
+    if told is None or not (told.dep_ in _ASIDE or told.lemma_.lower() in _NOT_TELLING):
         yield Read(found=_with_noun(found, noun), counted=counted)
 
 
@@ -76,6 +78,8 @@ def _is_listed(noun: Token) -> bool:
 
 def _by_ordinal(ordinal: Token, grammar: QuantityGrammar) -> Iterator[Read]:
     noun, counting = ordinal.head, grammar.counting
+    while noun.dep_ == "amod":  # "the 40th confirmed death"
+        noun = noun.head
     group = counting.nouns.get(noun.lemma_.lower(), "")
     number = _number_of(ordinal)
     if number is None or noun.tag_ != "NN" or noun.dep_ not in _TOLD or group not in _COUNTING:

@@ -99,9 +99,17 @@ def count_quantity(found: FoundQuantity, doc: Doc, grammar: QuantityGrammar) -> 
         basis=basis,
         counted_token=None if slot.noun is None else slot.noun.i,
         population_tokens=_population(slot.noun, span),
-        verb_token=None if verb is None else verb.i,
+        verb_token=_telling_token(slot, verb),
         states=grammar.stating.get(kind or "") if ruled.by_verb and found.high != 0 else None,
     )
+
+
+def _telling_token(slot: Slot, verb: Token | None) -> int | None:
+    """The verb that tells the figure; of "put the number of those killed at 12" it is "put"."""
+    count = slot.of_count
+    if count is not None and verb is not None and count.is_ancestor(verb):
+        verb = verb_above(count)
+    return None if verb is None else verb.i
 
 
 def _measured(
@@ -155,9 +163,10 @@ def _slot(number: Token, span: Token, counting: Counting) -> Slot:
     if noun is not None and noun.lemma_.lower() not in counting.totals:
         return Slot(number=number, noun=noun, running=rising, members=strong)
     named = count is not None and _counts_the_dead(count, counting)
+    number_of = count
     if count is not None and not named and count.lemma_.lower() in counting.totals:
         count = _of_noun(count) or _named_before(count, counting) or _antecedent(count, counting)
-    return Slot(number=number, noun=count, running=rising, members=True)
+    return Slot(number=number, noun=count, running=rising, members=True, of_count=number_of)
 
 
 def _is_rising(figure: Token, span: Token, counting: Counting) -> bool:
@@ -229,11 +238,25 @@ def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
     verb = verb_above(figure)
     if verb.dep_ == "acl" and _is_count(verb.head, counting):
         return verb.head
+    if led and (around := _count_around(figure, counting)):
+        return around
     if verb.lemma_ not in counting.reaching and verb.lemma_ != "suggest":
         return None
     for child in verb.children:
         if child.dep_ in SUBJECTS | {"dobj"} and child.i != figure.i and _is_count(child, counting):
             return child
+    return None
+
+
+def _count_around(figure: Token, counting: Counting) -> Token | None:
+    """The count in whose own phrase the parser hung its figure.
+
+    "Put the number of pupils who fell ill in Lima at 12": the 12 is no place where they fell ill.
+    """
+    for word in figure.ancestors:
+        if word.lemma_.lower() in counting.totals and word.dep_ in SUBJECTS | {"dobj"}:
+            reached = word.head.lemma_ in counting.reaching
+            return word if reached and word.i < figure.i else None
     return None
 
 

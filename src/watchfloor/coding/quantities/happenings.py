@@ -58,6 +58,8 @@ class Slot:
     noun: Token | None
     running: bool
     """A verb of growing brings the count to this figure ("the death toll rose to 50")."""
+    of_count: Token | None = None
+    """The "number" whose figure this is: "the number of people admitted to hospital"."""
     members: bool
     """The noun is a body of people and the figure its size, not how many such bodies there are."""
 
@@ -90,6 +92,8 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
     token = slot.noun if slot.noun is not None else slot.number
     if _is_part_of_known(slot) and (own := _governor(slot.number, counting)):
         return own
+    if slot.of_count is not None and (said := _modifier(slot.of_count, counting)):
+        return said
     if lies_in_ward(token, counting) and (group := ward_group(token, counting)):
         return Happening(token=token, groups=frozenset({group}), role="patient")
     return (
@@ -133,13 +137,12 @@ def _of_those(number: Token, counting: Counting) -> Happening | None:
 
 
 def _object_behind_bound(slot: Slot, span: Token, counting: Counting) -> Happening | None:
-    """The verb of a bare figure that was parsed as no object: "infected over 4,000"."""
-    if slot.noun is not None:
-        return None
-    verb, bound = slot.number.head, slot.number.head
-    if slot.number.dep_ == "pobj" and span.start <= bound.i < span.end:
+    """The verb of a figure whose bound was parsed apart: "infected over 4,000", "up to 30 men"."""
+    counted = slot.number if slot.noun is None else slot.noun
+    verb, bound = counted.head, counted.head
+    if counted.dep_ == "pobj" and span.start <= bound.i < span.end:
         verb = bound.head
-    elif slot.number.dep_ != "npadvmod":
+    elif counted.dep_ != "npadvmod" or slot.noun is not None:
         return None
     return (
         None if verb.pos_ != "VERB" or _has_object(verb) else _with_verb(verb, "patient", counting)
