@@ -113,8 +113,8 @@ def scene_of(
     apart, as the interval of an index wants them. Raises CallError for an unknown
     state or series, and for a floor that has neither reports nor history.
     """
-    asked = tuple(_checked_state(state, codebook) for state in states)
-    chosen = _chosen_series(store, series)
+    asked = tuple(checked_state(state, codebook) for state in states)
+    chosen = chosen_series(store, series)
     day = _chosen_day(store, as_of, chosen)
     if chosen == OWN_SERIES:
         events = picture_of(store, codebook, as_of=day.isoformat(), band_days=0).events
@@ -122,6 +122,33 @@ def scene_of(
     ties = _standing_ties(store, codebook, day)
     panel = _carried_panel(store, chosen, day, {*_sides(ties), *asked}, weeks=weeks)
     return Scene(as_of=day, series=chosen, panel=panel, ties=ties)
+
+
+def chosen_series(store: Store, series: str | None) -> str:
+    """The series asked for; without one the largest of a publisher, else our own coder's.
+
+    Raises CallError for one that is not in the floor.
+    """
+    if series is not None:
+        names = [*(each.series for each in series_between_states(store)), OWN_SERIES]
+        if series not in names:
+            raise CallError(
+                f"No series '{series}' in {store.path}; there are: {', '.join(names)}. "
+                "Add one with: watchfloor history add FILES…"
+            )
+        return series
+    largest = max(series_between_states(store), key=lambda each: each.events, default=None)
+    return OWN_SERIES if largest is None else largest.series
+
+
+def checked_state(state: str, codebook: Codebook) -> str:
+    """The id of a state of the codebook. Raises CallError for any other text."""
+    if kind_of(state) == "state" and codebook.actors.row(state) is not None:
+        return state
+    raise CallError(
+        f"'{state}' is no state of the codebook; write its id, as PRK, and look it up with: "
+        "watchfloor actors TEXT"
+    )
 
 
 def own_scene(
@@ -239,28 +266,6 @@ def _sides(ties: Iterable[StandingTie]) -> set[str]:
 
 def _claims(store: Store, as_of: date) -> Sequence[Claim]:
     return judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
-
-
-def _checked_state(state: str, codebook: Codebook) -> str:
-    if kind_of(state) == "state" and codebook.actors.row(state) is not None:
-        return state
-    raise CallError(
-        f"'{state}' is no state of the codebook; write its id, as PRK, and look it up with: "
-        "watchfloor actors TEXT"
-    )
-
-
-def _chosen_series(store: Store, series: str | None) -> str:
-    if series is not None:
-        names = [*(each.series for each in series_between_states(store)), OWN_SERIES]
-        if series not in names:
-            raise CallError(
-                f"No series '{series}' in {store.path}; there are: {', '.join(names)}. "
-                "Add one with: watchfloor history add FILES…"
-            )
-        return series
-    largest = max(series_between_states(store), key=lambda each: each.events, default=None)
-    return OWN_SERIES if largest is None else largest.series
 
 
 def _chosen_day(store: Store, as_of: str | None, series: str) -> date:

@@ -12,6 +12,7 @@ from typing import Final
 from watchfloor.briefs import Picture
 from watchfloor.floor import Floor
 from watchfloor.lineage import listed_reports
+from watchfloor.picture_relations import with_standing
 from watchfloor.pipeline import checked_day, picture_of
 from watchfloor.store import load_judgements, load_refusals, load_reports
 from watchfloor.web.floor_state import FloorState, StateWatch
@@ -146,6 +147,9 @@ class Pictures:
             listed=listed,
             state=state,
             explicit=day is not None,
+            stand=lambda picture, states: with_standing(
+                picture, floor.store, floor.codebook, states=states
+            ),
         )
 
 

@@ -30,6 +30,7 @@ from watchfloor.web.floor_state import FloorState
 
 Kind = TypeVar("Kind")
 Made = TypeVar("Made")
+Stand = Callable[[Picture, Sequence[str]], Picture]
 MOST_LATELY: Final = 8
 """Days of relations that are kept: somebody slides back and forth over a few."""
 
@@ -50,6 +51,7 @@ class Shown:
         listed: tuple[ListedReport, ...],
         state: FloorState,
         explicit: bool,
+        stand: Stand = lambda picture, states: picture,
     ) -> None:
         self.picture = picture
         self.codebook = codebook
@@ -61,6 +63,8 @@ class Shown:
         self.state = state
         self.explicit = explicit
         """Whether the as-of date was asked for, and is not just the latest publication."""
+        self._stand = stand
+        """Puts into a picture how its states stand towards each other, or some states do."""
         self._once: dict[str, Any] = {}
         self._lock = threading.RLock()
         self._lately: OrderedDict[str, Any] = OrderedDict()
@@ -134,10 +138,14 @@ class Shown:
                 f"The day since which to compare, {before.picture.as_of}, is not before the "
                 f"as-of date {self.picture.as_of}; give an earlier day."
             )
+        picture = self.once("standing", lambda: self._stand(self.picture, ()))
+        earlier = before.picture if before is not None else None
+        if before is not None and picture.standing is not None:
+            earlier = self._stand(before.picture, picture.standing.states)
         return compose_brief(
-            self.picture,
+            picture,
             self.words,
-            before=before.picture if before is not None else None,
+            before=earlier,
             coder_version=self.coder,
             not_yet=NOT_YET,
         )
