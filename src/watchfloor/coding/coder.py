@@ -10,12 +10,13 @@ from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
 from watchfloor.coding.confidence import load_confidence_head, with_confidence
+from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.figure_dates import with_days
-from watchfloor.coding.figures import Assigned, assign_figures, find_figures
+from watchfloor.coding.figures import assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
 from watchfloor.coding.judgements import find_judgements
@@ -195,7 +196,9 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
         return True
     if assigned.giver is not None or _known_holder(proposition, findings):
         return True
-    if any(figure.quantity.kind in HARMS and figure.quantity.best != 1 for figure in assigned.figures):
+    if any(
+        figure.quantity.kind in HARMS and figure.quantity.best != 1 for figure in assigned.figures
+    ):
         return True  # many dead are news wherever it was
     return _is_near_a_name(proposition, findings)
 

@@ -1,15 +1,15 @@
 """Figures tied to what they count, whose they are, and the proposition they belong to."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.quantities import FILE, QuantityGrammar
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
+from watchfloor.coding.counted import Assigned, Counted
 from watchfloor.coding.events.arguments import surface_subjects
-from watchfloor.coding.found import Actors, FoundActor, FoundQuantity
+from watchfloor.coding.found import Actors, FoundQuantity
 from watchfloor.coding.harmed_in import danger_beside, deed_beside, is_danger
-from watchfloor.coding.one_telling import telling_verb
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.populations import (
     HARMS,
@@ -24,6 +24,7 @@ from watchfloor.coding.quantities.counting import CountedQuantity, count_quantit
 from watchfloor.coding.quantities.reading import find_quantities
 from watchfloor.coding.singles import find_singles
 from watchfloor.coding.sums import Read, with_sums
+from watchfloor.coding.told_as_one import as_one_claim, as_one_deed, widened
 from watchfloor.coding.uncounted import is_age, without_conversions
 from watchfloor.records import Quantity
 from watchfloor.records.actor_ids import principal_of
@@ -61,38 +62,6 @@ _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "consc
 """Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
 _CARGO: Final = frozenset({"tonnes", "kg"})
 """Units that measure what is sent, though the kind of goods is not told apart."""
-
-
-Telling = tuple[str, str | None, bool]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """A figure ready for a claim, with where it stands."""
-
-    quantity: Quantity
-    token: int
-    """Number of the first token of the figure."""
-    verb: int | None
-    """Number of the verb that the counted noun belongs to."""
-    states: str | None = None
-    """Event type of the deed that its verb says was done."""
-    numbered: bool = True
-    """Whether a number counts it, and no article: "a soldier died"."""
-    in_order: bool = False
-    """Whether it counts by its place in a row: "the 40th death"."""
-    part: bool = False
-    """Whether an earlier figure of the sentence counts these too."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assigned:
-    """Propositions, each with its figures; the figures nobody claimed made their own."""
-
-    proposition: Proposition
-    figures: tuple[Counted, ...]
-    giver: FoundActor | None = None
-    """Who puts the figure ("X put the number at 500"), where nobody else is said to say it."""
 
 
 def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Counted, ...]:
@@ -196,7 +165,7 @@ def assign_figures(
     A figure whose kind is unknown is left out: nothing says what it counts.
     """
     owned: dict[int, list[Counted]] = {}
-    widened: dict[int, Proposition] = {}
+    wider: dict[int, Proposition] = {}
     alone: list[Assigned] = []
     told: list[Placed] = []
     for figure in figures:
@@ -215,7 +184,7 @@ def assign_figures(
             if beside is not None and not figure.numbered:
                 continue
             if beside is not None:
-                widened[beside] = _widened(widened.get(beside, propositions[beside]), item)
+                wider[beside] = widened(wider.get(beside, propositions[beside]), item)
                 owned.setdefault(beside, []).append(item.figures[0])
                 told.append(Placed(quantity=figure.quantity, token=figure.token))
                 continue
@@ -224,44 +193,10 @@ def assign_figures(
             alone.append(replace(item, figures=(figure,)))
         told.append(Placed(quantity=figure.quantity, token=figure.token))
     assigned = [
-        Assigned(
-            proposition=widened.get(number, proposition), figures=tuple(owned.get(number, ()))
-        )
+        Assigned(proposition=wider.get(number, proposition), figures=tuple(owned.get(number, ())))
         for number, proposition in enumerate(propositions)
     ]
-    return (*_as_one_deed(doc, assigned), *_joined(doc, alone))
-
-
-def _as_one_deed(doc: Doc, assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:
-    """Two figures of one attack as one claim: "a bomber killed 32 people and wounded 90"."""
-    kept: list[Assigned] = []
-    for item in assigned:
-        token = doc[item.proposition.predicate]
-        above = token.head.i if token.dep_ == "conj" else None
-        for number, earlier in enumerate(kept):
-            if earlier.proposition.predicate == above and _is_same_attack(earlier, item):
-                wider = _widened(earlier.proposition, item)
-                figures = (*earlier.figures, *item.figures)
-                kept[number] = replace(earlier, proposition=wider, figures=figures)
-                break
-        else:
-            kept.append(item)
-    return tuple(kept)
-
-
-def _is_same_attack(earlier: Assigned, later: Assigned) -> bool:
-    """Whether two joined verbs tell two harms of one attack, by and against the same."""
-    one, other = earlier.proposition, later.proposition
-    harmed = all(
-        item.figures and all(figure.quantity.kind in HARMS for figure in item.figures)
-        for item in (earlier, later)
-    )
-    alike = (one.kind, one.event_type) == (other.kind, other.event_type) == ("event", "ASSAULT")
-    sources = {actor.actor_id for actor in other.sources} <= {a.actor_id for a in one.sources}
-    known = {actor.actor_id for actor in other.recipients if actor.actor_id}
-    return bool(
-        harmed and alike and sources and known <= {actor.actor_id for actor in one.recipients}
-    )
+    return (*as_one_deed(doc, assigned), *as_one_claim(doc, alone))
 
 
 def _beside(doc: Doc, propositions: Sequence[Proposition], item: Assigned) -> int | None:
@@ -276,21 +211,6 @@ def _beside(doc: Doc, propositions: Sequence[Proposition], item: Assigned) -> in
     return danger_beside(doc, propositions, figure.token, verb)
 
 
-def _widened(proposition: Proposition, item: Assigned) -> Proposition:
-    """A deed with the words that tell its toll."""
-    first = min(proposition.first, item.proposition.first)
-    last = max(proposition.last, item.proposition.last)
-    return replace(proposition, first=first, last=last)
-
-
-def _of_sufferer(figure: Counted, verb: Token, actors: Actors) -> Counted:
-    """A bare figure of harm with those who suffer it, where a verb says so."""
-    owned = sufferer(verb, figure.quantity.kind or "", actors)
-    if owned is None or figure.quantity.population is not None:
-        return figure
-    return replace(figure, quantity=replace(figure.quantity, population=owned))
-
-
 def _of_whole(doc: Doc, figure: Counted, told: Sequence[Placed], *, given: bool = False) -> Counted:
     """A bare figure with the people of the whole it is part of, or of what was told just before."""
     quantity = figure.quantity
@@ -303,46 +223,12 @@ def _of_whole(doc: Doc, figure: Counted, told: Sequence[Placed], *, given: bool 
     return replace(figure, quantity=replace(quantity, population=population))
 
 
-def _joined(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
-    """The figure claims of coordinated clauses as one claim: "killed 7 and wounded 24".
-
-    Figures of clauses that only stand in one sentence stay apart: what an aside, a contrast or
-    another speaker's words count is a claim of its own, and so is what states a deed of another
-    type, what could come beside what came, and that nobody was harmed.
-    """
-    predicates = {item.proposition.predicate for item in alone}
-    numbers = {figure.token for item in alone for figure in item.figures}
-    by_clause: dict[tuple[int, Telling], Assigned] = {}
-    for item in alone:
-        verb = doc[item.proposition.predicate]
-        alike = item.figures[0].in_order
-        key = (verb.i if alike else telling_verb(verb, predicates, numbers).i, _telling(item))
-        last = next(reversed(by_clause), key)
-        if item.figures[0].part and doc[last[0]].sent == verb.sent:
-            key = last  # "63 people, of whom 12 were killed"
-        earlier = by_clause.get(key)
-        if earlier is None:
-            by_clause[key] = item
-            continue
-        wider = _widened(earlier.proposition, item)
-        figures = (*earlier.figures, *(_like(earlier.figures[0], each) for each in item.figures))
-        by_clause[key] = replace(earlier, proposition=wider, figures=figures)
-    return tuple(by_clause.values())
-
-
-def _telling(item: Assigned) -> Telling:
-    """What figures of one claim have in common: kind, event type, and whether it befell anybody."""
-    figure = item.figures[0]
-    apart = figure.quantity.high == 0 or figure.in_order
-    return item.proposition.kind, item.proposition.event_type, apart
-
-
-def _like(first: Counted, figure: Counted) -> Counted:
-    """A figure without people of its own has those of the first: "100 soldiers killed, 9 hurt"."""
-    if figure.part or figure.quantity.population is not None:
+def _of_sufferer(figure: Counted, verb: Token, actors: Actors) -> Counted:
+    """A bare figure of harm with those who suffer it, where a verb says so."""
+    owned = sufferer(verb, figure.quantity.kind or "", actors)
+    if owned is None or figure.quantity.population is not None:
         return figure
-    quantity = replace(figure.quantity, population=first.quantity.population)
-    return replace(figure, quantity=quantity)
+    return replace(figure, quantity=replace(figure.quantity, population=owned))
 
 
 def _owner(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> int | None:

@@ -41,10 +41,12 @@ def _is_done_within(deed: Token, harm: Token) -> bool:
             return link is not None
         if word.i != deed.i and word.pos_ in ("VERB", "AUX", "NOUN") and link is None:
             return False
-        if word.dep_ == "prep" and word.lower_ in _WITHIN:
-            link = word
-        elif word.dep_ == "advcl" and any(
-            child.dep_ in ("mark", "advmod") and child.lower_ in _WITHIN for child in word.children
+        if (word.dep_ == "prep" and word.lower_ in _WITHIN) or (
+            word.dep_ == "advcl"
+            and any(
+                child.dep_ in ("mark", "advmod") and child.lower_ in _WITHIN
+                for child in word.children
+            )
         ):
             link = word
     return False

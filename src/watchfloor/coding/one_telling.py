@@ -55,9 +55,11 @@ def _leads_on(verb: Token, predicates: Set[int]) -> bool:
         return bool(verb.i < verb.head.i and verb.head.i in predicates)
     if verb.lemma_ in _TOTALLING:
         return False
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = [*verb.children, *(word for each in auxiliaries for word in each.children)]
     if verb.dep_ == "advcl":
-        return not any(child.lower_ in _CONTRASTING for child in verb.children)
-    own = any(child.dep_ in ("mark", "nsubj", "nsubjpass") for child in verb.children)
+        return not any(word.lower_ in _CONTRASTING for word in words)
+    own = any(word.dep_ in ("mark", "nsubj", "nsubjpass") for word in words)
     return bool(verb.tag_ == "VBG" and verb.dep_ == "acl" and not own)
 
 
@@ -72,13 +74,19 @@ def _describes_counted(verb: Token, numbers: Set[int]) -> bool:
     counted = noun.i in numbers or any(child.i in numbers for child in noun.children)
     if noun.dep_ == "pobj" and noun.head.lower_ in _WHOLES:
         return counted  # "of the 26 people who fell ill, 14 died"
-    if verb.dep_ == "relcl" and verb.head.dep_ != "conj":
-        counted = counted and any(
-            child.lower_ in _PARTS and child.head.lower_ in ("of", "among")
-            for word in verb.children
-            for child in (*word.children, *(below for each in word.children for below in each.children))
-        )
+    if verb.dep_ == "relcl" and noun.dep_ != "conj":
+        return counted and _is_of_a_part(verb)
     return counted
+
+
+def _is_of_a_part(clause: Token) -> bool:
+    """Whether "of which", "of whom" or "among them" stands in a clause's own phrases."""
+    near = [word for child in clause.children for word in (child, *child.children)]
+    return any(
+        below.lower_ in _PARTS and word.lower_ in ("of", "among")
+        for word in near
+        for below in word.children
+    )
 
 
 def _is_absolute(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from watchfloor.coding.certainty.factuality import Standing, at_most, judge_happ
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.reading import CertaintyReading, judge_certainty
 from watchfloor.coding.certainty.time_frame import read_time_frame
-from watchfloor.coding.figures import Assigned
+from watchfloor.coding.counted import Assigned
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY

@@ -298,9 +298,7 @@ def _population(noun: Token | None, span: Token) -> tuple[int, int] | None:
 # --- the kind -----------------------------------------------------------------------------------
 
 
-def _rule(
-    slot: Slot, happening: Happening | None, counting: Counting
-) -> _Ruled | None:
+def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled | None:
     """Kind and basis by the first rule that fits; None when the words point two ways."""
     if slot.noun is not None and slot.noun.lemma_.lower() in counting.tolls:
         return _toll(slot.noun)

@@ -94,7 +94,7 @@ def ward_group(verb: Token, counting: Counting) -> str | None:
 
 
 def lies_in_ward(noun: Token, counting: Counting) -> bool:
-    """Whether the counted are said to be in hospital by the words behind: "45 in intensive care"."""
+    """Whether words behind the counted put them in hospital: "45 in intensive care"."""
     return any(_is_hospital(child, counting) for child in noun.children)
 
 
