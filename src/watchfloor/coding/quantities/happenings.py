@@ -246,6 +246,8 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
         if group in {"kill", "die"}:
             return Happening(token=head, groups=frozenset({group}), role="patient")
         return None
+    if token.dep_ == "nsubj" and head.lower_ == "fatal":  # "with two of them fatal"
+        return Happening(token=head, groups=frozenset({"kill"}), role="patient")
     if token.dep_ == "nsubj" and head.dep_ == "auxpass":  # hung on the auxiliary by mistake
         return _with_verb(head.head, "patient", counting)
     if token.dep_ in {"nsubjpass", "dobj"}:
