@@ -60,6 +60,7 @@ _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
 _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
 """Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
+_TOTALS: Final = frozenset({"total", "tally", "count", "number"})
 _CARGO: Final = frozenset({"tonnes", "kg"})
 """Units that measure what is sent, though the kind of goods is not told apart."""
 
@@ -109,8 +110,21 @@ def _with_gapped(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
         if before is not None and bare and behind:
             shared = follows_gapped(doc, before.quantity, before.verb, figure.token)
             figure = replace(figure, verb=before.verb if shared else figure.verb)
+        if before is not None and figure.quantity.kind is None and _is_new_total(doc, figure):
+            kind = before.quantity.kind if before.quantity.kind in HARMS else None
+            quantity = replace(figure.quantity, kind=kind, basis="cumulative" if kind else None)
+            figure = replace(figure, quantity=quantity)
         before = figure
         yield figure
+
+
+def _is_new_total(doc: Doc, figure: Counted) -> bool:
+    """Whether a bare figure is the total of what was just counted: "bringing the total to 68"."""
+    number = doc[figure.token]
+    total = doc[max(number.i - 3, 0) : number.i]
+    led = number.dep_ == "pobj" and number.head.lower_ == "to" and figure.quantity.unit is None
+    bare = all(child.lower_ != "of" for word in total for child in word.children)
+    return led and bare and any(word.lower_ in _TOTALS for word in total)
 
 
 def _with_parts(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:

@@ -56,6 +56,10 @@ class _Ruled:
     """Whether it needs a verb, so that the verb says what was done."""
 
 
+_SOME: Final = frozenset(
+    {"fifth", "half", "majority", "many", "most", "none", "out", "quarter", "several", "third"}
+)
+"""Words before "of the 60" that leave open how many of them."""
 ARRIVAL: Final = frozenset({"to", "at", "by", "above", "over", "of"})
 """Words between a verb like "rose" or "stands" and its figure."""
 
@@ -152,7 +156,7 @@ def _is_whole(span: Token) -> bool:
     if at >= 1 and doc[at - 1].lower_ in {"the", "its", "their"}:
         at -= 1
     part = doc[at - 2 : at - 1] if at >= 2 and doc[at - 1].lower_ == "of" else ()
-    return any(t.like_num or t.lower_ == "out" for t in part)
+    return any(t.like_num or t.lower_ in _SOME for t in part)
 
 
 def _slot(number: Token, span: Token, counting: Counting) -> Slot:

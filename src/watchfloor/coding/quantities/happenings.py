@@ -8,6 +8,7 @@ from watchfloor.coding.parse import Token
 from watchfloor.coding.quantities.illness import (
     ails,
     brings_to_ward,
+    is_quarantined,
     is_treated,
     lies_in_ward,
     strikes_by_illness,
@@ -39,6 +40,7 @@ DONE_BY: Final = frozenset({"die", "arrive", "surrender"})
 INCLUDING: Final = frozenset({"including", "among"})
 """Words before a part of those counted: "63 people, including 12 children"."""
 DYING: Final = frozenset({"kill", "die"})
+KEEPING: Final = frozenset({"hold", "keep", "place", "put"})
 CONTAINING: Final = frozenset({"contain", "prevent", "stop", "halt", "curb", "check"})
 """What animals are killed for when an authority has them killed."""
 AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "been", "being", "have", "has", "had"})
@@ -94,6 +96,8 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
         return own
     if slot.of_count is not None and (said := _modifier(slot.of_count, counting)):
         return said
+    if is_quarantined(token):
+        return Happening(token=token, groups=frozenset({"quarantine"}), role="patient")
     if lies_in_ward(token, counting) and (group := ward_group(token, counting)):
         return Happening(token=token, groups=frozenset({group}), role="patient")
     return (
@@ -271,6 +275,8 @@ def first_member(token: Token) -> Token:
 
 
 def _subject_of(verb: Token, counting: Counting, *, is_there: bool) -> Happening | None:
+    if not is_there and verb.lemma_ in {"be", "remain"} and is_quarantined(verb):
+        return Happening(token=verb, groups=frozenset({"quarantine"}), role="patient")
     if not is_there and is_treated(verb, counting) and not _has_object(verb):
         return Happening(token=verb, groups=frozenset({"treat"}), role="patient")
     if verb.lemma_ == "be" or counting.verbs.get(verb.lemma_) == "be":
@@ -393,6 +399,8 @@ def verb_group(verb: Token, counting: Counting) -> str | None:
         return ward_group(verb, counting)
     if verb.lemma_ == "shoot" and any(t.lower_ == "dead" for t in verb.doc[verb.i + 1 :][:12]):
         return "kill"
+    if verb.lemma_ in KEEPING and is_quarantined(verb):
+        return "quarantine"
     if verb.lemma_ == "kill" and _is_to_contain(verb):
         return "slaughter"
     if _stages_protest(verb, counting):

@@ -11,6 +11,7 @@ _CAUSES: Final = frozenset({"with", "from", "for", "of", "by", "to", "after", "f
 _LIGHT: Final = frozenset({"be", "remain", "stay", "lie", "recover"})
 """Verbs that say no more than where the sick are: "remain in hospital"."""
 _HOSPITALISING: Final = frozenset({"hospitalize", "hospitalise"})
+_APART: Final = frozenset({"quarantine", "isolation"})
 _BRINGING: Final = frozenset({"bring", "carry", "fly", "rush", "send", "take", "transport"})
 """Verbs that put people into a hospital: "was rushed to hospital"."""
 
@@ -77,6 +78,15 @@ def brings_to_ward(verb: Token, counting: Counting) -> bool:
     return verb.lemma_.lower() in _BRINGING and any(
         child.lower_ == "to" and place.lemma_.lower() in counting.wards
         for child in verb.children
+        for place in child.children
+    )
+
+
+def is_quarantined(token: Token) -> bool:
+    """Whether people are, or are put, in quarantine: "12 nurses in quarantine"."""
+    return any(
+        child.lower_ in {"in", "into", "under"} and place.lemma_.lower() in _APART
+        for child in token.children
         for place in child.children
     )
 
