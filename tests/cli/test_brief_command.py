@@ -54,7 +54,8 @@ def test_each_form_is_printed_or_written_with_the_same_bytes(watchfloor, read_on
         ("a.HTML", "html"),
         ("a.pdf", "pdf"),
         ("a.json", "json"),
-        ("a.log", "text"),
+        ("a.txt", "text"),
+        ("a", "text"),
     ],
 )
 def test_the_ending_of_the_file_says_the_form(watchfloor, read_once, own_folder, name, form):
@@ -233,6 +234,10 @@ def test_python_compares_as_the_command_does(watchfloor, two_briefs):
         (("--diff", "b000000000000", "b000000000001", "--about", "PRK"), "without other choices"),
         (("--diff", "b000000000000"), "requires 2 arguments"),
         (("--format", "docx"), "'docx'"),
+        (
+            ("--out", "brief.docx"),
+            "No brief can be written as '.docx' (brief.docx)",
+        ),
     ],
 )
 def test_wrong_calls_are_told_in_a_line(watchfloor, read_once, options, words):

@@ -158,7 +158,7 @@ def _tie_words(several: Sequence[StandingTie], words: Words) -> str:
 def _since(tie: StandingTie) -> str:
     if tie.start is not None:
         return f" since {tie.start}"
-    return f" signed {tie.signed}, not in force yet" if tie.signed else ""
+    return f" signed {tie.signed}, not known to be in force" if tie.signed else ""
 
 
 def _step(relation: Relation) -> int:

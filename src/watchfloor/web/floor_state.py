@@ -41,6 +41,11 @@ class FloorState:
     """Rows of publishers' files of ties."""
 
     @property
+    def standing_mark(self) -> str:
+        """The part of it that a publisher's relations depend on."""
+        return f"{self.history}-{self.ties}-{self.judgements}-{self.actors}"
+
+    @property
     def mark(self) -> str:
         """The state in short, for an ETag."""
         return "-".join(map(str, astuple(self)))

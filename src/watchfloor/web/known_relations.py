@@ -40,7 +40,10 @@ def known_relations(
     that there is not, and for a floor with neither dated reports nor history.
     """
     day = _day(shown, on)
-    chosen = shown.once(f"series {series}", lambda: chosen_series(store, series))
+    # By the day of the picture, so that sliding through days stays with one series.
+    as_of = shown.picture.as_of
+    latest = None if as_of is None else date.fromisoformat(as_of)
+    chosen = shown.once(f"series {series}", lambda: chosen_series(store, series, latest))
 
     def made() -> KnownRelations:
         scene = _scene(shown, store, day, chosen, states)
@@ -48,7 +51,9 @@ def known_relations(
         by_pair = {(each.source, each.target): each for each in relations}
         return KnownRelations(scene=scene, relations=relations, by_pair=by_pair)
 
-    every = shown.lately(f"relations {chosen} {day}", made)
+    # A publisher's stay what they are while reports come in.
+    of = None if chosen == OWN_SERIES else shown.state.standing_mark
+    every = shown.lately(f"relations {chosen} {day}", made, of=of)
     missing = set(states) - set(every.scene.panel.states)
     return made() if missing else every
 

@@ -177,7 +177,7 @@ def _binds(asked: Asked) -> Sequence[CrossPressure]:
             states=[] if actor is None else [actor],
             weeks=True,
         )
-        return binds_of(scene, actor, asked.store)
+        return binds_of(scene, actor, asked.store, asked.shown.codebook)
 
     return asked.shown.lately(f"binds {actor} {series}", made)
 
