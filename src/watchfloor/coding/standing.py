@@ -56,12 +56,26 @@ def _links(
     proposition = assigned.proposition
     predicate = doc[proposition.predicate]
     if proposition.entry == FIGURE_RULES and negator_of(predicate) is None:
-        return holders_at(doc[assigned.figures[0].token], attributions)
+        return _links_of_figures(doc, assigned, attributions)
     return tuple(
         link
         for link in holders_at(predicate, attributions)
         if link.cue != proposition.predicate and not _is_own_view(link, proposition)
     )
+
+
+def _links_of_figures(
+    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Who says the first figure; where nobody does, who says those told with it.
+
+    "12 are dead and 30 ill, according to X": the parser hangs X on the second clause alone.
+    """
+    first, *others = (holders_at(doc[each.token], attributions) for each in assigned.figures)
+    if any(link.holders for link in first):
+        return first
+    said = (link for links in others for link in links if link.entry == _ACCORDING)
+    return (*dict.fromkeys(said), *first)
 
 
 def _up_to_retraction(links: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.counted import Assigned, Counted
 from watchfloor.coding.one_telling import telling_verb
 from watchfloor.coding.parse import Doc
@@ -52,6 +53,27 @@ def _like(first: Counted, figure: Counted) -> Counted:
         return figure
     quantity = replace(figure.quantity, population=first.quantity.population)
     return replace(figure, quantity=quantity)
+
+
+def without_tolls(
+    doc: Doc, assigned: Iterable[Assigned], tolls: Sequence[Assigned]
+) -> tuple[Assigned, ...]:
+    """The propositions without positions that say no more than a toll does.
+
+    "12 are dead, according to X" is no view that X holds.
+    """
+    telling = {
+        governing_verb(doc[figure.token]).i
+        for toll in tolls
+        for figure in toll.figures
+        if figure.quantity.kind in HARMS
+    }
+    return tuple(
+        item
+        for item in assigned
+        if item.proposition.kind != "position"
+        or governing_verb(doc[item.proposition.predicate]).i not in telling
+    )
 
 
 def as_one_deed(doc: Doc, assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:
