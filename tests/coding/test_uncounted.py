@@ -26,6 +26,7 @@ def figures_of():
         ("Two nurses, 31 and 44, have died.", ["Two"]),
         ("Two nurses, aged 31, have died.", ["Two"]),
         ("Chile vaccinated 900 pupils under five.", ["900"]),
+        ("Some 900 pupils under five will be vaccinated.", ["Some 900"]),
         ("Under 30 pupils were vaccinated.", ["Under 30"]),
         ("Chile vaccinated pupils, 30 nurses and 20 monks.", ["30", "20"]),
     ],

@@ -114,8 +114,20 @@ def _with_gapped(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
             kind = before.quantity.kind if before.quantity.kind in HARMS else None
             quantity = replace(figure.quantity, kind=kind, basis="cumulative" if kind else None)
             figure = replace(figure, quantity=quantity)
+        if before is not None and before.quantity.kind == "infected" and _is_status(doc, figure):
+            figure = replace(figure, quantity=replace(figure.quantity, kind="infected"))
         before = figure
         yield figure
+
+
+def _is_status(doc: Doc, figure: Counted) -> bool:
+    """Whether only a word for how sure a case is stands behind: "51 cases and 400 suspected"."""
+    quantity = figure.quantity
+    if quantity.kind is not None or quantity.unit is not None:
+        return False
+    end = doc.char_span(quantity.start, quantity.end, alignment_mode="expand").end
+    behind = [token.lower_ for token in doc[end : end + 1]]
+    return behind in (["suspected"], ["probable"], ["confirmed"])
 
 
 def _is_new_total(doc: Doc, figure: Counted) -> bool:

@@ -9,6 +9,7 @@ from watchfloor.coding.parse import Doc, Token, text_of
 
 _AGED: Final = frozenset({"aged", "age", "ages"})
 _YOUNGER_OR_OLDER: Final = frozenset({"under", "over", "above", "below"})
+_COUNTABLE: Final = ("NOUN", "PROPN", "ADJ")
 _OLDEST: Final = 110
 _AGAIN: Final = re.compile(r"\s*[(/]\s*(?:or|about|around|approximately|roughly|some|=|≈)?\s*")
 """What stands between a sum and the same in other money: "€9 million (about US$11 million)"."""
@@ -25,7 +26,9 @@ def is_age(doc: Doc, first: int, found: FoundQuantity) -> bool:
     if doc[first - 1].lower_ in _AGED:
         return True
     if doc[first].lower_ in _YOUNGER_OR_OLDER:
-        return doc[first - 1].pos_ == "NOUN" and not _counts(doc, found)
+        after = _after(doc, found)
+        counts = after is not None and after.pos_ in _COUNTABLE
+        return doc[first - 1].pos_ == "NOUN" and not counts
     return found.bound == "exact" and not _counts(doc, found) and _is_set_off(doc, first, found)
 
 
@@ -47,7 +50,7 @@ def without_conversions(doc: Doc, figures: Iterable[FoundQuantity]) -> Iterator[
 def _counts(doc: Doc, found: FoundQuantity) -> bool:
     """Whether a noun or an outcome stands straight behind the figure, for it to count."""
     after = _after(doc, found)
-    return after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ", "VERB", "AUX", "ADP")
+    return after is not None and after.pos_ in (*_COUNTABLE, "VERB", "AUX", "ADP")
 
 
 def _is_set_off(doc: Doc, first: int, found: FoundQuantity) -> bool:
