@@ -10,12 +10,13 @@ from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
 from watchfloor.coding.confidence import load_confidence_head, with_confidence
+from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.figure_dates import with_days
-from watchfloor.coding.figures import Assigned, assign_figures, find_figures
+from watchfloor.coding.figures import assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
 from watchfloor.coding.judgements import find_judgements
@@ -23,6 +24,7 @@ from watchfloor.coding.parse import Doc, load_parser, text_of
 from watchfloor.coding.phrases.matching import PhraseMatcher, build_matcher
 from watchfloor.coding.phrases.reading import find_phrases
 from watchfloor.coding.places import find_places
+from watchfloor.coding.populations import HARMS
 from watchfloor.coding.propositions import (
     Proposition,
     from_event,
@@ -175,7 +177,8 @@ def _day_of(report: Report) -> str | None:
 def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords) -> bool:
     """An event needs an actor; a figure alone needs a known population, holder, place or actor.
 
-    Deeds of nobody known need a name near them; a figure the head calls a toll needs no more.
+    Deeds of nobody known need a name near them; a figure the head calls a toll, or one of harm
+    to more than one, needs no more.
 
     The other kinds were held to that when they were found.
     """
@@ -193,6 +196,10 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
         return True
     if assigned.giver is not None or _known_holder(proposition, findings):
         return True
+    if any(
+        figure.quantity.kind in HARMS and figure.quantity.best != 1 for figure in assigned.figures
+    ):
+        return True  # many dead are news wherever it was
     return _is_near_a_name(proposition, findings)
 
 

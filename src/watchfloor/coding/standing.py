@@ -10,12 +10,13 @@ from watchfloor.coding.certainty.factuality import Standing, at_most, judge_happ
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.reading import CertaintyReading, judge_certainty
 from watchfloor.coding.certainty.time_frame import read_time_frame
-from watchfloor.coding.figures import Assigned
+from watchfloor.coding.counted import Assigned
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
 from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.suspected import suspicion_in
 from watchfloor.records import Cue
 
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
@@ -55,12 +56,26 @@ def _links(
     proposition = assigned.proposition
     predicate = doc[proposition.predicate]
     if proposition.entry == FIGURE_RULES and negator_of(predicate) is None:
-        return holders_at(doc[assigned.figures[0].token], attributions)
+        return _links_of_figures(doc, assigned, attributions)
     return tuple(
         link
         for link in holders_at(predicate, attributions)
         if link.cue != proposition.predicate and not _is_own_view(link, proposition)
     )
+
+
+def _links_of_figures(
+    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Who says the first figure; where nobody does, who says those told with it.
+
+    "12 are dead and 30 ill, according to X": the parser hangs X on the second clause alone.
+    """
+    first, *others = (holders_at(doc[each.token], attributions) for each in assigned.figures)
+    if any(link.holders for link in first):
+        return first
+    said = (link for links in others for link in links if link.entry == _ACCORDING)
+    return (*dict.fromkeys(said), *first)
 
 
 def _up_to_retraction(links: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -96,6 +111,7 @@ def standing_of(
     reading = replace(standing.reading, cues=_with_phrase(doc, proposition, standing.reading.cues))
     if proposition.entry == FIGURE_RULES:
         reading = _with_doubted_number(doc, proposition, reading, attributions)
+        reading = _with_suspicion(doc, proposition, reading)
     if proposition.kind == "recommendation":
         return _as_advice(standing, reading)
     if proposition.kind == "risk":
@@ -178,6 +194,17 @@ def _with_doubted_number(
             cues = tuple(sorted({cue, *reading.cues}, key=lambda each: each.start))
             return replace(reading, certainty="unverified", factuality=0, cues=cues)
     return reading
+
+
+def _with_suspicion(
+    doc: Doc, proposition: Proposition, reading: CertaintyReading
+) -> CertaintyReading:
+    """Of cases that are only suspected it is possible that they are so many."""
+    cue = suspicion_in(doc, proposition)
+    if cue is None:
+        return reading
+    cues = tuple(sorted({cue, *reading.cues}, key=lambda each: each.start))
+    return replace(at_most(reading, _RISKED), cues=cues)
 
 
 def _is_own_view(link: Attribution, proposition: Proposition) -> bool:
