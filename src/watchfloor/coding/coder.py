@@ -131,7 +131,7 @@ def pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) -> list[Claim]:
     book = coder.codebook
-    actors = find_actors(doc, book.names, on=report.published)
+    actors = find_actors(doc, book.names, on=report.published, places=book.places)
     attributions = find_attributions(doc, actors, book.cues)
     findings = Findings(
         doc=doc,
