@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from watchfloor.codebook.book import Codebook
+from watchfloor.coding.actors.first_person import with_first_person
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
@@ -133,6 +134,7 @@ def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) ->
     book = coder.codebook
     actors = find_actors(doc, book.names, on=report.published, places=book.places)
     attributions = find_attributions(doc, actors, book.cues)
+    actors = with_first_person(doc, actors, attributions)
     findings = Findings(
         doc=doc,
         attributions=attributions,

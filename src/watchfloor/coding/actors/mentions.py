@@ -48,6 +48,10 @@ class FoundActors:
         for actor in self.all:
             self._headed.setdefault(actor.head, []).append(actor)
 
+    def adding(self, phrases: Iterable[Phrase]) -> "FoundActors":
+        """These and further phrases, of words that no phrase has yet."""
+        return FoundActors(self._doc, (*self._phrases, *phrases))
+
     def covering(self, token_i: int) -> FoundActor | None:
         """The actor phrase a token lies in."""
         return self._covering.get(token_i)
