@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.names import NameIndex, NameMatch, Sense
 from watchfloor.codebook.places import Gazetteer
 from watchfloor.coding.actors.back_references import find_back_references
@@ -90,7 +91,8 @@ def find_actors(
     reading = Reading(doc, index, on[:10] if on else None, places)
     names = _names(reading, reading.on)
     taken = {i for name in names for i in range(name.first, name.last)}
-    owners = place_names(reading, taken)
+    states = frozenset(filter(None, (country_of(name.actor_id or "") for name in names)))
+    owners = place_names(reading, taken, states)
     phrases = compose(reading, _sorted(names, short_state_names(reading, names), owners))
     phrases = tuple(p for p in phrases if p.form != "seat" or acts(doc, p.first, p.last))
     phrases = only_in_office(reading, phrases)
