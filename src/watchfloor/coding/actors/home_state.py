@@ -29,6 +29,7 @@ _IN_PASSING: Final = 0.5
 """What a mention counts that only says which thing: "imports from X", "Russian gas"."""
 _LEADING: Final = 2.0
 """What a mention in the headline or the first sentence counts."""
+_SCENES: Final = frozenset({"in", "inside", "across", "throughout"})
 _WHICH: Final = frozenset({"amod", "compound", "nmod"})
 
 
@@ -76,6 +77,9 @@ class HomeState:
         speaker = self._speaker(token_i)
         if speaker is not None:
             return speaker if self._is_usual(speaker.state) else None
+        scene = self._scene(token_i)
+        if scene is not None:
+            return scene
         near = self.near(token_i)
         if len({mention.state for mention in near}) == 1 and self._is_usual(near[-1].state):
             return near[-1]
@@ -86,11 +90,8 @@ class HomeState:
         topic = max(self._shares, key=lambda one: self._shares[one], default=None)
         if topic is None or self._top_share < TOPIC_SHARE:
             return None
-        near = {mention.state for mention in self.near(token_i)}
-        if near and (
-            topic not in near
-            or any(self._shares[state] >= PASSING_SHARE for state in near - {topic})
-        ):
+        near = {mention.state for mention in self.near(token_i) if not mention.passing}
+        if any(self._shares[state] >= PASSING_SHARE for state in near - {topic}):
             return None
         return self._nearest(topic, token_i)
 
@@ -152,6 +153,21 @@ class HomeState:
             if any(other != state for other in between):
                 return None
             return StateMention(state=state, first=known.first, last=known.last, passing=False)
+        return None
+
+    def _scene(self, token_i: int) -> StateMention | None:
+        """The state in which the clause says that it happens: "In France, the government"."""
+        for verb in self._discourse.doc[token_i].ancestors:
+            places = [
+                noun
+                for child in verb.children
+                if child.dep_ == "prep" and child.lower_ in _SCENES and verb.pos_ in ("VERB", "AUX")
+                for noun in child.children
+                if noun.dep_ == "pobj"
+            ]
+            found = [one for noun in places for one in self._mentions if one.first <= noun.i < one.last]
+            if found:
+                return found[-1] if len({one.state for one in found}) == 1 else None
         return None
 
     def _nearest(self, state: str, token_i: int) -> StateMention | None:
