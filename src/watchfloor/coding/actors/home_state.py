@@ -21,10 +21,13 @@ NEAR_SHARE: Final = 0.7
 """How much, against the state named most, the only state near by must be named."""
 TOPIC_SHARE: Final = 0.6
 """Share of the mentions of states from which one state is what the report is about."""
+AHEAD_SHARE: Final = 0.4
+"""The same where every other state is named half as much at most."""
 PASSING_SHARE: Final = 0.2
 """Share below which another state near by is only spoken of in passing."""
+_AHEAD: Final = 2.0
 FARTHEST: Final = 3
-"""How many sentences back the last state named may stand. All four set on hand-read news texts."""
+"""How many sentences back the last state named may stand. All set on hand-read news texts."""
 _IN_PASSING: Final = 0.5
 """What a mention counts that only says which thing: "imports from X", "Russian gas"."""
 _LEADING: Final = 2.0
@@ -88,12 +91,17 @@ class HomeState:
     def topic_at(self, token_i: int) -> StateMention | None:
         """A mention of the state the whole report is about, unless another is near by."""
         topic = max(self._shares, key=lambda one: self._shares[one], default=None)
-        if topic is None or self._top_share < TOPIC_SHARE:
+        if topic is None or not self._is_clear(topic):
             return None
         near = {mention.state for mention in self.near(token_i) if not mention.passing}
         if any(self._shares[state] >= PASSING_SHARE for state in near - {topic}):
             return None
         return self._nearest(topic, token_i)
+
+    def _is_clear(self, topic: str) -> bool:
+        second = max((share for state, share in self._shares.items() if state != topic), default=0)
+        far_ahead = self._top_share >= AHEAD_SHARE and self._top_share >= _AHEAD * second
+        return self._top_share >= TOPIC_SHARE or far_ahead
 
     def pair(self, token_i: int) -> tuple[StateMention, ...]:
         """The two states spoken of near a token, without the one that does something to both."""
