@@ -1,6 +1,6 @@
 """One pass over a report from left to right: what is resolved helps to resolve what follows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,13 +17,16 @@ _KEPT_OPEN: Final = frozenset({"he", "she", "they", "him", "them"})
 """Pronouns that stand for somebody even where it is not known for whom."""
 
 
-def find_back_references(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+def find_back_references(
+    reading: Reading, phrases: Sequence[Phrase], setting: Mapping[str, float]
+) -> tuple[Phrase, ...]:
     """Pronouns, descriptions and family names that go back to somebody, in text order.
 
-    Those that stay open have no id; an open "it" or possessive is left out.
+    Those that stay open have no id; an open "it" or possessive is left out. ``setting`` is how
+    often states are named in what stands before this text.
     """
     discourse = Discourse(reading, phrases)
-    home = HomeState(discourse, phrases)
+    home = HomeState(discourse, phrases, setting)
     taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
     steps: list[tuple[int, Described | Referent | int]] = [
         (_ready_at(each), each) for each in find_described(discourse, taken)

@@ -6,8 +6,9 @@ meant leave it open.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from watchfloor.codebook.actors import country_of
@@ -50,12 +51,18 @@ class StateMention:
 class HomeState:
     """The states of one report, by where they are named."""
 
-    def __init__(self, discourse: Discourse, phrases: Sequence[Phrase]) -> None:
+    def __init__(
+        self,
+        discourse: Discourse,
+        phrases: Sequence[Phrase],
+        setting: Mapping[str, float] = MappingProxyType({}),
+    ) -> None:
+        """``setting`` gives states the weight they have from what stands above the text."""
         self._discourse = discourse
         named = [*_of_phrases(discourse, phrases), *_of_places(discourse)]
         self._mentions = sorted(named, key=lambda mention: mention.first)
         self._starts = [mention.first for mention in self._mentions]
-        weights: dict[str, float] = {}
+        weights: dict[str, float] = dict(setting)
         for mention in self._mentions:
             weights[mention.state] = weights.get(mention.state, 0.0) + self._weight(mention)
         total = sum(weights.values())

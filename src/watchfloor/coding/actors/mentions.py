@@ -4,7 +4,8 @@ Precision goes first: a phrase that can be read in two ways has no actor id.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from watchfloor.codebook.actors import country_of
@@ -80,13 +81,19 @@ class FoundActors:
 
 
 def find_actors(
-    doc: Doc, index: NameIndex, *, on: str | None, places: Gazetteer | None = None
+    doc: Doc,
+    index: NameIndex,
+    *,
+    on: str | None,
+    places: Gazetteer | None = None,
+    setting: Mapping[str, float] = MappingProxyType({}),
 ) -> FoundActors:
     """The actors of a parsed report.
 
     ``on`` is the ISO day the report speaks on, its publication: it decides who is in office. None
     stands for the newest office-holders of the codebook. ``places`` says in which state a town
-    or province lies; without it "Texas police" are nobody's.
+    or province lies; without it "Texas police" are nobody's. ``setting`` is how often states are
+    named above the text: in its dateline and headline.
     """
     reading = Reading(doc, index, on[:10] if on else None, places)
     names = _names(reading, reading.on)
@@ -97,7 +104,7 @@ def find_actors(
     phrases = tuple(p for p in phrases if p.form != "seat" or acts(doc, p.first, p.last))
     phrases = only_in_office(reading, phrases)
     phrases = _sorted(phrases, repeated_local_names(reading, phrases))
-    return FoundActors(doc, _sorted(phrases, find_back_references(reading, phrases)))
+    return FoundActors(doc, _sorted(phrases, find_back_references(reading, phrases, setting)))
 
 
 def _sorted(*groups: Iterable[Phrase]) -> tuple[Phrase, ...]:
