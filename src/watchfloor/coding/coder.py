@@ -139,9 +139,7 @@ def _code_piece(
 ) -> list[Claim]:
     """The claims of a piece; ``setting`` counts the states that the pieces so far have named."""
     book = coder.codebook
-    actors = find_actors(
-        doc, book.names, on=report.published, places=book.places, setting=setting
-    )
+    actors = find_actors(doc, book.names, on=report.published, places=book.places, setting=setting)
     setting.update(states_named(actors.all))
     attributions = find_attributions(doc, actors, book.cues)
     actors = with_first_person(doc, actors, attributions)

@@ -11,6 +11,7 @@ from watchfloor.coding.actors.discourse import Discourse, Number, Referent
 from watchfloor.coding.actors.home_state import HomeState
 from watchfloor.coding.actors.phrases import Phrase, Reading, family_name
 from watchfloor.coding.actors.pronouns import HE, IT, PRONOUNS, SHE, antecedent
+from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Token
 
 _KEPT_OPEN: Final = frozenset({"he", "she", "they", "him", "them"})
@@ -49,7 +50,7 @@ def find_back_references(
             _join_body(discourse, step)
         else:
             found += _descriptions(discourse, home, step)
-    found += _known_strangers(discourse)
+    found += _strangers(discourse)
     return tuple(sorted(found, key=lambda phrase: phrase.first))
 
 
@@ -152,16 +153,40 @@ def _holder_name(discourse: Discourse, last: int) -> str:
     return family_name(discourse.doc, last - 1 if known is None else known.first, last)
 
 
-def _known_strangers(discourse: Discourse) -> Iterator[Phrase]:
-    """Names of people whose office the report gives elsewhere: "Eker" for "Minister Mehdi Eker"."""
+def _strangers(discourse: Discourse) -> Iterator[Phrase]:
+    """Names that the codebook lacks, of people and bodies that take part.
+
+    Of people whose office the report gives elsewhere with its id: "Eker" for "Minister Eker".
+    """
     for stranger in discourse.strangers():
-        actor_id = discourse.id_of(stranger.key)
-        if actor_id is not None and stranger.number == "one":
+        actor_id = discourse.id_of(stranger.key) if stranger.number == "one" else None
+        if actor_id is not None or _takes_part(discourse, stranger):
             yield Phrase(
                 first=stranger.first,
                 last=stranger.last,
                 actor_id=actor_id,
                 form="local",
                 name_first=stranger.first,
-                antecedent=discourse.reason(stranger.key),
+                antecedent=None if actor_id is None else discourse.reason(stranger.key),
             )
+
+
+def _takes_part(discourse: Discourse, stranger: Referent) -> bool:
+    """Whether a name is whole and stands where somebody acts; a person also where acted upon."""
+    doc = discourse.doc
+    root = first_conjunct(doc[stranger.root])
+    if stranger.number not in ("one", "body") or not _is_whole(discourse, stranger):
+        return False
+    if root.dep_ == "nsubj" or (root.dep_ == "pobj" and root.head.dep_ == "agent"):
+        return True
+    return stranger.number == "one" and root.dep_ in ("nsubjpass", "dobj")
+
+
+def _is_whole(discourse: Discourse, stranger: Referent) -> bool:
+    """Whether no known name runs into this one: "the U.S. Centers", "of Forests and Parks"."""
+    doc, before = discourse.doc, stranger.first - 1
+    if before > 0 and doc[before].lower_ in ("and", "&", "of"):
+        before -= 1
+        if doc[before].pos_ == "PROPN" and discourse.at(before) is None:
+            return False
+    return before < 0 or discourse.at(before) is None or doc[before].is_punct

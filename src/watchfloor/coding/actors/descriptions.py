@@ -407,10 +407,6 @@ def _follows_a_body(discourse: Discourse, described: Described, *, unknown: bool
     near = (*discourse.before(described.first, back=0), *discourse.before(described.first, back=1))
     return any(
         one.number == "body"
-        and (
-            unknown
-            if one.actor_id is None
-            else one.actor_id.startswith(("IGO:", "NGO:", "ARM:"))
-        )
+        and (unknown if one.actor_id is None else one.actor_id.startswith(("IGO:", "NGO:", "ARM:")))
         for one in near
     )

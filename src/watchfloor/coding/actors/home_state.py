@@ -180,7 +180,9 @@ class HomeState:
                 for noun in child.children
                 if noun.dep_ == "pobj"
             ]
-            found = [one for noun in places for one in self._mentions if one.first <= noun.i < one.last]
+            found = [
+                one for noun in places for one in self._mentions if one.first <= noun.i < one.last
+            ]
             if found:
                 return found[-1] if len({one.state for one in found}) == 1 else None
         return None

@@ -55,9 +55,7 @@ def country_at(
     return None
 
 
-def place_names(
-    reading: Reading, taken: set[int], spoken_of: frozenset[str]
-) -> Iterator[Phrase]:
+def place_names(reading: Reading, taken: set[int], spoken_of: frozenset[str]) -> Iterator[Phrase]:
     """Towns and provinces beside words for public bodies and offices, with their state.
 
     A small place counts only in a state that the report names: others have its name too.
