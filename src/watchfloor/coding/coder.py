@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.coding.actors.first_person import with_first_person
-from watchfloor.coding.actors.setting import setting_of, states_named
 from watchfloor.coding.actors.mentions import find_actors
+from watchfloor.coding.actors.setting import setting_of, states_named
 from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
 from watchfloor.coding.confidence import load_confidence_head, with_confidence
