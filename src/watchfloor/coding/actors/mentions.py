@@ -21,6 +21,7 @@ from watchfloor.coding.actors.references import (
     resolve_family_name,
     short_state_names,
 )
+from watchfloor.coding.actors.regions import acting_regions
 from watchfloor.coding.actors.seats import acts
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Doc, text_of
@@ -102,7 +103,7 @@ def find_actors(
     owners = place_names(reading, taken, states)
     phrases = compose(reading, _sorted(names, short_state_names(reading, names), owners))
     phrases = tuple(p for p in phrases if p.form != "seat" or acts(doc, p.first, p.last))
-    phrases = only_in_office(reading, phrases)
+    phrases = _sorted(only_in_office(reading, phrases), acting_regions(reading, phrases))
     phrases = _sorted(phrases, repeated_local_names(reading, phrases))
     return FoundActors(doc, _sorted(phrases, find_back_references(reading, phrases, setting)))
 
