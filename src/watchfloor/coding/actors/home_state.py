@@ -112,13 +112,14 @@ class HomeState:
 
     def pair(self, token_i: int) -> tuple[StateMention, ...]:
         """The two states spoken of near a token, without the one that does something to both."""
-        near = {mention.state: mention for mention in self._since(token_i, back=1)}
-        if len(near) < 2:
-            near = {mention.state: mention for mention in self._since(token_i, back=2)}
         speaker = self._speaker(token_i)
-        if len(near) > 2 and speaker is not None:
-            near.pop(speaker.state, None)
-        return tuple(near.values()) if len(near) == 2 else ()
+        for back in range(1, FARTHEST + 1):
+            near = {mention.state: mention for mention in self._since(token_i, back=back)}
+            if speaker is not None:
+                near.pop(speaker.state, None)
+            if len(near) > 1:
+                return tuple(near.values()) if len(near) == 2 else ()
+        return ()
 
     def only(self) -> str | None:
         """The one state that the whole report names."""
