@@ -26,6 +26,8 @@ from watchfloor.records.actor_ids import principal_of
 RECENT_SENTENCES: Final = 3
 """How far back, beside its own sentence, a description of a body usually points."""
 _PUBLIC: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_ARMED: Final = frozenset({"MIL", "COP"})
+"""Sectors with units of which there are many: "a police patrol"."""
 _LOCAL_OFFICES: Final = frozenset({"mayor", "governor", "prefect"})
 """Offices of towns and provinces: "of X" after them is a place of the state."""
 _HEADS: Final = frozenset(
@@ -386,7 +388,7 @@ def _has_its_article(discourse: Discourse, described: Described, role: Role) -> 
     if article == "the":
         return described.count is None or (bare and last.person)
     if article in ("a", "an") or (article is None and _is_one(described)):
-        return last.person and (last.inherits or bare)
+        return (last.person and (last.inherits or bare)) or (bare and last.sector in _ARMED)
     if article is not None:
         return False
     if is_headline(described.noun) and not last.inherits:
