@@ -175,7 +175,9 @@ def _takes_part(discourse: Discourse, stranger: Referent) -> bool:
     """Whether a name is whole and stands where somebody acts; a person also where acted upon."""
     doc = discourse.doc
     root = first_conjunct(doc[stranger.root])
-    if stranger.number not in ("one", "body") or not _is_whole(discourse, stranger):
+    if not stranger.names or stranger.number not in ("one", "body"):
+        return False
+    if not _is_whole(discourse, stranger):
         return False
     if root.dep_ == "nsubj" or (root.dep_ == "pobj" and root.head.dep_ == "agent"):
         return True

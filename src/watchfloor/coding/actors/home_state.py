@@ -34,6 +34,7 @@ _IN_PASSING: Final = 0.5
 _LEADING: Final = 2.0
 """What a mention in the headline or the first sentence counts."""
 _SCENES: Final = frozenset({"in", "inside", "across", "throughout"})
+_AT: Final = frozenset({"against", "at", "on", "to"})
 _WHICH: Final = frozenset({"amod", "compound", "nmod"})
 
 
@@ -85,15 +86,20 @@ class HomeState:
     def at(self, token_i: int) -> StateMention | None:
         """The mention nearest to a token of the state that is meant; None where that is open."""
         speaker = self._speaker(token_i)
-        if speaker is not None:
-            return speaker if self._is_usual(speaker.state) else None
+        if speaker is not None and not self._is_done_to(token_i):
+            return speaker
+        topic = self.topic_at(token_i)
+        if speaker is not None and topic is not None:
+            return topic
         scene = self._scene(token_i)
         if scene is not None:
             return scene
         near = self.near(token_i)
+        if speaker is not None:
+            near = tuple(one for one in near if one.state != speaker.state)
         if len({mention.state for mention in near}) == 1 and self._is_usual(near[-1].state):
             return near[-1]
-        return self.topic_at(token_i)
+        return topic
 
     def topic_at(self, token_i: int) -> StateMention | None:
         """A mention of the state the whole report is about, unless another is near by."""
@@ -170,6 +176,15 @@ class HomeState:
                 return None
             return StateMention(state=state, first=known.first, last=known.last, passing=False)
         return None
+
+    def _is_done_to(self, token_i: int) -> bool:
+        """Whether a word is what the subject of its clause acts on: "X fired at the army"."""
+        token = self._discourse.doc[token_i]
+        while token.dep_ in ("pobj", "poss", "prep", "compound", "amod", "nmod"):
+            if token.dep_ == "prep" and token.head.pos_ == "VERB":
+                return token.lower_ in _AT
+            token = token.head
+        return token.dep_ in ("dobj", "dative")
 
     def _scene(self, token_i: int) -> StateMention | None:
         """The state in which the clause says that it happens: "In France, the government"."""
