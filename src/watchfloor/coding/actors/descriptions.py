@@ -379,6 +379,8 @@ def _is_elsewhere(discourse: Discourse, preposition: Token) -> bool:
 
 
 def _is_a_name(modifier: Token) -> bool:
+    if modifier.lower_ in _SIZES:
+        return False
     return bool(modifier.text[:1].isupper() and not modifier.is_sent_start)
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from watchfloor.coding.actors.discourse import quotations_of
 from watchfloor.coding.actors.mentions import FoundActors
 from watchfloor.coding.actors.phrases import Phrase
 from watchfloor.coding.found import Attribution, FoundActor
+from watchfloor.coding.holders.quotation_marks import Quoted, quoted_at
 from watchfloor.coding.parse import Doc, Token
 
 FIRST_PERSON: Final = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
@@ -25,7 +27,8 @@ def with_first_person(
 def _phrases(doc: Doc, spoken: Sequence[Attribution]) -> Iterator[Phrase]:
     for token in doc:
         if token.lower_ in FIRST_PERSON and token.pos_ in ("PRON", "DET"):
-            speaker = _speaker(token, spoken)
+            quoted = quoted_at(quotations_of(doc), token.idx)
+            speaker = None if quoted is None else _speaker(token, quoted, spoken)
             if speaker is not None:
                 yield Phrase(
                     first=token.i,
@@ -37,12 +40,13 @@ def _phrases(doc: Doc, spoken: Sequence[Attribution]) -> Iterator[Phrase]:
                 )
 
 
-def _speaker(token: Token, spoken: Sequence[Attribution]) -> FoundActor | None:
-    """The innermost holder of the quotation a word stands in, when somebody with an id."""
+def _speaker(token: Token, quoted: Quoted, spoken: Sequence[Attribution]) -> FoundActor | None:
+    """Who is said, outside the quotation, to say it, when somebody with an id."""
     around = [
         one
         for one in spoken
         if one.content_start <= token.idx and token.idx + len(token) <= one.content_end
+        if not quoted.start <= one.cue_start < quoted.end
     ]
     if not around:
         return None

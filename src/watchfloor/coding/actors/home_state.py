@@ -75,28 +75,28 @@ class HomeState:
         near = self._since(token_i, back=1)
         return near[-1] if len({mention.state for mention in near}) == 1 else None
 
-    def near(self, token_i: int) -> tuple[StateMention, ...]:
+    def near(self, token_i: int, without: str | None = None) -> tuple[StateMention, ...]:
         """States that take part in a token's sentence before it and in the last one with any.
 
         Those named in passing count where no other is. In text order.
         """
-        found = self._since(token_i, back=1) or self._last_named(token_i)
+        around = self._since(token_i, back=1) or self._last_named(token_i)
+        found = tuple(mention for mention in around if mention.state != without)
         return tuple(mention for mention in found if not mention.passing) or found
 
     def at(self, token_i: int) -> StateMention | None:
         """The mention nearest to a token of the state that is meant; None where that is open."""
         speaker = self._speaker(token_i)
-        if speaker is not None and not self._is_done_to(token_i):
+        acted_on = speaker is not None and self._is_done_to(token_i)
+        if speaker is not None and not acted_on:
             return speaker
-        topic = self.topic_at(token_i)
-        if speaker is not None and topic is not None:
-            return topic
-        scene = self._scene(token_i)
+        scene = None if acted_on else self._scene(token_i)
         if scene is not None:
             return scene
-        near = self.near(token_i)
-        if speaker is not None:
-            near = tuple(one for one in near if one.state != speaker.state)
+        topic = self.topic_at(token_i)
+        if topic is not None and acted_on:
+            return topic
+        near = self.near(token_i, None if speaker is None else speaker.state)
         if len({mention.state for mention in near}) == 1 and self._is_usual(near[-1].state):
             return near[-1]
         return topic
