@@ -50,7 +50,8 @@ def find_back_references(
             _join_body(discourse, step)
         else:
             found += _descriptions(discourse, home, step)
-    found += _strangers(discourse)
+    taken.update(i for phrase in found for i in range(phrase.first, phrase.last))
+    found += (one for one in _strangers(discourse) if one.first not in taken)
     return tuple(sorted(found, key=lambda phrase: phrase.first))
 
 
@@ -177,11 +178,21 @@ def _takes_part(discourse: Discourse, stranger: Referent) -> bool:
     root = first_conjunct(doc[stranger.root])
     if not stranger.names or stranger.number not in ("one", "body"):
         return False
-    if not _is_whole(discourse, stranger):
+    if _is_no_actor(discourse, stranger) or not _is_whole(discourse, stranger):
         return False
     if root.dep_ == "nsubj" or (root.dep_ == "pobj" and root.head.dep_ == "agent"):
         return True
     return stranger.number == "one" and root.dep_ in ("nsubjpass", "dobj")
+
+
+def _is_no_actor(discourse: Discourse, stranger: Referent) -> bool:
+    """Whether the codebook knows the name as no actor's, or a place stands there in capitals."""
+    reading, doc = discourse.reading, discourse.doc
+    words = doc[stranger.first : stranger.last].text
+    if stranger.last - stranger.first == 1 and not words.isupper():
+        return True  # "the North", "the West"
+    named = (match for first, last, match in reading.names if first < stranger.last <= last)
+    return reading.is_place(words.title()) or any(not match.senses for match in named)
 
 
 def _is_whole(discourse: Discourse, stranger: Referent) -> bool:
