@@ -2,20 +2,21 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Final
+from datetime import date, timedelta
+from typing import Final, NoReturn
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import CallError
 from watchfloor.history.own import own_dyad_days
 from watchfloor.history.publishers import OWN_SERIES
 from watchfloor.loading import series_between_states
-from watchfloor.pipeline import checked_day, judged_claims, picture_of
+from watchfloor.pipeline import checked_day, judged_claims, phrase_family, picture_of
 from watchfloor.records import Claim, Event
 from watchfloor.records.actor_ids import kind_of, principal_of
-from watchfloor.records.actor_view import ActorView, Statement
+from watchfloor.records.actor_view import ActorView
 from watchfloor.records.network import Network
 from watchfloor.records.relation import Bind, CrossPressure, Relation, StandingTie
+from watchfloor.records.statement import Statement
 from watchfloor.records.tie import Tie
 from watchfloor.relations.binds import cross_pressures
 from watchfloor.relations.card import all_relations, relation_card
@@ -28,12 +29,14 @@ from watchfloor.relations.panel import (
     panel_of,
 )
 from watchfloor.store import Store, latest_published
-from watchfloor.store.history import Carrying, carried_days
+from watchfloor.store.history import Carrying, SeriesDays, carried_days
 from watchfloor.ties.standing import ties_as_of
 
 KEPT_DAYS: Final = 7 * (WEEKS + 1)
-"""Days that a panel has one by one: all that changes, trend and rates look at. What is older is in
-the score alone, as the weight that is left of it."""
+"""Days before the series' last that a panel has one by one: all that changes, trend and rates look
+at. What is older is in the score alone, as the weight that is left of it."""
+FRESH_DAYS: Final = 365
+"""A publisher's series that ended earlier says little of the day: its events count a quarter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,26 +58,32 @@ def relations_of(scene: Scene, source: str | None, target: str | None) -> tuple[
     return tuple(each for each in known if source in (None, each.source))
 
 
-def binds_of(scene: Scene, actor: str | None, store: Store) -> tuple[CrossPressure, ...]:
-    """The cross-pressure of one state, or of all."""
+def binds_of(
+    scene: Scene, actor: str | None, store: Store, codebook: Codebook
+) -> tuple[CrossPressure, ...]:
+    """The cross-pressure of one state, or of all, with what reports say of it."""
+    claims = _claims(store, scene.as_of)
+    told = [claim for claim in claims if phrase_family(claim, codebook) == "bind"]
     return cross_pressures(
         scene.panel,
         scene.as_of,
         scene.ties,
         scene.series,
         actors=None if actor is None else [actor],
-        reports=reports_naming(_claims(store, scene.as_of)),
+        reports=reports_naming(claims),
+        stated=lambda state: _statements(told, state, codebook.actors.label),
     )
 
 
-def actor_view(scene: Scene, actor: str, store: Store, label: Callable[[str], str]) -> ActorView:
+def actor_view(scene: Scene, actor: str, store: Store, codebook: Codebook) -> ActorView:
     """The view of one state of the scene."""
     every = relations_of(scene, actor, None)
-    (pressure,) = binds_of(scene, actor, store)
+    (pressure,) = binds_of(scene, actor, store, codebook)
     return ActorView(
         actor_id=actor,
         as_of=scene.as_of.isoformat(),
         series=scene.series,
+        last_day=pressure.last_day,
         friends=tuple(sorted((r for r in every if r.low > 0), key=lambda r: -r.score)),
         adversaries=tuple(sorted((r for r in every if r.high < 0), key=lambda r: r.score)),
         ties=tuple(
@@ -84,7 +93,7 @@ def actor_view(scene: Scene, actor: str, store: Store, label: Callable[[str], st
             )
         ),
         pressure=pressure,
-        statements=_statements(store, scene.as_of, actor, label),
+        statements=_statements(_claims(store, scene.as_of), actor, codebook.actors.label),
     )
 
 
@@ -108,20 +117,51 @@ def scene_of(
     """The scene of a day.
 
     Without ``as_of``: the latest publication in the floor, else the last day of the series.
-    Without ``series``: the publisher's with the most events between states, else our own coder's.
-    ``states`` have a place even when nothing is known of them; ``weeks`` keeps weeks of long ago
-    apart, as the interval of an index wants them. Raises CallError for an unknown
-    state or series, and for a floor that has neither reports nor history.
+    Without ``series``: that of `default_series`; in a floor without reports the publisher's with
+    the most events, however long ago. ``states`` have a place even when nothing is known of them;
+    ``weeks`` keeps weeks of long ago apart, as the interval of an index wants them. Raises
+    CallError for an unknown state or series, and for a floor that has neither reports nor history.
     """
-    asked = tuple(_checked_state(state, codebook) for state in states)
-    chosen = _chosen_series(store, series)
-    day = _chosen_day(store, as_of, chosen)
+    asked = tuple(checked_state(state, codebook) for state in states)
+    given = None if as_of is None else date.fromisoformat(checked_day(as_of))
+    wanted = given or _latest_day(store)
+    known = series_between_states(store, wanted)
+    chosen = _chosen(store, series, known, wanted)
+    last = next((each.last_day for each in known if each.series == chosen), None)
+    day = wanted or last or _no_day(store)
     if chosen == OWN_SERIES:
         events = picture_of(store, codebook, as_of=day.isoformat(), band_days=0).events
         return own_scene(store, codebook, day, events, asked)
     ties = _standing_ties(store, codebook, day)
-    panel = _carried_panel(store, chosen, day, {*_sides(ties), *asked}, weeks=weeks)
+    panel = _carried_panel(store, chosen, day, last, {*_sides(ties), *asked}, weeks=weeks)
     return Scene(as_of=day, series=chosen, panel=panel, ties=ties)
+
+
+def chosen_series(store: Store, series: str | None, day: date | None) -> str:
+    """The series asked for; without one that of `default_series`.
+
+    In a floor without reports: the publisher's with the most events, however long before the
+    day. Raises CallError for a series that is not in the floor.
+    """
+    return _chosen(store, series, series_between_states(store, day), day)
+
+
+def default_series(store: Store, day: date) -> str:
+    """Whose events tell of a day: the publisher's with the most between states, else our own.
+
+    A publisher's that has none in the year before the day is passed over.
+    """
+    return _largest(_fresh(series_between_states(store, day), day))
+
+
+def checked_state(state: str, codebook: Codebook) -> str:
+    """The id of a state of the codebook. Raises CallError for any other text."""
+    if kind_of(state) == "state" and codebook.actors.row(state) is not None:
+        return state
+    raise CallError(
+        f"'{state}' is no state of the codebook; write its id, as PRK, and look it up with: "
+        "watchfloor actors TEXT"
+    )
 
 
 def own_scene(
@@ -130,7 +170,10 @@ def own_scene(
     """The scene of a day with our own coder's events, which are at hand already."""
     table = own_dyad_days(events, codebook, day)
     ties = _standing_ties(store, codebook, day)
-    panel = panel_of(table, more_states={*_sides(ties), *states})
+    published = _latest_day(store)
+    # Days without an event are days on which the reports told of none, up to the latest report.
+    told = None if published is None or not table.num_rows else min(day, published)
+    panel = panel_of(table, more_states={*_sides(ties), *states}, last_day=told)
     return Scene(as_of=day, series=OWN_SERIES, panel=panel, ties=ties)
 
 
@@ -158,8 +201,13 @@ def standing_tie(tie: Tie) -> StandingTie:
         signed=tie.signed,
         start=tie.start,
         end=tie.end,
-        source=tie.source or f"{tie.publisher} {tie.record_id}",
+        source=tie.source or _rests_on(tie) or f"{tie.publisher} {tie.record_id}",
     )
+
+
+def _rests_on(tie: Tie) -> str | None:
+    """Where a tie without a source of its own is from: memberships of both, or claims."""
+    return f"rests on {' '.join(tie.rests_on)}" if tie.rests_on else None
 
 
 def own_events_between(events: Iterable[Event], source: str, target: str) -> tuple[Event, ...]:
@@ -186,9 +234,8 @@ def reports_naming(claims: Iterable[Claim]) -> Callable[..., Sequence[str]]:
 
 
 def _statements(
-    store: Store, as_of: date, actor: str, label: Callable[[str], str]
+    claims: Iterable[Claim], actor: str, label: Callable[[str], str]
 ) -> tuple[Statement, ...]:
-    claims = _claims(store, as_of)
     found = [
         Statement(
             claim_id=claim.claim_id,
@@ -196,6 +243,8 @@ def _statements(
             published=claim.published,
             kind=claim.kind,
             holder=_holder(claim, label),
+            start=claim.start,
+            end=claim.end,
             text=" ".join(claim.text.split()),
         )
         for claim in claims
@@ -213,16 +262,23 @@ def _holder(claim: Claim, label: Callable[[str], str]) -> str:
 
 
 def _carried_panel(
-    store: Store, series: str, day: date, states: Iterable[str], *, weeks: bool
+    store: Store,
+    series: str,
+    day: date,
+    last_day: date | None,
+    states: Iterable[str],
+    *,
+    weeks: bool,
 ) -> Panel:
     carrying = Carrying(
-        kept_days=KEPT_DAYS,
+        kept_from=(last_day or day) - timedelta(days=KEPT_DAYS),
         half_life_days=HALF_LIFE_DAYS,
         quads=QUADS,
         usual_goldstein=MEAN_GOLDSTEIN,
         weeks=weeks,
     )
-    return panel_of(carried_days(store, series, day, carrying), more_states=states)
+    rows = carried_days(store, series, day, carrying)
+    return panel_of(rows, more_states=states, last_day=last_day)
 
 
 def _standing_ties(store: Store, codebook: Codebook, day: date) -> tuple[StandingTie, ...]:
@@ -241,39 +297,44 @@ def _claims(store: Store, as_of: date) -> Sequence[Claim]:
     return judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
 
 
-def _checked_state(state: str, codebook: Codebook) -> str:
-    if kind_of(state) == "state" and codebook.actors.row(state) is not None:
-        return state
-    raise CallError(
-        f"'{state}' is no state of the codebook; write its id, as PRK, and look it up with: "
-        "watchfloor actors TEXT"
-    )
-
-
-def _chosen_series(store: Store, series: str | None) -> str:
-    if series is not None:
-        names = [*(each.series for each in series_between_states(store)), OWN_SERIES]
-        if series not in names:
-            raise CallError(
-                f"No series '{series}' in {store.path}; there are: {', '.join(names)}. "
-                "Add one with: watchfloor history add FILES…"
-            )
-        return series
-    largest = max(series_between_states(store), key=lambda each: each.events, default=None)
-    return OWN_SERIES if largest is None else largest.series
-
-
-def _chosen_day(store: Store, as_of: str | None, series: str) -> date:
-    if as_of is not None:
-        return date.fromisoformat(checked_day(as_of))
+def _latest_day(store: Store) -> date | None:
     published = latest_published(store) if store.exists() else None
-    if published is not None:
-        return date.fromisoformat(published)
-    known = series_between_states(store)
-    last = next((each.last_day for each in known if each.series == series), None)
-    if last is not None:
-        return last
+    return None if published is None else date.fromisoformat(published)
+
+
+def _no_day(store: Store) -> NoReturn:
     raise CallError(
         f"The floor {store.path} has neither dated reports nor event history; read some with "
         "watchfloor read or watchfloor history add, or give --as-of."
     )
+
+
+def _chosen(store: Store, series: str | None, known: Sequence[SeriesDays], day: date | None) -> str:
+    """The series, where ``known`` are those with events by the day."""
+    if series is not None:
+        names = {each.series for each in known} | {OWN_SERIES}
+        # One that begins later is there too; it has none by then.
+        if series not in names and series not in (names := names | _named(store)):
+            raise CallError(
+                f"No series '{series}' in {store.path}; there are: {', '.join(sorted(names))}. "
+                "Add one with: watchfloor history add FILES…"
+            )
+        return series
+    found = _largest(known if day is None else _fresh(known, day))
+    if found != OWN_SERIES or _latest_day(store) is not None:
+        return found
+    return _largest(series_between_states(store))
+
+
+def _named(store: Store) -> set[str]:
+    return {each.series for each in series_between_states(store)}
+
+
+def _fresh(known: Iterable[SeriesDays], day: date) -> list[SeriesDays]:
+    oldest = day - timedelta(days=FRESH_DAYS)
+    return [each for each in known if each.last_day >= oldest]
+
+
+def _largest(known: Iterable[SeriesDays]) -> str:
+    largest = max(known, key=lambda each: each.events, default=None)
+    return OWN_SERIES if largest is None else largest.series

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from watchfloor.briefs.picture import Picture, Standing, StatedBind, Words
+from watchfloor.briefs.relation_text import ended_text
 from watchfloor.briefs.wording import counted, day, listed
 from watchfloor.history.publishers import OWN_SERIES, publisher_name
 from watchfloor.records import Detail, Item, Sentence
@@ -119,10 +120,12 @@ def _inputs(relation: Relation, counting: Sequence[Sequence[StandingTie]], words
     named = publisher_name(relation.series)
     whose = "read in the reports" if relation.series == OWN_SERIES else f"of {named}"
     events = f"{counted(relation.events, 'event')} {whose}"
-    ties = listed(_tie_words(several, words) for several in counting)
+    if ended_text(relation.last_day, relation.as_of):
+        events += f" up to {day(relation.last_day)}"
+    ties = [_tie_words(several, words) for several in counting]
     if not counting:
         return f"{events} alone, no formal tie"
-    return f"{ties} and {events}" if relation.events else f"formal ties alone: {ties}"
+    return listed([*ties, events]) if relation.events else f"formal ties alone: {listed(ties)}"
 
 
 def _counting(ties: Iterable[StandingTie]) -> list[list[StandingTie]]:
@@ -158,7 +161,7 @@ def _tie_words(several: Sequence[StandingTie], words: Words) -> str:
 def _since(tie: StandingTie) -> str:
     if tie.start is not None:
         return f" since {tie.start}"
-    return f" signed {tie.signed}, not in force yet" if tie.signed else ""
+    return f" signed {tie.signed}, not known to be in force" if tie.signed else ""
 
 
 def _step(relation: Relation) -> int:
