@@ -11,6 +11,7 @@ from watchfloor.coding.actors.discourse import Discourse, Number, Referent
 from watchfloor.coding.actors.home_state import HomeState
 from watchfloor.coding.actors.phrases import Phrase, Reading, family_name
 from watchfloor.coding.actors.pronouns import HE, IT, PRONOUNS, SHE, antecedent
+from watchfloor.coding.actors.seats import is_dateline
 from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Token
 
@@ -191,8 +192,10 @@ def _is_no_actor(discourse: Discourse, stranger: Referent) -> bool:
     words = doc[stranger.first : stranger.last].text
     if stranger.last - stranger.first == 1 and not words.isupper():
         return True  # "the North", "the West"
+    if is_dateline(doc, stranger.first, stranger.last) or reading.is_place(words.title()):
+        return True
     named = (match for first, last, match in reading.names if first < stranger.last <= last)
-    return reading.is_place(words.title()) or any(not match.senses for match in named)
+    return any(not match.senses for match in named)
 
 
 def _is_whole(discourse: Discourse, stranger: Referent) -> bool:
