@@ -1,12 +1,15 @@
 """One report in, its claims out: the reader, step by step."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from watchfloor.codebook.book import Codebook
+from watchfloor.coding.actors.first_person import with_first_person
 from watchfloor.coding.actors.mentions import find_actors
+from watchfloor.coding.actors.setting import setting_of, states_named
 from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
 from watchfloor.coding.confidence import load_confidence_head, with_confidence
@@ -110,8 +113,10 @@ def _without_unread(report: Report) -> str:
 
 def code_parsed(report: Report, docs: Iterable[Doc], coder: Coder) -> tuple[Claim, ...]:
     """The claims of one report in text order, from the parses of its pieces."""
-    numbering = Numbering()
-    claims = [claim for doc in docs for claim in _code_piece(report, doc, coder, numbering)]
+    numbering, setting = Numbering(), setting_of(report.text, coder.codebook.places)
+    claims = [
+        claim for doc in docs for claim in _code_piece(report, doc, coder, numbering, setting)
+    ]
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim_id)))
 
 
@@ -131,10 +136,15 @@ def pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) -> list[Claim]:
+def _code_piece(
+    report: Report, doc: Doc, coder: Coder, numbering: Numbering, setting: Counter[str]
+) -> list[Claim]:
+    """The claims of a piece; ``setting`` counts the states that the pieces so far have named."""
     book = coder.codebook
-    actors = find_actors(doc, book.names, on=report.published)
+    actors = find_actors(doc, book.names, on=report.published, places=book.places, setting=setting)
+    setting.update(states_named(actors.all))
     attributions = find_attributions(doc, actors, book.cues)
+    actors = with_first_person(doc, actors, attributions)
     findings = Findings(
         doc=doc,
         attributions=attributions,

@@ -156,6 +156,8 @@ def _read(frame: Frame, entries: tuple[LexiconEntry, ...], lexicon: EventLexicon
 def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
     verbal = lexicon.types[entry.event_type].quad.startswith("verbal")
     sources, recipients = _sides(frame, entry)
+    if not recipients and entry.event_type == "AID":
+        recipients = frame.look(("help",))  # "provided 9 million to help X with the floods"
     if not recipients:
         recipients = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
     sources = sources or frame.unnamed(entry.sources, "bodies")
