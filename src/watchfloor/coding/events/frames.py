@@ -16,7 +16,7 @@ from watchfloor.coding.events.further import (
     in_clauses,
     struck_by,
 )
-from watchfloor.coding.events.standing_for import Phrases, unique
+from watchfloor.coding.events.standing_for import Phrases, nobody_known, unique
 from watchfloor.coding.events.valency import (
     Arguments,
     is_stranded,
@@ -69,6 +69,15 @@ class Frame:
         """A group of a kind of words at the first of the places that holds one."""
         for place in places:
             found = self.phrases.unnamed(self._heads(place), self.phrases.words[kind])
+            if found:
+                return found
+        return ()
+
+    def names(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
+        """Names that no codebook row knows at the first of the places that holds one."""
+        for place in places:
+            heads = (head for head in self._heads(place) if head.pos_ == "PROPN")
+            found = unique(nobody_known(head) for head in heads if not self.phrases.actors(head))
             if found:
                 return found
         return ()

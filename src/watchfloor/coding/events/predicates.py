@@ -23,6 +23,7 @@ from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import OtherRole
 
 SURE_OF_A_DEED: Final = 0.95
+SURE_BY_TYPE: Final = {"COERCE": 0.5, "SANCTION": 0.5, "AID": 0.65}
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
@@ -102,9 +103,9 @@ def _by_head(
     if not may_state(token, lexicon.words["event_nouns"]):
         return None
     best, share = words.best(token.i)
-    if share < SURE_OF_A_DEED or best not in lexicon.deeds:
+    if best not in lexicon.deeds or share < SURE_BY_TYPE.get(best, SURE_OF_A_DEED):
         return None
-    if reading is not None and reading.entry is not None and reading.entry.event_type == best:
+    if reading is not None and reading.entry is not None:
         return _deed(reading.frame, reading.entry, lexicon)
     return _deed(frame_of(token, phrases), lexicon.deeds[best], lexicon)
 
@@ -114,7 +115,7 @@ def _deed(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> _Coded | 
 
     What is told of nobody known is kept or left out later, by its figures and names.
     """
-    sides = _filled(frame, entry, lexicon)
+    sides = _with_names(frame, entry, _filled(frame, entry, lexicon))
     if lexicon.types[entry.event_type].speech_act and not sides.sources:
         return None
     if is_no_deed(frame, lexicon.types[entry.event_type], sides, lexicon.words):
@@ -148,7 +149,7 @@ def _read(frame: Frame, entries: tuple[LexiconEntry, ...], lexicon: EventLexicon
     barred = is_no_deed(frame, lexicon.types[entry.event_type], sides, lexicon.words)
     coded = None
     if not barred and has_actors(frame, entry, sides, lexicon):
-        event = _event(frame, entry, sides, lexicon)
+        event = _event(frame, entry, _with_names(frame, entry, sides), lexicon)
         coded = _Coded(event=event, frame=frame, entry=entry, by_head=False)
     return _Reading(frame=frame, entry=entry, coded=coded, barred=barred)
 
@@ -162,6 +163,13 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
     recipients = _apart(sources, recipients)
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
+
+
+def _with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
+    """The sides with a doer no codebook row knows where nobody else does it: "the Atlas Trust"."""
+    if sides.sources:
+        return sides
+    return replace(sides, sources=frame.names(entry.sources))
 
 
 def _event(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexicon) -> FoundEvent:

@@ -163,8 +163,17 @@ def unique(actors: Iterator[FoundActor]) -> tuple[FoundActor, ...]:
 
 
 def nobody_known(head: Token) -> FoundActor:
-    """A group that no codebook row names, with the words before its noun: "12 local residents"."""
-    before = [child.i for child in head.children if child.dep_ in MODIFYING and child.i < head.i]
+    """A group that no codebook row names, with the words before its noun: "12 local residents".
+
+    Of a name only its names are taken: not "London-based" of "the London-based Atlas Trust".
+    """
+    before = [
+        child.i
+        for child in head.children
+        if child.dep_ in MODIFYING
+        and child.i < head.i
+        and (head.pos_ != "PROPN" or child.pos_ == "PROPN")
+    ]
     words = head.doc[min([head.i, *before]) : head.i + 1]
     return FoundActor(
         actor_id=None,
