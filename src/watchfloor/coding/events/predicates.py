@@ -12,7 +12,7 @@ from typing import Final
 
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.claim_words import ClaimWords, may_state
-from watchfloor.coding.events.arguments import is_infinitive
+from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import is_verbal, own_clause
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
 from watchfloor.coding.events.frames import Frame, frame_of
@@ -117,7 +117,8 @@ def _deed(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> _Coded | 
     """
     sides = _with_names(frame, entry, _filled(frame, entry, lexicon))
     if lexicon.types[entry.event_type].speech_act and not sides.sources:
-        return None
+        if not (is_passive(frame.predicate) and sides.recipients):
+            return None
     if is_no_deed(frame, lexicon.types[entry.event_type], sides, lexicon.words):
         return None
     event = _event(frame, entry, sides, lexicon)
