@@ -24,6 +24,8 @@ from watchfloor.records.claim import OtherRole
 
 SURE_OF_A_DEED: Final = 0.95
 SURE_BY_TYPE: Final = {"COERCE": 0.5, "SANCTION": 0.5, "AID": 0.65}
+DONE_TO_PEOPLE: Final = frozenset({"abduct", "allege", "arrest", "beat", "convict", "torture"})
+"""Modes whose object is a person, so that a name no codebook row knows is one."""
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
@@ -168,9 +170,11 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
 
 def _with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
     """The sides with a doer no codebook row knows where nobody else does it: "the Atlas Trust"."""
-    if sides.sources:
-        return sides
-    return replace(sides, sources=frame.names(entry.sources))
+    sources = sides.sources or frame.names(entry.sources)
+    recipients = sides.recipients
+    if not recipients and entry.mode in DONE_TO_PEOPLE:
+        recipients = frame.names(("obj",))
+    return replace(sides, sources=sources, recipients=recipients)
 
 
 def _event(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexicon) -> FoundEvent:
