@@ -186,24 +186,19 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
         named = (*proposition.sources, *proposition.recipients)
         if assigned.figures or any(actor.actor_id for actor in named):
             return True
-        return _is_near_a_name(proposition, findings)
+        return _is_near_a_name(findings)
     if words.of(proposition.predicate, "figure") >= SURE_OF_A_TOLL:
         return True
     if any(_is_actor(figure.quantity.population) for figure in assigned.figures):
         return True
     if assigned.giver is not None or _known_holder(proposition, findings):
         return True
-    return _is_near_a_name(proposition, findings)
+    return _is_near_a_name(findings)
 
 
-def _is_near_a_name(proposition: Proposition, findings: Findings) -> bool:
-    """Whether its sentence or the one before names a place or an actor: then it is told of one."""
-    doc = findings.doc
-    sentence = doc[proposition.predicate].sent
-    before = doc[sentence.start - 1].sent if sentence.start else sentence
-    start, end = before.start_char, sentence.end_char
-    names = (*findings.places, *(each for each in findings.actors if each.actor_id))
-    return any(start <= name.start < end for name in names)
+def _is_near_a_name(findings: Findings) -> bool:
+    """Whether its piece of the report names a place or an actor: then it is told of one."""
+    return bool(findings.places) or any(each.actor_id for each in findings.actors)
 
 
 def _known_holder(proposition: Proposition, findings: Findings) -> bool:

@@ -23,7 +23,7 @@ from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import OtherRole
 
 SURE_OF_A_DEED: Final = 0.95
-SURE_BY_TYPE: Final = {"COERCE": 0.5, "SANCTION": 0.5, "AID": 0.65}
+SURE_BY_TYPE: Final = {"COERCE": 0.5, "SANCTION": 0.5, "AID": 0.5, "COOPERATE": 0.9, "PROTEST": 0.9}
 DONE_TO_PEOPLE: Final = frozenset({"abduct", "allege", "arrest", "beat", "convict", "torture"})
 """Modes whose object is a person, so that a name no codebook row knows is one."""
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
