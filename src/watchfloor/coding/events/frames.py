@@ -6,7 +6,7 @@ from typing import Final
 
 from watchfloor.codebook.events import Condition, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive
-from watchfloor.coding.events.branches import is_verbal, prepositions
+from watchfloor.coding.events.branches import NOMINAL, is_verbal, prepositions
 from watchfloor.coding.events.further import (
     brokers,
     faced,
@@ -129,6 +129,10 @@ class Frame:
                 return bool(self._at("war"))
             case "help":
                 return bool(self._at("help"))
+            case "called":
+                return any(
+                    self._wanted(lemma) & phrase_names(word) for word in _second(self.predicate)
+                )
             case "dat":
                 return bool(arguments.datives)
             case "poss":
@@ -294,6 +298,19 @@ def _is_subjunctive(clause: Token) -> bool:
         return False
     # "that they leave" may be a plain statement; "that X leave" is not.
     return clause.tag_ == "VB" or all(child.tag_ in {"NN", "NNP"} for child in subjects)
+
+
+def _second(verb: Token) -> Iterator[Token]:
+    """What a verb says that its object is: "called X a threat", "branded it unlawful"."""
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if child.dep_ in {"oprd", "attr", "acomp"}:
+            yield child
+        elif child.dep_ == "ccomp" and child.pos_ in NOMINAL:
+            yield child
+        elif child.dep_ == "dobj" and child.head.i == verb.i:
+            yield from (c for c in child.children if c.dep_ in {"appos", "amod"} and c.i > child.i)
 
 
 def _hyphen_after(token: Token) -> bool:
