@@ -75,7 +75,7 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return _is_standing(predicate, words)
     if event_type.name in {"AGREE", "SUPPORT"} and _is_for_oneself(event_type, sides):
         return True
-    return _is_own_order(predicate, sides, words)
+    return event_type.name == "REQUEST" and _is_own_order(predicate, sides, words)
 
 
 def _has_sides(frame: Frame, entry: LexiconEntry, event_type: EventType, sides: Sides) -> bool:
