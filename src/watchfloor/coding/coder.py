@@ -175,7 +175,7 @@ def _day_of(report: Report) -> str | None:
 def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords) -> bool:
     """An event needs an actor; a figure alone needs a known population, holder, place or actor.
 
-    Deeds of nobody known need a name near them; a figure the head calls a toll needs no more.
+    Deeds of nobody known need a name in their report; a figure the head calls a toll needs no more.
 
     The other kinds were held to that when they were found.
     """
@@ -186,18 +186,18 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
         named = (*proposition.sources, *proposition.recipients)
         if assigned.figures or any(actor.actor_id for actor in named):
             return True
-        return _is_near_a_name(findings)
+        return _names_anybody(findings)
     if words.of(proposition.predicate, "figure") >= SURE_OF_A_TOLL:
         return True
     if any(_is_actor(figure.quantity.population) for figure in assigned.figures):
         return True
     if assigned.giver is not None or _known_holder(proposition, findings):
         return True
-    return _is_near_a_name(findings)
+    return _names_anybody(findings)
 
 
-def _is_near_a_name(findings: Findings) -> bool:
-    """Whether its piece of the report names a place or an actor: then it is told of one."""
+def _names_anybody(findings: Findings) -> bool:
+    """Whether the piece of a report names a place or an actor: then its deeds are told of one."""
     return bool(findings.places) or any(each.actor_id for each in findings.actors)
 
 

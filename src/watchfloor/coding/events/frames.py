@@ -305,11 +305,10 @@ def _second(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.i < verb.i:
             continue
-        if child.dep_ in {"oprd", "attr", "acomp"}:
+        nominal = child.dep_ == "ccomp" and child.pos_ in NOMINAL
+        if nominal or child.dep_ in {"oprd", "attr", "acomp"}:
             yield child
-        elif child.dep_ == "ccomp" and child.pos_ in NOMINAL:
-            yield child
-        elif child.dep_ == "dobj" and child.head.i == verb.i:
+        elif child.dep_ == "dobj":
             yield from (c for c in child.children if c.dep_ in {"appos", "amod"} and c.i > child.i)
 
 
