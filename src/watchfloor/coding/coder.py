@@ -187,8 +187,8 @@ def _day_of(report: Report) -> str | None:
 def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords) -> bool:
     """An event needs an actor; a figure alone needs a known population, holder, place or actor.
 
-    Deeds of nobody known need a name near them; a figure the head calls a toll, or one of harm
-    to more than one, needs no more.
+    Deeds of nobody known need a name in their report; a figure the head calls a toll, or one of
+    harm to more than one, needs no more.
 
     The other kinds were held to that when they were found.
     """
@@ -199,7 +199,7 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
         named = (*proposition.sources, *proposition.recipients)
         if assigned.figures or any(actor.actor_id for actor in named):
             return True
-        return _is_near_a_name(proposition, findings)
+        return _names_anybody(findings)
     if words.of(proposition.predicate, "figure") >= SURE_OF_A_TOLL:
         return True
     if any(_is_actor(figure.quantity.population) for figure in assigned.figures):
@@ -210,17 +210,12 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
         figure.quantity.kind in HARMS and figure.quantity.best != 1 for figure in assigned.figures
     ):
         return True  # many dead are news wherever it was
-    return _is_near_a_name(proposition, findings)
+    return _names_anybody(findings)
 
 
-def _is_near_a_name(proposition: Proposition, findings: Findings) -> bool:
-    """Whether its sentence or the one before names a place or an actor: then it is told of one."""
-    doc = findings.doc
-    sentence = doc[proposition.predicate].sent
-    before = doc[sentence.start - 1].sent if sentence.start else sentence
-    start, end = before.start_char, sentence.end_char
-    names = (*findings.places, *(each for each in findings.actors if each.actor_id))
-    return any(start <= name.start < end for name in names)
+def _names_anybody(findings: Findings) -> bool:
+    """Whether the piece of a report names a place or an actor: then its deeds are told of one."""
+    return bool(findings.places) or any(each.actor_id for each in findings.actors)
 
 
 def _known_holder(proposition: Proposition, findings: Findings) -> bool:

@@ -31,7 +31,10 @@ def find_stated(
 ) -> Iterator[Proposition]:
     """Propositions of words that state a kind, in clauses where no phrase has said one."""
     taken = {(each.kind, governing_verb(doc[each.predicate]).i) for each in read}
+    deeds = {each.predicate for each in read if each.event_type is not None}
     for token in doc:
+        if token.i in deeds:
+            continue  # "called it a crime" accuses; it is no position beside
         if not may_state(token, phrases.words["event_nouns"]):
             continue
         name, share = words.best(token.i)
