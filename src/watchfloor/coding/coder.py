@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.coding.actors.mentions import find_actors
+from watchfloor.coding.advice import find_advice
 from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
 from watchfloor.coding.confidence import load_confidence_head, with_confidence
@@ -14,6 +15,7 @@ from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.standing_for import phrases_of
+from watchfloor.coding.fears import find_fears
 from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figures import Assigned, assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
@@ -150,9 +152,23 @@ def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) ->
     ]
     said = [from_phrase(doc, p) for p in find_phrases(doc, coder.matcher, book.kinds, actors)]
     phrases = phrases_of(doc, actors, book.events.words)
+    advised = list(
+        find_advice(
+            doc, attributions, [*events, *said], book.stated["recommendation"], phrases
+        )
+    )
+    said += advised
     stated = list(find_stated(doc, words, phrases, book.stated, [*events, *said]))
-    read = [*events, *said, *stated]
-    judged = find_judgements(doc, attributions, read, book.stated["position"], phrases)
+    feared = list(
+        find_fears(
+            doc, attributions, [*events, *said, *stated], book.stated["risk"], book.cues,
+            book.kinds.matters,
+        )
+    )
+    read = [*events, *said, *stated, *feared]
+    judged = find_judgements(
+        doc, attributions, read, book.stated["position"], phrases, book.cues
+    )
     propositions = tuple(one_of_each(doc, [*read, *judged]))
     figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
     assigned = assign_figures(doc, propositions, figures, actors)

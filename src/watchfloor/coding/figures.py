@@ -55,6 +55,8 @@ _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
 _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
 """Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
+_ASIDES: Final = frozenset({"relcl", "advcl", "acl", "parataxis"})
+"""Clauses that tell something of their own."""
 _TOTALLING: Final = frozenset({"bring", "take", "raise", "push", "lift"})
 """Verbs that lead from what one occasion added to a new total."""
 _CARGO: Final = frozenset({"tonnes", "kg"})
@@ -271,7 +273,23 @@ def _owner(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> in
         for number, proposition in reversed(list(enumerate(propositions)))
         if proposition.event_type is not None
     }
-    return next((numbers[at] for at in _reach(doc, figure) if at in numbers), None)
+    owner = next((numbers[at] for at in _reach(doc, figure) if at in numbers), None)
+    return _feared(doc, propositions, figure) if owner is None else owner
+
+
+def _feared(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> int | None:
+    """The risk whose danger the figure measures: "could leave up to 900 dead"."""
+    numbers = {
+        proposition.predicate: number
+        for number, proposition in enumerate(propositions)
+        if proposition.kind == "risk" and figure.quantity.kind in HARMS
+    }
+    for word in (doc[figure.token], *doc[figure.token].ancestors):
+        if word.i in numbers:
+            return numbers[word.i]
+        if word.dep_ in _ASIDES and not (word.dep_ == "advcl" and word.tag_ == "VBG"):
+            break  # "could spread from the town, where 12 died"
+    return None
 
 
 def _reach(doc: Doc, figure: Counted) -> list[int]:

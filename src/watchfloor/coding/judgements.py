@@ -1,9 +1,11 @@
-"""Positions told as judgements: what somebody says that something is, wants or needs."""
+"""Positions told as judgements: what somebody says that something is, does not or will not be."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.stated import StatedKind
+from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.clauses import clause_span, governing_verb
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
@@ -11,11 +13,16 @@ from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition
 
-_COMPLEMENTS: Final = frozenset({"acomp", "attr"})
+_COMPLEMENTS: Final = frozenset({"acomp", "attr", "prep", "advmod"})
 _ATTITUDES: Final = frozenset(
     "want hope hop believe think regret prefer expect doubt trust deserve matter".split()
 )
 """Lemmas; the lemmatiser makes "hop" of "hopes"."""
+_SAYING: Final = frozenset(
+    {"statement", "belief", "claim", "knowledge", "denial"}
+)
+"""Groups of cues whose content is a view; of what is reported or found it is a finding."""
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
 def find_judgements(
@@ -24,6 +31,7 @@ def find_judgements(
     read: Sequence[Proposition],
     position: StatedKind,
     phrases: Phrases,
+    cues: CueTable,
 ) -> Iterator[Proposition]:
     """A position for each content of a known holder that judges, where nothing else was read.
 
@@ -37,9 +45,13 @@ def find_judgements(
     for attribution in attributions:
         if not any(holder.actor_id for holder in attribution.holders):
             continue
-        token = _root(doc, attribution)
+        entry = cues.entries[attribution.entry]
+        if entry.group not in _SAYING or entry.pos == "phrase":
+            continue
+        token = root_of(doc, attribution)
         if token is None or token.i in taken or not _judges(token):
             continue
+        if any(t.pos_=="NUM" for t in doc[slice(*clause_span(doc, token))]): continue
         taken.add(token.i)
         first, last = clause_span(doc, token)
         yield Proposition(
@@ -61,12 +73,12 @@ def find_judgements(
 
 
 def _whose(token: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
-    if token.lemma_.lower() == "be":
+    if token.lemma_.lower() not in _ATTITUDES:
         return ()  # "Moscow is weak": what is judged, not who judges
     return tuple(each for each in frame_of(token, phrases).look(("subj",)) if each.actor_id)
 
 
-def _root(doc: Doc, attribution: Attribution) -> Token | None:
+def root_of(doc: Doc, attribution: Attribution) -> Token | None:
     """The highest word of a content."""
     inside = [
         token for token in doc if attribution.content_start <= token.idx < attribution.content_end
@@ -75,8 +87,36 @@ def _root(doc: Doc, attribution: Attribution) -> Token | None:
 
 
 def _judges(token: Token) -> bool:
-    """Whether a clause says what something is like or what its subject wants, not what there is."""
+    """Whether a clause says what something is like or what its subject wants, not what was done."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    import os
+    M=os.environ.get("M","cenlp")
     if token.lemma_.lower() == "be":
         parts = {child.dep_ for child in token.children}
-        return bool(parts & _COMPLEMENTS) and "expl" not in parts
-    return token.pos_ == "VERB" and token.lemma_.lower() in _ATTITUDES
+        if "expl" in parts:
+            return "e" in M and (negator_of(token) is not None or _denies_all(token))
+        return bool(parts & (_COMPLEMENTS if "p" in M else {"acomp","attr"}))
+    return (
+        token.lemma_.lower() in _ATTITUDES
+        or ('n' in M and negator_of(token) is not None and not _is_done_to(token))
+        or ('l' in M and _is_lasting(token))
+    )
+
+
+def _denies_all(token: Token) -> bool:
+    """Whether what there is, is none: "there is no evidence"."""
+    return any(negator_of(child) is not None for child in token.children if child.dep_ == "attr")
+
+
+def _is_done_to(token: Token) -> bool:
+    return any(child.dep_ == "nsubjpass" for child in token.children)
+
+
+def _is_lasting(token: Token) -> bool:
+    """Whether a clause is in the simple present, which tells how things are."""
+    return (
+        token.tag_ in ("VBZ", "VBP")
+        and any(child.dep_ in _SUBJECTS for child in token.children)
+        and not any(child.dep_ in ("aux", "auxpass") for child in token.children)
+    )
