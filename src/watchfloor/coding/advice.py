@@ -19,6 +19,9 @@ _ELSEWHEN: Final = frozenset({"have", "has", "had", "being", "was", "were"})
 """Helpers under which a need or an urging is over, or only told in passing."""
 _URGING: Final = frozenset({"urge", "advise", "encourage", "recommend", "remind", "caution", "warn"})
 """Verbs by whose passive people are advised: "residents are urged to leave"."""
+_ADVISING: Final = frozenset(
+    "advise advocate counsel encourage recommend remind urge".split()
+)
 _NEEDED: Final = frozenset({"need", "require"})
 _FITTING: Final = frozenset(
     """vital essential crucial imperative necessary important advisable urgent critical
@@ -30,6 +33,7 @@ _WAYS: Final = frozenset(
 )
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl"})
 _CLAUSES: Final = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
+_TOLD: Final = ("obj",)
 _OURSELVES: Final = frozenset({"we", "i"})
 _ACTING: Final = ("subj",)
 
@@ -51,8 +55,8 @@ def find_advice(
     for token in doc:
         if token.pos_ not in ("VERB", "AUX") or token.i in taken or not _is_put(token):
             continue
-        said = _is_said(token, attributions)
-        acting = _advised(token, said=said)
+        advisers = _advisers(token, phrases)
+        acting = _told(token) if advisers else _advised(token, said=_is_said(token, attributions))
         if acting is None:
             continue
         taken.add(token.i)
@@ -72,6 +76,7 @@ def find_advice(
             entry=f"stated.csv#{recommendation.key}",
             family=recommendation.family,
             phrase=(token.i, token.i + 1),
+            advisers=advisers,
         )
 
 
@@ -84,6 +89,25 @@ def _is_said(token: Token, attributions: Sequence[Attribution]) -> bool:
     return any(
         one.holders and one.content_start <= token.idx < one.content_end and one.cue != token.i
         for one in attributions
+    )
+
+
+def _advisers(token: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
+    """Who advises where a verb of advice is active: "the ministry advises"."""
+    if token.lemma_.lower() not in _ADVISING or _is_passive(token):
+        return ()
+    return frame_of(token, phrases).look(_ACTING)
+
+
+def _told(token: Token) -> Token | None:
+    """What a verb of advice says should be done: "urged people to stay", "advises that P"."""
+    return next(
+        (
+            child
+            for child in token.children
+            if child.dep_ in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX")
+        ),
+        None,
     )
 
 
@@ -125,6 +149,8 @@ def _advised(token: Token, *, said: bool) -> Token | None:
 def _needed(token: Token) -> Token | None:
     """What need be done: "we need to act", "we need roads", "more tests are required"."""
     wanted = next((child for child in token.children if _is_infinitive(child)), None)
+    if any(child.lower_ == "only" for child in token.children):
+        return None  # "we only need to ask": that is enough
     if _is_passive(token):
         return token if wanted is None or token.lemma_.lower() == "need" else None
     if token.lemma_.lower() != "need" or token.tag_ in ("VBG", "VBD"):
@@ -180,10 +206,23 @@ def _who_acts(
     """The subject of an active clause, "we" being those who speak; nobody in a passive."""
     while token.dep_ == "xcomp" and not any(c.dep_ in _SUBJECTS for c in token.children):
         token = token.head  # "we need to act"
+    if token.lemma_.lower() in _ADVISING:
+        told = frame_of(token, phrases).look(_TOLD)
+        return tuple(each for each in told if each.actor_id)
     if _is_passive(token):
         return ()
-    if any(child.dep_ == "nsubj" and child.lower_ in _OURSELVES for child in token.children):
+    words = {child.lower_ for child in token.children if child.i < token.i}
+    if words & _OURSELVES:
+        if "all" in words or _says_all(token):
+            return ()  # "we must all wash our hands": everybody
         around = holders_at(token, tuple(attributions))
         return tuple(each for each in around[-1].holders if each.actor_id) if around else ()
     found = frame_of(token, phrases).look(_ACTING)
     return tuple(each for each in found if each.actor_id)
+
+
+def _says_all(token: Token) -> bool:
+    return any(
+        word.lower_ == "all" for child in token.children for word in child.children
+        if child.lower_ in _OURSELVES
+    )

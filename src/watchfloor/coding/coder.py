@@ -11,11 +11,12 @@ from watchfloor.coding.advice import find_advice
 from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
 from watchfloor.coding.confidence import load_confidence_head, with_confidence
+from watchfloor.coding.dangers import find_dangers
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.standing_for import phrases_of
-from watchfloor.coding.fears import find_fears
+from watchfloor.coding.fears import find_fears, without_fears
 from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figures import Assigned, assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
@@ -152,6 +153,10 @@ def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) ->
     ]
     said = [from_phrase(doc, p) for p in find_phrases(doc, coder.matcher, book.kinds, actors)]
     phrases = phrases_of(doc, actors, book.events.words)
+    feared = list(
+        find_fears(doc, attributions, events, book.stated["risk"], book.cues, book.kinds.matters)
+    )
+    said = [*without_fears(said, feared), *feared]
     advised = list(
         find_advice(
             doc, attributions, [*events, *said], book.stated["recommendation"], phrases
@@ -159,13 +164,8 @@ def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) ->
     )
     said += advised
     stated = list(find_stated(doc, words, phrases, book.stated, [*events, *said]))
-    feared = list(
-        find_fears(
-            doc, attributions, [*events, *said, *stated], book.stated["risk"], book.cues,
-            book.kinds.matters,
-        )
-    )
-    read = [*events, *said, *stated, *feared]
+    read = [*events, *said, *stated]
+    read += find_dangers(doc, attributions, read, book.stated["risk"], book.kinds.matters)
     judged = find_judgements(
         doc, attributions, read, book.stated["position"], phrases, book.cues
     )

@@ -65,10 +65,24 @@ def find_fears(
             sources=(),
             recipients=(),
             others=(),
-            entry=f"stated.csv#{risk.key}",
+            entry="F:"+first_word,
             family=risk.family,
             phrase=(attribution.cue, attribution.cue + 1),
         )
+
+
+def without_fears(
+    said: Sequence[Proposition], fears: Sequence[Proposition]
+) -> Iterator[Proposition]:
+    """Propositions of phrases without those that only say again that somebody fears.
+
+    "Voiced concern about an outbreak" is the danger, and no stance beside it.
+    """
+    cues = {each.phrase[0] for each in fears if each.phrase}
+    for each in said:
+        words = range(*each.phrase) if each.phrase else ()
+        if each.kind not in ("position", "risk") or cues.isdisjoint(words):
+            yield each
 
 
 def _may_come(token: Token) -> bool:

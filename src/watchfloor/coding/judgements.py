@@ -66,7 +66,7 @@ def find_judgements(
             sources=_whose(token, phrases) or attribution.holders,
             recipients=(),
             others=(),
-            entry=f"stated.csv#{position.key}",
+            entry="J:"+("be" if token.lemma_=="be" else "att" if token.lemma_.lower() in _ATTITUDES else "neg" if negator_of(token) is not None else "last"),
             family=position.family,
             phrase=(token.i, token.i + 1),
         )

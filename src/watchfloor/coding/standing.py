@@ -14,7 +14,7 @@ from watchfloor.coding.figures import Assigned
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
-from watchfloor.coding.parse import Doc, text_of
+from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.propositions import Proposition
 from watchfloor.records import Cue
 
@@ -99,8 +99,26 @@ def standing_of(
     if proposition.kind == "recommendation":
         return _as_advice(standing, reading)
     if proposition.kind == "risk":
-        reading = at_most(reading, 0 if proposition.family == "question" else _RISKED)
+        return _as_risk(doc, proposition, standing, reading)
     return replace(standing, reading=reading)
+
+
+def _as_risk(
+    doc: Doc, proposition: Proposition, standing: Standing, reading: CertaintyReading
+) -> Standing:
+    """A danger told as a state stands as it is told; what could come is possible at most.
+
+    What could come is to come, unless it hangs on a condition.
+    """
+    frame = standing.time_frame
+    if proposition.family == "question":
+        return replace(standing, reading=at_most(reading, 0))
+    told = reading.certainty in ("asserted","confirmed") and abs(reading.factuality) == 3
+    if not (told and proposition.entry.startswith("D:") and doc[proposition.phrase[0]].lemma_.lower() not in ("likely","unlikely","possible")):
+        reading = at_most(reading, _RISKED)
+    if frame == "hypothetical" and not is_supposed_or_conditional(doc[proposition.predicate]):
+        frame = "future"
+    return replace(standing, reading=reading, time_frame=frame)
 
 
 def _as_advice(standing: Standing, reading: CertaintyReading) -> Standing:
@@ -198,3 +216,11 @@ def _with_phrase(doc: Doc, proposition: Proposition, cues: tuple[Cue, ...]) -> t
     words = doc[slice(*proposition.phrase)]
     own = Cue(text=words.text, start=words.start_char, end=words.end_char)
     return tuple(sorted({own, *cues}, key=lambda cue: (cue.start, cue.end)))
+
+
+_CONDITIONS: Final = frozenset({"if", "unless", "without", "should"})
+
+
+def is_supposed_or_conditional(predicate: Token) -> bool:
+    """Whether a sentence sets a condition: "could spread if nothing is done"."""
+    return any(token.lower_ in _CONDITIONS for token in predicate.sent)

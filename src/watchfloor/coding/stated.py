@@ -30,7 +30,7 @@ def find_stated(
     read: Sequence[Proposition],
 ) -> Iterator[Proposition]:
     """Propositions of words that state a kind, in clauses where no phrase has said one."""
-    taken = {(each.kind, governing_verb(doc[each.predicate]).i) for each in read}
+    taken = {(each.kind, governing_verb(doc[at]).i) for each in read for at in _told_at(each)}
     for token in doc:
         if not may_state(token, phrases.words["event_nouns"]):
             continue
@@ -44,6 +44,12 @@ def find_stated(
             if found is not None:
                 taken.add(clause)
                 yield found
+
+
+def _told_at(proposition: Proposition) -> tuple[int, ...]:
+    """Its predicate, and the word that made it what it is: "advises" of what is advised."""
+    phrase = proposition.phrase
+    return (proposition.predicate, phrase[0]) if phrase else (proposition.predicate,)
 
 
 def _stated(doc: Doc, token: Token, kind: StatedKind, phrases: Phrases) -> Proposition | None:
