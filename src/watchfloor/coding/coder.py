@@ -21,7 +21,7 @@ from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figures import Assigned, assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
-from watchfloor.coding.judgements import find_judgements
+from watchfloor.coding.judgements import find_judgements, without_judged
 from watchfloor.coding.parse import Doc, load_parser, text_of
 from watchfloor.coding.phrases.matching import PhraseMatcher, build_matcher
 from watchfloor.coding.phrases.reading import find_phrases
@@ -164,12 +164,15 @@ def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) ->
     )
     said += advised
     stated = list(find_stated(doc, words, phrases, book.stated, [*events, *said]))
-    read = [*events, *said, *stated]
+    read = [*events, *said, *(each for each in stated if each.kind != "position")]
     read += find_dangers(doc, attributions, read, book.stated["risk"], book.kinds.matters)
-    judged = find_judgements(
-        doc, attributions, read, book.stated["position"], phrases, book.cues
+    judged = list(
+        find_judgements(doc, attributions, read, book.stated["position"], phrases, book.cues)
     )
-    propositions = tuple(one_of_each(doc, [*read, *judged]))
+    read += judged
+    stances = (each for each in stated if each.kind == "position")
+    read += without_judged(doc, stances, judged)
+    propositions = tuple(one_of_each(doc, read))
     figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
     assigned = assign_figures(doc, propositions, figures, actors)
     maker = ClaimMaker(report, findings, coder_version(book.sha256), numbering)

@@ -1,6 +1,6 @@
 """Positions told as judgements: what somebody says that something is, does not or will not be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
@@ -11,7 +11,7 @@ from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.propositions import Proposition, told_at
 
 _COMPLEMENTS: Final = frozenset({"acomp", "attr", "prep", "advmod"})
 _ATTITUDES: Final = frozenset(
@@ -49,7 +49,8 @@ def find_judgements(
         if entry.group not in _SAYING or entry.pos == "phrase":
             continue
         token = root_of(doc, attribution)
-        if token is None or token.i in taken or not _judges(token):
+        believed = entry.group == "belief" and entry.pos == "verb"
+        if token is None or token.i in taken or not (_judges(token) or believed and token.pos_ in ("VERB","AUX")):
             continue
         if any(t.pos_=="NUM" for t in doc[slice(*clause_span(doc, token))]): continue
         taken.add(token.i)
@@ -68,8 +69,18 @@ def find_judgements(
             others=(),
             entry="J:"+("be" if token.lemma_=="be" else "att" if token.lemma_.lower() in _ATTITUDES else "neg" if negator_of(token) is not None else "last"),
             family=position.family,
-            phrase=(token.i, token.i + 1),
+            phrase=(attribution.cue, attribution.cue + 1) if believed else (token.i, token.i + 1),
         )
+
+
+def without_judged(
+    doc: Doc, stances: Iterable[Proposition], judged: Sequence[Proposition]
+) -> Iterator[Proposition]:
+    """Stances without those whose content is told: "believes that P" is the view that P."""
+    told = {governing_verb(doc[at]).i for each in judged for at in told_at(each)}
+    for each in stances:
+        if governing_verb(doc[each.predicate]).i not in told:
+            yield each
 
 
 def _whose(token: Token, phrases: Phrases) -> tuple[FoundActor, ...]:

@@ -70,6 +70,12 @@ class Proposition:
     """Who gives the advice, where its own verb says so: "X urges that"."""
 
 
+def told_at(proposition: Proposition) -> tuple[int, ...]:
+    """Its predicate, and the word that made it what it is: "advises" of what is advised."""
+    phrase = proposition.phrase
+    return (proposition.predicate, phrase[0]) if phrase else (proposition.predicate,)
+
+
 def from_event(doc: Doc, event: FoundEvent) -> Proposition:
     """The proposition of a coded predicate: an event, or a risk, or a recommendation of one."""
     token = doc[event.predicate]

@@ -14,6 +14,7 @@ from watchfloor.coding.figures import Assigned
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
+from watchfloor.coding.ignorance import says_unknown
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.propositions import Proposition
 from watchfloor.records import Cue
@@ -23,6 +24,9 @@ _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total"
 _ACCORDING: Final = "according_to.phrase"
 _VIEWPOINT: Final = "perspective"
 _DOUBTS: Final = frozenset({"may", "might", "could", "perhaps", "possibly", "probably"})
+_ABLE: Final = frozenset({"can", "ca", "could"})
+_BELIEVED: Final = 2
+"""Factuality of what somebody believes and does not say."""
 _RISKED: Final = 1
 """Factuality of what could happen."""
 
@@ -98,9 +102,35 @@ def standing_of(
         reading = _with_doubted_number(doc, proposition, reading, attributions)
     if proposition.kind == "recommendation":
         return _as_advice(standing, reading)
+    if proposition.kind == "position":
+        return replace(standing, reading=_as_view(doc, proposition, chain, reading, cues))
     if proposition.kind == "risk":
         return _as_risk(doc, proposition, standing, reading)
     return replace(standing, reading=reading)
+
+
+def _as_view(
+    doc: Doc,
+    proposition: Proposition,
+    chain: tuple[Attribution, ...],
+    reading: CertaintyReading,
+    cues: CueTable,
+) -> CertaintyReading:
+    """A view as its holder puts it: what is believed is possible, what is not known is open.
+
+    "Cannot" and "could not have" rule out, and doubt nothing.
+    """
+    predicate = doc[proposition.predicate]
+    if says_unknown(predicate):
+        return replace(reading, certainty="unverified", factuality=0)
+    words = {cue.text.lower() for cue in reading.cues}
+    ruled_out = reading.polarity == "negative" and not words & _DOUBTS - _ABLE
+    if reading.certainty == "possible" and words & _ABLE and ruled_out:
+        return replace(reading, certainty="asserted")
+    believed = bool(chain) and cues.entries[chain[-1].entry].group == "belief"
+    if believed and reading.certainty == "asserted" and doc[chain[-1].cue].pos_ == "VERB":
+        return at_most(reading, _BELIEVED)
+    return reading
 
 
 def _as_risk(

@@ -9,7 +9,7 @@ from watchfloor.coding.clauses import clause_span, governing_verb, is_past_doubt
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.propositions import Proposition, told_at
 
 SURE: Final = 0.5
 """Share of the head from which a word is taken at its word; see docs/quality.md."""
@@ -30,7 +30,7 @@ def find_stated(
     read: Sequence[Proposition],
 ) -> Iterator[Proposition]:
     """Propositions of words that state a kind, in clauses where no phrase has said one."""
-    taken = {(each.kind, governing_verb(doc[at]).i) for each in read for at in _told_at(each)}
+    taken = {(each.kind, governing_verb(doc[at]).i) for each in read for at in told_at(each)}
     for token in doc:
         if not may_state(token, phrases.words["event_nouns"]):
             continue
@@ -44,12 +44,6 @@ def find_stated(
             if found is not None:
                 taken.add(clause)
                 yield found
-
-
-def _told_at(proposition: Proposition) -> tuple[int, ...]:
-    """Its predicate, and the word that made it what it is: "advises" of what is advised."""
-    phrase = proposition.phrase
-    return (proposition.predicate, phrase[0]) if phrase else (proposition.predicate,)
 
 
 def _stated(doc: Doc, token: Token, kind: StatedKind, phrases: Phrases) -> Proposition | None:
