@@ -5,23 +5,23 @@ from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.questions import is_wh_clause
-from watchfloor.coding.clauses import clause_span, governing_verb, is_asked
+from watchfloor.coding.clauses import governing_verb, is_asked
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.propositions import Proposition, proposition_of
 
 _DUTY: Final = frozenset({"should", "must", "ought"})
 _PERHAPS: Final = frozenset({"may", "might", "could", "can", "would"})
 _ELSEWHEN: Final = frozenset({"have", "has", "had", "being", "was", "were"})
 """Helpers under which a need or an urging is over, or only told in passing."""
-_URGING: Final = frozenset({"urge", "advise", "encourage", "recommend", "remind", "caution", "warn"})
-"""Verbs by whose passive people are advised: "residents are urged to leave"."""
-_ADVISING: Final = frozenset(
-    "advise advocate counsel encourage recommend remind urge".split()
+_URGING: Final = frozenset(
+    {"urge", "advise", "encourage", "recommend", "remind", "caution", "warn"}
 )
+"""Verbs by whose passive people are advised: "residents are urged to leave"."""
+_ADVISING: Final = frozenset("advise advocate counsel encourage recommend remind urge".split())
 _NEEDED: Final = frozenset({"need", "require"})
 _FITTING: Final = frozenset(
     """vital essential crucial imperative necessary important advisable urgent critical
@@ -60,22 +60,13 @@ def find_advice(
         if acting is None:
             continue
         taken.add(token.i)
-        first, last = clause_span(doc, token)
-        yield Proposition(
-            kind=recommendation.kind,
-            predicate=acting.i,
-            first=min(first, acting.i),
-            last=max(last, acting.i + 1),
-            event_type=None,
-            mode=None,
-            cameo=None,
-            contexts=(),
-            sources=_who_acts(acting, phrases, attributions),
-            recipients=(),
-            others=(),
-            entry=f"stated.csv#{recommendation.key}",
-            family=recommendation.family,
+        yield proposition_of(
+            doc,
+            recommendation,
+            token,
             phrase=(token.i, token.i + 1),
+            predicate=acting,
+            sources=_who_acts(acting, phrases, attributions),
             advisers=advisers,
         )
 
@@ -160,9 +151,7 @@ def _needed(token: Token) -> Token | None:
 
 def _called_for(token: Token) -> Token | None:
     """What is best, vital or the way to go: "it is vital that P", "the best way is to P"."""
-    if any(
-        child.dep_ == "acomp" and child.lemma_.lower() in _FITTING for child in token.children
-    ):
+    if any(child.dep_ == "acomp" and child.lemma_.lower() in _FITTING for child in token.children):
         below = (c for part in (token, *token.children) for c in part.children)
         return next((c for c in below if c.dep_ in _CLAUSES and c.pos_ in ("VERB", "AUX")), None)
     if any(
@@ -223,6 +212,8 @@ def _who_acts(
 
 def _says_all(token: Token) -> bool:
     return any(
-        word.lower_ == "all" for child in token.children for word in child.children
+        word.lower_ == "all"
+        for child in token.children
+        for word in child.children
         if child.lower_ in _OURSELVES
     )

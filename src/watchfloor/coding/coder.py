@@ -7,21 +7,17 @@ from typing import Any, Final
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.coding.actors.mentions import find_actors
-from watchfloor.coding.advice import find_advice
 from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
 from watchfloor.coding.confidence import load_confidence_head, with_confidence
-from watchfloor.coding.dangers import find_dangers
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.standing_for import phrases_of
-from watchfloor.coding.fears import find_fears, without_fears
 from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figures import Assigned, assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
-from watchfloor.coding.judgements import find_judgements, without_judged
 from watchfloor.coding.parse import Doc, load_parser, text_of
 from watchfloor.coding.phrases.matching import PhraseMatcher, build_matcher
 from watchfloor.coding.phrases.reading import find_phrases
@@ -29,12 +25,11 @@ from watchfloor.coding.places import find_places
 from watchfloor.coding.propositions import (
     Proposition,
     from_event,
-    from_phrase,
     is_of_a_people,
     is_only_imagined,
     one_of_each,
 )
-from watchfloor.coding.stated import find_stated
+from watchfloor.coding.stances import find_stances
 from watchfloor.coding.version import coder_version
 from watchfloor.heads import LinearHead
 from watchfloor.heads.claim_words import ClaimWordHead, load_claim_word_head
@@ -151,28 +146,10 @@ def _code_piece(report: Report, doc: Doc, coder: Coder, numbering: Numbering) ->
         for event in find_events(doc, actors, book.events, words)
         if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
     ]
-    said = [from_phrase(doc, p) for p in find_phrases(doc, coder.matcher, book.kinds, actors)]
+    found = find_phrases(doc, coder.matcher, book.kinds, actors)
     phrases = phrases_of(doc, actors, book.events.words)
-    feared = list(
-        find_fears(doc, attributions, events, book.stated["risk"], book.cues, book.kinds.matters)
-    )
-    said = [*without_fears(said, feared), *feared]
-    advised = list(
-        find_advice(
-            doc, attributions, [*events, *said], book.stated["recommendation"], phrases
-        )
-    )
-    said += advised
-    stated = list(find_stated(doc, words, phrases, book.stated, [*events, *said]))
-    read = [*events, *said, *(each for each in stated if each.kind != "position")]
-    read += find_dangers(doc, attributions, read, book.stated["risk"], book.kinds.matters)
-    judged = list(
-        find_judgements(doc, attributions, read, book.stated["position"], phrases, book.cues)
-    )
-    read += judged
-    stances = (each for each in stated if each.kind == "position")
-    read += without_judged(doc, stances, judged)
-    propositions = tuple(one_of_each(doc, read))
+    stances = find_stances(doc, events, found, words, attributions, phrases, book)
+    propositions = tuple(one_of_each(doc, [*events, *stances]))
     figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
     assigned = assign_figures(doc, propositions, figures, actors)
     maker = ClaimMaker(report, findings, coder_version(book.sha256), numbering)

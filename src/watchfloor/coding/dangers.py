@@ -9,7 +9,7 @@ from watchfloor.coding.clauses import clause_span, governing_verb, is_asked, is_
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.phrases.concern import names_a_matter
-from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.propositions import Proposition, proposition_of
 
 _DANGERS: Final = frozenset({"risk", "threat", "danger", "hazard", "peril"})
 _DANGEROUS: Final = frozenset({"dangerous", "hazardous", "risky", "vulnerable", "susceptible"})
@@ -40,8 +40,7 @@ def find_dangers(
             continue
         first, last = clause_span(doc, token)
         said = any(
-            one.holders and one.content_start <= token.idx < one.content_end
-            for one in attributions
+            one.holders and one.content_start <= token.idx < one.content_end for one in attributions
         )
         foretold = danger.lemma_.lower() in _FORETOLD
         if foretold and (not said or is_past_doubt(token)):
@@ -49,22 +48,18 @@ def find_dangers(
         if (foretold or not said) and not names_a_matter(doc, first, last, matters - _DANGERS):
             continue
         taken.add(token.i)
-        yield Proposition(
-            kind=risk.kind,
-            predicate=danger.i if danger.pos_ == 'NOUN' else token.i,
-            first=first,
-            last=last,
-            event_type=None,
-            mode=None,
-            cameo=None,
-            contexts=(),
-            sources=(),
-            recipients=(),
-            others=(),
-            entry="D:"+(token.lemma_ if token.lemma_!="be" else danger.lemma_),
-            family=risk.family,
+        yield proposition_of(
+            doc,
+            risk,
+            token,
             phrase=(danger.i, danger.i + 1),
+            predicate=danger if danger.pos_ == "NOUN" else None,
         )
+
+
+def is_a_danger(word: Token) -> bool:
+    """Whether a word says that there is a danger now: "a threat", "is vulnerable"."""
+    return word.lemma_.lower() in _DANGERS | _DANGEROUS
 
 
 def _is_told(token: Token) -> bool:
@@ -86,7 +81,9 @@ def _danger(token: Token) -> Token | None:
             return child
         if child.dep_ == "prep" and child.lower_ in ("at", "in", "of"):
             found = next((c for c in child.children if c.lemma_.lower() in _DANGERS), None)
-            if found is not None and not any(c.dep_ == "det" and c.lower_ == "the" for c in found.children):
+            if found is not None and not any(
+                c.dep_ == "det" and c.lower_ == "the" for c in found.children
+            ):
                 return found
     return None
 

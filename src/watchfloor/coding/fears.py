@@ -1,18 +1,18 @@
 """Risks that somebody fears, worries about or warns of: what is said to loom, by whoever says it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.time_frame import read_time_frame
-from watchfloor.coding.clauses import clause_span, governing_verb, has_auxiliary, is_lessened
+from watchfloor.coding.clauses import governing_verb, has_auxiliary, is_lessened
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.judgements import root_of
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.phrases.concern import names_a_matter
-from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.propositions import Proposition, proposition_of
 
 _VERBAL: Final = ("VERB", "AUX")
 _COMING: Final = frozenset({"future", "hypothetical"})
@@ -27,14 +27,14 @@ def find_fears(
     read: Sequence[Proposition],
     risk: StatedKind,
     cues: CueTable,
-    matters: frozenset[str],
 ) -> Iterator[Proposition]:
     """A risk for each content of a cue of fear, and for what a warning says is to come.
 
     "Aid workers fear that the camps will flood", "warned that stocks could run out": the danger is
-    the content, and whoever fears it holds it. A thing feared counts where it is a matter of
-    crises: "fears of an outbreak", not "worried about his career".
+    the content, and whoever fears it holds it. A thing feared counts where it is a danger: "fears
+    of an outbreak", not "worried about his career".
     """
+    dangers = cues.rules.words["dangers"]
     taken = {governing_verb(doc[each.predicate]).i for each in read}
     for attribution in attributions:
         first_word = attribution.entry.partition(".")[0]
@@ -46,43 +46,65 @@ def find_fears(
         token = root_of(doc, attribution)
         if token is None or not token.is_alpha or token.i in taken:
             continue
-        first, last = clause_span(doc, token)
         if token.pos_ in _VERBAL:
-            if not (_may_come(token) if fears else _is_to_come(doc, token)):
-                continue
-        elif not (fears and attribution.holders and names_a_matter(doc, first, last, matters)):
-            continue
-        taken.add(token.i)
-        yield Proposition(
-            kind=risk.kind,
-            predicate=token.i,
-            first=first,
-            last=last,
-            event_type=None,
-            mode=None,
-            cameo=None,
-            contexts=(),
-            sources=(),
-            recipients=(),
-            others=(),
-            entry="F:"+first_word,
-            family=risk.family,
-            phrase=(attribution.cue, attribution.cue + 1),
-        )
+            looms = _may_come(token) if fears else _is_to_come(doc, token)
+        else:
+            looms = fears and bool(attribution.holders) and token.lemma_.lower() in dangers
+        if looms:
+            taken.add(token.i)
+            cue = attribution.cue
+            yield proposition_of(doc, risk, token, phrase=(cue, cue + 1))
 
 
-def without_fears(
-    said: Sequence[Proposition], fears: Sequence[Proposition]
+def with_fears(
+    doc: Doc,
+    said: Sequence[Proposition],
+    fears: Sequence[Proposition],
+    risk: StatedKind,
+    cues: CueTable,
 ) -> Iterator[Proposition]:
-    """Propositions of phrases without those that only say again that somebody fears.
+    """The propositions of phrases and the fears, where a stance is a fear only the fear.
 
-    "Voiced concern about an outbreak" is the danger, and no stance beside it.
+    "Voiced concern that cholera could spread" and "is worried about an outbreak" are the danger,
+    held by whoever is worried, and no stance beside it.
     """
-    cues = {each.phrase[0] for each in fears if each.phrase}
+    told = {each.phrase[0] for each in fears if each.phrase}
     for each in said:
-        words = range(*each.phrase) if each.phrase else ()
-        if each.kind not in ("position", "risk") or cues.isdisjoint(words):
-            yield each
+        words = range(*each.phrase) if each.phrase else range(0)
+        if each.kind not in ("position", "risk") or told.isdisjoint(words):
+            yield _as_fear(doc, each, risk, cues) or each
+    yield from fears
+
+
+def _as_fear(doc: Doc, stance: Proposition, risk: StatedKind, cues: CueTable) -> Proposition | None:
+    """The risk that a stance about a danger names; None where it is about something else."""
+    if stance.kind != "position" or stance.phrase is None:
+        return None
+    words = cues.rules.words
+    worries = [
+        word for word in doc[slice(*stance.phrase)] if word.lemma_.lower() in words["fearing"]
+    ]
+    about = (
+        noun
+        for word in worries
+        for preposition in (*word.children, *word.head.children)
+        if preposition.dep_ == "prep" and preposition.i > word.i
+        for noun in preposition.children
+        if noun.dep_ == "pobj" and noun.lemma_.lower() in words["dangers"]
+    )
+    noun = next(about, None)
+    if noun is None:
+        return None
+    return replace(
+        stance,
+        kind=risk.kind,
+        predicate=noun.i,
+        sources=(),
+        recipients=(),
+        advisers=stance.sources,
+        entry=f"stated.csv#{risk.key}",
+        family=risk.family,
+    )
 
 
 def _may_come(token: Token) -> bool:

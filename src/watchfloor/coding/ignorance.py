@@ -20,9 +20,7 @@ def says_unknown(predicate: Token) -> bool:
         return _is_open(predicate, predicate.head)
     if lemma not in ("be", "remain"):
         return False
-    return any(
-        _is_open(child, predicate) for child in predicate.children if child.dep_ == "acomp"
-    )
+    return any(_is_open(child, predicate) for child in predicate.children if child.dep_ == "acomp")
 
 
 def _is_open(word: Token, verb: Token) -> bool:

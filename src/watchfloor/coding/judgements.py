@@ -1,9 +1,9 @@
-"""Positions told as judgements: what somebody says that something is, does not or will not be."""
+"""Positions told as judgements: what somebody says of how things are, and what somebody believes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from watchfloor.codebook.cues import CueTable
+from watchfloor.codebook.cues import CueEntry, CueTable
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.clauses import clause_span, governing_verb
@@ -11,17 +11,16 @@ from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.propositions import Proposition, told_at
+from watchfloor.coding.propositions import Proposition, proposition_of, told_at
 
 _COMPLEMENTS: Final = frozenset({"acomp", "attr", "prep", "advmod"})
 _ATTITUDES: Final = frozenset(
     "want hope hop believe think regret prefer expect doubt trust deserve matter".split()
 )
 """Lemmas; the lemmatiser makes "hop" of "hopes"."""
-_SAYING: Final = frozenset(
-    {"statement", "belief", "claim", "knowledge", "denial"}
-)
+_SAYING: Final = frozenset({"statement", "belief", "claim", "knowledge", "denial"})
 """Groups of cues whose content is a view; of what is reported or found it is a finding."""
+_SEEMING: Final = frozenset({"seem", "appear"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -35,41 +34,35 @@ def find_judgements(
 ) -> Iterator[Proposition]:
     """A position for each content of a known holder that judges, where nothing else was read.
 
+    A content judges that says what something is or is not, does not do or always does, and whatever
+    somebody believes. What is reported, confirmed or counted is a finding.
+
     It is that of the clause's subject where that is a known actor ("Putin wants it to go on"),
     else the holder's.
 
     "The action was defensive, Washington said" is where Washington stands, though no word of it
     is one of stance.
     """
-    taken = {governing_verb(doc[each.predicate]).i for each in read}
+    taken = {governing_verb(doc[at]).i for each in read for at in told_at(each)}
     for attribution in attributions:
-        if not any(holder.actor_id for holder in attribution.holders):
-            continue
         entry = cues.entries[attribution.entry]
-        if entry.group not in _SAYING or entry.pos == "phrase":
+        known = any(holder.actor_id for holder in attribution.holders)
+        if not known or entry.group not in _SAYING or entry.pos == "phrase":
             continue
         token = root_of(doc, attribution)
-        believed = entry.group == "belief" and entry.pos == "verb"
-        if token is None or token.i in taken or not (_judges(token) or believed and token.pos_ in ("VERB","AUX")):
+        if token is None or token.pos_ not in ("VERB", "AUX") or token.i in taken:
             continue
-        if any(t.pos_=="NUM" for t in doc[slice(*clause_span(doc, token))]): continue
+        believed = _is_believed(doc, attribution, entry)
+        if _counts(doc, token) or not (believed or _judges(token)):
+            continue
         taken.add(token.i)
-        first, last = clause_span(doc, token)
-        yield Proposition(
-            kind=position.kind,
-            predicate=token.i,
-            first=first,
-            last=last,
-            event_type=None,
-            mode=None,
-            cameo=None,
-            contexts=(),
+        word = attribution.cue if believed else token.i
+        yield proposition_of(
+            doc,
+            position,
+            token,
+            phrase=(word, word + 1),
             sources=_whose(token, phrases) or attribution.holders,
-            recipients=(),
-            others=(),
-            entry="J:"+("be" if token.lemma_=="be" else "att" if token.lemma_.lower() in _ATTITUDES else "neg" if negator_of(token) is not None else "last"),
-            family=position.family,
-            phrase=(attribution.cue, attribution.cue + 1) if believed else (token.i, token.i + 1),
         )
 
 
@@ -89,30 +82,41 @@ def _whose(token: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     return tuple(each for each in frame_of(token, phrases).look(("subj",)) if each.actor_id)
 
 
+def _is_believed(doc: Doc, attribution: Attribution, entry: CueEntry) -> bool:
+    """Whether a content is what somebody believes: that is a view, whatever it says."""
+    belief = entry.group == "belief" and entry.pos == "verb"
+    return belief and negator_of(doc[attribution.cue]) is None
+
+
+def _counts(doc: Doc, token: Token) -> bool:
+    """Whether a clause gives a number: that is a finding, and no view."""
+    return any(word.pos_ == "NUM" for word in doc[slice(*clause_span(doc, token))])
+
+
 def root_of(doc: Doc, attribution: Attribution) -> Token | None:
-    """The highest word of a content."""
+    """The highest word of a content; of what only seems so, what seems so."""
     inside = [
         token for token in doc if attribution.content_start <= token.idx < attribution.content_end
     ]
-    return min(inside, key=lambda token: (len(list(token.ancestors)), token.i), default=None)
+    root = min(inside, key=lambda token: (len(list(token.ancestors)), token.i), default=None)
+    while root is not None and root.lemma_.lower() in _SEEMING:
+        below = next((child for child in root.children if child.dep_ in ("xcomp", "oprd")), None)
+        if below is None:
+            break
+        root = below
+    return root
 
 
 def _judges(token: Token) -> bool:
     """Whether a clause says what something is like or what its subject wants, not what was done."""
-    if token.pos_ not in ("VERB", "AUX"):
-        return False
-    import os
-    M=os.environ.get("M","cenlp")
     if token.lemma_.lower() == "be":
         parts = {child.dep_ for child in token.children}
         if "expl" in parts:
-            return "e" in M and (negator_of(token) is not None or _denies_all(token))
-        return bool(parts & (_COMPLEMENTS if "p" in M else {"acomp","attr"}))
-    return (
-        token.lemma_.lower() in _ATTITUDES
-        or ('n' in M and negator_of(token) is not None and not _is_done_to(token))
-        or ('l' in M and _is_lasting(token))
-    )
+            return negator_of(token) is not None or _denies_all(token)
+        return bool(parts & _COMPLEMENTS)
+    if token.lemma_.lower() in _ATTITUDES or negator_of(token) is not None:
+        return not _is_done_to(token)
+    return _is_lasting(token)
 
 
 def _denies_all(token: Token) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.events import DEED_KEY, NOUN_KEY
+from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.clauses import (
     clause_span,
@@ -68,6 +69,39 @@ class Proposition:
     """First and past-the-last token of that phrase: the words that made it what it is."""
     advisers: tuple[FoundActor, ...] = ()
     """Who gives the advice, where its own verb says so: "X urges that"."""
+
+
+def proposition_of(
+    doc: Doc,
+    stated: StatedKind,
+    verb: Token,
+    *,
+    phrase: tuple[int, int],
+    predicate: Token | None = None,
+    sources: tuple[FoundActor, ...] = (),
+    recipients: tuple[FoundActor, ...] = (),
+    advisers: tuple[FoundActor, ...] = (),
+) -> Proposition:
+    """What the clause of a verb states, of a kind that is no event; the verb is its predicate."""
+    first, last = clause_span(doc, verb)
+    at = verb.i if predicate is None else predicate.i
+    return Proposition(
+        kind=stated.kind,
+        predicate=at,
+        first=min(first, at),
+        last=max(last, at + 1),
+        event_type=None,
+        mode=None,
+        cameo=None,
+        contexts=(),
+        sources=sources,
+        recipients=recipients,
+        others=(),
+        entry=f"stated.csv#{stated.key}",
+        family=stated.family,
+        phrase=phrase,
+        advisers=advisers,
+    )
 
 
 def told_at(proposition: Proposition) -> tuple[int, ...]:

@@ -10,12 +10,14 @@ from watchfloor.coding.certainty.factuality import Standing, at_most, judge_happ
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.reading import CertaintyReading, judge_certainty
 from watchfloor.coding.certainty.time_frame import read_time_frame
+from watchfloor.coding.clauses import governing_verb
+from watchfloor.coding.dangers import is_a_danger
 from watchfloor.coding.figures import Assigned
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
 from watchfloor.coding.ignorance import says_unknown
-from watchfloor.coding.parse import Doc, Token, text_of
+from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.propositions import Proposition
 from watchfloor.records import Cue
 
@@ -24,6 +26,12 @@ _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total"
 _ACCORDING: Final = "according_to.phrase"
 _VIEWPOINT: Final = "perspective"
 _DOUBTS: Final = frozenset({"may", "might", "could", "perhaps", "possibly", "probably"})
+_CERTAIN: Final = 3
+_CONDITIONS: Final = frozenset({"if", "unless", "without", "should"})
+_MAYBE: Final = frozenset({"possible", "likely", "probable", "unlikely", "conceivable"})
+_STATES: Final = frozenset(
+    {"be", "remain", "have", "want", "hope", "hop", "believe", "need", "regret"}
+)
 _ABLE: Final = frozenset({"can", "ca", "could"})
 _BELIEVED: Final = 2
 """Factuality of what somebody believes and does not say."""
@@ -96,6 +104,7 @@ def standing_of(
     cues: CueTable,
 ) -> Standing:
     """Certainty by the cue table; an event's factuality by its time and form as well."""
+    predicate = proposition.predicate
     standing = _unqualified(doc, proposition, chain, cues)
     reading = replace(standing.reading, cues=_with_phrase(doc, proposition, standing.reading.cues))
     if proposition.entry == FIGURE_RULES:
@@ -103,10 +112,22 @@ def standing_of(
     if proposition.kind == "recommendation":
         return _as_advice(standing, reading)
     if proposition.kind == "position":
-        return replace(standing, reading=_as_view(doc, proposition, chain, reading, cues))
+        reading = _as_view(doc, proposition, chain, reading, cues)
+        frame = "ongoing" if _is_backshifted(doc, proposition, chain) else standing.time_frame
+        return replace(standing, reading=reading, time_frame=frame)
+    if proposition.kind == "motive" and standing.time_frame is None:
+        frame = read_time_frame(doc, governing_verb(doc[predicate]).i)
+        return replace(standing, reading=reading, time_frame=frame)
     if proposition.kind == "risk":
         return _as_risk(doc, proposition, standing, reading)
     return replace(standing, reading=reading)
+
+
+def _is_backshifted(doc: Doc, proposition: Proposition, chain: tuple[Attribution, ...]) -> bool:
+    """Whether a state is past only as its telling is: "said that it was ready"."""
+    predicate = doc[proposition.predicate]
+    states = predicate.lemma_.lower() in _STATES and predicate.tag_ == "VBD"
+    return states and bool(chain) and doc[chain[-1].cue].tag_ == "VBD"
 
 
 def _as_view(
@@ -127,6 +148,10 @@ def _as_view(
     ruled_out = reading.polarity == "negative" and not words & _DOUBTS - _ABLE
     if reading.certainty == "possible" and words & _ABLE and ruled_out:
         return replace(reading, certainty="asserted")
+    if reading.certainty == "asserted" and any(
+        child.dep_ == "acomp" and child.lemma_.lower() in _MAYBE for child in predicate.children
+    ):
+        return at_most(reading, _RISKED)
     believed = bool(chain) and cues.entries[chain[-1].entry].group == "belief"
     if believed and reading.certainty == "asserted" and doc[chain[-1].cue].pos_ == "VERB":
         return at_most(reading, _BELIEVED)
@@ -140,15 +165,26 @@ def _as_risk(
 
     What could come is to come, unless it hangs on a condition.
     """
-    frame = standing.time_frame
     if proposition.family == "question":
         return replace(standing, reading=at_most(reading, 0))
-    told = reading.certainty in ("asserted","confirmed") and abs(reading.factuality) == 3
-    if not (told and proposition.entry.startswith("D:") and doc[proposition.phrase[0]].lemma_.lower() not in ("likely","unlikely","possible")):
+    if not _is_told_as_state(doc, proposition, reading):
         reading = at_most(reading, _RISKED)
-    if frame == "hypothetical" and not is_supposed_or_conditional(doc[proposition.predicate]):
+    frame = standing.time_frame
+    if frame == "hypothetical" and not _has_condition(doc, proposition):
         frame = "future"
     return replace(standing, reading=reading, time_frame=frame)
+
+
+def _is_told_as_state(doc: Doc, proposition: Proposition, reading: CertaintyReading) -> bool:
+    """Whether a danger is said to be there or not, with nothing taken from it: "poses no risk"."""
+    words = doc[slice(*proposition.phrase)] if proposition.phrase else ()
+    plain = reading.certainty in ("asserted", "confirmed") and abs(reading.factuality) == _CERTAIN
+    return plain and any(map(is_a_danger, words))
+
+
+def _has_condition(doc: Doc, proposition: Proposition) -> bool:
+    """Whether the sentence sets a condition: "could spread if nothing is done"."""
+    return any(word.lower_ in _CONDITIONS for word in doc[proposition.predicate].sent)
 
 
 def _as_advice(standing: Standing, reading: CertaintyReading) -> Standing:
@@ -246,11 +282,3 @@ def _with_phrase(doc: Doc, proposition: Proposition, cues: tuple[Cue, ...]) -> t
     words = doc[slice(*proposition.phrase)]
     own = Cue(text=words.text, start=words.start_char, end=words.end_char)
     return tuple(sorted({own, *cues}, key=lambda cue: (cue.start, cue.end)))
-
-
-_CONDITIONS: Final = frozenset({"if", "unless", "without", "should"})
-
-
-def is_supposed_or_conditional(predicate: Token) -> bool:
-    """Whether a sentence sets a condition: "could spread if nothing is done"."""
-    return any(token.lower_ in _CONDITIONS for token in predicate.sent)

@@ -5,11 +5,11 @@ from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.claim_words import ClaimWords, may_state
-from watchfloor.coding.clauses import clause_span, governing_verb, is_past_doubt
+from watchfloor.coding.clauses import governing_verb, is_past_doubt
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.propositions import Proposition, told_at
+from watchfloor.coding.propositions import Proposition, proposition_of, told_at
 
 SURE: Final = 0.5
 """Share of the head from which a word is taken at its word; see docs/quality.md."""
@@ -54,21 +54,13 @@ def _stated(doc: Doc, token: Token, kind: StatedKind, phrases: Phrases) -> Propo
     advisers = tuple(each for each in frame.look(_ADVISES) if each not in sources)
     if not sources and kind.kind in _OWNED:
         return None
-    first, last = clause_span(doc, governing_verb(token))
-    return Proposition(
-        kind=kind.kind,
-        predicate=token.i,
-        first=min(first, token.i),
-        last=max(last, token.i + 1),
-        event_type=None,
-        mode=None,
-        cameo=None,
-        contexts=(),
+    return proposition_of(
+        doc,
+        kind,
+        governing_verb(token),
+        phrase=(token.i, token.i + 1),
+        predicate=token,
         sources=sources,
         recipients=tuple(a for a in frame.look(kind.recipients) if a not in sources),
-        others=(),
-        entry=f"stated.csv#{kind.key}",
-        family=kind.family,
-        phrase=(token.i, token.i + 1),
         advisers=advisers if advises else (),
     )
