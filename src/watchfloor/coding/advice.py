@@ -17,9 +17,7 @@ _DUTY: Final = frozenset({"should", "must", "ought"})
 _PERHAPS: Final = frozenset({"may", "might", "could", "can", "would"})
 _ELSEWHEN: Final = frozenset({"have", "has", "had", "being", "was", "were"})
 """Helpers under which a need or an urging is over, or only told in passing."""
-_URGING: Final = frozenset(
-    {"urge", "advise", "encourage", "recommend", "remind", "caution", "warn"}
-)
+_URGING: Final = frozenset("urge advise encourage recommend remind caution warn".split())
 """Verbs by whose passive people are advised: "residents are urged to leave"."""
 _ADVISING: Final = frozenset("advise advocate counsel encourage recommend remind urge".split())
 _NEEDED: Final = frozenset({"need", "require"})

@@ -80,12 +80,15 @@ def _danger(token: Token) -> Token | None:
         if word in _FORETOLD and child.dep_ == "acomp" and not _is_of_the_past(child):
             return child
         if child.dep_ == "prep" and child.lower_ in ("at", "in", "of"):
-            found = next((c for c in child.children if c.lemma_.lower() in _DANGERS), None)
-            if found is not None and not any(
-                c.dep_ == "det" and c.lower_ == "the" for c in found.children
-            ):
+            found = next((noun for noun in child.children if _is_bare_danger(noun)), None)
+            if found is not None:
                 return found
     return None
+
+
+def _is_bare_danger(noun: Token) -> bool:
+    """Whether a noun is the danger of "at risk", "in danger" and "of no risk"."""
+    return noun.lemma_.lower() in _DANGERS and all(each.lower_ != "the" for each in noun.children)
 
 
 def _is_of_the_past(word: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Risks that somebody fears, worries about or warns of: what is said to loom, by whoever says it."""
+"""Risks that somebody fears, worries about or warns of, held by whoever does."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Positions told as judgements: what somebody says of how things are, and what somebody believes."""
+"""Positions told as judgements: what somebody says of how things are, or believes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -66,11 +66,11 @@ def find_judgements(
         )
 
 
-def without_judged(
-    doc: Doc, stances: Iterable[Proposition], judged: Sequence[Proposition]
+def without_told(
+    doc: Doc, stances: Iterable[Proposition], contents: Sequence[Proposition]
 ) -> Iterator[Proposition]:
     """Stances without those whose content is told: "believes that P" is the view that P."""
-    told = {governing_verb(doc[at]).i for each in judged for at in told_at(each)}
+    told = {governing_verb(doc[at]).i for each in contents for at in told_at(each)}
     for each in stances:
         if governing_verb(doc[each.predicate]).i not in told:
             yield each

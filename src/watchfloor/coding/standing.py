@@ -167,9 +167,11 @@ def _as_risk(
     """
     if proposition.family == "question":
         return replace(standing, reading=at_most(reading, 0))
-    if not _is_told_as_state(doc, proposition, reading):
-        reading = at_most(reading, _RISKED)
     frame = standing.time_frame
+    if _is_told_as_state(doc, proposition, reading):
+        frame = frame or read_time_frame(doc, governing_verb(doc[proposition.predicate]).i)
+    else:
+        reading, frame = at_most(reading, _RISKED), frame or "future"
     if frame == "hypothetical" and not _has_condition(doc, proposition):
         frame = "future"
     return replace(standing, reading=reading, time_frame=frame)
