@@ -2,7 +2,8 @@
 
 A field of a printed claim is right when it agrees with an annotator who has that claim; of a claim
 that nobody has in its kind and type, the event type is wrong and the other fields are compared
-with the gold claim most overlapping. Where there is none, nothing can be said of them.
+with the gold claim most overlapping. Where there is none, nothing can be said of them. The claim as
+a whole is right when every core field is.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,8 +13,10 @@ from typing import Any, Final
 from benchmarks.gold_set import GoldDocument, MarkedClaim
 from benchmarks.intervals import rounded, wilson, with_interval
 from benchmarks.matching import (
+    CORE,
     Differs,
     Unit,
+    differing_fields,
     exact_certainty_differs,
     figures_differ,
     holders_differ,
@@ -25,6 +28,7 @@ from benchmarks.matching import (
 )
 from watchfloor.coding.confidence import FIELDS
 from watchfloor.records import Claim
+from watchfloor.records.claim import WHOLE
 
 BINS: Final = (0.0, 0.5, 0.7, 0.8, 0.9, 1.0)
 """Edges of the bars in a reliability diagram; a probability on an edge is in the bar above."""
@@ -78,22 +82,36 @@ def field_rights(text: str, claim: MarkedClaim, units: Sequence[Unit]) -> dict[s
     """Field to whether it is right; fields of which nothing can be said are left out."""
     unit = _nearest(text, claim, units)
     if unit is None:
-        return {"event_type": False}
-    first = unit.members[0]
+        return {"event_type": False, WHOLE: False}
     return {
-        "event_type": same_kind(claim, first) and same_type(claim, first),
+        "event_type": _is_like(claim, unit),
+        WHOLE: any(_is_right(text, claim, each) for each in units),
         **{name: not differs(text, claim, unit.members) for name, differs in _DIFFERS.items()},
     }
+
+
+def _is_like(claim: MarkedClaim, unit: Unit) -> bool:
+    first = unit.members[0]
+    return same_kind(claim, first) and same_type(claim, first)
+
+
+def _is_right(text: str, claim: MarkedClaim, unit: Unit) -> bool:
+    """Whether the claim is this gold claim, with every core field as an annotator has it."""
+    at_its_words = any(overlap_of(text, claim, each) for each in unit.members)
+    return (
+        at_its_words
+        and _is_like(claim, unit)
+        and not differing_fields(text, claim, unit.members, CORE)
+    )
 
 
 def _nearest(text: str, claim: MarkedClaim, units: Sequence[Unit]) -> Unit | None:
     """The gold claim it is, else the one at its words; of several with fewest wrong fields."""
 
     def distance(unit: Unit) -> tuple[bool, int, float]:
-        first = unit.members[0]
         wrong = sum(differs(text, claim, unit.members) for differs in _DIFFERS.values())
         overlap = max(overlap_of(text, claim, each) for each in unit.members)
-        return not (same_kind(claim, first) and same_type(claim, first)), wrong, -overlap
+        return not _is_like(claim, unit), wrong, -overlap
 
     near = [u for u in units if any(overlap_of(text, claim, each) for each in u.members)]
     return min(near, key=distance, default=None)

@@ -41,14 +41,16 @@ MIDDLES = (
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "3 October", "12 November")
 
 
-def write_reports(folder: Path, *, count: int = REPORTS, words: int = WORDS) -> int:
+def write_reports(
+    folder: Path, *, count: int = REPORTS, words: int = WORDS, seed: int = SEED
+) -> int:
     """Fill a folder with dated reports; names, numbers and order vary, no sentence repeats.
 
     Returns the number of sentences written.
     """
     from watchfloor.codebook.actors import load_actor_codebook
 
-    random_source = random.Random(SEED)
+    random_source = random.Random(seed)
     rows = load_actor_codebook().rows
     states = sorted({row.name for row in rows if row.kind == "state"})
     people = sorted({row.name for row in rows if row.kind == "person"})

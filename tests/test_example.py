@@ -1,5 +1,6 @@
 """The bundled example: the first thing a user runs, and the brief that comes out of it."""
 
+import hashlib
 import json
 import re
 import shlex
@@ -8,14 +9,21 @@ from pathlib import Path
 import pytest
 
 import watchfloor as wf
+from tests.store.old_floors import old_floor
 from watchfloor import example
+from watchfloor.cli.brief import example_floor as example_floor_path
 from watchfloor.cli.example import example_reports as example_reports_in
+from watchfloor.codebook import book
+from watchfloor.coding import version
+from watchfloor.store import schema
 
 EXAMPLE = Path(example.__file__).parent
 SECOND = Path(__file__).parents[1] / "docs" / "second-brief"
 NOTICE = re.compile(r"Written for (the )?Watchfloor( documentation)?; not a news report\.")
 OPENED = re.compile(r"https?://\S+ \(opened 2\d November 2026\)")
-ID = re.compile(r"\b[cenrbj][0-9a-f]{12}\b")
+ID = re.compile(r"\b[cenrbjt][0-9a-f]{12}\b")
+STANDING = re.compile(r"[A-Z]{3}(/[A-Z]{3})+/[a-z_]+/\d{4}-\d\d-\d\d")
+"""Relations and binds, which are found anew for each day."""
 WHY = re.compile(r"^.*(watchfloor why .+)$")
 
 
@@ -76,7 +84,11 @@ def test_every_sentence_of_the_brief_rests_on_ids(watchfloor, example_floor):
     sentences = _sentences(brief)
     assert len(sentences) > 20
     assert [each["text"] for each in sentences if not each["ids"]] == []
-    assert [each["text"] for each in sentences if not all(map(ID.fullmatch, each["ids"]))] == []
+    assert [each["text"] for each in sentences if not all(map(_is_id, each["ids"]))] == []
+
+
+def _is_id(text):
+    return bool(ID.fullmatch(text) or STANDING.fullmatch(text))
 
 
 def test_every_id_printed_in_the_brief_can_be_opened(watchfloor, example_floor):
@@ -94,7 +106,41 @@ def test_every_id_in_the_brief_as_json_is_a_record_of_the_floor(watchfloor, exam
     known |= {event.event_id for event in picture.events}
     known |= {estimate.estimate_id for estimate in picture.estimates}
     known |= {report.report_id for report in picture.reports}
-    assert {each for each in found if not each.startswith("b")} <= known
+    assert {each for each in found if not each.startswith(("b", "t"))} <= known
+
+
+def other_example_floors(monkeypatch):
+    """Where the example lies for other versions: the first name held nothing but its content."""
+    digest = hashlib.sha256()
+    for path in example_reports_in(EXAMPLE):
+        digest.update(path.read_bytes())
+    yield example_floor_path().with_name(f"example-{digest.hexdigest()[:8]}.floor")
+    for module, name, value in (
+        (schema, "SCHEMA_VERSION", 2), (version, "CODER", "rules-0"), (schema, "TABLES", ()),
+        (book, "_NOT_READ", frozenset({"verbs.csv"})),
+    ):  # fmt: skip
+        with monkeypatch.context() as other:
+            other.setattr(module, name, value)
+            yield example_floor_path()
+
+
+def test_what_other_versions_left_in_the_cache_is_neither_met_nor_touched(
+    watchfloor, example_in_cache, monkeypatch
+):
+    left = [old_floor(2, path) for path in other_example_floors(monkeypatch)]
+    assert len({*left, example_in_cache}) == 6
+    before = left[0].read_bytes()
+    ran = watchfloor("brief")
+    assert (ran.code, ran.complaints) == (
+        0, [f"This is the bundled example, kept in {example_in_cache}"],
+    )  # fmt: skip
+    assert [path.read_bytes() == before for path in left] == [True] * 5
+
+
+def test_why_without_a_floor_and_before_the_example_is_read_says_what_to_run(watchfloor):
+    ran = watchfloor("why", "c000000000000")
+    assert ran.code == 1
+    assert ran.complaints[0].endswith("or read the example first: watchfloor brief")
 
 
 def test_the_last_lines_hold_a_command_that_works_as_printed(watchfloor, example_in_cache):

@@ -28,6 +28,7 @@ from watchfloor.coding.confidence import FIELDS, features_of, says_something
 from watchfloor.heads import LinearHead
 from watchfloor.heads.linear import save_linear_head
 from watchfloor.records import Claim
+from watchfloor.records.claim import WHOLE
 from watchfloor.reports import content_bounds
 
 WEIGHTS: Final = Path(__file__).parents[1] / "src/watchfloor/heads/weights/confidence.npz"
@@ -44,8 +45,9 @@ OWN: Final = {
     "holders": ("no holder", "holder ", "a cue"),
     "certainty": ("certainty ", "a cue", "no holder"),
     "quantities": ("several figures", "a bound", "a figure"),
+    WHOLE: ("",),
 }
-"""Beginnings of the features that have to do with a field itself."""
+"""Beginnings of the features that have to do with a field itself; with the whole, all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

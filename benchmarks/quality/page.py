@@ -25,6 +25,8 @@ FIELD_NAMES: Final = {
     "where": "country",
 }
 BAR_CELLS: Final = 20
+_WORLD_SCORES: Final = ("score", "events alone", "Goldstein mean", "always allied")
+_WORLD_MEASURES: Final = ("AUC", "balanced accuracy")
 SENTENCE_SETS: Final = {
     "petrarch2_gsr": "`petrarch2_gsr`, marked as without an event",
     "cameo_annotation_rounds": "`cameo_annotation_rounds`, two coders or more, no action by any",
@@ -113,6 +115,7 @@ def make_page(results: dict[str, Any]) -> str:
         _false_alarms(results["false_alarms"]),
         _confidence(results["claims"]),
         *(_task(task, row, published, looked_at[task]) for task, row in results["tasks"].items()),
+        _world(results["world"], looked_at["world"]),
         _speed(results["speed"]),
     ]
     return "\n\n".join(sections) + "\n"
@@ -300,6 +303,50 @@ def _task(
         _published(task, published),
     ]
     return "\n\n".join(part for part in parts if part)
+
+
+def _world(world: dict[str, Any], looked_at: str) -> str:
+    """The score of relations beside who is allied and who is at odds, and beside UN votes."""
+    parts = [
+        "## Relations of states against the world",
+        "`python -m benchmarks relations_world --data …`: allied by a defence pact of 2018 (ATOP), "
+        "or at odds by a rivalry (TD) or a militarised dispute since 2000 (GML). The score sees no "
+        "alliance, rivalry or dispute: it has ICEWS of October 2018 to January 2019 and sanctions. "
+        "Intervals are drawn over pairs, then, which is stricter, over states. Taken on "
+        f"{world['recorded']['date']} at commit {world['recorded']['commit']}.",
+        f"Looked at: {looked_at}",
+    ]
+    for name, pairs in world.items():
+        if name.startswith("pairs"):
+            counts = f"{pairs['allied']} allied, {pairs['at odds']} at odds"
+            rows = [
+                [who, *(_drawn(pairs.get(f"{measure}, {who}")) for measure in _WORLD_MEASURES)]
+                for who in (*_WORLD_SCORES, *(f"score minus {other}" for other in _WORLD_SCORES))
+                if f"AUC, {who}" in pairs
+            ]
+            parts += [f"{name.capitalize()}: {counts}.", _table(["", *_WORLD_MEASURES], rows)]
+    votes = world["rank correlation with UN ideal-point distance"]
+    told = "; ".join(
+        f"{who} {_number(votes[who]['value'])} ({_ends(votes[who], 'states')}, over states)"
+        for who in ("score", "Goldstein mean")
+    )
+    count = votes["pairs with 5 events or more"]
+    parts.append(
+        f"Rank correlation with the distance of UN ideal points, {count:,} pairs with five events "
+        f"or more: {told}. Friendlier pairs should be nearer, so below 0 is right."
+    )
+    return "\n\n".join(parts)
+
+
+def _drawn(found: dict[str, Any] | None) -> str:
+    if found is None:
+        return "–"
+    return f"{_number(found['value'])} ({_ends(found, 'pairs')}; {_ends(found, 'states')})"
+
+
+def _ends(found: dict[str, Any], over: str) -> str:
+    low, high = found[f"95 % over {over}"]
+    return f"{_number(low)} to {_number(high)}"
 
 
 def _speed(speed: dict[str, Any]) -> str:

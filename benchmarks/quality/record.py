@@ -15,6 +15,7 @@ from benchmarks.false_alarms import measure_false_alarms
 from benchmarks.floors import shared_folder
 from benchmarks.gold_set import HALVES, load_gold
 from benchmarks.peers import measure_peers
+from benchmarks.relations_world import measure as measure_world
 from benchmarks.speed import measure_speed
 from watchfloor.codebook.book import load_codebook
 from watchfloor.coding.coder import load_coder
@@ -53,6 +54,7 @@ def record(*, held: bool) -> dict[str, Any]:
         },
         "false_alarms": measure_false_alarms(shared, coder),
         "tasks": {task: _measure_task(task, shared / data) for task, data in DATA.items()},
+        "world": {**measure_world(shared / "data", None), "recorded": _recorded()},
         "speed": {**measure_speed(SPEED_REPORTS), "peers": measure_peers("speed", Path())},
     }
     results["recorded"] = {
@@ -75,8 +77,11 @@ def load_results() -> dict[str, Any]:
 def _measure_held(coder: Any) -> dict[str, Any]:
     result = measure_part("held", coder)
     log_held_run(result)
-    recorded = {"date": datetime.now(UTC).date().isoformat(), "commit": commit_of()}
-    return {**result, "recorded": recorded}
+    return {**result, "recorded": _recorded()}
+
+
+def _recorded() -> dict[str, str]:
+    return {"date": datetime.now(UTC).date().isoformat(), "commit": commit_of()}
 
 
 def _measure_task(task: str, data: Path) -> dict[str, Any]:

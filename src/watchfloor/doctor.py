@@ -22,7 +22,7 @@ from watchfloor.errors import (
     NotAFloor,
 )
 from watchfloor.heads.weights import weights_names, weights_path
-from watchfloor.store import Beside, Store, beside, floor_health, floor_loss
+from watchfloor.store import Beside, Health, Store, beside, floor_health, floor_loss
 
 State = Literal["ok", "look", "wrong"]
 LEAST_FREE_BYTES: Final = 10_000_000
@@ -125,12 +125,30 @@ def _contents(store: Store, kept: Sequence[Path]) -> Finding:
     rows = health.rows
     words = (
         f"{store.path}, version {health.version}, {_size(health.size)}, every row read: "
-        f"{rows['reports']:,} reports, {rows['claims']:,} claims, "
-        f"{rows['judgements']:,} judgements, {rows.get('tombstones', 0):,} forgotten"
+        f"{rows.get('reports', 0):,} reports, {rows.get('claims', 0):,} claims, "
+        f"{rows.get('judgements', 0):,} judgements, {rows.get('tombstones', 0):,} forgotten"
     )
+    if health.differs.foreign or health.differs.amiss:
+        return _other_tables(words, health, kept)
     if health.older:
         return _look("floor", words, "Nothing: the next command brings it up to date.")
     return _ok("floor", words)
+
+
+def _other_tables(words: str, health: Health, kept: Sequence[Path]) -> Finding:
+    """A floor that can be read, and whose tables are not those of its version."""
+    foreign, amiss = health.differs.foreign, health.differs.amiss
+    told = [f"table {name} is not one of Watchfloor's" for name in foreign]
+    why = (
+        f"{words}. Its tables are not those of version {health.version}: "
+        f"{'; '.join((*amiss, *told))}"
+    )
+    if not amiss:
+        drops = "; ".join(f'DROP TABLE "{name}"' for name in foreign)
+        to_do = f"Another program put it there; with a DuckDB 2 client: {drops}"
+    else:
+        to_do = _way_back(kept)
+    return _wrong("floor", why, to_do)
 
 
 def _damage(store: Store, error: NotAFloor, kept: Sequence[Path]) -> Finding:
@@ -144,11 +162,15 @@ def _damage(store: Store, error: NotAFloor, kept: Sequence[Path]) -> Finding:
         why += f". Lost, in part or whole: {', '.join(loss.lost)}"
     if loss.rows and not loss.lost:
         to_do = "Every row is there: watchfloor backup FILE, then watchfloor restore FILE"
-    elif kept:
-        to_do = f"Put the last copy back: watchfloor restore {kept[-1]}"
     else:
-        to_do = "Restore a backup made elsewhere, or read the reports into a new floor."
+        to_do = _way_back(kept)
     return _wrong("floor", why, to_do)
+
+
+def _way_back(kept: Sequence[Path]) -> str:
+    if kept:
+        return f"Put the last copy back: watchfloor restore {kept[-1]}"
+    return "Restore a backup made elsewhere, or read the reports into a new floor."
 
 
 def _access(file: Path) -> Finding:

@@ -32,6 +32,7 @@ from watchfloor.lineage import listed_reports
 from watchfloor.loading import (
     FileAdded,
     add_history,
+    class_days_of,
     dyad_days_of,
     own_series,
     series_of,
@@ -550,8 +551,9 @@ class Floor:
 
         Raises CallError for a series that is not there, or when they hardly overlap.
         """
-        days = (self.dyad_days(each, until=until) for each in (series, other))
-        found = fit_scales(series, next(days), other, next(days))
+        day = date.fromisoformat(checked_day(until))
+        one, two = (class_days_of(self.store, self.codebook, each, day) for each in (series, other))
+        found = fit_scales(series, one, other, two)
         return Records(records=tuple(found), record_class=SeriesScale)
 
     def dyad_days(
@@ -592,7 +594,7 @@ class Floor:
         scene = scene_of(
             self.store, self.codebook, as_of=as_of, series=series, states=asked, weeks=True
         )
-        found = binds_of(scene, actor, self.store)
+        found = binds_of(scene, actor, self.store, self.codebook)
         return Records(records=found, record_class=CrossPressure)
 
     def actor_view(
@@ -602,7 +604,7 @@ class Floor:
         scene = scene_of(
             self.store, self.codebook, as_of=as_of, series=series, states=[actor], weeks=True
         )
-        return actor_view(scene, actor, self.store, self.codebook.actors.label)
+        return actor_view(scene, actor, self.store, self.codebook)
 
     def network(self, *, as_of: str | None = None, series: str | None = None) -> Network:
         """Communities, triads and brokers among states, with the edges behind them."""

@@ -1,6 +1,6 @@
 """What the floor knows of where reports come from: origins, versions of pages, and edits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 
@@ -98,7 +98,7 @@ def listed_reports(
     lineage = lineage_of(store, reports, as_of=as_of)
     origins = dict(lineage.origins)
     earlier = [each for each in reports if each.report_id not in origins]
-    origins |= _origins_of(store, earlier)
+    origins |= _origins_of(store, earlier, outlets={each.outlet for each in reports if each.outlet})
     places = {
         report_id: (number, len(page.report_ids))
         for page in lineage.pages
@@ -125,7 +125,10 @@ def _listed(report: Report, origins: ReportOrigins, version: int, versions: int)
 
 
 def _origins_of(
-    store: Store, reports: Sequence[Report], first_out: Mapping[str, str | None] | None = None
+    store: Store,
+    reports: Sequence[Report],
+    first_out: Mapping[str, str | None] | None = None,
+    outlets: Collection[str] | None = None,
 ) -> dict[str, ReportOrigins]:
     return decide_origins(
         reports,
@@ -133,4 +136,5 @@ def _origins_of(
         load_likenesses(store),
         load_credits(),
         first_out=first_out,
+        outlets=outlets,
     )

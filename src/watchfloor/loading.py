@@ -28,6 +28,7 @@ from watchfloor.store.history import (
     FILE_PLACE,
     SeriesDays,
     add_history_rows,
+    class_days,
     dyad_days,
     history_rows,
     load_history_files,
@@ -104,6 +105,13 @@ def own_series(events: Sequence[Event], codebook: Codebook) -> Series | None:
         between_states=rows.num_rows,
         files=0,
     )
+
+
+def class_days_of(store: Store, codebook: Codebook, series: str, until: date) -> pa.Table:
+    """As `store.class_days`, for our own coder's series ``watchfloor`` too."""
+    if series != OWN_SERIES:
+        return class_days(store, series, until)
+    return dyad_days_of(store, codebook, series, until).select(["day", "quad", "events"])
 
 
 def dyad_days_of(

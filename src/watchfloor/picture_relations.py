@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 from typing import Final
 
 from watchfloor.briefs.picture import Picture, Standing, StatedBind
 from watchfloor.codebook.book import Codebook
 from watchfloor.history.publishers import OWN_SERIES
-from watchfloor.loading import series_between_states
 from watchfloor.records import Claim
 from watchfloor.records.actor_ids import kind_of, principal_of
 from watchfloor.records.relation import Bind, Relation
@@ -17,6 +16,7 @@ from watchfloor.relating import (
     Scene,
     actors_of_claim,
     bind_id,
+    default_series,
     own_events_between,
     own_scene,
     reports_naming,
@@ -30,8 +30,6 @@ STATES: Final = 6
 """States whose pairs a brief weighs: fifteen pairs, of which it tells some."""
 FEWEST_REPORTS: Final = 2
 """A state that one report names in passing is not what a picture is about."""
-FRESH_DAYS: Final = 365
-"""A publisher's series that ended earlier says little of the day: its events count a quarter."""
 LEAST_WEIGHT: Final = 0.02
 """A bind below this is not told: no two of its ties are sure."""
 BINDS_OF_A_STATE: Final = 2
@@ -45,7 +43,7 @@ def with_standing(
     about: Sequence[str] = (),
     states: Sequence[str] = (),
 ) -> Picture:
-    """The picture with its standing, from the best series: see `brief_series`.
+    """The picture with its standing, from the best series: see `default_series`.
 
     Give the whole picture, before it is cut to ``about``; then one side of each pair is among
     those actors' states. ``states`` are those to look at, by default those that most reports name.
@@ -74,20 +72,9 @@ def with_standing(
     return replace(picture, standing=standing)
 
 
-def brief_series(store: Store, day: date) -> str:
-    """Whose events a brief takes: the publisher's with the most between states, else our own.
-
-    A publisher's that has none in the year before the day is passed over.
-    """
-    oldest = day - timedelta(days=FRESH_DAYS)
-    fresh = [each for each in series_between_states(store, day) if each.last_day >= oldest]
-    largest = max(fresh, key=lambda each: each.events, default=None)
-    return OWN_SERIES if largest is None else largest.series
-
-
 def _scene(picture: Picture, store: Store, codebook: Codebook, states: Sequence[str]) -> Scene:
     day = date.fromisoformat(str(picture.as_of))
-    series = brief_series(store, day)
+    series = default_series(store, day)
     if series != OWN_SERIES:
         return scene_of(store, codebook, as_of=picture.as_of, series=series, states=states)
     # Of the events at hand, which a second picture would only make again.

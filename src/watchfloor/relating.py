@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from watchfloor.codebook.book import Codebook
@@ -10,12 +10,13 @@ from watchfloor.errors import CallError
 from watchfloor.history.own import own_dyad_days
 from watchfloor.history.publishers import OWN_SERIES
 from watchfloor.loading import series_between_states
-from watchfloor.pipeline import checked_day, judged_claims, picture_of
+from watchfloor.pipeline import checked_day, judged_claims, phrase_family, picture_of
 from watchfloor.records import Claim, Event
 from watchfloor.records.actor_ids import kind_of, principal_of
-from watchfloor.records.actor_view import ActorView, Statement
+from watchfloor.records.actor_view import ActorView
 from watchfloor.records.network import Network
 from watchfloor.records.relation import Bind, CrossPressure, Relation, StandingTie
+from watchfloor.records.statement import Statement
 from watchfloor.records.tie import Tie
 from watchfloor.relations.binds import cross_pressures
 from watchfloor.relations.card import all_relations, relation_card
@@ -32,8 +33,10 @@ from watchfloor.store.history import Carrying, carried_days
 from watchfloor.ties.standing import ties_as_of
 
 KEPT_DAYS: Final = 7 * (WEEKS + 1)
-"""Days that a panel has one by one: all that changes, trend and rates look at. What is older is in
-the score alone, as the weight that is left of it."""
+"""Days before the series' last that a panel has one by one: all that changes, trend and rates look
+at. What is older is in the score alone, as the weight that is left of it."""
+FRESH_DAYS: Final = 365
+"""A publisher's series that ended earlier says little of the day: its events count a quarter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,26 +58,32 @@ def relations_of(scene: Scene, source: str | None, target: str | None) -> tuple[
     return tuple(each for each in known if source in (None, each.source))
 
 
-def binds_of(scene: Scene, actor: str | None, store: Store) -> tuple[CrossPressure, ...]:
-    """The cross-pressure of one state, or of all."""
+def binds_of(
+    scene: Scene, actor: str | None, store: Store, codebook: Codebook
+) -> tuple[CrossPressure, ...]:
+    """The cross-pressure of one state, or of all, with what reports say of it."""
+    claims = _claims(store, scene.as_of)
+    told = [claim for claim in claims if phrase_family(claim, codebook) == "bind"]
     return cross_pressures(
         scene.panel,
         scene.as_of,
         scene.ties,
         scene.series,
         actors=None if actor is None else [actor],
-        reports=reports_naming(_claims(store, scene.as_of)),
+        reports=reports_naming(claims),
+        stated=lambda state: _statements(told, state, codebook.actors.label),
     )
 
 
-def actor_view(scene: Scene, actor: str, store: Store, label: Callable[[str], str]) -> ActorView:
+def actor_view(scene: Scene, actor: str, store: Store, codebook: Codebook) -> ActorView:
     """The view of one state of the scene."""
     every = relations_of(scene, actor, None)
-    (pressure,) = binds_of(scene, actor, store)
+    (pressure,) = binds_of(scene, actor, store, codebook)
     return ActorView(
         actor_id=actor,
         as_of=scene.as_of.isoformat(),
         series=scene.series,
+        last_day=pressure.last_day,
         friends=tuple(sorted((r for r in every if r.low > 0), key=lambda r: -r.score)),
         adversaries=tuple(sorted((r for r in every if r.high < 0), key=lambda r: r.score)),
         ties=tuple(
@@ -84,7 +93,7 @@ def actor_view(scene: Scene, actor: str, store: Store, label: Callable[[str], st
             )
         ),
         pressure=pressure,
-        statements=_statements(store, scene.as_of, actor, label),
+        statements=_statements(_claims(store, scene.as_of), actor, codebook.actors.label),
     )
 
 
@@ -108,14 +117,16 @@ def scene_of(
     """The scene of a day.
 
     Without ``as_of``: the latest publication in the floor, else the last day of the series.
-    Without ``series``: the publisher's with the most events between states, else our own coder's.
-    ``states`` have a place even when nothing is known of them; ``weeks`` keeps weeks of long ago
-    apart, as the interval of an index wants them. Raises CallError for an unknown
-    state or series, and for a floor that has neither reports nor history.
+    Without ``series``: that of `default_series`; in a floor without reports the publisher's with
+    the most events, however long ago. ``states`` have a place even when nothing is known of them;
+    ``weeks`` keeps weeks of long ago apart, as the interval of an index wants them. Raises
+    CallError for an unknown state or series, and for a floor that has neither reports nor history.
     """
-    asked = tuple(_checked_state(state, codebook) for state in states)
-    chosen = _chosen_series(store, series)
-    day = _chosen_day(store, as_of, chosen)
+    asked = tuple(checked_state(state, codebook) for state in states)
+    given = None if as_of is None else date.fromisoformat(checked_day(as_of))
+    wanted = given or _latest_day(store)
+    chosen = chosen_series(store, series, wanted)
+    day = wanted or _last_day_of(store, chosen)
     if chosen == OWN_SERIES:
         events = picture_of(store, codebook, as_of=day.isoformat(), band_days=0).events
         return own_scene(store, codebook, day, events, asked)
@@ -124,13 +135,58 @@ def scene_of(
     return Scene(as_of=day, series=chosen, panel=panel, ties=ties)
 
 
+def default_series(store: Store, day: date) -> str:
+    """Whose events tell of a day: the publisher's with the most between states, else our own.
+
+    A publisher's that has none in the year before the day is passed over.
+    """
+    oldest = day - timedelta(days=FRESH_DAYS)
+    fresh = [each for each in series_between_states(store, day) if each.last_day >= oldest]
+    largest = max(fresh, key=lambda each: each.events, default=None)
+    return OWN_SERIES if largest is None else largest.series
+
+
+def chosen_series(store: Store, series: str | None, day: date | None) -> str:
+    """The series asked for; without one that of `default_series`.
+
+    In a floor without reports: the publisher's with the most events, however long before the
+    day. Raises CallError for a series that is not in the floor.
+    """
+    if series is not None:
+        names = [*(each.series for each in series_between_states(store)), OWN_SERIES]
+        if series not in names:
+            raise CallError(
+                f"No series '{series}' in {store.path}; there are: {', '.join(names)}. "
+                "Add one with: watchfloor history add FILES…"
+            )
+        return series
+    fresh = OWN_SERIES if day is None else default_series(store, day)
+    if fresh != OWN_SERIES or _latest_day(store) is not None:
+        return fresh
+    largest = max(series_between_states(store), key=lambda each: each.events, default=None)
+    return OWN_SERIES if largest is None else largest.series
+
+
+def checked_state(state: str, codebook: Codebook) -> str:
+    """The id of a state of the codebook. Raises CallError for any other text."""
+    if kind_of(state) == "state" and codebook.actors.row(state) is not None:
+        return state
+    raise CallError(
+        f"'{state}' is no state of the codebook; write its id, as PRK, and look it up with: "
+        "watchfloor actors TEXT"
+    )
+
+
 def own_scene(
     store: Store, codebook: Codebook, day: date, events: Iterable[Event], states: Iterable[str]
 ) -> Scene:
     """The scene of a day with our own coder's events, which are at hand already."""
     table = own_dyad_days(events, codebook, day)
     ties = _standing_ties(store, codebook, day)
-    panel = panel_of(table, more_states={*_sides(ties), *states})
+    published = _latest_day(store)
+    # Days without an event are days on which the reports told of none, up to the latest report.
+    told = None if published is None or not table.num_rows else min(day, published)
+    panel = panel_of(table, more_states={*_sides(ties), *states}, last_day=told)
     return Scene(as_of=day, series=OWN_SERIES, panel=panel, ties=ties)
 
 
@@ -186,9 +242,8 @@ def reports_naming(claims: Iterable[Claim]) -> Callable[..., Sequence[str]]:
 
 
 def _statements(
-    store: Store, as_of: date, actor: str, label: Callable[[str], str]
+    claims: Iterable[Claim], actor: str, label: Callable[[str], str]
 ) -> tuple[Statement, ...]:
-    claims = _claims(store, as_of)
     found = [
         Statement(
             claim_id=claim.claim_id,
@@ -196,6 +251,8 @@ def _statements(
             published=claim.published,
             kind=claim.kind,
             holder=_holder(claim, label),
+            start=claim.start,
+            end=claim.end,
             text=" ".join(claim.text.split()),
         )
         for claim in claims
@@ -215,14 +272,17 @@ def _holder(claim: Claim, label: Callable[[str], str]) -> str:
 def _carried_panel(
     store: Store, series: str, day: date, states: Iterable[str], *, weeks: bool
 ) -> Panel:
+    known = series_between_states(store, day)
+    last = next((each.last_day for each in known if each.series == series), day)
     carrying = Carrying(
-        kept_days=KEPT_DAYS,
+        kept_from=last - timedelta(days=KEPT_DAYS),
         half_life_days=HALF_LIFE_DAYS,
         quads=QUADS,
         usual_goldstein=MEAN_GOLDSTEIN,
         weeks=weeks,
     )
-    return panel_of(carried_days(store, series, day, carrying), more_states=states)
+    rows = carried_days(store, series, day, carrying)
+    return panel_of(rows, more_states=states, last_day=last if rows.num_rows else None)
 
 
 def _standing_ties(store: Store, codebook: Codebook, day: date) -> tuple[StandingTie, ...]:
@@ -241,34 +301,12 @@ def _claims(store: Store, as_of: date) -> Sequence[Claim]:
     return judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
 
 
-def _checked_state(state: str, codebook: Codebook) -> str:
-    if kind_of(state) == "state" and codebook.actors.row(state) is not None:
-        return state
-    raise CallError(
-        f"'{state}' is no state of the codebook; write its id, as PRK, and look it up with: "
-        "watchfloor actors TEXT"
-    )
-
-
-def _chosen_series(store: Store, series: str | None) -> str:
-    if series is not None:
-        names = [*(each.series for each in series_between_states(store)), OWN_SERIES]
-        if series not in names:
-            raise CallError(
-                f"No series '{series}' in {store.path}; there are: {', '.join(names)}. "
-                "Add one with: watchfloor history add FILES…"
-            )
-        return series
-    largest = max(series_between_states(store), key=lambda each: each.events, default=None)
-    return OWN_SERIES if largest is None else largest.series
-
-
-def _chosen_day(store: Store, as_of: str | None, series: str) -> date:
-    if as_of is not None:
-        return date.fromisoformat(checked_day(as_of))
+def _latest_day(store: Store) -> date | None:
     published = latest_published(store) if store.exists() else None
-    if published is not None:
-        return date.fromisoformat(published)
+    return None if published is None else date.fromisoformat(published)
+
+
+def _last_day_of(store: Store, series: str) -> date:
     known = series_between_states(store)
     last = next((each.last_day for each in known if each.series == series), None)
     if last is not None:

@@ -6,9 +6,15 @@ import sys
 
 import pytest
 
-from benchmarks.kills import WORKS
+from benchmarks.kills import WORKS, Migrating
+from watchfloor.store.schema import SCHEMA_VERSION
 
 TIMES = 3
+
+
+def test_a_floor_of_every_earlier_version_is_among_those_killed_on_the_way():
+    versions = [work.version for work in WORKS if issubclass(work, Migrating)]
+    assert versions == [*range(1, SCHEMA_VERSION)]
 
 
 @pytest.mark.slow

@@ -1,5 +1,7 @@
 """Told and right, counted by hand."""
 
+from dataclasses import replace
+
 from marked_by_hand import Marker
 
 from benchmarks.matching import gold_units
@@ -25,7 +27,17 @@ def test_each_field_is_right_or_wrong_by_itself():
         "holders": True,
         "certainty": False,
         "quantities": True,
+        "claim": False,
     }
+
+
+def test_a_claim_is_right_as_a_whole_when_its_core_is():
+    right = TEXT.claim(
+        "Iran struck Iraq", event_type="ASSAULT", sources=(IRAN,), recipients=(IRAQ,)
+    )
+    assert rights(right)["claim"]
+    assert rights(replace(right, when=None, time_frame="ongoing"))["claim"]
+    assert not rights(replace(right, polarity="negative"))["claim"]
 
 
 def test_the_fields_of_a_claim_of_the_wrong_type_are_compared_with_the_claim_at_its_words():
@@ -33,8 +45,8 @@ def test_the_fields_of_a_claim_of_the_wrong_type_are_compared_with_the_claim_at_
     assert (rights(printed)["event_type"], rights(printed)["sources"]) == (False, True)
 
 
-def test_of_a_claim_where_there_is_none_only_the_type_is_wrong():
-    assert rights(TEXT.claim("Seven soldiers died")) == {"event_type": False}
+def test_of_a_claim_where_there_is_none_the_type_and_the_whole_are_wrong():
+    assert rights(TEXT.claim("Seven soldiers died")) == {"event_type": False, "claim": False}
 
 
 def test_a_summary_counted_by_hand():

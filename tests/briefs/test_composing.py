@@ -1,6 +1,7 @@
 """A picture to sentences and lines: each rests on ids, and each change is said once."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from claims_by_hand import claim, exactly, figure
@@ -9,6 +10,7 @@ from watchfloor.briefs import Picture, Words, brief_text, by_weight, compose_bri
 from watchfloor.estimates import load_parameters, opposed_pairs, with_bands
 from watchfloor.events import build_estimates, build_events
 from watchfloor.records import Report
+from watchfloor.records.report import Passage
 
 ID = re.compile(r"[cen][0-9a-f]{12}|ra")
 
@@ -318,3 +320,24 @@ def test_a_contradiction_names_a_state_for_its_government_beside_it():
     assert section(brief(picture(*told)), "open")[0] == (
         "Contradiction. PRK → RUS: assault: KOR and USA.MIL against PRK."
     )
+
+
+def test_reports_in_other_languages_are_counted_where_a_reader_sees_it():
+    now = picture(*FULL)
+    (one, *_) = now.reports
+    french = replace(one, report_id="rf", language="fr")
+    mixed = replace(
+        one, report_id="rm", language="en", unread=(Passage(start=0, end=5, language="ru"),)
+    )
+    composed = brief(replace(now, reports=(one, french, mixed)))
+    assert composed.summary[0].text.endswith("; 1 is not in English and was not read, 1 in part.")
+
+    (unread,) = [part for part in composed.sections if part.key == "unread"]
+    assert [each.ids for each in unread.sentences] == [("rf",), ("rm",)]
+    assert "(fr)" in unread.sentences[0].text and "(ru)" in unread.sentences[1].text
+
+
+def test_where_all_was_read_nothing_is_said_of_languages():
+    composed = brief(picture(*FULL))
+    assert "English" not in composed.summary[0].text
+    assert "unread" not in {part.key for part in composed.sections}

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from watchfloor.briefs.disputes import disputed_pairs
@@ -75,4 +77,10 @@ def test_a_holder_is_held_to_its_latest_figure_only():
         figure("A", "2024-12-20", best=5000),
         figure("B", "2024-12-20", best=4900),
     )
+    assert list(disputed_pairs(series)) == []
+
+
+def test_a_figure_that_nobody_stands_behind_contradicts_nothing():
+    taken_back = replace(figure("A", "2024-12-20", best=3000), left_out="taken back")
+    series = estimate(taken_back, figure("B", "2024-12-21", best=300))
     assert list(disputed_pairs(series)) == []

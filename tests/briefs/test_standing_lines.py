@@ -24,9 +24,9 @@ def relation(source, target, score, reach=0.2, *, events=0, series="watchfloor",
     given = {
         "relation_id": f"{source}/{target}/{series}/2024-10-31", "source": source,
         "target": target, "as_of": "2024-10-31", "series": series, "first_day": None,
-        "score": score, "low": score - reach, "high": score + reach, "events_score": 0.0,
-        "ties_score": None, "events": events, "rates": (), "ties": (), "trend": None,
-        "trend_change": None, "trend_low": None, "trend_high": None, "changes": (),
+        "last_day": None, "score": score, "low": score - reach, "high": score + reach,
+        "events_score": 0.0, "ties_score": None, "events": events, "rates": (), "ties": (),
+        "trend": None, "trend_change": None, "trend_low": None, "trend_high": None, "changes": (),
     }  # fmt: skip
     return Relation(**{**given, **fields})
 
@@ -93,7 +93,7 @@ def test_a_change_of_long_ago_is_no_news():
     ("ties", "words"),
     [
         ((tie("alliance", "PRK", "RUS", start=None, signed="2024-06-19"),),
-         "alliance signed 2024-06-19, not in force yet"),
+         "alliance signed 2024-06-19, not known to be in force"),
         ((tie("sanction", "USA", "PRK", directed=True),), "sanction of USA since 1961-07-11"),
         ((tie("rivalry", "PRK", "KOR"), tie("rivalry", "KOR", "PRK")), "2 rivalries"),
     ],

@@ -20,24 +20,28 @@ from watchfloor.coding import coders
 from watchfloor.reports.language import find_language
 
 REPORTS_A_BATCH = 3
-RUN_SECONDS = 0.4
-"""A kill comes at a random moment within so many seconds of a run's first report."""
 
 
 def start(program: str, *arguments: object) -> "subprocess.Popen[str]":
     """The running process, with pipes for lines."""
-    command = [sys.executable, __file__, program, *map(str, arguments)]
+    return _started(__file__, program, *arguments)
+
+
+def _started(*arguments: object) -> "subprocess.Popen[str]":
+    command = [sys.executable, *map(str, arguments)]
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    return subprocess.Popen(command, text=True, **pipes)
+    heed = _heed_interrupts if os.name == "posix" else None
+    return subprocess.Popen(command, text=True, preexec_fn=heed, **pipes)
+
+
+def _heed_interrupts() -> None:
+    """Tests that a shell runs in the background have interrupts ignored, and their children too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def command(*arguments: object) -> "subprocess.Popen[str]":
     """The `watchfloor` command as a process of its own."""
-    return start("command", *arguments)
-
-
-def run(*arguments: str) -> None:
-    main(list(arguments))
+    return _started("-c", "from watchfloor.cli import main; main()", *arguments)
 
 
 def serve(floor: str) -> None:
@@ -60,6 +64,8 @@ def serve(floor: str) -> None:
 def read_and_be_killed(floor: str, folder: str, seed: str) -> None:
     """For each line of input: fork `watchfloor read`, kill it at a random moment, and say so.
 
+    A whole run is timed first: it takes ten times as long on a busy machine.
+
     Forked, because 30 starts of Python and the parser would take minutes; this process itself
     never opens the floor. Small batches make many commits to be killed in.
     """
@@ -71,20 +77,29 @@ def read_and_be_killed(floor: str, folder: str, seed: str) -> None:
     load_address_rules()
     coders.load_coder = lambda _: loaded
     sys.modules["watchfloor.floor"].load_codebook = lambda added: codebook
+    began = time.monotonic()
+    os.waitpid(_forked_read(folder, f"{floor}.whole"), 0)
+    whole = time.monotonic() - began
     moments = random.Random(int(seed))
     say("ready")
     for _ in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            os.close(1)
-            os.close(2)
-            os.open(os.devnull, os.O_WRONLY)
-            os.open(os.devnull, os.O_WRONLY)
-            run("read", folder, "--floor", floor)
-        time.sleep(moments.uniform(0.0, RUN_SECONDS))
+        child = _forked_read(folder, floor)
+        time.sleep(moments.uniform(0.0, whole))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         say("killed")
+
+
+def _forked_read(folder: str, floor: str) -> int:
+    """The process id of a `watchfloor read` that has begun, its output thrown away."""
+    child = os.fork()
+    if child == 0:
+        os.close(1)
+        os.close(2)
+        os.open(os.devnull, os.O_WRONLY)
+        os.open(os.devnull, os.O_WRONLY)
+        main(["read", folder, "--floor", floor])
+    return child
 
 
 def _typed() -> str | None:
@@ -100,7 +115,7 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-PROGRAMS = {"command": run, "serve": serve, "read_and_be_killed": read_and_be_killed}
+PROGRAMS = {"serve": serve, "read_and_be_killed": read_and_be_killed}
 
 if __name__ == "__main__":
     import watchfloor.floor  # noqa: F401 (read_and_be_killed changes it before it forks)

@@ -12,6 +12,7 @@ from watchfloor.floor import Floor
 from watchfloor.records import to_row
 
 ID = re.compile(r"\b[cenrb][0-9a-f]{12}\b")
+TIE = re.compile(r"t[0-9a-f]{12}")
 LIKELIHOOD = re.compile(
     r"\b(almost no chance|very unlikely|unlikely|roughly even|likely|very likely|almost certain|"
     r"probabl[ye]|improbable|remote|chance)\b",
@@ -53,7 +54,8 @@ def test_each_form_is_printed_or_written_with_the_same_bytes(watchfloor, read_on
         ("a.HTML", "html"),
         ("a.pdf", "pdf"),
         ("a.json", "json"),
-        ("a.log", "text"),
+        ("a.txt", "text"),
+        ("a", "text"),
     ],
 )
 def test_the_ending_of_the_file_says_the_form(watchfloor, read_once, own_folder, name, form):
@@ -83,7 +85,11 @@ def test_every_sentence_of_the_example_has_the_words_that_prove_it(read_once):
     brief = Floor(read_once).brief(since="2024-12-01")
     notes = {note.note_id: note for note in brief.notes}
     texts = {report.report_id: report.text for report in Floor(read_once).reports().records}
-    for sentence in (*brief.summary, *(each for s in brief.sections for each in s.sentences)):
+    relations = [s for s in brief.sections if s.key == "relations"]
+    for sentence in (each for s in relations for each in s.sentences):
+        assert sentence.notes or any(map(TIE.fullmatch, sentence.ids)), sentence
+    others = [s for s in brief.sections if s.key != "relations"]
+    for sentence in (*brief.summary, *(each for s in others for each in s.sentences)):
         assert sentence.notes, sentence
         for note_id in sentence.notes:
             note = notes[note_id]
@@ -228,6 +234,10 @@ def test_python_compares_as_the_command_does(watchfloor, two_briefs):
         (("--diff", "b000000000000", "b000000000001", "--about", "PRK"), "without other choices"),
         (("--diff", "b000000000000"), "requires 2 arguments"),
         (("--format", "docx"), "'docx'"),
+        (
+            ("--out", "brief.docx"),
+            "No brief can be written as '.docx' (brief.docx)",
+        ),
     ],
 )
 def test_wrong_calls_are_told_in_a_line(watchfloor, read_once, options, words):

@@ -4,9 +4,12 @@ import json
 import shutil
 from collections import namedtuple
 
+import duckdb
 import pytest
 
+from tests.store.old_floors import VERSIONS, old_floor
 from watchfloor.heads import weights
+from watchfloor.store.schema import SCHEMA_VERSION
 
 
 @pytest.fixture
@@ -57,16 +60,59 @@ def test_a_damaged_floor_is_wrong_and_the_last_backup_is_named(watchfloor, floor
     assert watchfloor("verify").code == 0
 
 
-def test_an_old_floor_is_looked_at_and_not_changed(watchfloor, own_folder):
-    from tests.store.old_floors import old_floor
-
-    path = old_floor(1, own_folder / "watchfloor.floor")
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_old_floor_is_looked_at_and_not_changed(watchfloor, own_folder, version):
+    path = old_floor(version, own_folder / "watchfloor.floor")
     before = path.read_bytes()
     found = findings(watchfloor)["floor"]
     assert (found["state"], found["to_do"]) == (
         "look", "Nothing: the next command brings it up to date.",
     )  # fmt: skip
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "told", "to_do"),
+    [
+        ("DROP TABLE history_days", "table history_days is missing", "Restore a backup"),
+        ("ALTER TABLE reports DROP COLUMN unread", "column unread of reports is missing", "Rest"),
+        ("CREATE TABLE notes (line TEXT)", "table notes is not one of", 'DROP TABLE "notes"'),
+    ],
+)
+def test_a_floor_with_other_tables_than_its_version_has_is_wrong(
+    watchfloor, floor, change, told, to_do
+):
+    with duckdb.connect(str(floor)) as connection:
+        connection.execute(change)
+    found = findings(watchfloor)["floor"]
+    assert found["state"] == "wrong"
+    assert f"Its tables are not those of version {SCHEMA_VERSION}: " in found["found"]
+    assert told in found["found"]
+    assert to_do in found["to_do"]
+
+
+def test_a_command_that_misses_a_table_names_doctor_and_doctor_the_last_copy(watchfloor, floor):
+    watchfloor("backup")
+    (backup,) = floor.parent.glob("*.backup")
+    with duckdb.connect(str(floor)) as connection:
+        connection.execute("DROP TABLE claims")
+    ran = watchfloor("claims")
+    assert ran.code == 1
+    assert ran.complaints[-1].endswith("watchfloor doctor --floor watchfloor.floor")
+    assert findings(watchfloor)["floor"]["to_do"] == (
+        f"Put the last copy back: watchfloor restore {backup}"
+    )
+    assert watchfloor("restore", backup).code == 0
+    assert findings(watchfloor)["floor"]["state"] == "ok"
+
+
+def test_an_old_floor_that_a_step_cannot_take_on_is_wrong(watchfloor, own_folder):
+    path = old_floor(2, own_folder / "watchfloor.floor")
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE history_days (day DATE)")
+    found = findings(watchfloor)["floor"]
+    assert found["state"] == "wrong"
+    assert "Its tables are not those of version 2: the step to version 3 fails" in found["found"]
 
 
 def test_weights_that_are_not_those_pinned_are_wrong(watchfloor, floor, monkeypatch, tmp_path):

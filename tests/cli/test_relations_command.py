@@ -53,10 +53,36 @@ def test_a_card_fits_the_terminal(history, monkeypatch, width):
 
 def test_a_card_names_its_series_its_ties_and_how_to_see_the_evidence(history):
     out = run_command(*CARD, "--floor", history).out
-    assert "series icews since 3 Oct 2024, 27 events this way" in out
+    assert "series icews, 3 Oct 2024 to 19 Oct 2024, 27 events" in out
     assert "alliance (defence), in force since 1961-09-10" in out
     assert "This describes; it does not forecast." in out
     assert f"watchfloor why CHN/PRK/icews/2024-10-25 --floor {history}" in out
+
+
+def test_a_card_of_a_day_long_after_the_series_says_that_nothing_is_known_of_now(history):
+    out = run_command(*CARD[:3], "--as-of", "2026-10-25", "--floor", history).out
+    assert "The series ends 736 days before" in out
+    assert "Not known: the series ends before the last 4 weeks." in out
+    assert out.count("   not known") == 4
+    assert "nan" not in out
+    assert "  None in the last three years of the series." in out
+
+
+def test_a_series_that_ended_long_ago_does_not_stand_for_the_reports(history, tmp_path):
+    report = tmp_path / "a.txt"
+    report.write_text("SEOUL, 3 March 2026\n\nChina condemned North Korea on Monday.\n", "utf-8")
+    floor = tmp_path / "crisis.floor"
+    floor.write_bytes(history.read_bytes())
+    assert run_command("read", report, "--floor", floor).code == 0
+    assert "Events: series watchfloor" in run_command(*CARD[:3], "--floor", floor).out
+    assert "Events: series icews" in run_command(*CARD, "--floor", floor).out
+    assert "Events: series icews" in run_command(*CARD[:3], "--floor", history).out
+
+
+def test_what_reports_say_of_a_bind_stands_beside_the_index(read_once):
+    for command in ("binds", "actors"):
+        out = run_command(command, "CHN", "--as-of", "2024-11-30", "--floor", read_once).out
+        assert "walks a fine line between" in " ".join(out.split()).split("BIND")[-1]
 
 
 def test_why_leads_from_a_card_to_rows_with_file_and_line(history):

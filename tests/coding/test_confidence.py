@@ -59,7 +59,7 @@ def head(weights: dict[str, dict[str, float]], bias: float = 0.0) -> LinearHead:
 def test_a_field_without_a_value_has_no_confidence_and_nobody_is_the_reports_own_voice(doc):
     bare = struck(sources=(), recipients=(), event_type=None)
     (told,) = with_confidence([bare], doc, NOTHING, head({}))
-    assert [each.field for each in told.confidence] == ["holders", "certainty"]
+    assert [each.field for each in told.confidence] == ["holders", "certainty", "claim"]
     assert says_something(bare, "holders")
     assert not says_something(bare, "quantities")
 

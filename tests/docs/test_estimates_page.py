@@ -49,6 +49,10 @@ def test_the_spreads_are_those_the_program_uses():
     [
         f"`v = {PARAMETERS.degrees:g}`",
         "`f` is {:g}, {:g} or {:g}".format(*PARAMETERS.doubts),
+        "beforehand these have {:.0f}, {:.0f} and {:.0f} %".format(
+            *(100 * share for share in PARAMETERS.doubts.values())
+        ),
+        "({:.2f}, {:.2f}, {:.2f})".format(*PARAMETERS.doubts.values()),
         "{:g}, {:g} or {:g} for a stock".format(*PARAMETERS.stock_paces),
         "{:g}, {:g}, {:g}, {:g} or {:g} for growth".format(*PARAMETERS.growth_paces),
         f"shape `t / {PARAMETERS.bursts:g}`",
@@ -77,6 +81,7 @@ def test_each_figure_weighs_each_value_as_the_page_says(row):
 def test_the_band_of_the_case_is_the_one_on_the_page():
     found = band_on(on(1), FIGURES, basis="stock", parameters=PARAMETERS)
     assert f"**{rough(found.low, found.high)}**" in PAGE
+    assert f"below {found.low:,.0f} and 5 % above {found.high:,.0f}" in PAGE
     assert round(found.best, -2) == 1_000
     assert "middle **1,000**" in PAGE
 

@@ -125,6 +125,15 @@ def test_sides_are_opposite_when_one_is_told_to_act_against_the_other(told, oppo
     assert opposed_pairs([told]) == ({frozenset(opposed)} if opposed else set())
 
 
+def test_a_fight_that_one_report_tells_of_does_not_count_beside_one_that_three_tell_of():
+    often = [claim(["UKR"], ["PRK"], report=report) for report in "abc"]
+    once = claim(["UKR"], ["KOR"], event_type="COERCE", report="a")
+    assert opposed_pairs([*often, once]) == {frozenset({"PRK", "UKR"})}
+    assert len(opposed_pairs([*often[:2], once])) == 2
+    again = claim(["KOR"], ["UKR"], report="b")
+    assert len(opposed_pairs([*often, once, again])) == 2
+
+
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [

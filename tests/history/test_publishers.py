@@ -11,7 +11,9 @@ from history_samples import gdelt_row, icews_line, table_text, write_icews
 from watchfloor.floor import Floor
 from watchfloor.history.gdelt import GDELT_1, GDELT_1_EARLY, GDELT_2
 from watchfloor.history.pieces import pieces_of
+from watchfloor.history.polecat import POLECAT
 from watchfloor.history.publishers import LAYOUTS, layout_of
+from watchfloor.history.reading_line import read_source_line
 from watchfloor.store import dyad_days, load_history_event
 
 POLECAT_COLUMNS = (
@@ -88,6 +90,27 @@ def test_a_polecat_file_without_the_optional_columns_is_read(floor, tmp_path):
     event = load_history_event(floor.store, "polecat", "20240101-1")
     # PLOVER says that CONSULT is verbal cooperation; no weight, no day of release.
     assert (event.quad, event.goldstein, event.released) == ("verbal_cooperation", None, None)
+
+
+def test_a_polecat_header_that_names_too_many_columns_is_read_by_the_publisher_s_order(
+    floor, tmp_path
+):
+    row = POLECAT_ROW | {"Intensity": "1.5"}
+    text = table_text("\t", POLECAT.every, row).replace("Version\n", "Version\tHeadline\tText\n", 1)
+    file = _add(floor, tmp_path, text)
+    assert (file.rows, file.refused) == (1, 0)
+    event = load_history_event(floor.store, "polecat", "20240101-1")
+    assert (event.source, event.target, event.goldstein) == ("PRK", "RUS", 1.5)
+    assert event.released == date(2024, 10, 21)
+    cells = read_source_line(tmp_path / "events.txt", event.file_sha256, event.line).cells
+    assert cells["Recipient Country"] == "RUS"
+
+
+def test_a_header_that_fits_neither_its_lines_nor_the_publisher_s_order_costs_the_lines(
+    floor, tmp_path
+):
+    text = _polecat(POLECAT_ROW).replace("\tCountry\n", "\tCountry\tHeadline\n", 1)
+    assert _add(floor, tmp_path, text).refused == 1
 
 
 @pytest.mark.parametrize(

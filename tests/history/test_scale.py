@@ -56,6 +56,11 @@ def test_a_class_the_other_series_lacks_has_no_scale():
     assert (scale.events, scale.ratio, scale.low, scale.high) == (0, None, None, None)
 
 
+def test_a_series_without_events_by_then_is_named():
+    with pytest.raises(CallError, match="'b' has no events"):
+        fit_scales("a", _days([1] * 40), "b", _days([]))
+
+
 def test_series_that_hardly_overlap_are_not_compared():
     with pytest.raises(CallError, match="share 3 whole weeks; a scale needs 4"):
         fit_scales("a", _days([1] * 27), "b", _days([1] * 28))

@@ -142,3 +142,53 @@ def test_the_reason_gives_the_values_that_made_it():
     assert reason_of(own["r2"].base) == "same text: 1.00 of shingles (40 of 40) shared with r1"
     credited = origins_of([first(f"SEOUL, March 2 (Yonhap) - {WIRE}")])["r1"].base
     assert reason_of(credited) == "credit: Yonhap, “(Yonhap) -” at 15–25"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"BELMORA (Harbour Wire) — {WIRE}",
+        f"By Harbour Wire\n\n{WIRE}",
+        f"By Jane Doe, Harbour Wire\n\n{WIRE}",
+        f"Harbour Wire staff\n\n{WIRE}".replace("Harbour", "By Harbour"),
+        f"{WIRE}\n\nHarbour Wire",
+        f"{WIRE}\n\n— Harbour Wire",
+        f"{WIRE} (Harbour Wire)",
+        f"{WIRE}\n\nReporting by Harbour Wire",
+        f"{WIRE}\n\nReporting by Jane Doe of Harbour Wire.",
+    ],
+    ids=lambda text: text.replace(WIRE, "…"),
+)
+def test_an_outlet_of_the_floor_is_credited_like_an_agency(text):
+    copy = first(text, report_id="r0", outlet="Herald", published="2025-03-01")
+    own = second(outlet="Harbour Wire (fictitious)", published="2025-03-01")
+    found = origins_of([copy, own])
+    assert {each.base.origin for each in found.values()} == {"Harbour Wire (fictitious)"}
+    assert found["r0"].base.rule in {"credit", "contribution"}
+    assert found["r2"].base.rule == "outlet"
+    assert bases(copy) == ["Herald"], "nobody of that name is in the floor"
+
+
+def test_a_sentence_may_credit_an_outlet_of_the_floor():
+    text = f"{OWN} On Monday Harbour Wire reported that the dam is being emptied."
+    own = origins_of([first(text), second(outlet="The Harbour Wire")])["r1"]
+    at = text.index("the dam")
+    assert own.piece_at(at, at + 20).origin == "The Harbour Wire"
+    assert own.base.origin == "First"
+
+
+def test_an_outlet_that_is_credited_may_itself_have_copied():
+    wire = second(outlet="Harbour Wire", published="2025-03-02")
+    reprint = report(f"By Harbour Wire\n\n{OWN}", report_id="r3", outlet="Third")
+    agency = first(f"BELMORA (Reuters) - {WIRE}")
+    assert bases(agency, wire, reprint) == ["Reuters", "Reuters", "Harbour Wire"]
+
+
+def test_an_outlet_s_own_by_line_makes_it_no_agency():
+    copy = second(f"By Second staff\n\n{WIRE}")
+    assert bases(first(), copy) == ["First", "First"]
+
+
+def test_the_name_of_an_outlet_inside_another_name_is_no_credit():
+    text = f"By Time Bandits\n\n{OWN}"
+    assert bases(first(text), second(outlet="Time")) == ["First", "Time"]

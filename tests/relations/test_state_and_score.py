@@ -1,11 +1,11 @@
 """Rates, evidence and score: small cases by hand, and the plain slow way on random input."""
 
-from datetime import date
+from datetime import date, timedelta
 from math import exp, tanh
 
 import numpy as np
 import pytest
-from relation_samples import MC, MX, VC, VX, panel, random_table, tie
+from relation_samples import MC, MX, VC, VX, panel, random_table, table, tie
 from scipy.special import polygamma, psi
 from scipy.stats import beta, gamma
 
@@ -31,10 +31,12 @@ def test_an_event_counts_half_after_a_half_life_and_nothing_before_it_happened()
 
 def test_a_rate_is_the_decayed_count_and_the_prior_over_decayed_days_and_prior_days():
     # One pair of two states, one class, one day: n = 1, S = 3. Row, column and all are 3, so the
-    # prior is 0.8 · 3·3/3 + 0.2 · 3/2 = 2.7 a day, worth ten days.
+    # prior is 0.8 · 3·3/3 + 0.2 · 3.5/2 = 2.75 a day, worth ten days; of a class that nobody was
+    # seen in it is 0.2 · 0.5/2 = 0.05.
     state = rate_state(panel(("AAA", "BBB", "2024-01-31", MX, 3, -30.0)), day_number(DAY))
-    assert state.per_day[0, 1, 3] == pytest.approx((10 * 2.7 + 3) / (10 + 1))
-    assert state.per_day[0, 1, 0] == 0
+    assert state.per_day[0, 1, 3] == pytest.approx((10 * 2.75 + 3) / (10 + 1))
+    assert state.per_day[0, 1, 0] == pytest.approx(10 * 0.05 / (10 + 1))
+    assert all(np.isfinite(end).all() for end in state.per_day_interval())
 
 
 def test_rates_agree_with_the_plain_slow_way():
@@ -58,7 +60,7 @@ def test_rates_agree_with_the_plain_slow_way():
 
         for i, source in enumerate(names):
             for j, target in enumerate(names):
-                even = total() / (len(names) * (len(names) - 1))
+                even = (total() + 0.5) / (len(names) * (len(names) - 1))
                 prior = (
                     0.8 * total(source) * total(None, target) / total() + 0.2 * even
                 ) / exposure
@@ -67,6 +69,39 @@ def test_rates_agree_with_the_plain_slow_way():
                 assert fast.per_day[i, j, q] == pytest.approx(shape * scale)
                 ends = gamma.ppf([0.025, 0.975], shape, scale=scale)
                 assert (low[i, j, q], high[i, j, q]) == pytest.approx(tuple(ends))
+
+
+ENDED = date(2024, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("days_after", "per_week", "trend"),
+    [(0, True, "no clear change"), (28, True, "no clear change"), (29, False, None)],
+)
+def test_what_happened_after_a_series_ends_is_unknown_and_no_change(days_after, per_week, trend):
+    rows = [
+        ("AAA", "BBB", (ENDED - timedelta(days=age)).isoformat(), VC, 2, 4.0) for age in range(120)
+    ]
+    cards = [
+        relation_card(panel(*rows), "AAA", "BBB", day, (), "test")
+        for day in (ENDED, ENDED + timedelta(days=days_after))
+    ]
+    assert [card.last_day for card in cards] == ["2024-01-31"] * 2
+    assert cards[1].changes == cards[0].changes == ()
+    assert (cards[1].rates[0].per_week is not None, cards[1].trend) == (per_week, trend)
+    if per_week:
+        assert cards[1].rates == cards[0].rates
+    # What is known still fades: it tells less of a later day.
+    assert (cards[1].events_score < cards[0].events_score) == (days_after > 0)
+
+
+def test_a_day_without_events_that_the_series_tells_of_counts_as_one():
+    rows = table(("AAA", "BBB", "2024-01-01", MX, 8, -80.0))
+    told = [panel_of(rows, last_day=last) for last in (None, DAY)]
+    ended, silent = (relation_card(each, "AAA", "BBB", DAY, (), "test") for each in told)
+    assert (ended.last_day, silent.last_day) == ("2024-01-01", "2024-01-31")
+    assert ended.rates[3].per_week is None
+    assert 0 < silent.rates[3].per_week < 8
 
 
 def test_events_log_odds_are_those_of_the_beta_posterior():

@@ -183,9 +183,19 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path):
 def test_a_wrong_query_is_a_wrong_call_in_one_line(tmp_path):
     store = Store(tmp_path / "crisis.floor")
     _floor(store.path)
-    with pytest.raises(CallError, match="no_such_table") as caught:
-        store.read("SELECT * FROM no_such_table")
+    with pytest.raises(CallError, match="syntax error") as caught:
+        store.read("SELECTED path FROM reports")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("query", ["FROM no_such", "SELECT no_such FROM reports"])
+def test_a_table_or_column_that_is_not_there_is_named_and_so_is_doctor(tmp_path, query):
+    store = Store(tmp_path / "my crisis.floor")
+    _floor(store.path)
+    with pytest.raises(FloorError, match="no_such") as caught:
+        store.read(query)
+    assert "\n" not in str(caught.value)
+    assert str(caught.value).endswith(f"watchfloor doctor --floor '{store.path}'")
 
 
 def test_nothing_can_be_written_through_a_read(tmp_path):

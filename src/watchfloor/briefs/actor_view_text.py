@@ -5,26 +5,29 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from watchfloor.briefs.relation_text import series_lines, statement_text
 from watchfloor.briefs.wording import counted, day
-from watchfloor.records.actor_view import ActorView, Statement
+from watchfloor.records.actor_view import ActorView
 from watchfloor.records.relation import CrossPressure, Relation, StandingTie
+from watchfloor.records.statement import Statement
 
 Label = Callable[[str], str]
 _LISTED: Final = 6
-_QUOTE: Final = 160
 
 
 def actor_view_text(view: ActorView, label: Label, *, width: int) -> str:
     """Statements, friends, adversaries, ties and pressures, in lines of at most ``width``."""
     lines = [f"{label(view.actor_id)} ({view.actor_id})   as of {day(view.as_of)}"]
-    lines += [f"  Events: series {view.series}.", "", "STATED MOTIVES AND POSITIONS"]
+    lines += series_lines(view.series, view.last_day, view.as_of, width)
+    lines += ["", "STATED MOTIVES AND POSITIONS"]
     lines += _statements(view.statements, width)
     lines += ["", "FRIENDS, score with 95 %", *_relations(view.friends, label, width)]
     lines += ["", "ADVERSARIES, score with 95 %", *_relations(view.adversaries, label, width)]
     lines += ["", "TIES", *_ties(view, label, width)]
     lines += ["", "PRESSURES", *_pressures(view.pressure, label, width), ""]
     lines.append("This describes; it does not forecast. More:")
-    lines.append(f"  watchfloor relations {view.actor_id}, watchfloor binds {view.actor_id}")
+    lines.append(f"  watchfloor relations {view.actor_id}, watchfloor binds {view.actor_id},")
+    lines.append(f"  watchfloor ties --actor {view.actor_id} --as-of {view.as_of}")
     return "\n".join(lines) + "\n"
 
 
@@ -32,9 +35,7 @@ def _statements(statements: Sequence[Statement], width: int) -> Iterator[str]:
     if not statements:
         yield "  None in the reports."
     for each in statements[:_LISTED]:
-        quote = textwrap.shorten(each.text, _QUOTE, placeholder=" …")
-        text = f"{day(each.published)}, {each.kind}, {each.holder}: “{quote}” [{each.claim_id}]"
-        yield from _item(text, width)
+        yield from _item(statement_text(each), width)
     yield from _more(len(statements))
 
 
@@ -71,6 +72,8 @@ def _pressures(pressure: CrossPressure, label: Label, width: int) -> Iterator[st
         text = f"between {label(bind.first)} and {label(bind.second)}: {bind.weight:.2f}"
         yield from _item(text, width)
     yield from _more(len(pressure.binds))
+    for each in pressure.stated[:_LISTED]:
+        yield from _item(f"said to be in a bind: {statement_text(each)}", width)
 
 
 def _more(number: int) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What is new, changed or gone between the items of two pictures or two briefs."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -84,6 +84,8 @@ def _changed_or_added(now: Sequence[Item], pairs: Mapping[str, Item]) -> Iterato
             continue
         taken = _missing_from(earlier.details, item.details)
         dropped = _missing_from(item.details, earlier.details)
+        if item.kind == "figures":
+            dropped = _without_restated(dropped, taken)
         if taken or dropped or _moved(earlier, item):
             yield Change(sort="changed", item=item, earlier=earlier, taken=taken, dropped=dropped)
 
@@ -119,7 +121,21 @@ def _is(item: Item, item_id: str) -> bool:
 def _missing_from(some: Sequence[Detail], others: Sequence[Detail]) -> tuple[Detail, ...]:
     """Details of the others that none of some says: who says it again later is no change."""
     said = {(detail.holder, detail.says) for detail in some}
-    return tuple(detail for detail in others if (detail.holder, detail.says) not in said)
+    missing: dict[tuple[str, str], Detail] = {}
+    for detail in others:
+        key = detail.holder, detail.says
+        if key in missing:
+            claim_ids = (*missing[key].claim_ids, *detail.claim_ids)
+            missing[key] = replace(missing[key], claim_ids=claim_ids)
+        elif key not in said:
+            missing[key] = detail
+    return tuple(missing.values())
+
+
+def _without_restated(dropped: Iterable[Detail], taken: Iterable[Detail]) -> tuple[Detail, ...]:
+    """Figures that are gone, but those that only stand there with another mark: taken back."""
+    restated = {claim_id for detail in taken for claim_id in detail.claim_ids}
+    return tuple(each for each in dropped if not restated.intersection(each.claim_ids))
 
 
 def _rank(change: Change) -> tuple[int, bool, int]:

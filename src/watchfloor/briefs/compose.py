@@ -15,6 +15,7 @@ from watchfloor.briefs.items import items_of
 from watchfloor.briefs.notes import Proofs, sentences_of
 from watchfloor.briefs.picture import Picture, Words, dates_of
 from watchfloor.briefs.standing_lines import bind_sentences, bind_title, relation_sentences
+from watchfloor.briefs.unread_lines import unread_sentences, unread_words
 from watchfloor.briefs.wording import (
     MAY_COME,
     STATUS_WORDS,
@@ -29,11 +30,11 @@ from watchfloor.briefs.wording import (
     figure_words,
     fullest,
     listed,
+    marked_words,
     mention_label,
     stances_line,
     without_repeats,
 )
-from watchfloor.events.estimates import TAKEN_BACK
 from watchfloor.records import (
     Brief,
     Claim,
@@ -66,7 +67,6 @@ _OF_ONE_ACTOR: Final = 3
 _INNER: Final = ("motive", "position")
 _DENYING: Final = ("denies",)
 _AFFIRMING: Final = ("admits", "confirms", "asserts")
-_DOUBTFUL: Final = frozenset({"unverified", "possible", "denied"})
 
 Writer = Callable[[Picture, Words], Iterator[Sentence]]
 
@@ -191,7 +191,7 @@ def _reports_line(picture: Picture, words: Words) -> Sentence:
     span += f" to {day(last)}" if first != last else ""
     ends = [*picture.reports[:1], *picture.reports[-1:], *outlets.values()]
     return Sentence(
-        text=f"{count}{about}{source}{span}.",
+        text=f"{count}{about}{source}{span}{unread_words(picture.reports)}.",
         ids=tuple(dict.fromkeys(report.report_id for report in ends)),
         quote=None,
     )
@@ -262,9 +262,7 @@ def _figures(picture: Picture, words: Words) -> Iterator[Sentence]:
         holders = "one source" if estimate.holders == 1 else counted(estimate.holders, "holder")
         given: dict[str, list[str]] = {}
         for figure in without_repeats(estimate.figures):
-            doubt = f" [{figure.certainty}]" if figure.certainty in _DOUBTFUL else ""
-            doubt = " [taken back]" if figure.left_out == TAKEN_BACK else doubt
-            told = f"{figure_words(figure)}{doubt} ({day(figure.published)})"
+            told = f"{marked_words(figure)} ({day(figure.published)})"
             given.setdefault(figure.holder, []).append(told)
         newest = list(given.items())[-_HOLDERS_TOLD:]
         told = "; ".join(f"{_lately(each)} from {holder}" for holder, each in newest)
@@ -435,5 +433,6 @@ _WRITERS: Final[tuple[tuple[str, str, Writer], ...]] = (
     ("binds", "Who is in a bind", _binds),
     ("ahead", "What the reports say may come", _risks),
     ("open", "Contradictions and open questions", _open_questions),
+    ("unread", "What was not read", unread_sentences),
     ("graded", "How people graded sources and reports", graded_sentences),
 )

@@ -15,11 +15,13 @@ FACTOR_APART: Final = 1.5
 def disputed_pairs(estimate: Estimate) -> Iterator[tuple[Figure, Figure]]:
     """The higher and the lower of two holders' latest figures that lie apart, widest first.
 
-    One pair for each holder of a higher figure: against the lowest it contradicts.
+    One pair for each holder of a higher figure: against the lowest it contradicts. Figures that no
+    rule uses, as those that were taken back, contradict nothing.
     """
     if estimate.planned:
         return
-    latest = {figure.holder: figure for figure in estimate.figures}
+    meant = [figure for figure in estimate.figures if figure.left_out is None]
+    latest = {figure.holder: figure for figure in meant}
     for high in sorted(latest.values(), key=lambda figure: -(_lower(figure) or 0)):
         apart = [low for low in latest.values() if _is_apart(high, low)]
         if apart:

@@ -10,8 +10,8 @@ from watchfloor.briefs.wording import (
     claim_head,
     estimate_title,
     event_name,
-    figure_words,
     fullest,
+    marked_words,
 )
 from watchfloor.records import Claim, Detail, Estimate, Event, Item
 
@@ -66,7 +66,7 @@ def _estimate_item(estimate: Estimate, words: Words) -> Item:
         details=tuple(
             Detail(
                 holder=figure.holder,
-                says=figure_words(figure),
+                says=marked_words(figure),
                 since=figure.published,
                 claim_ids=(figure.claim_id,),
             )

@@ -2,17 +2,21 @@
 
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from watchfloor.briefs.wording import counted, day, listed
 from watchfloor.records.history import HistoryEvent
 from watchfloor.records.network import Network
-from watchfloor.records.relation import CrossPressure, QuadRate, Relation, StandingTie
+from watchfloor.records.relation import Bind, CrossPressure, QuadRate, Relation, StandingTie
+from watchfloor.records.statement import Statement
+from watchfloor.relations.card import FRESH_DAYS
 
 Label = Callable[[str], str]
 _SCALE: Final = 31
 _LISTED_BINDS: Final = 10
 _LISTED_TRIADS: Final = 8
+_QUOTE: Final = 160
 _DESCRIBES: Final = "This describes; it does not forecast."
 
 
@@ -20,6 +24,7 @@ def card_text(relation: Relation, label: Label, *, width: int, floor_option: str
     """The card of one directed pair, in lines no longer than ``width``."""
     source, target = label(relation.source), label(relation.target)
     lines = [f"{source} → {target}   as of {day(relation.as_of)}", *_wrap(_series(relation), width)]
+    lines += _wrap(ended_text(relation.last_day, relation.as_of), width)
     lines += ["", *_score_lines(relation), "", *_rate_lines(relation.rates)]
     lines += ["", "TREND", *_wrap(_trend(relation), width)]
     lines += ["", "TIES", *_tie_lines(relation.ties, label, width)]
@@ -50,23 +55,30 @@ def binds_text(pressure: CrossPressure, label: Label, *, width: int) -> str:
     """The cross-pressure of one state with its heaviest binds."""
     lines = [f"{label(pressure.actor_id)} between adversaries   as of {day(pressure.as_of)}"]
     lines += [
-        *_wrap(f"Events: series {pressure.series}. Index, with 95 % of the bootstrap:", width),
+        *series_lines(pressure.series, pressure.last_day, pressure.as_of, width),
         "",
+        "INDEX, with 95 % of the bootstrap",
         _index("events and ties", pressure.index, pressure.low, pressure.high),
         _index("events only", pressure.events_index, pressure.events_low, pressure.events_high),
         _index("ties only", pressure.ties_index, pressure.ties_low, pressure.ties_high),
         "",
     ]
-    if not pressure.binds:
-        return "\n".join([*lines, "No bind: no two adversaries that it has ties with both."]) + "\n"
-    lines.append(f"{'weight':>8}{'events':>9}{'ties':>8}   between")
-    for bind in pressure.binds[:_LISTED_BINDS]:
-        names = f"{label(bind.first)} and {label(bind.second)}"
-        head = f"{bind.weight:8.2f}{bind.events_weight:9.2f}{bind.ties_weight:8.2f}   "
-        lines += _hung(head, f"{names}{_named_in(bind.report_ids)}", width)
-    if len(pressure.binds) > _LISTED_BINDS:
-        lines.append(f"  … and {len(pressure.binds) - _LISTED_BINDS} more (--format jsonl)")
+    lines += _bind_lines(pressure.binds, label, width)
+    lines += ["", "SAID TO BE IN A BIND"]
+    for each in pressure.stated[:_LISTED_BINDS]:
+        lines += _hung("- ", statement_text(each), width)
+    if not pressure.stated:
+        lines.append("  By no report.")
     return "\n".join([*lines, "", _DESCRIBES]) + "\n"
+
+
+def statement_text(statement: Statement) -> str:
+    """Day, kind, holder, words and claim of a statement."""
+    quote = textwrap.shorten(statement.text, _QUOTE, placeholder=" …")
+    return (
+        f"{day(statement.published)}, {statement.kind}, {statement.holder}: “{quote}” "
+        f"[{statement.claim_id}]"
+    )
 
 
 def network_text(network: Network, label: Label, *, width: int) -> str:
@@ -99,9 +111,29 @@ def network_text(network: Network, label: Label, *, width: int) -> str:
 def _series(relation: Relation) -> str:
     if relation.first_day is None:
         return f"Events: series {relation.series}, which has none by then."
+    span = f"{day(relation.first_day)} to {day(relation.last_day)}"
     return (
-        f"Events: series {relation.series} since {day(relation.first_day)}, "
-        f"{counted(relation.events, 'event')} this way."
+        f"Events: series {relation.series}, {span}, {counted(relation.events, 'event')} this way."
+    )
+
+
+def series_lines(series: str, last_day: str | None, as_of: str, width: int) -> list[str]:
+    """Whose events, until when, and what it means when they end long before the day."""
+    until = "which has none by then" if last_day is None else f"to {day(last_day)}"
+    ended = ended_text(last_day, as_of)
+    return [*_wrap(f"Events: series {series}, {until}.", width), *_wrap(ended, width)]
+
+
+def ended_text(last_day: str | None, as_of: str) -> str:
+    """What it means that a series ends long before the day; empty where it does not."""
+    if last_day is None:
+        return ""
+    days = (date.fromisoformat(as_of) - date.fromisoformat(last_day)).days
+    if days <= FRESH_DAYS:
+        return ""
+    return (
+        f"The series ends {days:,} days before: its events count for little, and what has "
+        "happened since is not known."
     )
 
 
@@ -131,18 +163,23 @@ def _scale(relation: Relation) -> str:
 def _rate_lines(rates: Sequence[QuadRate]) -> Iterator[str]:
     yield "EVENTS A WEEK              now   95 % interval    counted"
     for rate in rates:
-        interval = f"{_rate(rate.low)} – {_rate(rate.high)}"
+        known = rate.per_week is not None
+        interval = f"{_rate(rate.low)} – {_rate(rate.high)}" if known else "not known"
         now = _rate(rate.per_week)
         yield f"  {_words(rate.quad):<20}{now:>8}   {interval:<15}{rate.events:>9,}"
 
 
-def _rate(value: float) -> str:
-    """Two decimals; what is above 0 never looks like 0."""
+def _rate(value: float | None) -> str:
+    """Two decimals; what is above 0 never looks like 0; what is not known is a dash."""
+    if value is None:
+        return "–"
     return "<0.01" if 0 < value < 0.005 else f"{value:,.2f}"
 
 
 def _trend(relation: Relation) -> str:
     if relation.trend is None:
+        if ended_text(relation.last_day, relation.as_of):
+            return "Not known: the series ends before the last 4 weeks."
         return "Not told: the last 4 weeks or the 12 before have no event."
     return (
         f"{relation.trend.capitalize()}: the last 4 weeks against the 12 before are "
@@ -164,7 +201,9 @@ def _tie_lines(ties: Sequence[StandingTie], label: Label, width: int) -> Iterato
 def _since(tie: StandingTie) -> str:
     if tie.start is not None:
         return f"in force since {tie.start}"
-    return f"signed {tie.signed}, not in force yet" if tie.signed else "since when is unknown"
+    return (
+        f"signed {tie.signed}, not known to be in force" if tie.signed else "since when is unknown"
+    )
 
 
 def _change_lines(relation: Relation, width: int) -> Iterator[str]:
@@ -176,6 +215,19 @@ def _change_lines(relation: Relation, width: int) -> Iterator[str]:
             f"{change.after:,.1f} a week; most on {listed(change.days)}"
         )
         yield from _hung("- ", text, width)
+
+
+def _bind_lines(binds: Sequence[Bind], label: Label, width: int) -> Iterator[str]:
+    if not binds:
+        yield from _wrap("No bind: no two adversaries that it has ties with both.", width)
+        return
+    yield f"{'weight':>8}{'events':>9}{'ties':>8}   between"
+    for bind in binds[:_LISTED_BINDS]:
+        names = f"{label(bind.first)} and {label(bind.second)}"
+        head = f"{bind.weight:8.2f}{bind.events_weight:9.2f}{bind.ties_weight:8.2f}   "
+        yield from _hung(head, f"{names}{_named_in(bind.report_ids)}", width)
+    if len(binds) > _LISTED_BINDS:
+        yield f"  … and {len(binds) - _LISTED_BINDS} more (--format jsonl)"
 
 
 def _index(name: str, value: float, low: float, high: float) -> str:

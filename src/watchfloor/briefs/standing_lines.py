@@ -119,10 +119,10 @@ def _inputs(relation: Relation, counting: Sequence[Sequence[StandingTie]], words
     named = publisher_name(relation.series)
     whose = "read in the reports" if relation.series == OWN_SERIES else f"of {named}"
     events = f"{counted(relation.events, 'event')} {whose}"
-    ties = listed(_tie_words(several, words) for several in counting)
+    ties = [_tie_words(several, words) for several in counting]
     if not counting:
         return f"{events} alone, no formal tie"
-    return f"{ties} and {events}" if relation.events else f"formal ties alone: {ties}"
+    return listed([*ties, events]) if relation.events else f"formal ties alone: {listed(ties)}"
 
 
 def _counting(ties: Iterable[StandingTie]) -> list[list[StandingTie]]:
@@ -158,7 +158,7 @@ def _tie_words(several: Sequence[StandingTie], words: Words) -> str:
 def _since(tie: StandingTie) -> str:
     if tie.start is not None:
         return f" since {tie.start}"
-    return f" signed {tie.signed}, not in force yet" if tie.signed else ""
+    return f" signed {tie.signed}, not known to be in force" if tie.signed else ""
 
 
 def _step(relation: Relation) -> int:

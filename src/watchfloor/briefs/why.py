@@ -22,6 +22,7 @@ from watchfloor.briefs.wording import (
 )
 from watchfloor.estimates import Part
 from watchfloor.records import Brief, Claim, Entry, Estimate, Event, Joining, Judgement, Report
+from watchfloor.records.claim import WHOLE
 
 OPEN_MARK: Final = "⟦"
 CLOSE_MARK: Final = "⟧"
@@ -43,7 +44,8 @@ def claim_chain(
     ``origin`` are the lines that say whose words the claim's are.
     """
     lines = [f"{claim.claim_id}  {claim.kind}, read by {claim.coder_version}", ""]
-    lines += [f"  {name:<12} {value}" for name, value in _fields(claim, words) if value]
+    for name, value in _fields(claim, words):
+        lines += _field_lines(name, value or "", width)
     lines += ["", *_span_lines(report, claim.start, claim.end, width), ""]
     lines += [*_report_lines(report), *origin]
     lines += [f"  rule         {claim.entry}"] if claim.entry else []
@@ -171,6 +173,25 @@ def _fields(claim: Claim, words: Words) -> Iterator[tuple[str, str | None]]:
     )
     yield "where", claim.where.name if claim.where else ""
     yield "quotes", ", ".join(f"“{quote.text}”" for quote in claim.quotes)
+    yield "read rightly", _reading_words(claim)
+
+
+def _field_lines(name: str, value: str, width: int) -> list[str]:
+    """A field on as many lines as its value takes; none without a value."""
+    first, rest = f"  {name:<12} ", " " * 15
+    return textwrap.wrap(
+        value, width, initial_indent=first, subsequent_indent=rest, break_long_words=False
+    )
+
+
+def _reading_words(claim: Claim) -> str:
+    """How sure the reader is of its reading, the claim as a whole first."""
+    told = sorted(claim.confidence or (), key=lambda each: each.field != WHOLE)
+    return ", ".join(
+        f"{'as a whole' if each.field == WHOLE else each.field.replace('_', ' ')} "
+        f"{each.probability:.0%}"
+        for each in told
+    )
 
 
 def _quantity(text: str, kind: str | None, population: str | None, words: Words) -> str:

@@ -5,6 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Final
 
 from watchfloor.briefs.picture import Words
+from watchfloor.events.estimates import TAKEN_BACK
 from watchfloor.records import Band, Claim, Estimate, Event, Figure, Mention
 from watchfloor.records.actor_ids import is_actor_id
 from watchfloor.records.estimate import NoBand
@@ -46,6 +47,7 @@ NO_BAND_WORDS: Final[dict[NoBand, str]] = {
     "no official figure": "no figure of a state or an intergovernmental organisation",
 }
 MAY_COME: Final = "May come"
+_DOUBTFUL: Final = frozenset({"unverified", "possible", "denied"})
 _MONTHS: Final = (
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 )  # fmt: skip
@@ -193,6 +195,14 @@ def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
             kept.append(figure)
         last[figure.holder] = said
     return tuple(kept)
+
+
+def marked_words(figure: Figure) -> str:
+    """The figure, with a mark where its holder does not stand behind it: ``300 [taken back]``."""
+    if figure.left_out == TAKEN_BACK:
+        return f"{figure_words(figure)} [taken back]"
+    doubt = f" [{figure.certainty}]" if figure.certainty in _DOUBTFUL else ""
+    return figure_words(figure) + doubt
 
 
 def estimate_title(estimate: Estimate, words: Words) -> str:

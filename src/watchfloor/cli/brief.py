@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 FORMS: Final = ("text", "markdown", "html", "pdf", "json")
 ENDINGS: Final = {
-    ".md": "markdown", ".html": "html", ".htm": "html", ".pdf": "pdf", ".json": "json",
+    ".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".pdf": "pdf",
+    ".json": "json",
 }  # fmt: skip
-"""Ending of a file to the form it is written in when none was asked for; any other is text."""
+"""Ending of a file to the form it is written in when none was asked for; text without ending."""
 # Written out here and not taken from the briefs, whose import would slow --help; a test holds
 # them equal.
 
@@ -92,6 +93,7 @@ def brief(
     """
     if diff and (paths or as_of or since or about):
         raise CallError("--diff compares two briefs as they are; give it without other choices.")
+    form = form or _form_of(out)
     default = Path("watchfloor.floor")
     example = not paths and floor_path is None and not default.exists()
     floor = open_floor(example_floor() if example else floor_path or default)
@@ -105,10 +107,20 @@ def brief(
         result = floor.compare(*diff)
     else:
         result = floor.brief(as_of=as_of, since=since, about=about or ())
-    form = form or ENDINGS.get(out.suffix.lower() if out else "", "text")
     write_brief(result, form, out, floor_option=_floor_words(floor_path))
     if example:
         click.echo(f"This is the bundled example, kept in {floor.store.path}", err=True)
+
+
+def _form_of(out: Path | None) -> str:
+    """The form that a file's ending asks for; CallError for one that asks for none we have."""
+    ending = out.suffix.lower() if out else ""
+    if ending and ending not in ENDINGS:
+        raise CallError(
+            f"No brief can be written as '{ending}' ({out}). Endings: {', '.join(ENDINGS)}; "
+            f"or say which form the file is to have with --format: {', '.join(FORMS)}."
+        )
+    return ENDINGS.get(ending, "text")
 
 
 def write_brief(result: "Brief", form: str, out: Path | None, *, floor_option: str) -> None:
@@ -146,12 +158,22 @@ def read_example(floor: "Floor") -> None:
 
 
 def example_floor() -> Path:
-    """Where the example's floor lives: in the user's cache, named by the example's content."""
+    """Where the example's floor lives: in the user's cache, named by what it is made of and by.
+
+    Another coder, codebook or schema has another floor: two versions of Watchfloor that shared
+    one would each print what the other coded last, and the earlier could not open it at all.
+    """
     import hashlib
 
     from platformdirs import user_cache_path
 
-    digest = hashlib.sha256()
+    from watchfloor.codebook.book import codebook_sha256
+    from watchfloor.coding.version import coder_version
+    from watchfloor.store.schema import SCHEMA_VERSION, TABLES
+
+    # The tables too: between two releases they change while the version stays.
+    made_by = f"{coder_version(codebook_sha256())}|{SCHEMA_VERSION}|{TABLES}"
+    digest = hashlib.sha256(made_by.encode())
     with as_file(files("watchfloor.example")) as folder:
         for report in example_reports(folder):
             digest.update(report.read_bytes())

@@ -18,8 +18,8 @@ from watchfloor.errors import CallError
 
 series_option = click.option(
     "--series",
-    help="Whose events, as icews or watchfloor. Default: the publisher with the most in the floor, "
-    "else what our own coder read.",
+    help="Whose events, as icews or watchfloor. Default: the publisher with the most that reach "
+    "the day, else what our own coder read.",
 )
 
 

@@ -7,6 +7,7 @@ import click
 
 from watchfloor.cli.brief import example_floor
 from watchfloor.cli.options import as_of_option, open_floor, printable, terminal_width
+from watchfloor.errors import FloorError
 
 
 @click.command()
@@ -22,9 +23,20 @@ from watchfloor.cli.options import as_of_option, open_floor, printable, terminal
 def why(record_id: str, floor_path: Path | None, as_of: str | None) -> None:
     """Show what stands behind ID: a claim, event, figure series, report, brief or judgement."""
     default = Path("watchfloor.floor")
-    path = floor_path or (default if default.exists() else example_floor())
+    path = floor_path or (default if default.exists() else _example())
     text = printable(open_floor(path).why(record_id, as_of=as_of, width=terminal_width()))
     click.echo(_highlighted(text) if sys.stdout.isatty() else text, nl=False)
+
+
+def _example() -> Path:
+    """The floor of the example, where `brief` or `serve` have made it."""
+    floor = example_floor()
+    if not floor.exists():
+        raise FloorError(
+            "No watchfloor.floor here, and the bundled example is not read yet by this version. "
+            "Give a floor with --floor, or read the example first: watchfloor brief"
+        )
+    return floor
 
 
 def _highlighted(text: str) -> str:

@@ -150,21 +150,30 @@ def _filled(words: str, depth: int) -> str:
 
 
 def _widths(rows: Sequence[Sequence[str]], columns: Sequence[str], available: int) -> list[int]:
-    """Column widths that fit: the widest give way first, ids and dates last."""
+    """Column widths that fit: the widest give way first, ids and dates last.
+
+    Words of the columns in `_WHOLE_WORDS` are broken only where it cannot be done without.
+    """
     widths = [max(len(row[number]) for row in rows) for number in range(len(columns))]
-    least = [
-        min(width, max(_least_width(name), _longest_word(row[number] for row in rows)))
-        if name in _WHOLE_WORDS
-        else min(width, _least_width(name))
-        for number, (width, name) in enumerate(zip(widths, columns, strict=True))
+    least = [min(width, _least_width(name)) for width, name in zip(widths, columns, strict=True)]
+    words = [
+        _longest_word(row[number] for row in rows) if name in _WHOLE_WORDS else 0
+        for number, name in enumerate(columns)
     ]
     room = available - len(_GAP) * (len(columns) - 1)
-    while sum(widths) > room:
-        slack = [width - floor for width, floor in zip(widths, least, strict=True)]
+    whole = [min(width, max(pair)) for width, *pair in zip(widths, least, words, strict=True)]
+    return _narrowed(_narrowed(widths, whole, room), least, room)
+
+
+def _narrowed(widths: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """The widths with the one farthest above its least taken back until all fit, or none can."""
+    narrowed = list(widths)
+    while sum(narrowed) > room:
+        slack = [width - floor for width, floor in zip(narrowed, least, strict=True)]
         if max(slack) <= 0:
             break
-        widths[slack.index(max(slack))] -= 1
-    return widths
+        narrowed[slack.index(max(slack))] -= 1
+    return narrowed
 
 
 def _longest_word(cells: Iterable[str]) -> int:

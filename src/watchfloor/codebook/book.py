@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
@@ -46,13 +47,20 @@ class Codebook:
     stated: Mapping[str, StatedKind]
     """By kind: positions and the like that no phrase of `kinds` says."""
     quantities: QuantityGrammar
-    dates: DateGrammar
     rule_keys: frozenset[str]
     """Keys of every row of the event lexicon."""
     added: tuple[ActorRow, ...]
     """The rows a user added."""
     sha256: str
     """Over the shipped files that the coder reads and the rows a user added."""
+
+    @property
+    def dates(self) -> DateGrammar:
+        """The words of dates, loaded when first asked for.
+
+        Only who reads text needs them, and they take as long as all other tables together.
+        """
+        return _date_grammar()
 
     def spell_days(self, event_type: str) -> int:
         """Days within which two reports of one type and the same actors are one happening."""
@@ -85,7 +93,6 @@ def load_codebook(added: Sequence[ActorRow] = ()) -> Codebook:
         kinds=load_kinds(),
         stated=load_stated_kinds(),
         quantities=load_quantity_grammar(),
-        dates=load_date_grammar(),
         rule_keys=frozenset(
             entry.key
             for table in (events.verbs, events.nouns)
@@ -94,11 +101,17 @@ def load_codebook(added: Sequence[ActorRow] = ()) -> Codebook:
         )
         | {entry.key for entry in events.deeds.values()},
         added=tuple(added),
-        sha256=_digest(added),
+        sha256=codebook_sha256(added),
     )
 
 
-def _digest(added: Sequence[ActorRow]) -> str:
+@cache
+def _date_grammar() -> DateGrammar:
+    return load_date_grammar()
+
+
+def codebook_sha256(added: Sequence[ActorRow] = ()) -> str:
+    """As `Codebook.sha256`, without loading what it is over."""
     digest = hashlib.sha256()
     folder = files("watchfloor.codebook") / _DATA
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):

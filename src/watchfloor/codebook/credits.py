@@ -16,6 +16,10 @@ CREDITS_FILE: Final = "credits.toml"
 Scope = Literal["whole", "shared", "sentence"]
 Place = Literal["start", "end", "anywhere"]
 
+_OUTLET: Final = (
+    r"(?P<outlet>[A-ZÀ-Þ0-9][\w’'&.-]*(?: (?:(?:of|the|and|&) )?[A-ZÀ-Þ0-9][\w’'&.-]*){0,4})"
+)
+"""What may be the name of an outlet: up to five words with capitals."""
 _NAMED: Final = (
     r"(?P<named>[A-Z][\w’'&.-]*(?: [A-Z][\w’'&.-]*){0,3})(?: news agency| newspaper| agency)"
 )
@@ -45,7 +49,13 @@ class CreditRule:
     """``whole``: the report is theirs; ``shared``: they had a part in it; ``sentence``."""
     place: Place
     pattern: re.Pattern[str]
-    """Its group ``agency`` holds a name of the table, or ``named`` any name."""
+    """Its group ``agency`` holds a name of the table; ``named`` any name; ``outlet`` a name that
+    counts only where it is an outlet of the same picture."""
+
+    @property
+    def for_outlets(self) -> bool:
+        """Whether what it finds counts only when it names an outlet of the picture."""
+        return "outlet" in self.pattern.groupindex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +132,7 @@ def _rule(row: Mapping[str, Any], names: list[str], initials: list[str]) -> Cred
             f"{CREDITS_FILE} rule '{row['key']}': scope '{row['scope']}', place '{row['place']}'. "
             f"Known: {', '.join((*get_args(Scope), *get_args(Place)))}."
         )
-    pattern = row["pattern"].replace("{named}", _NAMED)
+    pattern = row["pattern"].replace("{named}", _NAMED).replace("{outlet}", _OUTLET)
     pattern = pattern.replace("{agency}", _group(names))
     # The first name is the one credited; a second beside it ("AFP/Reuters") only has to fit.
     pattern = pattern.replace("{initials}", _group(initials), 1)

@@ -13,9 +13,10 @@ from watchfloor.coding.claim_words import ClaimWords
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.heads import LinearHead, load_linear_head
 from watchfloor.records import Claim, FieldConfidence, Mention
+from watchfloor.records.claim import WHOLE
 
-FIELDS: Final = ("event_type", "sources", "recipients", "holders", "certainty", "quantities")
-"""Fields that get a confidence, in the order in which they are listed."""
+FIELDS: Final = ("event_type", "sources", "recipients", "holders", "certainty", "quantities", WHOLE)
+"""What gets a confidence, in the order in which it is listed."""
 _HEAD: Final = "confidence"
 _PRONOUNS: Final = frozenset("he her him his it its she their them they we us our i".split())
 _FIGURE: Final = "figure"
@@ -38,7 +39,7 @@ def with_confidence(
     """The claims with a probability for each field that says something.
 
     A field that is null or empty says nothing and gets none, but for holders: nobody is the
-    report's own voice.
+    report's own voice. The last is that of the claim as a whole.
     """
     return [
         replace(claim, confidence=_confidence_of(claim, features_of(claim, doc, words), head))
@@ -59,7 +60,7 @@ def _confidence_of(
 
 def says_something(claim: Claim, field: str) -> bool:
     """Whether a field of the claim has a value that can be right or wrong."""
-    return field == "holders" or bool(getattr(claim, field))
+    return field in ("holders", WHOLE) or bool(getattr(claim, field))
 
 
 def features_of(claim: Claim, doc: Doc, words: ClaimWords) -> frozenset[str]:
@@ -68,6 +69,7 @@ def features_of(claim: Claim, doc: Doc, words: ClaimWords) -> frozenset[str]:
     return frozenset(
         (
             f"kind {claim.kind}",
+            f"type {claim.event_type}",
             f"read by {(claim.entry or 'nothing').partition('#')[0].partition('.')[0]}",
             f"certainty {claim.certainty}",
             f"claim-word head {_leaning(_share(claim, span, words))}",
@@ -85,6 +87,7 @@ def features_of(claim: Claim, doc: Doc, words: ClaimWords) -> frozenset[str]:
                     "holder in a holder": len(claim.holders) > 1,
                 }
             ),
+            *(f"figure of {each.kind}" for each in claim.quantities),
             *_forms("source", claim.sources),
             *_forms("recipient", claim.recipients),
             *_forms("holder", claim.holders[-1:]),

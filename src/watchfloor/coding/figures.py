@@ -177,6 +177,7 @@ def assign_figures(
             continue
         owner = _owner(doc, propositions, figure)
         if owner is not None:
+            figure = _of_sufferer(figure, governing_verb(doc[figure.token]), actors)
             figure = _of_whole(doc, _with_population(propositions[owner], figure), told)
             owned.setdefault(owner, []).append(figure)
         elif figure.quantity.kind is not None and figure.quantity.kind not in _NEVER_ALONE:
@@ -190,6 +191,14 @@ def assign_figures(
         for number, proposition in enumerate(propositions)
     ]
     return (*assigned, *_joined(doc, alone))
+
+
+def _of_sufferer(figure: Counted, verb: Token, actors: Actors) -> Counted:
+    """A bare figure of harm with those who suffer it, where a verb says so."""
+    owned = sufferer(verb, figure.quantity.kind or "", actors)
+    if owned is None or figure.quantity.population is not None:
+        return figure
+    return replace(figure, quantity=replace(figure.quantity, population=owned))
 
 
 def _of_whole(doc: Doc, figure: Counted, told: Sequence[Placed], *, given: bool = False) -> Counted:
@@ -406,9 +415,8 @@ def _alone(
     bare = _bare(verb, min(first, figure.token), max(last, figure.token + 1))
     bare = replace(bare, sources=subjects if moves else ())
     owner = bare if bare.sources else _force_before(propositions, figure)
-    if figure.quantity.population is None and (owned := sufferer(verb, kind, actors)):
-        figure = replace(figure, quantity=replace(figure.quantity, population=owned))
-    elif not kind.startswith(_OWN_FORCES):
+    figure = _of_sufferer(figure, verb, actors)
+    if not kind.startswith(_OWN_FORCES):
         figure = _of_force(owner, figure)
     else:
         figure = _with_population(owner, figure)

@@ -13,13 +13,18 @@ Opposed = frozenset[frozenset[str]]
 """Pairs of principals."""
 
 
+TOLD_OFTEN: Final = 3
+"""Reports of one pair from which on a pair that one report alone tells of is left out."""
+
+
 def opposed_pairs(claims: Iterable[Claim]) -> Opposed:
     """Pairs of actors of whom one is told to use force on the other, or to act against it.
 
     Taken from every event claim that is not negated, whoever says so and however surely: a figure
-    of a party is marked as one rather than taken for an outsider's.
+    of a party is marked as one rather than taken for an outsider's. But one claim may be misread:
+    where another pair is told of in ``TOLD_OFTEN`` reports, one report alone makes no pair.
     """
-    pairs = set()
+    pairs: dict[frozenset[str], set[str]] = {}
     for claim in claims:
         if claim.kind != "event" or claim.polarity == "negative":
             continue
@@ -27,10 +32,11 @@ def opposed_pairs(claims: Iterable[Claim]) -> Opposed:
         if claim.event_type in FIGHTS:
             against += [mention.actor_id for mention in claim.recipients]
         doers = _principals(mention.actor_id for mention in claim.sources)
-        pairs |= {
-            frozenset((doer, other)) for doer in doers for other in _principals(against) - {doer}
-        }
-    return frozenset(pairs)
+        for doer in doers:
+            for other in _principals(against) - {doer}:
+                pairs.setdefault(frozenset((doer, other)), set()).add(claim.report_id)
+    often = max(map(len, pairs.values()), default=0) >= TOLD_OFTEN
+    return frozenset(pair for pair, reports in pairs.items() if len(reports) > 1 or not often)
 
 
 def sides_in(estimate: Estimate, opposed: Opposed) -> dict[str, str]:

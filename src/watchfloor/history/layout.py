@@ -51,6 +51,9 @@ class Layout:
     parts: Parts
     optional: tuple[str, ...] = ()
     """Columns that `parts` use and a file may lack; they are empty then."""
+    every: tuple[str, ...] = ()
+    """All columns in the publisher's order, for files whose header does not name the cells of
+    their own lines; empty where no such file is known."""
     several: str | None = None
     """What parts the states of one side where a cell may name several: each pair is a row."""
 
@@ -60,6 +63,18 @@ class Layout:
         if self.header:
             return set(self.columns) <= set(cells)
         return len(cells) == len(self.columns) and cells[0].isdigit()
+
+    def named(self, header: list[str], next_line: str) -> list[str]:
+        """The names of the cells: the header's, or the publisher's where only those fit the line.
+
+        >>> from watchfloor.history.polecat import POLECAT
+        >>> line = chr(9).join(["None"] * 40)
+        >>> POLECAT.named([*POLECAT.every, "Headline"], line) == list(POLECAT.every)
+        True
+        """
+        cells = next_line.count(self.delimiter) + 1
+        fits_only_publisher = cells == len(self.every) != len(header)
+        return list(self.every) if fits_only_publisher else header
 
 
 def iso_day(column: str) -> str:

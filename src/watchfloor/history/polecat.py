@@ -1,7 +1,8 @@
 """POLECAT weekly and yearly files: tab-separated with a header, PLOVER types, 2018 on.
 
 Layout: Harvard Dataverse, doi:10.7910/DVN/AJGVIT; how it was checked is in docs/history.md. A side
-may name several states, parted by semicolons; "None" is an empty cell.
+may name several states, parted by semicolons; "None" is an empty cell. Headers of some weekly
+files name more columns than their lines have cells; the forty in order hold for those.
 """
 
 from typing import Final
@@ -24,6 +25,16 @@ POLECAT: Final = Layout(
     optional=(
         "Publication Date", "Quad Code", "Event Intensity", "Intensity", "Actor Name",
         "Recipient Name", "Country",
+    ),
+    every=(
+        "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
+        "Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors",
+        "Actor Title", "Actor Name Raw", "Wikipedia Actor ID", "Recipient Name",
+        "Recipient Country", "Recipient COW", "Primary Recipient Sector", "Recipient Sectors",
+        "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID", "Placename", "City",
+        "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename",
+        "Feature Type", "Source", "Publication Date", "Story People", "Story Organizations",
+        "Story Locations", "Language", "Version",
     ),
     scheme="plover",
     several=";",

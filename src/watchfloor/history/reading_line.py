@@ -45,8 +45,9 @@ def _cells(path: Path, line: int) -> Mapping[str, str]:
     for piece in pieces_of(path, quoted=layout.quoted):
         text = piece.content.decode("utf-8")
         if piece.starts and layout.header:
-            header = text.partition("\n")[0].rstrip("\r")
-            names = next(csv.reader([header], delimiter=layout.delimiter))
+            header, following = (f"{text}\n".split("\n", 2))[:2]
+            cells = next(csv.reader([header.rstrip("\r")], delimiter=layout.delimiter))
+            names = layout.named(cells, following)
         if line < piece.first_line + text.count("\n") + (not text.endswith("\n")):
             rest = text.split("\n", line - piece.first_line)[-1]
             return _named(rest, names, layout.delimiter, quoted=layout.quoted)

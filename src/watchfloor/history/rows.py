@@ -112,7 +112,8 @@ class RowReader:
         skipped = 0
         if self.layout.header and piece.starts:
             head, _, content = content.partition(b"\n")
-            self._columns = _header(head.decode(), self.layout.delimiter)
+            header = _header(head.decode(), self.layout.delimiter)
+            self._columns = self.layout.named(header, content.partition(b"\n")[0].decode())
             skipped = 1
         assert self._columns is not None, "the first piece of a file comes first"
         names = list(_distinct(self._columns))

@@ -45,10 +45,14 @@ class SeriesScale:
 
 
 def fit_scales(series: str, days: pa.Table, other: str, other_days: pa.Table) -> list[SeriesScale]:
-    """One scale a class, from two tables of `dyad_days`.
+    """One scale a class, from two tables with columns day, quad and events.
 
-    Raises CallError when they overlap by less than `FEWEST_WEEKS` whole weeks.
+    Raises CallError when one has no events, and when they overlap by less than `FEWEST_WEEKS`
+    whole weeks.
     """
+    for name, own in ((series, days), (other, other_days)):
+        if not own.num_rows:
+            raise CallError(f"'{name}' has no events between states by then; a scale needs some.")
     first = max(_bound(days, 0), _bound(other_days, 0))
     weeks = ((min(_bound(days, -1), _bound(other_days, -1)) - first).days + 1) // DAYS_IN_BLOCK
     if weeks < FEWEST_WEEKS:

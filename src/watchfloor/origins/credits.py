@@ -15,7 +15,10 @@ END_CHARACTERS: Final = 200
 
 
 def find_credits(text: str, table: CreditTable) -> tuple[Credit, ...]:
-    """Each credit once, by place; where two rules fit the same words, the first rule's."""
+    """Each credit once, by place; where two rules fit the same words, the first rule's.
+
+    Names found by a rule for outlets are among them: whether they are outlets is not known here.
+    """
     found: dict[tuple[int, str], Credit] = {}
     for rule in table.rules:
         for credit in _matches(text, rule, table):
@@ -28,7 +31,7 @@ def _matches(text: str, rule: CreditRule, table: CreditTable) -> Iterator[Credit
     start, end = _bounds(text, rule)
     for match in rule.pattern.finditer(text, start, end):
         groups = match.groupdict()
-        words = groups.get("agency") or groups["named"]
+        words = groups.get("agency") or groups.get("named") or groups["outlet"]
         agency = table.agency_of(words)
         scope = (0, len(text)) if rule.scope != "sentence" else sentence_around(text, *match.span())
         first, past = _stripped(match)

@@ -1,19 +1,22 @@
 """Signatures and likenesses to origins: whose words each stretch of each report is.
 
-Reports are gone through in an order: those that an agency signed first, then by the day they were
-first out. Words that stand in a report before it in that order are that report's origin's.
+Reports are gone through in an order: those that an agency signed, and those of outlets that others
+credit, come first, then by the day they were first out. Words that stand in a report before it in
+that order are that report's origin's.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from watchfloor.codebook.credits import CreditTable
+from watchfloor.origins.outlet_credits import settle_credits
 from watchfloor.records import Claim, Report
 from watchfloor.records.origin import (
+    Credit,
     Likeness,
     OriginPiece,
     OriginRule,
@@ -35,26 +38,33 @@ def decide_origins(
     table: CreditTable,
     *,
     first_out: Mapping[str, str | None] | None = None,
+    outlets: Iterable[str] | None = None,
 ) -> dict[str, ReportOrigins]:
     """The origins of each report, by id.
 
     ``signatures`` are by report id; a report without one is told apart by its outlet alone.
     ``first_out`` gives the date of a page's first version where the report is a later one.
+    ``outlets`` are the names that count in the place of a credit, beside those of ``table``; by
+    default the outlets of these reports.
     """
     every = {report.report_id: report for report in reports}
     likes: dict[str, list[Likeness]] = {}
     for likeness in likenesses:
         if likeness.report_id in every and likeness.other_id in every:
             likes.setdefault(likeness.report_id, []).append(likeness)
+    if outlets is None:
+        outlets = {each.outlet for each in every.values() if each.outlet}
+    spoken = settle_credits(every.values(), signatures, table, outlets)
     bases = {
-        report_id: _own_base(report, signatures.get(report_id), table)
+        report_id: _own_base(report, spoken.credits[report_id], table)
         for report_id, report in every.items()
     }
 
     def place(report_id: str) -> tuple[bool, str, str]:
-        own = every[report_id]
+        own, base = every[report_id], bases[report_id]
         date = (first_out or {}).get(report_id) or own.published
-        return not _is_agency(bases[report_id], table), _moment(date), report_id
+        first = _is_agency(base, table) or base.origin in spoken.lenders
+        return not first, _moment(date), report_id
 
     decided: dict[str, ReportOrigins] = {}
     for report_id in sorted(every, key=place):
@@ -64,9 +74,11 @@ def decide_origins(
         borrowed: list[OriginPiece] = []
         if not _is_agency(base, table):
             taken = _taken_over(earlier, decided)
-            base = _same_text(base, taken, earlier) or base
+            copied = _same_text(base, taken, earlier)
+            if copied is not None and not _is_own_story_back(copied, base, spoken.lenders):
+                base = copied
             borrowed = list(_passages(taken))
-        credited = _credited(signatures.get(report_id))
+        credited = _credited(spoken.credits[report_id])
         pieces = [each for each in (*credited, *borrowed) if not same_origin(each, base)]
         decided[report_id] = ReportOrigins(
             report_id=report_id,
@@ -111,9 +123,8 @@ def _moment(published: str | None) -> str:
     return (moment.astimezone(UTC) if moment.tzinfo else moment).isoformat()
 
 
-def _own_base(report: Report, signature: Signature | None, table: CreditTable) -> OriginPiece:
+def _own_base(report: Report, spoken: Sequence[Credit], table: CreditTable) -> OriginPiece:
     """What a report says of itself, before it is compared with others."""
-    spoken = signature.credits if signature is not None else ()
     signed = next((each for each in spoken if each.scope == "whole"), None)
     if signed is not None:
         return _piece(report, signed.name, "credit", credit=signed)
@@ -200,6 +211,11 @@ def _same_text(
     )
 
 
+def _is_own_story_back(copied: OriginPiece, own: OriginPiece, lenders: Collection[str]) -> bool:
+    """Whether an outlet that others credit prints what another printed, signed, before it."""
+    return own.rule == "outlet" and own.origin in lenders and same_origin(copied, own)
+
+
 def _passages(taken: Sequence[_Taken]) -> Iterator[OriginPiece]:
     """Sentences that follow one another and come from one report, as one piece."""
     run: list[_Taken] = []
@@ -230,8 +246,8 @@ def _passage(run: Sequence[_Taken]) -> OriginPiece:
     )
 
 
-def _credited(signature: Signature | None) -> Iterator[OriginPiece]:
-    for credit in signature.credits if signature is not None else ():
+def _credited(spoken: Iterable[Credit]) -> Iterator[OriginPiece]:
+    for credit in spoken:
         if credit.scope == "sentence":
             yield OriginPiece(
                 start=credit.scope_start,

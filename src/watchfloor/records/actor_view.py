@@ -3,20 +3,7 @@
 from dataclasses import dataclass
 
 from watchfloor.records.relation import CrossPressure, Relation, StandingTie
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """A motive or position that reports give for a state, with the claim that has its words."""
-
-    claim_id: str
-    report_id: str
-    published: str | None
-    kind: str
-    """``motive`` or ``position``."""
-    holder: str
-    """Who says so; ``own voice`` where the report does."""
-    text: str
+from watchfloor.records.statement import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +13,8 @@ class ActorView:
     actor_id: str
     as_of: str
     series: str
+    last_day: str | None
+    """Last day by then that the series tells of; None when it has no event by then."""
     friends: tuple[Relation, ...]
     """States towards which its score is surely above 0, the friendliest first."""
     adversaries: tuple[Relation, ...]

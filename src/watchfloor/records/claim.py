@@ -1,7 +1,7 @@
 """One proposition asserted in one report, with its exact span."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 ClaimKind = Literal["event", "motive", "position", "risk", "recommendation"]
 Certainty = Literal["confirmed", "asserted", "reported", "unverified", "possible", "denied"]
@@ -106,13 +106,17 @@ class Quote:
     """Actor id of the speaker, or the speaker's words when not resolved."""
 
 
+WHOLE: Final = "claim"
+"""In place of a field: the claim as a whole, its kind, its type and every core field."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldConfidence:
     """How often a field of this kind, of a claim that looks like this, was right on gold text."""
 
     field: str
     probability: float
-    """0 to 1; learned on the dev half of benchmarks/gold."""
+    """0 to 1; learned on the parts dev and train of benchmarks/gold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

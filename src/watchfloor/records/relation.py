@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from watchfloor.records.statement import Statement
+
 Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
 TrendWord = Literal["warming", "cooling", "no clear change"]
 BindInput = Literal["both", "events", "ties"]
@@ -39,13 +41,14 @@ class QuadRate:
     quad: Quad
     events: int
     """Events counted up to the day, undecayed."""
-    decayed: float
-    """The same with forgetting: what the rate rests on, beside the prior."""
-    per_week: float
-    """Posterior mean of the rate."""
-    low: float
+    decayed: float | None
+    """The same with forgetting: what the rate rests on, beside the prior. Like the rate, None
+    when the series ends more than four weeks before the day."""
+    per_week: float | None
+    """Posterior mean of the rate on the last day that the series tells of."""
+    low: float | None
     """2.5 % quantile of the rate."""
-    high: float
+    high: float | None
     """97.5 % quantile of the rate."""
 
 
@@ -77,6 +80,8 @@ class Relation:
     """Whose events: one publisher's, or ``watchfloor`` for our own coder's. Never two added."""
     first_day: str | None
     """First day of the series; None when it has no event by then."""
+    last_day: str | None
+    """Last day by then that the series tells of: what came later is unknown, not nothing."""
     score: float
     """−1 (hostile) … 1 (friendly); 0 is what is usual in the series, for lack of ties."""
     low: float
@@ -93,7 +98,8 @@ class Relation:
     """One of each class, in the order of the four classes."""
     ties: tuple[StandingTie, ...]
     trend: TrendWord | None
-    """Last four weeks against the twelve before; None when one of them has no event."""
+    """Last four weeks that the series tells of against the twelve before; None when one of the
+    two has no event, or when the series ends more than four weeks before the day."""
     trend_change: float | None
     """Difference of the two in log-odds; None with `trend`."""
     trend_low: float | None
@@ -130,6 +136,8 @@ class CrossPressure:
     actor_id: str
     as_of: str
     series: str
+    last_day: str | None
+    """Last day by then that the series tells of; None when it has no event by then."""
     index: float
     """Sum of the weights of its binds; 0 and up."""
     low: float
@@ -144,3 +152,5 @@ class CrossPressure:
     ties_high: float
     binds: tuple[Bind, ...]
     """The heaviest first."""
+    stated: tuple[Statement, ...]
+    """What reports say in words of its being in a bind, the newest first."""

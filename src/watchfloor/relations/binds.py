@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from watchfloor.records.relation import Bind, CrossPressure, StandingTie
+from watchfloor.records.statement import Statement
 from watchfloor.relations.evidence import event_evidence, usual_share, weights_of
 from watchfloor.relations.panel import Floats, Integers, Panel, day_number
 from watchfloor.relations.score import FusedScores, Scores, fused, fused_scores
@@ -36,6 +37,8 @@ _ENDS: Final = (0.025, 0.975)
 
 Reports = Callable[[str, str, str], Sequence[str]]
 """The reports whose claims name three states."""
+Stated = Callable[[str], tuple[Statement, ...]]
+"""What reports say in words of a state's being in a bind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +58,7 @@ def cross_pressures(
     *,
     actors: Sequence[str] | None = None,
     reports: Reports = lambda first, second, third: (),
+    stated: Stated = lambda actor: (),
     draws: int = DRAWS,
     seed: int = SEED,
 ) -> tuple[CrossPressure, ...]:
@@ -73,8 +77,9 @@ def cross_pressures(
     pressures = [
         CrossPressure(
             actor_id=actor,
-            as_of=(date(1970, 1, 1) + timedelta(days=day)).isoformat(),
+            as_of=_iso(day),
             series=series,
+            last_day=_iso(panel.told_until(day)) if len(rows.day) else None,
             index=float(found.values[0, n]),
             low=float(found.low[0, n]),
             high=float(found.high[0, n]),
@@ -85,6 +90,7 @@ def cross_pressures(
             ties_low=float(found.low[2, n]),
             ties_high=float(found.high[2, n]),
             binds=_binds(panel.states, place, sure, reports),
+            stated=stated(actor),
         )
         for n, (actor, place) in enumerate(zip(asked, places, strict=True))
     ]
@@ -229,10 +235,15 @@ def _bind(
 
 def _weight(sureties: Floats, place: int, i: int, j: int) -> float:
     smaller = max(min(sureties[place, i], sureties[place, j]), 0.0)
-    return float(smaller * max(-sureties[i, j], 0.0))
+    # Adding 0 makes −0 0.
+    return float(smaller * max(-sureties[i, j], 0.0) + 0.0)
 
 
 def _bind_weights(sureties: Floats, place: int) -> Floats:
     ties = np.maximum(sureties[place], 0.0)
     smaller = np.minimum(ties[:, None], ties[None, :])
     return np.asarray(smaller * np.maximum(-sureties, 0.0))
+
+
+def _iso(day: int) -> str:
+    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()

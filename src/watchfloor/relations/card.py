@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 
@@ -11,7 +12,10 @@ from watchfloor.relations.changes import changes_of
 from watchfloor.relations.panel import QUADS, Panel, day_number
 from watchfloor.relations.score import FusedScores, fused_scores
 from watchfloor.relations.state import DAYS_A_WEEK, RateState, rate_state
-from watchfloor.relations.trend import trend_of
+from watchfloor.relations.trend import RECENT_DAYS, trend_of
+
+FRESH_DAYS: Final = RECENT_DAYS
+"""A series that ends longer before the day says nothing of what happens now."""
 
 
 def relation_card(
@@ -63,7 +67,9 @@ class _World:
         self._scores: FusedScores = scores
         self._intervals = scores.both.interval()
         self._values = [each.score for each in (scores.both, scores.events, scores.ties)]
-        self._state: RateState = rate_state(self._panel, as_of)
+        self._told = self._panel.told_until(as_of)
+        self._is_fresh = as_of - self._told <= FRESH_DAYS
+        self._state: RateState = rate_state(self._panel, self._told)
         self._first_day = self._panel.first_day if len(self._panel.day) else None
         self._ties: dict[tuple[str, str], list[StandingTie]] = {}
         for tie in ties:
@@ -78,13 +84,14 @@ class _World:
     def relation(self, source: str, target: str, *, deep: bool) -> Relation:
         i, j = self._place[source], self._place[target]
         both, events, ties = (float(each[i, j]) for each in self._values)
-        rates = self._one_pair(i, j) if deep else self._every_pair[i][j]
+        rates = self._rates(self._one_pair(i, j) if deep else self._every_pair[i][j])
         pair = self._panel.of_pair(source, target) if deep else None
-        trend = trend_of(pair, self._as_of, self._scores.usual) if pair is not None else None
-        changes = None
+        trend = changes = None
         if pair is not None:
-            first = self._as_of + 1 if self._first_day is None else self._first_day
-            changes = changes_of(pair, self._as_of, first)
+            first = self._told + 1 if self._first_day is None else self._first_day
+            changes = changes_of(pair, self._told, first)
+            if self._is_fresh:
+                trend = trend_of(pair, self._told, self._scores.usual)
         return Relation(
             relation_id=f"{source}/{target}/{self._series}/{_iso(self._as_of)}",
             source=source,
@@ -92,6 +99,7 @@ class _World:
             as_of=_iso(self._as_of),
             series=self._series,
             first_day=None if self._first_day is None else _iso(self._first_day),
+            last_day=None if self._first_day is None else _iso(self._told),
             score=both,
             low=float(self._intervals[0][i, j]),
             high=float(self._intervals[1][i, j]),
@@ -108,18 +116,25 @@ class _World:
         )
 
     @cached_property
-    def _every_pair(self) -> list[list[tuple[QuadRate, ...]]]:
-        """Rates of all pairs. Quantiles are the dear part: taken at one go."""
-        return _quad_rates(self._state)
+    def _every_pair(self) -> list[list[list[list[float]]]]:
+        """Numbers of all pairs. Quantiles are the dear part: taken at one go."""
+        return _quad_numbers(self._state)
 
-    def _one_pair(self, i: int, j: int) -> tuple[QuadRate, ...]:
-        return _quad_rates(self._state.of_pair(i, j))[0][0]
+    def _one_pair(self, i: int, j: int) -> list[list[float]]:
+        return _quad_numbers(self._state.of_pair(i, j))[0][0]
+
+    def _rates(self, numbers: list[list[float]]) -> tuple[QuadRate, ...]:
+        """Of a series that ended earlier only what it counted: of now it tells no rate."""
+        return _rates_of(numbers) if self._is_fresh else _unknown_rates([n[0] for n in numbers])
 
 
-def _quad_rates(state: RateState) -> list[list[tuple[QuadRate, ...]]]:
+def _quad_numbers(state: RateState) -> list[list[list[list[float]]]]:
+    """For each pair and class: events, decayed events, rate a week and its two bounds."""
     weekly = (DAYS_A_WEEK * each for each in (state.per_day, *state.per_day_interval()))
-    columns = np.stack([state.events, state.decayed, *weekly], axis=-1).tolist()
-    return [[_rates_of(pair) for pair in row] for row in columns]
+    numbers: list[list[list[list[float]]]] = np.stack(
+        [state.events, state.decayed, *weekly], axis=-1
+    ).tolist()
+    return numbers
 
 
 def _rates_of(pair: list[list[float]]) -> tuple[QuadRate, ...]:
@@ -128,6 +143,13 @@ def _rates_of(pair: list[list[float]]) -> tuple[QuadRate, ...]:
             quad=quad, events=round(events), decayed=decayed, per_week=mean, low=low, high=high
         )
         for quad, (events, decayed, mean, low, high) in zip(QUADS, pair, strict=True)
+    )
+
+
+def _unknown_rates(counts: list[float]) -> tuple[QuadRate, ...]:
+    return tuple(
+        QuadRate(quad=quad, events=round(events), decayed=None, per_week=None, low=None, high=None)
+        for quad, events in zip(QUADS, counts, strict=True)
     )
 
 

@@ -36,17 +36,18 @@ class Stretch:
     rate: float
 
 
-def changes_of(pair: Panel, as_of: int, first_day: int) -> tuple[Change, ...]:
+def changes_of(pair: Panel, last_day: int, first_day: int) -> tuple[Change, ...]:
     """The changes of one directed pair by week, then class.
 
-    Weeks end on the as-of day; they begin with the first whole one after ``first_day``, the
-    first of the series, and at most `WEEKS` ago.
+    Weeks end on ``last_day``, the last that the series tells of by the day asked about: that it
+    ends is no change. They begin with the first whole one after ``first_day``, the first of the
+    series, and at most `WEEKS` before.
     """
-    weeks = min(WEEKS, (as_of - first_day + 1) // _DAYS)
-    start = as_of - weeks * _DAYS + 1
+    weeks = min(WEEKS, (last_day - first_day + 1) // _DAYS)
+    start = last_day - weeks * _DAYS + 1
     found: list[Change] = []
     for number, quad in enumerate(QUADS):
-        own = (pair.quad == number) & (pair.day >= start) & (pair.day <= as_of)
+        own = (pair.quad == number) & (pair.day >= start) & (pair.day <= last_day)
         place = (pair.day[own] - start) // _DAYS
         counts = np.bincount(place, pair.events[own], minlength=weeks).astype(np.float64)
         cuts = stretches(counts)

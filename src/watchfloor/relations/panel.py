@@ -38,6 +38,8 @@ class Panel:
     """Their Goldstein weights, summed: −10 … 10 an event."""
     first_day: int | None
     """First day of the series, whichever rows are here; None for a series without any."""
+    last_day: int | None
+    """Last day that the series tells of; what happened later is unknown, not nothing."""
 
     @property
     def source(self) -> Integers:
@@ -72,7 +74,12 @@ class Panel:
             events=self.events[kept],
             goldstein=self.goldstein[kept],
             first_day=self.first_day,
+            last_day=self.last_day,
         )
+
+    def told_until(self, day: int) -> int:
+        """The last day up to one that the series tells of; the day itself for an empty series."""
+        return day if self.last_day is None else min(self.last_day, day)
 
 
 def panel_of(
@@ -80,12 +87,14 @@ def panel_of(
     states: Sequence[str] | None = None,
     *,
     more_states: Iterable[str] = (),
+    last_day: date | None = None,
 ) -> Panel:
     """The panel of a table with columns source, target, day, quad, events, goldstein.
 
     ``states`` widens or narrows it: a state without rows has its place, rows of others are
     dropped; by default the states are those of the table and ``more_states``. A column first_day
-    tells, where there is one, the first day of what each row is the sum of. Rows that lack a side,
+    tells, where there is one, the first day of what each row is the sum of. ``last_day`` is the
+    last day that the series tells of; by default that of its last event. Rows that lack a side,
     and rows of a state towards itself, are dropped. Events without a Goldstein weight weigh the
     mean of their class.
     """
@@ -104,14 +113,17 @@ def panel_of(
         weights = np.where(np.isnan(weights), np.asarray(MEAN_GOLDSTEIN)[quad] * events, weights)
     first = _days(rows["first_day" if "first_day" in rows.column_names else "day"])[kept]
     first_day = int(first.min()) if len(first) else None
+    day = _days(rows["day"])
+    last = int(day[kept].max()) if len(first) else None
     panel = Panel(
         states=known,
         pair=source * len(known) + target,
-        day=_days(rows["day"]),
+        day=day,
         quad=quad,
         events=events,
         goldstein=weights,
         first_day=first_day,
+        last_day=last if last_day is None else day_number(last_day),
     )
     return panel if kept.all() else panel.where(kept)
 

@@ -25,15 +25,18 @@ class Trend:
     high: float
 
 
-def trend_of(pair: Panel, as_of: int, usual: float) -> Trend | None:
-    """The trend of one pair's rows; None when one of the two windows has no event in it."""
+def trend_of(pair: Panel, last_day: int, usual: float) -> Trend | None:
+    """The trend of one pair's rows to a day; None when one of the two windows has no event."""
     windows = []
-    for first, last in ((as_of - RECENT_DAYS, as_of), (as_of - _ALL_DAYS, as_of - RECENT_DAYS)):
+    for first, last in (
+        (last_day - RECENT_DAYS, last_day),
+        (last_day - _ALL_DAYS, last_day - RECENT_DAYS),
+    ):
         inside = (pair.day > first) & (pair.day <= last)
         if not pair.events[inside].sum():
             return None
         # No forgetting inside a window: an endless half-life.
-        side, weight = weights_of(pair.where(inside), as_of, np.inf)
+        side, weight = weights_of(pair.where(inside), last_day, np.inf)
         windows.append(np.bincount(side, weight, minlength=2))
     (recent, recent_variance), (before, before_variance) = (
         _log_odds(float(c), float(h), usual) for c, h in windows

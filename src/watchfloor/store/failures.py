@@ -1,6 +1,7 @@
 """DuckDB's errors as the floor's own: one line that says what is wrong and what to do."""
 
 import errno
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -88,9 +89,22 @@ def _working_failure(path: Path, error: duckdb.Error) -> FloorError | CallError:
     message = str(error)
     if lasting := _lasting(path, message):
         return lasting
+    if isinstance(error, (duckdb.CatalogException, duckdb.BinderException)):
+        return FloorError(
+            f"The floor {path} has other tables or columns than were asked for "
+            f"({_first_line(message)}). {ask_doctor(path)}"
+        )
     if isinstance(error, duckdb.ProgrammingError):
         return CallError(f"The query cannot be run on {path}: {_first_line(message)}")
     return FloorError(f"The floor {path} could not be used: {_first_line(message)}")
+
+
+def ask_doctor(path: Path) -> str:
+    """The sentence for a floor whose tables are not those of its version."""
+    return (
+        "How its tables differ from those of its version, and what to do, is said by: "
+        f"watchfloor doctor --floor {shlex.quote(str(path))}"
+    )
 
 
 def damaged(path: Path, why: str) -> NotAFloor:

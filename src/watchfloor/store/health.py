@@ -10,6 +10,7 @@ from watchfloor.store.lease import Store
 from watchfloor.store.opening import log_of
 from watchfloor.store.rewriting import attached, read_every_row, readable_rows
 from watchfloor.store.schema import SCHEMA_VERSION, checked_version
+from watchfloor.store.shapes import Differences, differences
 from watchfloor.store.turn import turn_holder, writer_waits
 
 
@@ -24,6 +25,8 @@ class Health:
     """Bytes, those of its log among them."""
     rows: Mapping[str, int]
     """Table to number of rows."""
+    differs: Differences
+    """What of its tables is not as its version has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ def floor_health(store: Store) -> Health:
         older=found < SCHEMA_VERSION,
         size=sum(part.stat().st_size for part in parts),
         rows=rows,
+        differs=differences(file, store.patience()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from importlib.resources import files
 from typing import Final
 
@@ -179,12 +179,30 @@ def dyad_days(
     return days.cast(DYAD_DAYS)
 
 
+def class_days(store: Store, series: str, until: date) -> pa.Table:
+    """Events between states of one series, of all pairs together: columns day, quad, events.
+
+    As `dyad_days` otherwise; a table of millions of pairs and days would be large.
+    """
+    days = store.read(
+        """
+        SELECT day, quad, sum(events)::BIGINT AS events FROM history_days
+        WHERE series = $series AND day <= $until AND coalesce(released <= $until, true)
+        GROUP BY ALL ORDER BY day, quad
+        """,
+        {"series": series, "until": until},
+    )
+    if days.num_rows == 0:
+        _check_series(store, series)
+    return days
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrying:
     """How `carried_days` makes few rows of what is long ago; see `carried_days.sql`."""
 
-    kept_days: int
-    """Days before the asked one that are given as they are."""
+    kept_from: date
+    """Days after this one are given as they are."""
     half_life_days: float
     """By which older weights fade until they are carried to."""
     quads: tuple[str, ...]
@@ -205,7 +223,7 @@ def carried_days(store: Store, series: str, until: date, carrying: Carrying) -> 
         {
             "series": series,
             "until": until,
-            "kept_from": until - timedelta(days=carrying.kept_days),
+            "kept_from": carrying.kept_from,
             "half_life_days": carrying.half_life_days,
             "quads": list(carrying.quads),
             "usual_goldstein": list(carrying.usual_goldstein),

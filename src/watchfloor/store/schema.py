@@ -30,7 +30,7 @@ from watchfloor.records.stored import (
 from watchfloor.records.tie import Tie
 from watchfloor.store.failures import not_a_floor
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raised when a released table changes, together with a step in `store.migrations`."""
 
 

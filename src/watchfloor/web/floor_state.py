@@ -16,7 +16,9 @@ _COUNTS: Final = """
         (SELECT count(*) FROM reports) AS reports,
         (SELECT count(*) FROM refusals) AS refusals,
         (SELECT count(*) FROM judgements) AS judgements,
-        (SELECT count(*) FROM actors_added) AS actors
+        (SELECT count(*) FROM actors_added) AS actors,
+        (SELECT coalesce(sum(rows), 0)::BIGINT FROM history_files) AS history,
+        (SELECT count(*) FROM ties) AS ties
 """
 
 
@@ -33,6 +35,15 @@ class FloorState:
     judgements: int = 0
     actors: int = 0
     """Actors that users added."""
+    history: int = 0
+    """Rows of publishers' event files."""
+    ties: int = 0
+    """Rows of publishers' files of ties."""
+
+    @property
+    def standing_mark(self) -> str:
+        """The part of it that a publisher's relations depend on."""
+        return f"{self.history}-{self.ties}-{self.judgements}-{self.actors}"
 
     @property
     def mark(self) -> str:

@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.briefs import Picture
+from watchfloor.errors import WatchfloorError
 from watchfloor.floor import Floor
 from watchfloor.lineage import listed_reports
+from watchfloor.picture_relations import with_standing
 from watchfloor.pipeline import checked_day, picture_of
 from watchfloor.store import load_judgements, load_refusals, load_reports
 from watchfloor.web.floor_state import FloorState, StateWatch
-from watchfloor.web.shown import Shown
+from watchfloor.web.known_relations import known_relations
+from watchfloor.web.lately import Lately
+from watchfloor.web.shown import MOST_LATELY, Shown
 
 MOST_KEPT: Final = 6
 """Pictures kept at once. One of 100,000 claims takes some hundred MB."""
@@ -55,6 +59,7 @@ class Pictures:
     def __init__(self, floor: Floor) -> None:
         self.floor = floor
         self._watch = StateWatch(floor.store)
+        self._lately = Lately(most=MOST_LATELY)
         self._kept: OrderedDict[str | None, Shown] = OrderedDict()
         self._under_way: dict[str | None, _Making] = {}
         self._rest_until: dict[str | None, float] = {}
@@ -123,8 +128,13 @@ class Pictures:
             self._rest_until[day] = time.monotonic() + REST * took
         # After it was given out: pages that need none of this do not wait for it.
         with suppress(RuntimeError):  # the server is being stopped
-            self._maker.submit(shown.prepare)
+            self._maker.submit(self._prepare, shown)
         return shown
+
+    def _prepare(self, shown: Shown) -> None:
+        shown.prepare()
+        with suppress(WatchfloorError):  # the page of relations will say what is wrong
+            known_relations(shown, self.floor.store, on=None, series=None)
 
     def _shown(self, day: str | None, state: FloorState) -> Shown:
         floor = Floor(self.floor.store.path, wait_seconds=self.floor.store.wait_seconds)
@@ -146,6 +156,10 @@ class Pictures:
             listed=listed,
             state=state,
             explicit=day is not None,
+            kept=self._lately,
+            stand=lambda picture, states: with_standing(
+                picture, floor.store, floor.codebook, states=states
+            ),
         )
 
 

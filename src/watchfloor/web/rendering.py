@@ -26,6 +26,7 @@ from watchfloor.origins import issued
 from watchfloor.records.grade import CREDIBILITY_WORDS, RELIABILITY_WORDS
 from watchfloor.web.charts import HUES
 from watchfloor.web.navigation import NAVIGATION
+from watchfloor.web.networks import COLOURS
 
 PLAIN_NAMES: Final[Mapping[str, str]] = {
     "asserted_by_opponent": "asserted by an opponent",
@@ -107,6 +108,7 @@ def _environment() -> Environment:
         "signed": signed,
     }
     environment.globals |= {
+        "edge_colours": COLOURS,
         "hues": HUES,
         "credibility_words": CREDIBILITY_WORDS,
         "reliability_words": RELIABILITY_WORDS,

@@ -1,7 +1,7 @@
 """One picture made ready for pages: looked up by id, grouped by report and by actor."""
 
 import threading
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, TypeVar
@@ -27,11 +27,13 @@ from watchfloor.records.choosing import ClaimFilter
 from watchfloor.records.grade import Source
 from watchfloor.records.origin import ListedReport
 from watchfloor.web.floor_state import FloorState
+from watchfloor.web.lately import Lately
 
 Kind = TypeVar("Kind")
 Made = TypeVar("Made")
-MOST_LATELY: Final = 8
-"""Days of relations that are kept: somebody slides back and forth over a few."""
+Stand = Callable[[Picture, Sequence[str]], Picture]
+MOST_LATELY: Final = 16
+"""Days of relations, changes and the like that are kept, over all pictures."""
 
 
 class Shown:
@@ -50,6 +52,8 @@ class Shown:
         listed: tuple[ListedReport, ...],
         state: FloorState,
         explicit: bool,
+        kept: Lately | None = None,
+        stand: Stand = lambda picture, states: picture,
     ) -> None:
         self.picture = picture
         self.codebook = codebook
@@ -61,10 +65,11 @@ class Shown:
         self.state = state
         self.explicit = explicit
         """Whether the as-of date was asked for, and is not just the latest publication."""
+        self._stand = stand
+        """Puts into a picture how its states stand towards each other, or some states do."""
         self._once: dict[str, Any] = {}
         self._lock = threading.RLock()
-        self._lately: OrderedDict[str, Any] = OrderedDict()
-        self._lately_lock = threading.RLock()
+        self._kept = kept or Lately(most=MOST_LATELY)
 
     def once(self, key: str, make: Callable[[], Made]) -> Made:
         """What ``make`` gives, made once for this picture; others who ask wait for it."""
@@ -74,16 +79,13 @@ class Shown:
             made: Made = self._once[key]
             return made
 
-    def lately(self, key: str, make: Callable[[], Made]) -> Made:
-        """As `once`, for what there are many of: only the last few asked for are kept."""
-        with self._lately_lock:
-            if key not in self._lately:
-                self._lately[key] = make()
-                while len(self._lately) > MOST_LATELY:
-                    self._lately.popitem(last=False)
-            self._lately.move_to_end(key)
-            made: Made = self._lately[key]
-            return made
+    def lately(self, key: str, make: Callable[[], Made], *, of: str | None = None) -> Made:
+        """As `once`, for what there are many of: only the last few asked for are kept.
+
+        ``of`` names what it is made from; without, it is made from this picture, and not
+        shared with the next one.
+        """
+        return self._kept.get(f"{of or self.mark} {key}", make)
 
     def prepare(self) -> None:
         """Make what the pages that are opened most need first."""
@@ -134,10 +136,20 @@ class Shown:
                 f"The day since which to compare, {before.picture.as_of}, is not before the "
                 f"as-of date {self.picture.as_of}; give an earlier day."
             )
+        if before is None:
+            return self._composed(None)
+        key = f"changes since {before.mark}"
+        return self.lately(key, lambda: self._composed(before))
+
+    def _composed(self, before: "Shown | None") -> Brief:
+        picture = self.once("standing", lambda: self._stand(self.picture, ()))
+        earlier = before.picture if before is not None else None
+        if before is not None and picture.standing is not None:
+            earlier = self._stand(before.picture, picture.standing.states)
         return compose_brief(
-            self.picture,
+            picture,
             self.words,
-            before=before.picture if before is not None else None,
+            before=earlier,
             coder_version=self.coder,
             not_yet=NOT_YET,
         )

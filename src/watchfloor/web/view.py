@@ -95,6 +95,11 @@ class View:
         """The page of an actor."""
         return self.url("/actors/" + quote(actor_id, safe=":."))
 
+    def to_relation(self, source: str, target: str) -> str:
+        """The card of a directed pair, on the day and of the series that are shown."""
+        kept = {name: self.query.get(name) for name in ("on", "series")}
+        return self.url(f"/relations/{source}/{target}", **kept)
+
     def to_source(self, name: str) -> str:
         """The page of an outlet or origin."""
         return self.url("/sources/" + quote(name, safe=""))

@@ -7,6 +7,6 @@ version that is not yet released; tests/store/test_migrations.py prints the stat
 missing.
 """
 
-from watchfloor.store.migrations.migrate import Migration, migrate
+from watchfloor.store.migrations.migrate import Migration, migrate, step
 
-__all__ = ["Migration", "migrate"]
+__all__ = ["Migration", "migrate", "step"]

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+import duckdb
+
 from watchfloor.errors import FloorError
 from watchfloor.store.aside import keep_as, next_free
+from watchfloor.store.failures import ask_doctor
 from watchfloor.store.opening import Connection
 from watchfloor.store.patience import Patience
 from watchfloor.store.rewriting import (
@@ -55,7 +58,7 @@ def migrate(file: Path, patience: Patience) -> Migration | None:
             return None
         with copied(connection, file, working):
             for version in range(found + 1, SCHEMA_VERSION + 1):
-                connection.execute(_step(version))
+                _take(step(version), connection, file)
             write_version(connection)
             _check(connection, file)
     read_every_row(working, patience)
@@ -65,9 +68,17 @@ def migrate(file: Path, patience: Patience) -> Migration | None:
     return Migration(floor=file, found=found, reached=SCHEMA_VERSION, backup=backup)
 
 
-def _step(version: int) -> str:
+def step(version: int) -> str:
+    """The statements that make this version of the one before."""
     name = f"version_{version}.sql"
     return files("watchfloor.store.migrations").joinpath(name).read_text(encoding="utf-8")
+
+
+def _take(statements: str, connection: Connection, file: Path) -> None:
+    try:
+        connection.execute(statements)
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        raise _other_tables(file, str(error).splitlines()[0]) from error
 
 
 def _check(connection: Connection, file: Path) -> None:
@@ -77,15 +88,23 @@ def _check(connection: Connection, file: Path) -> None:
         table for table in {*found, *expected} if found.get(table) != expected.get(table)
     )
     if wrong:
-        raise _failed(file, f"the copy has not the tables of this version ({', '.join(wrong)})")
+        raise _other_tables(file, f"the copy has other tables ({', '.join(wrong)})")
     before, after = rows_by_table(connection, SOURCE), rows_by_table(connection, TARGET)
     for table, rows in before.items():
         if table != "floor" and after.get(table) != rows:
-            raise _failed(file, f"{rows} rows of {table} became {after.get(table, 0)}")
+            raise _failed(
+                file,
+                f"{rows} rows of {table} became {after.get(table, 0)}",
+                "Please report this as a fault of Watchfloor.",
+            )
 
 
-def _failed(file: Path, why: str) -> FloorError:
+def _other_tables(file: Path, why: str) -> FloorError:
+    return _failed(file, why, ask_doctor(file))
+
+
+def _failed(file: Path, why: str, to_do: str) -> FloorError:
     return FloorError(
-        f"The floor {file} could not be brought to version {SCHEMA_VERSION}: {why}. It is as it "
-        "was; please report this as a fault of Watchfloor."
+        f"The floor {file} could not be brought to version {SCHEMA_VERSION} and is as it was: "
+        f"{why}. {to_do}"
     )

@@ -81,18 +81,6 @@ CREATE TABLE history_events (
     file_sha256 VARCHAR NOT NULL,
     line BIGINT NOT NULL
 );
--- The same summed by pair of states and day, so that relations need not count millions of rows.
-CREATE TABLE history_days (
-    series VARCHAR NOT NULL,
-    source VARCHAR NOT NULL,
-    target VARCHAR NOT NULL,
-    day DATE NOT NULL,
-    quad VARCHAR NOT NULL,
-    released DATE,
-    hostile BOOLEAN,
-    events BIGINT NOT NULL,
-    goldstein DOUBLE
-);
 
 -- Parts of a report that were left unread, with their language.
 ALTER TABLE reports ADD COLUMN unread STRUCT("start" BIGINT, "end" BIGINT, language VARCHAR)[] DEFAULT [];

@@ -13,9 +13,9 @@ from starlette.routing import Route
 from watchfloor.errors import CallError, UnknownId
 from watchfloor.records import to_row, to_table
 from watchfloor.records.text_forms import csv_text, jsonl_text
-from watchfloor.web.api.chains import chain_of
+from watchfloor.web.api.chains import chain_of, is_told_as_text
 from watchfloor.web.api.document import openapi
-from watchfloor.web.api.resources import RESOURCES, Resource, check_query
+from watchfloor.web.api.resources import RESOURCES, Asked, Resource, check_query
 from watchfloor.web.pictures import Pictures
 from watchfloor.web.shown import Shown
 
@@ -41,7 +41,7 @@ def api_routes() -> list[Route]:
     return [
         *routes,
         Route("/api/v1/brief", _brief),
-        Route("/api/v1/why/{record_id}", _why),
+        Route("/api/v1/why/{record_id:path}", _why),
     ]
 
 
@@ -53,7 +53,7 @@ def _listing(resource: Resource) -> Callable[[Request], Response]:
         tag = _tag(shown, request)
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers={"ETag": tag})
-        found = resource.records(shown, query)
+        found = resource.records(_asked(request, shown, query))
         form = _form(request, query)
         made = (
             _page(request, shown, resource, found)
@@ -71,7 +71,7 @@ def _single(resource: Resource) -> Callable[[Request], Response]:
         check_query(request.query_params, (), ("as_of",))
         shown = _shown(request)
         record_id = request.path_params["record_id"]
-        for record in resource.records(shown, {}):
+        for record in resource.records(_asked(request, shown, {})):
             if getattr(record, resource.key or "") == record_id:
                 return _tagged(request, shown, to_row(record))
         raise UnknownId(f"No '{record_id}' among the {resource.name} of this picture.")
@@ -91,12 +91,22 @@ def _brief(request: Request) -> Response:
 def _why(request: Request) -> Response:
     check_query(request.query_params, (), ("as_of",))
     shown = _shown(request)
-    return _tagged(request, shown, chain_of(shown, request.path_params["record_id"]))
+    record_id = request.path_params["record_id"]
+    if is_told_as_text(record_id):
+        pictures: Pictures = request.app.state.pictures
+        told = pictures.floor.why(record_id, as_of=request.query_params.get("as_of"))
+        return _tagged(request, shown, {"id": record_id, "text": told})
+    return _tagged(request, shown, chain_of(shown, record_id))
 
 
 def _shown(request: Request) -> Shown:
     pictures: Pictures = request.app.state.pictures
     return pictures.get(request.query_params.get("as_of")).shown
+
+
+def _asked(request: Request, shown: Shown, query: Mapping[str, str]) -> Asked:
+    pictures: Pictures = request.app.state.pictures
+    return Asked(shown=shown, store=pictures.floor.store, query=query)
 
 
 def _page(request: Request, shown: Shown, resource: Resource, found: Sequence[Any]) -> JSONResponse:

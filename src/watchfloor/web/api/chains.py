@@ -31,7 +31,15 @@ def chain_of(shown: Shown, record_id: str) -> dict[str, Any]:
             return _chain("report", shown.report(record_id), claims, shown)
         case "j" | "f":
             return _alone(shown, record_id)
-    raise UnknownId(f"'{record_id}' is no id; ids look like c0123456789ab, e…, n…, r…, j…, f….")
+    raise UnknownId(
+        f"'{record_id}' is no id; ids look like c0123456789ab, e…, n…, r…, j…, f…, t…, RUS/PRK, "
+        "CHN/KOR+PRK, icews/29388123."
+    )
+
+
+def is_told_as_text(record_id: str) -> bool:
+    """Whether an id is of a tie, a relation, a bind or a row, whose chains are texts."""
+    return "/" in record_id or record_id.startswith("t")
 
 
 def _chain(kind: str, record: Any, claims: Iterable[Claim], shown: Shown) -> dict[str, Any]:

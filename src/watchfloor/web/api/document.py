@@ -41,7 +41,8 @@ def openapi(resources: Iterable[Resource]) -> dict[str, Any]:
     }
     paths["/api/v1/why/{record_id}"] = {
         "get": _operation(
-            "From any id down to its spans, codebook entries and judgements.",
+            "From any id down to its spans, codebook entries and judgements; of ties, relations, "
+            "binds and rows of event history as one text.",
             [_in_path(), _parameter(_AS_OF)],
             None,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final, get_args
 
 from watchfloor.codebook.actors import ActorRow
@@ -14,9 +15,25 @@ from watchfloor.records.claim import Certainty, ClaimKind
 from watchfloor.records.event import EventStatus
 from watchfloor.records.grade import Source
 from watchfloor.records.origin import ListedReport
+from watchfloor.records.relation import CrossPressure, Relation
+from watchfloor.records.tie import Tie, TieKind
+from watchfloor.relating import binds_of, relations_of, scene_of
+from watchfloor.store import Store
+from watchfloor.ties.standing import ties_as_of
+from watchfloor.web.known_relations import known_relations
 from watchfloor.web.shown import Shown
 
 Query = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a list is made from."""
+
+    shown: Shown
+    store: Store
+    """For what is no part of the picture: formal ties and publishers' events."""
+    query: Query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +56,11 @@ class Resource:
     key: str | None
     """Field that names one record in the address; None where they are only listed."""
     filters: tuple[Filter, ...]
-    records: Callable[[Shown, Query], Sequence[Any]]
+    records: Callable[[Asked], Sequence[Any]]
 
 
-def _claims(shown: Shown, query: Query) -> list[Claim]:
+def _claims(asked: Asked) -> list[Claim]:
+    query = asked.query
     wanted = ClaimFilter(
         kind=query.get("kind"),
         event_type=query.get("type"),
@@ -54,14 +72,14 @@ def _claims(shown: Shown, query: Query) -> list[Claim]:
         until=_day(query, "until"),
         place=query.get("place"),
     )
-    return [claim for claim in shown.every_claim if wanted.accepts(claim)]
+    return [claim for claim in asked.shown.every_claim if wanted.accepts(claim)]
 
 
-def _events(shown: Shown, query: Query) -> list[Event]:
-    actor = query.get("actor")
+def _events(asked: Asked) -> list[Event]:
+    query, actor = asked.query, asked.query.get("actor")
     return [
         event
-        for event in shown.picture.events
+        for event in asked.shown.picture.events
         if query.get("type") in (None, event.event_type)
         and query.get("status") in (None, event.status)
         and (
@@ -71,45 +89,97 @@ def _events(shown: Shown, query: Query) -> list[Event]:
     ]
 
 
-def _estimates(shown: Shown, query: Query) -> list[Estimate]:
-    kind, population = query.get("kind"), query.get("population")
+def _estimates(asked: Asked) -> list[Estimate]:
+    kind, population = asked.query.get("kind"), asked.query.get("population")
     return [
         estimate
-        for estimate in shown.picture.estimates
+        for estimate in asked.shown.picture.estimates
         if kind in (None, estimate.kind)
         and (population is None or belongs_to(estimate.population, population))
     ]
 
 
-def _actors(shown: Shown, query: Query) -> list[ActorRow]:
-    words = query.get("name", "").casefold()
+def _actors(asked: Asked) -> list[ActorRow]:
+    words = asked.query.get("name", "").casefold()
     return [
         row
-        for row in shown.codebook.actors.rows
+        for row in asked.shown.codebook.actors.rows
         if words in row.actor_id.casefold() or words in row.name.casefold()
     ]
 
 
-def _reports(shown: Shown, query: Query) -> list[ListedReport]:
+def _reports(asked: Asked) -> list[ListedReport]:
     return [
         report
-        for report in shown.listed
-        if query.get("outlet") in (None, report.outlet)
-        and query.get("language") in (None, report.language)
+        for report in asked.shown.listed
+        if asked.query.get("outlet") in (None, report.outlet)
+        and asked.query.get("language") in (None, report.language)
     ]
 
 
-def _sources(shown: Shown, query: Query) -> list[Source]:
-    words = query.get("name", "").casefold()
-    return [source for source in shown.sources if words in source.name.casefold()]
+def _sources(asked: Asked) -> list[Source]:
+    words = asked.query.get("name", "").casefold()
+    return [source for source in asked.shown.sources if words in source.name.casefold()]
 
 
-def _refusals(shown: Shown, query: Query) -> list[Refusal]:
-    return [each for each in shown.refusals if query.get("reason") in (None, each.reason)]
+def _refusals(asked: Asked) -> list[Refusal]:
+    reason = asked.query.get("reason")
+    return [each for each in asked.shown.refusals if reason in (None, each.reason)]
 
 
-def _judgements(shown: Shown, query: Query) -> list[Judgement]:
-    return [each for each in shown.judgements if query.get("target") in (None, each.target)]
+def _judgements(asked: Asked) -> list[Judgement]:
+    target = asked.query.get("target")
+    return [each for each in asked.shown.judgements if target in (None, each.target)]
+
+
+def _relations(asked: Asked) -> Sequence[Relation]:
+    """One card with trend and changes where both sides are given, else all that is known."""
+    if not asked.store.exists():
+        return ()
+    source, target = asked.query.get("source"), asked.query.get("target")
+    if source is not None and source == target:
+        raise CallError(f"'{source}' has no relation with itself; give two states.")
+    known = known_relations(
+        asked.shown,
+        asked.store,
+        on=None,
+        series=asked.query.get("series"),
+        states=[state for state in (source, target) if state is not None],
+    )
+    if source is not None and target is not None:
+        return relations_of(known.scene, source, target)
+    return [
+        each
+        for each in known.relations
+        if source in (None, each.source) and target in (None, each.target)
+    ]
+
+
+def _ties(asked: Asked) -> list[Tie]:
+    as_of = asked.shown.picture.as_of
+    day = None if as_of is None else date.fromisoformat(as_of)
+    every = asked.shown.lately("ties", lambda: ties_as_of(asked.store, asked.shown.codebook, day))
+    kind, actor = asked.query.get("kind"), asked.query.get("actor")
+    return [tie for tie in every if kind in (None, tie.kind) and actor in (None, tie.a, tie.b)]
+
+
+def _binds(asked: Asked) -> Sequence[CrossPressure]:
+    if not asked.store.exists():
+        return ()
+    actor, series = asked.query.get("actor"), asked.query.get("series")
+
+    def made() -> Sequence[CrossPressure]:
+        scene = scene_of(
+            asked.store,
+            asked.shown.codebook,
+            as_of=asked.shown.picture.as_of,
+            series=series,
+            states=[] if actor is None else [actor],
+            weeks=True,
+        )
+        return binds_of(scene, actor, asked.store, asked.shown.codebook)
+
+    return asked.shown.lately(f"binds {actor} {series}", made)
 
 
 def _day(query: Query, name: str) -> str | None:
@@ -117,6 +187,10 @@ def _day(query: Query, name: str) -> str | None:
 
 
 _ACTOR: Final = Filter(name="actor", about="Actor id on any side; PRK includes PRK.MIL.")
+_SERIES: Final = Filter(
+    name="series",
+    about="Whose events, as icews or watchfloor. Default: the publisher with the most.",
+)
 RESOURCES: Final = (
     Resource(
         name="claims",
@@ -166,6 +240,38 @@ RESOURCES: Final = (
         key=None,
         filters=(Filter(name="name", about="Words in name or id."),),
         records=_actors,
+    ),
+    Resource(
+        name="relations",
+        about="How states stand towards each other: all pairs with an event or a tie; one card, "
+        "with trend and changes, where source and target are given.",
+        record_class=Relation,
+        key=None,
+        filters=(
+            Filter(name="source", about="Whose stance, as RUS."),
+            Filter(name="target", about="Towards whom, as PRK."),
+            _SERIES,
+        ),
+        records=_relations,
+    ),
+    Resource(
+        name="binds",
+        about="How much each state is caught between adversaries, the most pressed first.",
+        record_class=CrossPressure,
+        key=None,
+        filters=(Filter(name="actor", about="Id of one state, as CHN."), _SERIES),
+        records=_binds,
+    ),
+    Resource(
+        name="ties",
+        about="Formal ties signed or in force on the day.",
+        record_class=Tie,
+        key="tie_id",
+        filters=(
+            Filter(name="kind", about="Kind of tie.", choices=get_args(TieKind)),
+            Filter(name="actor", about="Actor id on either side."),
+        ),
+        records=_ties,
     ),
     Resource(
         name="reports",

@@ -10,6 +10,7 @@ from watchfloor.errors import UnknownId
 from watchfloor.records import Claim
 from watchfloor.records.actor_ids import belongs_to, is_local, principal_of
 from watchfloor.records.choosing import names, takes_part
+from watchfloor.web.actor_standing import standing_of
 from watchfloor.web.charts import band_words
 from watchfloor.web.view import View
 
@@ -67,6 +68,7 @@ def one(request: Request) -> Response:
         says=[c for c in claims if names(c.holders, actor)][::-1],
         inner=inner[::-1],
         estimates=[e for e in shown.picture.estimates if belongs_to(e.population, actor)],
+        standing=standing_of(shown, view.pictures.floor.store, actor),
         most=MOST_SHOWN,
         band_words=band_words,
     )

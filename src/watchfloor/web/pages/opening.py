@@ -1,7 +1,8 @@
-"""Two addresses that lead elsewhere: the page of any id, and the way in with a token."""
+"""The page of any id, whatever it is of, and the way in with a token."""
 
 import hmac
 import json
+from typing import Final
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -13,26 +14,42 @@ from watchfloor.web.guard import COOKIE
 from watchfloor.web.rendering import render
 from watchfloor.web.view import AS_OF, View
 
-_DAY_SECONDS = 86_400
+WIDTH: Final = 96
+"""Characters a line of what is told as in a terminal."""
+_DAY_SECONDS: Final = 86_400
 
 
 def why(request: Request) -> Response:
-    """To the page on which an id stands. Raises UnknownId."""
+    """To the page on which an id stands; ties, rows and binds are told as in a terminal.
+
+    Raises UnknownId.
+    """
     view = View(request)
     record_id = request.path_params["record_id"]
+    if "/" not in record_id and not record_id.startswith("t"):
+        return RedirectResponse(_page_of(view, record_id), status_code=303)
+    source, _, rest = record_id.partition("/")
+    # Series have small letters, states large ones; a plus joins the two sides of a bind.
+    if source[:1].isupper() and "+" not in rest:
+        target, series, day = (*rest.split("/"), None, None)[:3]
+        address = view.url(f"/relations/{source}/{target}", series=series, on=day)
+        return RedirectResponse(address, status_code=303)
+    told = view.pictures.floor.why(record_id, as_of=view.query.get(AS_OF), width=WIDTH)
+    return view.page("why.html", record_id=record_id, told=told)
+
+
+def _page_of(view: View, record_id: str) -> str:
     match record_id[:1]:
         case "c" | "e" | "n" | "r":
-            address = view.to(record_id)
+            return view.to(record_id)
         case "j":
-            address = view.url("/judgements") + "#" + record_id
+            return view.url("/judgements") + "#" + record_id
         case "f":
-            address = view.url("/sources") + "#" + record_id
+            return view.url("/sources") + "#" + record_id
         case "b":
             body = json.loads(load_brief(view.pictures.floor.store, record_id).body)
-            address = view.url("/", **{AS_OF: body["as_of"], "since": body["since"]})
-        case _:
-            raise UnknownId(f"'{record_id}' is no id; ids look like c0123456789ab.")
-    return RedirectResponse(address, status_code=303)
+            return view.url("/", **{AS_OF: body["as_of"], "since": body["since"]})
+    raise UnknownId(f"'{record_id}' is no id; ids look like c0123456789ab.")
 
 
 def sign_in(request: Request) -> Response:

@@ -3,20 +3,26 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from watchfloor.errors import CallError
+from watchfloor.briefs.wording import day as day_words
+from watchfloor.errors import CallError, UnknownId
 from watchfloor.history.publishers import OWN_SERIES
-from watchfloor.loading import series_of
-from watchfloor.pipeline import checked_day
 from watchfloor.records.history import HistoryEvent
 from watchfloor.records.relation import Relation
-from watchfloor.relating import Scene, own_events_between, relations_of, scene_of
+from watchfloor.relating import Scene, own_events_between, relations_of
 from watchfloor.store.relation_rows import heaviest_rows
+from watchfloor.web.known_relations import (
+    KnownRelations,
+    first_day,
+    known_relations,
+    series_shown,
+)
+from watchfloor.web.networks import beside_friends, is_sure, network_drawing
 from watchfloor.web.view import View
 
 MOST_STATES: Final = 14
@@ -26,15 +32,6 @@ MOST_ROWS: Final = 20
 """Rows of a publisher that are shown behind a card: those that weigh most."""
 _STEPS: Final = (0.15, 0.45, 0.75)
 """Sizes of a score from which on a cell is coloured more strongly."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What is known of a day."""
-
-    scene: Scene
-    relations: tuple[Relation, ...]
-    """All pairs that have an event or a tie."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,29 +60,52 @@ class Days:
 
 
 def listing(request: Request) -> Response:
-    """The matrix of the states with the most events, and all pairs as a list."""
+    """The matrix of the states with the most events, the same as a network, and all pairs."""
     view = View(request)
     store = view.pictures.floor.store
     if not store.exists():
         return view.page("relations_empty.html")
     known = _known(view)
-    scene, state = known.scene, view.query.get("state")
-    every = [each for each in known.relations if state in (None, each.source)]
+    scene = known.scene
+    every = _chosen(view, known)
     exported = view.exported(every, Relation, "relations")
     if exported is not None:
         return exported
-    states = _most_told(every)
-    by_pair = {(each.source, each.target): _cell(each) for each in every}
+    states = _states(view, every)
     strongest = sorted(every, key=lambda r: (not r.events, -_surely(r), r.source, r.target))
     return view.page(
         "relations.html",
         scene=scene,
         days=_days(view, scene),
-        series=_series(view),
+        series=series_shown(view.shown, store),
         states=states,
-        cells=by_pair,
+        cells={pair: _cell(each) for pair, each in known.by_pair.items()},
+        drawing=network_drawing(known.by_pair, states),
+        chosen_state=view.query.get("state"),
+        known_states=sorted({each.source for each in known.relations}, key=view.label),
         page=view.paged(strongest),
     )
+
+
+def drawing(request: Request) -> Response:
+    """The network as an SVG file. Raises UnknownId where nothing can be drawn."""
+    view = View(request)
+    if not view.pictures.floor.store.exists():
+        raise UnknownId("The floor is empty, so there is no network.")
+    known = _known(view)
+    drawn = network_drawing(known.by_pair, _states(view, _chosen(view, known)))
+    if drawn is None:
+        raise UnknownId("No two states are surely friendly or hostile on this day.")
+    day = day_words(known.scene.as_of.isoformat())
+    answer = view.page(
+        "network.svg",
+        drawing=drawn,
+        title=f"How states stand towards each other, {day}, {series_words(known.scene.series)}",
+        address=view.address(of="/relations"),
+    )
+    answer.headers["Content-Type"] = "image/svg+xml; charset=utf-8"
+    answer.headers["Content-Disposition"] = 'attachment; filename="network.svg"'
+    return answer
 
 
 def one(request: Request) -> Response:
@@ -108,7 +128,7 @@ def one(request: Request) -> Response:
         "relation.html",
         relation=relation,
         days=_days(view, scene),
-        series=_series(view),
+        series=series_shown(view.shown, view.pictures.floor.store),
         cell=_cell(relation),
         events=[
             event
@@ -119,22 +139,15 @@ def one(request: Request) -> Response:
     )
 
 
-def _known(view: View, *states: str) -> Known:
-    """The relations of the day that the address asks for, never after the as-of date."""
-    floor = view.pictures.floor
-    as_of = view.shown.picture.as_of
-    asked, series = view.query.get("on"), view.query.get("series")
-    day = checked_day(asked) if asked else as_of
-    if day is not None and view.shown.explicit and as_of is not None:
-        day = min(day, as_of)
-
-    def make() -> Known:
-        scene = scene_of(floor.store, floor.codebook, as_of=day, series=series, states=states)
-        return Known(scene=scene, relations=relations_of(scene, None, None))
-
-    every = view.shown.lately(f"relations {series} {day}", make)
-    missing = set(states) - set(every.scene.panel.states)
-    return make() if missing else every
+def _known(view: View, *states: str) -> KnownRelations:
+    """The relations of the day and the series that the address asks for."""
+    return known_relations(
+        view.shown,
+        view.pictures.floor.store,
+        on=view.query.get("on"),
+        series=view.query.get("series"),
+        states=states,
+    )
 
 
 def _rows(view: View, relation: Relation) -> tuple[HistoryEvent, ...]:
@@ -148,23 +161,14 @@ def _rows(view: View, relation: Relation) -> tuple[HistoryEvent, ...]:
     )
 
 
-def _series(view: View) -> list[str]:
-    return [*(each.series for each in series_of(view.pictures.floor.store)), OWN_SERIES]
-
-
 def _days(view: View, scene: Scene) -> Days:
-    """From the first event of the series, or the first report, to the as-of date."""
-    last = max(view.shown.picture.as_of or "", scene.as_of.isoformat())
-    known = [int(scene.panel.day.min())] if len(scene.panel.day) else []
-    first = min(
-        [*(_iso(day) for day in known), *view.shown.days[:1], scene.as_of.isoformat()], default=last
-    )
+    """From the first day of the series, or the first report, to the as-of date."""
+    on = scene.as_of.isoformat()
+    began = first_day(view.shown, view.pictures.floor.store, scene.series)
+    first = min(began or on, on)
+    last = max(view.shown.picture.as_of or "", on)
     return Days(
-        first=first,
-        last=last,
-        on=scene.as_of.isoformat(),
-        length=_between(first, last),
-        place=_between(first, scene.as_of.isoformat()),
+        first=first, last=last, on=on, length=_between(first, last), place=_between(first, on)
     )
 
 
@@ -172,20 +176,40 @@ def _between(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
-def _iso(day: int) -> str:
-    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()
+def _chosen(view: View, known: KnownRelations) -> list[Relation]:
+    """All pairs, or those of the state that the address asks for, in both directions."""
+    state = view.query.get("state")
+    return [each for each in known.relations if state in (None, each.source, each.target)]
 
 
-def _most_told(every: Sequence[Relation]) -> list[str]:
-    """The states with the most events on either side; where few have any, those surest of ties."""
+def _states(view: View, every: Sequence[Relation]) -> list[str]:
+    """The states that are shown, each beside its friends.
+
+    The order is that of the latest day of the slider, so that a state keeps its place while
+    somebody slides; one that is not among the most told then comes last.
+    """
+    told = _most_told(every, view.query.get("state"))
+    latest = known_relations(
+        view.shown, view.pictures.floor.store, on=None, series=view.query.get("series")
+    )
+    among = _most_told(_chosen(view, latest), view.query.get("state"))
+    place = {state: number for number, state in enumerate(beside_friends(among, latest.by_pair))}
+    return sorted(told, key=lambda state: place.get(state, len(place)))
+
+
+def _most_told(every: Sequence[Relation], state: str | None) -> list[str]:
+    """The states with the most events on either side; where few have any, those surest of ties.
+
+    Of one state's pairs, that state and the others of its surest pairs.
+    """
     events: Counter[str] = Counter()
     sure: Counter[str] = Counter()
     for each in every:
-        for state in (each.source, each.target):
-            events[state] += each.events
-            sure[state] += each.low > 0 or each.high < 0
-    order = sorted(events, key=lambda state: (-events[state], -sure[state], state))
-    told = sum(1 for state in order if events[state])
+        for side in (each.source, each.target):
+            events[side] += each.events
+            sure[side] += is_sure(each)
+    order = sorted(events, key=lambda each: (each != state, -events[each], -sure[each], each))
+    told = sum(1 for each in order if events[each] or (state is not None and sure[each]))
     return order[: min(MOST_STATES, max(told, FEWEST_STATES))]
 
 
@@ -195,10 +219,15 @@ def _cell(relation: Relation) -> Cell:
     return Cell(
         relation=relation,
         tone=f"{side}{step}" if step else "even",
-        is_sure=relation.low > 0 or relation.high < 0,
+        is_sure=is_sure(relation),
     )
 
 
 def _surely(relation: Relation) -> float:
     """How far the interval keeps from 0; below 0 where it holds it."""
     return max(relation.low, -relation.high)
+
+
+def series_words(series: str) -> str:
+    """Whose events a score rests on: ``events of icews``."""
+    return "events read in your reports" if series == OWN_SERIES else f"events of {series}"

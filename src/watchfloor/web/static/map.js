@@ -54,10 +54,15 @@
         .attr("d", path(area)).attr("fill", "url(#hatch)").attr("stroke", "#777").attr("stroke-width", 0.8).attr("stroke-dasharray", "3 2")
         .append("title").text(words ? words.textContent : area.properties.name);
     }
+    const names = svg.append("g").attr("class", "names").attr("aria-hidden", "true");
     const marks = svg.append("g");
     box.replaceChildren(svg.node());
-    zoomable(svg, ground, marks);
-    slide((day) => mark(marks, projection, day));
+    const nameAll = () => name(names, marks, projection, states.features, areas);
+    zoomable(svg, ground, marks, names, nameAll);
+    slide((day) => {
+      mark(marks, projection, day);
+      nameAll();
+    });
     exportable(svg.node());
   }
 
@@ -130,7 +135,8 @@
       const words = `${first.place}: ${rows.length} ${rows.length === 1 ? "event" : "events"}, ${rows.map((row) => row.querySelector(".event").textContent).slice(0, 3).join("; ")}${rows.length > 3 ? " …" : ""}`;
       const link = marks.append("a").attr("aria-label", words)
         .attr("href", rows.length === 1 ? rows[0].querySelector(".event").getAttribute("href") : `#${rows[0].id}`)
-        .attr("data-x", at[0]).attr("data-y", at[1]).attr("data-shift", shift);
+        .attr("data-x", at[0]).attr("data-y", at[1]).attr("data-shift", shift)
+        .attr("data-place", first.place).attr("data-radius", Math.sqrt(size) / 2 + 2);
       link.append("title").text(words);
       link.append("path").attr("d", d3.symbol(SHAPES[quad], size)()).attr("class", `spotmark quad${quad}${first.whole ? " hollow" : ""}`)
         .attr("fill", first.whole ? "none" : COLOURS[quad]).attr("stroke", COLOURS[quad]).attr("stroke-width", 2);
@@ -141,6 +147,63 @@
     placeMarks(marks, d3.zoomTransform(marks.node().ownerSVGElement));
   }
 
+  // Names where there is room: of places above their marks, then of disputed areas and of states,
+  // the largest first. The events are in the table, so for screen readers these say nothing new.
+  function name(names, marks, projection, states, areas) {
+    const transform = d3.zoomTransform(marks.node().ownerSVGElement);
+    const taken = [];
+    let outside = 0;
+    names.selectAll("*").remove();
+    const spots = marks.selectAll("a").nodes().map((link) => ({
+      place: link.dataset.place,
+      x: transform.applyX(Number(link.dataset.x)) + Number(link.dataset.shift),
+      y: transform.applyY(Number(link.dataset.y)),
+      radius: Number(link.dataset.radius),
+    }));
+    for (const spot of spots) {
+      taken.push([spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius + 16]);
+      outside += spot.x < 0 || spot.x > WIDTH || spot.y < 0 || spot.y > HEIGHT;
+    }
+    const seen = new Set();
+    for (const spot of spots.sort((a, b) => b.radius - a.radius)) {
+      if (!seen.has(spot.place) && write(names, taken, spot.place, spot.x, spot.y - 1.35 * spot.radius - 4, "place")) {
+        seen.add(spot.place);
+      }
+    }
+    const corners = [transform.invert([0, 0]), transform.invert([WIDTH, HEIGHT])];
+    const whole = projection.clipExtent();
+    const path = d3.geoPath(projection.clipExtent(corners));
+    const shaped = new Set(areas.map((area) => area.properties.shape_of));
+    const lands = states.filter((state) => !shaped.has(state.properties.name));
+    for (const [shapes, kind, least] of [[areas, "area", 150], [lands, "state", 1600]]) {
+      shapes.map((shape) => ({ shape, size: path.area(shape) * transform.k ** 2 }))
+        .filter((each) => each.size > least)
+        .sort((a, b) => b.size - a.size)
+        .forEach(({ shape }) => {
+          const [x, y] = transform.apply(path.centroid(shape));
+          write(names, taken, shape.properties.name, x, y + 4, kind);
+        });
+    }
+    projection.clipExtent(whole);
+    names.attr("visibility", "visible");
+    const told = document.getElementById("outside");
+    told.hidden = outside === 0;
+    told.textContent = `${outside} ${outside === 1 ? "mark lies" : "marks lie"} outside this frame; ⤢ shows all.`;
+  }
+
+  // Writes a name unless it would leave the frame or cover what is there; whether it did.
+  function write(names, taken, words, x, y, kind) {
+    const size = (NARROW ? 15 : 11) + (kind === "place" ? 1 : 0), half = 0.29 * size * words.length;
+    const room = [x - half, y - size, x + half, y + 3];
+    if (!(room[0] >= 2 && room[1] >= 0 && room[2] <= WIDTH - 2 && room[3] <= HEIGHT)) return false;
+    if (taken.some((other) => room[0] < other[2] && room[2] > other[0] && room[1] < other[3] && room[3] > other[1])) return false;
+    taken.push(room);
+    names.append("text").attr("class", kind).attr("x", x).attr("y", y).attr("text-anchor", "middle")
+      .attr("font-size", size).attr("font-family", "sans-serif").attr("fill", kind === "place" ? "#222" : "#6b6b6b")
+      .attr("font-style", kind === "area" ? "italic" : null).text(words);
+    return true;
+  }
+
   function placeMarks(marks, transform) {
     marks.selectAll("a").attr("transform", function () {
       const x = Number(this.dataset.x), y = Number(this.dataset.y);
@@ -148,27 +211,44 @@
     });
   }
 
-  function zoomable(svg, ground, marks) {
+  function zoomable(svg, ground, marks, names, nameAll) {
     const zoom = d3.zoom().scaleExtent([0.15, 12]).on("zoom", (event) => {
       ground.attr("transform", event.transform);
       ground.selectAll(".sea").attr("transform", `translate(${event.transform.invert([0, 0])}) scale(${1 / event.transform.k})`);
       ground.selectAll(".border, .hatched").attr("vector-effect", "non-scaling-stroke");
       placeMarks(marks, event.transform);
-    });
+      names.attr("visibility", "hidden");
+    }).on("end", nameAll);
     // Scrolling the page over the map must still scroll the page.
     zoom.filter((event) => event.type !== "wheel" || event.ctrlKey || event.metaKey);
     svg.call(zoom);
     const buttons = document.createElement("div");
     buttons.className = "zoom";
-    for (const [words, sign, factor] of [["Larger", "+", 1.6], ["Smaller", "−", 1 / 1.6]]) {
+    const all = () => svg.call(zoom.transform, around(marks));
+    for (const [words, sign, move] of [
+      ["Larger", "+", () => svg.call(zoom.scaleBy, 1.6)],
+      ["Smaller", "−", () => svg.call(zoom.scaleBy, 1 / 1.6)],
+      ["Show all marks", "⤢", all],
+    ]) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = sign;
       button.setAttribute("aria-label", words);
-      button.addEventListener("click", () => svg.call(zoom.scaleBy, factor));
+      button.title = words;
+      button.addEventListener("click", move);
       buttons.append(button);
     }
     box.append(buttons);
+  }
+
+  // The transform with which every mark stands inside the frame.
+  function around(marks) {
+    const spots = marks.selectAll("a").nodes().map((link) => [Number(link.dataset.x), Number(link.dataset.y)]);
+    if (!spots.length) return d3.zoomIdentity;
+    const [[left, right], [top, bottom]] = [d3.extent(spots, (spot) => spot[0]), d3.extent(spots, (spot) => spot[1])];
+    const pad = NARROW ? 60 : 90;
+    const scale = Math.max(0.15, Math.min(1, (WIDTH - 2 * pad) / (right - left || 1), (HEIGHT - 2 * pad) / (bottom - top || 1)));
+    return d3.zoomIdentity.translate(WIDTH / 2, HEIGHT / 2).scale(scale).translate(-(left + right) / 2, -(top + bottom) / 2);
   }
 
   // The slider moves over the days on which something was first reported; the address follows.

@@ -10,12 +10,31 @@ function showSpan() {
   }
 }
 
-// On a narrow screen the evidence stands above the list: go there when a claim was opened.
+// The claim that was opened last, so that closing it leads back to it.
+let opened = null;
+
+// The link that was followed went with the list: the focus goes to the evidence that came for it,
+// and back to the claim when that is closed. On a narrow screen the evidence stands above the list.
 function showEvidence() {
   showSpan();
   const evidence = document.getElementById("evidence");
-  if (evidence && window.matchMedia("(max-width: 46rem)").matches) {
-    evidence.scrollIntoView();
+  const lost = document.activeElement === document.body;
+  if (evidence) {
+    opened = evidence.dataset.claim;
+    const narrow = window.matchMedia("(max-width: 46rem)").matches;
+    if (lost) evidence.focus({ preventScroll: !narrow });
+    if (narrow) evidence.scrollIntoView();
+  } else if (opened !== null && lost) {
+    const claim = document.querySelector(`#results a[data-claim="${CSS.escape(opened)}"]`);
+    if (claim) claim.focus();
+    opened = null;
+  }
+}
+
+// Filters that say nothing stay out of the address.
+function leaveOutEmpty(asked) {
+  for (const [name, value] of [...asked.body]) {
+    if (value === "") asked.body.delete(name);
   }
 }
 
@@ -86,7 +105,9 @@ document.addEventListener("DOMContentLoaded", () => {
   showSpan();
   showPlace();
   nameCards();
+  opened = document.getElementById("evidence")?.dataset.claim ?? null;
 });
+document.addEventListener("htmx:config:request", (event) => leaveOutEmpty(event.detail.ctx.request));
 document.addEventListener("htmx:after:swap", () => {
   showEvidence();
   nameCards();
