@@ -104,16 +104,7 @@ def _is_put(token: Token) -> bool:
     """Whether a clause is put forward: not asked, not supposed, no aside and no adjective's."""
     if is_asked(token) or is_wh_clause(token) or token.dep_ in ("relcl", "acl"):
         return False
-    return not (token.dep_ == "ccomp" and token.head.pos_ == "ADJ") and not _is_inverted(token)
-
-
-def _is_inverted(token: Token) -> bool:
-    """Whether the helper before its subject makes a condition: "should he stay"."""
-    subjects = [child.i for child in token.children if child.dep_ in _SUBJECTS]
-    return bool(subjects) and any(
-        child.dep_ == "aux" and child.lower_ in _DUTY and child.i < subjects[0]
-        for child in token.children
-    )
+    return not (token.dep_ == "ccomp" and token.head.pos_ == "ADJ")
 
 
 def _advised(token: Token, *, said: bool) -> Token | None:
@@ -196,7 +187,7 @@ def _who_acts(
     if token.lemma_.lower() in _ADVISING:
         told = frame_of(token, phrases).look(_TOLD)
         return tuple(each for each in told if each.actor_id)
-    if _is_passive(token):
+    if _is_passive(token) or not any(c.dep_ in _SUBJECTS for c in token.children):
         return ()
     words = {child.lower_ for child in token.children if child.i < token.i}
     if words & _OURSELVES:

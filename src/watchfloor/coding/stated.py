@@ -5,7 +5,7 @@ from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.claim_words import ClaimWords, may_state
-from watchfloor.coding.clauses import governing_verb, is_past_doubt
+from watchfloor.coding.clauses import governing_verb, is_past_doubt, is_supposed
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.parse import Doc, Token
@@ -36,7 +36,7 @@ def find_stated(
             continue
         name, share = words.best(token.i)
         kind = kinds.get(name)
-        if kind is None or share < SURE or (kind.kind == "risk" and is_past_doubt(token)):
+        if kind is None or share < SURE or _is_not_put(token, kind):
             continue
         clause = (kind.kind, governing_verb(token).i)
         if clause not in taken:
@@ -44,6 +44,13 @@ def find_stated(
             if found is not None:
                 taken.add(clause)
                 yield found
+
+
+def _is_not_put(token: Token, kind: StatedKind) -> bool:
+    """Whether it is doubted that a danger came, or only supposed that somebody should act."""
+    if kind.kind == "risk":
+        return is_past_doubt(token)
+    return kind.kind == "recommendation" and is_supposed(governing_verb(token))
 
 
 def _stated(doc: Doc, token: Token, kind: StatedKind, phrases: Phrases) -> Proposition | None:
