@@ -69,7 +69,10 @@ def find_judgements(
 def without_told(
     doc: Doc, stances: Iterable[Proposition], contents: Sequence[Proposition]
 ) -> Iterator[Proposition]:
-    """Stances without those whose content is told: "believes that P" is the view that P."""
+    """Stances without those whose verb says more: "believes that P" is the view that P.
+
+    "Is worried about P" is the danger, "justified P as revenge" the motive.
+    """
     told = {governing_verb(doc[at]).i for each in contents for at in told_at(each)}
     for each in stances:
         if governing_verb(doc[each.predicate]).i not in told:

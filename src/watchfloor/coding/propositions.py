@@ -36,6 +36,8 @@ _QUESTION: Final = "question"
 _NOT_YET: Final = frozenset({"future", "hypothetical"})
 _ADVISING: Final = "advice-recommend"
 """Key of the phrase whose subject advises, where other advice names who is to act."""
+_JUSTIFYING: Final = frozenset({"interest-justify", "interest-called"})
+"""Keys of the phrases by which somebody gives a motive of their own: they hold it."""
 _ADVICE: Final = frozenset({"should", "must", "ought"})
 _KINDNESS: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "RETREAT"})
 """Types nobody is in danger of: that they could happen is no risk."""
@@ -68,7 +70,7 @@ class Proposition:
     phrase: tuple[int, int] | None
     """First and past-the-last token of that phrase: the words that made it what it is."""
     advisers: tuple[FoundActor, ...] = ()
-    """Who gives the advice, where its own verb says so: "X urges that"."""
+    """Who gives the advice or the motive, where its own verb says so: "X urges that"."""
 
 
 def proposition_of(
@@ -184,7 +186,7 @@ def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:
         entry=f"kinds.csv#{found.phrase.key}",
         family=found.phrase.family,
         phrase=(found.first, found.last),
-        advisers=found.sources if advises else (),
+        advisers=found.sources if advises or found.phrase.key in _JUSTIFYING else (),
     )
 
 

@@ -36,7 +36,7 @@ def find_stances(
     phrased = [from_phrase(doc, each) for each in found]
     said = list(with_fears(doc, phrased, fears, kinds["risk"], book.cues))
     read = [*events, *said]
-    feared = [each for each in said if each.kind == "risk"]
+    plainer = [each for each in said if each.kind in ("risk", "motive")]
     said += find_advice(doc, attributions, read, kinds["recommendation"], phrases)
     said += find_dangers(doc, attributions, [*events, *said], kinds["risk"], book.kinds.matters)
     stated = list(find_stated(doc, words, phrases, kinds, [*events, *said]))
@@ -44,4 +44,4 @@ def find_stances(
     said += [each for each in stated if each.kind != "position"]
     read = [*events, *said]
     judged = list(find_judgements(doc, attributions, read, kinds["position"], phrases, book.cues))
-    return [*said, *judged, *without_told(doc, stances, [*judged, *feared])]
+    return [*said, *judged, *without_told(doc, stances, [*judged, *plainer])]
