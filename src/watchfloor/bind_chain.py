@@ -55,9 +55,10 @@ def bind_chain(
 
 def _numbers(bind: Bind, labels: Sequence[str]) -> Iterator[str]:
     actor, first, second = labels
-    yield f"WEIGHT {bind.weight:.2f} = min({bind.tie_first:.2f}, {bind.tie_second:.2f}) × " + (
-        f"{bind.hostility:.2f}"
-    )
+    smaller = f"min({bind.tie_first:.2f}, {bind.tie_second:.2f})"
+    if min(bind.tie_first, bind.tie_second) < 0:
+        smaller = f"max({smaller}, 0)"
+    yield f"WEIGHT {bind.weight:.2f} = {smaller} × {bind.hostility:.2f}"
     yield f"  events only {bind.events_weight:.2f}, ties only {bind.ties_weight:.2f}"
     yield f"  {bind.tie_first:.2f}  {actor} with {first}"
     yield f"  {bind.tie_second:.2f}  {actor} with {second}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NoReturn
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import CallError
@@ -29,7 +29,7 @@ from watchfloor.relations.panel import (
     panel_of,
 )
 from watchfloor.store import Store, latest_published
-from watchfloor.store.history import Carrying, carried_days
+from watchfloor.store.history import Carrying, SeriesDays, carried_days
 from watchfloor.ties.standing import ties_as_of
 
 KEPT_DAYS: Final = 7 * (WEEKS + 1)
@@ -125,25 +125,16 @@ def scene_of(
     asked = tuple(checked_state(state, codebook) for state in states)
     given = None if as_of is None else date.fromisoformat(checked_day(as_of))
     wanted = given or _latest_day(store)
-    chosen = chosen_series(store, series, wanted)
-    day = wanted or _last_day_of(store, chosen)
+    known = series_between_states(store, wanted)
+    chosen = _chosen(store, series, known, wanted)
+    last = next((each.last_day for each in known if each.series == chosen), None)
+    day = wanted or last or _no_day(store)
     if chosen == OWN_SERIES:
         events = picture_of(store, codebook, as_of=day.isoformat(), band_days=0).events
         return own_scene(store, codebook, day, events, asked)
     ties = _standing_ties(store, codebook, day)
-    panel = _carried_panel(store, chosen, day, {*_sides(ties), *asked}, weeks=weeks)
+    panel = _carried_panel(store, chosen, day, last, {*_sides(ties), *asked}, weeks=weeks)
     return Scene(as_of=day, series=chosen, panel=panel, ties=ties)
-
-
-def default_series(store: Store, day: date) -> str:
-    """Whose events tell of a day: the publisher's with the most between states, else our own.
-
-    A publisher's that has none in the year before the day is passed over.
-    """
-    oldest = day - timedelta(days=FRESH_DAYS)
-    fresh = [each for each in series_between_states(store, day) if each.last_day >= oldest]
-    largest = max(fresh, key=lambda each: each.events, default=None)
-    return OWN_SERIES if largest is None else largest.series
 
 
 def chosen_series(store: Store, series: str | None, day: date | None) -> str:
@@ -152,19 +143,15 @@ def chosen_series(store: Store, series: str | None, day: date | None) -> str:
     In a floor without reports: the publisher's with the most events, however long before the
     day. Raises CallError for a series that is not in the floor.
     """
-    if series is not None:
-        names = [*(each.series for each in series_between_states(store)), OWN_SERIES]
-        if series not in names:
-            raise CallError(
-                f"No series '{series}' in {store.path}; there are: {', '.join(names)}. "
-                "Add one with: watchfloor history add FILES…"
-            )
-        return series
-    fresh = OWN_SERIES if day is None else default_series(store, day)
-    if fresh != OWN_SERIES or _latest_day(store) is not None:
-        return fresh
-    largest = max(series_between_states(store), key=lambda each: each.events, default=None)
-    return OWN_SERIES if largest is None else largest.series
+    return _chosen(store, series, series_between_states(store, day), day)
+
+
+def default_series(store: Store, day: date) -> str:
+    """Whose events tell of a day: the publisher's with the most between states, else our own.
+
+    A publisher's that has none in the year before the day is passed over.
+    """
+    return _largest(_fresh(series_between_states(store, day), day))
 
 
 def checked_state(state: str, codebook: Codebook) -> str:
@@ -214,8 +201,13 @@ def standing_tie(tie: Tie) -> StandingTie:
         signed=tie.signed,
         start=tie.start,
         end=tie.end,
-        source=tie.source or f"{tie.publisher} {tie.record_id}",
+        source=tie.source or _rests_on(tie) or f"{tie.publisher} {tie.record_id}",
     )
+
+
+def _rests_on(tie: Tie) -> str | None:
+    """Where a tie without a source of its own is from: memberships of both, or claims."""
+    return f"rests on {' '.join(tie.rests_on)}" if tie.rests_on else None
 
 
 def own_events_between(events: Iterable[Event], source: str, target: str) -> tuple[Event, ...]:
@@ -270,19 +262,23 @@ def _holder(claim: Claim, label: Callable[[str], str]) -> str:
 
 
 def _carried_panel(
-    store: Store, series: str, day: date, states: Iterable[str], *, weeks: bool
+    store: Store,
+    series: str,
+    day: date,
+    last_day: date | None,
+    states: Iterable[str],
+    *,
+    weeks: bool,
 ) -> Panel:
-    known = series_between_states(store, day)
-    last = next((each.last_day for each in known if each.series == series), day)
     carrying = Carrying(
-        kept_from=last - timedelta(days=KEPT_DAYS),
+        kept_from=(last_day or day) - timedelta(days=KEPT_DAYS),
         half_life_days=HALF_LIFE_DAYS,
         quads=QUADS,
         usual_goldstein=MEAN_GOLDSTEIN,
         weeks=weeks,
     )
     rows = carried_days(store, series, day, carrying)
-    return panel_of(rows, more_states=states, last_day=last if rows.num_rows else None)
+    return panel_of(rows, more_states=states, last_day=last_day)
 
 
 def _standing_ties(store: Store, codebook: Codebook, day: date) -> tuple[StandingTie, ...]:
@@ -306,12 +302,39 @@ def _latest_day(store: Store) -> date | None:
     return None if published is None else date.fromisoformat(published)
 
 
-def _last_day_of(store: Store, series: str) -> date:
-    known = series_between_states(store)
-    last = next((each.last_day for each in known if each.series == series), None)
-    if last is not None:
-        return last
+def _no_day(store: Store) -> NoReturn:
     raise CallError(
         f"The floor {store.path} has neither dated reports nor event history; read some with "
         "watchfloor read or watchfloor history add, or give --as-of."
     )
+
+
+def _chosen(store: Store, series: str | None, known: Sequence[SeriesDays], day: date | None) -> str:
+    """The series, where ``known`` are those with events by the day."""
+    if series is not None:
+        names = {each.series for each in known} | {OWN_SERIES}
+        # One that begins later is there too; it has none by then.
+        if series not in names and series not in (names := names | _named(store)):
+            raise CallError(
+                f"No series '{series}' in {store.path}; there are: {', '.join(sorted(names))}. "
+                "Add one with: watchfloor history add FILES…"
+            )
+        return series
+    found = _largest(known if day is None else _fresh(known, day))
+    if found != OWN_SERIES or _latest_day(store) is not None:
+        return found
+    return _largest(series_between_states(store))
+
+
+def _named(store: Store) -> set[str]:
+    return {each.series for each in series_between_states(store)}
+
+
+def _fresh(known: Iterable[SeriesDays], day: date) -> list[SeriesDays]:
+    oldest = day - timedelta(days=FRESH_DAYS)
+    return [each for each in known if each.last_day >= oldest]
+
+
+def _largest(known: Iterable[SeriesDays]) -> str:
+    largest = max(known, key=lambda each: each.events, default=None)
+    return OWN_SERIES if largest is None else largest.series

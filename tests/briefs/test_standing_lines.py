@@ -55,13 +55,17 @@ def test_a_pair_with_ties_alone_says_so():
 def test_a_pair_with_events_alone_says_whose_they_are():
     both = [
         relation("PRK", "KOR", -0.7, events=2),
-        relation("IND", "PAK", -0.7, events=3, series="icews"),
+        relation("IND", "PAK", -0.7, events=3, series="icews", last_day="2024-10-03"),
+        # It ended more than four weeks before the day.
+        relation("IRN", "ISR", -0.7, events=3, series="icews", last_day="2024-07-31"),
     ]
     assert told(*both) == [
         "Hostile. PRK → KOR: score -0.70 (-0.90 to -0.50). Rests on 2 events read in the reports "
         "alone, no formal tie.",
         "Hostile. IND → PAK: score -0.70 (-0.90 to -0.50). Rests on 3 events of ICEWS alone, no "
         "formal tie.",
+        "Hostile. IRN → ISR: score -0.70 (-0.90 to -0.50). Rests on 3 events of ICEWS up to 31 Jul "
+        "2024 alone, no formal tie.",
     ]
 
 

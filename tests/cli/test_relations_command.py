@@ -55,6 +55,7 @@ def test_a_card_names_its_series_its_ties_and_how_to_see_the_evidence(history):
     out = run_command(*CARD, "--floor", history).out
     assert "series icews, 3 Oct 2024 to 19 Oct 2024, 27 events" in out
     assert "alliance (defence), in force since 1961-09-10" in out
+    assert "Compiled later: rows do not say when they were out." in " ".join(out.split())
     assert "This describes; it does not forecast." in out
     assert f"watchfloor why CHN/PRK/icews/2024-10-25 --floor {history}" in out
 

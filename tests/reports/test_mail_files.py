@@ -203,6 +203,12 @@ def test_what_is_no_message_is_refused_with_the_reason(tmp_path, content, reason
     assert names(read(tmp_path, content), tmp_path) == [("a.eml", reason)]
 
 
+def test_parts_without_end_within_each_other_are_refused_in_words(tmp_path):
+    deep = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3000))
+    (item,) = read(tmp_path, f"From: a@b.example\n{deep}\nSoldiers left Seoul.".encode())
+    assert (item.reason, item.detail) == ("mail", "Its parts lie too deep within each other.")
+
+
 def test_a_cut_message_keeps_what_is_there(tmp_path):
     whole = message(TEXT, attached("note.txt", b"A note. " * 100))
     items = read(tmp_path, whole[:-600])

@@ -32,6 +32,33 @@ def test_a_list_holds_the_records_of_the_command_line(screen, name):
     assert body["next"] is None
 
 
+def test_relations_and_binds_are_those_of_the_command_line(screen):
+    lines = get(screen, "relations?source=PRK&format=ndjson").text.splitlines()
+    assert [json.loads(each) for each in lines] == screen.floor.relations("PRK").to_dicts()
+    card = get(screen, "relations?source=RUS&target=PRK").json()["relations"]
+    assert card == screen.floor.relations("RUS", "PRK").to_dicts()
+    binds = get(screen, "binds?actor=CHN").json()["binds"]
+    assert binds == screen.floor.binds("CHN").to_dicts()
+
+
+def test_ties_are_those_of_the_command_line_and_of_the_day(screen):
+    lines = get(screen, "ties?format=ndjson").text.splitlines()
+    assert [json.loads(each) for each in lines] == screen.floor.ties().to_dicts()
+    before = get(screen, "ties?actor=PRK&kind=alliance&as_of=2024-10-31").json()["ties"]
+    after = get(screen, "ties?actor=PRK&kind=alliance&as_of=2024-12-31").json()["ties"]
+    starts = [{tie["b"]: tie["start"] for tie in each} for each in (before, after)]
+    # Signed on 19 June 2024, in force from 4 December.
+    assert [each["RUS"] for each in starts] == [None, "2024-12-04"]
+
+
+@pytest.mark.parametrize("record_id", ["RUS/PRK", "CHN/KOR+PRK"])
+def test_what_has_no_record_of_its_own_is_explained_as_a_text(screen, record_id):
+    assert get(screen, f"why/{record_id}").json() == {
+        "id": record_id,
+        "text": screen.floor.why(record_id),
+    }
+
+
 def test_the_brief_and_its_changes_are_those_of_the_command_line(screen):
     assert get(screen, "brief").json() == to_row(screen.floor.brief())
     since = get(screen, "brief?since=2024-10-22&as_of=2024-10-31").json()

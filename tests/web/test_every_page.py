@@ -31,7 +31,8 @@ def every_page(floor: Floor) -> list[str]:
         "/", "/?since=2024-10-22", "/?as-of=2020-01-01", "/claims",
         f"/claims?open={claim.claim_id}", f"/claims/{claim.claim_id}", "/events",
         f"/events/{event.event_id}", "/figures", f"/figures/{series.estimate_id}", "/map",
-        "/actors", "/actors/PRK", "/relations", "/relations/RUS/PRK", "/sources",
+        "/actors", "/actors/PRK", "/relations", "/relations?state=PRK", "/relations/RUS/PRK",
+        "/why/CHN/KOR+PRK", "/sources",
         "/sources/" + quote(edited.outlet or "", safe=""), f"/reports/{edited.report_id}",
         "/search", "/search?q=troops", "/judgements", "/nothing",
     ]  # fmt: skip

@@ -133,7 +133,54 @@ def test_what_is_shown_is_taken_away_as_files(browse):
     assert f"{watched.base}/map?as-of=" in drawn
 
 
-@pytest.mark.parametrize("address", ["/", "/map?until=2025-01-15"])
+def test_a_line_of_the_network_is_followed_to_its_card_and_the_sentence_behind_it(browse):
+    watched = browse()
+    watched.open("/relations")
+    line = watched.page.locator("a.edge[aria-label*='Russia'][aria-label*='North Korea']")
+    line.focus()
+    watched.page.keyboard.press("Enter")
+    watched.page.wait_for_url(re.compile("/relations/[A-Z]{3}/[A-Z]{3}"))
+    watched.page.locator("main a[href^='/events/e']").first.click()
+    watched.page.wait_for_url(re.compile("/events/e"))
+    watched.page.locator("main a.words").first.click()
+    assert watched.page.locator("mark.claim").first.is_visible()
+
+
+def test_opening_and_closing_a_claim_keeps_the_place_of_the_keyboard(browse):
+    watched = browse(viewport={"width": 1280, "height": 900})
+    watched.open("/claims")
+    link = watched.page.locator("#results a.words").nth(3)
+    words = link.text_content()
+    link.focus()
+    watched.page.keyboard.press("Enter")
+    playwright.expect(watched.page.locator("#evidence")).to_be_focused()
+    watched.page.keyboard.press("Tab")
+    watched.page.keyboard.press("Enter")
+    playwright.expect(watched.page.locator("#evidence")).to_have_count(0)
+    playwright.expect(watched.page.locator("#results a.words:focus")).to_have_text(words)
+
+
+def test_a_filter_leaves_empty_ones_out_of_the_address(browse):
+    watched = browse()
+    watched.open("/events")
+    watched.page.get_by_label("Status").select_option("confirmed")
+    watched.page.wait_for_url(re.compile("confirmed"))
+    assert watched.address() == "/events?status=confirmed"
+
+
+def test_the_map_names_places_states_and_disputed_areas_and_shows_every_mark(browse):
+    watched = browse(viewport={"width": 1280, "height": 900})
+    watched.open("/map")
+    watched.page.locator("svg.world .spotmark").first.wait_for()
+    for kind, name in (("place", "Kursk"), ("state", "Ukraine"), ("area", "Crimea")):
+        assert name in watched.page.locator(f".names .{kind}").all_text_contents()
+    outside = watched.page.locator("#outside")
+    playwright.expect(outside).to_be_visible()
+    watched.page.get_by_label("Show all marks").press("Enter")
+    playwright.expect(outside).to_be_hidden()
+
+
+@pytest.mark.parametrize("address", ["/", "/relations", "/map?until=2025-01-15"])
 def test_a_drawing_is_taken_away_as_a_png_of_twice_its_size(browse, address):
     watched = browse(viewport={"width": 1280, "height": 900})
     watched.open(address)
@@ -143,7 +190,7 @@ def test_a_drawing_is_taken_away_as_a_png_of_twice_its_size(browse, address):
     content = download.value.path().read_bytes()
     assert content.startswith(b"\x89PNG")
     width = int.from_bytes(content[16:20], "big")
-    assert width == 2 * {"/": 720}.get(address, 960)
+    assert width == 2 * {"/": 720, "/relations": 640}.get(address, 960)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

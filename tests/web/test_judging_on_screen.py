@@ -23,6 +23,7 @@ def test_a_recoded_field_is_in_the_next_picture_and_undoing_takes_it_back(own_sc
     assert target not in denied(own_screen)
     page = own_screen.page(f"/claims/{target}")
     assert "Ana" in page
+    assert "certainty denied → confirmed; the text says so" in page
     (judgement,) = own_screen.floor.judgements().records
     assert (judgement.who, judgement.field, judgement.new) == ("Ana", "certainty", '"confirmed"')
 
@@ -40,6 +41,9 @@ def test_a_rejected_claim_says_who_rejected_it_and_can_be_had_back(own_screen):
     gone = own_screen.client.get(f"/claims/{target}")
     assert gone.status_code == 410
     assert "Ana" in gone.text and "it is a heading" in gone.text
+    beside = own_screen.page(f"/claims?open={target}")
+    assert "was rejected by Ana: it is a heading" in beside
+    assert "rejected <a" in own_screen.page("/judgements")
     (judgement,) = own_screen.floor.judgements().records
     assert f"/judgements/{judgement.judgement_id}/undo" in gone.text
     post(own_screen, f"/judgements/{judgement.judgement_id}/undo", why="no, it is text")

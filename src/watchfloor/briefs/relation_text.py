@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from watchfloor.briefs.wording import counted, day, listed
+from watchfloor.history.publishers import tells_release
 from watchfloor.records.history import HistoryEvent
 from watchfloor.records.network import Network
 from watchfloor.records.relation import Bind, CrossPressure, QuadRate, Relation, StandingTie
@@ -85,17 +86,19 @@ def network_text(network: Network, label: Label, *, width: int) -> str:
     """Communities, triads and brokers in words."""
     positive = sum(edge.score > 0 for edge in network.edges)
     head = (
-        f"{counted(len(network.edges), 'pair')} sure of the sign of their score: {positive} "
-        f"positive, {len(network.edges) - positive} negative. Events: series {network.series}."
+        f"{counted(len(network.edges), 'pair')} sure of the sign of their score: {positive:,} "
+        f"positive, {len(network.edges) - positive:,} negative."
     )
-    lines = [f"NETWORK   as of {day(network.as_of)}", *_wrap(head, width), "", "COMMUNITIES"]
+    lines = [f"NETWORK   as of {day(network.as_of)}", *_wrap(head, width)]
+    lines += series_lines(network.series, network.last_day, network.as_of, width)
+    lines += ["", "COMMUNITIES"]
     for community in network.communities:
         names = ", ".join(map(label, community.states))
         inside = f"{community.positive_inside} positive, {community.negative_inside} negative"
         lines += _hung("- ", f"{names} ({inside} inside)", width)
     lines += ["", "TRIADS"]
     lines += _wrap(
-        f"{network.balanced_triads} balanced, {network.unbalanced_triads} unbalanced", width
+        f"{network.balanced_triads:,} balanced, {network.unbalanced_triads:,} unbalanced", width
     )
     for triad in network.triads[:_LISTED_TRIADS]:
         scores = " ".join(f"{score:+.2f}" for score in triad.scores)
@@ -105,23 +108,34 @@ def network_text(network: Network, label: Label, *, width: int) -> str:
     for broker in network.brokers[:_LISTED_TRIADS]:
         text = f"{label(broker.actor_id)}: {broker.betweenness:.1%} of the shortest positive ways"
         lines += _hung("- ", f"{text}, {counted(len(broker.partners), 'partner')}", width)
-    return "\n".join([*lines, "", _DESCRIBES]) + "\n"
+    lines += ["", _DESCRIBES]
+    if network.edges:
+        edge = network.edges[0]
+        pair = f"{edge.first}/{edge.second}/{network.series}/{network.as_of}"
+        lines.append(f"See the evidence of a pair: watchfloor why {pair}")
+    return "\n".join(lines) + "\n"
 
 
 def _series(relation: Relation) -> str:
     if relation.first_day is None:
         return f"Events: series {relation.series}, which has none by then."
     span = f"{day(relation.first_day)} to {day(relation.last_day)}"
-    return (
-        f"Events: series {relation.series}, {span}, {counted(relation.events, 'event')} this way."
-    )
+    events = counted(relation.events, "event")
+    told = f"Events: series {relation.series}, {span}, {events} this way."
+    return told + _compiled(relation.series)
 
 
 def series_lines(series: str, last_day: str | None, as_of: str, width: int) -> list[str]:
     """Whose events, until when, and what it means when they end long before the day."""
     until = "which has none by then" if last_day is None else f"to {day(last_day)}"
     ended = ended_text(last_day, as_of)
-    return [*_wrap(f"Events: series {series}, {until}.", width), *_wrap(ended, width)]
+    told = f"Events: series {series}, {until}.{_compiled(series)}"
+    return [*_wrap(told, width), *_wrap(ended, width)]
+
+
+def _compiled(series: str) -> str:
+    """What an as-of day cannot leave out, where rows do not say when they were out."""
+    return "" if tells_release(series) else " Compiled later: rows do not say when they were out."
 
 
 def ended_text(last_day: str | None, as_of: str) -> str:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from watchfloor.briefs.picture import Picture, Standing, StatedBind, Words
+from watchfloor.briefs.relation_text import ended_text
 from watchfloor.briefs.wording import counted, day, listed
 from watchfloor.history.publishers import OWN_SERIES, publisher_name
 from watchfloor.records import Detail, Item, Sentence
@@ -119,6 +120,8 @@ def _inputs(relation: Relation, counting: Sequence[Sequence[StandingTie]], words
     named = publisher_name(relation.series)
     whose = "read in the reports" if relation.series == OWN_SERIES else f"of {named}"
     events = f"{counted(relation.events, 'event')} {whose}"
+    if ended_text(relation.last_day, relation.as_of):
+        events += f" up to {day(relation.last_day)}"
     ties = [_tie_words(several, words) for several in counting]
     if not counting:
         return f"{events} alone, no formal tie"

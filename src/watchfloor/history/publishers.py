@@ -29,6 +29,11 @@ def layout_of(first_line: str) -> Layout | None:
     return next((layout for layout in LAYOUTS if layout.matches(line)), None)
 
 
+def tells_release(series: str) -> bool:
+    """Whether the rows of a series say when they were out; else they may be compiled later."""
+    return all(each.parts.released != "NULL" for each in LAYOUTS if each.series == series)
+
+
 def publisher_name(series: str) -> str:
     """The name to print for a series."""
     if series == OWN_SERIES:

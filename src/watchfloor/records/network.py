@@ -60,6 +60,8 @@ class Network:
 
     as_of: str
     series: str
+    last_day: str | None
+    """Last day by then that the series tells of; None when it has no event by then."""
     edges: tuple[SignedEdge, ...]
     """By first, then second."""
     communities: tuple[Community, ...]

@@ -29,12 +29,14 @@ _LEAST_BETWEENNESS: Final = 1e-9
 def network_of(panel: Panel, as_of: date, ties: Iterable[StandingTie], series: str) -> Network:
     """The signed network of the panel's states at the end of a day."""
     day = day_number(as_of)
-    edges = signed_edges(panel.until(day), day, tuple(ties))
+    rows = panel.until(day)
+    edges = signed_edges(rows, day, tuple(ties))
     triads = triads_of(edges)
     balanced = sum(triad.balanced for triad in triads)
     return Network(
-        as_of=(date(1970, 1, 1) + timedelta(days=day)).isoformat(),
+        as_of=_iso(day),
         series=series,
+        last_day=_iso(panel.told_until(day)) if len(rows.day) else None,
         edges=edges,
         communities=communities_of(edges),
         balanced_triads=balanced,
@@ -152,3 +154,7 @@ def json_of(network: Network) -> str:
 
 def _positive(edges: Iterable[SignedEdge]) -> Any:
     return graph_of(edge for edge in edges if edge.score > 0)
+
+
+def _iso(day: int) -> str:
+    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()

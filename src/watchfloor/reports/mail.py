@@ -104,7 +104,9 @@ def _message(content: bytes) -> Message:
     try:
         message = email.message_from_bytes(content, policy=email.policy.compat32)
         parts = sum(1 for _ in message.walk())
-    except (RecursionError, ValueError, LookupError, TypeError, AssertionError) as error:
+    except RecursionError as error:
+        raise unreadable("mail", "Its parts lie too deep within each other.") from error
+    except (ValueError, LookupError, TypeError, AssertionError) as error:
         raise unreadable(
             "mail", f"The message broke the reader ({type(error).__name__})."
         ) from error

@@ -53,7 +53,7 @@ def read_pdf(content: bytes) -> ExtractedText:
     if b"%PDF-" not in content[:1024]:
         raise unreadable("pdf", "It does not begin as PDF files do.")
     import pypdf
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
     _keep_quiet()
     try:
@@ -62,6 +62,8 @@ def read_pdf(content: bytes) -> ExtractedText:
     except DependencyError as error:
         detail = "The file is locked in a way that needs a package that is not installed."
         raise unreadable("extra", detail) from error
+    except LimitReachedError as error:
+        raise unreadable("pdf", "A page unpacks to more than 20 MB, or holds too much.") from error
     except (PyPdfError, *_BROKEN) as error:
         raise unreadable("pdf", f"The file is damaged ({type(error).__name__}).") from error
 

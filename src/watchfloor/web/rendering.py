@@ -78,6 +78,20 @@ def ids_in(value: str | None) -> list[str]:
     return [str(each) for each in json.loads(value or "[]")]
 
 
+def judged(value: str | None) -> str:
+    """A value of a judgement, kept as JSON, in words.
+
+    >>> judged('"confirmed"'), judged('["RUS", "PRK"]'), judged("3"), judged(None), judged("[]")
+    ('confirmed', 'RUS, PRK', '3', 'not known', 'nobody')
+    """
+    found = None if value is None else json.loads(value)
+    if isinstance(found, list):
+        return ", ".join(map(str, found)) or "nobody"
+    if isinstance(found, bool):
+        return "yes" if found else "no"
+    return "not known" if found is None else str(found)
+
+
 @cache
 def _digest(name: str) -> str:
     content = files("watchfloor.web").joinpath("static", name).read_bytes()
@@ -101,6 +115,7 @@ def _environment() -> Environment:
         "grade_words": grade_words,
         "ids": ids_in,
         "issued": issued,
+        "judged": judged,
         "listed": listed,
         "number": number,
         "plain": plain,
