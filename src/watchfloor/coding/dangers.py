@@ -12,7 +12,8 @@ from watchfloor.coding.phrases.concern import names_a_matter
 from watchfloor.coding.propositions import Proposition, proposition_of
 
 _DANGERS: Final = frozenset({"risk", "threat", "danger", "hazard", "peril"})
-_DANGEROUS: Final = frozenset({"dangerous", "hazardous", "risky", "vulnerable", "susceptible"})
+_EXPOSED: Final = frozenset({"vulnerable", "endangered", "imperilled", "imperiled"})
+"""States of who is in danger; "dangerous" and "susceptible" say what a thing is like by nature."""
 _FORETOLD: Final = frozenset({"likely", "unlikely", "possible", "imminent", "inevitable"})
 _BEARING: Final = frozenset({"pose", "present", "represent", "carry", "face", "run", "constitute"})
 """Verbs that with such a noun say that there is a danger: "poses a threat"."""
@@ -59,7 +60,7 @@ def find_dangers(
 
 def is_a_danger(word: Token) -> bool:
     """Whether a word says that there is a danger now: "a threat", "is vulnerable"."""
-    return word.lemma_.lower() in _DANGERS | _DANGEROUS
+    return word.lemma_.lower() in _DANGERS | _EXPOSED
 
 
 def _is_told(token: Token) -> bool:
@@ -75,7 +76,7 @@ def _danger(token: Token) -> Token | None:
             return child
         if lemma not in ("be", "remain") or child.dep_ not in _COMPLEMENTS:
             continue
-        if word in _DANGERS or word in _DANGEROUS:
+        if word in _DANGERS or word in _EXPOSED:
             return child
         if word in _FORETOLD and child.dep_ == "acomp" and not _is_of_the_past(child):
             return child
