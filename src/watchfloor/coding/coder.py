@@ -22,7 +22,6 @@ from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figures import assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
-from watchfloor.coding.judgements import find_judgements
 from watchfloor.coding.parse import Doc, load_parser, text_of
 from watchfloor.coding.phrases.matching import PhraseMatcher, build_matcher
 from watchfloor.coding.phrases.reading import find_phrases
@@ -31,12 +30,11 @@ from watchfloor.coding.populations import HARMS
 from watchfloor.coding.propositions import (
     Proposition,
     from_event,
-    from_phrase,
     is_of_a_people,
     is_only_imagined,
     one_of_each,
 )
-from watchfloor.coding.stated import find_stated
+from watchfloor.coding.stances import find_stances
 from watchfloor.coding.version import coder_version
 from watchfloor.heads import LinearHead
 from watchfloor.heads.claim_words import ClaimWordHead, load_claim_word_head
@@ -160,12 +158,10 @@ def _code_piece(
         for event in find_events(doc, actors, book.events, words)
         if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
     ]
-    said = [from_phrase(doc, p) for p in find_phrases(doc, coder.matcher, book.kinds, actors)]
+    found = find_phrases(doc, coder.matcher, book.kinds, actors)
     phrases = phrases_of(doc, actors, book.events.words)
-    stated = list(find_stated(doc, words, phrases, book.stated, [*events, *said]))
-    read = [*events, *said, *stated]
-    judged = find_judgements(doc, attributions, read, book.stated["position"], phrases)
-    propositions = tuple(one_of_each(doc, [*read, *judged]))
+    stances = find_stances(doc, events, found, words, attributions, phrases, book)
+    propositions = tuple(one_of_each(doc, [*events, *stances]))
     figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
     assigned = assign_figures(doc, propositions, figures, actors)
     maker = ClaimMaker(report, findings, coder_version(book.sha256), numbering)

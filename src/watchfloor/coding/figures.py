@@ -61,6 +61,8 @@ _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
 """Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
 _TOTALS: Final = frozenset({"total", "tally", "count", "number"})
+_ASIDES: Final = frozenset({"relcl", "advcl", "acl", "parataxis"})
+"""Clauses that tell something of their own."""
 _CARGO: Final = frozenset({"tonnes", "kg"})
 """Units that measure what is sent, though the kind of goods is not told apart."""
 
@@ -265,7 +267,23 @@ def _owner(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> in
         for number, proposition in reversed(list(enumerate(propositions)))
         if proposition.event_type is not None
     }
-    return next((numbers[at] for at in _reach(doc, figure) if at in numbers), None)
+    owner = next((numbers[at] for at in _reach(doc, figure) if at in numbers), None)
+    return _feared(doc, propositions, figure) if owner is None else owner
+
+
+def _feared(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> int | None:
+    """The risk whose danger the figure measures: "could leave up to 900 dead"."""
+    numbers = {
+        proposition.predicate: number
+        for number, proposition in enumerate(propositions)
+        if proposition.kind == "risk" and figure.quantity.kind in HARMS
+    }
+    for word in (doc[figure.token], *doc[figure.token].ancestors):
+        if word.i in numbers:
+            return numbers[word.i]
+        if word.dep_ in _ASIDES and not (word.dep_ == "advcl" and word.tag_ == "VBG"):
+            break  # "could spread from the town, where 12 died"
+    return None
 
 
 def _reach(doc: Doc, figure: Counted) -> list[int]:
