@@ -205,8 +205,8 @@ class Frame:
             return head.i in self.phrases.by_token or (
                 head.pos_ == "PROPN" and bool(self.phrases.actors(head))
             )
-        if kind == "actor":
-            return bool(self.phrases.actors(head))
+        if kind == "actor":  # a name that no row knows tells nothing of what sort of body it is
+            return any(each.form != "local" for each in self.phrases.actors(head))
         if kind == "name":
             return bool(head.pos_ == "PROPN")
         if kind == "number":
