@@ -12,7 +12,8 @@ def relation(source, target, score, *, sure=True):
         relation_id=f"{source}/{target}/watchfloor/2024-10-25", source=source, target=target,
         as_of="2024-10-25", series="watchfloor", first_day=None, last_day=None, score=score,
         low=score - half, high=score + half, events_score=score, ties_score=None, events=0,
-        rates=(), ties=(), trend=None, trend_change=None, trend_low=None, trend_high=None, changes=None,
+        rates=(), ties=(), trend=None, trend_change=None, trend_low=None, trend_high=None,
+        changes=None,
     )  # fmt: skip
 
 
