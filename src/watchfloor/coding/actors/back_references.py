@@ -1,6 +1,6 @@
 """One pass over a report from left to right: what is resolved helps to resolve what follows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,19 +11,24 @@ from watchfloor.coding.actors.discourse import Discourse, Number, Referent
 from watchfloor.coding.actors.home_state import HomeState
 from watchfloor.coding.actors.phrases import Phrase, Reading, family_name
 from watchfloor.coding.actors.pronouns import HE, IT, PRONOUNS, SHE, antecedent
+from watchfloor.coding.actors.seats import is_dateline
+from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Token
 
 _KEPT_OPEN: Final = frozenset({"he", "she", "they", "him", "them"})
 """Pronouns that stand for somebody even where it is not known for whom."""
 
 
-def find_back_references(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+def find_back_references(
+    reading: Reading, phrases: Sequence[Phrase], setting: Mapping[str, float]
+) -> tuple[Phrase, ...]:
     """Pronouns, descriptions and family names that go back to somebody, in text order.
 
-    Those that stay open have no id; an open "it" or possessive is left out.
+    Those that stay open have no id; an open "it" or possessive is left out. ``setting`` is how
+    often states are named in what stands before this text.
     """
     discourse = Discourse(reading, phrases)
-    home = HomeState(discourse, phrases)
+    home = HomeState(discourse, phrases, setting)
     taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
     steps: list[tuple[int, Described | Referent | int]] = [
         (_ready_at(each), each) for each in find_described(discourse, taken)
@@ -46,7 +51,8 @@ def find_back_references(reading: Reading, phrases: Sequence[Phrase]) -> tuple[P
             _join_body(discourse, step)
         else:
             found += _descriptions(discourse, home, step)
-    found += _known_strangers(discourse)
+    taken.update(i for phrase in found for i in range(phrase.first, phrase.last))
+    found += (one for one in _strangers(discourse) if one.first not in taken)
     return tuple(sorted(found, key=lambda phrase: phrase.first))
 
 
@@ -149,16 +155,54 @@ def _holder_name(discourse: Discourse, last: int) -> str:
     return family_name(discourse.doc, last - 1 if known is None else known.first, last)
 
 
-def _known_strangers(discourse: Discourse) -> Iterator[Phrase]:
-    """Names of people whose office the report gives elsewhere: "Eker" for "Minister Mehdi Eker"."""
+def _strangers(discourse: Discourse) -> Iterator[Phrase]:
+    """Names that the codebook lacks, of people and bodies that take part.
+
+    Of people whose office the report gives elsewhere with its id: "Eker" for "Minister Eker".
+    """
     for stranger in discourse.strangers():
-        actor_id = discourse.id_of(stranger.key)
-        if actor_id is not None and stranger.number == "one":
+        actor_id = discourse.id_of(stranger.key) if stranger.number == "one" else None
+        if actor_id is not None or _takes_part(discourse, stranger):
             yield Phrase(
                 first=stranger.first,
                 last=stranger.last,
                 actor_id=actor_id,
                 form="local",
                 name_first=stranger.first,
-                antecedent=discourse.reason(stranger.key),
+                antecedent=None if actor_id is None else discourse.reason(stranger.key),
             )
+
+
+def _takes_part(discourse: Discourse, stranger: Referent) -> bool:
+    """Whether a name is whole and stands where somebody acts; a person also where acted upon."""
+    doc = discourse.doc
+    root = first_conjunct(doc[stranger.root])
+    if not stranger.names or stranger.number not in ("one", "body"):
+        return False
+    if _is_no_actor(discourse, stranger) or not _is_whole(discourse, stranger):
+        return False
+    if root.dep_ == "nsubj" or (root.dep_ == "pobj" and root.head.dep_ == "agent"):
+        return True
+    return stranger.number == "one" and root.dep_ in ("nsubjpass", "dobj")
+
+
+def _is_no_actor(discourse: Discourse, stranger: Referent) -> bool:
+    """Whether the codebook knows the name as no actor's, or a place stands there in capitals."""
+    reading, doc = discourse.reading, discourse.doc
+    words = doc[stranger.first : stranger.last].text
+    if stranger.last - stranger.first == 1 and not words.isupper():
+        return True  # "the North", "the West"
+    if is_dateline(doc, stranger.first, stranger.last) or reading.is_place(words.title()):
+        return True
+    named = (match for first, last, match in reading.names if first < stranger.last <= last)
+    return any(not match.senses for match in named)
+
+
+def _is_whole(discourse: Discourse, stranger: Referent) -> bool:
+    """Whether no known name runs into this one: "the U.S. Centers", "of Forests and Parks"."""
+    doc, before = discourse.doc, stranger.first - 1
+    if before > 0 and doc[before].lower_ in ("and", "&", "of"):
+        before -= 1
+        if doc[before].pos_ == "PROPN" and discourse.at(before) is None:
+            return False
+    return before < 0 or discourse.at(before) is None or doc[before].is_punct

@@ -264,7 +264,7 @@ def _joins(preposition: str, role: Role, phrase: Phrase) -> bool:
         return role.person or role.sector == "MIL"
     if preposition == "for":
         return role.inherits and role.person
-    return preposition == "in" and role.resident
+    return preposition == "in" and (role.resident or phrase.place)
 
 
 def _with_title_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phrase:

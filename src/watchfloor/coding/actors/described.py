@@ -12,6 +12,7 @@ from watchfloor.codebook.descriptions import Description
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.discourse import Discourse
 from watchfloor.coding.actors.phrases import RoleMatch, phrase_root
+from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Token
 
 OWNING: Final = ("of", "for", "from")
@@ -47,8 +48,11 @@ class Described:
 
     @property
     def article(self) -> str | None:
-        """The determiner in lower case; None where there is none."""
-        return next((c.lower_ for c in self.noun.children if c.dep_ in ("det", "predet")), None)
+        """The determiner in lower case, of joined nouns the first's; None where there is none."""
+        nouns = (self.noun, first_conjunct(self.noun))
+        return next(
+            (c.lower_ for noun in nouns for c in noun.children if c.dep_ in ("det", "predet")), None
+        )
 
     @property
     def points(self) -> bool:

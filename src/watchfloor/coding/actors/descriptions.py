@@ -26,6 +26,8 @@ from watchfloor.records.actor_ids import principal_of
 RECENT_SENTENCES: Final = 3
 """How far back, beside its own sentence, a description of a body usually points."""
 _PUBLIC: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_ARMED: Final = frozenset({"MIL", "COP"})
+"""Sectors with units of which there are many: "a police patrol"."""
 _LOCAL_OFFICES: Final = frozenset({"mayor", "governor", "prefect"})
 """Offices of towns and provinces: "of X" after them is a place of the state."""
 _HEADS: Final = frozenset(
@@ -319,9 +321,11 @@ def _the_country(home: HomeState, described: Described) -> Resolved | None:
 def _of_home_state(discourse: Discourse, home: HomeState, described: Described) -> Resolved | None:
     """A public body or office of the state that the report is about."""
     role = _home_role(described)
-    if role is None or not _may_be_of_home(discourse, described, role):
+    if role is None or not _may_be_of_home(discourse, home, described, role):
         return None
-    named = described.holder is not None or described.noun.pos_ == "PROPN"
+    named = described.holder is not None or (
+        described.noun.pos_ == "PROPN" and described.roles[-1].person
+    )
     mention = home.topic_at(described.first) if named else home.at(described.first)
     if mention is None or (
         described.holder is not None and role.word in _HEADS and home.only() is None
@@ -349,7 +353,9 @@ def _home_role(described: Described) -> Role | None:
     return own[-1] if own[-1].home is not None or of_town else None
 
 
-def _may_be_of_home(discourse: Discourse, described: Described, role: Role) -> bool:
+def _may_be_of_home(
+    discourse: Discourse, home: HomeState, described: Described, role: Role
+) -> bool:
     if any(m.lower_ in _OF_OTHERS or _is_a_name(m) for m in described.modifiers):
         return False
     for child in described.noun.children:
@@ -359,7 +365,7 @@ def _may_be_of_home(discourse: Discourse, described: Described, role: Role) -> b
             return False
     if described.holder is not None:
         return True
-    if role.inherits and _follows_a_body(discourse, described):
+    if role.inherits and _follows_a_body(discourse, described, unknown=home.only() is None):
         return False
     return _has_its_article(discourse, described, role)
 
@@ -373,6 +379,8 @@ def _is_elsewhere(discourse: Discourse, preposition: Token) -> bool:
 
 
 def _is_a_name(modifier: Token) -> bool:
+    if modifier.lower_ in _SIZES:
+        return False
     return bool(modifier.text[:1].isupper() and not modifier.is_sent_start)
 
 
@@ -382,7 +390,7 @@ def _has_its_article(discourse: Discourse, described: Described, role: Role) -> 
     if article == "the":
         return described.count is None or (bare and last.person)
     if article in ("a", "an") or (article is None and _is_one(described)):
-        return last.person and (last.inherits or bare)
+        return (last.person and (last.inherits or bare)) or (bare and last.sector in _ARMED)
     if article is not None:
         return False
     if is_headline(described.noun) and not last.inherits:
@@ -395,11 +403,14 @@ def _is_one(described: Described) -> bool:
     return count is not None and count.lower_ == "one"
 
 
-def _follows_a_body(discourse: Discourse, described: Described) -> bool:
-    """Whether officials or a spokesman may be those of a body spoken of near by."""
+def _follows_a_body(discourse: Discourse, described: Described, *, unknown: bool) -> bool:
+    """Whether officials or a spokesman may be those of a body spoken of near by.
+
+    With ``unknown`` also of a body that the codebook lacks, else only of one that is no state's.
+    """
     near = (*discourse.before(described.first, back=0), *discourse.before(described.first, back=1))
     return any(
         one.number == "body"
-        and (one.actor_id is None or one.actor_id.startswith(("IGO:", "NGO:", "ARM:")))
+        and (unknown if one.actor_id is None else one.actor_id.startswith(("IGO:", "NGO:", "ARM:")))
         for one in near
     )

@@ -6,8 +6,9 @@ meant leave it open.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from watchfloor.codebook.actors import country_of
@@ -21,14 +22,19 @@ NEAR_SHARE: Final = 0.7
 """How much, against the state named most, the only state near by must be named."""
 TOPIC_SHARE: Final = 0.6
 """Share of the mentions of states from which one state is what the report is about."""
+AHEAD_SHARE: Final = 0.4
+"""The same where every other state is named half as much at most."""
 PASSING_SHARE: Final = 0.2
 """Share below which another state near by is only spoken of in passing."""
+_AHEAD: Final = 2.0
 FARTHEST: Final = 3
-"""How many sentences back the last state named may stand. All four set on hand-read news texts."""
+"""How many sentences back the last state named may stand. All set on hand-read news texts."""
 _IN_PASSING: Final = 0.5
 """What a mention counts that only says which thing: "imports from X", "Russian gas"."""
 _LEADING: Final = 2.0
 """What a mention in the headline or the first sentence counts."""
+_SCENES: Final = frozenset({"in", "inside", "across", "throughout"})
+_AT: Final = frozenset({"against", "at", "on", "to"})
 _WHICH: Final = frozenset({"amod", "compound", "nmod"})
 
 
@@ -46,12 +52,18 @@ class StateMention:
 class HomeState:
     """The states of one report, by where they are named."""
 
-    def __init__(self, discourse: Discourse, phrases: Sequence[Phrase]) -> None:
+    def __init__(
+        self,
+        discourse: Discourse,
+        phrases: Sequence[Phrase],
+        setting: Mapping[str, float] = MappingProxyType({}),
+    ) -> None:
+        """``setting`` gives states the weight they have from what stands above the text."""
         self._discourse = discourse
         named = [*_of_phrases(discourse, phrases), *_of_places(discourse)]
         self._mentions = sorted(named, key=lambda mention: mention.first)
         self._starts = [mention.first for mention in self._mentions]
-        weights: dict[str, float] = {}
+        weights: dict[str, float] = dict(setting)
         for mention in self._mentions:
             weights[mention.state] = weights.get(mention.state, 0.0) + self._weight(mention)
         total = sum(weights.values())
@@ -63,46 +75,57 @@ class HomeState:
         near = self._since(token_i, back=1)
         return near[-1] if len({mention.state for mention in near}) == 1 else None
 
-    def near(self, token_i: int) -> tuple[StateMention, ...]:
+    def near(self, token_i: int, without: str | None = None) -> tuple[StateMention, ...]:
         """States that take part in a token's sentence before it and in the last one with any.
 
         Those named in passing count where no other is. In text order.
         """
-        found = self._since(token_i, back=1) or self._last_named(token_i)
+        around = self._since(token_i, back=1) or self._last_named(token_i)
+        found = tuple(mention for mention in around if mention.state != without)
         return tuple(mention for mention in found if not mention.passing) or found
 
     def at(self, token_i: int) -> StateMention | None:
         """The mention nearest to a token of the state that is meant; None where that is open."""
         speaker = self._speaker(token_i)
-        if speaker is not None:
-            return speaker if self._is_usual(speaker.state) else None
-        near = self.near(token_i)
+        acted_on = speaker is not None and self._is_done_to(token_i)
+        if speaker is not None and not acted_on:
+            return speaker
+        scene = None if acted_on else self._scene(token_i)
+        if scene is not None:
+            return scene
+        topic = self.topic_at(token_i)
+        if topic is not None and acted_on:
+            return topic
+        near = self.near(token_i, None if speaker is None else speaker.state)
         if len({mention.state for mention in near}) == 1 and self._is_usual(near[-1].state):
             return near[-1]
-        return self.topic_at(token_i)
+        return topic
 
     def topic_at(self, token_i: int) -> StateMention | None:
         """A mention of the state the whole report is about, unless another is near by."""
         topic = max(self._shares, key=lambda one: self._shares[one], default=None)
-        if topic is None or self._top_share < TOPIC_SHARE:
+        if topic is None or not self._is_clear(topic):
             return None
-        near = {mention.state for mention in self.near(token_i)}
-        if near and (
-            topic not in near
-            or any(self._shares[state] >= PASSING_SHARE for state in near - {topic})
-        ):
+        near = {mention.state for mention in self.near(token_i) if not mention.passing}
+        if any(self._shares[state] >= PASSING_SHARE for state in near - {topic}):
             return None
         return self._nearest(topic, token_i)
 
+    def _is_clear(self, topic: str) -> bool:
+        second = max((share for state, share in self._shares.items() if state != topic), default=0)
+        far_ahead = self._top_share >= AHEAD_SHARE and self._top_share >= _AHEAD * second
+        return self._top_share >= TOPIC_SHARE or far_ahead
+
     def pair(self, token_i: int) -> tuple[StateMention, ...]:
         """The two states spoken of near a token, without the one that does something to both."""
-        near = {mention.state: mention for mention in self._since(token_i, back=1)}
-        if len(near) < 2:
-            near = {mention.state: mention for mention in self._since(token_i, back=2)}
         speaker = self._speaker(token_i)
-        if len(near) > 2 and speaker is not None:
-            near.pop(speaker.state, None)
-        return tuple(near.values()) if len(near) == 2 else ()
+        for back in range(1, FARTHEST + 1):
+            near = {mention.state: mention for mention in self._since(token_i, back=back)}
+            if speaker is not None:
+                near.pop(speaker.state, None)
+            if len(near) > 1:
+                return tuple(near.values()) if len(near) == 2 else ()
+        return ()
 
     def only(self) -> str | None:
         """The one state that the whole report names."""
@@ -152,6 +175,32 @@ class HomeState:
             if any(other != state for other in between):
                 return None
             return StateMention(state=state, first=known.first, last=known.last, passing=False)
+        return None
+
+    def _is_done_to(self, token_i: int) -> bool:
+        """Whether a word is what the subject of its clause acts on: "X fired at the army"."""
+        token = self._discourse.doc[token_i]
+        while token.dep_ in ("pobj", "poss", "prep", "compound", "amod", "nmod"):
+            if token.dep_ == "prep" and token.head.pos_ == "VERB":
+                return token.lower_ in _AT
+            token = token.head
+        return token.dep_ in ("dobj", "dative")
+
+    def _scene(self, token_i: int) -> StateMention | None:
+        """The state in which the clause says that it happens: "In France, the government"."""
+        for verb in self._discourse.doc[token_i].ancestors:
+            places = [
+                noun
+                for child in verb.children
+                if child.dep_ == "prep" and child.lower_ in _SCENES and verb.pos_ in ("VERB", "AUX")
+                for noun in child.children
+                if noun.dep_ == "pobj"
+            ]
+            found = [
+                one for noun in places for one in self._mentions if one.first <= noun.i < one.last
+            ]
+            if found:
+                return found[-1] if len({one.state for one in found}) == 1 else None
         return None
 
     def _nearest(self, state: str, token_i: int) -> StateMention | None:

@@ -4,9 +4,11 @@ Precision goes first: a phrase that can be read in two ways has no actor id.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Final
 
+from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.names import NameIndex, NameMatch, Sense
 from watchfloor.codebook.places import Gazetteer
 from watchfloor.coding.actors.back_references import find_back_references
@@ -19,6 +21,7 @@ from watchfloor.coding.actors.references import (
     resolve_family_name,
     short_state_names,
 )
+from watchfloor.coding.actors.regions import acting_regions
 from watchfloor.coding.actors.seats import acts
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Doc, text_of
@@ -48,6 +51,10 @@ class FoundActors:
         for actor in self.all:
             self._headed.setdefault(actor.head, []).append(actor)
 
+    def adding(self, phrases: Iterable[Phrase]) -> "FoundActors":
+        """These and further phrases, of words that no phrase has yet."""
+        return FoundActors(self._doc, (*self._phrases, *phrases))
+
     def covering(self, token_i: int) -> FoundActor | None:
         """The actor phrase a token lies in."""
         return self._covering.get(token_i)
@@ -75,23 +82,30 @@ class FoundActors:
 
 
 def find_actors(
-    doc: Doc, index: NameIndex, *, on: str | None, places: Gazetteer | None = None
+    doc: Doc,
+    index: NameIndex,
+    *,
+    on: str | None,
+    places: Gazetteer | None = None,
+    setting: Mapping[str, float] = MappingProxyType({}),
 ) -> FoundActors:
     """The actors of a parsed report.
 
     ``on`` is the ISO day the report speaks on, its publication: it decides who is in office. None
     stands for the newest office-holders of the codebook. ``places`` says in which state a town
-    or province lies; without it "Texas police" are nobody's.
+    or province lies; without it "Texas police" are nobody's. ``setting`` is how often states are
+    named above the text: in its dateline and headline.
     """
     reading = Reading(doc, index, on[:10] if on else None, places)
     names = _names(reading, reading.on)
     taken = {i for name in names for i in range(name.first, name.last)}
-    owners = place_names(reading, taken)
+    states = frozenset(filter(None, (country_of(name.actor_id or "") for name in names)))
+    owners = place_names(reading, taken, states)
     phrases = compose(reading, _sorted(names, short_state_names(reading, names), owners))
     phrases = tuple(p for p in phrases if p.form != "seat" or acts(doc, p.first, p.last))
-    phrases = only_in_office(reading, phrases)
+    phrases = _sorted(only_in_office(reading, phrases), acting_regions(reading, phrases))
     phrases = _sorted(phrases, repeated_local_names(reading, phrases))
-    return FoundActors(doc, _sorted(phrases, find_back_references(reading, phrases)))
+    return FoundActors(doc, _sorted(phrases, find_back_references(reading, phrases, setting)))
 
 
 def _sorted(*groups: Iterable[Phrase]) -> tuple[Phrase, ...]:

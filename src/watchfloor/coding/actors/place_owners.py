@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.places import Gazetteer, Place, Territory
 from watchfloor.coding.actors.phrases import LOCAL, POSSESSIVES, Phrase, Reading
 
@@ -47,20 +48,29 @@ def country_at(
             continue
         if not reading.is_whole_name(first, last):
             return None
-        country = _country(gazetteer, name, _following(reading, last), least_people)
+        country = _state_after(reading, last) or _country(
+            gazetteer, name, _following(reading, last), least_people
+        )
         return None if country is None else PlaceOwner(country=country, last=last)
     return None
 
 
-def place_names(reading: Reading, taken: set[int]) -> Iterator[Phrase]:
-    """Towns and provinces beside words for public bodies and offices, with their state."""
+def place_names(reading: Reading, taken: set[int], spoken_of: frozenset[str]) -> Iterator[Phrase]:
+    """Towns and provinces beside words for public bodies and offices, with their state.
+
+    A small place counts only in a state that the report names: others have its name too.
+    """
     for match in reading.roles:
         if match.role.sector not in _PUBLIC and match.role.word not in _PUBLIC_WORDS:
             continue
         for first in (_before(reading, match.first), _after(reading, match.last)):
             if first is None or first in taken:
                 continue
-            found = country_at(reading, first, least_people=0)
+            found = country_at(reading, first)
+            if found is None:
+                found = country_at(reading, first, least_people=0)
+                if found is not None and found.country not in spoken_of:
+                    continue
             if found is not None and not taken & set(range(first, found.last)):
                 taken |= set(range(first, found.last))
                 yield Phrase(
@@ -96,6 +106,15 @@ def _after(reading: Reading, role_last: int) -> int | None:
         if reading.words[i] not in _PLACING | _DIRECTIONS:
             return None
     return None
+
+
+def _state_after(reading: Reading, last: int) -> str | None:
+    """The state named after a comma: "Surrey, UK"."""
+    if last + 1 >= len(reading.doc) or reading.doc[last].text != ",":
+        return None
+    senses = next((match.senses for first, _, match in reading.names if first == last + 1), ())
+    states = {country_of(sense.actor_id) for sense in senses if sense.form == "name"}
+    return states.pop() if len(states) == 1 else None
 
 
 def _following(reading: Reading, last: int) -> str | None:

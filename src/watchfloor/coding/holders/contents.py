@@ -59,6 +59,8 @@ def passive_content(cue: FoundCue, doc: Doc) -> tuple[Piece, ...]:
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
     if subject is None and verb.dep_ in ("acl", "relcl"):
         return subtree_pieces(verb.head, without=verb)
+    if subject is None and verb.dep_ == "advcl" and _is_as_clause(verb):
+        return matrix_content(verb, ())
     infinitive = next((child for child in verb.children if child.dep_ == "xcomp"), None)
     if subject is None:
         return ()
@@ -92,7 +94,23 @@ def matrix_content(phrase: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ..
     head = _clause_head(phrase.head if phrase.head.i != phrase.i else phrase.sent.root)
     if head.i == phrase.i:
         return ()
+    if _closes_sentence(phrase):
+        head = _first_clause(head)
     return widen_to_quotes(subtree_pieces(head, without=phrase), phrase, quoted)
+
+
+def _closes_sentence(phrase: Token) -> bool:
+    """Whether an adjunct ends its sentence after a comma, so that it is of all before it."""
+    doc, first, last = phrase.doc, phrase.left_edge.i, phrase.right_edge.i + 1
+    after = doc[last : phrase.sent.end]
+    return first > 0 and doc[first - 1].text == "," and all(not one.is_alpha for one in after)
+
+
+def _first_clause(head: Token) -> Token:
+    """The first of the clauses joined with this one: of "P and Q, according to X" both are X's."""
+    while head.dep_ == "conj" and head.head.pos_ in _PREDICATE_POS:
+        head = head.head
+    return head
 
 
 def noun_content(noun: Token) -> tuple[Piece, ...]:
@@ -193,14 +211,17 @@ def _clause(verb: Token) -> tuple[Piece, ...]:
 def _around(verb: Token) -> tuple[Piece, ...]:
     """The clause that a parenthetical ("P, officials said, Q"; "as officials said") comments on."""
     head = verb.head
-    as_clause = verb.dep_ == "advcl" and any(
-        child.lower_ == "as" and child.i < verb.i for child in verb.children
-    )
+    as_clause = verb.dep_ == "advcl" and _is_as_clause(verb)
     has_object = any(child.dep_ in _OBJECTS for child in verb.children)
     comments = verb.dep_ == "parataxis" or (as_clause and not has_object)
     if comments and head.pos_ in _PREDICATE_POS:
         return subtree_pieces(head, without=verb)
     return ()
+
+
+def _is_as_clause(verb: Token) -> bool:
+    """Whether it is like "as officials said" or "as reported by the army"."""
+    return any(child.lower_ == "as" and child.i < verb.i for child in verb.children)
 
 
 def _infinitive(verb: Token) -> tuple[Piece, ...]:
