@@ -49,5 +49,5 @@ def _is_region(reading: Reading, first: int, last: int) -> bool:
 def _decides(noun: Token) -> bool:
     verb = noun.head
     if noun.dep_ == "nsubj":
-        return verb.pos_ == "VERB" and verb.lemma_.lower() in _DECIDING
-    return noun.dep_ == "pobj" and verb.dep_ == "agent"
+        return bool(verb.pos_ == "VERB" and verb.lemma_.lower() in _DECIDING)
+    return bool(noun.dep_ == "pobj" and verb.dep_ == "agent")
