@@ -1,9 +1,9 @@
 """How the screen holds out: eight users on a large floor while reports are being read into it.
 
-    uv run --frozen python -m benchmarks.screen --data ICEWS.parquet --reports 12000 \
+    uv run --frozen python -m benchmarks.screen --data ICEWS.parquet --reports 3000 \
         --rows 10000000 --floor LARGE.floor
 
-Reads reports made by `benchmarks.speed` into a floor (12,000 give more than 100,000 claims) and
+Reads reports made by `benchmarks.speed` into a floor (3,000 give some 115,000 claims) and
 adds event rows drawn from real ones, as `benchmarks.history_speed` does; a floor that is there
 already is used as it is. Then `watchfloor serve` is started on it, `watchfloor read` reads further
 reports into it, and each user opens one page after another. Server time is from the request to the
@@ -45,7 +45,7 @@ Times = dict[str, list[float]]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="ICEWS rows as Parquet; without: no history")
-    parser.add_argument("--reports", type=int, default=12_000, help="to begin with")
+    parser.add_argument("--reports", type=int, default=3_000, help="to begin with")
     parser.add_argument("--rows", type=int, default=10_000_000, help="of event history")
     parser.add_argument("--floor", type=Path, help="kept and used again; default: a temporary one")
     parser.add_argument("--users", type=int, default=8)

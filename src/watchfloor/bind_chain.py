@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from watchfloor.briefs.relation_text import series_lines
 from watchfloor.briefs.wording import counted, day
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
@@ -39,7 +40,7 @@ def bind_chain(
     lines = [
         f"{label(three[0])} between {label(first)} and {label(second)}   as of "
         f"{day(scene.as_of.isoformat())}",
-        f"  Events: series {scene.series}.",
+        *series_lines(scene.series, scene.last_day, scene.as_of.isoformat(), width),
         "",
         *_numbers(bind, [label(each) for each in three]),
         "",

@@ -26,6 +26,7 @@ from watchfloor.relations.panel import (
     MEAN_GOLDSTEIN,
     QUADS,
     Panel,
+    day_number,
     panel_of,
 )
 from watchfloor.store import Store, latest_published
@@ -48,6 +49,14 @@ class Scene:
     panel: Panel
     """Of every state that has an event or a tie, or was asked for."""
     ties: tuple[StandingTie, ...]
+
+    @property
+    def last_day(self) -> str | None:
+        """Last day by then that the series tells of; None when it has no event by then."""
+        if not len(self.panel.day):
+            return None
+        told = self.panel.told_until(day_number(self.as_of))
+        return (date(1970, 1, 1) + timedelta(days=told)).isoformat()
 
 
 def relations_of(scene: Scene, source: str | None, target: str | None) -> tuple[Relation, ...]:

@@ -83,6 +83,21 @@ def test_who_puts_a_figure_is_its_giver(read):
         ("Nine people died, although 60 are missing.", [["killed"], ["missing"]]),
         ("Nine people drowned, bringing the death toll to 61.", [["killed"], ["killed"]]),
         ("Nine people died in a flood that displaced 600.", [["killed"], ["displaced"]]),
+        ("Nine people died while 60 are missing.", [["killed"], ["missing"]]),
+        ("Nine people died after 60 were hurt.", [["killed", "wounded"]]),
+        ("The three deaths came of 90 measles cases reported.", [["killed", "infected"]]),
+        ("Of the 26 people who fell ill, 14 died.", [["infected", "killed"]]),
+        ("Peru has 9 cases of flu, with two of them fatal.", [["infected", "killed"]]),
+        ("Peru has 9 cases of flu, of which two ended in death.", [["infected", "killed"]]),
+        ("Doctors say that 30 are ill with flu, and 4 pupils died.", [["infected", "killed"]]),
+        ("Nine people died and nobody is missing.", [["killed"], ["missing"]]),
+        ("Nine people died and 80 were detained.", [["killed"], ["detained"]]),
+        ("Floods killed 9 people and could displace 600.", [["killed"], ["displaced"]]),
+        ("Nine pupils died, and Peru reported its first death.", [["killed"], ["killed"]]),
+        ("Chadian jets killed 9 Malians and wounded 20.", [["killed", "wounded"]]),
+        ("Chadian jets killed 9 Malians and wounded 20 Kenyans.", [["killed"], ["wounded"]]),
+        ("Nine pupils were hurt when Chadian jets bombed Lima.", [["wounded"]]),
+        ("Chad regretted the attack in which 9 Malians died.", [["killed"]]),
     ],
 )
 def test_only_figures_that_the_sentence_coordinates_make_one_claim(read, text, kinds):
@@ -103,3 +118,34 @@ def test_a_figure_is_told_with_what_it_came_of(read, text, words):
     doc = read.parser(text)
     (told,) = (each.proposition for each in read(text) if each.figures)
     assert doc[told.first : told.last].text.rstrip(".") == words
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "kinds"),
+    [
+        ("Nine pupils were hurt when Chadian jets bombed Lima.", "ASSAULT", ["wounded"]),
+        ("Nine pupils were hurt as Chad sent jets to Mali.", None, ["wounded"]),
+        ("Chadian jets killed 9 Malians and wounded 20.", "ASSAULT", ["killed", "wounded"]),
+        ("Some 90 monks marched in Lima.", "PROTEST", ["protesters"]),
+    ],
+)
+def test_what_a_deed_did_belongs_to_the_deed_beside_it(read, text, event_type, kinds):
+    told = [each for each in read(text) if each.figures]
+    assert [each.proposition.event_type for each in told] == [event_type]
+    assert [counted.quantity.kind for each in told for counted in each.figures] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The flood could kill 300 people.", "risk"),
+        ("The flood might displace 300 people.", "risk"),
+        ("The flood may have killed 300 people.", "event"),
+        ("Lima may have as many as 300 dead.", "event"),
+        ("The flood killed 300 people.", "event"),
+        ("The blockade could hold up 300 trucks.", "event"),
+    ],
+)
+def test_a_harm_that_could_come_is_a_risk(read, text, kind):
+    told = [each.proposition.kind for each in read(text) if each.figures]
+    assert told == [kind]

@@ -24,6 +24,7 @@ def judged():
             (),
             BOOK.stated["position"],
             phrases_of(doc, actors, BOOK.events.words),
+            BOOK.cues,
         )
         return [(p.sources[0].actor_id or "", doc[p.predicate].text) for p in found]
 

@@ -10,9 +10,10 @@ def relation(source, target, score, *, sure=True):
     half = 0.1 if sure else 1.0
     return Relation(
         relation_id=f"{source}/{target}/watchfloor/2024-10-25", source=source, target=target,
-        as_of="2024-10-25", series="watchfloor", first_day=None, score=score, low=score - half,
-        high=score + half, events_score=score, ties_score=None, events=0, rates=(), ties=(),
-        trend=None, trend_change=None, trend_low=None, trend_high=None, changes=None,
+        as_of="2024-10-25", series="watchfloor", first_day=None, last_day=None, score=score,
+        low=score - half, high=score + half, events_score=score, ties_score=None, events=0,
+        rates=(), ties=(), trend=None, trend_change=None, trend_low=None, trend_high=None,
+        changes=None,
     )  # fmt: skip
 
 

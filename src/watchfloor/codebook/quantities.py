@@ -83,6 +83,10 @@ class Counting:
     """Where the sick lie and how they are: "in hospital", "in critical condition"."""
     legal: frozenset[str]
     """Words before "cases" that make them matters of law."""
+    striking: frozenset[str]
+    """Verbs by which an illness befalls people: "has affected 300"."""
+    instances: frozenset[str]
+    """Nouns that are cases where an illness is named with them: "160 incidents of cholera"."""
     violence: frozenset[str]
     """Nouns that say that people in hospital were hurt, not ill."""
 
@@ -118,6 +122,8 @@ class QuantityGrammar:
     durations: frozenset[str]
     joined: frozenset[str]
     counting: Counting
+    stating: dict[str, str]
+    """Kind to the event type that a figure of it states where its verb says that it was done."""
 
 
 def load_quantity_grammar() -> QuantityGrammar:
@@ -163,6 +169,7 @@ def _grammar(table: dict[str, Any]) -> QuantityGrammar:
         durations=frozenset(table["durations"]["units"]),
         joined=frozenset(table["joined"]["words"]) | frozenset(table["joined"]["strong"]),
         counting=_counting(table),
+        stating=_stating(table),
     )
 
 
@@ -170,6 +177,14 @@ def _openers(table: dict[str, Any]) -> frozenset[str]:
     phrases = (*table["few"], *table["zero"]["words"], *table["money_signs"])
     firsts = {words_of(phrase)[0] for phrase in phrases}
     return frozenset({*firsts, *table["numbers"], *table["vague"], *OPENERS})
+
+
+def _stating(table: dict[str, Any]) -> dict[str, str]:
+    stating: dict[str, str] = table["stating"]
+    unknown = set(stating) - {row["kind"] for row in table["rules"]}
+    if unknown:
+        raise ValueError(f"stating names kinds of no rule: {sorted(unknown)}")
+    return stating
 
 
 def _counting(table: dict[str, Any]) -> Counting:
@@ -201,6 +216,8 @@ def _counting(table: dict[str, Any]) -> Counting:
         treating=frozenset(table["illness"]["treating"]),
         wards=frozenset(table["illness"]["wards"]),
         legal=frozenset(table["illness"]["legal"]),
+        striking=frozenset(table["illness"]["striking"]),
+        instances=frozenset(table["illness"]["instances"]),
         violence=frozenset(table["illness"]["violence"]),
     )
 

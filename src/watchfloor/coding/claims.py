@@ -9,7 +9,7 @@ from typing import Any, Final
 from watchfloor.codebook.cues import CueTable
 from watchfloor.coding.anchoring import date_of, place_of, placed
 from watchfloor.coding.certainty.factuality import Standing
-from watchfloor.coding.figures import Assigned
+from watchfloor.coding.counted import Assigned
 from watchfloor.coding.found import Attribution, FoundActor, FoundDate
 from watchfloor.coding.holders.quotes import FoundQuote
 from watchfloor.coding.parse import Doc

@@ -13,28 +13,28 @@ from watchfloor.coding.actors.setting import setting_of, states_named
 from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
 from watchfloor.coding.confidence import load_confidence_head, with_confidence
+from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.figure_dates import with_days
-from watchfloor.coding.figures import Assigned, assign_figures, find_figures
+from watchfloor.coding.figures import assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
-from watchfloor.coding.judgements import find_judgements
 from watchfloor.coding.parse import Doc, load_parser, text_of
 from watchfloor.coding.phrases.matching import PhraseMatcher, build_matcher
 from watchfloor.coding.phrases.reading import find_phrases
 from watchfloor.coding.places import find_places
+from watchfloor.coding.populations import HARMS
 from watchfloor.coding.propositions import (
     Proposition,
     from_event,
-    from_phrase,
     is_of_a_people,
     is_only_imagined,
     one_of_each,
 )
-from watchfloor.coding.stated import find_stated
+from watchfloor.coding.stances import find_stances
 from watchfloor.coding.version import coder_version
 from watchfloor.heads import LinearHead
 from watchfloor.heads.claim_words import ClaimWordHead, load_claim_word_head
@@ -158,12 +158,10 @@ def _code_piece(
         for event in find_events(doc, actors, book.events, words)
         if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
     ]
-    said = [from_phrase(doc, p) for p in find_phrases(doc, coder.matcher, book.kinds, actors)]
+    found = find_phrases(doc, coder.matcher, book.kinds, actors)
     phrases = phrases_of(doc, actors, book.events.words)
-    stated = list(find_stated(doc, words, phrases, book.stated, [*events, *said]))
-    read = [*events, *said, *stated]
-    judged = find_judgements(doc, attributions, read, book.stated["position"], phrases)
-    propositions = tuple(one_of_each(doc, [*read, *judged]))
+    stances = find_stances(doc, events, found, words, attributions, phrases, book)
+    propositions = tuple(one_of_each(doc, [*events, *stances]))
     figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
     assigned = assign_figures(doc, propositions, figures, actors)
     maker = ClaimMaker(report, findings, coder_version(book.sha256), numbering)
@@ -185,7 +183,8 @@ def _day_of(report: Report) -> str | None:
 def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords) -> bool:
     """An event needs an actor; a figure alone needs a known population, holder, place or actor.
 
-    Deeds of nobody known need a name near them; a figure the head calls a toll needs no more.
+    Deeds of nobody known need a name in their report; a figure the head calls a toll, or one of
+    harm to more than one, needs no more.
 
     The other kinds were held to that when they were found.
     """
@@ -196,24 +195,23 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
         named = (*proposition.sources, *proposition.recipients)
         if assigned.figures or any(actor.actor_id for actor in named):
             return True
-        return _is_near_a_name(proposition, findings)
+        return _names_anybody(findings)
     if words.of(proposition.predicate, "figure") >= SURE_OF_A_TOLL:
         return True
     if any(_is_actor(figure.quantity.population) for figure in assigned.figures):
         return True
     if assigned.giver is not None or _known_holder(proposition, findings):
         return True
-    return _is_near_a_name(proposition, findings)
+    if any(
+        figure.quantity.kind in HARMS and figure.quantity.best != 1 for figure in assigned.figures
+    ):
+        return True  # many dead are news wherever it was
+    return _names_anybody(findings)
 
 
-def _is_near_a_name(proposition: Proposition, findings: Findings) -> bool:
-    """Whether its sentence or the one before names a place or an actor: then it is told of one."""
-    doc = findings.doc
-    sentence = doc[proposition.predicate].sent
-    before = doc[sentence.start - 1].sent if sentence.start else sentence
-    start, end = before.start_char, sentence.end_char
-    names = (*findings.places, *(each for each in findings.actors if each.actor_id))
-    return any(start <= name.start < end for name in names)
+def _names_anybody(findings: Findings) -> bool:
+    """Whether the piece of a report names a place or an actor: then its deeds are told of one."""
+    return bool(findings.places) or any(each.actor_id for each in findings.actors)
 
 
 def _known_holder(proposition: Proposition, findings: Findings) -> bool:

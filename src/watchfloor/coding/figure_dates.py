@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from watchfloor.coding.figures import Counted
+from watchfloor.coding.counted import Counted
 from watchfloor.coding.found import FoundDate
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.quantities.happenings import verb_above

@@ -1,13 +1,15 @@
 """Figures tied to what they count, whose they are, and the proposition they belong to."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.quantities import FILE, QuantityGrammar
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
+from watchfloor.coding.counted import Assigned, Counted
 from watchfloor.coding.events.arguments import surface_subjects
-from watchfloor.coding.found import Actors, FoundActor, FoundQuantity
+from watchfloor.coding.found import Actors, FoundQuantity
+from watchfloor.coding.harmed_in import danger_beside, deed_beside, is_danger
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.populations import (
     HARMS,
@@ -20,7 +22,10 @@ from watchfloor.coding.populations import (
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
 from watchfloor.coding.quantities.reading import find_quantities
+from watchfloor.coding.singles import find_singles
 from watchfloor.coding.sums import Read, with_sums
+from watchfloor.coding.told_as_one import as_one_claim, as_one_deed, widened, without_tolls
+from watchfloor.coding.uncounted import is_age, without_conversions
 from watchfloor.records import Quantity
 from watchfloor.records.actor_ids import principal_of
 
@@ -38,7 +43,7 @@ _NOT_FIGURES: Final = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "year of age"}
 )
 """Units of durations and ages: they date or describe, and count nothing."""
-_NEVER_ALONE: Final = frozenset({"money", "share"})
+_NEVER_ALONE: Final = frozenset({"money", "share", "animals_lost"})
 """Kinds that mean nothing without the event they are part of."""
 _AT_LARGE: Final = frozenset(
     {"troop", "troops", "soldier", "force", "forces", "personnel", "serviceman", "man", "fighter"}
@@ -55,46 +60,46 @@ _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
 _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
 """Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
-_TOTALLING: Final = frozenset({"bring", "take", "raise", "push", "lift"})
-"""Verbs that lead from what one occasion added to a new total."""
+_TOTALS: Final = frozenset({"total", "tally", "count", "number"})
+_ASIDES: Final = frozenset({"relcl", "advcl", "acl", "parataxis"})
+"""Clauses that tell something of their own."""
 _CARGO: Final = frozenset({"tonnes", "kg"})
 """Units that measure what is sent, though the kind of goods is not told apart."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """A figure ready for a claim, with where it stands."""
-
-    quantity: Quantity
-    token: int
-    """Number of the first token of the figure."""
-    verb: int | None
-    """Number of the verb that the counted noun belongs to."""
-    part: bool = False
-    """Whether an earlier figure of the sentence counts these too."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assigned:
-    """Propositions, each with its figures; the figures nobody claimed made their own."""
-
-    proposition: Proposition
-    figures: tuple[Counted, ...]
-    giver: FoundActor | None = None
-    """Who puts the figure ("X put the number at 500"), where nobody else is said to say it."""
 
 
 def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Counted, ...]:
     """Every bounded quantity of the text whose place the parser knows."""
     figures = []
-    found_ones = find_quantities(text_of(doc), grammar)
+    found_ones = without_conversions(doc, find_quantities(text_of(doc), grammar))
     read = [Read(found=each, counted=count_quantity(each, doc, grammar)) for each in found_ones]
-    for each in with_sums(doc, read):
+    summed = tuple(with_sums(doc, read))
+    taken = [
+        (each.found.start, each.found.end)
+        for each in summed
+        if each.found.unit not in _NOT_FIGURES  # "a five-year-old boy"
+    ]
+    singles = [
+        each
+        for each in find_singles(doc, grammar)
+        if not any(start < each.found.end and each.found.start < end for start, end in taken)
+    ]
+    numbered = {each.found.start for each in summed}
+    for each in sorted((*summed, *singles), key=lambda each: each.found.start):
         found, counted = each.found, each.counted
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
-        if span is not None and found.unit not in _NOT_FIGURES and not _is_age(doc, span.start):
-            quantity = _quantity(found, counted, actors, doc)
-            figures.append(Counted(quantity=quantity, token=span.start, verb=counted.verb_token))
+        if span is None or found.unit in _NOT_FIGURES or is_age(doc, span.start, found):
+            continue
+        quantity = _quantity(found, counted, actors, doc)
+        figures.append(
+            Counted(
+                quantity=quantity,
+                token=span.start,
+                verb=counted.verb_token,
+                states=counted.states,
+                numbered=found.start in numbered,
+                in_order=found.start not in numbered and each.counted.basis == "cumulative",
+            )
+        )
     return tuple(_with_parts(doc, _with_gapped(doc, figures)))
 
 
@@ -107,13 +112,33 @@ def _with_gapped(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
         if before is not None and bare and behind:
             shared = follows_gapped(doc, before.quantity, before.verb, figure.token)
             figure = replace(figure, verb=before.verb if shared else figure.verb)
+        if before is not None and figure.quantity.kind is None and _is_new_total(doc, figure):
+            kind = before.quantity.kind if before.quantity.kind in HARMS else None
+            quantity = replace(figure.quantity, kind=kind, basis="cumulative" if kind else None)
+            figure = replace(figure, quantity=quantity)
+        if before is not None and before.quantity.kind == "infected" and _is_status(doc, figure):
+            figure = replace(figure, quantity=replace(figure.quantity, kind="infected"))
         before = figure
         yield figure
 
 
-def _is_age(doc: Doc, first: int) -> bool:
-    """Whether a number says how old somebody is: "a child aged two"."""
-    return first > 0 and doc[first - 1].lower_ in ("aged", "age")
+def _is_status(doc: Doc, figure: Counted) -> bool:
+    """Whether only a word for how sure a case is stands behind: "51 cases and 400 suspected"."""
+    quantity = figure.quantity
+    if quantity.kind is not None or quantity.unit is not None:
+        return False
+    end = doc.char_span(quantity.start, quantity.end, alignment_mode="expand").end
+    behind = [token.lower_ for token in doc[end : end + 1]]
+    return behind in (["suspected"], ["probable"], ["confirmed"])
+
+
+def _is_new_total(doc: Doc, figure: Counted) -> bool:
+    """Whether a bare figure is the total of what was just counted: "bringing the total to 68"."""
+    number = doc[figure.token]
+    total = doc[max(number.i - 3, 0) : number.i]
+    led = number.dep_ == "pobj" and number.head.lower_ == "to" and figure.quantity.unit is None
+    bare = all(child.lower_ != "of" for word in total for child in word.children)
+    return led and bare and any(word.lower_ in _TOTALS for word in total)
 
 
 def _with_parts(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
@@ -168,35 +193,51 @@ def assign_figures(
     A figure whose kind is unknown is left out: nothing says what it counts.
     """
     owned: dict[int, list[Counted]] = {}
+    wider: dict[int, Proposition] = {}
     alone: list[Assigned] = []
     told: list[Placed] = []
     for figure in figures:
         if figure.quantity.kind is None and figure.quantity.unit not in _CARGO:
             continue
         owner = _owner(doc, propositions, figure)
+        if owner is not None and not figure.numbered:
+            continue
         if owner is not None:
             figure = _of_sufferer(figure, governing_verb(doc[figure.token]), actors)
             figure = _of_whole(doc, _with_population(propositions[owner], figure), told)
             owned.setdefault(owner, []).append(figure)
         elif figure.quantity.kind is not None and figure.quantity.kind not in _NEVER_ALONE:
             item = _alone(doc, propositions, figure, actors)
+            beside = _beside(doc, propositions, item)
+            if beside is not None and not figure.numbered:
+                continue
+            if beside is not None:
+                wider[beside] = widened(wider.get(beside, propositions[beside]), item)
+                owned.setdefault(beside, []).append(item.figures[0])
+                told.append(Placed(quantity=figure.quantity, token=figure.token))
+                continue
             given = doc[item.proposition.predicate].lemma_.lower() in _GIVING
             figure = _of_whole(doc, item.figures[0], told, given=given)
             alone.append(replace(item, figures=(figure,)))
         told.append(Placed(quantity=figure.quantity, token=figure.token))
     assigned = [
-        Assigned(proposition=proposition, figures=tuple(owned.get(number, ())))
+        Assigned(proposition=wider.get(number, proposition), figures=tuple(owned.get(number, ())))
         for number, proposition in enumerate(propositions)
     ]
-    return (*assigned, *_joined(doc, alone))
+    claims = as_one_claim(doc, alone)
+    return (*without_tolls(doc, as_one_deed(doc, assigned), claims), *claims)
 
 
-def _of_sufferer(figure: Counted, verb: Token, actors: Actors) -> Counted:
-    """A bare figure of harm with those who suffer it, where a verb says so."""
-    owned = sufferer(verb, figure.quantity.kind or "", actors)
-    if owned is None or figure.quantity.population is not None:
-        return figure
-    return replace(figure, quantity=replace(figure.quantity, population=owned))
+def _beside(doc: Doc, propositions: Sequence[Proposition], item: Assigned) -> int | None:
+    """The deed or danger beside a figure of harm whose toll it is."""
+    figure, verb = item.figures[0], doc[item.proposition.predicate]
+    if figure.quantity.kind in HARMS:
+        deed = deed_beside(doc, propositions, verb.i)
+        if deed is not None:
+            return deed
+    if figure.quantity.high == 0:
+        return None
+    return danger_beside(doc, propositions, figure.token, verb)
 
 
 def _of_whole(doc: Doc, figure: Counted, told: Sequence[Placed], *, given: bool = False) -> Counted:
@@ -211,66 +252,12 @@ def _of_whole(doc: Doc, figure: Counted, told: Sequence[Placed], *, given: bool 
     return replace(figure, quantity=replace(quantity, population=population))
 
 
-def _joined(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
-    """The figure claims of coordinated clauses as one claim: "killed 7 and wounded 24".
-
-    Figures of clauses that only stand in one sentence stay apart: what an aside, a contrast or
-    another speaker's words count is a claim of its own.
-    """
-    predicates = {item.proposition.predicate for item in alone}
-    by_clause: dict[int, Assigned] = {}
-    for item in alone:
-        verb = doc[item.proposition.predicate]
-        key = _coordinator(verb, predicates).i
-        last = next(reversed(by_clause), key)
-        if item.figures[0].part and doc[last].sent == verb.sent:
-            key = last  # "63 people, of whom 12 were killed"
-        earlier = by_clause.get(key)
-        if earlier is None:
-            by_clause[key] = item
-            continue
-        one, other = earlier.proposition, item.proposition
-        wider = replace(one, first=min(one.first, other.first), last=max(one.last, other.last))
-        figures = (*earlier.figures, *(_like(earlier.figures[0], each) for each in item.figures))
-        by_clause[key] = replace(earlier, proposition=wider, figures=figures)
-    return tuple(by_clause.values())
-
-
-def _coordinator(verb: Token, predicates: set[int]) -> Token:
-    """The first verb of those a verb is coordinated with, or whose outcome it tells.
-
-    "Were killed, wounding 24", "were infected, resulting in 55 deaths" and "were killed, with two
-    wounded" go with the verb above; a new total ("bringing the toll to 18") does not.
-    """
-    while verb.dep_ != "ROOT" and _leads_on(verb, predicates):
-        verb = governing_verb(verb.head)
-    return verb
-
-
-def _leads_on(verb: Token, predicates: set[int]) -> bool:
-    """Whether a verb is coordinated with the one above it, completes it or tells its outcome."""
-    if verb.dep_ in ("conj", "parataxis", "acomp", "oprd", "xcomp"):
-        return True
-    if verb.dep_ == "pcomp":
-        return bool(verb.head.lower_ == "with")
-    if verb.dep_ == "ccomp":  # two clauses with only a comma between them
-        return bool(verb.i < verb.head.i and verb.head.i in predicates)
-    auxiliaries = (
-        word for child in verb.children if child.dep_ == "aux" for word in child.children
-    )
-    own = any(
-        word.dep_ in ("mark", "nsubj", "nsubjpass") for word in (*verb.children, *auxiliaries)
-    )
-    outcome = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl")
-    return bool(outcome and not own and verb.lemma_ not in _TOTALLING)
-
-
-def _like(first: Counted, figure: Counted) -> Counted:
-    """A figure without people of its own has those of the first: "100 soldiers killed, 9 hurt"."""
-    if figure.part or figure.quantity.population is not None:
+def _of_sufferer(figure: Counted, verb: Token, actors: Actors) -> Counted:
+    """A bare figure of harm with those who suffer it, where a verb says so."""
+    owned = sufferer(verb, figure.quantity.kind or "", actors)
+    if owned is None or figure.quantity.population is not None:
         return figure
-    quantity = replace(figure.quantity, population=first.quantity.population)
-    return replace(figure, quantity=quantity)
+    return replace(figure, quantity=replace(figure.quantity, population=owned))
 
 
 def _owner(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> int | None:
@@ -280,7 +267,23 @@ def _owner(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> in
         for number, proposition in reversed(list(enumerate(propositions)))
         if proposition.event_type is not None
     }
-    return next((numbers[at] for at in _reach(doc, figure) if at in numbers), None)
+    owner = next((numbers[at] for at in _reach(doc, figure) if at in numbers), None)
+    return _feared(doc, propositions, figure) if owner is None else owner
+
+
+def _feared(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> int | None:
+    """The risk whose danger the figure measures: "could leave up to 900 dead"."""
+    numbers = {
+        proposition.predicate: number
+        for number, proposition in enumerate(propositions)
+        if proposition.kind == "risk" and figure.quantity.kind in HARMS
+    }
+    for word in (doc[figure.token], *doc[figure.token].ancestors):
+        if word.i in numbers:
+            return numbers[word.i]
+        if word.dep_ in _ASIDES and not (word.dep_ == "advcl" and word.tag_ == "VBG"):
+            break  # "could spread from the town, where 12 died"
+    return None
 
 
 def _reach(doc: Doc, figure: Counted) -> list[int]:
@@ -395,7 +398,9 @@ def _alone(
     kind = figure.quantity.kind or ""
     moves = kind.startswith(_OWN_FORCES) and not gives
     bare = _bare(verb, min(first, figure.token), max(last, figure.token + 1))
-    bare = replace(bare, sources=subjects if moves else ())
+    bare = replace(bare, sources=subjects if moves else (), event_type=figure.states)
+    if is_danger(kind, verb):
+        bare = replace(bare, kind="risk")
     owner = bare if bare.sources else _force_before(propositions, figure)
     figure = _of_sufferer(figure, verb, actors)
     if not kind.startswith(_OWN_FORCES):

@@ -1,21 +1,27 @@
-"""Positions told as judgements: what somebody says that something is, wants or needs."""
+"""Positions told as judgements: what somebody says of how things are, or believes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from watchfloor.codebook.cues import CueEntry, CueTable
 from watchfloor.codebook.stated import StatedKind
+from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.clauses import clause_span, governing_verb
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.propositions import Proposition, proposition_of, told_at
 
-_COMPLEMENTS: Final = frozenset({"acomp", "attr"})
+_COMPLEMENTS: Final = frozenset({"acomp", "attr", "prep", "advmod"})
 _ATTITUDES: Final = frozenset(
     "want hope hop believe think regret prefer expect doubt trust deserve matter".split()
 )
 """Lemmas; the lemmatiser makes "hop" of "hopes"."""
+_SAYING: Final = frozenset({"statement", "belief", "claim", "knowledge", "denial"})
+"""Groups of cues whose content is a view; of what is reported or found it is a finding."""
+_SEEMING: Final = frozenset({"seem", "appear"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
 def find_judgements(
@@ -24,8 +30,12 @@ def find_judgements(
     read: Sequence[Proposition],
     position: StatedKind,
     phrases: Phrases,
+    cues: CueTable,
 ) -> Iterator[Proposition]:
     """A position for each content of a known holder that judges, where nothing else was read.
+
+    A content judges that says what something is or is not, does not do or always does, and whatever
+    somebody believes. What is reported, confirmed or counted is a finding.
 
     It is that of the clause's subject where that is a known actor ("Putin wants it to go on"),
     else the holder's.
@@ -33,50 +43,98 @@ def find_judgements(
     "The action was defensive, Washington said" is where Washington stands, though no word of it
     is one of stance.
     """
-    taken = {governing_verb(doc[each.predicate]).i for each in read}
+    taken = {governing_verb(doc[at]).i for each in read for at in told_at(each)}
     for attribution in attributions:
-        if not any(holder.actor_id for holder in attribution.holders):
+        entry = cues.entries[attribution.entry]
+        known = any(holder.actor_id for holder in attribution.holders)
+        if not known or entry.group not in _SAYING or entry.pos == "phrase":
             continue
-        token = _root(doc, attribution)
-        if token is None or token.i in taken or not _judges(token):
+        token = root_of(doc, attribution)
+        if token is None or token.pos_ not in ("VERB", "AUX") or token.i in taken:
+            continue
+        believed = _is_believed(doc, attribution, entry)
+        if _counts(doc, token) or not (believed or _judges(token)):
             continue
         taken.add(token.i)
-        first, last = clause_span(doc, token)
-        yield Proposition(
-            kind=position.kind,
-            predicate=token.i,
-            first=first,
-            last=last,
-            event_type=None,
-            mode=None,
-            cameo=None,
-            contexts=(),
+        word = attribution.cue if believed else token.i
+        yield proposition_of(
+            doc,
+            position,
+            token,
+            phrase=(word, word + 1),
             sources=_whose(token, phrases) or attribution.holders,
-            recipients=(),
-            others=(),
-            entry=f"stated.csv#{position.key}",
-            family=position.family,
-            phrase=(token.i, token.i + 1),
         )
 
 
+def without_told(
+    doc: Doc, stances: Iterable[Proposition], contents: Sequence[Proposition]
+) -> Iterator[Proposition]:
+    """Stances without those whose verb says more: "believes that P" is the view that P.
+
+    "Is worried about P" is the danger, "justified P as revenge" the motive.
+    """
+    told = {governing_verb(doc[at]).i for each in contents for at in told_at(each)}
+    for each in stances:
+        if governing_verb(doc[each.predicate]).i not in told:
+            yield each
+
+
 def _whose(token: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
-    if token.lemma_.lower() == "be":
+    if token.lemma_.lower() not in _ATTITUDES:
         return ()  # "Moscow is weak": what is judged, not who judges
     return tuple(each for each in frame_of(token, phrases).look(("subj",)) if each.actor_id)
 
 
-def _root(doc: Doc, attribution: Attribution) -> Token | None:
-    """The highest word of a content."""
+def _is_believed(doc: Doc, attribution: Attribution, entry: CueEntry) -> bool:
+    """Whether a content is what somebody believes: that is a view, whatever it says."""
+    belief = entry.group == "belief" and entry.pos == "verb"
+    return belief and negator_of(doc[attribution.cue]) is None
+
+
+def _counts(doc: Doc, token: Token) -> bool:
+    """Whether a clause gives a number: that is a finding, and no view."""
+    return any(word.pos_ == "NUM" for word in doc[slice(*clause_span(doc, token))])
+
+
+def root_of(doc: Doc, attribution: Attribution) -> Token | None:
+    """The highest word of a content; of what only seems so, what seems so."""
     inside = [
         token for token in doc if attribution.content_start <= token.idx < attribution.content_end
     ]
-    return min(inside, key=lambda token: (len(list(token.ancestors)), token.i), default=None)
+    root = min(inside, key=lambda token: (len(list(token.ancestors)), token.i), default=None)
+    while root is not None and root.lemma_.lower() in _SEEMING:
+        below = next((child for child in root.children if child.dep_ in ("xcomp", "oprd")), None)
+        if below is None:
+            break
+        root = below
+    return root
 
 
 def _judges(token: Token) -> bool:
-    """Whether a clause says what something is like or what its subject wants, not what there is."""
+    """Whether a clause says what something is like or what its subject wants, not what was done."""
     if token.lemma_.lower() == "be":
         parts = {child.dep_ for child in token.children}
-        return bool(parts & _COMPLEMENTS) and "expl" not in parts
-    return token.pos_ == "VERB" and token.lemma_.lower() in _ATTITUDES
+        if "expl" in parts:
+            return negator_of(token) is not None or _denies_all(token)
+        return bool(parts & _COMPLEMENTS)
+    if token.lemma_.lower() in _ATTITUDES or negator_of(token) is not None:
+        return not _is_done_to(token)
+    return _is_lasting(token)
+
+
+def _denies_all(token: Token) -> bool:
+    """Whether what there is, is none: "there is no evidence"."""
+    return any(negator_of(child) is not None for child in token.children if child.dep_ == "attr")
+
+
+def _is_done_to(token: Token) -> bool:
+    return any(child.dep_ == "nsubjpass" for child in token.children)
+
+
+def _is_lasting(token: Token) -> bool:
+    """Whether a clause is in the simple present, which tells how things are."""
+    return (
+        token.tag_ in ("VBZ", "VBP")
+        and any(child.dep_ in _SUBJECTS for child in token.children)
+        and not any(child.dep_ in ("aux", "auxpass") for child in token.children)
+    )

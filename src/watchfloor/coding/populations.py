@@ -10,7 +10,9 @@ from watchfloor.coding.parse import Doc, Token
 from watchfloor.records import Quantity
 from watchfloor.records.actor_ids import is_actor_id
 
-HARMS: Final = frozenset({"killed", "wounded", "casualties", "missing", "captured", "displaced"})
+HARMS: Final = frozenset(
+    {"killed", "wounded", "casualties", "missing", "captured", "displaced", "infected"}
+)
 _SUFFERING: Final = frozenset({"suffer", "sustain", "take", "lose", "incur"})
 """Verbs whose subject are those harmed: "X suffered 300 casualties"."""
 _JOINING: Final = frozenset({"and", ",", "or", "but", "while", "another", "some", "a"})

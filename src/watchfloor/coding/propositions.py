@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.events import DEED_KEY, NOUN_KEY
+from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.clauses import (
     clause_span,
@@ -35,6 +36,8 @@ _QUESTION: Final = "question"
 _NOT_YET: Final = frozenset({"future", "hypothetical"})
 _ADVISING: Final = "advice-recommend"
 """Key of the phrase whose subject advises, where other advice names who is to act."""
+_JUSTIFYING: Final = frozenset({"interest-justify", "interest-called"})
+"""Keys of the phrases by which somebody gives a motive of their own: they hold it."""
 _ADVICE: Final = frozenset({"should", "must", "ought"})
 _KINDNESS: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "RETREAT"})
 """Types nobody is in danger of: that they could happen is no risk."""
@@ -67,7 +70,46 @@ class Proposition:
     phrase: tuple[int, int] | None
     """First and past-the-last token of that phrase: the words that made it what it is."""
     advisers: tuple[FoundActor, ...] = ()
-    """Who gives the advice, where its own verb says so: "X urges that"."""
+    """Who gives the advice or the motive, where its own verb says so: "X urges that"."""
+
+
+def proposition_of(
+    doc: Doc,
+    stated: StatedKind,
+    verb: Token,
+    *,
+    phrase: tuple[int, int],
+    predicate: Token | None = None,
+    sources: tuple[FoundActor, ...] = (),
+    recipients: tuple[FoundActor, ...] = (),
+    advisers: tuple[FoundActor, ...] = (),
+) -> Proposition:
+    """What the clause of a verb states, of a kind that is no event; the verb is its predicate."""
+    first, last = clause_span(doc, verb)
+    at = verb.i if predicate is None else predicate.i
+    return Proposition(
+        kind=stated.kind,
+        predicate=at,
+        first=min(first, at),
+        last=max(last, at + 1),
+        event_type=None,
+        mode=None,
+        cameo=None,
+        contexts=(),
+        sources=sources,
+        recipients=recipients,
+        others=(),
+        entry=f"stated.csv#{stated.key}",
+        family=stated.family,
+        phrase=phrase,
+        advisers=advisers,
+    )
+
+
+def told_at(proposition: Proposition) -> tuple[int, ...]:
+    """Its predicate, and the word that made it what it is: "advises" of what is advised."""
+    phrase = proposition.phrase
+    return (proposition.predicate, phrase[0]) if phrase else (proposition.predicate,)
 
 
 def from_event(doc: Doc, event: FoundEvent) -> Proposition:
@@ -144,7 +186,7 @@ def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:
         entry=f"kinds.csv#{found.phrase.key}",
         family=found.phrase.family,
         phrase=(found.first, found.last),
-        advisers=found.sources if advises else (),
+        advisers=found.sources if advises or found.phrase.key in _JUSTIFYING else (),
     )
 
 

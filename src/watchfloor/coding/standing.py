@@ -10,12 +10,16 @@ from watchfloor.coding.certainty.factuality import Standing, at_most, judge_happ
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.reading import CertaintyReading, judge_certainty
 from watchfloor.coding.certainty.time_frame import read_time_frame
-from watchfloor.coding.figures import Assigned
+from watchfloor.coding.clauses import governing_verb
+from watchfloor.coding.counted import Assigned
+from watchfloor.coding.dangers import is_a_danger
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
+from watchfloor.coding.ignorance import says_unknown
 from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.suspected import suspicion_in
 from watchfloor.records import Cue
 
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
@@ -23,6 +27,15 @@ _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total"
 _ACCORDING: Final = "according_to.phrase"
 _VIEWPOINT: Final = "perspective"
 _DOUBTS: Final = frozenset({"may", "might", "could", "perhaps", "possibly", "probably"})
+_CERTAIN: Final = 3
+_CONDITIONS: Final = frozenset({"if", "unless", "without", "should"})
+_MAYBE: Final = frozenset({"possible", "likely", "probable", "unlikely", "conceivable"})
+_STATES: Final = frozenset(
+    {"be", "remain", "have", "want", "hope", "hop", "believe", "need", "regret"}
+)
+_ABLE: Final = frozenset({"can", "ca", "could"})
+_BELIEVED: Final = 2
+"""Factuality of what somebody believes and does not say."""
 _RISKED: Final = 1
 """Factuality of what could happen."""
 
@@ -55,12 +68,26 @@ def _links(
     proposition = assigned.proposition
     predicate = doc[proposition.predicate]
     if proposition.entry == FIGURE_RULES and negator_of(predicate) is None:
-        return holders_at(doc[assigned.figures[0].token], attributions)
+        return _links_of_figures(doc, assigned, attributions)
     return tuple(
         link
         for link in holders_at(predicate, attributions)
         if link.cue != proposition.predicate and not _is_own_view(link, proposition)
     )
+
+
+def _links_of_figures(
+    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Who says the first figure; where nobody does, who says those told with it.
+
+    "12 are dead and 30 ill, according to X": the parser hangs X on the second clause alone.
+    """
+    first, *others = (holders_at(doc[each.token], attributions) for each in assigned.figures)
+    if any(link.holders for link in first):
+        return first
+    said = (link for links in others for link in links if link.entry == _ACCORDING)
+    return (*dict.fromkeys(said), *first)
 
 
 def _up_to_retraction(links: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -92,15 +119,90 @@ def standing_of(
     cues: CueTable,
 ) -> Standing:
     """Certainty by the cue table; an event's factuality by its time and form as well."""
+    predicate = proposition.predicate
     standing = _unqualified(doc, proposition, chain, cues)
     reading = replace(standing.reading, cues=_with_phrase(doc, proposition, standing.reading.cues))
     if proposition.entry == FIGURE_RULES:
         reading = _with_doubted_number(doc, proposition, reading, attributions)
+        reading = _with_suspicion(doc, proposition, reading)
     if proposition.kind == "recommendation":
         return _as_advice(standing, reading)
+    if proposition.kind == "position":
+        reading = _as_view(doc, proposition, chain, reading, cues)
+        frame = "ongoing" if _is_backshifted(doc, proposition, chain) else standing.time_frame
+        return replace(standing, reading=reading, time_frame=frame)
+    if proposition.kind == "motive" and standing.time_frame is None:
+        frame = read_time_frame(doc, governing_verb(doc[predicate]).i)
+        return replace(standing, reading=reading, time_frame=frame)
     if proposition.kind == "risk":
-        reading = at_most(reading, 0 if proposition.family == "question" else _RISKED)
+        return _as_risk(doc, proposition, standing, reading)
     return replace(standing, reading=reading)
+
+
+def _is_backshifted(doc: Doc, proposition: Proposition, chain: tuple[Attribution, ...]) -> bool:
+    """Whether a state is past only as its telling is: "said that it was ready"."""
+    predicate = doc[proposition.predicate]
+    states = predicate.lemma_.lower() in _STATES and predicate.tag_ == "VBD"
+    return states and bool(chain) and doc[chain[-1].cue].tag_ == "VBD"
+
+
+def _as_view(
+    doc: Doc,
+    proposition: Proposition,
+    chain: tuple[Attribution, ...],
+    reading: CertaintyReading,
+    cues: CueTable,
+) -> CertaintyReading:
+    """A view as its holder puts it: what is believed is possible, what is not known is open.
+
+    "Cannot" and "could not have" rule out, and doubt nothing.
+    """
+    predicate = doc[proposition.predicate]
+    if says_unknown(predicate):
+        return replace(reading, certainty="unverified", factuality=0)
+    words = {cue.text.lower() for cue in reading.cues}
+    ruled_out = reading.polarity == "negative" and not words & _DOUBTS - _ABLE
+    if reading.certainty == "possible" and words & _ABLE and ruled_out:
+        return replace(reading, certainty="asserted")
+    if reading.certainty == "asserted" and any(
+        child.dep_ == "acomp" and child.lemma_.lower() in _MAYBE for child in predicate.children
+    ):
+        return at_most(reading, _RISKED)
+    believed = bool(chain) and cues.entries[chain[-1].entry].group == "belief"
+    if believed and reading.certainty == "asserted" and doc[chain[-1].cue].pos_ == "VERB":
+        return at_most(reading, _BELIEVED)
+    return reading
+
+
+def _as_risk(
+    doc: Doc, proposition: Proposition, standing: Standing, reading: CertaintyReading
+) -> Standing:
+    """A danger told as a state stands as it is told; what could come is possible at most.
+
+    What could come is to come, unless it hangs on a condition.
+    """
+    if proposition.family == "question":
+        return replace(standing, reading=at_most(reading, 0))
+    frame = standing.time_frame
+    if _is_told_as_state(doc, proposition, reading):
+        frame = frame or read_time_frame(doc, governing_verb(doc[proposition.predicate]).i)
+    else:
+        reading, frame = at_most(reading, _RISKED), frame or "future"
+    if frame == "hypothetical" and not _has_condition(doc, proposition):
+        frame = "future"
+    return replace(standing, reading=reading, time_frame=frame)
+
+
+def _is_told_as_state(doc: Doc, proposition: Proposition, reading: CertaintyReading) -> bool:
+    """Whether a danger is said to be there or not, with nothing taken from it: "poses no risk"."""
+    words = doc[slice(*proposition.phrase)] if proposition.phrase else ()
+    plain = reading.certainty in ("asserted", "confirmed") and abs(reading.factuality) == _CERTAIN
+    return plain and any(map(is_a_danger, words))
+
+
+def _has_condition(doc: Doc, proposition: Proposition) -> bool:
+    """Whether the sentence sets a condition: "could spread if nothing is done"."""
+    return any(word.lower_ in _CONDITIONS for word in doc[proposition.predicate].sent)
 
 
 def _as_advice(standing: Standing, reading: CertaintyReading) -> Standing:
@@ -178,6 +280,17 @@ def _with_doubted_number(
             cues = tuple(sorted({cue, *reading.cues}, key=lambda each: each.start))
             return replace(reading, certainty="unverified", factuality=0, cues=cues)
     return reading
+
+
+def _with_suspicion(
+    doc: Doc, proposition: Proposition, reading: CertaintyReading
+) -> CertaintyReading:
+    """Of cases that are only suspected it is possible that they are so many."""
+    cue = suspicion_in(doc, proposition)
+    if cue is None:
+        return reading
+    cues = tuple(sorted({cue, *reading.cues}, key=lambda each: each.start))
+    return replace(at_most(reading, _RISKED), cues=cues)
 
 
 def _is_own_view(link: Attribution, proposition: Proposition) -> bool:

@@ -5,11 +5,11 @@ from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.claim_words import ClaimWords, may_state
-from watchfloor.coding.clauses import clause_span, governing_verb, is_past_doubt
+from watchfloor.coding.clauses import governing_verb, is_past_doubt, is_supposed
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.propositions import Proposition, proposition_of, told_at
 
 SURE: Final = 0.5
 """Share of the head from which a word is taken at its word; see docs/quality.md."""
@@ -30,13 +30,16 @@ def find_stated(
     read: Sequence[Proposition],
 ) -> Iterator[Proposition]:
     """Propositions of words that state a kind, in clauses where no phrase has said one."""
-    taken = {(each.kind, governing_verb(doc[each.predicate]).i) for each in read}
+    taken = {(each.kind, governing_verb(doc[at]).i) for each in read for at in told_at(each)}
+    deeds = {each.predicate for each in read if each.event_type is not None}
     for token in doc:
+        if token.i in deeds:
+            continue  # "called it a crime" accuses; it is no position beside
         if not may_state(token, phrases.words["event_nouns"]):
             continue
         name, share = words.best(token.i)
         kind = kinds.get(name)
-        if kind is None or share < SURE or (kind.kind == "risk" and is_past_doubt(token)):
+        if kind is None or share < SURE or _is_not_put(token, kind):
             continue
         clause = (kind.kind, governing_verb(token).i)
         if clause not in taken:
@@ -44,6 +47,13 @@ def find_stated(
             if found is not None:
                 taken.add(clause)
                 yield found
+
+
+def _is_not_put(token: Token, kind: StatedKind) -> bool:
+    """Whether it is doubted that a danger came, or only supposed that somebody should act."""
+    if kind.kind == "risk":
+        return is_past_doubt(token)
+    return kind.kind == "recommendation" and is_supposed(governing_verb(token))
 
 
 def _stated(doc: Doc, token: Token, kind: StatedKind, phrases: Phrases) -> Proposition | None:
@@ -54,21 +64,13 @@ def _stated(doc: Doc, token: Token, kind: StatedKind, phrases: Phrases) -> Propo
     advisers = tuple(each for each in frame.look(_ADVISES) if each not in sources)
     if not sources and kind.kind in _OWNED:
         return None
-    first, last = clause_span(doc, governing_verb(token))
-    return Proposition(
-        kind=kind.kind,
-        predicate=token.i,
-        first=min(first, token.i),
-        last=max(last, token.i + 1),
-        event_type=None,
-        mode=None,
-        cameo=None,
-        contexts=(),
+    return proposition_of(
+        doc,
+        kind,
+        governing_verb(token),
+        phrase=(token.i, token.i + 1),
+        predicate=token,
         sources=sources,
         recipients=tuple(a for a in frame.look(kind.recipients) if a not in sources),
-        others=(),
-        entry=f"stated.csv#{kind.key}",
-        family=kind.family,
-        phrase=(token.i, token.i + 1),
         advisers=advisers if advises else (),
     )

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from watchfloor.coding.events.branches import (
-    RELATIVE_TAGS,
     antecedents,
+    is_relative,
     prepositions,
     with_conjuncts,
 )
@@ -115,7 +115,7 @@ def _lacks_object(relative: Token) -> bool:
             continue
         subject = child.dep_ in {"nsubj", "nsubjpass"}
         if any(
-            (token.tag_ in RELATIVE_TAGS and token.dep_ != "dobj") or token.tag_ == "WRB"
+            (is_relative(token) and token.dep_ != "dobj") or token.tag_ == "WRB"
             for token in child.subtree
         ):
             return False

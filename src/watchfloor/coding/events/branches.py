@@ -94,9 +94,14 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
+def is_relative(token: Token) -> bool:
+    """Whether a word is a relative pronoun: "who", not the WHO, which the tagger takes for one."""
+    return token.tag_ in RELATIVE_TAGS and not token.text.isupper()
+
+
 def antecedents(token: Token) -> tuple[Token, ...]:
     """The noun a relative pronoun stands for; any other token itself."""
-    if token.tag_ not in RELATIVE_TAGS:
+    if not is_relative(token):
         return (token,)
     above = token
     while above.head.i != above.i and above.dep_ != "relcl":

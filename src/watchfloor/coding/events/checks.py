@@ -43,6 +43,8 @@ class Sides:
 def has_actors(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexicon) -> bool:
     """Whether the actors its type and entry need are there, and are somebody."""
     event_type, words = lexicon.types[entry.event_type], lexicon.words
+    if "none" in entry.sources:
+        return True
     return (
         _has_sides(frame, entry, event_type, sides)
         and _are_public(frame, event_type, sides, words)
@@ -73,7 +75,7 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return _is_standing(predicate, words)
     if event_type.name in {"AGREE", "SUPPORT"} and _is_for_oneself(event_type, sides):
         return True
-    return _is_own_order(predicate, sides, words)
+    return event_type.name == "REQUEST" and _is_own_order(predicate, sides, words)
 
 
 def _has_sides(frame: Frame, entry: LexiconEntry, event_type: EventType, sides: Sides) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from watchfloor.codebook.events import Condition, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive
-from watchfloor.coding.events.branches import is_verbal, prepositions
+from watchfloor.coding.events.branches import NOMINAL, is_verbal, prepositions
 from watchfloor.coding.events.further import (
     brokers,
     faced,
@@ -16,7 +16,7 @@ from watchfloor.coding.events.further import (
     in_clauses,
     struck_by,
 )
-from watchfloor.coding.events.standing_for import Phrases, unique
+from watchfloor.coding.events.standing_for import Phrases, nobody_known, unique
 from watchfloor.coding.events.valency import (
     Arguments,
     is_stranded,
@@ -73,6 +73,15 @@ class Frame:
                 return found
         return ()
 
+    def names(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
+        """Names that no codebook row knows at the first of the places that holds one."""
+        for place in places:
+            heads = (head for head in self._heads(place) if head.pos_ == "PROPN")
+            found = unique(nobody_known(head) for head in heads if not self.phrases.actors(head))
+            if found:
+                return found
+        return ()
+
     def _heads(self, place: str) -> tuple[Token, ...]:
         arguments = self.arguments
         own = {"subj": arguments.subjects, "obj": arguments.objects, "dat": arguments.datives}
@@ -120,6 +129,10 @@ class Frame:
                 return bool(self._at("war"))
             case "help":
                 return bool(self._at("help"))
+            case "called":
+                return any(
+                    self._wanted(lemma) & phrase_names(word) for word in _second(self.predicate)
+                )
             case "dat":
                 return bool(arguments.datives)
             case "poss":
@@ -192,8 +205,8 @@ class Frame:
             return head.i in self.phrases.by_token or (
                 head.pos_ == "PROPN" and bool(self.phrases.actors(head))
             )
-        if kind == "actor":
-            return bool(self.phrases.actors(head))
+        if kind == "actor":  # a name that no row knows tells nothing of what sort of body it is
+            return any(each.form != "local" for each in self.phrases.actors(head))
         if kind == "name":
             return bool(head.pos_ == "PROPN")
         if kind == "number":
@@ -285,6 +298,18 @@ def _is_subjunctive(clause: Token) -> bool:
         return False
     # "that they leave" may be a plain statement; "that X leave" is not.
     return clause.tag_ == "VB" or all(child.tag_ in {"NN", "NNP"} for child in subjects)
+
+
+def _second(verb: Token) -> Iterator[Token]:
+    """What a verb says that its object is: "called X a threat", "branded it unlawful"."""
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        nominal = child.dep_ == "ccomp" and child.pos_ in NOMINAL
+        if nominal or child.dep_ in {"oprd", "attr", "acomp"}:
+            yield child
+        elif child.dep_ == "dobj":
+            yield from (c for c in child.children if c.dep_ in {"appos", "amod"} and c.i > child.i)
 
 
 def _hyphen_after(token: Token) -> bool:

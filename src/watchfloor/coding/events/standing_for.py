@@ -17,6 +17,8 @@ SEATED: Final = ("of", "from", "in", "at", "inside", "within", "across", "to", "
 
 MODIFYING: Final = frozenset({"amod", "compound", "nummod", "nmod", "quantmod"})
 
+MANY: Final = frozenset({"dozen", "hundred", "million", "score", "thousand"})
+
 APPOSED: Final = frozenset({"role", "person", "local"})
 """Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
 
@@ -87,7 +89,11 @@ class Phrases:
 
     def unnamed(self, heads: tuple[Token, ...], words: frozenset[str]) -> tuple[FoundActor, ...]:
         """Those of the heads that are such a group, each by its own words and without an id."""
-        return unique(nobody_known(head) for head in heads if head.lemma_.lower() in words)
+        return unique(
+            nobody_known(head)
+            for head in heads
+            if head.lemma_.lower() in words and not _counts_others(head, words)
+        )
 
     def all_actors(self, heads: tuple[Token, ...]) -> tuple[FoundActor, ...]:
         """Actors of several phrases and those coordinated with a part of one, each once."""
@@ -162,9 +168,32 @@ def unique(actors: Iterator[FoundActor]) -> tuple[FoundActor, ...]:
     return tuple({(actor.start, actor.end): actor for actor in actors}.values())
 
 
+def _counts_others(head: Token, words: frozenset[str]) -> bool:
+    """Whether a word such as "thousands" counts things beside the group: "thousands of beds"."""
+    counted = [
+        noun
+        for child in head.children
+        if child.lower_ == "of"
+        for noun in child.children
+        if noun.dep_ == "pobj"
+    ]
+    return head.lemma_.lower() in MANY and any(
+        noun.lemma_.lower() not in words for noun in counted if noun.pos_ == "NOUN"
+    )
+
+
 def nobody_known(head: Token) -> FoundActor:
-    """A group that no codebook row names, with the words before its noun: "12 local residents"."""
-    before = [child.i for child in head.children if child.dep_ in MODIFYING and child.i < head.i]
+    """A group that no codebook row names, with the words before its noun: "12 local residents".
+
+    Of a name only its names are taken: not "London-based" of "the London-based Atlas Trust".
+    """
+    before = [
+        child.i
+        for child in head.children
+        if child.dep_ in MODIFYING
+        and child.i < head.i
+        and (head.pos_ != "PROPN" or child.pos_ == "PROPN")
+    ]
     words = head.doc[min([head.i, *before]) : head.i + 1]
     return FoundActor(
         actor_id=None,

@@ -14,7 +14,7 @@ from watchfloor.coding.clauses import (
     is_modal,
     is_supposed,
 )
-from watchfloor.coding.events.arguments import surface_subjects
+from watchfloor.coding.events.arguments import is_passive, surface_subjects
 from watchfloor.coding.found import Actors, FoundActor
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.phrases.concern import is_of_concern, names_a_matter
@@ -27,6 +27,7 @@ from watchfloor.coding.phrases.owners import (
 )
 
 _OWNED_KINDS: Final = frozenset({"motive", "position"})
+_LINKS: Final = frozenset({"ADP", "SCONJ", "ADV", "CCONJ"})
 _DUTY: Final = frozenset({"should", "must", "ought"})
 _ABILITY: Final = frozenset({"can"})
 """What can happen at any time is not said to loom."""
@@ -61,7 +62,7 @@ def find_phrases(
         if not _is_put_forward(doc, phrase, first, last):
             continue
         sources = owners_of(doc, phrase, first, last, actors)
-        if not sources and _needs_owner(phrase):
+        if not sources and _needs_owner(phrase) and not _is_of_a_deed(doc[first:last], phrase):
             continue
         if _has_wrong_subject(doc, phrase, governing_verb(doc[first:last].root), actors, kinds):
             continue
@@ -82,6 +83,18 @@ def find_phrases(
 
 def _needs_owner(phrase: KindPhrase) -> bool:
     return phrase.kind in _OWNED_KINDS or phrase.whose not in ("about", "thing")
+
+
+def _is_of_a_deed(words: Any, phrase: KindPhrase) -> bool:
+    """Whether a purpose is that of a deed whose doer is not named: "were culled in a bid to"."""
+    return (
+        phrase.kind == "motive"
+        and words[0].pos_ in _LINKS
+        and any(
+            is_passive(word) and not any(child.dep_ == "agent" for child in word.children)
+            for word in (words.root, *words.root.ancestors)
+        )
+    )
 
 
 def _has_wrong_subject(

@@ -16,12 +16,13 @@ from watchfloor.coding.quantities.happenings import (
     happening_of,
     is_placed,
     verb_above,
+    whole_happening,
 )
-from watchfloor.coding.quantities.illness import is_case
+from watchfloor.coding.quantities.illness import is_case, is_patient
 from watchfloor.records.claim import Basis
 
-HARMS: Final = frozenset({"kill", "die", "wound", "capture", "miss"})
-DEATHS: Final = frozenset({"kill", "die"})
+HARMS: Final = frozenset({"kill", "die", "slaughter", "wound", "capture", "miss"})
+DEATHS: Final = frozenset({"kill", "die", "slaughter"})
 INNER: Final = frozenset(
     {"nummod", "quantmod", "compound", "amod", "advmod", "nmod", "npadvmod", "det", "predet"}
 )
@@ -41,8 +42,24 @@ class CountedQuantity:
     """First and past-the-last character of the counted words, without the figure."""
     verb_token: int | None
     """Number of the verb, event noun or participle that gave the kind."""
+    states: str | None = None
+    """Event type of the deed that this word says was done, where it says so: ``COERCE``."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ruled:
+    """What a rule makes of a figure."""
+
+    kind: str | None
+    basis: str | None
+    by_verb: bool = False
+    """Whether it needs a verb, so that the verb says what was done."""
+
+
+_SOME: Final = frozenset(
+    {"fifth", "half", "majority", "many", "most", "none", "out", "quarter", "several", "third"}
+)
+"""Words before "of the 60" that leave open how many of them."""
 ARRIVAL: Final = frozenset({"to", "at", "by", "above", "over", "of"})
 """Words between a verb like "rose" or "stands" and its figure."""
 
@@ -67,21 +84,36 @@ def count_quantity(found: FoundQuantity, doc: Doc, grammar: QuantityGrammar) -> 
     if _is_left_behind(number, span, grammar.counting):
         return NOTHING
     slot = _slot(number, span, grammar.counting)
-    happening = None if _is_whole(span) else happening_of(slot, span, grammar.counting)
-    kind, ruled = (
-        _rule(slot, happening, grammar.counting) or _present(slot, grammar.counting) or (None, None)
+    if not _is_whole(span):
+        happening = happening_of(slot, span, grammar.counting)
+    else:
+        happening = None if slot.noun is None else whole_happening(slot.noun, grammar.counting)
+    ruled = (
+        _rule(slot, happening, grammar.counting)
+        or _present(slot, grammar.counting)
+        or _Ruled(kind=None, basis=None)
     )
+    kind = ruled.kind
     verb = None if happening is None else happening.token
     basis = None
     if kind is not None:
-        basis = basis_of(slot, verb, span, grammar.counting, kind=kind, ruled=ruled)
+        basis = basis_of(slot, verb, span, grammar.counting, kind=kind, ruled=ruled.basis)
     return CountedQuantity(
         kind=kind,
         basis=basis,
         counted_token=None if slot.noun is None else slot.noun.i,
         population_tokens=_population(slot.noun, span),
-        verb_token=None if verb is None else verb.i,
+        verb_token=_telling_token(slot, verb),
+        states=grammar.stating.get(kind or "") if ruled.by_verb and found.high != 0 else None,
     )
+
+
+def _telling_token(slot: Slot, verb: Token | None) -> int | None:
+    """The verb that tells the figure; of "put the number of those killed at 12" it is "put"."""
+    count = slot.of_count
+    if count is not None and verb is not None and count.is_ancestor(verb):
+        verb = verb_above(count)
+    return None if verb is None else verb.i
 
 
 def _measured(
@@ -124,7 +156,7 @@ def _is_whole(span: Token) -> bool:
     if at >= 1 and doc[at - 1].lower_ in {"the", "its", "their"}:
         at -= 1
     part = doc[at - 2 : at - 1] if at >= 2 and doc[at - 1].lower_ == "of" else ()
-    return any(t.like_num or t.lower_ == "out" for t in part)
+    return any(t.like_num or t.lower_ in _SOME for t in part)
 
 
 def _slot(number: Token, span: Token, counting: Counting) -> Slot:
@@ -135,9 +167,10 @@ def _slot(number: Token, span: Token, counting: Counting) -> Slot:
     if noun is not None and noun.lemma_.lower() not in counting.totals:
         return Slot(number=number, noun=noun, running=rising, members=strong)
     named = count is not None and _counts_the_dead(count, counting)
+    number_of = count
     if count is not None and not named and count.lemma_.lower() in counting.totals:
         count = _of_noun(count) or _named_before(count, counting) or _antecedent(count, counting)
-    return Slot(number=number, noun=count, running=rising, members=True)
+    return Slot(number=number, noun=count, running=rising, members=True, of_count=number_of)
 
 
 def _is_rising(figure: Token, span: Token, counting: Counting) -> bool:
@@ -209,11 +242,25 @@ def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
     verb = verb_above(figure)
     if verb.dep_ == "acl" and _is_count(verb.head, counting):
         return verb.head
+    if led and (around := _count_around(figure, counting)):
+        return around
     if verb.lemma_ not in counting.reaching and verb.lemma_ != "suggest":
         return None
     for child in verb.children:
         if child.dep_ in SUBJECTS | {"dobj"} and child.i != figure.i and _is_count(child, counting):
             return child
+    return None
+
+
+def _count_around(figure: Token, counting: Counting) -> Token | None:
+    """The count in whose own phrase the parser hung its figure.
+
+    "Put the number of pupils who fell ill in Lima at 12": the 12 is no place where they fell ill.
+    """
+    for word in figure.ancestors:
+        if word.lemma_.lower() in counting.totals and word.dep_ in SUBJECTS | {"dobj"}:
+            reached = word.head.lemma_ in counting.reaching
+            return word if reached and word.i < figure.i else None
     return None
 
 
@@ -255,29 +302,40 @@ def _population(noun: Token | None, span: Token) -> tuple[int, int] | None:
 # --- the kind -----------------------------------------------------------------------------------
 
 
-def _rule(
-    slot: Slot, happening: Happening | None, counting: Counting
-) -> tuple[str, str | None] | None:
+def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled | None:
     """Kind and basis by the first rule that fits; None when the words point two ways."""
     if slot.noun is not None and slot.noun.lemma_.lower() in counting.tolls:
         return _toll(slot.noun)
     if slot.noun is not None and _counts_the_dead(slot.noun, counting):
-        return "killed", "cumulative"
+        return _Ruled(kind="killed", basis="cumulative")
+    if slot.noun is not None and _is_death_of_animals(slot.noun, counting):
+        return _Ruled(kind="animals_lost", basis=None)
     groups = happening.groups if happening else frozenset[str]()
     noun = _noun_group(slot, counting)
     harms = groups & HARMS
     if len(harms - DEATHS) + bool(harms & DEATHS) > 1:
         mixed = bool(harms & DEATHS) and harms <= DEATHS | {"wound"} and noun not in _THINGS
-        return ("casualties", None) if mixed else None
+        return _Ruled(kind="casualties", basis=None) if mixed else None
     role = happening.role if happening else None
     whole = _group_of_whole(slot, counting)
     for group in (noun, whole):
         for rule in counting.rules:
             if group is not None and _fits(rule, groups, role, group):
-                return rule.kind, rule.basis
-    if noun == "infection" and slot.noun is not None and is_case(slot.noun, counting):
-        return "infected", None
+                return _Ruled(kind=rule.kind, basis=rule.basis, by_verb=bool(rule.verbs))
+    if slot.noun is None:
+        return None
+    case = noun == "infection" or slot.noun.lemma_.lower() in counting.instances
+    if (case and is_case(slot.noun, counting)) or is_patient(slot.noun, counting):
+        return _Ruled(kind="infected", basis=None)
     return None
+
+
+def _is_death_of_animals(noun: Token, counting: Counting) -> bool:
+    """Whether counted deaths are those of animals: "270 swine deaths"."""
+    if counting.nouns.get(noun.lemma_.lower()) != "dead":
+        return False
+    whose = (t for t in noun.children if t.dep_ in {"compound", "nmod", "poss"})
+    return any(counting.nouns.get(t.lemma_.lower()) == "animal" for t in whose)
 
 
 def _group_of_whole(slot: Slot, counting: Counting) -> str | None:
@@ -287,7 +345,7 @@ def _group_of_whole(slot: Slot, counting: Counting) -> str | None:
     return counting.nouns.get(first_member(slot.noun).lemma_.lower())
 
 
-def _present(slot: Slot, counting: Counting) -> tuple[str, str | None] | None:
+def _present(slot: Slot, counting: Counting) -> _Ruled | None:
     """Soldiers whose number somewhere is given: "put the number of troops in X at 12,000"."""
     noun = slot.noun
     if noun is None or not slot.members or _noun_group(slot, counting) != "troops":
@@ -295,23 +353,25 @@ def _present(slot: Slot, counting: Counting) -> tuple[str, str | None] | None:
     count = noun.head.head if noun.dep_ == "pobj" else noun
     places = (noun, count, verb_above(count))
     placed = any(is_placed(token, counting, named=True) for token in places)
-    return ("troops_present", "stock") if placed and count.lemma_ in counting.totals else None
+    if not placed or count.lemma_ not in counting.totals:
+        return None
+    return _Ruled(kind="troops_present", basis="stock")
 
 
 _THINGS: Final = frozenset({"vehicle", "aircraft", "missile", "drone", "shell", "ship", "attack"})
 
 
-def _toll(noun: Token) -> tuple[str, str | None] | None:
+def _toll(noun: Token) -> _Ruled | None:
     """A death toll, or a bare toll, counts the dead; an injury or casualty toll does not."""
     words = {t.lower_ for t in noun.children if t.dep_ in {"compound", "amod", "nmod"}}
     if words & {"casualty", "casualties"}:
-        return "casualties", "cumulative"
+        return _Ruled(kind="casualties", basis="cumulative")
     if words & {"injury", "injured", "wounded"}:
-        return "wounded", "cumulative"
+        return _Ruled(kind="wounded", basis="cumulative")
     if not words - {"new", "latest", "final", "heavy"}:
-        return "killed", "cumulative"
+        return _Ruled(kind="killed", basis="cumulative")
     named = words & {"death", "dead", "fatality", "confirmed", "official", "overall", "total"}
-    return ("killed", "cumulative") if named else None
+    return _Ruled(kind="killed", basis="cumulative") if named else None
 
 
 def _counts_the_dead(count: Token, counting: Counting) -> bool:

@@ -5,12 +5,23 @@ from typing import Final
 
 from watchfloor.codebook.quantities import Counting
 from watchfloor.coding.parse import Token
-from watchfloor.coding.quantities.illness import ails, is_treated
+from watchfloor.coding.quantities.illness import (
+    ails,
+    brings_to_ward,
+    is_quarantined,
+    is_treated,
+    lies_in_ward,
+    strikes_by_illness,
+    ward_group,
+)
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 TRANSITIVE: Final = frozenset(
     [
         "kill",
+        "slaughter",
+        "cull",
+        "vaccinate",
         "wound",
         "capture",
         "displace",
@@ -28,6 +39,10 @@ DONE_BY: Final = frozenset({"die", "arrive", "surrender"})
 """Event nouns whose "of" phrase does it, not suffers it: "the arrival of 3,000 troops"."""
 INCLUDING: Final = frozenset({"including", "among"})
 """Words before a part of those counted: "63 people, including 12 children"."""
+DYING: Final = frozenset({"kill", "die"})
+KEEPING: Final = frozenset({"hold", "keep", "place", "put"})
+CONTAINING: Final = frozenset({"contain", "prevent", "stop", "halt", "curb", "check"})
+"""What animals are killed for when an authority has them killed."""
 AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "been", "being", "have", "has", "had"})
 COUNTERS: Final = frozenset(
     {"total", "number", "dozen", "hundred", "thousand", "million", "score", "group", "couple"}
@@ -45,6 +60,8 @@ class Slot:
     noun: Token | None
     running: bool
     """A verb of growing brings the count to this figure ("the death toll rose to 50")."""
+    of_count: Token | None = None
+    """The "number" whose figure this is: "the number of people admitted to hospital"."""
     members: bool
     """The noun is a body of people and the figure its size, not how many such bodies there are."""
 
@@ -60,6 +77,8 @@ class Happening:
 
 def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | None:
     """The verb, participle or event noun that settles the kind, nearest first."""
+    if slot.noun is not None and (died := _died(slot.noun, counting)):
+        return died
     if slot.noun is None or slot.noun.i >= span.end:
         after = slot.noun.i + 1 if slot.noun is not None else span.end
         if outcome := _outcome_at(slot, after, span, counting):
@@ -73,22 +92,61 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
     ):
         return own
     token = slot.noun if slot.noun is not None else slot.number
+    if _is_part_of_known(slot) and (own := _governor(slot.number, counting)):
+        return own
+    if slot.of_count is not None and (said := _modifier(slot.of_count, counting)):
+        return said
+    if is_quarantined(token):
+        return Happening(token=token, groups=frozenset({"quarantine"}), role="patient")
+    if lies_in_ward(token, counting) and (group := ward_group(token, counting)):
+        return Happening(token=token, groups=frozenset({group}), role="patient")
     return (
         _modifier(token, counting)
         or _governor(token, counting)
         or _governor(slot.number, counting)
         or _object_behind_bound(slot, span, counting)
+        or _of_those(slot.number, counting)
     )
 
 
-def _object_behind_bound(slot: Slot, span: Token, counting: Counting) -> Happening | None:
-    """The verb of a bare figure that was parsed as no object: "infected over 4,000"."""
-    if slot.noun is not None:
+def _died(noun: Token, counting: Counting) -> Happening | None:
+    """The death of a subject that has been told something else of: "a child infected died"."""
+    if noun.dep_ not in SUBJECTS:
         return None
-    verb, bound = slot.number.head, slot.number.head
-    if slot.number.dep_ == "pobj" and span.start <= bound.i < span.end:
+    governed = _governor(noun, counting)
+    return governed if governed is not None and governed.groups & DYING else None
+
+
+def _is_part_of_known(slot: Slot) -> bool:
+    """Whether the figure is of some of a known number: "80 of the 97 people infected"."""
+    noun, number = slot.noun, slot.number
+    if noun is None or noun.dep_ != "pobj" or noun.head.head.i != number.i:
+        return False
+    return any(child.lower_ in {"the", "these", "those"} for child in noun.children)
+
+
+def whole_happening(noun: Token, counting: Counting) -> Happening | None:
+    """What a clause behind it says of a whole: the 97 of "80 of the 97 people infected"."""
+    return _modifier(noun, counting)
+
+
+def _of_those(number: Token, counting: Counting) -> Happening | None:
+    """What befell "one of those resulting in death"."""
+    for child in number.children:
+        if child.lower_ == "of":
+            for pronoun in child.children:
+                if pronoun.pos_ in {"PRON", "DET"}:
+                    return _modifier(pronoun, counting)
+    return None
+
+
+def _object_behind_bound(slot: Slot, span: Token, counting: Counting) -> Happening | None:
+    """The verb of a figure whose bound was parsed apart: "infected over 4,000", "up to 30 men"."""
+    counted = slot.number if slot.noun is None else slot.noun
+    verb, bound = counted.head, counted.head
+    if counted.dep_ == "pobj" and span.start <= bound.i < span.end:
         verb = bound.head
-    elif slot.number.dep_ != "npadvmod":
+    elif counted.dep_ != "npadvmod" or slot.noun is not None:
         return None
     return (
         None if verb.pos_ != "VERB" or _has_object(verb) else _with_verb(verb, "patient", counting)
@@ -103,13 +161,18 @@ def _outcome_at(slot: Slot, at: int, span: Token, counting: Counting) -> Happeni
     if at >= len(doc) or doc[at].sent.start != slot.number.sent.start:
         return None
     word = doc[at]
-    group = counting.outcomes.get(word.lower_)
+    group = _outcome_group(word, counting)
     if group is None or _has_object(word):
         return None
     groups = {group}
     if at + 2 < len(doc) and doc[at + 1].lower_ in {"and", "or", "/"}:
-        groups |= {counting.outcomes.get(doc[at + 2].lower_, group)}
+        groups |= {_outcome_group(doc[at + 2], counting) or group}
     return Happening(token=word, groups=frozenset(groups), role="patient")
+
+
+def _outcome_group(word: Token, counting: Counting) -> str | None:
+    group = counting.outcomes.get(word.lower_)
+    return ward_group(word, counting) if group == "treat" else group
 
 
 def _passive_at(number: Token, at: int, counting: Counting) -> Happening | None:
@@ -131,9 +194,10 @@ def _passive_at(number: Token, at: int, counting: Counting) -> Happening | None:
 def _modifier(noun: Token, counting: Counting) -> Happening | None:
     """A participle or relative clause on the noun: "troops deployed", "who were killed"."""
     for child in noun.children:
-        if child.dep_ == "amod" and child.lower_ in counting.outcomes:
-            group = counting.outcomes[child.lower_]
+        if child.dep_ == "amod" and (group := _outcome_group(child, counting)):
             return Happening(token=child, groups=frozenset({group}), role="patient")
+        if child.dep_ == "relcl" and _is_of_a_part(child):
+            continue
         if child.dep_ == "relcl" and child.lemma_ == "be":
             happening = _state(child, counting, is_there=False)
         elif child.dep_ in {"acl", "relcl"}:
@@ -143,6 +207,17 @@ def _modifier(noun: Token, counting: Counting) -> Happening | None:
         if happening is not None:
             return happening
     return None
+
+
+def _is_of_a_part(clause: Token) -> bool:
+    """Whether a relative clause is about some of those counted: "33 people, 29 of whom died"."""
+    return any(
+        below.lower_ in {"whom", "which"} and preposition.lower_ == "of"
+        for child in clause.children
+        if child.dep_ in SUBJECTS
+        for preposition in child.children
+        for below in preposition.children
+    )
 
 
 def _role_in_clause(verb: Token) -> str:
@@ -170,6 +245,13 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
                 Happening(token=verb, groups=frozenset({"kill"}), role="patient") if taken else None
             )
         return _governor(head.head, counting) if head.head.lemma_.lower() in COUNTERS else None
+    if token.dep_ == "poss":  # "18 children's deaths"
+        group = counting.event_nouns.get(head.lemma_.lower())
+        if group in {"kill", "die"}:
+            return Happening(token=head, groups=frozenset({group}), role="patient")
+        return None
+    if token.dep_ == "nsubj" and head.lower_ == "fatal":  # "with two of them fatal"
+        return Happening(token=head, groups=frozenset({"kill"}), role="patient")
     if token.dep_ == "nsubj" and head.dep_ == "auxpass":  # hung on the auxiliary by mistake
         return _with_verb(head.head, "patient", counting)
     if token.dep_ in {"nsubjpass", "dobj"}:
@@ -193,6 +275,8 @@ def first_member(token: Token) -> Token:
 
 
 def _subject_of(verb: Token, counting: Counting, *, is_there: bool) -> Happening | None:
+    if not is_there and verb.lemma_ in {"be", "remain"} and is_quarantined(verb):
+        return Happening(token=verb, groups=frozenset({"quarantine"}), role="patient")
     if not is_there and is_treated(verb, counting) and not _has_object(verb):
         return Happening(token=verb, groups=frozenset({"treat"}), role="patient")
     if verb.lemma_ == "be" or counting.verbs.get(verb.lemma_) == "be":
@@ -208,15 +292,13 @@ def _state(verb: Token, counting: Counting, *, is_there: bool) -> Happening | No
     """What is said of a state: "12 are missing", "3,000 troops are in Kursk"."""
     for child in verb.children:
         if child.dep_ in {"acomp", "attr", "oprd"} and child.lower_ in counting.outcomes:
-            said = [t.lower_ for t in (child, *child.conjuncts)]
-            groups = frozenset(
-                counting.outcomes[word] for word in said if word in counting.outcomes
-            )
+            said = [_outcome_group(t, counting) for t in (child, *child.conjuncts)]
+            groups = frozenset(group for group in said if group is not None)
             return Happening(token=child, groups=groups, role="patient")
-    if any(child.dep_ == "acomp" and child.lower_ == "fatal" for child in verb.children):
-        return Happening(token=verb, groups=frozenset({"kill"}), role="patient")
     if further := _complement(verb, counting):
         return further
+    if _ends_in_death(verb, counting):
+        return Happening(token=verb, groups=frozenset({"kill"}), role="patient")
     there = any(child.dep_ == "expl" for child in verb.children)
     if there or (not is_there and is_placed(verb, counting, named=verb.dep_ == "relcl")):
         return Happening(token=verb, groups=frozenset({"be"}), role="agent")
@@ -228,12 +310,25 @@ def _with_verb(verb: Token, role: str, counting: Counting) -> Happening | None:
     reported = verb_group(verb, counting) == "report"
     if (role == "agent" or reported) and (moved := _complement(verb, counting)):
         return moved
+    if role == "agent" and _ends_in_death(verb, counting):
+        return Happening(token=verb, groups=frozenset({"kill"}), role="patient")
     groups = {verb_group(token, counting) for token in _sharing(verb, role)} - {None}
     if role == "patient" and groups:
         groups |= _listed_outcomes(verb, counting)
     if not groups:
         return _complement(verb, counting) if role == "patient" else None
     return Happening(token=verb, groups=frozenset(g for g in groups if g), role=role)
+
+
+def _ends_in_death(verb: Token, counting: Counting) -> bool:
+    """Whether a verb says that its subject ended in death: "resulted in death", "proved fatal"."""
+    if any(child.dep_ in {"acomp", "oprd"} and child.lower_ == "fatal" for child in verb.children):
+        return True
+    return verb.lemma_ in {"end", "result"} and any(
+        child.lower_ == "in" and counting.nouns.get(below.lemma_.lower()) == "dead"
+        for child in verb.children
+        for below in child.children
+    )
 
 
 def _complement(verb: Token, counting: Counting) -> Happening | None:
@@ -243,7 +338,8 @@ def _complement(verb: Token, counting: Counting) -> Happening | None:
             child.dep_ == "advmod" and counting.outcomes.get(child.lower_) == "infect"
         )  # "have fallen ill" is parsed as if ill were how they fell
         if said and child.lower_ in counting.outcomes:
-            groups = frozenset({counting.outcomes[child.lower_]})
+            group = _outcome_group(child, counting)
+            groups = frozenset({group} if group else ())
             return Happening(token=child, groups=groups, role="patient")
         if child.dep_ == "xcomp" and (group := verb_group(child, counting)):
             passive = any(t.dep_ == "auxpass" for t in child.children)
@@ -295,10 +391,18 @@ def verb_group(verb: Token, counting: Counting) -> str | None:
         return "miss"
     if ails(verb, counting):
         return "ail"
+    if strikes_by_illness(verb, counting):
+        return "infect"
     if verb.lemma_.lower() in counting.treating and is_treated(verb, counting):
         return "treat"
+    if brings_to_ward(verb, counting):
+        return ward_group(verb, counting)
     if verb.lemma_ == "shoot" and any(t.lower_ == "dead" for t in verb.doc[verb.i + 1 :][:12]):
         return "kill"
+    if verb.lemma_ in KEEPING and is_quarantined(verb):
+        return "quarantine"
+    if verb.lemma_ == "kill" and _is_to_contain(verb):
+        return "slaughter"
     if _stages_protest(verb, counting):
         return "protest"
     if verb.lemma_ == "pull" and particles & {"out", "back"}:
@@ -309,6 +413,16 @@ def verb_group(verb: Token, counting: Counting) -> str | None:
     if group == "have" and not is_placed(verb, counting):
         return None
     return group
+
+
+def _is_to_contain(verb: Token) -> bool:
+    """Whether something is killed to keep a disease from spreading: "killed to contain"."""
+    return any(
+        word.lemma_.lower() in CONTAINING and any(child.lower_ == "to" for child in word.children)
+        for child in verb.children
+        if child.i > verb.i and child.dep_ in {"advcl", "xcomp", "prep"}
+        for word in child.subtree
+    )
 
 
 def _stages_protest(verb: Token, counting: Counting) -> bool:

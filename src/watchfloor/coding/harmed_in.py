@@ -1,0 +1,95 @@
+"""The deed or the danger whose toll a figure is, where it stands beside the verb of harm.
+
+"30 were killed when gunmen stormed the village" and "the attack, in which 30 died" are told as one:
+the figure belongs to the deed. "The flood could kill 30" is a danger and no event.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from watchfloor.coding.clauses import governing_verb
+from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.propositions import Proposition
+
+_HARMING: Final = frozenset({"ASSAULT"})
+_WITHIN: Final = frozenset({"in", "during", "when", "as", "after", "by", "from", "while"})
+"""Words that lead from a harm to the deed in which it was done."""
+_COULD: Final = frozenset({"could", "may", "might"})
+_EASING: Final = frozenset({"decline", "decrease", "drop", "ease", "fall", "shrink", "slow"})
+"""What gets less is no danger."""
+_DANGERS: Final = frozenset({"killed", "wounded", "casualties", "infected", "displaced"})
+
+
+def deed_beside(doc: Doc, propositions: Sequence[Proposition], verb: int) -> int | None:
+    """Number of the deed that a verb of harm tells the toll of; None where none stands beside."""
+    for number, proposition in enumerate(propositions):
+        if proposition.kind != "event" or proposition.event_type not in _HARMING:
+            continue
+        predicate = doc[proposition.predicate]
+        if predicate.sent != doc[verb].sent:
+            continue
+        if _is_done_within(predicate, doc[verb]) or _is_told_of(predicate, doc[verb]):
+            return number
+    return None
+
+
+def _is_done_within(deed: Token, harm: Token) -> bool:
+    """Whether a deed hangs under the verb of harm: "killed in clashes", "killed when X fired"."""
+    link: Token | None = None
+    for word in (deed, *deed.ancestors):
+        if word.i == harm.i:
+            return link is not None
+        if word.i != deed.i and word.pos_ in ("VERB", "AUX", "NOUN") and link is None:
+            return False
+        if (word.dep_ == "prep" and word.lower_ in _WITHIN) or (
+            word.dep_ == "advcl"
+            and any(
+                child.dep_ in ("mark", "advmod") and child.lower_ in _WITHIN
+                for child in word.children
+            )
+        ):
+            link = word
+    return False
+
+
+def _is_told_of(deed: Token, harm: Token) -> bool:
+    """Whether the verb of harm stands in a clause on the deed: "an attack in which 30 died"."""
+    top = harm
+    while top.dep_ == "conj":
+        top = top.head
+    if top.dep_ != "relcl":
+        return False
+    pointed = any(
+        child.lower_ == "in" and any(below.lower_ == "which" for below in child.children)
+        for child in top.children
+    )
+    about = [top.head, *top.head.ancestors]
+    return pointed and any(word.i == deed.i for word in about[:4])
+
+
+def is_danger(kind: str | None, verb: Token) -> bool:
+    """Whether a harm is only said to be possible in time to come: "could kill 30"."""
+    if kind not in _DANGERS:
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return bool(helpers & _COULD) and "have" not in helpers and verb.lemma_ != "have"
+
+
+def danger_beside(
+    doc: Doc, propositions: Sequence[Proposition], token: int, verb: Token
+) -> int | None:
+    """Number of a risk in whose own clause a figure of what could come stands."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if verb.tag_ == "VBD" or helpers & {"had", "has", "have"} or verb.lemma_ in _EASING:
+        return None
+    above = set()
+    for word in doc[token].ancestors:
+        above.add(word.i)
+        if word.i == verb.i:
+            break
+    for number, each in enumerate(propositions):
+        if each.kind == "risk" and each.first <= token < each.last:
+            same = governing_verb(doc[each.predicate]).i == verb.i
+            if same or each.predicate in above:
+                return number
+    return None

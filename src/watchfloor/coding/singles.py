@@ -1,0 +1,124 @@
+"""Deaths and cases counted without a number: "a woman died", "the 40th death", "its first case"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from watchfloor.codebook.quantities import QuantityGrammar
+from watchfloor.coding.found import FoundQuantity
+from watchfloor.coding.parse import Doc, Token, text_of
+from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
+from watchfloor.coding.quantities.illness import is_case
+from watchfloor.coding.sums import Read
+
+_ARTICLES: Final = frozenset({"a", "an", "another"})
+_ONE_BY_ONE: Final = frozenset({"killed", "infected"})
+"""Kinds of which one is news; of the rest one is an article."""
+_PEOPLE: Final = frozenset({"person", "troops", "refugee", "prisoner", "detainee", "hostage"})
+_ORDINALS: Final = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        start=1,
+    )
+}
+_ORDINAL: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)", re.IGNORECASE)
+_TOLD: Final = frozenset({"nsubj", "nsubjpass", "attr", "dobj", "oprd"})
+"""Where a death or case is told of, and not only named: "after the first case" tells of none."""
+_BEFALLEN: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
+_ONES: Final = frozenset({"case", "death", "fatality"})
+_ASIDE: Final = frozenset({"amod", "relcl"})
+"""Where one is only described: "an infected person", "a woman who died last year"."""
+_NOT_TELLING: Final = frozenset({"loss"})
+"""Words by which somebody is mourned, and nobody told to have died."""
+_COUNTING: Final = {"dead": "killed", "infection": "infected"}
+
+
+def find_singles(doc: Doc, grammar: QuantityGrammar) -> Iterator[Read]:
+    """Each death and case of the text that an article or an ordinal counts, in text order.
+
+    An article counts one; the 40th death says that there are forty.
+    """
+    for token in doc:
+        if token.dep_ == "det" and token.lower_ in _ARTICLES:
+            yield from _by_article(token, grammar)
+        elif token.dep_ == "amod":
+            yield from _by_ordinal(token, grammar)
+
+
+def _by_article(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:
+    noun, counting = article.head, grammar.counting
+    group = counting.nouns.get(noun.lemma_.lower())
+    if noun.tag_ != "NN" or group not in {*_PEOPLE, *_COUNTING} or _is_listed(noun):
+        return
+    if group in _COUNTING and not (noun.dep_ in _BEFALLEN and noun.lemma_.lower() in _ONES):
+        return
+    if any(_number_of(child) is not None for child in noun.children) or _is_denied(noun):
+        return
+    found = _found(article.doc, article, article, 1)
+    counted = count_quantity(found, article.doc, grammar)
+    if counted.kind not in _ONE_BY_ONE or counted.counted_token != noun.i:
+        return
+    told = None if counted.verb_token is None else article.doc[counted.verb_token]
+    if told is None or not (told.dep_ in _ASIDE or told.lemma_.lower() in _NOT_TELLING):
+        yield Read(found=_with_noun(found, noun), counted=counted)
+
+
+def _is_denied(noun: Token) -> bool:
+    """Whether the clause is negated: "has never had a case" counts none."""
+    return any(
+        child.dep_ == "neg" or child.lower_ in ("never", "no") for child in noun.head.children
+    )
+
+
+def _is_listed(noun: Token) -> bool:
+    return noun.dep_ == "conj" or any(child.dep_ == "conj" for child in noun.children)
+
+
+def _by_ordinal(ordinal: Token, grammar: QuantityGrammar) -> Iterator[Read]:
+    noun, counting = ordinal.head, grammar.counting
+    while noun.dep_ == "amod":  # "the 40th confirmed death"
+        noun = noun.head
+    group = counting.nouns.get(noun.lemma_.lower(), "")
+    number = _number_of(ordinal)
+    if number is None or noun.tag_ != "NN" or noun.dep_ not in _TOLD or group not in _COUNTING:
+        return
+    if group == "infection" and not is_case(noun, counting):
+        return
+    verb = noun.head
+    if verb.dep_ == "advcl":
+        return
+    counted = CountedQuantity(
+        kind=_COUNTING[group],
+        basis="cumulative",
+        counted_token=noun.i,
+        population_tokens=None,
+        verb_token=verb.i if verb.pos_ in ("VERB", "AUX") else None,
+    )
+    yield Read(found=_found(ordinal.doc, ordinal, ordinal, number), counted=counted)
+
+
+def _number_of(ordinal: Token) -> int | None:
+    match = _ORDINAL.fullmatch(ordinal.text)
+    return int(match[1]) if match else _ORDINALS.get(ordinal.lower_)
+
+
+def _found(doc: Doc, first: Token, last: Token, number: float) -> FoundQuantity:
+    start, end = first.idx, last.idx + len(last)
+    return FoundQuantity(
+        start=start,
+        end=end,
+        text=text_of(doc)[start:end],
+        low=number,
+        best=number,
+        high=number,
+        bound="exact",
+        unit=None,
+        counted=None,
+    )
+
+
+def _with_noun(found: FoundQuantity, noun: Token) -> FoundQuantity:
+    end = noun.idx + len(noun)
+    return replace(found, end=end, text=text_of(noun.doc)[found.start : end])

@@ -1,0 +1,47 @@
+"""Every position, motive, risk and recommendation of a report, by whatever states it."""
+
+from collections.abc import Sequence
+
+from watchfloor.codebook.book import Codebook
+from watchfloor.coding.advice import find_advice
+from watchfloor.coding.claim_words import ClaimWords
+from watchfloor.coding.dangers import find_dangers
+from watchfloor.coding.events.standing_for import Phrases
+from watchfloor.coding.fears import find_fears, with_fears
+from watchfloor.coding.found import Attribution
+from watchfloor.coding.judgements import find_judgements, without_told
+from watchfloor.coding.parse import Doc
+from watchfloor.coding.phrases.reading import FoundPhrase
+from watchfloor.coding.propositions import Proposition, from_phrase
+from watchfloor.coding.stated import find_stated
+
+
+def find_stances(
+    doc: Doc,
+    events: Sequence[Proposition],
+    found: Sequence[FoundPhrase],
+    words: ClaimWords,
+    attributions: Sequence[Attribution],
+    phrases: Phrases,
+    book: Codebook,
+) -> list[Proposition]:
+    """What is stated beside the events, each clause by the first that says something of it.
+
+    Set phrases and constructions come first (``kinds.csv``, fears, advice, dangers), then the
+    words that the claim-word head is sure of; what is left of somebody's words is a position where
+    it judges.
+    """
+    kinds = book.stated
+    fears = list(find_fears(doc, attributions, events, kinds["risk"], book.cues))
+    phrased = [from_phrase(doc, each) for each in found]
+    said = list(with_fears(doc, phrased, fears, kinds["risk"], book.cues))
+    read = [*events, *said]
+    plainer = [each for each in said if each.kind in ("risk", "motive")]
+    said += find_advice(doc, attributions, read, kinds["recommendation"], phrases)
+    said += find_dangers(doc, attributions, [*events, *said], kinds["risk"], book.kinds.matters)
+    stated = list(find_stated(doc, words, phrases, kinds, [*events, *said]))
+    stances = [each for each in stated if each.kind == "position"]
+    said += [each for each in stated if each.kind != "position"]
+    read = [*events, *said]
+    judged = list(find_judgements(doc, attributions, read, kinds["position"], phrases, book.cues))
+    return [*said, *judged, *without_told(doc, stances, [*judged, *plainer])]

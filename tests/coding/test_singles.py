@@ -1,0 +1,56 @@
+import pytest
+
+from watchfloor.codebook.quantities import load_quantity_grammar
+from watchfloor.coding.parse import load_parser
+from watchfloor.coding.singles import find_singles
+
+
+@pytest.fixture(scope="module")
+def singles_of():
+    parser = load_parser()
+
+    def read(text):
+        found = find_singles(parser(text), load_quantity_grammar())
+        return [(each.found.text, each.counted.kind, each.found.best) for each in found]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("text", "singles"),
+    [
+        ("A nurse in Lima has died.", [("A nurse", "killed", 1)]),
+        ("Another 12-year-old pupil tested positive for measles.", "infected"),
+        ("The death of a miner was due to plague.", [("a miner", "killed", 1)]),
+        ("A case of cholera was found in Lima.", [("A case", "infected", 1)]),
+        ("This is the 40th confirmed death.", [("40th", "killed", 40)]),
+        ("Peru has reported its third case of plague.", [("third", "infected", 3)]),
+        ("A third case of plague was reported.", [("third", "infected", 3)]),
+    ],
+)
+def test_an_article_counts_one_and_an_ordinal_as_many_as_it_says(singles_of, text, singles):
+    found = singles_of(text)
+    if isinstance(singles, str):
+        assert [(kind, best) for _, kind, best in found] == [(singles, 1)]
+    else:
+        assert found == singles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A nurse in Lima has resigned.",
+        "A nurse was detained.",
+        "We met a nurse who died last year.",
+        "An infected person may travel.",
+        "The school mourns the loss of a pupil.",
+        "Peru has never had a case of plague.",
+        "A nurse and a miner have died.",
+        "It is a case of plague.",
+        "The court heard its third case.",
+        "Since the first case of plague was found, Lima has been calm.",
+        "The third minister died.",
+    ],
+)
+def test_who_is_only_described_denied_or_listed_is_not_counted(singles_of, text):
+    assert singles_of(text) == []

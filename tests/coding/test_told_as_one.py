@@ -1,0 +1,61 @@
+import pytest
+
+from watchfloor.codebook.book import load_codebook
+from watchfloor.coding.coder import code_report, load_coder
+from watchfloor.records import Claim
+from watchfloor.reports import Input, content_bounds, read_input
+
+
+@pytest.fixture(scope="module")
+def claims_of(tmp_path_factory):
+    coder = load_coder(load_codebook(), confident=False)
+    folder = tmp_path_factory.mktemp("reports")
+
+    def claims_of(text: str) -> tuple[Claim, ...]:
+        path = folder / "report.txt"
+        path.write_text(f"Date: 2024-10-25\n\n{text}\n", encoding="utf-8")
+        (item,) = read_input(Input(path=path, media="text/plain"))
+        bounds = content_bounds(item.report.text)
+        return code_report(item.report, (bounds.start, bounds.end), coder)
+
+    return claims_of
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("In Lima 12 pupils are dead and 30 are ill, according to UNICEF.", ["IGO:UNICEF"]),
+        ("UNICEF said that 12 pupils are dead and 30 are ill in Lima.", ["IGO:UNICEF"]),
+        ("In Lima 12 pupils are dead and 30 are ill.", []),
+    ],
+)
+def test_who_says_one_figure_says_those_told_with_it_and_holds_no_view(claims_of, text, holders):
+    (claim,) = claims_of(text)
+    assert claim.kind == "event"
+    assert [quantity.kind for quantity in claim.quantities] == ["killed", "infected"]
+    assert [holder.actor_id for holder in claim.holders] == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Peru has 90 suspected cases of plague.", "possible"),
+        ("Peru has 90 cases of plague.", "asserted"),
+    ],
+)
+def test_suspected_cases_are_possible(claims_of, text, certainty):
+    (claim,) = claims_of(text)
+    assert claim.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Twelve passengers died.", 1),
+        ("A passenger died.", 0),
+        ("A passenger died in Lima.", 1),
+        ("Twelve passengers danced.", 0),
+    ],
+)
+def test_many_dead_are_news_wherever_it_was_and_one_where_a_name_stands(claims_of, text, count):
+    assert len(claims_of(text)) == count
