@@ -21,9 +21,7 @@ from benchmarks.gold_set import load_gold
 from benchmarks.matching import units_of
 from benchmarks.reliability import field_rights
 from watchfloor.codebook.book import load_codebook
-from watchfloor.coding.actors.mentions import find_actors
-from watchfloor.coding.claim_words import judge_words
-from watchfloor.coding.coder import Coder, code_parsed, load_coder, texts_to_parse
+from watchfloor.coding.coder import Coder, load_coder, read_pieces, texts_to_parse
 from watchfloor.coding.confidence import FIELDS, features_of, says_something
 from watchfloor.heads import LinearHead
 from watchfloor.heads.linear import save_linear_head
@@ -97,11 +95,10 @@ def _read(text: str, coder: Coder) -> Iterator[tuple[Claim, frozenset[str]]]:
     if report is None:
         return
     body = content_bounds(text)
-    for doc in map(coder.parser, texts_to_parse(report, (body.start, body.end))):
-        actors = find_actors(doc, coder.codebook.names, on=report.published)
-        words = judge_words(doc, actors.all, coder.claim_words)
-        for claim in code_parsed(report, [doc], coder):
-            yield claim, features_of(claim, doc, words)
+    docs = map(coder.parser, texts_to_parse(report, (body.start, body.end)))
+    for piece in read_pieces(report, docs, coder):
+        for claim in piece.claims:
+            yield claim, features_of(claim, piece.doc, piece.words)
 
 
 def choose(field: str, cases: Sequence[Case]) -> tuple[dict[str, float], float]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -62,6 +62,15 @@ class Coder:
     """None leaves the confidence of claims null: so are those read that it is learned from."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadPiece:
+    """A piece of a report with its claims, and what the claim-word head says of its words."""
+
+    doc: Doc
+    claims: tuple[Claim, ...]
+    words: ClaimWords
+
+
 def load_coder(codebook: Codebook, *, confident: bool = True) -> Coder:
     """A coder ready to read; without ``confident`` it leaves the confidence of claims null.
 
@@ -111,11 +120,21 @@ def _without_unread(report: Report) -> str:
 
 def code_parsed(report: Report, docs: Iterable[Doc], coder: Coder) -> tuple[Claim, ...]:
     """The claims of one report in text order, from the parses of its pieces."""
-    numbering, setting = Numbering(), setting_of(report.text, coder.codebook.places)
-    claims = [
-        claim for doc in docs for claim in _code_piece(report, doc, coder, numbering, setting)
-    ]
+    claims = [claim for piece in read_pieces(report, docs, coder) for claim in _told(piece, coder)]
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim_id)))
+
+
+def read_pieces(report: Report, docs: Iterable[Doc], coder: Coder) -> Iterator[ReadPiece]:
+    """The pieces of one report as they are read one after the other, without confidences."""
+    numbering, setting = Numbering(), setting_of(report.text, coder.codebook.places)
+    for doc in docs:
+        yield _read_piece(report, doc, coder, numbering, setting)
+
+
+def _told(piece: ReadPiece, coder: Coder) -> Sequence[Claim]:
+    if coder.confidence is None:
+        return piece.claims
+    return with_confidence(piece.claims, piece.doc, piece.words, coder.confidence)
 
 
 def pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -134,9 +153,9 @@ def pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _code_piece(
+def _read_piece(
     report: Report, doc: Doc, coder: Coder, numbering: Numbering, setting: Counter[str]
-) -> list[Claim]:
+) -> ReadPiece:
     """The claims of a piece; ``setting`` counts the states that the pieces so far have named."""
     book = coder.codebook
     actors = find_actors(doc, book.names, on=report.published, places=book.places, setting=setting)
@@ -170,9 +189,7 @@ def _code_piece(
     for echo in find_echoes(doc, attributions, propositions, actors):
         told = Assigned(proposition=echo.proposition, figures=())
         claims.extend(maker.make_each(told, echo.attribution))
-    if coder.confidence is None:
-        return claims
-    return with_confidence(claims, doc, words, coder.confidence)
+    return ReadPiece(doc=doc, claims=tuple(claims), words=words)
 
 
 def _day_of(report: Report) -> str | None:
