@@ -217,7 +217,9 @@ class Judging(Work):
 
     def run(self, say: Say) -> None:
         floor = _open(self.floor)
-        claim_ids = [claim.claim_id for claim in floor.claims().records]
+        # A claim that an accepted tie rests on stays as it is: denied, `verify` would ask for it.
+        resting = {claim_id for tie in floor.ties().records for claim_id in tie.rests_on}
+        claim_ids = [c.claim_id for c in floor.claims().records if c.claim_id not in resting]
         draws = random.Random(os.getpid())
         for number in range(JUDGEMENTS):
             value = draws.choice(("denied", "unverified", "possible"))
