@@ -45,9 +45,12 @@ def test_every_outlet_is_a_source_that_nobody_graded(floor):
 def test_a_grade_holds_for_all_reports_of_the_source_and_the_brief_says_who_gave_it(floor):
     judgement = floor.judge(WIRE.upper(), "reliability", "b", why=WHY, who="Ana")
     assert (judgement.target, judgement.old, judgement.new) == (source_target(WIRE), None, '"B"')
-    graded = {r.outlet: (r.reliability, r.graded_by) for r in floor.reports().records}
-    assert graded.pop(WIRE) == ("B", (judgement.judgement_id,))
-    assert set(graded.values()) == {("F", ())}
+    reports = floor.reports().records
+    its_own = [report for report in reports if WIRE in (report.outlet, report.origin)]
+    assert {report.outlet for report in its_own} > {WIRE}  # others print its words
+    assert {(r.reliability, r.graded_by) for r in its_own} == {("B", (judgement.judgement_id,))}
+    others = [report for report in reports if report not in its_own]
+    assert {(r.reliability, r.graded_by) for r in others} == {("F", ())}
     (line,) = graded_lines(floor)
     assert line.startswith(f"{WIRE}: usually reliable (B), graded by Ana on ")
     assert line.endswith(WHY)
