@@ -111,7 +111,8 @@ def damaged(path: Path, why: str) -> NotAFloor:
     """The error for a floor whose file is not whole any more."""
     return NotAFloor(
         f"The floor {path} is damaged ({why}). Put a backup back with: watchfloor restore FILE; or "
-        "read the reports into a new floor. What can still be read, if anything, is said by: watchfloor doctor"
+        "read the reports into a new floor. What can still be read, if anything, is said by: "
+        "watchfloor doctor"
     )
 
 
