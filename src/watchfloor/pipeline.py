@@ -209,7 +209,7 @@ def picture_of(
             _figure_series(claims, codebook, reports, lineage.origins),
             rule=rule,
             as_of=day,
-            opposed=opposed_pairs(claims),
+            opposed=opposed_pairs(claims, lineage.origins),
             parameters=load_parameters(),
             days=band_days,
         ),

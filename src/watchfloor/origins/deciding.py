@@ -87,13 +87,15 @@ def piece_of(claim: Claim, origins: Mapping[str, ReportOrigins]) -> OriginPiece 
     return None if own is None else own.piece_at(claim.start, claim.end)
 
 
+def claim_origin(claim: Claim, origins: Mapping[str, ReportOrigins]) -> str:
+    """What is counted for a claim's origin; a report not decided on is its own."""
+    piece = piece_of(claim, origins)
+    return claim.report_id if piece is None else origin_key(piece)
+
+
 def count_origins(claims: Iterable[Claim], origins: Mapping[str, ReportOrigins]) -> int:
-    """Number of different origins behind some claims; a report not decided on is its own."""
-    found = set()
-    for claim in claims:
-        piece = piece_of(claim, origins)
-        found.add(claim.report_id if piece is None else origin_key(piece))
-    return len(found)
+    """Number of different origins behind some claims."""
+    return len({claim_origin(claim, origins) for claim in claims})
 
 
 def _places(
