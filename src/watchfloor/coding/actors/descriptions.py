@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from watchfloor.codebook.public_words import load_public_words
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.described import (
     OWNING,
@@ -45,6 +46,10 @@ _FEDERATIONS: Final = frozenset(
     "ARE ARG AUS AUT BEL BIH BRA CAN CHE DEU ETH IND IRQ MEX MYS NGA NPL PAK RUS SOM SSD SDN USA "
     "VEN".split()
 )
+_WITH_MATTERS: Final = frozenset(
+    "minister ministry secretary department commissioner officer official inspector".split()
+)
+"""Role words before which capitals name what they see to: "Primary Industries Minister"."""
 _HOUSES: Final = frozenset({"school", "hospital", "church", "mosque", "university", "airport"})
 """Places rather than actors, of which there are many."""
 _STANCES: Final = frozenset({"opposition", "resistance"})
@@ -356,7 +361,11 @@ def _home_role(described: Described) -> Role | None:
 def _may_be_of_home(
     discourse: Discourse, home: HomeState, described: Described, role: Role
 ) -> bool:
-    if any(m.lower_ in _OF_OTHERS or _is_a_name(m) for m in described.modifiers):
+    matters = load_public_words().matters if role.word in _WITH_MATTERS else frozenset()
+    if any(
+        m.lower_ in _OF_OTHERS or (_is_a_name(m) and m.lower_ not in matters)
+        for m in described.modifiers
+    ):
         return False
     for child in described.noun.children:
         if child.dep_ != "prep" or child.i < max(described.last, described.holder or 0):
@@ -386,6 +395,8 @@ def _is_a_name(modifier: Token) -> bool:
 
 def _has_its_article(discourse: Discourse, described: Described, role: Role) -> bool:
     article, last = described.article, described.roles[-1]
+    if role.home is not None and role.home.title:
+        return False
     bare = role.home is not None and role.home.bare
     if article == "the":
         return described.count is None or (bare and last.person)

@@ -127,6 +127,10 @@ class HomeState:
                 return tuple(near.values()) if len(near) == 2 else ()
         return ()
 
+    def named(self) -> frozenset[str]:
+        """Every state that the report names, or that a place in it lies in."""
+        return frozenset(self._shares)
+
     def only(self) -> str | None:
         """The one state that the whole report names."""
         return next(iter(self._shares)) if len(self._shares) == 1 else None

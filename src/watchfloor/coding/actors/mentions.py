@@ -15,6 +15,7 @@ from watchfloor.coding.actors.back_references import find_back_references
 from watchfloor.coding.actors.composition import compose
 from watchfloor.coding.actors.phrases import Phrase, Reading, phrase_root
 from watchfloor.coding.actors.place_owners import place_names
+from watchfloor.coding.actors.public_bodies import with_public_bodies
 from watchfloor.coding.actors.references import (
     only_in_office,
     repeated_local_names,
@@ -97,7 +98,7 @@ def find_actors(
     named above the text: in its dateline and headline.
     """
     reading = Reading(doc, index, on[:10] if on else None, places)
-    names = _names(reading, reading.on)
+    names = with_public_bodies(reading, _names(reading, reading.on), setting)
     taken = {i for name in names for i in range(name.first, name.last)}
     states = frozenset(filter(None, (country_of(name.actor_id or "") for name in names)))
     owners = place_names(reading, taken, states)

@@ -6,6 +6,7 @@ from typing import Final
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.places import Gazetteer, Place, Territory
+from watchfloor.codebook.public_words import load_public_words
 from watchfloor.coding.actors.phrases import LOCAL, POSSESSIVES, Phrase, Reading
 
 LONGEST_NAME: Final = 4
@@ -55,6 +56,19 @@ def country_at(
     return None
 
 
+def state_of_place(
+    reading: Reading, first: int, last: int, spoken_of: frozenset[str]
+) -> str | None:
+    """The state of the place that a range names: one that the report speaks of, else the largest's."""
+    gazetteer, name = reading.gazetteer, reading.doc[first:last].text.replace("’", "'")
+    if gazetteer is None or name not in gazetteer or not name[:1].isupper():
+        return None
+    near = {place.country for place in gazetteer.named(name) if place.country in spoken_of}
+    if near:
+        return near.pop() if len(near) == 1 else None
+    return _country(gazetteer, name, _following(reading, last), FAMILIAR_PEOPLE)
+
+
 def place_names(reading: Reading, taken: set[int], spoken_of: frozenset[str]) -> Iterator[Phrase]:
     """Towns and provinces beside words for public bodies and offices, with their state.
 
@@ -87,7 +101,11 @@ def place_names(reading: Reading, taken: set[int], spoken_of: frozenset[str]) ->
 def _before(reading: Reading, role_first: int) -> int | None:
     """Where proper nouns begin that stand before role words: "Texas health department"."""
     doc, i = reading.doc, role_first
-    while i > 0 and (reading.words[i - 1] in _BETWEEN):
+    matters = load_public_words().matters
+    while i > 0 and (
+        reading.words[i - 1] in _BETWEEN
+        or (reading.words[i - 1] in matters and reading.doc[i - 1].text[:1].isupper())
+    ):
         i -= 1
     end = i
     while (
