@@ -223,7 +223,7 @@ def _placed(reading: Reading, body: _Body, spoken_of: frozenset[str]) -> str | N
 def _phrase(reading: Reading, body: _Body, state: str) -> Phrase:
     return Phrase(
         first=body.first,
-        last=body.last,
+        last=body.last + 3 * (_bracketed(reading.doc, body.last) is not None),
         actor_id=f"{state}.{body.sector}",
         form="role",
         name_first=body.first,
@@ -259,11 +259,20 @@ def _acronyms(
 
 
 def _short_for(doc: Doc, body: Phrase) -> Iterator[str]:
-    """The initials of a name, and what stands in brackets behind it."""
-    initials = "".join(t.text[0] for t in doc[body.first : body.last] if t.text[0].isupper())
+    """The initials of a name, and what stands in brackets at its end."""
+    in_brackets = _bracketed(doc, body.last - 3)
+    name = doc[body.first : body.last - 3 * (in_brackets is not None)]
+    initials = "".join(token.text[0] for token in name if token.text[0].isupper())
     if len(initials) > 2:
         yield initials
-    behind = doc[body.last : body.last + 3]
-    if len(behind) == 3 and (behind[0].text, behind[2].text) == ("(", ")"):
-        if behind[1].text.isupper() and len(behind[1].text) > 1:
-            yield str(behind[1].text)
+    if in_brackets is not None:
+        yield in_brackets
+
+
+def _bracketed(doc: Doc, first: int) -> str | None:
+    """A short form in brackets: "(BAI)"."""
+    words = doc[first : first + 3] if first >= 0 else doc[0:0]
+    if len(words) < 3 or (words[0].text, words[2].text) != ("(", ")"):
+        return None
+    short = str(words[1].text)
+    return short if short.isupper() and short.isalpha() and len(short) > 1 else None
