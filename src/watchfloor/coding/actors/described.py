@@ -44,7 +44,7 @@ class Described:
     @property
     def plural(self) -> bool:
         """Whether several are meant."""
-        return self.noun.tag_ in ("NNS", "NNPS")
+        return self.noun.tag_ in ("NNS", "NNPS") or bool(self.roles and self.roles[-1].plural)
 
     @property
     def article(self) -> str | None:

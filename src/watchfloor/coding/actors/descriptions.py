@@ -21,6 +21,7 @@ from watchfloor.coding.actors.described import (
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState, StateMention, state_of
 from watchfloor.coding.actors.phrases import part_of
+from watchfloor.coding.actors.place_owners import state_of_place
 from watchfloor.coding.parse import Token
 from watchfloor.records.actor_ids import principal_of
 
@@ -50,6 +51,8 @@ _WITH_MATTERS: Final = frozenset(
     "minister ministry secretary department commissioner officer official inspector".split()
 )
 """Role words before which capitals name what they see to: "Primary Industries Minister"."""
+_AREAS: Final = frozenset("area city community district neighbourhood town village".split())
+"""Nouns for a part of a state, whichever it is."""
 _HOUSES: Final = frozenset({"school", "hospital", "church", "mosque", "university", "airport"})
 """Places rather than actors, of which there are many."""
 _STANCES: Final = frozenset({"opposition", "resistance"})
@@ -139,8 +142,18 @@ def _as_tuple(found: Resolved | None) -> tuple[Resolved, ...]:
 
 
 def _is_of_a_place(described: Described, owner: Token, discourse: Discourse) -> bool:
-    """Whether the owner is an unknown town or province: "the mayor of Dogubayazit"."""
-    if owner.dep_ != "pobj" or not described.roles or owner.pos_ != "PROPN":
+    """Whether the owner is an unknown town or province, or a matter, and so nobody.
+
+    "The mayor of Dogubayazit", "residents of the area", "the minister for agriculture".
+    """
+    if owner.dep_ != "pobj" or not described.roles:
+        return False
+    role = described.roles[-1]
+    if owner.lemma_.lower() in _AREAS:
+        return role.person and role.home is not None
+    if owner.lower_ in load_public_words().matters:
+        return role.word in _WITH_MATTERS
+    if owner.pos_ != "PROPN":
         return False
     return described.roles[-1].word in _LOCAL_OFFICES and discourse.at(owner.i) is None
 
@@ -328,7 +341,7 @@ def _of_home_state(discourse: Discourse, home: HomeState, described: Described) 
     role = _home_role(described)
     if role is None or not _may_be_of_home(discourse, home, described, role):
         return None
-    named = described.holder is not None or (
+    named = _names_its_holder(discourse, described) or (
         described.noun.pos_ == "PROPN" and described.roles[-1].person
     )
     mention = home.topic_at(described.first) if named else home.at(described.first)
@@ -361,28 +374,51 @@ def _home_role(described: Described) -> Role | None:
 def _may_be_of_home(
     discourse: Discourse, home: HomeState, described: Described, role: Role
 ) -> bool:
-    matters = load_public_words().matters if role.word in _WITH_MATTERS else frozenset()
+    public = load_public_words()
+    seen_to = public.matters | public.reaches if role.word in _WITH_MATTERS else frozenset()
     if any(
-        m.lower_ in _OF_OTHERS or (_is_a_name(m) and m.lower_ not in matters)
+        m.lower_ in _OF_OTHERS or (_is_a_name(m) and m.lower_ not in seen_to)
         for m in described.modifiers
     ):
         return False
     for child in described.noun.children:
         if child.dep_ != "prep" or child.i < max(described.last, described.holder or 0):
             continue
-        if child.lower_ not in (*_PLACING, *OWNING) or _is_elsewhere(discourse, child):
+        if child.lower_ not in (*_PLACING, *OWNING) or _is_elsewhere(discourse, home, child):
             return False
-    if described.holder is not None:
+    if _names_its_holder(discourse, described):
         return True
     if role.inherits and _follows_a_body(discourse, described, unknown=home.only() is None):
         return False
     return _has_its_article(discourse, described, role)
 
 
-def _is_elsewhere(discourse: Discourse, preposition: Token) -> bool:
-    """Whether a place is named that is nobody's beyond doubt: "the new government in Crimea"."""
+def _names_its_holder(discourse: Discourse, described: Described) -> bool:
+    """Whether an unknown name says who holds the office: "Eva Nobody, Minister for Agriculture"."""
+    if described.holder is not None:
+        return True
+    noun = described.noun
+    if noun.dep_ != "appos" or described.plural or described.article not in (None, "the"):
+        return False
+    known = discourse.at(noun.head.i)
+    is_name = known is not None and known.names and known.actor_id is None
+    return is_name and described.roles[-1].person and noun.head.i < noun.i
+
+
+def _is_elsewhere(discourse: Discourse, home: HomeState, preposition: Token) -> bool:
+    """Whether a place is named that is nobody's beyond doubt: "the new government in Crimea".
+
+    Of a town that shares its name with others, one lies in the only state the report names.
+    """
+    only = home.only()
+    spoken_of = frozenset() if only is None else frozenset({only})
     return any(
-        word.dep_ == "pobj" and word.pos_ == "PROPN" and discourse.reading.is_place(word.text)
+        word.dep_ == "pobj"
+        and word.pos_ == "PROPN"
+        and discourse.reading.is_place(word.text)
+        and (
+            only is None or state_of_place(discourse.reading, word.i, word.i + 1, spoken_of) != only
+        )
         for word in preposition.children
     )
 

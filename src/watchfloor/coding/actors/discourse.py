@@ -341,8 +341,9 @@ def _stranger_number(reading: Reading, first: int, last: int, honoured: bool) ->
         return "body"
     acronym = last - first == 1 and token.text.isupper() and len(token.text) > 1
     several = last - first == 1 and token.tag_ == "NNPS"
+    given = doc[first].text in reading.index.given_names
     placed = last - first > 1 and any(
-        reading.is_place(doc[first:end].text) for end in range(first + 1, last)
+        reading.is_place(doc[first:end].text) for end in range(first + 1 + given, last)
     )
     if acronym or several or placed or (first > 0 and doc[first - 1].lower_ == "the"):
         return "body"
