@@ -35,6 +35,8 @@ doer, whom the lexicon asks for. Set on the parts of the gold set that may be lo
 printed and right at each share; set them again when the head changes."""
 DONE_TO_PEOPLE: Final = frozenset({"abduct", "allege", "arrest", "beat", "convict", "torture"})
 """Modes whose object is a person, so that a name no codebook row knows is one."""
+FACING: Final = ("obj", "dat", "with")
+"""Places of a frame where a name that no row knows may be somewhere as well as somebody."""
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
@@ -184,14 +186,26 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
 def _with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
     """The sides with names no codebook row knows, where nobody else stands there.
 
-    Whoever does it may be one, a trust or a company; to whom it is done only a person.
+    Whoever does it may be one, a trust or a company; to whom it is done a person or a firm.
     """
     recipients = sides.recipients
     if not recipients and entry.mode in DONE_TO_PEOPLE:
         recipients = frame.names(("obj",))
+    if not recipients:
+        recipients = _names_faced(frame, entry)
     return replace(
         sides, sources=sides.sources or frame.names(entry.sources), recipients=recipients
     )
+
+
+def _names_faced(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
+    """Names against which something is done; in other places only those of firms and houses."""
+    against = frame.names(tuple(place for place in entry.recipients if place == "against"))
+    if against:
+        return against
+    named = frame.names(tuple(place for place in entry.recipients if place in FACING))
+    firms, doc = frame.phrases.words["firms"], frame.predicate.doc
+    return tuple(one for one in named if doc[one.head].lower_.rstrip(".") in firms)
 
 
 def _event(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexicon) -> FoundEvent:
