@@ -22,6 +22,7 @@ from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState, StateMention, state_of
 from watchfloor.coding.actors.phrases import part_of
 from watchfloor.coding.actors.place_owners import state_of_place
+from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Token
 from watchfloor.records.actor_ids import principal_of
 
@@ -345,6 +346,7 @@ def _of_home_state(discourse: Discourse, home: HomeState, described: Described) 
         described.noun.pos_ == "PROPN" and described.roles[-1].person
     )
     mention = home.topic_at(described.first) if named else home.at(described.first)
+    mention = mention or _beside(discourse, described)
     if mention is None or (
         described.holder is not None and role.word in _HEADS and home.only() is None
     ):
@@ -353,6 +355,19 @@ def _of_home_state(discourse: Discourse, home: HomeState, described: Described) 
     if actor_id is None or not _has_it(mention.state, described, role):
         return None
     return Resolved(actor_id=actor_id, antecedent=(mention.first, mention.last))
+
+
+def _beside(discourse: Discourse, described: Described) -> StateMention | None:
+    """The state of those named before "and": "the Indonesian ministry and local villagers"."""
+    first = first_conjunct(described.noun)
+    is_local = any(word.lower_ == "local" for word in described.modifiers)
+    if first.i == described.noun.i or not (is_local or described.roles[-1].sector in _PUBLIC):
+        return None
+    known = discourse.at(first.i)
+    state = None if known is None or known.actor_id is None else state_of(known.actor_id)
+    if known is None or state is None:
+        return None
+    return StateMention(state=state, first=known.first, last=known.last, passing=False)
 
 
 def _has_it(state: str, described: Described, role: Role) -> bool:

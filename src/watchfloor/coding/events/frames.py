@@ -82,6 +82,18 @@ class Frame:
                 return found
         return ()
 
+    def owners(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
+        """Names of firms whose houses stand at the places, by short forms: "the PCA plant"."""
+        return unique(
+            nobody_known(child)
+            for place in places
+            for head in self._heads(place)
+            if head.lemma_.lower() in self.phrases.words["premises"]
+            for child in head.children
+            if child.dep_ in {"compound", "poss"} and child.text.isupper() and len(child) > 1
+            if child.pos_ == "PROPN" and not self.phrases.actors(head)
+        )
+
     def _heads(self, place: str) -> tuple[Token, ...]:
         arguments = self.arguments
         own = {"subj": arguments.subjects, "obj": arguments.objects, "dat": arguments.datives}

@@ -203,9 +203,10 @@ def _names_faced(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
     against = frame.names(tuple(place for place in entry.recipients if place == "against"))
     if against:
         return against
-    named = frame.names(tuple(place for place in entry.recipients if place in FACING))
+    facing = tuple(place for place in entry.recipients if place in FACING)
     firms, doc = frame.phrases.words["firms"], frame.predicate.doc
-    return tuple(one for one in named if doc[one.head].lower_.rstrip(".") in firms)
+    named = tuple(one for one in frame.names(facing) if doc[one.head].lower_.rstrip(".") in firms)
+    return named or frame.owners(facing)
 
 
 def _event(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexicon) -> FoundEvent:
