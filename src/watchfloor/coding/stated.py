@@ -17,7 +17,7 @@ _ADVISING: Final = frozenset(
     "advise advocate call counsel encourage propose recommend suggest tell urge".split()
 )
 _ADVISES: Final = ("subj", "by")
-_TOLD: Final = ("obj",)
+_TOLD: Final = ("obj", "comp.subj")
 _OWNED: Final = frozenset({"position", "motive"})
 """Kinds that are nobody's when nobody is named: they are left out then."""
 
