@@ -23,6 +23,10 @@ APPOSED: Final = frozenset({"role", "person", "local"})
 """Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
 
 
+LISTING: Final = frozenset({"including", "like", "as"})
+SINGLING_OUT: Final = frozenset("particularly especially notably namely specifically".split())
+
+
 class ActorsFound(Protocol):
     """The actors of one parsed report, as `find_actors` hands them over."""
 
@@ -48,6 +52,9 @@ class Phrases:
         own = self.by_token.get(head.i, ())
         if any(actor.actor_id for actor in own):
             return own
+        listed = self._listed(head)
+        if any(actor.actor_id for actor in listed):
+            return listed
         named = tuple(a for a in self._children(head, ("appos",)) if a.form in APPOSED)
         around = (
             self._children(head, ("poss",))
@@ -65,6 +72,25 @@ class Phrases:
         if own and not any(actor.actor_id for actor in around):
             return own
         return around
+
+    def _listed(self, head: Token) -> tuple[FoundActor, ...]:
+        """Those by name of several: "agencies such as X", "countries, particularly X and Y"."""
+        if head.tag_ not in {"NNS", "NNPS"}:
+            return ()
+        first = (
+            noun
+            for child in head.children
+            if child.i > head.i
+            for noun in (child, *child.children)
+            if (child.lower_ in LISTING and noun.dep_ == "pobj" and _is_listing(child))
+            or (noun is child and child.dep_ == "appos" and _is_singled_out(child))
+        )
+        return unique(
+            actor
+            for noun in first
+            for each in conjuncts(noun)
+            for actor in self.by_token.get(each.i, ())
+        )
 
     def _makers(self, head: Token) -> tuple[FoundActor, ...]:
         """Who fired the missiles or sent the troops: "missiles fired by X"."""
@@ -147,6 +173,16 @@ class Phrases:
         if own is not None:
             return own
         return self._children(token, ("poss", "amod", "compound"))
+
+
+def _is_listing(preposition: Token) -> bool:
+    """Whether it gives names: "such as X", not "as X"."""
+    such = any(child.lower_ == "such" for child in preposition.children)
+    return preposition.lower_ != "as" or such
+
+
+def _is_singled_out(name: Token) -> bool:
+    return any(child.lower_ in SINGLING_OUT for child in name.children if child.i < name.i)
 
 
 def phrases_of(doc: Doc, actors: ActorsFound, words: Mapping[str, frozenset[str]]) -> Phrases:
