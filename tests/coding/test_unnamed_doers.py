@@ -79,3 +79,45 @@ def test_many_people_are(events_of):
 
 def test_who_calls_a_deed_a_crime_accuses_and_takes_no_position_beside(events_of):
     assert [event.event_type for event in events_of("Chad called the raid a crime.")] == ["ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "recipients"),
+    [
+        (
+            "A lawsuit was filed against Harrow Mining by the Ghanaian Water Ministry.",
+            ["Ghanaian Water Ministry"],
+            ["Harrow Mining"],
+        ),
+        (
+            "Farmers in Peru protested against Kestrel Foods on Monday.",
+            ["Farmers in Peru"],
+            ["Kestrel Foods"],
+        ),
+        ("Peru's health ministry has shut down the QRX plant.", ["Peru's health ministry"], ["QRX"]),
+        ("Peru's health ministry has shut down Arbor Foods.", None, ["Arbor Foods"]),
+        ("Peru's health ministry has shut down the plant.", ["Peru's health ministry"], []),
+        ("Peru's army has sealed off Quillabamba.", ["Peru's army"], []),
+        (
+            "Several states, including Chad and Mali, have accused Peru of theft.",
+            ["Chad", "Mali"],
+            ["Peru"],
+        ),
+        (
+            "Peru has accused neighbours such as Chad and Mali of theft.",
+            ["Peru"],
+            ["Chad", "Mali"],
+        ),
+        (
+            "Peru has accused some states, particularly Chad and Mali, of theft.",
+            ["Peru"],
+            ["Chad", "Mali"],
+        ),
+        ("As neighbours, Chad and Mali have accused Peru of theft.", ["Chad", "Mali"], ["Peru"]),
+    ],
+)
+def test_firms_and_those_listed_by_name_stand_on_a_side(events_of, text, sources, recipients):
+    (event,) = events_of(text)
+    if sources is not None:
+        assert [source.text for source in event.sources] == sources
+    assert [recipient.text for recipient in event.recipients] == recipients

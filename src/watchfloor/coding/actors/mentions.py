@@ -216,14 +216,12 @@ def _is_of_a_firm(reading: Reading, first: int, last: int) -> bool:
     if not senses or any(sense.form != "name" or ":" in sense.actor_id for sense in senses):
         return False
     i = first - 1
-    if i < 1 or doc[first].is_sent_start:
+    if i < 0 or doc[first].is_sent_start:
         return False
-    if doc[i].lower_ == "of" and doc[i - 1].pos_ == "PROPN":
+    if i and doc[i].lower_ == "of" and doc[i - 1].pos_ == "PROPN":
         return doc[i - 1].lower_ in _FIRMS
     before = doc[i]
     if before.pos_ != "PROPN" or not before.text[:1].isupper() or before.dep_ != "compound":
-        return False
-    if before.is_sent_start and doc[first].head.i == before.head.i:
         return False
     known = any(a <= i < b for a, b, _ in reading.names) or i in reading.role_tokens
     return not (known or before.lower_ in _DIRECTIONS or reading.is_place(before.text))
