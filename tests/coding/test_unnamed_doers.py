@@ -94,7 +94,11 @@ def test_who_calls_a_deed_a_crime_accuses_and_takes_no_position_beside(events_of
             ["Farmers in Peru"],
             ["Kestrel Foods"],
         ),
-        ("Peru's health ministry has shut down the QRX plant.", ["Peru's health ministry"], ["QRX"]),
+        (
+            "Peru's health ministry has shut down the QRX plant.",
+            ["Peru's health ministry"],
+            ["QRX"],
+        ),
         ("Peru's health ministry has shut down Arbor Foods.", None, ["Arbor Foods"]),
         ("Peru's health ministry has shut down the plant.", ["Peru's health ministry"], []),
         ("Peru's army has sealed off Quillabamba.", ["Peru's army"], []),

@@ -389,6 +389,8 @@ def _home_role(described: Described) -> Role | None:
 def _may_be_of_home(
     discourse: Discourse, home: HomeState, described: Described, role: Role
 ) -> bool:
+    if role.home is not None and role.home.title and not described.noun.text[:1].isupper():
+        return False  # "sales representative Eva Nobody"
     public = load_public_words()
     seen_to = public.matters | public.reaches if role.word in _WITH_MATTERS else frozenset()
     if any(
@@ -415,6 +417,8 @@ def _names_its_holder(discourse: Discourse, described: Described) -> bool:
     noun = described.noun
     if noun.dep_ != "appos" or described.plural or described.article not in (None, "the"):
         return False
+    if described.roles[-1].word in _HEADS or any(c.dep_ == "conj" for c in noun.children):
+        return False  # "Eva Nobody, president and founder of": a firm's
     known = discourse.at(noun.head.i)
     is_name = known is not None and known.names and known.actor_id is None
     return is_name and described.roles[-1].person and noun.head.i < noun.i

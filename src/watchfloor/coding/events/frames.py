@@ -32,6 +32,7 @@ LOCATIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across",
 PARTICLES: Final = frozenset({"prt", "advmod", "prep", "oprd", "acomp"})
 ONESELF: Final = frozenset({"it", "he", "she", "we", "i"})
 TERMS: Final = frozenset({"year", "month", "life", "decade"})
+_FIRM: Final = ".BUS"
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
 
 
@@ -218,7 +219,10 @@ class Frame:
                 head.pos_ == "PROPN" and bool(self.phrases.actors(head))
             )
         if kind == "actor":  # a name that no row knows tells nothing of what sort of body it is
-            return any(each.form != "local" for each in self.phrases.actors(head))
+            return any(
+                each.form != "local" and not (each.actor_id or "").endswith(_FIRM)
+                for each in self.phrases.actors(head)
+            )
         if kind == "name":
             return bool(head.pos_ == "PROPN")
         if kind == "number":

@@ -24,6 +24,8 @@ APPOSED: Final = frozenset({"role", "person", "local"})
 
 
 LISTING: Final = frozenset({"including", "like", "as"})
+PRIVATE: Final = frozenset({"BUS", "NGO", "EDU", "JRN"})
+ORGANISATIONS: Final = frozenset("association charity group organisation organization".split())
 SINGLING_OUT: Final = frozenset("particularly especially notably namely specifically".split())
 
 
@@ -56,6 +58,8 @@ class Phrases:
         if any(actor.actor_id for actor in listed):
             return listed
         named = tuple(a for a in self._children(head, ("appos",)) if a.form in APPOSED)
+        if head.pos_ == "PROPN" and named and all(_is_private(each, head.doc) for each in named):
+            return own or (nobody_known(head),)
         around = (
             self._children(head, ("poss",))
             or self._children(head, ("amod", "compound", "nmod", "nummod"))
@@ -183,6 +187,12 @@ def _is_listing(preposition: Token) -> bool:
 
 def _is_singled_out(name: Token) -> bool:
     return any(child.lower_ in SINGLING_OUT for child in name.children if child.i < name.i)
+
+
+def _is_private(actor: FoundActor, doc: Doc) -> bool:
+    """Whether a description is of a firm or a club, which is no state's: "a Greek charity"."""
+    sector = (actor.actor_id or "").partition(":")[0].partition(".")[2]
+    return sector in PRIVATE or doc[actor.head].lemma_.lower() in ORGANISATIONS
 
 
 def phrases_of(doc: Doc, actors: ActorsFound, words: Mapping[str, frozenset[str]]) -> Phrases:
