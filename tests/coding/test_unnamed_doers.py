@@ -117,6 +117,8 @@ def test_who_calls_a_deed_a_crime_accuses_and_takes_no_position_beside(events_of
             ["Peru"],
             ["Chad", "Mali"],
         ),
+        ("QRX, a French toy company, issued a recall for its dolls in Chad.", ["QRX"], []),
+        ("Chad's food agency issued a recall for the milk.", ["Chad's food agency"], []),
         ("As neighbours, Chad and Mali have accused Peru of theft.", ["Chad", "Mali"], ["Peru"]),
     ],
 )

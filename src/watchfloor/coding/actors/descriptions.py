@@ -404,7 +404,7 @@ def _may_be_of_home(
         if child.lower_ not in (*_PLACING, *OWNING) or _is_elsewhere(discourse, home, child):
             return False
     if _names_its_holder(discourse, described):
-        return True
+        return not _is_of_a_body(discourse, described)
     if role.inherits and _follows_a_body(discourse, described, unknown=home.only() is None):
         return False
     return _has_its_article(discourse, described, role)
@@ -422,6 +422,18 @@ def _names_its_holder(discourse: Discourse, described: Described) -> bool:
     known = discourse.at(noun.head.i)
     is_name = known is not None and known.names and known.actor_id is None
     return is_name and described.roles[-1].person and noun.head.i < noun.i
+
+
+def _is_of_a_body(discourse: Discourse, described: Described) -> bool:
+    """Whether a body stands behind the holder's name: "Commissioner Eva Nobody of the EU"."""
+    if described.holder is None:
+        return False
+    named = discourse.at(described.holder - 1)
+    behind = () if named is None else discourse.doc[named.root].children
+    return any(
+        child.dep_ == "prep" and child.lower_ in OWNING and child.i >= described.holder
+        for child in behind
+    )
 
 
 def _is_elsewhere(discourse: Discourse, home: HomeState, preposition: Token) -> bool:

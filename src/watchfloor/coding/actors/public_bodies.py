@@ -52,7 +52,7 @@ def with_public_bodies(
         return names
     home = HomeState(Discourse(reading, names), names, setting)
     found = [
-        _phrase(reading, body, state)
+        _phrase(reading, body, state, names)
         for body in bodies
         if (state := _state_of(reading, body, names, home)) is not None
     ]
@@ -192,15 +192,25 @@ def _state_of(
     reading: Reading, body: _Body, names: Sequence[Phrase], home: HomeState
 ) -> str | None:
     """Its owner's or its place's state, else the state the report is about there."""
-    before = body.first - (reading.words[body.first - 1] in POSSESSIVES if body.first else 0)
+    owner = _owner_of(reading, body, names)
+    if owner is not None:
+        return country_of(owner.actor_id or "")
     for name in names:
-        if name.last == before or body.first <= name.first < body.head:
+        if body.first <= name.first < body.head:
             return country_of(name.actor_id or "")
     placed = _placed(reading, body, home.named())
     if placed is not None:
         return placed
     topic = home.topic_at(body.first)
     return None if topic is None else topic.state
+
+
+def _owner_of(reading: Reading, body: _Body, names: Sequence[Phrase]) -> Phrase | None:
+    """The state named right before it, or behind it with "of": "the Land Office of China"."""
+    words = reading.words
+    before = body.first - (words[body.first - 1] in POSSESSIVES if body.first else 0)
+    behind = body.last + 1 if words[body.last : body.last + 1] == ["of"] else None
+    return next((name for name in names if name.last == before or name.first == behind), None)
 
 
 def _placed(reading: Reading, body: _Body, spoken_of: frozenset[str]) -> str | None:
@@ -220,9 +230,11 @@ def _placed(reading: Reading, body: _Body, spoken_of: frozenset[str]) -> str | N
     return None
 
 
-def _phrase(reading: Reading, body: _Body, state: str) -> Phrase:
+def _phrase(reading: Reading, body: _Body, state: str, names: Sequence[Phrase]) -> Phrase:
+    owner = _owner_of(reading, body, names)
+    before = owner is not None and owner.first < body.first
     return Phrase(
-        first=body.first,
+        first=owner.first if owner is not None and before else body.first,
         last=body.last + 3 * (_bracketed(reading.doc, body.last) is not None),
         actor_id=f"{state}.{body.sector}",
         form="role",
