@@ -16,12 +16,12 @@ from watchfloor.history.layout import Layout
 from watchfloor.history.own import own_dyad_days, own_dyad_events
 from watchfloor.history.pieces import first_line_of, pieces_of, sha256_of
 from watchfloor.history.publishers import OWN_SERIES, layout_of, publisher_name
-from watchfloor.history.refusing import RefusedLine, refused_file
+from watchfloor.history.refusing import RefusedLine
 from watchfloor.history.rows import RowReader
 from watchfloor.pipeline import picture_of
 from watchfloor.records import Event, Refusal
 from watchfloor.records.history import HistoryFile, Series
-from watchfloor.reports.reasons import refuse
+from watchfloor.reports.reasons import refuse, unreadable
 from watchfloor.store import Problem, Store
 from watchfloor.store.history import (
     DYAD_DAYS,
@@ -199,7 +199,7 @@ class _Adder:
         try:
             layout = layout_of(first_line_of(path))
             if layout is None:
-                raise refused_file("layout", "Its first line is that of no known publisher.")
+                raise unreadable("layout", "Its first line is that of no known publisher.")
             self._take(path, digest, layout)
         except UnreadableReport as error:
             refusal = refuse(path=str(path), reason=error.reason, detail=error.detail)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, cast
 
-from watchfloor.history.refusing import refused_file
+from watchfloor.reports.reasons import unreadable
 
 PIECE_BYTES: Final = 16_000_000
 """About 60,000 lines of ICEWS: some 100 MB while it is taken apart."""
@@ -70,7 +70,7 @@ def _whole_lines(content: IO[bytes], quoted: bool, piece_bytes: int, where: str)
             yield rest[:end]
             rest = rest[end:]
         elif len(rest) > LONGEST_LINE:
-            raise refused_file("row_shape", f"A line after {where} does not end.")
+            raise unreadable("row_shape", f"A line after {where} does not end.")
     if rest:
         yield rest
 
@@ -96,7 +96,7 @@ def _damage_told(path: Path) -> Iterator[None]:
     try:
         yield
     except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise refused_file("archive", f"The archive {path} is damaged: {error}.") from error
+        raise unreadable("archive", f"The archive {path} is damaged: {error}.") from error
 
 
 def _end_of_record(content: bytes) -> int:
