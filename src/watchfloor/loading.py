@@ -94,16 +94,15 @@ def own_series(events: Sequence[Event], codebook: Codebook) -> Series | None:
     rows = own_dyad_events(events, codebook)
     if rows.num_rows == 0:
         return None
-    first, last = pc.min(rows["day"]).as_py(), pc.max(rows["day"]).as_py()
-    return Series(
-        series=OWN_SERIES,
-        publisher=publisher_name(OWN_SERIES),
-        first_day=first,
-        last_day=last,
-        rows=rows.num_rows,
-        rows_per_day=rows.num_rows / ((last - first).days + 1),
-        between_states=rows.num_rows,
-        files=0,
+    return _series(
+        {
+            "series": OWN_SERIES,
+            "first_day": pc.min(rows["day"]).as_py(),
+            "last_day": pc.max(rows["day"]).as_py(),
+            "rows": rows.num_rows,
+            "between_states": rows.num_rows,
+            "files": 0,
+        }
     )
 
 
@@ -329,17 +328,14 @@ def _unproved(
 
 def _proved(rows: pa.Table) -> pa.Table:
     """The columns to compare, without nulls, which a join would never find equal."""
-    return pa.table(
-        {
-            "record_id": rows["record_id"],
-            "line": rows["line"],
-            "day": rows["day"],
-            "cameo": pc.fill_null(rows["cameo"], ""),
-        }
+    columns = rows.select(list(_PROVED))
+    return columns.set_column(
+        columns.column_names.index("cameo"), "cameo", pc.fill_null(columns["cameo"], "")
     )
 
 
 def _series(facts: dict[str, Any]) -> Series:
+    """The series of a row of `load_series_facts`."""
     days = (facts["last_day"] - facts["first_day"]).days + 1
     return Series(
         **facts, publisher=publisher_name(facts["series"]), rows_per_day=facts["rows"] / days
