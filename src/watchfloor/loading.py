@@ -298,8 +298,8 @@ def _wrong_sums(store: Store) -> Iterator[Problem]:
         yield Problem(
             kind="day sum",
             id=f"{row['series']} {row['source']}/{row['target']}",
-            detail=f"On some days {row['summed']} events are summed where there are "
-            f"{row['events']}; take the series out and add its files again.",
+            detail=f"On some days the sums are not those of the events, {row['summed']:,} summed "
+            f"where there are {row['events']:,}; take the series out and add its files again.",
         )
 
 

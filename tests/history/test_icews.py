@@ -187,6 +187,26 @@ def test_rows_are_proved_against_the_file_and_a_changed_row_is_found(floor, tmp_
     assert found == [("day sum", "icews PRK/RUS"), ("row", "icews 2")]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM history_days",
+        "UPDATE history_days SET events = 3",
+        "UPDATE history_days SET goldstein = 0",
+        "UPDATE history_days SET goldstein = NULL",
+        "UPDATE history_days SET hostile = true",
+        "UPDATE history_days SET released = '2024-11-01'",
+        "INSERT INTO history_days FROM history_days",
+    ],
+)
+def test_a_changed_sum_is_found_whatever_of_it_was_changed(floor, tmp_path, change):
+    _added(floor, tmp_path, icews_line("1"), icews_line("2"))
+    with floor.store.writing() as connection:
+        connection.execute(change)
+    found = [(problem.kind, problem.id) for problem in floor.verify().problems]
+    assert found == [("day sum", "icews PRK/RUS")]
+
+
 def test_rows_of_a_file_that_is_gone_are_counted_and_are_no_problem(floor, tmp_path):
     _added(floor, tmp_path, icews_line("1"), name="gone.tab")
     (tmp_path / "gone.tab").unlink()
