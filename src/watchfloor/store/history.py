@@ -248,15 +248,6 @@ def history_rows(
     )
 
 
-def load_history_event(store: Store, series: str, record_id: str) -> HistoryEvent | None:
-    """One event by the publisher's id; None when the floor has not got it."""
-    rows = store.read(
-        "FROM history_events WHERE series = $series AND record_id = $record_id LIMIT 1",
-        {"series": series, "record_id": record_id},
-    )
-    return next(iter(from_table(rows, HistoryEvent)), None)
-
-
 def wrong_day_sums(store: Store) -> pa.Table:
     """Pairs whose sums are not those of the events: series, source, target and both counts.
 
