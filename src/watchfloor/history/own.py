@@ -43,7 +43,8 @@ def own_dyad_days(
     """The same, summed by day and class as `store.dyad_days` does for a publisher's series."""
     wanted = pc.field("day") <= until
     if states is not None:
-        wanted &= pc.field("source").isin(sorted(states)) & pc.field("target").isin(sorted(states))
+        among = pa.array(sorted(states), pa.string())
+        wanted &= pc.field("source").isin(among) & pc.field("target").isin(among)
     keys = ["source", "target", "day", "quad"]
     sums = (
         own_dyad_events(events, codebook)
