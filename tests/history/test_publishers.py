@@ -68,6 +68,17 @@ def test_a_polecat_line_keeps_its_type_class_weight_and_day_of_release(floor, tm
     assert (event.day, event.released) == (date(2024, 10, 19), date(2024, 10, 21))
 
 
+@pytest.mark.parametrize("quad_code", ["", "None", "VERBAL"])
+def test_a_polecat_line_without_a_class_has_that_of_its_type(floor, tmp_path, quad_code):
+    known = POLECAT_ROW | {"Quad Code": quad_code}
+    unknown = known | {"Event ID": "2", "Event Type": "DANCE"}
+    file = _add(floor, tmp_path, _polecat(known, unknown))
+    # PLOVER says that CONSULT is verbal cooperation; of a type that it lacks nothing is known.
+    assert history_event(floor.store, "polecat", "20240101-1").quad == "verbal_cooperation"
+    assert (file.rows, file.refused) == (1, 1)
+    assert floor.refusals().records[0].reason == "row_code"
+
+
 def test_a_polecat_line_with_several_states_is_a_row_for_each_pair(floor, tmp_path):
     row = POLECAT_ROW | {"Actor Country": "USA;KOR", "Recipient Country": "PRK;RUS;PRK"}
     file = _add(floor, tmp_path, _polecat(row))
