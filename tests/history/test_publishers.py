@@ -274,6 +274,38 @@ def test_a_damaged_archive_is_refused(floor, tmp_path):
     assert added.refusal.reason == "archive"
 
 
+@pytest.mark.parametrize(
+    ("flags", "method", "reason", "told"),
+    [
+        # Bit 0 of the flags is encryption; 99 is no method that the library has.
+        (0x1, zipfile.ZIP_STORED, "encrypted", "events.tab in it asks for a password"),
+        (0x0, 99, "archive", "cannot be unpacked"),
+    ],
+)
+def test_an_archive_that_is_locked_or_packed_in_another_way_is_refused(
+    floor, tmp_path, flags, method, reason, told
+):
+    path = tmp_path / "e.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("events.tab", "Event ID")
+    content = bytearray(path.read_bytes())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        begins = content.index(mark) + place
+        content[begins], content[begins + 2] = flags, method
+    path.write_bytes(content)
+    (added,) = floor.add_history(path)
+    assert added.refusal.reason == reason
+    assert told in added.refusal.detail
+
+
+def test_what_a_mac_adds_to_an_archive_is_no_part_of_it(floor, tmp_path):
+    with zipfile.ZipFile(tmp_path / "e.zip", "w") as archive:
+        archive.write(write_icews(tmp_path / "e.tab", [icews_line("1")]), "e.tab")
+        archive.writestr("__MACOSX/._e.tab", b"\x00\x05\x16\x07")
+    (added,) = floor.add_history(tmp_path / "e.zip")
+    assert (added.file.rows, added.file.refused) == (1, 0)
+
+
 def test_a_file_beside_a_damaged_copy_of_it_comes_in_once(floor, tmp_path, monkeypatch):
     monkeypatch.setattr(
         "watchfloor.loading.pieces_of",
