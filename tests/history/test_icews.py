@@ -142,6 +142,20 @@ def test_bad_lines_are_refused_one_by_one_and_the_others_taken(floor, tmp_path):
     assert history_event(floor.store, "icews", "7").line == 8
 
 
+@pytest.mark.parametrize("day", ["infinity", "-infinity", "99999-1-01", "2024-02-30"])
+def test_a_day_of_no_calendar_is_refused(floor, tmp_path, day):
+    added = _added(floor, tmp_path, icews_line("1", day=day))
+    assert (added.file.rows, floor.refusals().records[0].reason) == (0, "row_date")
+
+
+@pytest.mark.parametrize("intensity", ["NaN", "-inf", "1e400", "much"])
+def test_a_weight_that_is_no_number_is_that_of_the_code(floor, tmp_path, intensity):
+    _added(floor, tmp_path, icews_line("1", code="173", intensity=intensity))
+    # Goldstein's weight of arrest.
+    assert history_event(floor.store, "icews", "1").goldstein == -5.0
+    assert floor.verify().problems == ()
+
+
 def test_a_code_the_codebook_lacks_below_a_root_it_has_keeps_the_class_of_the_root(floor, tmp_path):
     added = _added(floor, tmp_path, icews_line("1", code="1999"))
     assert added.file.refused == 0

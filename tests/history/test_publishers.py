@@ -184,6 +184,12 @@ def test_acled_s_dates_are_read_in_each_of_its_spellings(floor, tmp_path, day):
     assert (event.event_type, event.quad) == ("ASSAULT", "material_conflict")
 
 
+@pytest.mark.parametrize("stamp", ["", "soon", "-1", "1729500000000", "99999999999999999"])
+def test_what_is_no_time_in_seconds_tells_no_day_of_release(floor, tmp_path, stamp):
+    _add(floor, tmp_path, _acled(actors="A,1,B,1", stamp=stamp))
+    assert history_event(floor.store, "acled", "UKR1").released is None
+
+
 @pytest.mark.parametrize(
     ("kind", "event_type"),
     [

@@ -89,8 +89,12 @@ class Layout:
 
 
 def iso_day(column: str) -> str:
-    """SQL for the date that a cell such as ``2018-10-31`` or ``2018-10-31 00:00:00.000`` gives."""
-    return f"TRY_CAST({column}[:10] AS DATE)"
+    """SQL for the date that a cell such as ``2018-10-31`` or ``2018-10-31 00:00:00.000`` gives.
+
+    NULL for what is no day of a calendar: the engine takes ``infinity`` for one.
+    """
+    day = f"TRY_CAST({column}[:10] AS DATE)"
+    return f"if(year({day}) BETWEEN 1 AND 9999, {day}, NULL)"
 
 
 def compact_day(column: str) -> str:
@@ -99,5 +103,6 @@ def compact_day(column: str) -> str:
 
 
 def number(column: str) -> str:
-    """SQL for the number in a cell; NULL where there is none."""
-    return f"TRY_CAST({column} AS DOUBLE)"
+    """SQL for the number in a cell; NULL where there is none, as in ``NaN``."""
+    found = f"TRY_CAST({column} AS DOUBLE)"
+    return f"if(isfinite({found}), {found}, NULL)"
