@@ -27,6 +27,7 @@ from watchfloor.relations.panel import (
     QUADS,
     Panel,
     day_number,
+    iso_day,
     panel_of,
 )
 from watchfloor.store import Store, latest_published
@@ -56,7 +57,7 @@ class Scene:
         if not len(self.panel.day):
             return None
         told = self.panel.told_until(day_number(self.as_of))
-        return (date(1970, 1, 1) + timedelta(days=told)).isoformat()
+        return iso_day(told)
 
 
 def relations_of(scene: Scene, source: str | None, target: str | None) -> tuple[Relation, ...]:
