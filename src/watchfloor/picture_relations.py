@@ -21,6 +21,7 @@ from watchfloor.relating import (
     own_scene,
     reports_naming,
     scene_of,
+    telling_claims,
 )
 from watchfloor.relations.binds import binds_by_state
 from watchfloor.relations.card import all_relations
@@ -150,17 +151,13 @@ def _told_binds(
                 bind_id=bind_id(scene, actor, bind),
                 actor_id=actor,
                 bind=bind,
-                claim_ids=_telling(claims, bind, {actor, bind.first, bind.second}),
+                claim_ids=_telling(claims, actor, bind),
             )
 
 
-def _telling(claims: Sequence[Claim], bind: Bind, three: set[str]) -> tuple[str, ...]:
-    best: dict[str, tuple[int, str]] = {}
-    for claim in claims:
-        named = len(three & actors_of_claim(claim))
-        if claim.report_id in bind.report_ids and named > best.get(claim.report_id, (0, ""))[0]:
-            best[claim.report_id] = (named, claim.claim_id)
-    return tuple(best[report][1] for report in bind.report_ids if report in best)
+def _telling(claims: Sequence[Claim], actor: str, bind: Bind) -> tuple[str, ...]:
+    three = (actor, bind.first, bind.second)
+    return tuple(claim.claim_id for claim in telling_claims(claims, three, bind.report_ids))
 
 
 def _is_state(actor_id: str) -> bool:

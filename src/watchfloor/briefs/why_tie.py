@@ -1,10 +1,10 @@
 """The chain of a formal tie: what it says, and the codebook entry, row or claims behind it."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from watchfloor.briefs.picture import Words
 from watchfloor.briefs.why import claim_lines, judgement_line
+from watchfloor.briefs.wrapping import hung
 from watchfloor.records import Claim, Entry, Judgement, Row, Tie
 
 
@@ -78,12 +78,4 @@ def _follows_from(tie: Tie, words: Words, width: int) -> list[str]:
 
 
 def _field(name: str, value: str, width: int) -> list[str]:
-    head = f"  {name:<12} "
-    return textwrap.wrap(
-        value,
-        width,
-        initial_indent=head,
-        subsequent_indent=" " * len(head),
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+    return hung(f"  {name:<12} ", value, width)

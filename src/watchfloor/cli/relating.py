@@ -1,6 +1,5 @@
 """`watchfloor relations`, `binds` and `network`: how states stand towards each other."""
 
-import shlex
 from pathlib import Path
 
 import click
@@ -8,6 +7,7 @@ import click
 from watchfloor.cli.options import (
     as_of_option,
     floor_option,
+    floor_words,
     open_floor,
     printable,
     terminal_width,
@@ -49,7 +49,7 @@ def relations(
     floor = open_floor(floor_path)
     found = floor.relations(source, target, as_of=as_of, series=series).records
     if target is not None and form == "table":
-        option = _floor_words(floor_path)
+        option = floor_words(floor_path)
         label = floor.codebook.actors.label
         text = card_text(found[0], label, width=terminal_width(), floor_option=option)
         _print(text, output)
@@ -115,8 +115,3 @@ def _print(text: str, output: Path | None) -> None:
         click.echo(printable(text), nl=False)
     else:
         output.write_text(text, encoding="utf-8")
-
-
-def _floor_words(floor_path: Path) -> str:
-    default = floor_path == Path("watchfloor.floor")
-    return "" if default else f" --floor {shlex.quote(str(floor_path))}"

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from watchfloor.records.history import Quad
 from watchfloor.records.statement import Statement
 
-Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
 TrendWord = Literal["warming", "cooling", "no clear change"]
-BindInput = Literal["both", "events", "ties"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ class Tie:
     publisher: str
     """``codebook``, ``reports``, or whose file: ``ATOP``, ``GSDB`` …"""
     record_id: str
-    """The publisher's own id or key of the row; that of the claim for a proposed tie."""
+    """The publisher's own id or key of the row; kind, sides and words of a proposed tie."""
     source: str | None
     """Public address or citation; None where no source was opened."""
     checked: str | None

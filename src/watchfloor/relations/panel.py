@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from watchfloor.records.relation import Quad
+from watchfloor.records.history import Quad
 
 QUADS: Final[tuple[Quad, ...]] = get_args(Quad)
 MEAN_GOLDSTEIN: Final = (2.7, 7.4, -3.0, -7.1)
