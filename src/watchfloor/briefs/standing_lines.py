@@ -17,7 +17,7 @@ Counting = Sequence[Sequence[StandingTie]]
 OF_EACH_SORT: Final = 4
 """Relations told of those that changed most, of the most hostile and of the closest."""
 RECENT_CHANGE_DAYS: Final = 84
-"""How far back a change of rate is news: as far as the trend looks."""
+"""How far back a change of rate is news: twelve weeks."""
 _IDS_OF_EVENTS: Final = 8
 _FRIENDLY: Final = "friendly"
 _HOSTILE: Final = "hostile"
@@ -68,7 +68,7 @@ def bind_title(stated: StatedBind, words: Words) -> str:
 
 
 def standing_items(picture: Picture, words: Words) -> Iterator[Item]:
-    """Every pair whose score is sure of its sign, and every bind told."""
+    """Every pair that has a tie or a score sure of its sign, and every bind told."""
     standing = picture.standing
     if standing is None:
         return
