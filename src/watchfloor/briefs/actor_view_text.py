@@ -15,8 +15,11 @@ Label = Callable[[str], str]
 _LISTED: Final = 6
 
 
-def actor_view_text(view: ActorView, label: Label, *, width: int) -> str:
-    """Statements, friends, adversaries, ties and pressures, in lines of at most ``width``."""
+def actor_view_text(view: ActorView, label: Label, *, width: int, floor_option: str = "") -> str:
+    """Statements, friends, adversaries, ties and pressures, in lines of at most ``width``.
+
+    Below stand commands to paste, with ``floor_option`` behind each: `` --floor crisis.floor``.
+    """
     lines = [f"{label(view.actor_id)} ({view.actor_id})   as of {day(view.as_of)}"]
     lines += series_lines(view.series, view.last_day, view.as_of, width)
     lines += ["", "STATED MOTIVES AND POSITIONS"]
@@ -26,8 +29,9 @@ def actor_view_text(view: ActorView, label: Label, *, width: int) -> str:
     lines += ["", "TIES", *_ties(view, label, width)]
     lines += ["", "PRESSURES", *_pressures(view.pressure, label, width), ""]
     lines.append(f"{DESCRIBES} More:")
-    lines.append(f"  watchfloor relations {view.actor_id}, watchfloor binds {view.actor_id},")
-    lines.append(f"  watchfloor ties --actor {view.actor_id} --as-of {view.as_of}")
+    state = view.actor_id
+    asked = (f"relations {state}", f"binds {state}", f"ties --actor {state}")
+    lines += [f"  watchfloor {each} --as-of {view.as_of}{floor_option}" for each in asked]
     return "\n".join(lines) + "\n"
 
 

@@ -92,7 +92,7 @@ def statement_text(statement: Statement) -> str:
     )
 
 
-def network_text(network: Network, label: Label, *, width: int) -> str:
+def network_text(network: Network, label: Label, *, width: int, floor_option: str = "") -> str:
     """Communities, triads and brokers in words."""
     positive = sum(edge.score > 0 for edge in network.edges)
     head = (
@@ -124,7 +124,7 @@ def network_text(network: Network, label: Label, *, width: int) -> str:
     if network.edges:
         edge = network.edges[0]
         pair = f"{edge.first}/{edge.second}/{network.series}/{network.as_of}"
-        lines.append(f"See the evidence of a pair: watchfloor why {pair}")
+        lines.append(f"See the evidence of a pair: watchfloor why {pair}{floor_option}")
     return "\n".join(lines) + "\n"
 
 

@@ -4,7 +4,8 @@ The weeks are cut so that the sum over stretches of the Poisson deviance of each
 penalty a cut, is smallest; every way to cut is considered (Jackson et al. 2005,
 doi:10.1109/LSP.2001.838216). The deviance is divided by the dispersion of the counts, taken from
 differences of neighbouring weeks so that a jump does not hide itself; the penalty is
-PENALTY · log(weeks), as in the Bayesian information criterion with a change's two parameters.
+PENALTY · log(weeks), twice what the Bayesian information criterion asks for a change's two
+parameters, its week and its rate.
 """
 
 from dataclasses import dataclass
