@@ -216,16 +216,6 @@ def claims_until(store: Store, day: date) -> Sequence[Claim]:
     return judged_claims(store, as_of=day.isoformat()).claims if store.exists() else ()
 
 
-def own_events_between(events: Iterable[Event], source: str, target: str) -> tuple[Event, ...]:
-    """Our own events from one state to another."""
-    return tuple(
-        event
-        for event in events
-        if source in map(principal_of, event.sources)
-        and target in map(principal_of, event.recipients)
-    )
-
-
 def reports_naming(claims: Iterable[Claim]) -> Callable[..., Sequence[str]]:
     """Which reports have claims that name some actors, all among their sides and holders."""
     named: dict[str, set[str]] = {}
