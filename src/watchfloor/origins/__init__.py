@@ -2,6 +2,7 @@
 
 from watchfloor.origins.comparing import Compared, Comparer
 from watchfloor.origins.deciding import (
+    claim_origin,
     count_origins,
     decide_origins,
     origin_key,
@@ -36,6 +37,7 @@ __all__ = [
     "Samples",
     "ShingleIndex",
     "Shingled",
+    "claim_origin",
     "count_origins",
     "current_versions",
     "decide_origins",
