@@ -30,11 +30,12 @@ from watchfloor.relations.panel import (
     iso_day,
     panel_of,
 )
+from watchfloor.relations.state import DAYS_A_WEEK
 from watchfloor.store import Store, latest_published
 from watchfloor.store.history import Carrying, SeriesDays, carried_days
 from watchfloor.ties.standing import ties_as_of
 
-KEPT_DAYS: Final = 7 * (WEEKS + 1)
+KEPT_DAYS: Final = DAYS_A_WEEK * (WEEKS + 1)
 """Days before the series' last that a panel has one by one: all that changes, trend and rates look
 at. What is older is in the score alone, as the weight that is left of it."""
 FRESH_DAYS: Final = 365

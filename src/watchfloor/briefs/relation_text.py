@@ -118,7 +118,8 @@ def network_text(network: Network, label: Label, *, width: int, floor_option: st
         lines += hung("- ", f"{', '.join(map(label, triad.states))}: {scores}, {kind}", width)
     lines += ["", "BROKERS"]
     for broker in network.brokers[:_LISTED_TRIADS]:
-        text = f"{label(broker.actor_id)}: {broker.betweenness:.1%} of the shortest positive ways"
+        share = f"{broker.betweenness:.1%}" if broker.betweenness >= 0.0005 else "<0.1%"
+        text = f"{label(broker.actor_id)}: {share} of the shortest positive ways"
         lines += hung("- ", f"{text}, {counted(len(broker.partners), 'partner')}", width)
     lines += ["", DESCRIBES]
     if network.edges:
