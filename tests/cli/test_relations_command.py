@@ -75,7 +75,7 @@ def test_every_command_to_paste_names_the_floor(history, command):
 
 def test_a_card_of_a_day_long_after_the_series_says_that_nothing_is_known_of_now(history):
     out = run_command(*CARD[:3], "--as-of", "2026-10-25", "--floor", history).out
-    assert "The series ends 736 days before" in out
+    assert "The series ends 736 days before: events count half for each 180 days of age" in out
     assert "Not known: the series ends before the last 4 weeks." in out
     assert out.count("   not known") == 4
     assert "nan" not in out

@@ -13,6 +13,7 @@ from watchfloor.records.network import Network
 from watchfloor.records.relation import Bind, CrossPressure, QuadRate, Relation, StandingTie
 from watchfloor.records.statement import Statement
 from watchfloor.relations.card import FRESH_DAYS
+from watchfloor.relations.evidence import HALF_LIFE_DAYS
 
 Label = Callable[[str], str]
 _SCALE: Final = 31
@@ -159,8 +160,8 @@ def ended_text(last_day: str | None, as_of: str) -> str:
     if days <= FRESH_DAYS:
         return ""
     return (
-        f"The series ends {days:,} days before: its events count for little, and what has "
-        "happened since is not known."
+        f"The series ends {days:,} days before: events count half for each "
+        f"{HALF_LIFE_DAYS:.0f} days of age, and what has happened since is not known."
     )
 
 
