@@ -90,7 +90,7 @@ class Relation:
     events_score: float
     """The same from events alone."""
     ties_score: float | None
-    """The same from ties alone; None when none that counts is in force."""
+    """The same from ties alone; None when none that counts stands."""
     events: int
     """Events of the pair, this direction, that are in the score."""
     rates: tuple[QuadRate, ...]

@@ -119,14 +119,6 @@ class Tie:
             return False
         return self.end is None or last_day(self.end) >= day
 
-    def in_force_on(self, day: date) -> bool:
-        """As `known_on`, but what is only signed does not count."""
-        if self.start is None and self.signed is not None:
-            return False
-        if self.start is not None and last_day(self.start) > day:
-            return False
-        return self.known_on(day)
-
 
 def tie_id(publisher: str, record_id: str) -> str:
     """``t`` and twelve hex digits over publisher and record, so that a changed date keeps the id.

@@ -24,7 +24,7 @@ def relation_card(
     """The relation of one directed pair with trend and change points.
 
     ``panel`` holds both states, and is the whole series: what is usual in it is the measure. Ties
-    are those in force on the day, of whichever states.
+    are those that stand on the day, of whichever states.
     """
     world = _World(panel, day_number(as_of), tuple(ties), series)
     return world.relation(source, target, deep=True)

@@ -1,4 +1,4 @@
-"""What each kind of tie in force says about a pair: the weights, and their sum for each pair."""
+"""What each kind of tie that stands says about a pair: the weights, and their sum for each pair."""
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
