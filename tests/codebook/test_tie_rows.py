@@ -228,6 +228,14 @@ def test_every_number_and_name_leads_to_a_known_actor(actors):
         assert {each for each in ids if actors.row(each) is None} - FORMER == set(), file
 
 
+def test_publishers_names_have_only_what_the_codebooks_own_names_lack(actors):
+    own = {
+        (name.casefold(), row.actor_id) for row in actors.rows for name in (row.name, *row.aliases)
+    }
+    listed = {(cells["name"].casefold(), cells["actor_id"]) for cells in rows("tie_names.csv")}
+    assert listed & own == set()
+
+
 def test_the_ladder_has_27_actions_from_mild_to_grave():
     ladder = load_escalation()
     assert len(ladder) == len({each.key for each in ladder}) == 27

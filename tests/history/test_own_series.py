@@ -7,7 +7,7 @@ import pytest
 
 from watchfloor.codebook.book import load_codebook
 from watchfloor.floor import Floor
-from watchfloor.history.own import own_dyad_days
+from watchfloor.history.own import own_dyad_days, own_events_between
 from watchfloor.records.event import Event, Support
 
 
@@ -108,3 +108,22 @@ def test_the_example_has_a_series_of_its_own(tmp_path):
     # North Korea sending soldiers to Russia is what the example is about.
     pairs = set(zip(days["source"].to_pylist(), days["target"].to_pylist(), strict=True))
     assert ("PRK", "RUS") in pairs
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"status": "denied"},
+        {"first_reported": None},
+        {"when_start": "2025-01-01"},
+        {"recipients": ("ARM:hamas",)},
+        {"recipients": ("PRK.GOV",)},
+        {"event_type": "none"},
+    ],
+    ids=str,
+)
+def test_the_events_shown_behind_a_pair_are_those_that_count(fields):
+    event, until = _event(**fields), date(2024, 12, 31)
+    shown = own_events_between([event], load_codebook(), "PRK", "RUS", until)
+    assert len(shown) == sum(row["events"] for row in _days(event, until=until))

@@ -7,17 +7,16 @@ PLOVER class beside each are ours.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, get_args
 
 from watchfloor.codebook.actors import read_table
 from watchfloor.errors import CodebookError
+from watchfloor.records.history import Quad
 
 FILE: Final = "escalation.csv"
 SEVERITIES: Final = ("no_action", "peaceful", "temperate", "provoking", "extreme")
 """From the mildest, step 0, to the gravest, step 4."""
-_QUADS: Final = frozenset(
-    {"", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"}
-)
+_QUADS: Final = frozenset({"", *get_args(Quad)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
