@@ -13,7 +13,6 @@ from watchfloor.coding.harmed_in import danger_beside, deed_beside, is_danger
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.populations import (
     HARMS,
-    Placed,
     follows_gapped,
     population_before,
     population_of_whole,
@@ -97,7 +96,6 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
                 verb=counted.verb_token,
                 states=counted.states,
                 numbered=found.start in numbered,
-                in_order=found.start not in numbered and each.counted.basis == "cumulative",
             )
         )
     return tuple(_with_parts(doc, _with_gapped(doc, figures)))
@@ -195,7 +193,7 @@ def assign_figures(
     owned: dict[int, list[Counted]] = {}
     wider: dict[int, Proposition] = {}
     alone: list[Assigned] = []
-    told: list[Placed] = []
+    told: list[Counted] = []
     for figure in figures:
         if figure.quantity.kind is None and figure.quantity.unit not in _CARGO:
             continue
@@ -214,12 +212,12 @@ def assign_figures(
             if beside is not None:
                 wider[beside] = widened(wider.get(beside, propositions[beside]), item)
                 owned.setdefault(beside, []).append(item.figures[0])
-                told.append(Placed(quantity=figure.quantity, token=figure.token))
+                told.append(figure)
                 continue
             given = doc[item.proposition.predicate].lemma_.lower() in _GIVING
             figure = _of_whole(doc, item.figures[0], told, given=given)
             alone.append(replace(item, figures=(figure,)))
-        told.append(Placed(quantity=figure.quantity, token=figure.token))
+        told.append(figure)
     assigned = [
         Assigned(proposition=wider.get(number, proposition), figures=tuple(owned.get(number, ())))
         for number, proposition in enumerate(propositions)
@@ -240,15 +238,16 @@ def _beside(doc: Doc, propositions: Sequence[Proposition], item: Assigned) -> in
     return danger_beside(doc, propositions, figure.token, verb)
 
 
-def _of_whole(doc: Doc, figure: Counted, told: Sequence[Placed], *, given: bool = False) -> Counted:
+def _of_whole(
+    doc: Doc, figure: Counted, told: Sequence[Counted], *, given: bool = False
+) -> Counted:
     """A bare figure with the people of the whole it is part of, or of what was told just before."""
     quantity = figure.quantity
     if quantity.population is not None or figure.part or quantity.kind not in HARMS:
         return figure
-    placed = Placed(quantity=quantity, token=figure.token)
-    population = population_of_whole(doc, placed, told)
+    population = population_of_whole(doc, figure, told)
     if population is None and given:
-        population = population_before(doc, placed, told)
+        population = population_before(doc, figure, told)
     return replace(figure, quantity=replace(quantity, population=population))
 
 

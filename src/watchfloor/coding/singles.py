@@ -56,7 +56,7 @@ def _by_article(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:
         return
     if any(_number_of(child) is not None for child in noun.children) or _is_denied(noun):
         return
-    found = _found(article.doc, article, article, 1)
+    found = _found(article, 1)
     counted = count_quantity(found, article.doc, grammar)
     if counted.kind not in _ONE_BY_ONE or counted.counted_token != noun.i:
         return
@@ -96,7 +96,7 @@ def _by_ordinal(ordinal: Token, grammar: QuantityGrammar) -> Iterator[Read]:
         population_tokens=None,
         verb_token=verb.i if verb.pos_ in ("VERB", "AUX") else None,
     )
-    yield Read(found=_found(ordinal.doc, ordinal, ordinal, number), counted=counted)
+    yield Read(found=_found(ordinal, number), counted=counted)
 
 
 def _number_of(ordinal: Token) -> int | None:
@@ -104,12 +104,11 @@ def _number_of(ordinal: Token) -> int | None:
     return int(match[1]) if match else _ORDINALS.get(ordinal.lower_)
 
 
-def _found(doc: Doc, first: Token, last: Token, number: float) -> FoundQuantity:
-    start, end = first.idx, last.idx + len(last)
+def _found(word: Token, number: float) -> FoundQuantity:
     return FoundQuantity(
-        start=start,
-        end=end,
-        text=text_of(doc)[start:end],
+        start=word.idx,
+        end=word.idx + len(word),
+        text=word.text,
         low=number,
         best=number,
         high=number,
