@@ -5,7 +5,7 @@ from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.questions import is_wh_clause
-from watchfloor.coding.clauses import governing_verb, is_asked
+from watchfloor.coding.clauses import DUTY, governing_verb, is_asked
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
@@ -13,7 +13,6 @@ from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition, proposition_of
 
-_DUTY: Final = frozenset({"should", "must", "ought"})
 _PERHAPS: Final = frozenset({"may", "might", "could", "can", "would"})
 _ELSEWHEN: Final = frozenset({"have", "has", "had", "being", "was", "were"})
 """Helpers under which a need or an urging is over, or only told in passing."""
@@ -117,7 +116,7 @@ def _advised(token: Token, *, said: bool) -> Token | None:
         return next((child for child in token.children if _is_infinitive(child)), None)
     if not said:
         return None
-    if helpers & _DUTY and "have" not in helpers:
+    if helpers & DUTY and "have" not in helpers:
         return token
     if lemma in _NEEDED and not helpers & _ELSEWHEN:
         return _needed(token)
