@@ -228,6 +228,21 @@ def test_every_number_and_name_leads_to_a_known_actor(actors):
         assert {each for each in ids if actors.row(each) is None} - FORMER == set(), file
 
 
+def test_no_name_is_told_again_that_the_codebook_has(actors):
+    own = {
+        name.casefold(): actor.actor_id
+        for actor in actors.rows
+        if actor.kind in ("state", "organisation")
+        for name in (*actor.aliases, actor.name)
+    }
+    again = [
+        each
+        for each in rows("tie_names.csv")
+        if own.get(each["name"].casefold()) == each["actor_id"]
+    ]
+    assert again == []
+
+
 def test_the_ladder_has_27_actions_from_mild_to_grave():
     ladder = load_escalation()
     assert len(ladder) == len({each.key for each in ladder}) == 27
