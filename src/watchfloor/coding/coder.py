@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from watchfloor.codebook.book import Codebook
+from watchfloor.codebook.dates import DateGrammar, load_date_grammar
 from watchfloor.coding.actors.first_person import with_first_person
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.actors.setting import setting_of, states_named
@@ -55,6 +56,8 @@ class Coder:
     """Parser, codebook, phrase matcher and head, loaded once and used for every report."""
 
     codebook: Codebook
+    dates: DateGrammar
+    """Words of dates; not in the codebook, as only who reads text needs so large a table."""
     parser: Any
     matcher: PhraseMatcher
     claim_words: ClaimWordHead
@@ -80,6 +83,7 @@ def load_coder(codebook: Codebook, *, confident: bool = True) -> Coder:
     matcher = build_matcher(parser.vocab, codebook.kinds)
     return Coder(
         codebook=codebook,
+        dates=load_date_grammar(),
         parser=parser,
         matcher=matcher,
         claim_words=load_claim_word_head(),
@@ -165,7 +169,7 @@ def _read_piece(
     findings = Findings(
         doc=doc,
         attributions=attributions,
-        dates=find_dates(text_of(doc), book.dates, published=_day_of(report)),
+        dates=find_dates(text_of(doc), coder.dates, published=_day_of(report)),
         quotes=find_quotes(doc, attributions),
         places=find_places(doc, book.places, actors),
         actors=actors.all,
