@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.quantities import QuantityGrammar
+from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.found import FoundQuantity
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
@@ -54,8 +55,10 @@ def _by_article(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:
         return
     if group in _COUNTING and not (noun.dep_ in _BEFALLEN and noun.lemma_.lower() in _ONES):
         return
-    if any(_number_of(child) is not None for child in noun.children) or _is_denied(noun):
+    if any(_number_of(child) is not None for child in noun.children):
         return
+    if negator_of(noun.head) is not None:
+        return  # "has never had a case" counts none
     found = _found(article, 1)
     counted = count_quantity(found, article.doc, grammar)
     if counted.kind not in _ONE_BY_ONE or counted.counted_token != noun.i:
@@ -63,13 +66,6 @@ def _by_article(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:
     told = None if counted.verb_token is None else article.doc[counted.verb_token]
     if told is None or not (told.dep_ in _ASIDE or told.lemma_.lower() in _NOT_TELLING):
         yield Read(found=_with_noun(found, noun), counted=counted)
-
-
-def _is_denied(noun: Token) -> bool:
-    """Whether the clause is negated: "has never had a case" counts none."""
-    return any(
-        child.dep_ == "neg" or child.lower_ in ("never", "no") for child in noun.head.children
-    )
 
 
 def _is_listed(noun: Token) -> bool:
