@@ -59,7 +59,6 @@ _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
 _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
 """Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
-_TOTALS: Final = frozenset({"total", "tally", "count", "number"})
 _ASIDES: Final = frozenset({"relcl", "advcl", "acl", "parataxis"})
 """Clauses that tell something of their own."""
 _CARGO: Final = frozenset({"tonnes", "kg"})
@@ -98,10 +97,10 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
                 numbered=found.start in numbered,
             )
         )
-    return tuple(_with_parts(doc, _with_gapped(doc, figures)))
+    return tuple(_with_parts(doc, _with_gapped(doc, figures, grammar.counting.totals)))
 
 
-def _with_gapped(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
+def _with_gapped(doc: Doc, figures: Iterable[Counted], totals: frozenset[str]) -> Iterator[Counted]:
     """A bare figure that shares the verb before it has its place: "3 were killed and 9 hurt"."""
     before: Counted | None = None
     for figure in figures:
@@ -110,7 +109,11 @@ def _with_gapped(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
         if before is not None and bare and behind:
             shared = follows_gapped(doc, before.quantity, before.verb, figure.token)
             figure = replace(figure, verb=before.verb if shared else figure.verb)
-        if before is not None and figure.quantity.kind is None and _is_new_total(doc, figure):
+        if (
+            before is not None
+            and figure.quantity.kind is None
+            and _is_new_total(doc, figure, totals)
+        ):
             kind = before.quantity.kind if before.quantity.kind in HARMS else None
             quantity = replace(figure.quantity, kind=kind, basis="cumulative" if kind else None)
             figure = replace(figure, quantity=quantity)
@@ -130,13 +133,13 @@ def _is_status(doc: Doc, figure: Counted) -> bool:
     return behind in (["suspected"], ["probable"], ["confirmed"])
 
 
-def _is_new_total(doc: Doc, figure: Counted) -> bool:
+def _is_new_total(doc: Doc, figure: Counted, totals: frozenset[str]) -> bool:
     """Whether a bare figure is the total of what was just counted: "bringing the total to 68"."""
     number = doc[figure.token]
-    total = doc[max(number.i - 3, 0) : number.i]
+    before = doc[max(number.i - 3, 0) : number.i]
     led = number.dep_ == "pobj" and number.head.lower_ == "to" and figure.quantity.unit is None
-    bare = all(child.lower_ != "of" for word in total for child in word.children)
-    return led and bare and any(word.lower_ in _TOTALS for word in total)
+    bare = all(child.lower_ != "of" for word in before for child in word.children)
+    return led and bare and any(word.lower_ in totals for word in before)
 
 
 def _with_parts(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
