@@ -31,7 +31,7 @@ _NOT_READ: Final = frozenset(
         "ties.csv",
     }
 )
-"""Files that no claim depends on: another row in them makes no other coder."""
+"""Files of ties and event history, on which no claim depends: a row makes no other coder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +52,7 @@ class Codebook:
     added: tuple[ActorRow, ...]
     """The rows a user added."""
     sha256: str
-    """Over the shipped files that the coder reads and the rows a user added."""
+    """Over the shipped files but those no claim depends on, and the rows a user added."""
 
     def spell_days(self, event_type: str) -> int:
         """Days within which two reports of one type and the same actors are one happening."""

@@ -43,8 +43,12 @@ def load_escalation() -> tuple[EscalationAction, ...]:
 
 def _rows() -> Iterator[EscalationAction]:
     for line, row in read_table(FILE):
-        if row["severity"] not in SEVERITIES or row["quad"] not in ("", *QUADS):
-            raise CodebookError(f"{FILE} line {line}: unknown severity or class in '{row['key']}'")
+        for column, known in (("severity", SEVERITIES), ("quad", ("", *QUADS))):
+            if row[column] not in known:
+                raise CodebookError(
+                    f"{FILE} line {line}: unknown {column} '{row[column]}'. "
+                    f"Known: {', '.join(filter(None, known))}."
+                )
         step = SEVERITIES.index(row["severity"])
         if row["step"] != str(step):
             raise CodebookError(
