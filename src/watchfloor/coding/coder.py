@@ -27,7 +27,7 @@ from watchfloor.coding.parse import Doc, load_parser, text_of
 from watchfloor.coding.phrases.matching import PhraseMatcher, build_matcher
 from watchfloor.coding.phrases.reading import find_phrases
 from watchfloor.coding.places import find_places
-from watchfloor.coding.populations import HARMS
+from watchfloor.coding.populations import HARMS, is_known
 from watchfloor.coding.propositions import (
     Proposition,
     from_event,
@@ -40,7 +40,6 @@ from watchfloor.coding.version import coder_version
 from watchfloor.heads import LinearHead
 from watchfloor.heads.claim_words import ClaimWordHead, load_claim_word_head
 from watchfloor.records import Claim, Report
-from watchfloor.records.actor_ids import is_actor_id
 from watchfloor.reports.body import headline_bounds
 
 SURE_OF_A_TOLL: Final = 0.5
@@ -219,7 +218,7 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
         return _names_anybody(findings)
     if words.of(proposition.predicate, "figure") >= SURE_OF_A_TOLL:
         return True
-    if any(_is_actor(figure.quantity.population) for figure in assigned.figures):
+    if any(is_known(figure.quantity.population) for figure in assigned.figures):
         return True
     if assigned.giver is not None or _known_holder(proposition, findings):
         return True
@@ -238,7 +237,3 @@ def _names_anybody(findings: Findings) -> bool:
 def _known_holder(proposition: Proposition, findings: Findings) -> bool:
     chain = holders_at(findings.doc[proposition.predicate], findings.attributions)
     return any(holder.actor_id for link in chain for holder in link.holders)
-
-
-def _is_actor(population: str | None) -> bool:
-    return population is not None and is_actor_id(population)

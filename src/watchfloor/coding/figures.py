@@ -14,6 +14,7 @@ from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.populations import (
     HARMS,
     follows_gapped,
+    is_known,
     population_before,
     population_of_whole,
     sufferer,
@@ -345,8 +346,7 @@ def _population(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | Non
 def _with_population(proposition: Proposition | None, figure: Counted) -> Counted:
     """Soldiers sent are of whoever sends them; those killed, with no noun, of whom it befell."""
     quantity = figure.quantity
-    resolved = quantity.population is not None and quantity.population[:3].isupper()
-    if resolved or figure.part or proposition is None or quantity.kind is None:
+    if is_known(quantity.population) or figure.part or proposition is None or quantity.kind is None:
         return figure
     if not quantity.kind.startswith(_OWN_FORCES):
         victims = [each.actor_id for each in proposition.recipients if each.actor_id]
