@@ -167,9 +167,8 @@ def is_only_imagined(doc: Doc, event: FoundEvent) -> bool:
 
 def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:
     """The proposition of a motive, position, risk or recommendation phrase."""
-    first, last = clause_span(doc, governing_verb(doc[found.anchor]))
     verb = governing_verb(doc[found.anchor])
-    first, last = _with_owners(doc, verb, found.sources, first, last)
+    first, last = _with_owners(doc, verb, found.sources, *clause_span(doc, verb))
     advises = found.phrase.key == _ADVISING
     return Proposition(
         kind=found.phrase.kind,
