@@ -76,6 +76,22 @@ def test_what_is_denied_undated_or_within_one_state_is_no_day_of_a_dyad(fields):
     assert _days(_event(**fields)) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [
+        ({"until": date(2024, 10, 18)}, 1),
+        ({"until": date(2024, 10, 17)}, 0),
+        ({"states": ("RUS", "PRK")}, 1),
+        ({"states": ("PRK", "KOR")}, 0),
+        ({"states": ("RUS", "KOR")}, 0),
+        ({"states": ()}, 0),
+    ],
+    ids=str,
+)
+def test_days_end_at_the_day_and_keep_to_the_states_asked_for(asked, days):
+    assert len(_days(_event(), **asked)) == days
+
+
 def test_events_of_one_day_and_class_are_summed():
     (row,) = _days(_event(), _event(event_id="e2", cameo=None))
     # The second has no code, so no weight: the sum is that of the first.

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.book import Codebook
@@ -40,15 +41,14 @@ def own_dyad_days(
     states: Collection[str] | None = None,
 ) -> pa.Table:
     """The same, summed by day and class as `store.dyad_days` does for a publisher's series."""
-    rows = own_dyad_events(events, codebook)
-    wanted = [
-        row["day"] <= until
-        and (states is None or (row["source"] in states and row["target"] in states))
-        for row in rows.to_pylist()
-    ]
+    wanted = pc.field("day") <= until
+    if states is not None:
+        among = pa.array(sorted(states), pa.string())
+        wanted &= pc.field("source").isin(among) & pc.field("target").isin(among)
     keys = ["source", "target", "day", "quad"]
     sums = (
-        rows.filter(pa.array(wanted, pa.bool_()))
+        own_dyad_events(events, codebook)
+        .filter(wanted)
         .group_by(keys)
         .aggregate([("quad", "count"), ("goldstein", "sum")])
     )
