@@ -12,7 +12,7 @@ from watchfloor.records.history import Quad
 ROOTS_FILE: Final = "cameo_roots.csv"
 CODES_FILE: Final = "publisher_codes.csv"
 NAMES_FILE: Final = "publisher_names.csv"
-QUADS: Final = get_args(Quad)
+QUADS: Final[tuple[Quad, ...]] = get_args(Quad)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
