@@ -44,7 +44,7 @@ def _page_of(view: View, record_id: str) -> str:
         case "c" | "e" | "n" | "r":
             return view.to(record_id)
         case "j":
-            return view.url("/judgements") + "#" + record_id
+            return view.to_judgement(record_id)
         case "f":
             return view.url("/sources") + "#" + record_id
         case "b":
