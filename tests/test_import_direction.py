@@ -17,8 +17,9 @@ ORDER = (
     "records", "errors", "codebook", "reports", "origins", "fetching", "heads", "coding", "actors",
     "events", "estimates", "store", "history", "ties", "relations", "forecasts", "scores",
     "scenarios", "briefs", "lineage", "pipeline", "claim_judgements", "event_judgements",
-    "source_judgements", "loading", "relating", "picture_relations", "relation_chain", "bind_chain",
-    "row_chain", "explain", "doctor", "floor", "web", "cli", "testing",
+    "source_judgements", "tie_judgements", "loading", "relating", "picture_relations",
+    "relation_chain", "bind_chain", "row_chain", "explain", "doctor", "proving", "record_lists",
+    "floor", "web", "cli", "testing",
 )  # fmt: skip
 ONLY = {
     "records": set(),

@@ -139,37 +139,9 @@ peer in the same table as Watchfloor ran on the same data in the same run."""
 
 
 def _claims(claims: dict[str, Any], published: Iterable[dict[str, str]], looked_at: str) -> str:
-    halves = [(half, claims[half]) for half in ("held", "dev") if claims.get(half)]
-    names = {
-        "precision_core": "printed claims right in core fields",
-        "precision_every_field": "… right in every field",
-        "false_alarms": "printed claims that no annotator has",
-        "recall_core": "required gold claims found, right in core",
-        "recall_matched": "… found at all",
-    }
-    rows = [
-        [words, *(cell for _, half in halves for cell in (_share(half[name]), half[name]["n"]))]
-        for name, words in names.items()
-    ]
-    header = ["", *(cell for half, _ in halves for cell in (f"`{half}`", "n"))]
     dev = claims["dev"]
     run = (claims.get("held") or {}).get("recorded")
     held = f"`held` was last run on {run['date']} at commit {run['commit']}." if run else ""
-    kinds = [
-        [
-            kind,
-            _share(row["precision_core"]),
-            row["precision_core"]["n"],
-            _share(row["recall_core"]),
-            _share(row["recall_matched"]),
-            row["recall_core"]["n"],
-        ]
-        for kind, row in dev["by_kind"].items()
-    ]
-    faults = [
-        [FIELD_NAMES[name], row["claims"], row["alone"]] for name, row in dev["errors"].items()
-    ]
-    kind_header = ["kind", "right in core", "n printed", "found and right", "found", "n required"]
     return f"""## Whole claims
 
 The [gold set](../benchmarks/gold/README.md): whole documents, every claim marked twice by a model,
@@ -178,18 +150,61 @@ holder, certainty in three groups, polarity and figures. {held}
 
 Looked at: {looked_at}
 
-{_table(header, rows)}
+{_halves_table(claims)}
 
 By kind, on `dev`:
 
-{_table(kind_header, kinds)}
+{_kinds_table(dev["by_kind"])}
 
 What is wrong with the {dev["printed"]} claims printed on `dev` (a claim may have several faults;
 *alone* when it has no other core fault):
 
-{_table(["fault", "claims", "alone"], faults)}
+{_faults_table(dev["errors"])}
 
 {_published("claims", published)}"""
+
+
+def _halves_table(claims: dict[str, Any]) -> str:
+    halves = [(half, claims[half]) for half in ("held", "dev") if claims.get(half)]
+    names = {
+        "precision_core": "printed claims right in core fields",
+        "precision_every_field": "… right in every field",
+        "false_alarms": "printed claims that no annotator has",
+        "recall_core": "required gold claims found, right in core",
+        "recall_matched": "… found at all",
+    }
+    header = ["", *(cell for half, _ in halves for cell in (f"`{half}`", "n"))]
+    return _table(
+        header,
+        [
+            [words, *(cell for _, half in halves for cell in (_share(half[name]), half[name]["n"]))]
+            for name, words in names.items()
+        ],
+    )
+
+
+def _kinds_table(by_kind: dict[str, Any]) -> str:
+    return _table(
+        ["kind", "right in core", "n printed", "found and right", "found", "n required"],
+        [
+            [
+                kind,
+                _share(row["precision_core"]),
+                row["precision_core"]["n"],
+                _share(row["recall_core"]),
+                _share(row["recall_matched"]),
+                row["recall_core"]["n"],
+            ]
+            for kind, row in by_kind.items()
+        ],
+    )
+
+
+def _faults_table(errors: dict[str, Any]) -> str:
+    return _table(
+        ["fault", "claims", "alone"],
+        [[FIELD_NAMES[name], row["claims"], row["alone"]] for name, row in errors.items()],
+    )
 
 
 def _agreement(agreement: dict[str, Any]) -> str:

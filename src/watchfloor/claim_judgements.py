@@ -1,16 +1,44 @@
-"""What a person's words mean when they correct a claim: actors by id, events by type and mode."""
+"""Judgements that correct a claim: actors by id, events by type and mode."""
 
 import difflib
+import json
 from typing import Final
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.codebook.lookup import ActorLookup
 from watchfloor.errors import CallError
-from watchfloor.records import Claim
+from watchfloor.records import Claim, Judgement
 from watchfloor.records.actor_ids import is_local
+from watchfloor.store import judged_value, new_judgement
 
 _ACTORS: Final = frozenset({"sources", "recipients"})
 _UNKNOWN: Final = "null"
+
+
+def judge_claim(
+    codebook: Codebook, claim: Claim, field: str, value: str, *, who: str, when: str, why: str
+) -> Judgement:
+    """The judgement that corrects a field of a claim; not appended yet.
+
+    Raises UnknownField, and CallError for a value that the field cannot have.
+    """
+    return new_judgement(
+        target=claim.claim_id,
+        field=field,
+        old=_current(claim, field),
+        new=judged_value(field, meant_value(codebook, claim, field, value)),
+        who=who,
+        when=when,
+        why=why,
+    )
+
+
+def _current(claim: Claim, field: str) -> str | None:
+    """The field's value as a judgement keeps it; None for a field a claim does not have."""
+    value = getattr(claim, field, None)
+    if isinstance(value, tuple):
+        value = [getattr(item, "actor_id", item) for item in value]
+    return None if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def meant_value(codebook: Codebook, claim: Claim, field: str, value: str) -> str:

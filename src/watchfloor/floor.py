@@ -4,23 +4,20 @@ import getpass
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TypedDict
 
 import pyarrow as pa
 
 from watchfloor.briefs import Picture, compare_briefs
 from watchfloor.briefs.notes import claim_note
-from watchfloor.claim_judgements import meant_value
+from watchfloor.claim_judgements import judge_claim
 from watchfloor.codebook.actors import ActorRow
 from watchfloor.codebook.book import Codebook, load_codebook
 from watchfloor.codebook.lookup import ActorLookup
 from watchfloor.codebook.state_codes import load_state_codes
-from watchfloor.coding.claims import claim_id
-from watchfloor.coding.version import coder_version
 from watchfloor.doctor import Finding, examine
 from watchfloor.errors import CallError, FloorReadOnly, UnknownField, UnknownId
 from watchfloor.estimates import DEFAULT_RULE, checked_rule
@@ -36,7 +33,6 @@ from watchfloor.loading import (
     dyad_days_of,
     own_series,
     series_of,
-    verify_rows,
 )
 from watchfloor.pipeline import (
     Progress,
@@ -48,6 +44,8 @@ from watchfloor.pipeline import (
     read_reports,
     words_of,
 )
+from watchfloor.proving import prove
+from watchfloor.record_lists import Records
 from watchfloor.records import (
     Brief,
     Claim,
@@ -61,9 +59,8 @@ from watchfloor.records import (
     Tie,
     from_row,
     to_row,
-    to_table,
 )
-from watchfloor.records.actor_ids import is_local, kind_of
+from watchfloor.records.actor_ids import kind_of
 from watchfloor.records.actor_view import ActorView
 from watchfloor.records.grade import Source
 from watchfloor.records.history import Series
@@ -73,7 +70,6 @@ from watchfloor.records.origin import ListedReport
 from watchfloor.records.relation import CrossPressure, Relation
 from watchfloor.records.stored import AddedActor, StoredBrief, Tombstone
 from watchfloor.relating import actor_view, binds_of, relations_of, scene_of, signed_network
-from watchfloor.reports import text_of
 from watchfloor.source_judgements import judge_grade, sources_in
 from watchfloor.store import (
     ACCEPTED,
@@ -81,16 +77,13 @@ from watchfloor.store import (
     Forgotten,
     Migration,
     NotReached,
-    Problem,
     Restored,
     Store,
     VerifyResult,
     add_actor,
-    add_ties,
     append_judgement,
     back_up,
     forget,
-    judged_value,
     latest_published,
     load_added_actors,
     load_brief,
@@ -101,7 +94,6 @@ from watchfloor.store import (
     load_report,
     load_reports,
     load_tombstones,
-    new_judgement,
     not_reached,
     parse_words,
     remove_series,
@@ -109,57 +101,18 @@ from watchfloor.store import (
     restore,
     save_brief,
     undo_judgement,
-    verify,
 )
-from watchfloor.ties.proposals import verdicts_on_ties
-from watchfloor.ties.proving import prove_ties
-from watchfloor.ties.publishers import LAYOUTS
-from watchfloor.ties.reading import read_ties
-from watchfloor.ties.standing import pending_as_of, proposed_as_of, ties_as_of
-
-Kind = TypeVar("Kind")
+from watchfloor.tie_judgements import judge_tie, orphaned_verdicts
+from watchfloor.ties.adding import TiesAdded, add_ties_of
+from watchfloor.ties.standing import pending_as_of, ties_as_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Records(Generic[Kind]):
-    """Some records, as records or as a table."""
+class _Made(TypedDict):
+    """By whom, when and why a judgement is made."""
 
-    records: tuple[Kind, ...]
-    record_class: type
-
-    def to_arrow(self) -> pa.Table:
-        """An Arrow table, one row a record."""
-        return to_table(self.records, self.record_class)
-
-    def to_polars(self) -> Any:
-        """A Polars frame. Raises CallError when Polars is not installed."""
-        try:
-            import polars
-        except ImportError as error:
-            raise CallError(
-                "Polars is not installed; run: pip install watchfloor[polars]"
-            ) from error
-        return polars.from_arrow(self.to_arrow())
-
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """Plain dicts in field order: the JSON shape."""
-        return [to_row(record) for record in self.records]
-
-    def __len__(self) -> int:
-        return len(self.records)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TiesAdded:
-    """What `Floor.add_ties` did with one file."""
-
-    publisher: str
-    rows: int
-    """Ties and ideal points that were new."""
-    changed: int
-    known: int
-    refused: int
-    """Lines that gave no tie; listed by `Floor.refusals`."""
+    who: str
+    when: str
+    why: str
 
 
 class Floor:
@@ -292,15 +245,7 @@ class Floor:
 
         Raises CallError for a file of unknown layout.
         """
-        found = read_ties(Path(path), LAYOUTS, load_state_codes(self.codebook.actors))
-        done = add_ties(self.store, found.ties, found.points, found.refusals)
-        return TiesAdded(
-            publisher=found.publisher,
-            rows=done.rows,
-            changed=done.changed,
-            known=done.known,
-            refused=len(found.refusals),
-        )
+        return add_ties_of(self.store, Path(path), load_state_codes(self.codebook.actors))
 
     def _day_of_ties(self, as_of: str | None) -> date | None:
         if as_of is not None:
@@ -410,63 +355,29 @@ class Floor:
         them: they are looked up else. Actors may be given by name: the judgement keeps their ids.
         Raises UnknownId, UnknownField, and CallError for a value the field cannot have.
         """
-        who = who or _user_name()
+        made: _Made = {"who": who or _user_name(), "when": _now(), "why": why}
         if field in GRADINGS:
-            value = " ".join(values)
-            graded = judge_grade(self.store, target, field, value, who=who, when=_now(), why=why)
-            append_judgement(self.store, graded)
-            return graded
-        if target.startswith("t"):
-            return self._judge_tie(target, field, ",".join(values), why=why, who=who)
-        if field == ACCEPTED:
+            judgement = judge_grade(self.store, target, field, " ".join(values), **made)
+        elif target.startswith("t"):
+            judgement = judge_tie(self.store, target, field, ",".join(values), **made)
+        elif field == ACCEPTED:
             raise UnknownField(f"Only ties are accepted; {target} is none. See: watchfloor ties")
-        if target.startswith("e"):
-            regrouped = judge_event(
-                picture or self.picture(), target, field, values, who=who, when=_now(), why=why
-            )
-            append_judgement(self.store, regrouped)
-            return regrouped
-        if field in REGROUPINGS:
+        elif target.startswith("e"):
+            judgement = judge_event(picture or self.picture(), target, field, values, **made)
+        elif field in REGROUPINGS:
             raise CallError(f"'{field}' is judged of an event, not of '{target}'.")
-        value = ",".join(values)
-        if claim is None:
-            claim = next((c for c in self.claims().records if c.claim_id == target), None)
-        if claim is None:
-            raise UnknownId(f"No claim '{target}'; list them with: watchfloor claims")
-        judgement = new_judgement(
-            target=target,
-            field=field,
-            old=_current(claim, field),
-            new=judged_value(field, meant_value(self.codebook, claim, field, value)),
-            who=who,
-            when=_now(),
-            why=why,
-        )
+        else:
+            claim = claim or self._claim(target)
+            judgement = judge_claim(self.codebook, claim, field, ",".join(values), **made)
         append_judgement(self.store, judgement)
         return judgement
 
-    def _judge_tie(
-        self, target: str, field: str, value: str, *, why: str, who: str | None
-    ) -> Judgement:
-        if field != ACCEPTED:
-            raise UnknownField(f"Field {field!r} of a tie cannot be judged. Field: {ACCEPTED}.")
-        proposed = {tie.tie_id for tie in proposed_as_of(self.store, None)}
-        if target not in proposed:
-            raise UnknownId(
-                f"No proposed tie '{target}'; list them with: watchfloor ties --pending"
-            )
-        before = verdicts_on_ties(load_judgements(self.store)).get(target)
-        judgement = new_judgement(
-            target=target,
-            field=field,
-            old=None if before is None else json.dumps(before),
-            new=judged_value(field, value),
-            who=who or _user_name(),
-            when=_now(),
-            why=why,
-        )
-        append_judgement(self.store, judgement)
-        return judgement
+    def _claim(self, claim_id: str) -> Claim:
+        """The claim as it stands."""
+        for claim in self.claims().records:
+            if claim.claim_id == claim_id:
+                return claim
+        raise UnknownId(f"No claim '{claim_id}'; list them with: watchfloor claims")
 
     def undo(self, judgement_id: str, *, why: str, who: str | None = None) -> Judgement:
         """A judgement that undoes another."""
@@ -480,13 +391,7 @@ class Floor:
 
     def orphans(self) -> Records[Judgement]:
         """Judgements whose claim or proposed tie is gone, or one side's claims all are."""
-        orphans = judged_claims(self.store).orphans
-        judgements = load_judgements(self.store)
-        if judged := verdicts_on_ties(judgements):
-            gone = judged.keys() - {tie.tie_id for tie in proposed_as_of(self.store, None)}
-            orphans += tuple(
-                each for each in judgements if each.target in gone and each.undone_by is None
-            )
+        orphans = (*judged_claims(self.store).orphans, *orphaned_verdicts(self.store))
         return Records(records=orphans, record_class=Judgement)
 
     def add_actor(
@@ -616,29 +521,7 @@ class Floor:
         held against the publisher's file where that is still there. Ties are proved as in
         `prove_ties`.
         """
-        spans = verify(self.store, text_of, claim_id=claim_id)
-        version = coder_version(self.codebook.sha256)
-        entries = tuple(
-            entry
-            for claim in load_claims(self.store, coder_version=version)
-            for entry in entries_of(claim)
-        )
-        missing = tuple(
-            Problem(
-                kind="entry",
-                id=entry.claim_id,
-                detail=f"Its {entry.file} row '{entry.key}' is not in the codebook.",
-            )
-            for entry in entries
-            if not self.codebook.has(entry.file, entry.key)
-        )
-        checked = {**spans.checked, "entry": len(entries)}
-        rows = tuple(verify_rows(self.store, self.codebook, checked))
-        ties = prove_ties(self.store)
-        return VerifyResult(
-            checked={**checked, "tie": ties.checked},
-            problems=(*spans.problems, *missing, *rows, *ties.problems),
-        )
+        return prove(self.store, self.codebook)
 
     def backup(self, file: Path | str | None = None, *, overwrite: bool = False) -> Backup:
         """A copy of the floor, proved equal to it; by default beside it, named by the time."""
@@ -684,36 +567,6 @@ class Floor:
 
 def _is_address(path: Path | str) -> bool:
     return isinstance(path, str) and has_scheme(path)
-
-
-def _current(claim: Claim, field: str) -> str | None:
-    """The field's value as a judgement keeps it; None for a field a claim does not have."""
-    value = getattr(claim, field, None)
-    if isinstance(value, tuple):
-        value = [getattr(item, "actor_id", item) for item in value]
-    return None if value is None else json.dumps(value, ensure_ascii=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryUse:
-    """One codebook row that a claim rests on."""
-
-    claim_id: str
-    file: str
-    """Codebook file, or ``actors`` for the row of an actor id."""
-    key: str
-
-
-def entries_of(claim: Claim) -> list[EntryUse]:
-    """The rule and the actor rows behind a claim; ids local to a report have none."""
-    uses = []
-    if claim.entry is not None:
-        file, _, key = claim.entry.partition("#")
-        uses.append(EntryUse(claim_id=claim.claim_id, file=file, key=key))
-    named = [mention.actor_id for mention in (*claim.sources, *claim.recipients, *claim.holders)]
-    named += [other.actor_id for other in claim.others]
-    ids = dict.fromkeys(each for each in named if each and not is_local(each))
-    return uses + [EntryUse(claim_id=claim.claim_id, file="actors", key=each) for each in ids]
 
 
 def _actor_row(actor: AddedActor) -> ActorRow:

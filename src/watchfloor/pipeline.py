@@ -12,7 +12,7 @@ import json
 import os
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -43,7 +43,17 @@ from watchfloor.events.facts import ARMS, TROOPS
 from watchfloor.fetching import Unchanged, WebOptions, WebReader
 from watchfloor.lineage import edits_of, lineage_of
 from watchfloor.origins import Comparer, Samples, grades_of, recipe_of
-from watchfloor.records import Brief, Claim, Event, Refusal, Report, Rule
+from watchfloor.records import (
+    Brief,
+    Claim,
+    Estimate,
+    Event,
+    Judgement,
+    Refusal,
+    Report,
+    Rule,
+)
+from watchfloor.records.origin import ReportOrigins
 from watchfloor.records.stored import Coding, RememberedColumns, StoredReport
 from watchfloor.reports import (
     STANDARD_INPUT,
@@ -183,51 +193,64 @@ def picture_of(
     explicit = as_of is not None
     day = checked_day(as_of) if as_of is not None else latest_published(store)
     reports = load_reports(store, as_of=day, include_undated=not explicit)
-    undated = 0
-    if explicit:
-        undated = sum(1 for report in load_reports(store) if report.published is None)
-    claims = judged_claims(store, as_of=day, include_undated=not explicit).claims
+    every = judged_claims(store, as_of=day, include_undated=not explicit).claims
     lineage = lineage_of(store, reports, as_of=day if explicit else None)
     if not explicit and lineage.updated is not None:
         day = max(lineage.updated, day or "")
-    counted = {report.report_id for report in lineage.reports}
-    edits = edits_of(lineage.pages, reports, claims)
-    superseded = tuple(claim for claim in claims if claim.report_id not in counted)
-    claims = tuple(claim for claim in claims if claim.report_id in counted)
+    latest = {report.report_id for report in lineage.reports}
+    claims = tuple(claim for claim in every if claim.report_id in latest)
     judgements = load_judgements(store)
-    label = codebook.actors.label
-    series = build_estimates(
-        claims,
-        outlets={report.report_id: report.outlet or Path(report.path).name for report in reports},
-        origins=lineage.origins,
-        label=label,
-    )
     return Picture(
         as_of=day,
         reports=lineage.reports,
         claims=claims,
-        events=build_events(
-            [claim for claim in claims if claim.kind == "event"],
-            [claim for claim in claims if phrase_family(claim, codebook) == "silence"],
-            spells=codebook,
-            origins=lineage.origins,
-            label=label,
-            regroupings=regroupings_of(judgements),
-        ),
+        events=_events(claims, codebook, lineage.origins, judgements),
         estimates=with_bands(
-            series,
+            _figure_series(claims, codebook, reports, lineage.origins),
             rule=rule,
             as_of=day,
-            opposed=opposed_pairs(claims),
+            opposed=opposed_pairs(claims, lineage.origins),
             parameters=load_parameters(),
             days=band_days,
         ),
-        undated_left_out=undated,
+        undated_left_out=_undated(store) if explicit else 0,
         origins=lineage.origins,
-        edits=edits,
-        superseded=superseded,
+        edits=edits_of(lineage.pages, reports, every),
+        superseded=tuple(claim for claim in every if claim.report_id not in latest),
         gradings=tuple(grades_of(judgements).in_force.values()),
     )
+
+
+def _events(
+    claims: Iterable[Claim],
+    codebook: Codebook,
+    origins: Mapping[str, ReportOrigins],
+    judgements: Iterable[Judgement],
+) -> tuple[Event, ...]:
+    return build_events(
+        [claim for claim in claims if claim.kind == "event"],
+        [claim for claim in claims if phrase_family(claim, codebook) == "silence"],
+        spells=codebook,
+        origins=origins,
+        label=codebook.actors.label,
+        regroupings=regroupings_of(judgements),
+    )
+
+
+def _figure_series(
+    claims: Iterable[Claim],
+    codebook: Codebook,
+    reports: Iterable[Report],
+    origins: Mapping[str, ReportOrigins],
+) -> tuple[Estimate, ...]:
+    """Series of figures without bands."""
+    outlets = {each.report_id: each.outlet or Path(each.path).name for each in reports}
+    return build_estimates(claims, outlets=outlets, origins=origins, label=codebook.actors.label)
+
+
+def _undated(store: Store) -> int:
+    """Number of reports without a date."""
+    return sum(1 for report in load_reports(store) if report.published is None)
 
 
 def brief_of(

@@ -43,7 +43,7 @@ def picture(*claims, as_of="2024-10-31", undated=0):
             build_estimates(claims, outlets={}, origins={}, label=WORDS.actor),
             rule="pooled",
             as_of=as_of,
-            opposed=opposed_pairs(claims),
+            opposed=opposed_pairs(claims, {}),
             parameters=load_parameters(),
         ),
         undated_left_out=undated,

@@ -25,17 +25,18 @@ PARAMETERS = load_parameters()
 
 def estimate(*claims, rule="pooled", as_of=None, origins=None, days=12):
     """The one estimate of some claims, by a rule."""
+    resting = resting_on(**(origins or {}))
     series = build_estimates(
         claims,
         outlets={each.report_id: f"Outlet {each.report_id}" for each in claims},
-        origins=resting_on(**(origins or {})),
+        origins=resting,
         label=lambda actor: actor,
     )
     (found,) = with_bands(
         series,
         rule=rule,
         as_of=as_of,
-        opposed=opposed_pairs(claims),
+        opposed=opposed_pairs(claims, resting),
         parameters=PARAMETERS,
         days=days,
     )
@@ -122,16 +123,18 @@ def test_a_party_among_outsiders_is_marked_and_joins_nothing():
     ],
 )
 def test_sides_are_opposite_when_one_is_told_to_act_against_the_other(told, opposed):
-    assert opposed_pairs([told]) == ({frozenset(opposed)} if opposed else set())
+    assert opposed_pairs([told], {}) == ({frozenset(opposed)} if opposed else set())
 
 
-def test_a_fight_that_one_report_tells_of_does_not_count_beside_one_that_three_tell_of():
+def test_a_fight_that_one_origin_tells_of_does_not_count_beside_one_that_three_tell_of():
     often = [claim(["UKR"], ["PRK"], report=report) for report in "abc"]
     once = claim(["UKR"], ["KOR"], event_type="COERCE", report="a")
-    assert opposed_pairs([*often, once]) == {frozenset({"PRK", "UKR"})}
-    assert len(opposed_pairs([*often[:2], once])) == 2
-    again = claim(["KOR"], ["UKR"], report="b")
-    assert len(opposed_pairs([*often, once, again])) == 2
+    assert opposed_pairs([*often, once], {}) == {frozenset({"PRK", "UKR"})}
+    assert len(opposed_pairs([*often[:2], once], {})) == 2
+    again = claim(["KOR"], ["UKR"], report="d")
+    assert len(opposed_pairs([*often, once, again], {})) == 2
+    copied = resting_on(ra="wire", rd="wire")
+    assert opposed_pairs([*often, once, again], copied) == {frozenset({"PRK", "UKR"})}
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """Which actors are on opposite sides, as the claims have it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
+from watchfloor.origins import claim_origin
 from watchfloor.records import Claim, Estimate
 from watchfloor.records.actor_ids import is_actor_id, principal_of
+from watchfloor.records.origin import ReportOrigins
 
 FIGHTS: Final = frozenset({"ASSAULT", "COERCE"})
 """PLOVER types whose source and recipient are on opposite sides."""
@@ -12,17 +14,16 @@ FIGHTS: Final = frozenset({"ASSAULT", "COERCE"})
 Opposed = frozenset[frozenset[str]]
 """Pairs of principals."""
 
-
 TOLD_OFTEN: Final = 3
-"""Reports of one pair from which on a pair that one report alone tells of is left out."""
+"""Origins of one pair from which on a pair that one origin alone tells of is left out."""
 
 
-def opposed_pairs(claims: Iterable[Claim]) -> Opposed:
+def opposed_pairs(claims: Iterable[Claim], origins: Mapping[str, ReportOrigins]) -> Opposed:
     """Pairs of actors of whom one is told to use force on the other, or to act against it.
 
     Taken from every event claim that is not negated, whoever says so and however surely: a figure
-    of a party is marked as one rather than taken for an outsider's. But one claim may be misread:
-    where another pair is told of in ``TOLD_OFTEN`` reports, one report alone makes no pair.
+    of a party is marked as one rather than taken for an outsider's. But one claim may be misread,
+    and its copies with it: where ``TOLD_OFTEN`` origins tell of another pair, one alone makes none.
     """
     pairs: dict[frozenset[str], set[str]] = {}
     for claim in claims:
@@ -34,9 +35,9 @@ def opposed_pairs(claims: Iterable[Claim]) -> Opposed:
         doers = _principals(mention.actor_id for mention in claim.sources)
         for doer in doers:
             for other in _principals(against) - {doer}:
-                pairs.setdefault(frozenset((doer, other)), set()).add(claim.report_id)
+                pairs.setdefault(frozenset((doer, other)), set()).add(claim_origin(claim, origins))
     often = max(map(len, pairs.values()), default=0) >= TOLD_OFTEN
-    return frozenset(pair for pair, reports in pairs.items() if len(reports) > 1 or not often)
+    return frozenset(pair for pair, behind in pairs.items() if len(behind) > 1 or not often)
 
 
 def sides_in(estimate: Estimate, opposed: Opposed) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from watchfloor.origins import origin_key, piece_of
+from watchfloor.origins import claim_origin
 from watchfloor.records import Claim, Estimate, Figure, Quantity
 from watchfloor.records.actor_ids import is_actor_id, is_local, principal_of
 from watchfloor.records.claim import Basis
@@ -86,8 +86,7 @@ def _figure(
     label: Callable[[str], str],
 ) -> Figure:
     holder = claim.holders[-1] if claim.holders else None
-    piece = piece_of(claim, origins)
-    origin = claim.report_id if piece is None else origin_key(piece)
+    origin = claim_origin(claim, origins)
     if holder is None:
         name = outlets.get(claim.report_id, claim.report_id)
         voice = f"{OWN_VOICE}{origin}"

@@ -48,10 +48,6 @@ def decide_origins(
     default the outlets of these reports.
     """
     every = {report.report_id: report for report in reports}
-    likes: dict[str, list[Likeness]] = {}
-    for likeness in likenesses:
-        if likeness.report_id in every and likeness.other_id in every:
-            likes.setdefault(likeness.report_id, []).append(likeness)
     if outlets is None:
         outlets = {each.outlet for each in every.values() if each.outlet}
     spoken = settle_credits(every.values(), signatures, table, outlets)
@@ -59,32 +55,19 @@ def decide_origins(
         report_id: _own_base(report, spoken.credits[report_id], table)
         for report_id, report in every.items()
     }
-
-    def place(report_id: str) -> tuple[bool, str, str]:
-        own, base = every[report_id], bases[report_id]
-        date = (first_out or {}).get(report_id) or own.published
-        first = _is_agency(base, table) or base.origin in spoken.lenders
-        return not first, _moment(date), report_id
-
+    places = _places(every.values(), bases, spoken.lenders, table, first_out or {})
+    likes = _by_report(likenesses, every)
     decided: dict[str, ReportOrigins] = {}
-    for report_id in sorted(every, key=place):
-        base = bases[report_id]
+    for report_id in places:
+        own = bases[report_id]
         earlier = [each for each in likes.get(report_id, ()) if each.other_id in decided]
-        earlier.sort(key=lambda each: place(each.other_id))
-        borrowed: list[OriginPiece] = []
-        if not _is_agency(base, table):
-            taken = _taken_over(earlier, decided)
-            copied = _same_text(base, taken, earlier)
-            if copied is not None and not _is_own_story_back(copied, base, spoken.lenders):
-                base = copied
-            borrowed = list(_passages(taken))
-        credited = _credited(spoken.credits[report_id])
-        pieces = [each for each in (*credited, *borrowed) if not same_origin(each, base)]
-        decided[report_id] = ReportOrigins(
-            report_id=report_id,
-            base=base,
-            pieces=tuple(sorted(pieces, key=lambda each: (each.start, each.end - each.start))),
-        )
+        earlier.sort(key=lambda each: places[each.other_id])
+        taken = [] if _is_agency(own, table) else _taken_over(earlier, decided)
+        base = _copied(own, taken, earlier, spoken.lenders) or own
+        pieces = (*_credited(spoken.credits[report_id]), *_passages(taken))
+        apart = [each for each in pieces if not same_origin(each, base)]
+        apart.sort(key=lambda each: (each.start, each.end - each.start))
+        decided[report_id] = ReportOrigins(report_id=report_id, base=base, pieces=tuple(apart))
     return decided
 
 
@@ -104,13 +87,43 @@ def piece_of(claim: Claim, origins: Mapping[str, ReportOrigins]) -> OriginPiece 
     return None if own is None else own.piece_at(claim.start, claim.end)
 
 
+def claim_origin(claim: Claim, origins: Mapping[str, ReportOrigins]) -> str:
+    """What is counted for a claim's origin; a report not decided on is its own."""
+    piece = piece_of(claim, origins)
+    return claim.report_id if piece is None else origin_key(piece)
+
+
 def count_origins(claims: Iterable[Claim], origins: Mapping[str, ReportOrigins]) -> int:
-    """Number of different origins behind some claims; a report not decided on is its own."""
-    found = set()
-    for claim in claims:
-        piece = piece_of(claim, origins)
-        found.add(claim.report_id if piece is None else origin_key(piece))
-    return len(found)
+    """Number of different origins behind some claims."""
+    return len({claim_origin(claim, origins) for claim in claims})
+
+
+def _places(
+    reports: Iterable[Report],
+    bases: Mapping[str, OriginPiece],
+    lenders: Collection[str],
+    table: CreditTable,
+    first_out: Mapping[str, str | None],
+) -> dict[str, int]:
+    """Each report's place in the order in which they are gone through, the first one's first."""
+
+    def rank(report: Report) -> tuple[bool, str, str]:
+        base = bases[report.report_id]
+        first = _is_agency(base, table) or base.origin in lenders
+        date = first_out.get(report.report_id) or report.published
+        return not first, _moment(date), report.report_id
+
+    ordered = sorted(reports, key=rank)
+    return {report.report_id: place for place, report in enumerate(ordered)}
+
+
+def _by_report(likenesses: Iterable[Likeness], known: Collection[str]) -> dict[str, list[Likeness]]:
+    """The likenesses of each report to others that are known."""
+    likes: dict[str, list[Likeness]] = {}
+    for likeness in likenesses:
+        if likeness.report_id in known and likeness.other_id in known:
+            likes.setdefault(likeness.report_id, []).append(likeness)
+    return likes
 
 
 def _moment(published: str | None) -> str:
@@ -188,6 +201,19 @@ def _origin_behind(origins: ReportOrigins, start: int, end: int) -> str:
     return without.piece_at(start, end).origin
 
 
+def _copied(
+    own: OriginPiece, taken: Sequence[_Taken], earlier: Sequence[Likeness], lenders: Collection[str]
+) -> OriginPiece | None:
+    """The base of a report that is another's text, else None.
+
+    An outlet that others credit copies nobody when it prints what another printed, signed, before.
+    """
+    copied = _same_text(own, taken, earlier)
+    if copied is None or not same_origin(copied, own):
+        return copied
+    return None if own.rule == "outlet" and own.origin in lenders else copied
+
+
 def _same_text(
     own: OriginPiece, taken: Sequence[_Taken], earlier: Sequence[Likeness]
 ) -> OriginPiece | None:
@@ -209,11 +235,6 @@ def _same_text(
         shingles=like.shingles,
         credit=None,
     )
-
-
-def _is_own_story_back(copied: OriginPiece, own: OriginPiece, lenders: Collection[str]) -> bool:
-    """Whether an outlet that others credit prints what another printed, signed, before it."""
-    return own.rule == "outlet" and own.origin in lenders and same_origin(copied, own)
 
 
 def _passages(taken: Sequence[_Taken]) -> Iterator[OriginPiece]:
