@@ -62,8 +62,13 @@ class Scene:
 
 
 def relations_of(scene: Scene, source: str | None, target: str | None) -> tuple[Relation, ...]:
-    """The card of one pair; of one state towards all it has to do with; or of all pairs."""
+    """The card of one pair; of one state towards all it has to do with; or of all pairs.
+
+    Raises CallError for a pair of one state with itself.
+    """
     if source is not None and target is not None:
+        if source == target:
+            raise CallError(f"'{source}' has no relation with itself; give two states.")
         return (relation_card(scene.panel, source, target, scene.as_of, scene.ties, scene.series),)
     known = all_relations(scene.panel, scene.as_of, scene.ties, scene.series, known_only=True)
     return tuple(each for each in known if source in (None, each.source))

@@ -192,19 +192,20 @@ def _rate_lines(rates: Sequence[QuadRate]) -> Iterator[str]:
     yield "EVENTS A WEEK              now   95 % interval    counted"
     for rate in rates:
         known = rate.per_week is not None
-        interval = f"{_rate(rate.low)} – {_rate(rate.high)}" if known else "not known"
-        now = _rate(rate.per_week)
+        interval = f"{rate_words(rate.low)} – {rate_words(rate.high)}" if known else "not known"
+        now = rate_words(rate.per_week)
         yield f"  {_words(rate.quad):<20}{now:>8}   {interval:<15}{rate.events:>9,}"
 
 
-def _rate(value: float | None) -> str:
+def rate_words(value: float | None) -> str:
     """Two decimals; what is above 0 never looks like 0; what is not known is a dash."""
     if value is None:
         return "–"
     return "<0.01" if 0 < value < 0.005 else f"{value:,.2f}"
 
 
-def _trend(relation: Relation) -> str:
+def trend_words(relation: Relation) -> str:
+    """Which way it goes, with the change that says so, or why that is not told."""
     if relation.trend is None:
         if ended_text(relation.last_day, relation.as_of):
             return "Not known: the series ends before the last 4 weeks."
