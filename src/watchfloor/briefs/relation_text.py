@@ -40,7 +40,7 @@ def card_lines(relation: Relation, label: Label, *, width: int) -> list[str]:
     ]
     lines += hung("  ", ended_text(relation.last_day, relation.as_of), width)
     lines += ["", *_score_lines(relation), "", *_rate_lines(relation.rates)]
-    lines += ["", "TREND", *hung("  ", _trend(relation), width)]
+    lines += ["", "TREND", *hung("  ", trend_words(relation), width)]
     lines += ["", "TIES", *_tie_lines(relation.ties, label, width)]
     return [*lines, "", "CHANGES", *_change_lines(relation, width)]
 
