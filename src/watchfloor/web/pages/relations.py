@@ -11,10 +11,11 @@ from starlette.responses import Response
 
 from watchfloor.briefs.wording import day as day_words
 from watchfloor.errors import UnknownId
+from watchfloor.history.own import own_events_between
 from watchfloor.history.publishers import OWN_SERIES
 from watchfloor.records.history import HistoryEvent
 from watchfloor.records.relation import Relation
-from watchfloor.relating import Scene, own_events_between, relations_of
+from watchfloor.relating import Scene, relations_of
 from watchfloor.store.relation_rows import heaviest_rows
 from watchfloor.web.known_relations import (
     KnownRelations,
@@ -132,7 +133,9 @@ def one(request: Request) -> Response:
         cell=_cell(relation),
         events=[
             event
-            for event in own_events_between(events, source, target)
+            for event in own_events_between(
+                events, view.shown.codebook, source, target, date.fromisoformat(day)
+            )
             if (event.first_reported or day)[:10] <= day
         ],
         rows=() if is_own else _rows(view, relation),
