@@ -165,7 +165,7 @@ def _members_of_the_union(on_year: int) -> list[str]:
     return [
         tie.a
         for tie in load_ties()
-        if tie.kind == "membership" and tie.b == "IGO:EU" and tie.in_force_on(day)
+        if tie.kind == "membership" and tie.b == "IGO:EU" and tie.known_on(day)
     ]
 
 
