@@ -25,7 +25,7 @@ from watchfloor.records.claim import OtherRole
 SURE_OF_A_DEED: Final = 0.95
 SURE_BY_TYPE: Final = {
     "AID": 0.5,
-    "COERCE": 0.8,
+    "COERCE": 0.5,
     "COOPERATE": 0.9,
     "PROTEST": 0.9,
     "SANCTION": 0.5,
