@@ -7,7 +7,7 @@ import re
 import networkx as nx
 import pyarrow.parquet as parquet
 import pytest
-from conftest import run_command
+from commands import run_command
 from history_samples import icews_line, write_icews
 
 CARD = ("relations", "CHN", "PRK", "--as-of", "2024-10-25")

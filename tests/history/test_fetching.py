@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 
 import pytest
-from conftest import run_command
+from commands import run_command
 
 from watchfloor.errors import CallError, NotFetched
 from watchfloor.history.fetching import (
