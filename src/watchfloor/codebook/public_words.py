@@ -45,8 +45,15 @@ def load_public_words() -> PublicWords:
     twice = sorted(word for word, times in listed.items() if times > 1)
     if twice:
         raise CodebookError(f"{FILE}: {', '.join(twice)} stand twice among heads")
-    words = {name: frozenset(each) for name, each in table["words"].items()}
-    return PublicWords(**heads, **words)
+    words = table["words"]
+    return PublicWords(
+        heads=heads["heads"],
+        shared_heads=heads["shared_heads"],
+        houses=heads["houses"],
+        matters=frozenset(words["matters"]),
+        reaches=frozenset(words["reaches"]),
+        others=frozenset(words["others"]),
+    )
 
 
 def _by_word(sectors: Mapping[str, list[str]]) -> dict[str, str]:
