@@ -35,6 +35,8 @@ doer, whom the lexicon asks for. Set on the parts of the gold set that may be lo
 printed and right at each share; set them again when the head changes."""
 DONE_TO_PEOPLE: Final = frozenset({"abduct", "allege", "arrest", "beat", "convict", "torture"})
 """Modes whose object is a person, so that a name no codebook row knows is one."""
+DOING: Final = frozenset({"subj", "by", "poss"})
+"""Places of a frame where a name that no row knows does something; "from X" is where from."""
 FACING: Final = ("obj", "dat", "with")
 """Places of a frame where a name that no row knows may be somewhere as well as somebody."""
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
@@ -188,14 +190,13 @@ def _with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
 
     Whoever does it may be one, a trust or a company; to whom it is done a person or a firm.
     """
+    doers = tuple(place for place in entry.sources if place in DOING)
     recipients = sides.recipients
     if not recipients and entry.mode in DONE_TO_PEOPLE:
         recipients = frame.names(("obj",))
     if not recipients:
         recipients = _names_faced(frame, entry)
-    return replace(
-        sides, sources=sides.sources or frame.names(entry.sources), recipients=recipients
-    )
+    return replace(sides, sources=sides.sources or frame.names(doers), recipients=recipients)
 
 
 def _names_faced(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
