@@ -100,6 +100,10 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
         )
         if found is not None:
             return (found,)
+    if described.holder is not None:
+        alike = _named_alike(discourse, described)
+        if alike is not None:
+            return (replace(alike, key=None),)
     spoken_for = _of_last_speaker(discourse, described)
     return _as_tuple(spoken_for or _of_home_state(discourse, home, described))
 
@@ -170,7 +174,9 @@ def _owned(
         return _of_owner(home, described, known)
     role = described.roles[-1]
     if role.word in TOO_GENERAL and role.sector not in _PUBLIC:
-        return None
+        own_people = owner.dep_ == "poss" and known.number == "body" and role.word == "people"
+        if not own_people or state_of(known.actor_id) is None:
+            return None
     if owner.dep_ == "pobj" and not (role.inherits or role.word in _LOCAL_OFFICES):
         return None
     if known.number == "one" and role.sector in ("OPP", "REB", "CVL", "REF", "PTY"):

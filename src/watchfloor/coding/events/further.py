@@ -1,5 +1,6 @@
 """Actors that an entry finds beyond the phrases of its own frame: whom one fights, helps, faces."""
 
+from collections.abc import Set
 from typing import Final
 
 from watchfloor.coding.events.arguments import verb_objects
@@ -115,6 +116,25 @@ def struck_by(arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
     return ()
 
 
+EXPLODING: Final = frozenset({"explode", "detonate", "go", "fall", "land", "crash"})
+TARGETED: Final = frozenset({"against", "at", "on", "outside"})
+"""Prepositions behind an attack that say at what it went."""
+
+
+def targets_of(predicate: Token, arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
+    """Whose things the attack was at in which people were hit.
+
+    "A bombing at X's embassy killed 9", "a bomb went off outside X's embassy, killing 9".
+    """
+    blows = phrases.words["attacks"] | phrases.words["blows"]
+    means = (head for name, head in arguments.prepositions if name in MEANS)
+    hitting = [blow for blow in (*arguments.subjects, *means) if blow.lemma_.lower() in blows]
+    if predicate.dep_ == "advcl" and predicate.head.lemma_.lower() in EXPLODING:
+        hitting.append(predicate.head)
+    heads = (target for blow in hitting for target in _under(blow, TARGETED))
+    return tuple(each for each in phrases.all_actors(tuple(heads)) if each.actor_id)
+
+
 def hit_by(noun: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     """Whom an event hits as its verb's subject: "the sit-in paralysed X"."""
     first = first_conjunct(noun)
@@ -134,5 +154,5 @@ def brokers(noun: Token) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _under(token: Token, names: set[str]) -> list[Token]:
+def _under(token: Token, names: Set[str]) -> list[Token]:
     return [head for name, head in prepositions(token) if name in names]

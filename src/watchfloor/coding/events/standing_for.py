@@ -79,8 +79,8 @@ class Phrases:
 
     def _listed(self, head: Token) -> tuple[FoundActor, ...]:
         """Those by name of several: "agencies such as X", "countries, particularly X and Y"."""
-        if head.tag_ not in {"NNS", "NNPS"}:
-            return ()
+        if head.tag_ not in {"NNS", "NNPS"} or head.lemma_.lower() in self.words["people"]:
+            return ()  # "90 people, including 12 of X": the others were hit as well
         first = (
             noun
             for child in head.children
@@ -200,7 +200,9 @@ def phrases_of(doc: Doc, actors: ActorsFound, words: Mapping[str, frozenset[str]
     by_token: dict[int, tuple[FoundActor, ...]] = {}
     for actor in sorted(actors.all, key=lambda found: found.first - found.last):
         for number in range(actor.first, min(actor.last, len(doc))):
-            by_token[number] = (actor,)
+            known = by_token.get(number, ())
+            both = known and (known[0].first, known[0].last) == (actor.first, actor.last)
+            by_token[number] = (*known, actor) if both else (actor,)
     for actor in actors.all:
         # "US and British activists": both hang through "activists", only one covers it.
         owners = by_token.get(actor.head, ())
@@ -211,7 +213,7 @@ def phrases_of(doc: Doc, actors: ActorsFound, words: Mapping[str, frozenset[str]
 
 def unique(actors: Iterator[FoundActor]) -> tuple[FoundActor, ...]:
     """The actors in order, each mention once."""
-    return tuple({(actor.start, actor.end): actor for actor in actors}.values())
+    return tuple({(actor.start, actor.end, actor.actor_id): actor for actor in actors}.values())
 
 
 def _counts_others(head: Token, words: frozenset[str]) -> bool:
