@@ -352,6 +352,8 @@ def _of_home_state(discourse: Discourse, home: HomeState, described: Described) 
         described.noun.pos_ == "PROPN" and described.roles[-1].person
     )
     mention = home.topic_at(described.first) if named else home.at(described.first)
+    if role.sector == "LEG" and not named:  # "the president asked parliament": his own
+        mention = home.leader_at(described.first) or mention
     mention = mention or _beside(discourse, described)
     if mention is None or (
         described.holder is not None and role.word in _HEADS and home.only() is None

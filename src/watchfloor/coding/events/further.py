@@ -98,6 +98,8 @@ def faced(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     return ()
 
 
+CLASHES: Final = frozenset({"battle", "clash", "fight", "gunfight", "shootout", "skirmish"})
+"""In these whoever is named behind "with" or "between" hits people: "hurt in clashes with X"."""
 WAGED: Final = frozenset({"war", "conflict"})
 """In these people are killed by either side: whose war it is does not say who killed them."""
 
@@ -109,14 +111,18 @@ def struck_by(arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
     """
     for name, head in arguments.prepositions:
         blow = head.lemma_.lower()
+        found: tuple[FoundActor, ...] = ()
         if name in MEANS and blow in phrases.words["attacks"] and blow not in WAGED:
             found = phrases.actors(head)
-            if found:
-                return found
+        if not found and name in MEANS and blow in CLASHES:
+            found = phrases.all_actors(tuple(_under(head, {"with", "between"})))
+        if found:
+            return found
     return ()
 
 
 EXPLODING: Final = frozenset({"explode", "detonate", "go", "fall", "land", "crash"})
+AIMING: Final = frozenset({"target", "hit", "strike"})
 TARGETED: Final = frozenset({"against", "at", "on", "outside"})
 """Prepositions behind an attack that say at what it went."""
 
@@ -126,12 +132,19 @@ def targets_of(predicate: Token, arguments: Arguments, phrases: Phrases) -> tupl
 
     "A bombing at X's embassy killed 9", "a bomb went off outside X's embassy, killing 9".
     """
-    blows = phrases.words["attacks"] | phrases.words["blows"]
+    words = phrases.words
+    blows = words["attacks"] | words["blows"] | words["explosions"]
     means = (head for name, head in arguments.prepositions if name in MEANS)
     hitting = [blow for blow in (*arguments.subjects, *means) if blow.lemma_.lower() in blows]
     if predicate.dep_ == "advcl" and predicate.head.lemma_.lower() in EXPLODING:
         hitting.append(predicate.head)
-    heads = (target for blow in hitting for target in _under(blow, TARGETED))
+    heads = [target for blow in hitting for target in _under(blow, TARGETED)]
+    heads += [
+        target
+        for child in predicate.children
+        if child.dep_ == "relcl" and child.lemma_.lower() in AIMING
+        for target in verb_objects(child)
+    ]
     return tuple(each for each in phrases.all_actors(tuple(heads)) if each.actor_id)
 
 
