@@ -118,3 +118,50 @@ def test_firms_and_those_listed_by_name_stand_on_a_side(events_of, text, sources
     if sources is not None:
         assert [source.text for source in event.sources] == sources
     assert [recipient.text for recipient in event.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "recipients"),
+    [
+        ("A bombing at Chad's embassy killed nine people.", [], ["Chad's embassy", "nine people"]),
+        (
+            "A bomb went off outside Chad's embassy in Lima, killing nine people.",
+            [],
+            ["Chad's embassy", "nine people"],
+        ),
+        ("The bombing killed nine people in Lima.", [], ["nine people"]),
+        ("The bombing killed nine people, including two Kenyans.", [], ["nine people"]),
+        (
+            "Forty people were hurt in clashes with Kenyan police in Kisumu.",
+            ["Kenyan police"],
+            ["Forty people"],
+        ),
+        ("Forty people were hurt in a clash of trains in Kisumu.", [], ["Forty people"]),
+    ],
+)
+def test_whose_things_an_attack_hit_and_who_hurt_people_in_clashes(
+    events_of, text, sources, recipients
+):
+    (event,) = events_of(text)
+    assert [source.text for source in event.sources] == sources
+    assert [recipient.text for recipient in event.recipients] == recipients
+
+
+def test_the_two_countries_are_two(events_of):
+    *_, event = events_of("Chad and Mali have no rain. Norway sent food to the two countries.")
+    assert [recipient.actor_id for recipient in event.recipients] == ["TCD", "MLI"]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient", "actor_id"),
+    [
+        ("Kenyan police arrested an Egyptian woman.", "Egyptian woman", None),
+        ("Kenyan police arrested two Egyptians.", "Egyptians", None),
+        ("Kenyan police arrested Egyptian exiles.", "Egyptian exiles", None),
+        ("Kenyan police arrested Egyptian soldiers.", "Egyptian soldiers", "EGY.MIL"),
+        ("Kenyan police warned residents of Egypt.", "residents of Egypt", "EGY.CVL"),
+    ],
+)
+def test_private_people_are_not_their_state(events_of, text, recipient, actor_id):
+    (event,) = events_of(text)
+    assert [(one.text, one.actor_id) for one in event.recipients] == [(recipient, actor_id)]

@@ -17,7 +17,6 @@ from watchfloor.coding.events.branches import is_verbal, own_clause
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
 from watchfloor.coding.events.frames import Frame, frame_of
 from watchfloor.coding.events.further import WAGED, targets_of
-from watchfloor.coding.events.private_people import without_private_states
 from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.parse import Doc, Token
@@ -220,8 +219,8 @@ def _event(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexico
         mode=entry.mode,
         cameo=entry.cameo,
         contexts=_contexts(frame.predicate, entry, lexicon),
-        sources=without_private_states(frame.predicate.doc, sides.sources),
-        recipients=without_private_states(frame.predicate.doc, sides.recipients),
+        sources=sides.sources,
+        recipients=sides.recipients,
         others=sides.others,
         entry=entry.key,
     )
