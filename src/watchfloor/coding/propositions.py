@@ -19,7 +19,6 @@ from watchfloor.coding.clauses import (
     is_past_doubt,
     trim,
 )
-from watchfloor.coding.events.private_people import without_private_states
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.phrases.concern import has_two_sides, is_person
@@ -116,10 +115,8 @@ def told_at(proposition: Proposition) -> tuple[int, ...]:
 def from_event(doc: Doc, event: FoundEvent) -> Proposition:
     """The proposition of a coded predicate: an event, or a risk, or a recommendation of one."""
     token = doc[event.predicate]
-    sources = without_private_states(doc, event.sources)
-    recipients = without_private_states(doc, event.recipients)
     first, last = clause_span(doc, token)
-    first, last = _with_owners(doc, token, (*sources, *recipients), first, last)
+    first, last = _with_owners(doc, token, (*event.sources, *event.recipients), first, last)
     return Proposition(
         kind=_event_kind(token, event),
         predicate=event.predicate,
@@ -129,8 +126,8 @@ def from_event(doc: Doc, event: FoundEvent) -> Proposition:
         mode=event.mode,
         cameo=event.cameo,
         contexts=event.contexts,
-        sources=sources,
-        recipients=recipients,
+        sources=event.sources,
+        recipients=event.recipients,
         others=event.others,
         entry=f"{_lexicon_file(event.entry)}#{event.entry}",
         family=None,
