@@ -18,19 +18,21 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 
+import networkx as nx
+
 import watchfloor as wf
 from benchmarks.ecb import load_ecb
 from benchmarks.intervals import wilson
 from benchmarks.origins import APART, COPIED, covered
 from benchmarks.planted_reports import Planted, planted_reports
 from watchfloor.events.build import affirms
-from watchfloor.records.event import Event
+from watchfloor.records.event import Event, Support
 from watchfloor.records.report import Report
 
 COUNTED: Final[dict[str, Callable[["Told"], int]]] = {
-    "origins": lambda told: told.event.support.origins,
+    "origins": lambda told: told.support.origins,
     "outlets": lambda told: len(told.outlets),
-    "reports": lambda told: told.event.support.reports,
+    "reports": lambda told: told.support.reports,
 }
 """What may be counted to call an event corroborated."""
 
@@ -39,7 +41,8 @@ COUNTED: Final[dict[str, Callable[["Told"], int]]] = {
 class Told:
     """An event with where its words come from."""
 
-    event: Event
+    event_id: str
+    support: Support
     outlets: frozenset[str]
     fewest: int
     """Independent sources when unclear pairs are taken for copies."""
@@ -52,7 +55,7 @@ def measure(data: Path, predictions: Path | None = None) -> dict[str, Any]:
     sets = {"planted": list(_planted()), "articles": list(_articles(data))}
     if predictions is not None:
         lines = (
-            json.dumps({"set": name, "event": told.event.event_id, "sources": told.most})
+            json.dumps({"set": name, "event": told.event_id, "sources": told.most})
             for name, events in sets.items()
             for told in events
         )
@@ -84,11 +87,17 @@ def _planted() -> Iterator[Told]:
     for event, places, reports in _read(texts):
         stories = {_story(planted[int(name[:3])], reports[name], at) for name, at in places}
         outlets = frozenset(reports[name].outlet or name for name, _ in places)
-        yield Told(event=event, outlets=outlets, fewest=len(stories), most=len(stories))
+        yield Told(
+            event_id=event.event_id,
+            support=event.support,
+            outlets=outlets,
+            fewest=len(stories),
+            most=len(stories),
+        )
 
 
 def _story(planted: Planted, report: Report, at: int) -> int:
-    """The story whose words stand at a place; the report's own number below 0 for none."""
+    """The story of the paragraph that a place lies in; of a headline or by-line the report's."""
     for text, story in planted.paragraphs:
         start = report.text.index(text)
         if start <= at < start + len(text):
@@ -103,7 +112,8 @@ def _articles(data: Path) -> Iterator[Told]:
         names = sorted({name for name, _ in places})
         shared = {pair: covered(words[pair[0]], words[pair[1]]) for pair in combinations(names, 2)}
         yield Told(
-            event=event,
+            event_id=event.event_id,
+            support=event.support,
             outlets=frozenset(names),
             fewest=groups_of(names, shared, APART),
             most=groups_of(names, shared, COPIED),
@@ -112,12 +122,10 @@ def _articles(data: Path) -> Iterator[Told]:
 
 def groups_of(names: Sequence[str], shared: Mapping[tuple[str, str], float], least: float) -> int:
     """How many groups are left when all that share at least so much are joined."""
-    group = {name: name for name in names}
-    for (one, other), part in shared.items():
-        if part >= least and group[one] != group[other]:
-            kept, left = group[one], group[other]
-            group = {name: kept if own == left else own for name, own in group.items()}
-    return len(set(group.values()))
+    joined: nx.Graph[str] = nx.Graph()
+    joined.add_nodes_from(names)
+    joined.add_edges_from(pair for pair, part in shared.items() if part >= least)
+    return int(nx.number_connected_components(joined))
 
 
 Place = tuple[str, int]

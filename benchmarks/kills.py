@@ -174,9 +174,9 @@ class Reading(Work):
         self.committed = []
 
     def run(self, say: Say) -> None:
-        from watchfloor import pipeline
+        from watchfloor import intake
 
-        add_batch = pipeline.add_batch
+        add_batch = intake.add_batch
 
         def add_and_say(store: Any, reports: Any, *rest: Any, **options: Any) -> Any:
             result = add_batch(store, reports, *rest, **options)
@@ -184,7 +184,7 @@ class Reading(Work):
                 say(stored.report.report_id)
             return result
 
-        pipeline.add_batch = add_and_say
+        intake.add_batch = add_and_say
         _read(self.floor, self.reports)
 
     def check(self, said: list[str]) -> list[str]:
@@ -388,7 +388,7 @@ def _asked(question: Callable[[], Any]) -> Any:
 def _load_reader() -> None:
     """Load what takes seconds once, before any process is forked."""
     import watchfloor.floor
-    from watchfloor import pipeline
+    from watchfloor import intake
     from watchfloor.codebook import book
     from watchfloor.coding import coder, coders
     from watchfloor.reports.language import find_language
@@ -396,7 +396,7 @@ def _load_reader() -> None:
     codebook = book.load_codebook()
     loaded = coder.load_coder(codebook)
     find_language("Reports say that soldiers were sent. " * 5)  # loads its model
-    pipeline.BATCH_REPORTS = BATCH_REPORTS
+    intake.BATCH_REPORTS = BATCH_REPORTS
     coders.load_coder = lambda _: loaded
     watchfloor.floor.load_codebook = lambda added=(): codebook
 

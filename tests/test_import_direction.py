@@ -16,7 +16,7 @@ ROOT = Path(watchfloor.__file__).parent
 ORDER = (
     "records", "errors", "codebook", "reports", "origins", "fetching", "heads", "coding", "actors",
     "events", "estimates", "store", "history", "ties", "relations", "forecasts", "scores",
-    "scenarios", "briefs", "lineage", "pipeline", "claim_judgements", "event_judgements",
+    "scenarios", "briefs", "lineage", "intake", "pipeline", "claim_judgements", "event_judgements",
     "source_judgements", "tie_judgements", "loading", "relating", "picture_relations",
     "relation_chain", "bind_chain", "row_chain", "explain", "doctor", "proving", "record_lists",
     "floor", "web", "cli", "testing",

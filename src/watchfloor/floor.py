@@ -25,6 +25,7 @@ from watchfloor.event_judgements import judge_event
 from watchfloor.explain import Explainer
 from watchfloor.fetching import WebOptions, has_scheme
 from watchfloor.history.scale import SeriesScale, fit_scales
+from watchfloor.intake import Progress, ReadSummary
 from watchfloor.lineage import listed_reports
 from watchfloor.loading import (
     FileAdded,
@@ -35,8 +36,6 @@ from watchfloor.loading import (
     series_of,
 )
 from watchfloor.pipeline import (
-    Progress,
-    ReadSummary,
     brief_of,
     checked_day,
     judged_claims,

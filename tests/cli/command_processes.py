@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-from watchfloor import pipeline
+from watchfloor import intake
 from watchfloor.cli import main
 from watchfloor.codebook import book
 from watchfloor.codebook.addresses import load_address_rules
@@ -69,7 +69,7 @@ def read_and_be_killed(floor: str, folder: str, seed: str) -> None:
     Forked, because 30 starts of Python and the parser would take minutes; this process itself
     never opens the floor. Small batches make many commits to be killed in.
     """
-    pipeline.BATCH_REPORTS = REPORTS_A_BATCH
+    intake.BATCH_REPORTS = REPORTS_A_BATCH
     codebook = book.load_codebook()
     loaded = coding.load_coder(codebook)
     find_language("Reports say that soldiers were sent. " * 5)  # loads its model

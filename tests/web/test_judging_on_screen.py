@@ -114,3 +114,9 @@ def test_a_form_cannot_send_the_browser_to_another_site(own_screen):
     for wanted in ("https://evil.example/", "//evil.example/", "/\\evil.example"):
         answer = post(own_screen, f"/claims/{target}/judgements", verdict="accept", back=wanted)
         assert answer.headers["location"] == f"/claims/{target}"
+
+
+def test_the_sentence_of_a_grade_ends_at_its_full_stop(own_screen):
+    source = own_screen.floor.sources().records[0].name
+    own_screen.floor.judge(source, "reliability", "B", why="a test", who="Ana")
+    assert "usually reliable (B).\n" in html.unescape(own_screen.page("/judgements"))

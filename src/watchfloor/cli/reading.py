@@ -18,7 +18,7 @@ from watchfloor.errors import CallError
 
 if TYPE_CHECKING:
     from watchfloor.floor import Floor
-    from watchfloor.pipeline import ReadSummary
+    from watchfloor.intake import ReadSummary
 
 
 columns_option = click.option(

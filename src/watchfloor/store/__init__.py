@@ -38,6 +38,7 @@ from watchfloor.store.origins import (
     unsigned_report_ids,
 )
 from watchfloor.store.reports import (
+    count_undated,
     known_report_ids,
     latest_published,
     load_arrivals,
@@ -80,6 +81,7 @@ __all__ = [
     "briefs_naming",
     "check_judgement",
     "claims_table",
+    "count_undated",
     "dyad_days",
     "floor_health",
     "floor_loss",

@@ -79,6 +79,12 @@ def latest_published(store: Store) -> str | None:
     return day
 
 
+def count_undated(store: Store) -> int:
+    """How many reports have no date of publication."""
+    rows = store.read("SELECT count(*) AS rows FROM reports WHERE published IS NULL")
+    return int(rows["rows"][0].as_py())
+
+
 def load_refusals(store: Store) -> tuple[Refusal, ...]:
     """All refusals, ordered by path and id."""
     return from_table(store.read("FROM refusals ORDER BY path, refusal_id"), Refusal)

@@ -6,8 +6,8 @@ from pathlib import PurePath
 from starlette.requests import Request
 from starlette.responses import Response
 
+from watchfloor.intake import CODED_LANGUAGE
 from watchfloor.origins import is_of, reason_of
-from watchfloor.pipeline import CODED_LANGUAGE
 from watchfloor.records import Claim, Refusal
 from watchfloor.records.grade import Source
 from watchfloor.records.origin import ListedReport
