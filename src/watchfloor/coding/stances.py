@@ -13,6 +13,7 @@ from watchfloor.coding.judgements import find_judgements, without_told
 from watchfloor.coding.parse import Doc
 from watchfloor.coding.phrases.reading import FoundPhrase
 from watchfloor.coding.propositions import Proposition, from_phrase
+from watchfloor.coding.silences import find_silences
 from watchfloor.coding.stated import find_stated
 
 
@@ -36,6 +37,7 @@ def find_stances(
     phrased = [from_phrase(doc, each) for each in found]
     said = list(with_fears(doc, phrased, fears, kinds["risk"], book.cues))
     read = [*events, *said]
+    said += find_silences(doc, read, kinds["position"], phrases, book.kinds)
     plainer = [each for each in said if each.kind in ("risk", "motive")]
     said += find_advice(doc, attributions, read, kinds["recommendation"], phrases)
     said += find_dangers(doc, attributions, [*events, *said], kinds["risk"], book.kinds.matters)

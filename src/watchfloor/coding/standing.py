@@ -19,8 +19,10 @@ from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
 from watchfloor.coding.ignorance import says_unknown
 from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.silences import SILENCE
 from watchfloor.coding.suspected import suspicion_in
 from watchfloor.records import Cue
+from watchfloor.records.claim import Polarity
 
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
 _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total")
@@ -127,6 +129,8 @@ def standing_of(
         reading = _with_suspicion(doc, proposition, reading)
     if proposition.kind == "recommendation":
         return _as_advice(standing, reading)
+    if proposition.family == SILENCE:
+        return _as_silence(doc, proposition, standing, reading)
     if proposition.kind == "position":
         reading = _as_view(doc, proposition, chain, reading, cues)
         frame = "ongoing" if _is_backshifted(doc, proposition, chain) else standing.time_frame
@@ -137,6 +141,23 @@ def standing_of(
     if proposition.kind == "risk":
         return _as_risk(doc, proposition, standing, reading)
     return replace(standing, reading=reading)
+
+
+def _as_silence(
+    doc: Doc, proposition: Proposition, standing: Standing, reading: CertaintyReading
+) -> Standing:
+    """Silence is told as it is: "would not comment" is no doubt, and what was not said is not."""
+    words = doc[slice(*proposition.phrase)] if proposition.phrase else ()
+    negated = any(negator_of(word) is not None for word in words)
+    polarity: Polarity = "negative" if negated else "positive"
+    if reading.certainty == "possible":
+        reading = replace(reading, certainty="asserted")
+    supposed = standing.time_frame == "hypothetical"
+    return replace(
+        standing,
+        reading=replace(reading, polarity=polarity, factuality=-_CERTAIN if negated else _CERTAIN),
+        time_frame="past" if supposed else standing.time_frame,
+    )
 
 
 def _is_backshifted(doc: Doc, proposition: Proposition, chain: tuple[Attribution, ...]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.events import Condition, LexiconEntry
-from watchfloor.coding.events.arguments import is_infinitive
+from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import NOMINAL, is_verbal, prepositions
 from watchfloor.coding.events.further import (
     brokers,
@@ -141,6 +141,8 @@ class Frame:
                 return arguments.carrier is not None and not arguments.received
             case "received":
                 return arguments.received
+            case "passive":
+                return is_passive(self.predicate)
             case "for-doing":
                 return any(
                     prep.lower_ == "for" and any(c.dep_ == "pcomp" for c in prep.children)
