@@ -15,6 +15,7 @@ from watchfloor.coding.phrases.reading import FoundPhrase
 from watchfloor.coding.propositions import Proposition, from_phrase
 from watchfloor.coding.silences import find_silences
 from watchfloor.coding.stated import find_stated
+from watchfloor.coding.unknowns import as_unknown
 
 
 def find_stances(
@@ -34,7 +35,7 @@ def find_stances(
     """
     kinds = book.stated
     fears = list(find_fears(doc, attributions, events, kinds["risk"], book.cues))
-    phrased = [from_phrase(doc, each) for each in found]
+    phrased = [as_unknown(doc, from_phrase(doc, each), kinds["position"]) for each in found]
     said = list(with_fears(doc, phrased, fears, kinds["risk"], book.cues))
     read = [*events, *said]
     said += find_silences(doc, read, kinds["position"], phrases, book.kinds)
