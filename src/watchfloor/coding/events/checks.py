@@ -26,6 +26,9 @@ SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTES
 
 CONDITIONS: Final = frozenset({"if", "unless", "until", "till", "whether", "lest"})
 
+INDIRECT: Final = frozenset({"if", "whether"})
+ASKING: Final = frozenset({"what", "when", "where", "who", "whom", "why", "how", "which"})
+
 VAGUE_NUMBERS: Final = frozenset({"dozen", "hundred", "thousand"})
 
 SITE_PREPOSITIONS: Final = ("in", "at", "inside", "near", "across", "outside", "along", "over")
@@ -75,7 +78,9 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return _is_standing(predicate, words)
     if event_type.name in {"AGREE", "SUPPORT"} and _is_for_oneself(event_type, sides):
         return True
-    return event_type.name == "REQUEST" and _is_own_order(predicate, sides, words)
+    return event_type.name == "REQUEST" and (
+        _is_question(predicate) or _is_own_order(predicate, sides, words)
+    )
 
 
 def _has_sides(frame: Frame, entry: LexiconEntry, event_type: EventType, sides: Sides) -> bool:
@@ -315,6 +320,23 @@ def _is_for_oneself(event_type: EventType, sides: Sides) -> bool:
 def _is_standing(predicate: Token, words: Words) -> bool:
     """Whether the words only say where troops are: "troops stationed in X"."""
     return predicate.dep_ == "acl" and predicate.lemma_.lower() in words["standing"]
+
+
+def _is_question(predicate: Token) -> bool:
+    """Whether somebody only asks to know: "asked if X is looking into it", "asked: 'Why?'"."""
+    if predicate.lemma_.lower() != "ask":
+        return False
+    for clause in predicate.children:
+        if clause.dep_ not in {"ccomp", "advcl"}:
+            continue
+        end = min(clause.right_edge.i + 2, len(predicate.doc))
+        if any(word.text == "?" for word in predicate.doc[clause.i : end]):
+            return True
+        if any(child.dep_ == "mark" and child.lower_ in INDIRECT for child in clause.children):
+            return True
+        if clause.dep_ == "ccomp" and clause.left_edge.lower_ in ASKING:
+            return True
+    return False
 
 
 def _is_own_order(predicate: Token, sides: Sides, words: Words) -> bool:
