@@ -17,6 +17,7 @@ from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
+from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figures import assign_figures, find_figures
@@ -173,7 +174,7 @@ def _read_piece(
     )
     words = judge_words(doc, actors.all, coder.claim_words)
     events = [
-        from_event(doc, event)
+        from_event(doc, as_refusal(doc, event))
         for event in find_events(doc, actors, book.events, words)
         if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
     ]
