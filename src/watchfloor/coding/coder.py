@@ -32,6 +32,7 @@ from watchfloor.coding.propositions import (
     Proposition,
     from_event,
     is_of_a_people,
+    is_unreal,
     is_only_imagined,
     one_of_each,
 )
@@ -209,6 +210,8 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
     proposition = assigned.proposition
     if proposition.family is not None:
         return True
+    if proposition.event_type is None and is_unreal(findings.doc[proposition.predicate]):
+        return False
     if proposition.event_type is not None:
         named = (*proposition.sources, *proposition.recipients)
         if assigned.figures or any(actor.actor_id for actor in named):

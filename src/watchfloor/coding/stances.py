@@ -1,10 +1,11 @@
 """Every position, motive, risk and recommendation of a report, by whatever states it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.coding.advice import find_advice
 from watchfloor.coding.claim_words import ClaimWords
+from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.dangers import find_dangers
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.fears import find_fears, with_fears
@@ -16,6 +17,11 @@ from watchfloor.coding.propositions import Proposition, from_phrase
 from watchfloor.coding.silences import find_silences
 from watchfloor.coding.stated import find_stated
 from watchfloor.coding.unknowns import as_unknown
+
+
+def _is_a_deed(doc: Doc, stance: Proposition, deeds: Set[int]) -> bool:
+    """Whether the verb of a position is already read as a deed: "expressed support for X"."""
+    return stance.kind == "position" and governing_verb(doc[stance.predicate]).i in deeds
 
 
 def find_stances(
@@ -36,6 +42,8 @@ def find_stances(
     kinds = book.stated
     fears = list(find_fears(doc, attributions, events, kinds["risk"], book.cues))
     phrased = [as_unknown(doc, from_phrase(doc, each), kinds["position"]) for each in found]
+    deeds = {each.predicate for each in events}
+    phrased = [each for each in phrased if not _is_a_deed(doc, each, deeds)]
     said = list(with_fears(doc, phrased, fears, kinds["risk"], book.cues))
     read = [*events, *said]
     said += find_silences(doc, read, kinds["position"], phrases, book.kinds)
