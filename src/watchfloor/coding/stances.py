@@ -14,6 +14,7 @@ from watchfloor.coding.judgements import find_judgements, without_told
 from watchfloor.coding.parse import Doc
 from watchfloor.coding.phrases.reading import FoundPhrase
 from watchfloor.coding.propositions import Proposition, from_phrase
+from watchfloor.coding.purposes import find_purposes
 from watchfloor.coding.silences import find_silences
 from watchfloor.coding.stated import find_stated
 from watchfloor.coding.unknowns import as_unknown
@@ -46,6 +47,7 @@ def find_stances(
     phrased = [each for each in phrased if not _is_a_deed(doc, each, deeds)]
     said = list(with_fears(doc, phrased, fears, kinds["risk"], book.cues))
     read = [*events, *said]
+    said += find_purposes(doc, events, said, kinds["motive"], phrases)
     said += find_silences(doc, read, kinds["position"], phrases, book.kinds)
     plainer = [each for each in said if each.kind in ("risk", "motive")]
     said += find_advice(doc, attributions, read, kinds["recommendation"], phrases)

@@ -13,6 +13,7 @@ from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dangers import is_a_danger
+from watchfloor.coding.events.arguments import is_infinitive
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
@@ -134,6 +135,9 @@ def standing_of(
     if proposition.kind == "position":
         reading = _as_view(doc, proposition, chain, reading, cues)
         frame = "ongoing" if _is_backshifted(doc, proposition, chain) else standing.time_frame
+        return replace(standing, reading=reading, time_frame=frame)
+    if proposition.kind == "motive" and is_infinitive(doc[predicate]):
+        frame = read_time_frame(doc, governing_verb(doc[predicate].head).i)
         return replace(standing, reading=reading, time_frame=frame)
     if proposition.kind == "motive" and standing.time_frame is None:
         frame = read_time_frame(doc, governing_verb(doc[predicate]).i)
