@@ -17,6 +17,7 @@ from watchfloor.coding.events.further import (
     struck_by,
 )
 from watchfloor.coding.events.standing_for import Phrases, nobody_known, unique
+from watchfloor.coding.events.standing_measures import is_in_force
 from watchfloor.coding.events.valency import (
     Arguments,
     is_stranded,
@@ -143,6 +144,8 @@ class Frame:
                 return arguments.received
             case "passive":
                 return is_passive(self.predicate)
+            case "in_force":
+                return is_in_force(self.predicate)
             case "for-doing":
                 return any(
                     prep.lower_ == "for" and any(c.dep_ == "pcomp" for c in prep.children)
