@@ -82,7 +82,8 @@ class LexiconEntry:
     protesters demand it; ``blow`` whose attack it was in which somebody was hit; ``hit`` the object
     of the verb whose subject the noun is; ``mediated`` who brokered it; ``sym`` the other partners
     of a mutual event; any other word is a preposition. ``none`` says that nobody need be named,
-    ``named`` that somebody must be; ``none`` among the sources, that nobody at all need be known.
+    ``named`` that somebody must be; ``none`` among the sources, that nobody at all need be known,
+    ``unsaid`` that nobody need be where the words do not say who does it: "racing was halted".
     """
 
     key: str

@@ -46,7 +46,8 @@ class Sides:
 def has_actors(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexicon) -> bool:
     """Whether the actors its type and entry need are there, and are somebody."""
     event_type, words = lexicon.types[entry.event_type], lexicon.words
-    if "none" in entry.sources:
+    unsaid = "unsaid" in entry.sources and not frame.arguments.subjects
+    if "none" in entry.sources or unsaid:
         return True
     return (
         _has_sides(frame, entry, event_type, sides)
