@@ -97,8 +97,9 @@ class LexiconEntry:
     speaker will do, ``called:@wrongs`` what the object is called, ``light`` a light verb,
     ``received`` one whose subject suffers the noun ("drew threats"), ``passive`` a passive,
     ``in_force`` a measure said to hold ("curbs are in place"), ``alone`` no clause and no second
-    predicate ("called X a liar"), ``for-doing`` a gerund under "for", ``term`` how many years, ``war``, ``help``, ``dat`` and ``poss`` as above; ``on:alert``, ``of:@troops``,
-    ``comp:@harm``, ``in:actor`` and ``of:name`` also say what follows."""
+    predicate ("called X a liar"), ``for-doing`` a gerund under "for", ``term`` how many years,
+    ``war``, ``help``, ``dat`` and ``poss`` as above; ``on:alert``, ``of:@troops``, ``comp:@harm``,
+    ``in:actor`` and ``of:name`` also say what follows."""
     event_type: str
     mode: str | None
     cameo: str | None

@@ -33,8 +33,8 @@ from watchfloor.coding.propositions import (
     Proposition,
     from_event,
     is_of_a_people,
-    is_unreal,
     is_only_imagined,
+    is_unreal,
     one_of_each,
 )
 from watchfloor.coding.stances import find_stances

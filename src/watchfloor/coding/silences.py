@@ -124,8 +124,4 @@ def _is_of_a_question(verb: Token) -> bool:
 
 def _speakers(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     frame = frame_of(verb, phrases)
-    return (
-        frame.look(("subj",))
-        or frame.names(("subj",))
-        or frame.unnamed(("subj",), "voices")
-    )
+    return frame.look(("subj",)) or frame.names(("subj",)) or frame.unnamed(("subj",), "voices")

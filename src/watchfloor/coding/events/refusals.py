@@ -9,9 +9,7 @@ from watchfloor.coding.found import FoundEvent
 from watchfloor.coding.parse import Doc
 
 REFUSAL: Final = "REJECT"
-_KIND: Final = frozenset(
-    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"}
-)
+_KIND: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _WILL: Final = frozenset({"will", "would", "wo", "'ll", "’ll"})
 
 
