@@ -67,6 +67,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         _is_private(sides) or _is_charge(predicate, words)
     ):
         return True
+    if event_type.name == "ACCUSE" and not sides.sources and _is_to_come(predicate):
+        return True
     if event_type.name == "REJECT" and _is_silence_or_denial(frame, sides, words):
         return True
     if event_type.name == "CONCEDE" and _is_admission(frame):
@@ -96,6 +98,11 @@ def _has_sides(frame: Frame, entry: LexiconEntry, event_type: EventType, sides: 
     if event_type.needs == "source":
         return sources
     return sources or recipients or has_place(frame)
+
+
+def _is_to_come(predicate: Token) -> bool:
+    """Whether nobody has accused yet: "would be indicted", "could be charged"."""
+    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in predicate.children)
 
 
 def _is_silence_or_denial(frame: Frame, sides: Sides, words: Words) -> bool:
