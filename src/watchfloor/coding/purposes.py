@@ -60,6 +60,8 @@ def _is_done(verb: Token) -> bool:
     """Whether a clause tells a deed: neither supposed nor advised nor only possible."""
     if verb.pos_ not in ("VERB", "AUX") or is_supposed(verb) or negator_of(verb) is not None:
         return False
+    if is_infinitive(verb):
+        return False
     return not any(child.dep_ == "aux" and child.lower_ in _NOT_SO for child in verb.children)
 
 

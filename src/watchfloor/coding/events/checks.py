@@ -21,7 +21,7 @@ OUTCOMES: Final = frozenset({"advcl", "conj"})
 UNNAMED_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 """Types of which a report may be without knowing anybody by name."""
 
-SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST", "ACCUSE"})
+SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
 
 CONDITIONS: Final = frozenset({"if", "unless", "until", "till", "whether", "lest"})
