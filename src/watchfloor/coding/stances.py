@@ -1,6 +1,7 @@
 """Every position, motive, risk and recommendation of a report, by whatever states it."""
 
 from collections.abc import Sequence, Set
+from typing import Final
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.coding.advice import find_advice
@@ -19,9 +20,21 @@ from watchfloor.coding.silences import find_silences
 from watchfloor.coding.stated import find_stated
 from watchfloor.coding.unknowns import as_unknown
 
+_PERFORMED: Final = frozenset(
+    """thank congratulate commend praise applaud welcome apologise apologize condemn denounce
+    salute""".split()
+)
+"""Verbs that do what they say, also after "I want to"."""
+
 
 def _is_a_deed(doc: Doc, stance: Proposition, deeds: Set[int]) -> bool:
-    """Whether the verb of a position is already read as a deed: "expressed support for X"."""
+    """Whether the verb of a stance is already read as a deed: "expressed support for X".
+
+    Who wants to thank somebody thanks them, and has no aim in it.
+    """
+    if stance.kind == "motive" and stance.phrase is not None:
+        wanted = doc[stance.phrase[1] - 1]
+        return wanted.i in deeds and wanted.lemma_.lower() in _PERFORMED
     return stance.kind == "position" and governing_verb(doc[stance.predicate]).i in deeds
 
 
