@@ -1,6 +1,6 @@
 """Whether a filled frame is an event: who must be known, and what only sounds like one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +26,12 @@ SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTES
 
 CONDITIONS: Final = frozenset({"if", "unless", "until", "till", "whether", "lest"})
 
+ATTACKS: Final = frozenset(
+    """airstrike ambush attack bombing bombardment massacre raid shelling shooting gunman bomber
+    militant""".split()
+)
+TOLD_BEFORE: Final = 3
+"""Sentences back to which an attack still explains who was killed."""
 INDIRECT: Final = frozenset({"if", "whether"})
 ASKING: Final = frozenset({"what", "when", "where", "who", "whom", "why", "how", "which"})
 
@@ -161,6 +167,8 @@ def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Wo
         return True
     if event_type.name not in UNNAMED_DEEDS:
         return False
+    if event_type.name == "ASSAULT" and _is_toll_of_an_attack(frame, words):
+        return True
     harm = event_type.name in {"ASSAULT", "COERCE"}
     if harm and not (
         sides.sources or _has_armed(frame, words) or _hits_public(frame, sides, words)
@@ -169,6 +177,29 @@ def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Wo
     if event_type.name == "PROTEST" and any(map(_is_crowd, frame.arguments.subjects)):
         return True
     return has_place(frame) or any(map(is_counted, frame.arguments.objects))
+
+
+def _is_toll_of_an_attack(frame: Frame, words: Words) -> bool:
+    """Whether "40 were killed" goes on from an attack told just before, and from no mishap."""
+    predicate = frame.predicate
+    if not is_passive(predicate) or predicate.lemma_.lower() not in words["results"]:
+        return False
+    if frame.arguments.subjects or not any(map(_is_crowd, frame.arguments.objects)):
+        return False
+    near = [token.lemma_.lower() for token in _before(predicate)]
+    return any(lemma in ATTACKS for lemma in near) and not any(
+        lemma in words["hazards"] or lemma in words["mishaps"] for lemma in near
+    )
+
+
+def _before(predicate: Token) -> Iterator[Token]:
+    """The words of its sentence and of the sentences just before."""
+    start = predicate.sent.start
+    for _ in range(TOLD_BEFORE):
+        if start == 0:
+            break
+        start = predicate.doc[start - 1].sent.start
+    return iter(predicate.doc[start : predicate.sent.end])
 
 
 def _hits_public(frame: Frame, sides: Sides, words: Words) -> bool:
