@@ -53,7 +53,16 @@ def _is_not_put(token: Token, kind: StatedKind) -> bool:
     """Whether it is doubted that a danger came, or only supposed that somebody should act."""
     if kind.kind == "risk":
         return is_past_doubt(token)
-    return kind.kind == "recommendation" and is_supposed(governing_verb(token))
+    verb = governing_verb(token)
+    return kind.kind == "recommendation" and (is_supposed(verb) or _had_to(verb))
+
+
+def _had_to(verb: Token) -> bool:
+    """Whether somebody had to do it, and so did: "police had to clear the square"."""
+    line = (verb, verb.head)
+    return any(word.lemma_ == "have" and word.tag_ == "VBD" for word in line) and any(
+        child.dep_ == "xcomp" for word in line for child in word.children
+    )
 
 
 def _stated(doc: Doc, token: Token, kind: StatedKind, phrases: Phrases) -> Proposition | None:
