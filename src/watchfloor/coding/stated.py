@@ -55,16 +55,7 @@ def _is_not_put(token: Token, kind: StatedKind) -> bool:
     """Whether it is doubted that a danger came, or only supposed that somebody should act."""
     if kind.kind == "risk":
         return is_past_doubt(token)
-    verb = governing_verb(token)
-    return kind.kind == "recommendation" and (is_supposed(verb) or _had_to(verb))
-
-
-def _had_to(verb: Token) -> bool:
-    """Whether somebody had to do it, and so did: "police had to clear the square"."""
-    line = (verb, verb.head)
-    return any(word.lemma_ == "have" and word.tag_ == "VBD" for word in line) and any(
-        child.dep_ == "xcomp" for word in line for child in word.children
-    )
+    return kind.kind == "recommendation" and is_supposed(governing_verb(token))
 
 
 def _is_nobody(actor: FoundActor) -> bool:
