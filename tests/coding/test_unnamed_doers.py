@@ -70,3 +70,98 @@ def test_many_people_are(events_of):
 
 def test_who_calls_a_deed_a_crime_accuses_and_takes_no_position_beside(events_of):
     assert [event.event_type for event in events_of("Chad called the raid a crime.")] == ["ACCUSE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "recipients"),
+    [
+        (
+            "A lawsuit was filed against Harrow Mining by the Ghanaian Water Ministry.",
+            ["Ghanaian Water Ministry"],
+            ["Harrow Mining"],
+        ),
+        (
+            "Farmers in Peru protested against Kestrel Foods on Monday.",
+            ["Farmers in Peru"],
+            ["Kestrel Foods"],
+        ),
+        (
+            "Peru's health ministry has shut down the QRX plant.",
+            ["Peru's health ministry"],
+            ["QRX"],
+        ),
+        ("Peru's health ministry has shut down Arbor Foods.", None, ["Arbor Foods"]),
+        ("Peru's health ministry has shut down the plant.", ["Peru's health ministry"], []),
+        ("Peru's army has sealed off Quillabamba.", ["Peru's army"], []),
+        (
+            "Several states, including Chad and Mali, have accused Peru of theft.",
+            ["Chad", "Mali"],
+            ["Peru"],
+        ),
+        (
+            "Peru has accused neighbours such as Chad and Mali of theft.",
+            ["Peru"],
+            ["Chad", "Mali"],
+        ),
+        (
+            "Peru has accused some states, particularly Chad and Mali, of theft.",
+            ["Peru"],
+            ["Chad", "Mali"],
+        ),
+        ("QRX, a French toy company, issued a recall for its dolls in Chad.", ["QRX"], []),
+        ("Chad's food agency issued a recall for the milk.", ["Chad's food agency"], []),
+        ("As neighbours, Chad and Mali have accused Peru of theft.", ["Chad", "Mali"], ["Peru"]),
+    ],
+)
+def test_firms_and_those_listed_by_name_stand_on_a_side(events_of, text, sources, recipients):
+    (event,) = events_of(text)
+    if sources is not None:
+        assert [source.text for source in event.sources] == sources
+    assert [recipient.text for recipient in event.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "recipients"),
+    [
+        ("A bombing at Chad's embassy killed nine people.", [], ["Chad's embassy", "nine people"]),
+        (
+            "A bomb went off outside Chad's embassy in Lima, killing nine people.",
+            [],
+            ["Chad's embassy", "nine people"],
+        ),
+        ("The bombing killed nine people in Lima.", [], ["nine people"]),
+        ("The bombing killed nine people, including two Kenyans.", [], ["nine people"]),
+        (
+            "Forty people were hurt in clashes with Kenyan police in Kisumu.",
+            ["Kenyan police"],
+            ["Forty people"],
+        ),
+        ("Forty people were hurt in a clash of trains in Kisumu.", [], ["Forty people"]),
+    ],
+)
+def test_whose_things_an_attack_hit_and_who_hurt_people_in_clashes(
+    events_of, text, sources, recipients
+):
+    (event,) = events_of(text)
+    assert [source.text for source in event.sources] == sources
+    assert [recipient.text for recipient in event.recipients] == recipients
+
+
+def test_the_two_countries_are_two(events_of):
+    *_, event = events_of("Chad and Mali have no rain. Norway sent food to the two countries.")
+    assert [recipient.actor_id for recipient in event.recipients] == ["TCD", "MLI"]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient", "actor_id"),
+    [
+        ("Kenyan police arrested an Egyptian woman.", "Egyptian woman", None),
+        ("Kenyan police arrested two Egyptians.", "Egyptians", None),
+        ("Kenyan police arrested Egyptian exiles.", "Egyptian exiles", None),
+        ("Kenyan police arrested Egyptian soldiers.", "Egyptian soldiers", "EGY.MIL"),
+        ("Kenyan police warned residents of Egypt.", "residents of Egypt", "EGY.CVL"),
+    ],
+)
+def test_private_people_are_not_their_state(events_of, text, recipient, actor_id):
+    (event,) = events_of(text)
+    assert [(one.text, one.actor_id) for one in event.recipients] == [(recipient, actor_id)]

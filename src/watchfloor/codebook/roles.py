@@ -19,6 +19,8 @@ class HomeWord:
 
     bare: bool
     """Whether they do without "the": "police", "soldiers", but "the army"."""
+    title: bool
+    """Whether they do so only before a name: "Inspector Eva Nobody"."""
     states: frozenset[str]
     """The states that have such a body or office; empty for all: only some have a congress."""
 
@@ -115,11 +117,14 @@ def _home_words() -> dict[str, HomeWord]:
     """Role words that may stand for the state a report is about."""
     found: dict[str, HomeWord] = {}
     for number, row in read_table(HOME_WORDS_FILE):
-        if row["article"] not in ("the", "none"):
+        if row["article"] not in ("the", "none", "title"):
             raise CodebookError(
-                f"{HOME_WORDS_FILE} line {number}: '{row['article']}' is neither 'the' nor 'none'"
+                f"{HOME_WORDS_FILE} line {number}: '{row['article']}' is none of 'the', 'none' and "
+                "'title'"
             )
         found[row["word"]] = HomeWord(
-            bare=row["article"] == "none", states=frozenset(items(row["states"]))
+            bare=row["article"] == "none",
+            title=row["article"] == "title",
+            states=frozenset(items(row["states"])),
         )
     return found

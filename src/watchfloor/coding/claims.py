@@ -10,6 +10,7 @@ from watchfloor.codebook.cues import CueTable
 from watchfloor.coding.anchoring import date_of, place_of, placed
 from watchfloor.coding.certainty.factuality import Standing
 from watchfloor.coding.counted import Assigned
+from watchfloor.coding.events.private_people import without_private_states
 from watchfloor.coding.found import Attribution, FoundActor, FoundDate
 from watchfloor.coding.holders.quotes import FoundQuote
 from watchfloor.coding.parse import Doc
@@ -123,8 +124,8 @@ class ClaimMaker:
             mode=proposition.mode,
             contexts=proposition.contexts,
             cameo=proposition.cameo,
-            sources=mentions(proposition.sources),
-            recipients=mentions(proposition.recipients),
+            sources=self._side(proposition, proposition.sources),
+            recipients=self._side(proposition, proposition.recipients),
             others=self._others(proposition),
             holders=tuple(map(self._by_name, _holders(chain, assigned))),
             certainty=reading.certainty,
@@ -143,6 +144,14 @@ class ClaimMaker:
             end=end,
             text=self._report.text[start:end],
         )
+
+    def _side(
+        self, proposition: Proposition, actors: tuple[FoundActor, ...]
+    ) -> tuple[Mention, ...]:
+        """Who stands on a side; in an event private people are not their state."""
+        if proposition.event_type is None:
+            return mentions(actors)
+        return mentions(without_private_states(self._findings.doc, actors))
 
     def _by_name(self, holder: Mention) -> Mention:
         """A holder by the earlier words it goes back to, where it is a pronoun of somebody unknown.

@@ -36,7 +36,7 @@ def find_judgements(
     """A position for each content of a known holder that judges, where nothing else was read.
 
     A content judges that says what something is or is not, does not do or always does, and whatever
-    somebody believes. What is reported, confirmed or counted is a finding.
+    somebody believes. What is reported, confirmed or counted is a finding; advice is advice.
 
     It is that of the clause's subject where that is a known actor ("Putin wants it to go on"),
     else the holder's.
@@ -45,6 +45,8 @@ def find_judgements(
     is one of stance.
     """
     taken = {governing_verb(doc[at]).i for each in read for at in told_at(each)}
+    advised = [each for each in read if each.kind == "recommendation"]
+    taken |= {i for each in advised for i in range(each.first, each.last)}
     for attribution in attributions:
         entry = cues.entries[attribution.entry]
         known = any(holder.actor_id for holder in attribution.holders)

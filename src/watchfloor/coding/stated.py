@@ -18,8 +18,8 @@ _ADVISING: Final = frozenset(
     "advise advocate call counsel encourage propose recommend suggest tell urge".split()
 )
 _ADVISES: Final = ("subj", "by")
-_TOLD: Final = ("obj",)
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+_TOLD: Final = ("obj", "comp.subj")
 _OWNED: Final = frozenset({"position", "motive"})
 """Kinds that are nobody's when nobody is named, or only "he" of nobody known: left out then."""
 

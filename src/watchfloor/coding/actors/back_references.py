@@ -18,6 +18,11 @@ from watchfloor.coding.parse import Token
 _KEPT_OPEN: Final = frozenset({"he", "she", "they", "him", "them"})
 """Pronouns that stand for somebody even where it is not known for whom."""
 
+_SERVING: Final = frozenset({"of", "for", "at", "with"})
+"""Prepositions between an office and the body it is in."""
+_PRIVATE: Final = frozenset({"EDU", "BUS", "JRN", "CVL"})
+"""Sectors whose people speak for themselves."""
+
 
 def find_back_references(
     reading: Reading, phrases: Sequence[Phrase], setting: Mapping[str, float]
@@ -69,14 +74,29 @@ def _ready_at(described: Described) -> int:
 
 
 def _body_of(discourse: Discourse, stranger: Referent) -> Token | None:
-    """The word for whom somebody unknown works: "Petro Nobody of the World Health Organization"."""
+    """The word for whom somebody unknown works: "Petro Nobody of the World Health Organization".
+
+    Also where an office stands between: "Petro Nobody, executive officer of the AQMD".
+    """
     if stranger.number != "one" or stranger.last - stranger.first < 2:
         return None
     for child in discourse.doc[stranger.root].children:
         gap = discourse.reading.words[stranger.last : child.i]
         if child.dep_ == "prep" and child.lower_ in ("of", "from") and gap in ([], [","]):
-            return next((word for word in child.children if word.dep_ == "pobj"), None)
+            return _object_of(child)
+        if child.dep_ == "appos" and _is_office(discourse, child):
+            bodies = (_object_of(word) for word in child.children if word.lower_ in _SERVING)
+            return next(filter(None, bodies), None)
     return None
+
+
+def _object_of(preposition: Token) -> Token | None:
+    return next((word for word in preposition.children if word.dep_ == "pobj"), None)
+
+
+def _is_office(discourse: Discourse, noun: Token) -> bool:
+    role = discourse.reading.role_until.get(noun.i + 1)
+    return role is not None and role.role.person and not role.role.plural
 
 
 def _join_body(discourse: Discourse, stranger: Referent) -> None:
@@ -89,8 +109,14 @@ def _join_body(discourse: Discourse, stranger: Referent) -> None:
     )
     if known is None or known.actor_id is None or known.number != "body":
         return
-    if "." in known.actor_id or ":" in known.actor_id:  # no state: people of it are private
+    if _speaks_for(known.actor_id):
         discourse.mark_id(stranger.key, known.actor_id, (known.first, known.last))
+
+
+def _speaks_for(actor_id: str) -> bool:
+    """Whether who is of a body speaks for it: not of a state, a school or a firm."""
+    sector = actor_id.partition(":")[0].partition(".")[2]
+    return ":" in actor_id or bool(sector and sector not in _PRIVATE)
 
 
 def _pronoun(discourse: Discourse, token_i: int) -> Iterator[Phrase]:

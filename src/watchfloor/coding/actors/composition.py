@@ -343,7 +343,12 @@ def _with_unknown_name_before(reading: Reading, phrase: Phrase, before: Phrase |
     while first > 0 and not doc[first].is_sent_start and _is_of_name(doc, first - 1):
         first -= 1
     limit = before.last if before is not None else 0
-    adjacent = set(reading.words[name_last : phrase.first]) <= {",", "the", "a", "an"}
+    between = (
+        token
+        for token in doc[name_last : phrase.first]
+        if not (token.head.i == root.i and token.dep_ in ("amod", "compound"))
+    )
+    adjacent = {token.lower_ for token in between} <= {",", "the", "a", "an"}
     if not adjacent or name_last - first < 2 or first < limit:
         return phrase
     return replace(phrase, first=first, local_name=family_name(doc, first, name_last))

@@ -44,7 +44,7 @@ class Described:
     @property
     def plural(self) -> bool:
         """Whether several are meant."""
-        return self.noun.tag_ in ("NNS", "NNPS")
+        return self.noun.tag_ in ("NNS", "NNPS") or bool(self.roles and self.roles[-1].plural)
 
     @property
     def article(self) -> str | None:
@@ -164,7 +164,10 @@ def _holder_of(discourse: Discourse, noun: Token, after: int, role: Role) -> int
         return None
     after += discourse.doc[after].text == ","
     name = discourse.at(after) if after < len(discourse.doc) else None
-    if name is None or name.first != after or name.number != "one" or not name.names:
+    if name is None or name.first != after or not name.names:
+        return None
+    alone = name.number == "unknown" and role.home is not None and role.home.title
+    if not (name.number == "one" or alone):
         return None
     root = discourse.doc[name.root]
     titled = noun.head.i == name.root and noun.dep_ in _MODIFYING

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from watchfloor.codebook.public_words import load_public_words
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.described import (
     OWNING,
@@ -20,6 +21,8 @@ from watchfloor.coding.actors.described import (
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState, StateMention, state_of
 from watchfloor.coding.actors.phrases import part_of
+from watchfloor.coding.actors.place_owners import state_of_place
+from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Token
 from watchfloor.records.actor_ids import principal_of
 
@@ -45,6 +48,12 @@ _FEDERATIONS: Final = frozenset(
     "ARE ARG AUS AUT BEL BIH BRA CAN CHE DEU ETH IND IRQ MEX MYS NGA NPL PAK RUS SOM SSD SDN USA "
     "VEN".split()
 )
+_WITH_MATTERS: Final = frozenset(
+    "minister ministry secretary department commissioner officer official inspector".split()
+)
+"""Role words before which capitals name what they see to: "Primary Industries Minister"."""
+_AREAS: Final = frozenset("area city community district neighbourhood town village".split())
+"""Nouns for a part of a state, whichever it is."""
 _HOUSES: Final = frozenset({"school", "hospital", "church", "mosque", "university", "airport"})
 """Places rather than actors, of which there are many."""
 _STANCES: Final = frozenset({"opposition", "resistance"})
@@ -91,6 +100,10 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
         )
         if found is not None:
             return (found,)
+    if described.holder is not None:
+        alike = _named_alike(discourse, described)
+        if alike is not None:
+            return (replace(alike, key=None),)
     spoken_for = _of_last_speaker(discourse, described)
     return _as_tuple(spoken_for or _of_home_state(discourse, home, described))
 
@@ -134,8 +147,18 @@ def _as_tuple(found: Resolved | None) -> tuple[Resolved, ...]:
 
 
 def _is_of_a_place(described: Described, owner: Token, discourse: Discourse) -> bool:
-    """Whether the owner is an unknown town or province: "the mayor of Dogubayazit"."""
-    if owner.dep_ != "pobj" or not described.roles or owner.pos_ != "PROPN":
+    """Whether the owner is an unknown town or province, or a matter, and so nobody.
+
+    "The mayor of Dogubayazit", "residents of the area", "the minister for agriculture".
+    """
+    if owner.dep_ != "pobj" or not described.roles:
+        return False
+    role = described.roles[-1]
+    if owner.lemma_.lower() in _AREAS:
+        return role.person and role.home is not None
+    if owner.lower_ in load_public_words().matters:
+        return role.word in _WITH_MATTERS
+    if owner.pos_ != "PROPN":
         return False
     return described.roles[-1].word in _LOCAL_OFFICES and discourse.at(owner.i) is None
 
@@ -151,7 +174,9 @@ def _owned(
         return _of_owner(home, described, known)
     role = described.roles[-1]
     if role.word in TOO_GENERAL and role.sector not in _PUBLIC:
-        return None
+        own_people = owner.dep_ == "poss" and known.number == "body" and role.word == "people"
+        if not own_people or state_of(known.actor_id) is None:
+            return None
     if owner.dep_ == "pobj" and not (role.inherits or role.word in _LOCAL_OFFICES):
         return None
     if known.number == "one" and role.sector in ("OPP", "REB", "CVL", "REF", "PTY"):
@@ -323,10 +348,13 @@ def _of_home_state(discourse: Discourse, home: HomeState, described: Described) 
     role = _home_role(described)
     if role is None or not _may_be_of_home(discourse, home, described, role):
         return None
-    named = described.holder is not None or (
+    named = _names_its_holder(discourse, described) or (
         described.noun.pos_ == "PROPN" and described.roles[-1].person
     )
     mention = home.topic_at(described.first) if named else home.at(described.first)
+    if role.sector == "LEG" and not named:  # "the president asked parliament": his own
+        mention = home.leader_at(described.first) or mention
+    mention = mention or _beside(discourse, described)
     if mention is None or (
         described.holder is not None and role.word in _HEADS and home.only() is None
     ):
@@ -335,6 +363,19 @@ def _of_home_state(discourse: Discourse, home: HomeState, described: Described) 
     if actor_id is None or not _has_it(mention.state, described, role):
         return None
     return Resolved(actor_id=actor_id, antecedent=(mention.first, mention.last))
+
+
+def _beside(discourse: Discourse, described: Described) -> StateMention | None:
+    """The state of those named before "and": "the Indonesian ministry and local villagers"."""
+    first = first_conjunct(described.noun)
+    is_local = any(word.lower_ == "local" for word in described.modifiers)
+    if first.i == described.noun.i or not (is_local or described.roles[-1].sector in _PUBLIC):
+        return None
+    known = discourse.at(first.i)
+    state = None if known is None or known.actor_id is None else state_of(known.actor_id)
+    if known is None or state is None:
+        return None
+    return StateMention(state=state, first=known.first, last=known.last, passing=False)
 
 
 def _has_it(state: str, described: Described, role: Role) -> bool:
@@ -356,24 +397,67 @@ def _home_role(described: Described) -> Role | None:
 def _may_be_of_home(
     discourse: Discourse, home: HomeState, described: Described, role: Role
 ) -> bool:
-    if any(m.lower_ in _OF_OTHERS or _is_a_name(m) for m in described.modifiers):
+    if role.home is not None and role.home.title and not described.noun.text[:1].isupper():
+        return False  # "sales representative Eva Nobody"
+    public = load_public_words()
+    seen_to = public.matters | public.reaches if role.word in _WITH_MATTERS else frozenset()
+    if any(
+        m.lower_ in _OF_OTHERS or (_is_a_name(m) and m.lower_ not in seen_to)
+        for m in described.modifiers
+    ):
         return False
     for child in described.noun.children:
         if child.dep_ != "prep" or child.i < max(described.last, described.holder or 0):
             continue
-        if child.lower_ not in (*_PLACING, *OWNING) or _is_elsewhere(discourse, child):
+        if child.lower_ not in (*_PLACING, *OWNING) or _is_elsewhere(discourse, home, child):
             return False
-    if described.holder is not None:
-        return True
+    if _names_its_holder(discourse, described):
+        return not _is_of_a_body(discourse, described)
     if role.inherits and _follows_a_body(discourse, described, unknown=home.only() is None):
         return False
     return _has_its_article(discourse, described, role)
 
 
-def _is_elsewhere(discourse: Discourse, preposition: Token) -> bool:
-    """Whether a place is named that is nobody's beyond doubt: "the new government in Crimea"."""
+def _names_its_holder(discourse: Discourse, described: Described) -> bool:
+    """Whether an unknown name says who holds the office: "Eva Nobody, Minister for Agriculture"."""
+    if described.holder is not None:
+        return True
+    noun = described.noun
+    if noun.dep_ != "appos" or described.plural or described.article not in (None, "the"):
+        return False
+    if described.roles[-1].word in _HEADS or any(c.dep_ == "conj" for c in noun.children):
+        return False  # "Eva Nobody, president and founder of": a firm's
+    known = discourse.at(noun.head.i)
+    is_name = known is not None and known.names and known.actor_id is None
+    return is_name and described.roles[-1].person and noun.head.i < noun.i
+
+
+def _is_of_a_body(discourse: Discourse, described: Described) -> bool:
+    """Whether a body stands behind the holder's name: "Commissioner Eva Nobody of the EU"."""
+    if described.holder is None:
+        return False
+    named = discourse.at(described.holder - 1)
+    behind = () if named is None else discourse.doc[named.root].children
     return any(
-        word.dep_ == "pobj" and word.pos_ == "PROPN" and discourse.reading.is_place(word.text)
+        child.dep_ == "prep" and child.lower_ in OWNING and child.i >= described.holder
+        for child in behind
+    )
+
+
+def _is_elsewhere(discourse: Discourse, home: HomeState, preposition: Token) -> bool:
+    """Whether a place is named that is nobody's beyond doubt: "the new government in Crimea".
+
+    Of a town that shares its name with others, one lies in the only state the report names.
+    """
+    only = home.only()
+    spoken_of = frozenset() if only is None else frozenset({only})
+    return any(
+        word.dep_ == "pobj"
+        and word.pos_ == "PROPN"
+        and discourse.reading.is_place(word.text)
+        and (
+            only is None or state_of_place(discourse.reading, word.i, word.i + 1, spoken_of) != only
+        )
         for word in preposition.children
     )
 
@@ -386,6 +470,8 @@ def _is_a_name(modifier: Token) -> bool:
 
 def _has_its_article(discourse: Discourse, described: Described, role: Role) -> bool:
     article, last = described.article, described.roles[-1]
+    if role.home is not None and role.home.title:
+        return False
     bare = role.home is not None and role.home.bare
     if article == "the":
         return described.count is None or (bare and last.person)

@@ -27,7 +27,9 @@ Number = Literal["one", "many", "body", "unknown"]
 _QUOTATIONS: Final = "quotations"
 _HE: Final = frozenset({"mr", "mr.", "sir", "king", "prince", "sheikh", "lord"})
 _SHE: Final = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "madame", "lady", "queen", "princess"})
-_HONORIFICS: Final = _HE | _SHE | {"dr", "dr.", "prof.", "gen.", "col.", "rev.", "sen.", "rep."}
+_HONORIFICS: Final = (
+    _HE | _SHE | {"dr", "dr.", "doctor", "prof.", "gen.", "col.", "rev.", "sen.", "rep."}
+)
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _NOT_SOMEBODY: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
@@ -123,6 +125,7 @@ class Discourse:
             referent.key.startswith("name:")
             and referent.names
             and referent.last - referent.first > 1
+            and self.doc[referent.last - 2].lower_ not in _HONORIFICS
         ):
             full = self._full_names.setdefault(referent.key, set())
             full.add(self.doc[referent.last - 2].text)
@@ -341,8 +344,9 @@ def _stranger_number(reading: Reading, first: int, last: int, honoured: bool) ->
         return "body"
     acronym = last - first == 1 and token.text.isupper() and len(token.text) > 1
     several = last - first == 1 and token.tag_ == "NNPS"
+    given = doc[first].text in reading.index.given_names
     placed = last - first > 1 and any(
-        reading.is_place(doc[first:end].text) for end in range(first + 1, last)
+        reading.is_place(doc[first:end].text) for end in range(first + 1 + given, last)
     )
     if acronym or several or placed or (first > 0 and doc[first - 1].lower_ == "the"):
         return "body"

@@ -101,6 +101,12 @@ class HomeState:
             return near[-1]
         return topic
 
+    def leader_at(self, token_i: int) -> StateMention | None:
+        """The state of the one person who says or does what a word stands in, if there is one."""
+        speaker = self._speaker(token_i)
+        known = None if speaker is None else self._discourse.at(speaker.first)
+        return speaker if known is not None and known.number == "one" else None
+
     def topic_at(self, token_i: int) -> StateMention | None:
         """A mention of the state the whole report is about, unless another is near by."""
         topic = max(self._shares, key=lambda one: self._shares[one], default=None)
@@ -126,6 +132,10 @@ class HomeState:
             if len(near) > 1:
                 return tuple(near.values()) if len(near) == 2 else ()
         return ()
+
+    def named(self) -> frozenset[str]:
+        """Every state that the report names, or that a place in it lies in."""
+        return frozenset(self._shares)
 
     def only(self) -> str | None:
         """The one state that the whole report names."""

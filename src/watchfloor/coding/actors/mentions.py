@@ -15,6 +15,7 @@ from watchfloor.coding.actors.back_references import find_back_references
 from watchfloor.coding.actors.composition import compose
 from watchfloor.coding.actors.phrases import Phrase, Reading, phrase_root
 from watchfloor.coding.actors.place_owners import place_names
+from watchfloor.coding.actors.public_bodies import with_public_bodies
 from watchfloor.coding.actors.references import (
     only_in_office,
     repeated_local_names,
@@ -36,6 +37,15 @@ _OF_SOMEBODY_ELSE: Final = frozenset(
 _ALSO_GIVEN_NAMES: Final = frozenset(
     "Chad Georgia Holland India Ireland Israel Jordan Kenya Malta Santiago Sofia Vienna".split()
 )
+
+_FIRMS: Final = frozenset("bank co co. company corp corp. corporation group society".split())
+"""Before "of" and a state: a firm's name."""
+_DIRECTIONS: Final = frozenset(
+    "north south east west northern southern eastern western central greater mainland upper lower "
+    "new old neighbouring neighboring nearby communist occupied independent modern republic "
+    "kingdom state states president minister premier".split()
+)
+"""Words that go with a state's name and make no other name of it."""
 
 
 class FoundActors:
@@ -97,7 +107,7 @@ def find_actors(
     named above the text: in its dateline and headline.
     """
     reading = Reading(doc, index, on[:10] if on else None, places)
-    names = _names(reading, reading.on)
+    names = with_public_bodies(reading, _names(reading, reading.on), setting)
     taken = {i for name in names for i in range(name.first, name.last)}
     states = frozenset(filter(None, (country_of(name.actor_id or "") for name in names)))
     owners = place_names(reading, taken, states)
@@ -190,7 +200,31 @@ def _is_barred(reading: Reading, first: int, last: int) -> bool:
         return True
     if last + 1 < len(doc) and words[last] == "-" and words[last + 1] in _OF_SOMEBODY_ELSE:
         return True
+    if _is_of_a_firm(reading, first, last):
+        return True
     return last - first == 1 and (_is_given_name(reading, first) or _in_capitals(doc, first))
+
+
+def _is_of_a_firm(reading: Reading, first: int, last: int) -> bool:
+    """Whether a state's name ends another name: "Birds Australia", "Peanut Corp. of America".
+
+    Nobody's state is the firm's: it has no id. What stands before must be no place, office or
+    name that the codebook has.
+    """
+    doc = reading.doc
+    senses = next((match.senses for a, b, match in reading.names if (a, b) == (first, last)), ())
+    if not senses or any(sense.form != "name" or ":" in sense.actor_id for sense in senses):
+        return False
+    i = first - 1
+    if i < 0 or doc[first].is_sent_start:
+        return False
+    if i and doc[i].lower_ == "of" and doc[i - 1].pos_ == "PROPN":
+        return doc[i - 1].lower_ in _FIRMS
+    before = doc[i]
+    if before.pos_ != "PROPN" or not before.text[:1].isupper() or before.dep_ != "compound":
+        return False
+    known = any(a <= i < b for a, b, _ in reading.names) or i in reading.role_tokens
+    return not (known or before.lower_ in _DIRECTIONS or reading.is_place(before.text))
 
 
 def _is_given_name(reading: Reading, i: int) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.places import Gazetteer, Place, Territory
+from watchfloor.codebook.public_words import load_public_words
 from watchfloor.coding.actors.phrases import LOCAL, POSSESSIVES, Phrase, Reading
 
 LONGEST_NAME: Final = 4
@@ -32,11 +33,16 @@ class PlaceOwner:
 
 
 def country_at(
-    reading: Reading, first: int, *, least_people: int = FAMILIAR_PEOPLE
+    reading: Reading,
+    first: int,
+    *,
+    least_people: int = FAMILIAR_PEOPLE,
+    before: frozenset[str] = frozenset(),
 ) -> PlaceOwner | None:
     """The state of the place named from a token on; None where the name leaves it open.
 
     Of several places of a name the one in the state named right after it, else the far largest.
+    ``before`` are words that may follow a whole name in capitals.
     """
     gazetteer, doc = reading.gazetteer, reading.doc
     if gazetteer is None:
@@ -46,7 +52,8 @@ def country_at(
         name = name.title() if name.isupper() and len(name) > 3 else name
         if name not in gazetteer:
             continue
-        if not reading.is_whole_name(first, last):
+        follows = reading.words[last] if last < len(doc) else ""
+        if not reading.is_whole_name(first, last) and follows not in before:
             return None
         country = _state_after(reading, last) or _country(
             gazetteer, name, _following(reading, last), least_people
@@ -55,20 +62,34 @@ def country_at(
     return None
 
 
+def state_of_place(
+    reading: Reading, first: int, last: int, spoken_of: frozenset[str]
+) -> str | None:
+    """The state of the place that a range names: one spoken of, else the largest's."""
+    gazetteer, name = reading.gazetteer, reading.doc[first:last].text.replace("’", "'")
+    if gazetteer is None or name not in gazetteer or not name[:1].isupper():
+        return None
+    near = {place.country for place in gazetteer.named(name) if place.country in spoken_of}
+    if near:
+        return near.pop() if len(near) == 1 else None
+    return _country(gazetteer, name, _following(reading, last), FAMILIAR_PEOPLE)
+
+
 def place_names(reading: Reading, taken: set[int], spoken_of: frozenset[str]) -> Iterator[Phrase]:
     """Towns and provinces beside words for public bodies and offices, with their state.
 
     A small place counts only in a state that the report names: others have its name too.
     """
+    matters = load_public_words().matters
     for match in reading.roles:
         if match.role.sector not in _PUBLIC and match.role.word not in _PUBLIC_WORDS:
             continue
         for first in (_before(reading, match.first), _after(reading, match.last)):
             if first is None or first in taken:
                 continue
-            found = country_at(reading, first)
+            found = country_at(reading, first, before=matters)
             if found is None:
-                found = country_at(reading, first, least_people=0)
+                found = country_at(reading, first, least_people=0, before=matters)
                 if found is not None and found.country not in spoken_of:
                     continue
             if found is not None and not taken & set(range(first, found.last)):
@@ -87,7 +108,11 @@ def place_names(reading: Reading, taken: set[int], spoken_of: frozenset[str]) ->
 def _before(reading: Reading, role_first: int) -> int | None:
     """Where proper nouns begin that stand before role words: "Texas health department"."""
     doc, i = reading.doc, role_first
-    while i > 0 and (reading.words[i - 1] in _BETWEEN):
+    matters = load_public_words().matters
+    while i > 0 and (
+        reading.words[i - 1] in _BETWEEN
+        or (reading.words[i - 1] in matters and reading.doc[i - 1].text[:1].isupper())
+    ):
         i -= 1
     end = i
     while (

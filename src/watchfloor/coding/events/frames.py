@@ -33,6 +33,7 @@ LOCATIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across",
 PARTICLES: Final = frozenset({"prt", "advmod", "prep", "oprd", "acomp"})
 ONESELF: Final = frozenset({"it", "he", "she", "we", "i"})
 TERMS: Final = frozenset({"year", "month", "life", "decade"})
+_FIRM: Final = ".BUS"
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
 
 
@@ -82,6 +83,18 @@ class Frame:
             if found:
                 return found
         return ()
+
+    def owners(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
+        """Names of firms whose houses stand at the places, by short forms: "the PCA plant"."""
+        return unique(
+            nobody_known(child)
+            for place in places
+            for head in self._heads(place)
+            if head.lemma_.lower() in self.phrases.words["premises"]
+            for child in head.children
+            if child.dep_ in {"compound", "poss"} and child.text.isupper() and len(child) > 1
+            if child.pos_ == "PROPN" and not self.phrases.actors(head)
+        )
 
     def _heads(self, place: str) -> tuple[Token, ...]:
         arguments = self.arguments
@@ -211,7 +224,10 @@ class Frame:
                 head.pos_ == "PROPN" and bool(self.phrases.actors(head))
             )
         if kind == "actor":  # a name that no row knows tells nothing of what sort of body it is
-            return any(each.form != "local" for each in self.phrases.actors(head))
+            return any(
+                each.form != "local" and not (each.actor_id or "").endswith(_FIRM)
+                for each in self.phrases.actors(head)
+            )
         if kind == "name":
             return bool(head.pos_ == "PROPN")
         if kind == "number":

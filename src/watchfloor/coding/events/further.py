@@ -1,5 +1,6 @@
 """Actors that an entry finds beyond the phrases of its own frame: whom one fights, helps, faces."""
 
+from collections.abc import Set
 from typing import Final
 
 from watchfloor.coding.events.arguments import verb_objects
@@ -97,6 +98,8 @@ def faced(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     return ()
 
 
+CLASHES: Final = frozenset({"battle", "clash", "fight", "gunfight", "shootout", "skirmish"})
+"""In these whoever is named behind "with" or "between" hits people: "hurt in clashes with X"."""
 WAGED: Final = frozenset({"war", "conflict"})
 """In these people are killed by either side: whose war it is does not say who killed them."""
 
@@ -108,11 +111,41 @@ def struck_by(arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
     """
     for name, head in arguments.prepositions:
         blow = head.lemma_.lower()
+        found: tuple[FoundActor, ...] = ()
         if name in MEANS and blow in phrases.words["attacks"] and blow not in WAGED:
             found = phrases.actors(head)
-            if found:
-                return found
+        if not found and name in MEANS and blow in CLASHES:
+            found = phrases.all_actors(tuple(_under(head, {"with", "between"})))
+        if found:
+            return found
     return ()
+
+
+EXPLODING: Final = frozenset({"explode", "detonate", "go", "fall", "land", "crash"})
+AIMING: Final = frozenset({"target", "hit", "strike"})
+TARGETED: Final = frozenset({"against", "at", "on", "outside"})
+"""Prepositions behind an attack that say at what it went."""
+
+
+def targets_of(predicate: Token, arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
+    """Whose things the attack was at in which people were hit.
+
+    "A bombing at X's embassy killed 9", "a bomb went off outside X's embassy, killing 9".
+    """
+    words = phrases.words
+    blows = words["attacks"] | words["blows"] | words["explosions"]
+    means = (head for name, head in arguments.prepositions if name in MEANS)
+    hitting = [blow for blow in (*arguments.subjects, *means) if blow.lemma_.lower() in blows]
+    if predicate.dep_ == "advcl" and predicate.head.lemma_.lower() in EXPLODING:
+        hitting.append(predicate.head)
+    heads = [target for blow in hitting for target in _under(blow, TARGETED)]
+    heads += [
+        target
+        for child in predicate.children
+        if child.dep_ == "relcl" and child.lemma_.lower() in AIMING
+        for target in verb_objects(child)
+    ]
+    return tuple(each for each in phrases.all_actors(tuple(heads)) if each.actor_id)
 
 
 def hit_by(noun: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
@@ -134,5 +167,5 @@ def brokers(noun: Token) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _under(token: Token, names: set[str]) -> list[Token]:
+def _under(token: Token, names: Set[str]) -> list[Token]:
     return [head for name, head in prepositions(token) if name in names]

@@ -16,7 +16,7 @@ from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import is_verbal, own_clause
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
 from watchfloor.coding.events.frames import Frame, frame_of
-from watchfloor.coding.events.further import WAGED
+from watchfloor.coding.events.further import WAGED, targets_of
 from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.parse import Doc, Token
@@ -37,6 +37,10 @@ PROMISES: Final = "03"
 """CAMEO root of promises, which are SUPPORT or AGREE."""
 DONE_TO_PEOPLE: Final = frozenset({"abduct", "allege", "arrest", "beat", "convict", "torture"})
 """Modes whose object is a person, so that a name no codebook row knows is one."""
+DOING: Final = frozenset({"subj", "by", "poss"})
+"""Places of a frame where a name that no row knows does something; "from X" is where from."""
+FACING: Final = ("obj", "dat", "with")
+"""Places of a frame where a name that no row knows may be somewhere as well as somebody."""
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
@@ -183,6 +187,8 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
         recipients = frame.look(("help",))  # "provided 9 million to help X with the floods"
     if not recipients:
         recipients = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
+    if entry.event_type == "ASSAULT" and not any(each.actor_id for each in recipients):
+        recipients = (*targets_of(frame.predicate, frame.arguments, frame.phrases), *recipients)
     sources = sources or frame.unnamed(entry.sources, "bodies")
     recipients = _apart(sources, recipients)
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
@@ -192,14 +198,26 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
 def _with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
     """The sides with names no codebook row knows, where nobody else stands there.
 
-    Whoever does it may be one, a trust or a company; to whom it is done only a person.
+    Whoever does it may be one, a trust or a company; to whom it is done a person or a firm.
     """
+    doers = tuple(place for place in entry.sources if place in DOING)
     recipients = sides.recipients
     if not recipients and entry.mode in DONE_TO_PEOPLE:
         recipients = frame.names(("obj",))
-    return replace(
-        sides, sources=sides.sources or frame.names(entry.sources), recipients=recipients
-    )
+    if not recipients:
+        recipients = _names_faced(frame, entry)
+    return replace(sides, sources=sides.sources or frame.names(doers), recipients=recipients)
+
+
+def _names_faced(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
+    """Names against which something is done; in other places only those of firms and houses."""
+    against = frame.names(tuple(place for place in entry.recipients if place == "against"))
+    if against:
+        return against
+    facing = tuple(place for place in entry.recipients if place in FACING)
+    firms, doc = frame.phrases.words["firms"], frame.predicate.doc
+    named = tuple(one for one in frame.names(facing) if doc[one.head].lower_.rstrip(".") in firms)
+    return named or frame.owners(facing)
 
 
 def _event(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexicon) -> FoundEvent:

@@ -23,6 +23,12 @@ APPOSED: Final = frozenset({"role", "person", "local"})
 """Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
 
 
+LISTING: Final = frozenset({"including", "like", "as"})
+PRIVATE: Final = frozenset({"BUS", "NGO", "EDU", "JRN"})
+ORGANISATIONS: Final = frozenset("association charity group organisation organization".split())
+SINGLING_OUT: Final = frozenset("particularly especially notably namely specifically".split())
+
+
 class ActorsFound(Protocol):
     """The actors of one parsed report, as `find_actors` hands them over."""
 
@@ -48,7 +54,12 @@ class Phrases:
         own = self.by_token.get(head.i, ())
         if any(actor.actor_id for actor in own):
             return own
+        listed = self._listed(head)
+        if any(actor.actor_id for actor in listed):
+            return listed
         named = tuple(a for a in self._children(head, ("appos",)) if a.form in APPOSED)
+        if head.pos_ == "PROPN" and named and all(_is_private(each, head.doc) for each in named):
+            return own or (nobody_known(head),)
         around = (
             self._children(head, ("poss",))
             or self._children(head, ("amod", "compound", "nmod", "nummod"))
@@ -65,6 +76,25 @@ class Phrases:
         if own and not any(actor.actor_id for actor in around):
             return own
         return around
+
+    def _listed(self, head: Token) -> tuple[FoundActor, ...]:
+        """Those by name of several: "agencies such as X", "countries, particularly X and Y"."""
+        if head.tag_ not in {"NNS", "NNPS"} or head.lemma_.lower() in self.words["people"]:
+            return ()  # "90 people, including 12 of X": the others were hit as well
+        first = (
+            noun
+            for child in head.children
+            if child.i > head.i
+            for noun in (child, *child.children)
+            if (child.lower_ in LISTING and noun.dep_ == "pobj" and _is_listing(child))
+            or (noun is child and child.dep_ == "appos" and _is_singled_out(child))
+        )
+        return unique(
+            actor
+            for noun in first
+            for each in conjuncts(noun)
+            for actor in self.by_token.get(each.i, ())
+        )
 
     def _makers(self, head: Token) -> tuple[FoundActor, ...]:
         """Who fired the missiles or sent the troops: "missiles fired by X"."""
@@ -149,12 +179,30 @@ class Phrases:
         return self._children(token, ("poss", "amod", "compound"))
 
 
+def _is_listing(preposition: Token) -> bool:
+    """Whether it gives names: "such as X", not "as X"."""
+    such = any(child.lower_ == "such" for child in preposition.children)
+    return preposition.lower_ != "as" or such
+
+
+def _is_singled_out(name: Token) -> bool:
+    return any(child.lower_ in SINGLING_OUT for child in name.children if child.i < name.i)
+
+
+def _is_private(actor: FoundActor, doc: Doc) -> bool:
+    """Whether a description is of a firm or a club, which is no state's: "a Greek charity"."""
+    sector = (actor.actor_id or "").partition(":")[0].partition(".")[2]
+    return sector in PRIVATE or doc[actor.head].lemma_.lower() in ORGANISATIONS
+
+
 def phrases_of(doc: Doc, actors: ActorsFound, words: Mapping[str, frozenset[str]]) -> Phrases:
     """The look-up for one report; where actors overlap, the shortest owns the token."""
     by_token: dict[int, tuple[FoundActor, ...]] = {}
     for actor in sorted(actors.all, key=lambda found: found.first - found.last):
         for number in range(actor.first, min(actor.last, len(doc))):
-            by_token[number] = (actor,)
+            known = by_token.get(number, ())
+            both = known and (known[0].first, known[0].last) == (actor.first, actor.last)
+            by_token[number] = (*known, actor) if both else (actor,)
     for actor in actors.all:
         # "US and British activists": both hang through "activists", only one covers it.
         owners = by_token.get(actor.head, ())
@@ -165,7 +213,7 @@ def phrases_of(doc: Doc, actors: ActorsFound, words: Mapping[str, frozenset[str]
 
 def unique(actors: Iterator[FoundActor]) -> tuple[FoundActor, ...]:
     """The actors in order, each mention once."""
-    return tuple({(actor.start, actor.end): actor for actor in actors}.values())
+    return tuple({(actor.start, actor.end, actor.actor_id): actor for actor in actors}.values())
 
 
 def _counts_others(head: Token, words: frozenset[str]) -> bool:

@@ -106,7 +106,21 @@ def _closing(text: str, opening: int, end: int, mark: str) -> int | None:
             text[position] == text[opening] and _opens_again(text, position)
         ):
             return position
+        if _closes_unlike(text, opening, position):
+            return position
     return None
+
+
+def _closes_unlike(text: str, opening: int, position: int) -> bool:
+    """Whether a double mark of the other set closes: a straight one that a curly one ends.
+
+    Not where a quotation of the other set has opened inside.
+    """
+    unlike = {'"': "”", "“": '"'}.get(text[opening])
+    if text[position] != unlike or text[position - 1].isspace():
+        return False
+    inside = text[opening + 1 : position]
+    return not ("“" in inside if unlike == "”" else _opens_again(text, position))
 
 
 def _opens_again(text: str, position: int) -> bool:

@@ -1,0 +1,42 @@
+"""People of a state who act and suffer for themselves: "a Kenyan woman" is not Kenya.
+
+Officials, troops, residents and citizens stand for their state; a person, a pupil, a patient or
+"two Russians" do not, though the words say where they come from.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from watchfloor.coding.events.standing_for import nobody_known
+from watchfloor.coding.found import FoundActor
+from watchfloor.coding.parse import Doc
+
+PRIVATE: Final = frozenset(
+    "athlete blogger boy cameraman child convict correspondent defendant employee exile expatriate "
+    "family fan fugitive girl immigrant inmate journalist man migrant national parent passenger "
+    "patient people person photographer prisoner pupil reporter student suspect teenager tourist "
+    "traveler traveller visitor witness woman worker".split()
+)
+"""Nouns for people of no office and no place in public life."""
+_OF_PEOPLE: Final = (".CVL", ".JRN")
+_WHICH: Final = frozenset({"amod", "compound", "nmod"})
+
+
+def without_private_states(doc: Doc, actors: Iterable[FoundActor]) -> tuple[FoundActor, ...]:
+    """The actors, private people among them without the id of their state."""
+    return tuple(_as_it_stands(doc, actor) for actor in actors)
+
+
+def _as_it_stands(doc: Doc, actor: FoundActor) -> FoundActor:
+    head = doc[actor.head]
+    if actor.actor_id is None or not actor.first <= head.i < actor.last:
+        return actor
+    if actor.form == "role" and actor.actor_id.endswith(_OF_PEOPLE):
+        return replace(actor, actor_id=None) if head.lemma_.lower() in PRIVATE else actor
+    if actor.form != "demonym":
+        return actor
+    if head.dep_ in _WHICH:
+        return nobody_known(head.head) if head.head.lemma_.lower() in PRIVATE else actor
+    counted = any(child.dep_ in ("nummod", "det") for child in head.children)
+    return replace(actor, actor_id=None) if counted else actor
