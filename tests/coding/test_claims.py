@@ -60,7 +60,7 @@ def test_a_text_that_is_said_to_be_wrong_has_said_nothing(claims_of):
     ("text", "kinds"),
     [
         ("It is unclear whether Togo will send troops to Benin.", ["risk"]),
-        ("It is unclear whether Togo has shelled Benin.", ["event", "risk"]),
+        ("It is unclear whether Togo has shelled Benin.", ["event", "position"]),
         ("Niger doubts whether Togo will shell Benin.", ["event", "position"]),
     ],
     ids=["to come", "past", "doubted by somebody"],
@@ -74,8 +74,13 @@ def test_what_two_holders_only_think_possible_is_one_claim(claims_of):
     assert len(claims) == 1
 
 
-def test_a_silence_is_not_turned_by_its_own_not(claims_of):
-    (claim,) = [
-        c for c in claims_of("Iran has not responded to the report.") if c.kind == "position"
-    ]
-    assert (claim.polarity, claim.factuality) == ("positive", 3)
+@pytest.mark.parametrize(
+    ("text", "polarity", "factuality"),
+    [
+        ("Iran has not responded to the report.", "negative", -3),
+        ("Iran declined to comment on the report.", "positive", 3),
+    ],
+)
+def test_a_silence_is_told_as_it_is(text, polarity, factuality, claims_of):
+    (claim,) = [c for c in claims_of(text) if c.kind == "position"]
+    assert (claim.polarity, claim.factuality) == (polarity, factuality)

@@ -82,7 +82,8 @@ class LexiconEntry:
     protesters demand it; ``blow`` whose attack it was in which somebody was hit; ``hit`` the object
     of the verb whose subject the noun is; ``mediated`` who brokered it; ``sym`` the other partners
     of a mutual event; any other word is a preposition. ``none`` says that nobody need be named,
-    ``named`` that somebody must be; ``none`` among the sources, that nobody at all need be known.
+    ``named`` that somebody must be; ``none`` among the sources, that nobody at all need be known,
+    ``unsaid`` that nobody need be where the words do not say who does it: "racing was halted".
     """
 
     key: str
@@ -94,10 +95,11 @@ class LexiconEntry:
     """What must be there, one of it: a preposition or particle, ``comp`` a clause, ``inf`` a clause
     with "to", ``subjunctive`` one that asks ("insisted that X leave"), ``own`` one about what the
     speaker will do, ``called:@wrongs`` what the object is called, ``light`` a light verb,
-    ``received`` one whose subject suffers the noun ("drew threats"), ``alone`` no clause and no
-    second predicate ("called X a liar"), ``for-doing`` a gerund under "for", ``term`` how many
-    years, ``war``, ``help``, ``dat`` and ``poss`` as above; ``on:alert``, ``of:@troops``,
-    ``comp:@harm``, ``in:actor`` and ``of:name`` also say what follows."""
+    ``received`` one whose subject suffers the noun ("drew threats"), ``passive`` a passive,
+    ``in_force`` a measure said to hold ("curbs are in place"), ``alone`` no clause and no second
+    predicate ("called X a liar"), ``for-doing`` a gerund under "for", ``term`` how many years,
+    ``war``, ``help``, ``dat`` and ``poss`` as above; ``on:alert``, ``of:@troops``, ``comp:@harm``,
+    ``in:actor`` and ``of:name`` also say what follows."""
     event_type: str
     mode: str | None
     cameo: str | None

@@ -18,6 +18,7 @@ from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
+from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figures import assign_figures, find_figures
@@ -33,6 +34,7 @@ from watchfloor.coding.propositions import (
     from_event,
     is_of_a_people,
     is_only_imagined,
+    is_unreal,
     one_of_each,
 )
 from watchfloor.coding.stances import find_stances
@@ -176,7 +178,7 @@ def _read_piece(
     )
     words = judge_words(doc, actors.all, coder.claim_words)
     events = [
-        from_event(doc, event)
+        from_event(doc, as_refusal(doc, event))
         for event in find_events(doc, actors, book.events, words)
         if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
     ]
@@ -211,6 +213,8 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
     proposition = assigned.proposition
     if proposition.family is not None:
         return True
+    if proposition.event_type is None and is_unreal(findings.doc[proposition.predicate]):
+        return False
     if proposition.event_type is not None:
         named = (*proposition.sources, *proposition.recipients)
         if assigned.figures or any(actor.actor_id for actor in named):

@@ -18,6 +18,7 @@ _EXPOSED: Final = frozenset({"vulnerable", "endangered", "imperilled", "imperile
 _FORETOLD: Final = frozenset({"likely", "unlikely", "possible", "imminent", "inevitable"})
 _BEARING: Final = frozenset({"pose", "present", "represent", "carry", "face", "run", "constitute"})
 """Verbs that with such a noun say that there is a danger: "poses a threat"."""
+_CAUSES: Final = frozenset({"result", "cause", "due", "consequence", "work", "product", "because"})
 _COMPLEMENTS: Final = frozenset({"attr", "acomp", "prep", "oprd"})
 
 
@@ -78,12 +79,22 @@ def _danger(token: Token) -> Token | None:
         if word in _DANGERS or word in _EXPOSED:
             return child
         if word in _FORETOLD and child.dep_ == "acomp" and not _is_of_the_past(child):
-            return child
+            return None if _is_told_of_a_cause(token) else child
         if child.dep_ == "prep" and child.lower_ in ("at", "in", "of"):
             found = next((noun for noun in child.children if _is_bare_danger(noun)), None)
             if found is not None:
                 return found
     return None
+
+
+def _is_told_of_a_cause(verb: Token) -> bool:
+    """Whether it is likely what something is the result of: "is likely the result of neglect"."""
+    return any(
+        word.lemma_.lower() in _CAUSES
+        for child in verb.children
+        for word in (child, *child.children)
+        if word.dep_ in ("attr", "dobj", "npadvmod", "acomp", "prep")
+    )
 
 
 def _is_bare_danger(noun: Token) -> bool:

@@ -157,12 +157,16 @@ def is_of_a_people(doc: Doc, event: FoundEvent) -> bool:
 def is_only_imagined(doc: Doc, event: FoundEvent) -> bool:
     """Whether a deed is simulated, averted or doubted, or would have been: it was not done."""
     token = doc[event.predicate]
-    verb = governing_verb(token)
-    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    if {"would", "have"} <= helpers and verb.i == token.i:
+    if is_unreal(token):
         return True
     above = [word for word in list(token.ancestors)[:_IMAGINED_WITHIN] if word.sent == token.sent]
     return any(word.lemma_.lower() in _IMAGINING for word in above)
+
+
+def is_unreal(token: Token) -> bool:
+    """Whether a verb tells of what did not come about: "would have died without treatment"."""
+    helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
+    return {"would", "have"} <= helpers
 
 
 def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:

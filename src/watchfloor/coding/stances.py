@@ -1,10 +1,12 @@
 """Every position, motive, risk and recommendation of a report, by whatever states it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from typing import Final
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.coding.advice import find_advice
 from watchfloor.coding.claim_words import ClaimWords
+from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.dangers import find_dangers
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.fears import find_fears, with_fears
@@ -13,7 +15,27 @@ from watchfloor.coding.judgements import find_judgements, without_told
 from watchfloor.coding.parse import Doc
 from watchfloor.coding.phrases.reading import FoundPhrase
 from watchfloor.coding.propositions import Proposition, from_phrase
+from watchfloor.coding.purposes import find_purposes
+from watchfloor.coding.silences import find_silences
 from watchfloor.coding.stated import find_stated
+from watchfloor.coding.unknowns import as_unknown
+
+_PERFORMED: Final = frozenset(
+    """thank congratulate commend praise applaud welcome apologise apologize condemn denounce
+    salute""".split()
+)
+"""Verbs that do what they say, also after "I want to"."""
+
+
+def _is_a_deed(doc: Doc, stance: Proposition, deeds: Set[int]) -> bool:
+    """Whether the verb of a stance is already read as a deed: "expressed support for X".
+
+    Who wants to thank somebody thanks them, and has no aim in it.
+    """
+    if stance.kind == "motive" and stance.phrase is not None:
+        wanted = doc[stance.phrase[1] - 1]
+        return wanted.i in deeds and wanted.lemma_.lower() in _PERFORMED
+    return stance.kind == "position" and governing_verb(doc[stance.predicate]).i in deeds
 
 
 def find_stances(
@@ -33,9 +55,13 @@ def find_stances(
     """
     kinds = book.stated
     fears = list(find_fears(doc, attributions, events, kinds["risk"], book.cues))
-    phrased = [from_phrase(doc, each) for each in found]
+    phrased = [as_unknown(doc, from_phrase(doc, each), kinds["position"]) for each in found]
+    deeds = {each.predicate for each in events}
+    phrased = [each for each in phrased if not _is_a_deed(doc, each, deeds)]
     said = list(with_fears(doc, phrased, fears, kinds["risk"], book.cues))
     read = [*events, *said]
+    said += find_purposes(doc, events, said, kinds["motive"], phrases)
+    said += find_silences(doc, read, kinds["position"], phrases, book.kinds)
     plainer = [each for each in said if each.kind in ("risk", "motive")]
     said += find_advice(doc, attributions, read, kinds["recommendation"], phrases)
     said += find_dangers(doc, attributions, [*events, *said], kinds["risk"], book.kinds.matters)

@@ -13,14 +13,17 @@ from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dangers import is_a_danger
+from watchfloor.coding.events.arguments import is_infinitive
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
 from watchfloor.coding.ignorance import says_unknown
 from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.silences import SILENCE
 from watchfloor.coding.suspected import suspicion_in
 from watchfloor.records import Cue
+from watchfloor.records.claim import Polarity
 
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
 _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total")
@@ -127,9 +130,14 @@ def standing_of(
         reading = _with_suspicion(doc, proposition, reading)
     if proposition.kind == "recommendation":
         return _as_advice(standing, reading)
+    if proposition.family == SILENCE:
+        return _as_silence(doc, proposition, standing, reading)
     if proposition.kind == "position":
         reading = _as_view(doc, proposition, chain, reading, cues)
         frame = "ongoing" if _is_backshifted(doc, proposition, chain) else standing.time_frame
+        return replace(standing, reading=reading, time_frame=frame)
+    if proposition.kind == "motive" and is_infinitive(doc[predicate]):
+        frame = read_time_frame(doc, governing_verb(doc[predicate].head).i)
         return replace(standing, reading=reading, time_frame=frame)
     if proposition.kind == "motive" and standing.time_frame is None:
         frame = read_time_frame(doc, governing_verb(doc[predicate]).i)
@@ -137,6 +145,23 @@ def standing_of(
     if proposition.kind == "risk":
         return _as_risk(doc, proposition, standing, reading)
     return replace(standing, reading=reading)
+
+
+def _as_silence(
+    doc: Doc, proposition: Proposition, standing: Standing, reading: CertaintyReading
+) -> Standing:
+    """Silence is told as it is: "would not comment" is no doubt, and what was not said is not."""
+    words = doc[slice(*proposition.phrase)] if proposition.phrase else ()
+    negated = any(negator_of(word) is not None for word in words)
+    polarity: Polarity = "negative" if negated else "positive"
+    if reading.certainty == "possible":
+        reading = replace(reading, certainty="asserted")
+    supposed = standing.time_frame == "hypothetical"
+    return replace(
+        standing,
+        reading=replace(reading, polarity=polarity, factuality=-_CERTAIN if negated else _CERTAIN),
+        time_frame="past" if supposed else standing.time_frame,
+    )
 
 
 def _is_backshifted(doc: Doc, proposition: Proposition, chain: tuple[Attribution, ...]) -> bool:

@@ -8,6 +8,7 @@ from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.clauses import governing_verb, is_past_doubt, is_supposed
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
+from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition, proposition_of, told_at
 
@@ -17,9 +18,10 @@ _ADVISING: Final = frozenset(
     "advise advocate call counsel encourage propose recommend suggest tell urge".split()
 )
 _ADVISES: Final = ("subj", "by")
+_PRONOUNS: Final = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 _TOLD: Final = ("obj", "comp.subj")
 _OWNED: Final = frozenset({"position", "motive"})
-"""Kinds that are nobody's when nobody is named: they are left out then."""
+"""Kinds that are nobody's when nobody is named, or only "he" of nobody known: left out then."""
 
 
 def find_stated(
@@ -56,13 +58,18 @@ def _is_not_put(token: Token, kind: StatedKind) -> bool:
     return kind.kind == "recommendation" and is_supposed(governing_verb(token))
 
 
+def _is_nobody(actor: FoundActor) -> bool:
+    """Whether only a pronoun says whose view it is, and of nobody known."""
+    return actor.actor_id is None and actor.text.lower() in _PRONOUNS
+
+
 def _stated(doc: Doc, token: Token, kind: StatedKind, phrases: Phrases) -> Proposition | None:
     frame = frame_of(token, phrases)
     advises = kind.kind == "recommendation" and token.lemma_.lower() in _ADVISING
     # Whoever recommends holds it; who is to act is told, and stands where others are acted on.
     sources = frame.look(_TOLD if advises else kind.sources)
     advisers = tuple(each for each in frame.look(_ADVISES) if each not in sources)
-    if not sources and kind.kind in _OWNED:
+    if kind.kind in _OWNED and all(map(_is_nobody, sources)):
         return None
     return proposition_of(
         doc,

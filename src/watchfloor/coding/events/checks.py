@@ -1,6 +1,6 @@
 """Whether a filled frame is an event: who must be known, and what only sounds like one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,10 +21,19 @@ OUTCOMES: Final = frozenset({"advcl", "conj"})
 UNNAMED_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 """Types of which a report may be without knowing anybody by name."""
 
-SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST", "ACCUSE"})
+SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
 
 CONDITIONS: Final = frozenset({"if", "unless", "until", "till", "whether", "lest"})
+
+ATTACKS: Final = frozenset(
+    """airstrike ambush attack bombing bombardment massacre raid shelling shooting gunman bomber
+    militant""".split()
+)
+TOLD_BEFORE: Final = 3
+"""Sentences back to which an attack still explains who was killed."""
+INDIRECT: Final = frozenset({"if", "whether"})
+ASKING: Final = frozenset({"what", "when", "where", "who", "whom", "why", "how", "which"})
 
 VAGUE_NUMBERS: Final = frozenset({"dozen", "hundred", "thousand"})
 
@@ -43,7 +52,8 @@ class Sides:
 def has_actors(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexicon) -> bool:
     """Whether the actors its type and entry need are there, and are somebody."""
     event_type, words = lexicon.types[entry.event_type], lexicon.words
-    if "none" in entry.sources:
+    unsaid = "unsaid" in entry.sources and not frame.arguments.subjects
+    if "none" in entry.sources or unsaid:
         return True
     return (
         _has_sides(frame, entry, event_type, sides)
@@ -63,6 +73,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         _is_private(sides) or _is_charge(predicate, words)
     ):
         return True
+    if event_type.name == "ACCUSE" and not sides.sources and _is_to_come(predicate):
+        return True
     if event_type.name == "REJECT" and _is_silence_or_denial(frame, sides, words):
         return True
     if event_type.name == "CONCEDE" and _is_admission(frame):
@@ -75,7 +87,9 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return _is_standing(predicate, words)
     if event_type.name in {"AGREE", "SUPPORT"} and _is_for_oneself(event_type, sides):
         return True
-    return event_type.name == "REQUEST" and _is_own_order(predicate, sides, words)
+    return event_type.name == "REQUEST" and (
+        _is_question(predicate) or _is_own_order(predicate, sides, words)
+    )
 
 
 def _has_sides(frame: Frame, entry: LexiconEntry, event_type: EventType, sides: Sides) -> bool:
@@ -90,6 +104,11 @@ def _has_sides(frame: Frame, entry: LexiconEntry, event_type: EventType, sides: 
     if event_type.needs == "source":
         return sources
     return sources or recipients or has_place(frame)
+
+
+def _is_to_come(predicate: Token) -> bool:
+    """Whether nobody has accused yet: "would be indicted", "could be charged"."""
+    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in predicate.children)
 
 
 def _is_silence_or_denial(frame: Frame, sides: Sides, words: Words) -> bool:
@@ -148,6 +167,8 @@ def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Wo
         return True
     if event_type.name not in UNNAMED_DEEDS:
         return False
+    if event_type.name == "ASSAULT" and _is_toll_of_an_attack(frame, words):
+        return True
     harm = event_type.name in {"ASSAULT", "COERCE"}
     if harm and not (
         sides.sources or _has_armed(frame, words) or _hits_public(frame, sides, words)
@@ -156,6 +177,29 @@ def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Wo
     if event_type.name == "PROTEST" and any(map(_is_crowd, frame.arguments.subjects)):
         return True
     return has_place(frame) or any(map(is_counted, frame.arguments.objects))
+
+
+def _is_toll_of_an_attack(frame: Frame, words: Words) -> bool:
+    """Whether "40 were killed" goes on from an attack told just before, and from no mishap."""
+    predicate = frame.predicate
+    if not is_passive(predicate) or predicate.lemma_.lower() not in words["results"]:
+        return False
+    if frame.arguments.subjects or not any(map(_is_crowd, frame.arguments.objects)):
+        return False
+    near = [token.lemma_.lower() for token in _before(predicate)]
+    return any(lemma in ATTACKS for lemma in near) and not any(
+        lemma in words["hazards"] or lemma in words["mishaps"] for lemma in near
+    )
+
+
+def _before(predicate: Token) -> Iterator[Token]:
+    """The words of its sentence and of the sentences just before."""
+    start = predicate.sent.start
+    for _ in range(TOLD_BEFORE):
+        if start == 0:
+            break
+        start = predicate.doc[start - 1].sent.start
+    return iter(predicate.doc[start : predicate.sent.end])
 
 
 def _hits_public(frame: Frame, sides: Sides, words: Words) -> bool:
@@ -315,6 +359,23 @@ def _is_for_oneself(event_type: EventType, sides: Sides) -> bool:
 def _is_standing(predicate: Token, words: Words) -> bool:
     """Whether the words only say where troops are: "troops stationed in X"."""
     return predicate.dep_ == "acl" and predicate.lemma_.lower() in words["standing"]
+
+
+def _is_question(predicate: Token) -> bool:
+    """Whether somebody only asks to know: "asked if X is looking into it", "asked: 'Why?'"."""
+    if predicate.lemma_.lower() != "ask":
+        return False
+    for clause in predicate.children:
+        if clause.dep_ not in {"ccomp", "advcl"}:
+            continue
+        end = min(clause.right_edge.i + 2, len(predicate.doc))
+        if any(word.text == "?" for word in predicate.doc[clause.i : end]):
+            return True
+        if any(child.dep_ == "mark" and child.lower_ in INDIRECT for child in clause.children):
+            return True
+        if clause.dep_ == "ccomp" and clause.left_edge.lower_ in ASKING:
+            return True
+    return False
 
 
 def _is_own_order(predicate: Token, sides: Sides, words: Words) -> bool:

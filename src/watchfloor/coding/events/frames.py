@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.events import Condition, LexiconEntry
-from watchfloor.coding.events.arguments import is_infinitive
+from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import NOMINAL, is_verbal, prepositions
 from watchfloor.coding.events.further import (
     brokers,
@@ -17,6 +17,7 @@ from watchfloor.coding.events.further import (
     struck_by,
 )
 from watchfloor.coding.events.standing_for import Phrases, nobody_known, unique
+from watchfloor.coding.events.standing_measures import is_in_force
 from watchfloor.coding.events.valency import (
     Arguments,
     is_stranded,
@@ -154,6 +155,10 @@ class Frame:
                 return arguments.carrier is not None and not arguments.received
             case "received":
                 return arguments.received
+            case "passive":
+                return is_passive(self.predicate)
+            case "in_force":
+                return is_in_force(self.predicate)
             case "for-doing":
                 return any(
                     prep.lower_ == "for" and any(c.dep_ == "pcomp" for c in prep.children)

@@ -33,6 +33,8 @@ SURE_BY_TYPE: Final = {
 """Types the head is believed in sooner: measures, help and sentences are often told without their
 doer, whom the lexicon asks for. Set on the parts of the gold set that may be looked at, by claims
 printed and right at each share; set them again when the head changes."""
+PROMISES: Final = "03"
+"""CAMEO root of promises, which are SUPPORT or AGREE."""
 DONE_TO_PEOPLE: Final = frozenset({"abduct", "allege", "arrest", "beat", "convict", "torture"})
 """Modes whose object is a person, so that a name no codebook row knows is one."""
 DOING: Final = frozenset({"subj", "by", "poss"})
@@ -98,7 +100,13 @@ def _absorbs(reading: _Reading, lexicon: EventLexicon) -> bool:
     """Whether the word asks, refuses, agrees or threatens, be its actors known or not."""
     if reading.entry is None or reading.barred:
         return False
-    return lexicon.types[reading.entry.event_type].absorbs_complement
+    return _says_what_is_to_come(reading.entry, lexicon)
+
+
+def _says_what_is_to_come(entry: LexiconEntry, lexicon: EventLexicon) -> bool:
+    """Whether a deed below is no deed yet: asked for, refused, threatened, agreed or promised."""
+    promised = entry.cameo is not None and entry.cameo.startswith(PROMISES)
+    return promised or lexicon.types[entry.event_type].absorbs_complement
 
 
 def _by_head(
@@ -354,7 +362,7 @@ def _is_outcome(part: _Coded, whole: _Coded) -> bool:
 
 def _told_by(part: _Coded, whole: _Coded, relation: str, lexicon: EventLexicon) -> bool:
     """Whether the event above says all that the part would."""
-    absorbing = lexicon.types[whole.event.event_type].absorbs_complement
+    absorbing = _says_what_is_to_come(whole.entry, lexicon)
     return (
         _is_purpose(part.event, whole.event)
         or _is_same(part.event, whole.event)

@@ -1,0 +1,28 @@
+"""Deeds of good will that somebody says they will not do: these are refusals."""
+
+from dataclasses import replace
+from typing import Final
+
+from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.events.arguments import is_passive
+from watchfloor.coding.found import FoundEvent
+from watchfloor.coding.parse import Doc
+
+REFUSAL: Final = "REJECT"
+_KIND: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_WILL: Final = frozenset({"will", "would", "wo", "'ll", "’ll"})
+
+
+def as_refusal(doc: Doc, event: FoundEvent) -> FoundEvent:
+    """The event, as REJECT where its doer will not do it: "it would not let inspectors in".
+
+    That a ban or a strike will not come refuses nothing to anybody.
+    """
+    verb = doc[event.predicate]
+    if event.event_type not in _KIND or not event.sources or verb.pos_ != "VERB":
+        return event
+    if is_passive(verb) or negator_of(verb) is None:
+        return event
+    if not any(child.dep_ == "aux" and child.lower_ in _WILL for child in verb.children):
+        return event
+    return replace(event, event_type=REFUSAL, mode=None, cameo="120")

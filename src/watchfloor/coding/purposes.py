@@ -1,0 +1,71 @@
+"""Motives told as purposes: what a measure is taken to prevent, contain or protect."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from watchfloor.codebook.stated import StatedKind
+from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.clauses import governing_verb, is_supposed
+from watchfloor.coding.events.arguments import is_infinitive, is_passive
+from watchfloor.coding.events.frames import frame_of
+from watchfloor.coding.events.standing_for import Phrases
+from watchfloor.coding.found import FoundActor
+from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.propositions import Proposition, proposition_of, told_at
+
+_WARDING: Final = frozenset(
+    """prevent combat contain protect stem stop curb avoid avert halt forestall counter fight
+    eradicate safeguard quell""".split()
+)
+"""Verbs of what measures are for; to treat, help or find is what a deed is, not why."""
+_CLAUSES: Final = frozenset({"advcl", "acl"})
+_NOT_SO: Final = frozenset(
+    {"should", "must", "ought", "could", "might", "may", "can", "need", "would"}
+)
+_NOUNS: Final = frozenset({"step", "measure", "order", "action", "precaution"})
+"""Nouns a purpose hangs on: "took steps to stop it", "in order to stop it"."""
+
+
+def find_purposes(
+    doc: Doc,
+    events: Sequence[Proposition],
+    read: Sequence[Proposition],
+    motive: StatedKind,
+    phrases: Phrases,
+) -> Iterator[Proposition]:
+    """A motive for each purpose of warding off, of a deed that was read or of somebody known.
+
+    Whose it is stands where the doer stands; a deed in the passive may be without one.
+    """
+    told = {governing_verb(doc[at]).i for each in read for at in told_at(each)}
+    deeds = {each.predicate: each for each in events if each.kind == "event"}
+    for token in doc:
+        if token.i in told or token.lemma_.lower() not in _WARDING or token.dep_ not in _CLAUSES:
+            continue
+        if not is_infinitive(token) or negator_of(token) is not None:
+            continue
+        verb = governing_verb(token.head)
+        if token.dep_ == "acl" and token.head.lemma_.lower() not in _NOUNS:
+            continue
+        if not _is_done(verb):
+            continue
+        deed = deeds.get(verb.i)
+        owners = deed.sources if deed is not None else _doers(verb, phrases)
+        if deed is None and not owners:
+            continue
+        yield proposition_of(doc, motive, token, phrase=(token.i, token.i + 1), sources=owners)
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a clause tells a deed: neither supposed nor advised nor only possible."""
+    if verb.pos_ not in ("VERB", "AUX") or is_supposed(verb) or negator_of(verb) is not None:
+        return False
+    if is_infinitive(verb):
+        return False
+    return not any(child.dep_ == "aux" and child.lower_ in _NOT_SO for child in verb.children)
+
+
+def _doers(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
+    if is_passive(verb):
+        return ()
+    return tuple(each for each in frame_of(verb, phrases).look(("subj",)) if each.actor_id)
