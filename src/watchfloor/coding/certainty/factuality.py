@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
-from watchfloor.coding.certainty.modals import is_backshifted
 from watchfloor.coding.certainty.reading import CertaintyReading, judge_certainty
 from watchfloor.coding.certainty.realis import load_realis_head, read_realis
 from watchfloor.coding.certainty.time_frame import read_time_frame
@@ -21,7 +20,6 @@ from watchfloor.records import Cue
 from watchfloor.records.claim import TimeFrame
 
 _SURER_THAN_POSSIBLE: Final = frozenset({"confirmed", "asserted", "reported"})
-_FORETELLING: Final = frozenset({"will", "wo", "'ll", "’ll", "shall"})
 _CERTAIN: Final = 3
 _PROBABLE: Final = 2
 """Factuality of what will be: nobody can be certain of it."""
@@ -56,7 +54,7 @@ def judge_happening(
     reading = judge_certainty(doc, predicate_token, attributions, cues, phrase=phrase)
     frame = read_time_frame(doc, predicate_token)
     if frame == "future":
-        reading = _foreseen(doc, predicate_token, reading)
+        reading = _capped(reading, _PROBABLE)
     elif frame == "hypothetical":
         reading = at_most(reading, _POSSIBLE)
     elif is_plain(reading):
@@ -85,24 +83,6 @@ def at_most(reading: CertaintyReading, ceiling: int) -> CertaintyReading:
 
 def _capped(reading: CertaintyReading, ceiling: int) -> CertaintyReading:
     return replace(reading, factuality=max(-ceiling, min(ceiling, reading.factuality)))
-
-
-def _foreseen(doc: Doc, predicate_token: int, reading: CertaintyReading) -> CertaintyReading:
-    """What is foretold keeps its certainty; what is wanted, planned or sought is possible."""
-    if _is_foretold(doc, predicate_token):
-        return _capped(reading, _PROBABLE)
-    return at_most(reading, _PROBABLE)
-
-
-def _is_foretold(doc: Doc, predicate_token: int) -> bool:
-    """Whether it is said that it will happen, rather than wanted, planned or sought."""
-    predicate = doc[predicate_token]
-    verb = predicate.head if predicate.dep_ in ("xcomp", "conj", "dobj") else predicate
-    return any(
-        child.lower_ in _FORETELLING or is_backshifted(child)
-        for word in (predicate, verb)
-        for child in word.children
-    ) or (verb.lower_ == "going" and verb.i != predicate.i)
 
 
 def _by_form(

@@ -27,15 +27,14 @@ from watchfloor.coding.holders.cue_reader import (
 )
 from watchfloor.coding.holders.holder_phrases import agent_head, holders_from, subject_head
 from watchfloor.coding.parse import Token, text_of
+from watchfloor.records.claim import Certainty
 
 RETRACTION_ENTRY: Final = "retract.verb"
 """Row that what is taken back is read by."""
 _TELLING: Final = frozenset(
     {"statement", "announcement", "claim", "report", "belief", "evidence", "confirmation"}
 )
-_HEARSAY_PASSIVES: Final = frozenset(
-    {"statement", "announcement", "claim", "belief", "report", "knowledge"}
-)
+_HEARSAY_PASSIVES: Final = frozenset({"statement", "announcement", "claim", "report", "knowledge"})
 _NEEDS_SPEAKER: Final = frozenset(
     {
         "evidence",
@@ -147,10 +146,17 @@ def read_passive(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attr
         pieces = passive_content(cue, reader.doc)
     holders = holders_from(agent, reader.actors, reader.words)
     certainty = certainty_of(cue.entry, verb)
-    if not holders and certainty == "asserted" and cue.entry.group in _HEARSAY_PASSIVES:
-        certainty = "reported"
+    if not holders and certainty == "asserted":
+        certainty = _of_nobody(cue.entry)
     yield from _taken_back(cue, verb, reader, pieces)
     yield from emit(cue, reader, holders, pieces, certainty)
+
+
+def _of_nobody(entry: CueEntry) -> Certainty:
+    """What is said by nobody named is hearsay; what is believed or reckoned so is a guess."""
+    if entry.group == "belief":
+        return "possible"
+    return "reported" if entry.group in _HEARSAY_PASSIVES else "asserted"
 
 
 def read_quoted_source(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attribution]:
