@@ -15,9 +15,10 @@ from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dangers import is_a_danger
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
+from watchfloor.coding.holders.background import without_background
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
 from watchfloor.coding.ignorance import says_unknown
-from watchfloor.coding.parse import Doc, text_of
+from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.suspected import suspicion_in
 from watchfloor.records import Cue
@@ -71,9 +72,13 @@ def _links(
         return _links_of_figures(doc, assigned, attributions)
     return tuple(
         link
-        for link in holders_at(predicate, attributions)
+        for link in _saying(predicate, attributions)
         if link.cue != proposition.predicate and not _is_own_view(link, proposition)
     )
+
+
+def _saying(word: Token, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    return tuple(without_background(word, holders_at(word, attributions), load_cues()))
 
 
 def _links_of_figures(
@@ -83,7 +88,7 @@ def _links_of_figures(
 
     "12 are dead and 30 ill, according to X": the parser hangs X on the second clause alone.
     """
-    first, *others = (holders_at(doc[each.token], attributions) for each in assigned.figures)
+    first, *others = (_saying(doc[each.token], attributions) for each in assigned.figures)
     if any(link.holders for link in first):
         return first
     said = (link for links in others for link in links if link.entry == _ACCORDING)

@@ -13,6 +13,7 @@ Piece = tuple[int, int]
 """Start and end of one stretch of content, in code points."""
 
 _OBJECTS: Final = frozenset({"dobj", "attr", "oprd"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _COMPLEMENTS: Final = frozenset({"oprd", "xcomp", "acomp", "ccomp"})
 _OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "as", "with", "against", "over", "on"})
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
@@ -53,9 +54,9 @@ def verb_content(
 def passive_content(cue: FoundCue, doc: Doc) -> tuple[Piece, ...]:
     """The content of a passive: its clause, its infinitive with the subject, or the subject."""
     verb = doc[cue.token]
-    clause = [child for child in verb.children if child.dep_ in ("ccomp", "csubjpass")]
+    clause = [*clauses_of(verb), *(each for each in verb.children if each.dep_ == "csubjpass")]
     if clause:
-        return subtree_pieces(clause[0])
+        return subtree_pieces(min(clause, key=lambda each: int(each.i)))
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
     if subject is None and verb.dep_ in ("acl", "relcl"):
         return subtree_pieces(verb.head, without=verb)
@@ -195,17 +196,48 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield current
 
 
+def clauses_of(verb: Token) -> list[Token]:
+    """The heads of the clauses that say what a verb is about.
+
+    What a semicolon parts from the verb behind it is a sentence of its own, though the parser
+    makes it a clause of that verb: "The council met; envoys said that it would fail".
+    """
+    return [child for child in verb.children if child.dep_ == "ccomp" and not _is_parted(child)]
+
+
+def _is_parted(clause: Token) -> bool:
+    between = clause.doc[clause.right_edge.i : clause.head.i]
+    return any(word.text == ";" for word in between)
+
+
 def _clause(verb: Token) -> tuple[Piece, ...]:
-    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    clauses = clauses_of(verb)
     if not clauses:
         return ()
     main = max(clauses, key=lambda clause: (clause.right_edge.i - clause.left_edge.i, -clause.i))
+    topic = _topic_of(main)
+    if topic is not None:
+        first, last = topic.left_edge.i, main.right_edge.i + 1
+        return tuple(_nonempty([_range_piece(verb.doc, first, last)]))
     if main.left_edge.i < verb.i < main.i:  # "the wall, which he said Cuba should pay for"
         return tuple(_nonempty([_range_piece(verb.doc, verb.i + 1, main.right_edge.i + 1)]))
     added = next((word for word in main.subtree if is_added_speech(word)), None)
     if added is None or added.left_edge.i <= verb.i:
         return subtree_pieces(main)
     return tuple(_nonempty([_range_piece(verb.doc, main.left_edge.i, added.left_edge.i)]))
+
+
+def _topic_of(clause: Token) -> Token | None:
+    """The subject of a finite clause that the parser took for the object of its verb.
+
+    "Doctors confirmed the death of a boy was due to measles": what is confirmed begins with it.
+    """
+    if clause.tag_ not in ("VBD", "VBZ", "VBP") or clause.i < clause.head.i:
+        return None
+    if any(child.dep_ in _SUBJECTS or child.dep_ == "mark" for child in clause.children):
+        return None
+    objects = (child for child in clause.head.children if child.dep_ == "dobj")
+    return next((noun for noun in objects if clause.head.i < noun.i < clause.i), None)
 
 
 def _around(verb: Token) -> tuple[Piece, ...]:

@@ -32,6 +32,7 @@ _PERSONAL: Final = frozenset(
 _MAKERS: Final = frozenset({"by", "from", "of"})
 _AFTERTHOUGHTS: Final = frozenset({"relcl", "advcl", "parataxis", "punct", "cc"})
 _LONG_PHRASE_TOKENS: Final = 30
+_POINTING: Final = frozenset({"the", "that", "this"})
 _FAR_BACK: Final = 80
 """How many tokens back a text may have been spoken of with its maker."""
 
@@ -194,9 +195,19 @@ def _behind_text(head: Token, actors: Actors, words: Words) -> Token | None:
         maker = _maker(head) or possessor_head(head, actors)
         if maker is not None:
             return maker
-    if hearsay and not any(child.dep_ == "nummod" for child in head.children):
-        return None
-    return head
+    return None if hearsay and not _is_a_document(head, words) else head
+
+
+def _is_a_document(text: Token, words: Words) -> bool:
+    """Whether a word for hearsay is one text of somebody: "the report", "an FDA report"."""
+    if any(child.dep_ == "nummod" for child in text.children):
+        return True
+    if text.tag_ != "NN" or text.lemma_.lower() not in words["texts"]:
+        return False
+    return any(
+        child.lower_ in _POINTING or (child.dep_ == "compound" and child.pos_ == "PROPN")
+        for child in text.children
+    )
 
 
 def _is_from_somewhere(head: Token, actors: Actors, words: Words) -> bool:
@@ -219,7 +230,7 @@ def _is_from_somewhere(head: Token, actors: Actors, words: Words) -> bool:
 
 def _earlier_maker(text: Token, actors: Actors) -> str | None:
     """Whose "the statement" is: the maker of the last one spoken of in the sentences before."""
-    if not any(child.lower_ in ("the", "that", "this") for child in text.children):
+    if not any(child.lower_ in _POINTING for child in text.children):
         return None
     for word in reversed(text.doc[max(0, text.i - _FAR_BACK) : text.i]):
         if word.lemma_ != text.lemma_:

@@ -1,0 +1,44 @@
+"""What somebody takes as known who only asks, wishes, fears or promises."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from watchfloor.codebook.cues import CueTable
+from watchfloor.coding.certainty.embedding import picks_out
+from watchfloor.coding.found import Attribution
+from watchfloor.coding.parse import Token
+
+_NOT_SAYING: Final = frozenset(
+    {"attitude", "commitment", "demand", "prediction", "suspicion", "warning"}
+)
+"""Groups of cues whose holder does not say that the content is so."""
+_REASONS: Final = frozenset({"after", "as", "because", "following", "since"})
+
+
+def without_background(
+    predicate: Token, links: Iterable[Attribution], cues: CueTable
+) -> Iterator[Attribution]:
+    """The links that say of a predicate whether it is so.
+
+    "The mayor called on Chad to withdraw the troops massed there", "the firm is asking its
+    customers to see a doctor after a cook fell ill": that troops massed and a cook fell ill is
+    no part of what is asked. It is told as known, by the report itself or by who says all of it.
+    """
+    for link in links:
+        if cues.entries[link.entry].group not in _NOT_SAYING or not _is_known(predicate, link):
+            yield link
+
+
+def _is_known(predicate: Token, link: Attribution) -> bool:
+    """Whether a predicate stands in a clause of the content that only picks out or explains."""
+    for word in (predicate, *predicate.ancestors):
+        if not link.content_start <= word.idx < link.content_end:
+            return False
+        if picks_out(word) or _gives_reason(word):
+            return True
+    return False
+
+
+def _gives_reason(clause: Token) -> bool:
+    marks = (child for child in clause.children if child.dep_ == "mark")
+    return clause.dep_ == "advcl" and any(mark.lower_ in _REASONS for mark in marks)
