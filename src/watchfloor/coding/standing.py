@@ -23,6 +23,7 @@ from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.suspected import suspicion_in
 from watchfloor.records import Cue
 
+_TOLD_BY_ITS_VERB: Final = frozenset({"recommendation", "risk"})
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
 _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total")
 _ACCORDING: Final = "according_to.phrase"
@@ -48,7 +49,18 @@ def chain_of(
 
     A figure may hang on the very verb that reports it: "ministers confirmed 40 deaths".
     """
-    return _up_to_retraction(_links(doc, assigned, attributions))
+    links = _up_to_retraction(_links(doc, assigned, attributions))
+    return links or _own_words(assigned.proposition, attributions)
+
+
+def _own_words(
+    proposition: Proposition, attributions: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Who advises or warns, where the very verb that does so makes the claim: "X recommends P"."""
+    if proposition.kind not in _TOLD_BY_ITS_VERB or proposition.advisers:
+        return ()
+    own = (one for one in attributions if one.cue == proposition.predicate and one.holders)
+    return tuple(own)[:1]
 
 
 def wrong_chain_of(

@@ -6,6 +6,7 @@ no rule names. A content of several stretches ("P1, officials said, P2"; a quota
 after its speaker) gives one `Attribution` for each stretch, all with the same cue.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
@@ -49,8 +50,22 @@ def find_attributions(
         found = as_read(read, page, reader)
     else:
         found = with_additions(by_rules, read, page, reader)
-    heard = [one for one in found if not _is_of_no_voice(doc, one, cues)]
+    heard = [
+        one
+        for one in map(_without_what_is_said, found)
+        if not _is_of_no_voice(doc, one, cues)
+    ]
     return tuple(sorted(heard, key=lambda one: (one.cue, one.content_start, one.content_end)))
+
+
+def _without_what_is_said(one: Attribution) -> Attribution:
+    """The attribution without a holder that would stand in its own words: "“12 died,” it said"."""
+    holders = tuple(
+        each
+        for each in one.holders
+        if not (one.content_start <= each.start and each.end <= one.content_end)
+    )
+    return one if holders == one.holders else replace(one, holders=holders, source=None)
 
 
 def _is_of_no_voice(doc: Doc, one: Attribution, cues: CueTable) -> bool:

@@ -316,13 +316,20 @@ def _adjacent_quotes(verb: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ..
     near = [one for one in quoted if one.outer_start < end and one.outer_end > start - 2]
     before = [one for one in near if one.outer_end <= verb.idx][-1:]
     after = [one for one in near if one.outer_start > verb.idx][:1]
-    if after and any(text_of(verb.doc)[one.end - 1] == "." for one in before):
+    if any(text_of(verb.doc)[one.end - 1] == "." for one in before) and (
+        after or _says_its_own(verb)
+    ):
         before = []  # the one before ended with its sentence: "“P.” She added: “Q”"
     return tuple(
         (one.outer_start, one.outer_end)
         for one in (*before, *after)
         if _leads_over(verb, one) and _reaches(verb, one)
     )
+
+
+def _says_its_own(verb: Token) -> bool:
+    """Whether a verb has what is said behind it: "“P.” Doctors are telling patients to rest"."""
+    return any(child.dep_ in ("ccomp", "xcomp") and child.i > verb.i for child in verb.children)
 
 
 def _leads_over(verb: Token, one: Quoted) -> bool:

@@ -81,15 +81,15 @@ def antecedent_of(pronoun: Token) -> Token:
 
 
 def is_added_speech(word: Token) -> bool:
-    """Whether a participle after a comma goes on with what was said ("…, adding that Q").
+    """Whether a participle after a comma goes on with what was said ("…, while adding that Q").
 
     The parser tends to hang it inside what was said before; its subject is that speaker.
     """
+    before = word.doc[max(0, word.i - 2) : word.i].text.lower()
     return (
         word.lower_ in _ADDED_SPEECH
-        and word.dep_ in ("advcl", "acl")
-        and word.i > 0
-        and word.doc[word.i - 1].text == ","
+        and word.dep_ in ("advcl", "acl", "pcomp")
+        and before.endswith((",", ", while", ",while"))
     )
 
 
@@ -128,7 +128,10 @@ def holders_from(head: Token | None, actors: Actors, words: Words) -> tuple[Foun
     if head is None or head.lower_ in ("there", "this", "that", "which", "what"):
         return ()
     if head.lower_ == "it" and not _stands_for_somebody(head, actors):
-        return ()
+        meant = _gone_on_about(head, actors, words)
+        if meant is None:
+            return ()
+        head = meant
     heads = [head, *(word for word in head.conjuncts if word.i > head.i and _is_nominal(word))]
     found = []
     for one in heads:
@@ -144,6 +147,22 @@ def holders_from(head: Token | None, actors: Actors, words: Words) -> tuple[Foun
 def _stands_for_somebody(pronoun: Token, actors: Actors) -> bool:
     known = actors.headed(pronoun.i)
     return known is not None and known.actor_id is not None
+
+
+def _gone_on_about(pronoun: Token, actors: Actors, words: Words) -> Token | None:
+    """The text or body that "it" goes on about: the subject of the sentence before.
+
+    "The study found that 300 were ill. It said that …"
+    """
+    verb, sentence = pronoun.head, pronoun.sent
+    if pronoun.dep_ != "nsubj" or verb.pos_ != "VERB" or sentence.start == 0:
+        return None
+    before = pronoun.doc[sentence.start - 1].sent
+    subject = next((word for word in before.root.children if word.dep_ in _SUBJECTS), None)
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.tag_.endswith("S"):
+        return None
+    speaks = subject.lemma_.lower() in words["texts"] | words["speakers"]
+    return subject if speaks else None
 
 
 def phrase_range(head: Token) -> tuple[int, int]:

@@ -51,6 +51,8 @@ _NEEDS_SPEAKER: Final = frozenset(
 def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attribution]:
     """A verb in the active voice: "X says that P", "“P”, X said", "X denied P"."""
     entry = cue.entry
+    if _takes_in(verb, reader):
+        return
     subject = subject_head(verb)
     if subject is not None and (subject.lower_ in FIRST_AND_SECOND or is_nobody(subject)):
         return
@@ -73,6 +75,15 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         certainty = "reported"
     yield from _taken_back(cue, verb, reader, pieces)
     yield from emit(cue, reader, holders, pieces, certainty)
+
+
+def _takes_in(verb: Token, reader: CueReader) -> bool:
+    """Whether it is somebody who is admitted: to a hospital, a country, an alliance."""
+    if verb.lemma_.lower() != "admit" or any(child.dep_ == "ccomp" for child in verb.children):
+        return False
+    taken = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    taken += [verb.head] if verb.dep_ in ("acl", "relcl") else []
+    return is_passive(verb) or any(is_source(noun, reader) for noun in taken)
 
 
 def _taken_back(
@@ -132,6 +143,8 @@ def _quotations_in(pieces: tuple[Piece, ...], reader: CueReader) -> tuple[Piece,
 
 def read_passive(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attribution]:
     """A passive: "it is reported that P", "P is said to …", "P was confirmed by X"."""
+    if _takes_in(verb, reader):
+        return
     agent = agent_head(verb)
     if agent is None and not _says_without_agent(cue.entry, verb):
         return
