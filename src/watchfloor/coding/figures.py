@@ -24,7 +24,13 @@ from watchfloor.coding.quantities.counting import CountedQuantity, count_quantit
 from watchfloor.coding.quantities.reading import find_quantities
 from watchfloor.coding.singles import find_singles
 from watchfloor.coding.sums import Read, with_sums
-from watchfloor.coding.told_as_one import as_one_claim, as_one_deed, widened, without_tolls
+from watchfloor.coding.told_as_one import (
+    as_one_claim,
+    as_one_deed,
+    widened,
+    without_subgroups,
+    without_tolls,
+)
 from watchfloor.coding.uncounted import is_age, without_conversions
 from watchfloor.records import Quantity
 from watchfloor.records.actor_ids import principal_of
@@ -225,7 +231,8 @@ def assign_figures(
         for number, proposition in enumerate(propositions)
     ]
     claims = as_one_claim(doc, alone)
-    return (*without_tolls(doc, as_one_deed(doc, assigned), claims), *claims)
+    whole = (*without_tolls(doc, as_one_deed(doc, assigned), claims), *claims)
+    return tuple(map(without_subgroups, whole))
 
 
 def _beside(doc: Doc, propositions: Sequence[Proposition], item: Assigned) -> int | None:

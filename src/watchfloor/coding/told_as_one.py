@@ -55,6 +55,22 @@ def _like(first: Counted, figure: Counted) -> Counted:
     return replace(figure, quantity=quantity)
 
 
+def without_subgroups(item: Assigned) -> Assigned:
+    """A claim without figures that only say who some of those counted were.
+
+    "Sixty people were killed, including 12 children": 60 were killed. A part that has a verb of
+    its own ("900 cases, 40 of which came in on Friday") or another fate ("including 12 deaths")
+    is told for itself.
+    """
+    wholes = {(figure.quantity.kind, figure.verb) for figure in item.figures if not figure.part}
+    kept = tuple(
+        figure
+        for figure in item.figures
+        if not figure.part or (figure.quantity.kind, figure.verb) not in wholes
+    )
+    return replace(item, figures=kept)
+
+
 def without_tolls(
     doc: Doc, assigned: Iterable[Assigned], tolls: Sequence[Assigned]
 ) -> tuple[Assigned, ...]:
