@@ -9,6 +9,7 @@ from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.counted import Assigned, Counted
 from watchfloor.coding.events.arguments import surface_subjects
 from watchfloor.coding.found import Actors, FoundQuantity
+from watchfloor.coding.denied_harms import with_joined_denials
 from watchfloor.coding.harmed_in import danger_beside, deed_beside, is_danger
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.populations import (
@@ -106,7 +107,8 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
                 in_order=found.start not in numbered and each.counted.basis == "cumulative",
             )
         )
-    return tuple(_with_parts(doc, _with_gapped(doc, figures)))
+    denied = with_joined_denials(doc, figures, grammar.counting)
+    return tuple(_with_parts(doc, _with_gapped(doc, denied)))
 
 
 def _with_gapped(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
