@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from watchfloor.codebook.cues import CueTable
+from watchfloor.codebook.quantities import FILE as FIGURE_RULES
 from watchfloor.coding.anchoring import date_of, place_of, placed
 from watchfloor.coding.certainty.factuality import Standing
 from watchfloor.coding.counted import Assigned
+from watchfloor.coding.denied_harms import as_counted
 from watchfloor.coding.found import Attribution, FoundActor, FoundDate
 from watchfloor.coding.holders.quotes import FoundQuote
 from watchfloor.coding.parse import Doc
@@ -115,6 +117,8 @@ class ClaimMaker:
             chain = (echo,) if echo else self._chain(assigned)
         standing = echoed(doc, echo) if echo else self._standing(proposition, chain)
         reading = standing.reading
+        if proposition.entry == FIGURE_RULES:
+            reading = as_counted(reading, assigned.figures)
         start = doc[proposition.first].idx
         end = doc[proposition.last - 1].idx + len(doc[proposition.last - 1])
         return Claim(

@@ -1,13 +1,16 @@
 """Harms that one "no" denies together: "no deaths or major injuries" is nobody dead, nobody hurt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.quantities import Counting
+from watchfloor.coding.certainty.reading import CertaintyReading
 from watchfloor.coding.counted import Counted
 from watchfloor.coding.parse import Doc, Token
 
+_NO: Final = frozenset({"no", "none", "nobody", "neither"})
+_NOT: Final = frozenset({"not", "n't", "n’t", "never"})
 _KINDS: Final = {
     "dead": "killed",
     "hurt": "wounded",
@@ -38,3 +41,21 @@ def _joined(nought: Token) -> Iterator[Token]:
         counted = any(child.dep_ in ("nummod", "det") for child in noun.children)
         if noun.i > nought.head.i and not counted:
             yield noun
+
+
+def as_counted(reading: CertaintyReading, figures: Sequence[Counted]) -> CertaintyReading:
+    """The reading of figures alone: "had seen no cases" is negative, "12 hurt and none dead" not.
+
+    The "no" of one figure takes nothing from another: "there were no deaths but 12 injuries".
+    """
+    noughts = [figure.quantity.high == 0 for figure in figures]
+    if not noughts:
+        return reading
+    words = {cue.text.lower() for cue in reading.cues}
+    if all(noughts):
+        said, turned = "negative", reading.polarity == "positive"
+    else:
+        said, turned = "positive", bool(words & _NO) and not words & _NOT
+    if not turned or reading.polarity == said:
+        return reading
+    return replace(reading, polarity=said, factuality=-reading.factuality)

@@ -143,7 +143,7 @@ def standing_of(
         reading = _with_doubted_number(doc, proposition, reading, attributions)
         reading = _with_suspicion(doc, proposition, reading)
     if proposition.kind == "recommendation":
-        return _as_advice(standing, reading)
+        return _as_advice(standing, _of_what_is_advised(doc[predicate], reading))
     if proposition.kind == "position":
         reading = _as_view(doc, proposition, chain, reading, cues)
         frame = "ongoing" if _is_backshifted(doc, proposition, chain) else standing.time_frame
@@ -220,6 +220,15 @@ def _is_told_as_state(doc: Doc, proposition: Proposition, reading: CertaintyRead
 def _has_condition(doc: Doc, proposition: Proposition) -> bool:
     """Whether the sentence sets a condition: "could spread if nothing is done"."""
     return any(word.lower_ in _CONDITIONS for word in doc[proposition.predicate].sent)
+
+
+def _of_what_is_advised(verb: Token, reading: CertaintyReading) -> CertaintyReading:
+    """The reading of advice not to do something: "recommends that ports do not close"."""
+    advised = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp"))
+    against = any(negator_of(clause) is not None for clause in advised)
+    if not against or reading.polarity == "negative":
+        return reading
+    return replace(reading, polarity="negative", factuality=-reading.factuality)
 
 
 def _as_advice(standing: Standing, reading: CertaintyReading) -> Standing:

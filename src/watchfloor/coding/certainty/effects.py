@@ -15,7 +15,7 @@ from watchfloor.coding.certainty.embedding import (
     leaves_open,
     passes_negation,
 )
-from watchfloor.coding.certainty.modals import is_backshifted
+from watchfloor.coding.certainty.modals import is_backshifted, is_refusing
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
@@ -180,6 +180,8 @@ def _own(predicate: Token, cues: CueTable) -> Iterator[Effect]:
 
 
 def _modifier(child: Token, cues: CueTable) -> Effect | None:
+    if child.dep_ == "aux" and is_refusing(child):
+        return None
     if child.dep_ == "aux" and is_backshifted(child):
         return effect_of(cues.entries[_WILL], child)
     if child.dep_ == "aux":

@@ -71,7 +71,8 @@ def judge_certainty(
             for effect in effects
             if not (effect.negates and words.start_char <= effect.start < words.end_char)
         ]
-    distinct = {(effect.start, effect.end): effect for effect in effects}
+    # What a word does to the predicate itself comes before what it does further out.
+    distinct = {(effect.start, effect.end): effect for effect in reversed(effects)}
     ordered = [distinct[place] for place in sorted(distinct)]
     negative = sum(effect.negates for effect in ordered) % 2 == 1
     return CertaintyReading(
