@@ -30,6 +30,7 @@ _ACCORDING: Final = "according_to.phrase"
 _VIEWPOINT: Final = "perspective"
 _DOUBTS: Final = frozenset({"may", "might", "could", "perhaps", "possibly", "probably"})
 _CERTAIN: Final = 3
+_WILL: Final = frozenset({"will", "wo", "'ll", "’ll", "going"})
 _CONDITIONS: Final = frozenset({"if", "unless", "without", "should"})
 _MAYBE: Final = frozenset({"possible", "likely", "probable", "unlikely", "conceivable"})
 _STATES: Final = frozenset(
@@ -203,6 +204,8 @@ def _as_risk(
     frame = standing.time_frame
     if _is_told_as_state(doc, proposition, reading):
         frame = frame or read_time_frame(doc, governing_verb(doc[proposition.predicate]).i)
+    elif _is_foretold(doc, proposition, reading):
+        frame = "future"
     else:
         reading, frame = at_most(reading, _RISKED), frame or "future"
     if frame == "hypothetical" and not _has_condition(doc, proposition):
@@ -215,6 +218,17 @@ def _is_told_as_state(doc: Doc, proposition: Proposition, reading: CertaintyRead
     words = doc[slice(*proposition.phrase)] if proposition.phrase else ()
     plain = reading.certainty in ("asserted", "confirmed") and abs(reading.factuality) == _CERTAIN
     return plain and any(map(is_a_danger, words))
+
+
+def _is_foretold(doc: Doc, proposition: Proposition, reading: CertaintyReading) -> bool:
+    """Whether it is said that the harm will come, with nothing taken from it."""
+    verb = governing_verb(doc[proposition.predicate])
+    will = any(child.dep_ == "aux" and child.lower_ in _WILL for child in verb.children)
+    sure = reading.certainty in ("asserted", "confirmed") and abs(reading.factuality) > _RISKED
+    feared = load_cues().rules.words["fearing"] | load_cues().rules.words["warning"]
+    if any(word.lemma_.lower() in feared for word in verb.sent):
+        return False
+    return will and sure and not _has_condition(doc, proposition)
 
 
 def _has_condition(doc: Doc, proposition: Proposition) -> bool:
