@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from watchfloor.codebook.cues import load_cues
 from watchfloor.codebook.quantities import FILE, QuantityGrammar
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.counted import Assigned, Counted
 from watchfloor.coding.events.arguments import surface_subjects
-from watchfloor.coding.found import Actors, FoundQuantity
+from watchfloor.coding.found import Actors, FoundActor, FoundQuantity
 from watchfloor.coding.denied_harms import with_joined_denials
 from watchfloor.coding.harmed_in import danger_beside, deed_beside, is_danger
+from watchfloor.coding.holders.holder_phrases import can_speak, holders_from, subject_head
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.populations import (
     HARMS,
@@ -46,6 +48,8 @@ _GIVING: Final = frozenset(
 """Verbs whose subject gives the figure: "X put the losses at 500", "X spoke of 500 dead"."""
 
 
+_PUTTING: Final = frozenset({"place", "put"})
+"""Those of them that nobody and nothing can be the subject of but who gives the figure."""
 _NOT_FIGURES: Final = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "year of age"}
 )
@@ -416,9 +420,18 @@ def _alone(
         figure = _of_force(owner, figure)
     else:
         figure = _with_population(owner, figure)
-    return Assigned(
-        proposition=bare, figures=(figure,), giver=subjects[0] if gives and subjects else None
-    )
+    giver = _giver(verb, subjects, actors) if gives else None
+    return Assigned(proposition=bare, figures=(figure,), giver=giver)
+
+
+def _giver(verb: Token, subjects: Sequence[FoundActor], actors: Actors) -> FoundActor | None:
+    """Who puts a figure: an actor, else whoever can speak ("local media put the toll at 60")."""
+    if subjects:
+        return subjects[0]
+    words, subject = load_cues().rules.words, subject_head(verb)
+    if verb.lemma_ not in _PUTTING or subject is None or not can_speak(subject, actors, words):
+        return None
+    return next(iter(holders_from(subject, actors, words)), None)
 
 
 def _told_whole(doc: Doc, verb: Token) -> tuple[int, int]:

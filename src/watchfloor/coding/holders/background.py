@@ -5,6 +5,7 @@ from typing import Final
 
 from watchfloor.codebook.cues import CueTable
 from watchfloor.coding.certainty.embedding import picks_out
+from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.parse import Token
 
@@ -12,6 +13,7 @@ _NOT_SAYING: Final = frozenset(
     {"attitude", "commitment", "demand", "prediction", "suspicion", "warning"}
 )
 """Groups of cues whose holder does not say that the content is so."""
+_LEAVING_OPEN: Final = frozenset({"denied", "unverified"})
 _REASONS: Final = frozenset({"after", "as", "because", "following", "since"})
 
 
@@ -22,10 +24,12 @@ def without_background(
 
     "The mayor called on Chad to withdraw the troops massed there", "the firm is asking its
     customers to see a doctor after a cook fell ill": that troops massed and a cook fell ill is
-    no part of what is asked. It is told as known, by the report itself or by who says all of it.
+    no part of what is asked; nor is what is only asked about denied or left open by who "would not
+    say how many had died". It is told as known, by the report itself or by who says all of it.
     """
     for link in links:
-        if cues.entries[link.entry].group not in _NOT_SAYING or not _is_known(predicate, link):
+        says_nothing = cues.entries[link.entry].group in _NOT_SAYING
+        if not (says_nothing or link.certainty in _LEAVING_OPEN) or not _is_known(predicate, link):
             yield link
 
 
@@ -34,7 +38,8 @@ def _is_known(predicate: Token, link: Attribution) -> bool:
     for word in (predicate, *predicate.ancestors):
         if not link.content_start <= word.idx < link.content_end:
             return False
-        if picks_out(word) or _gives_reason(word):
+        asked = link.certainty in _LEAVING_OPEN and is_wh_clause(word)
+        if picks_out(word) or _gives_reason(word) or asked:
             return True
     return False
 

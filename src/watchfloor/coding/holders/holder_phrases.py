@@ -211,7 +211,7 @@ def _behind_text(head: Token, actors: Actors, words: Words) -> Token | None:
     if _is_from_somewhere(head, actors, words):
         return None
     if lemma in words["texts"] or hearsay:
-        maker = _maker(head) or possessor_head(head, actors)
+        maker = _maker(head) or possessor_head(head, actors) or _publisher(head, words)
         if maker is not None:
             return maker
     return None if hearsay and not _is_a_document(head, words) else head
@@ -269,6 +269,22 @@ def _maker(noun: Token) -> Token | None:
             maker = next((word for word in child.children if word.dep_ == "pobj"), None)
             if maker is not None and (child.lower_ != "of" or maker.pos_ == "PROPN"):
                 return maker
+    return None
+
+
+def _publisher(text: Token, words: Words) -> Token | None:
+    """Who makes a text known: "figures released by the agency", "it published a report saying"."""
+    for clause in text.children:
+        if clause.dep_ == "acl" and clause.lemma_.lower() in words["publishing"]:
+            agent = agent_head(clause)
+            if agent is not None:
+                return agent
+    verb = text.head
+    if text.dep_ == "nsubjpass" and verb.lemma_.lower() in words["publishing"]:
+        return agent_head(verb)
+    if text.dep_ == "dobj" and verb.lemma_.lower() in words["publishing"]:
+        subject = subject_head(verb)
+        return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
     return None
 
 
