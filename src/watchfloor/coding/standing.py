@@ -15,6 +15,7 @@ from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dangers import is_a_danger
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
+from watchfloor.coding.holders.cue_matches import match_cue
 from watchfloor.coding.holders.background import without_background
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
 from watchfloor.coding.ignorance import says_unknown
@@ -143,6 +144,7 @@ def standing_of(
     if proposition.entry == FIGURE_RULES:
         reading = _with_doubted_number(doc, proposition, reading, attributions)
         reading = _with_suspicion(doc, proposition, reading)
+        reading = _as_presumed(doc[predicate], reading, cues)
     if proposition.kind == "recommendation":
         return _as_advice(standing, _of_what_is_advised(doc[predicate], reading))
     if proposition.kind == "position":
@@ -331,6 +333,16 @@ def _with_suspicion(
         return reading
     cues = tuple(sorted({cue, *reading.cues}, key=lambda each: each.start))
     return replace(at_most(reading, _RISKED), cues=cues)
+
+
+def _as_presumed(
+    verb: Token, reading: CertaintyReading, cues: CueTable
+) -> CertaintyReading:
+    """Of those who "are presumed dead" it is possible that they are."""
+    own = match_cue(verb, "verb", cues)
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    supposed = own is not None and own.entry.group in ("belief", "suspicion")
+    return at_most(reading, _RISKED) if passive and supposed else reading
 
 
 def _is_own_view(link: Attribution, proposition: Proposition) -> bool:

@@ -14,7 +14,7 @@ from watchfloor.coding.certainty.reading import CertaintyReading, judge_certaint
 from watchfloor.coding.certainty.realis import load_realis_head, read_realis
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.found import Attribution
-from watchfloor.coding.parse import Doc
+from watchfloor.coding.parse import Doc, Token
 from watchfloor.heads import LinearHead
 from watchfloor.records import Cue
 from watchfloor.records.claim import TimeFrame
@@ -54,7 +54,8 @@ def judge_happening(
     reading = judge_certainty(doc, predicate_token, attributions, cues, phrase=phrase)
     frame = read_time_frame(doc, predicate_token)
     if frame == "future":
-        reading = _capped(reading, _PROBABLE)
+        wished = _is_only_wished(doc[predicate_token], cues)
+        reading = (at_most if wished else _capped)(reading, _PROBABLE)
     elif frame == "hypothetical":
         reading = at_most(reading, _POSSIBLE)
     elif is_plain(reading):
@@ -83,6 +84,17 @@ def at_most(reading: CertaintyReading, ceiling: int) -> CertaintyReading:
 
 def _capped(reading: CertaintyReading, ceiling: int) -> CertaintyReading:
     return replace(reading, factuality=max(-ceiling, min(ceiling, reading.factuality)))
+
+
+def _is_only_wished(predicate: Token, cues: CueTable) -> bool:
+    """Whether it is sought, considered or asked for, and nobody has resolved on it."""
+    words = cues.rules.words
+    link, head = predicate.dep_, predicate.head
+    if link in ("pcomp", "pobj"):
+        head = head.head
+    spellings = {head.lemma_.lower(), head.lower_}
+    sought = bool(spellings & words["prospective"]) and not spellings & words["resolved"]
+    return sought and link in ("xcomp", "acl", "dobj", "pcomp", "pobj")
 
 
 def _by_form(

@@ -58,6 +58,9 @@ def passive_content(cue: FoundCue, doc: Doc) -> tuple[Piece, ...]:
     if clause:
         return subtree_pieces(min(clause, key=lambda each: int(each.i)))
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    charge = charge_of(verb)
+    if subject is None and charge is not None:
+        return subtree_pieces(charge)
     if subject is None and verb.dep_ in ("acl", "relcl"):
         return subtree_pieces(verb.head, without=verb)
     if subject is None and verb.dep_ == "advcl" and _is_as_clause(verb):
@@ -68,7 +71,6 @@ def passive_content(cue: FoundCue, doc: Doc) -> tuple[Piece, ...]:
     if infinitive is not None:
         return (*subtree_pieces(subject), *subtree_pieces(infinitive))
     objects = not {"verb_object", "verb_of_text"}.isdisjoint(cue.entry.patterns)
-    charge = charge_of(verb)
     if charge is not None and objects:
         return subtree_pieces(charge)
     if subject.lower_ in ("which", "that") and verb.dep_ == "relcl":
