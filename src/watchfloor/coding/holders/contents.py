@@ -17,6 +17,13 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _COMPLEMENTS: Final = frozenset({"oprd", "xcomp", "acomp", "ccomp"})
 _OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "as", "with", "against", "over", "on"})
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
+_SPEAKING_UP: Final = frozenset(
+    {
+        "accuse", "announce", "appeal", "blame", "call", "condemn", "criticise", "criticize", "demand",
+        "denounce", "deny", "insist", "pledge", "promise", "threaten", "urge", "vow", "warn",
+    }
+)  # fmt: skip
+"""Verbs of speaking that what is reported seldom has as its own second verb."""
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
 _LOOSE: Final = frozenset({"verb_object", "verb_of_text", "verb_xcomp"})
 _QUOTE_GAP_TOKENS: Final = 14
@@ -224,9 +231,25 @@ def _clause(verb: Token) -> tuple[Piece, ...]:
     if main.left_edge.i < verb.i < main.i:  # "the wall, which he said Cuba should pay for"
         return tuple(_nonempty([_range_piece(verb.doc, verb.i + 1, main.right_edge.i + 1)]))
     added = next((word for word in main.subtree if is_added_speech(word)), None)
+    added = added or _next_word_of_speaker(main, verb)
     if added is None or added.left_edge.i <= verb.i:
         return subtree_pieces(main)
     return tuple(_nonempty([_range_piece(verb.doc, main.left_edge.i, added.left_edge.i)]))
+
+
+def _next_word_of_speaker(said: Token, verb: Token) -> Token | None:
+    """Where the speaker does more than say it: "said its ships had left and accused Oslo of lies".
+
+    The parser joins the second verb to what was said; after "had", "was" or "would" a bare past of
+    a verb that speaks goes with the verb of saying.
+    """
+    if verb.i > said.i or not any(child.dep_ in ("aux", "auxpass") for child in said.children):
+        return None
+    for joined in said.children:
+        own = any(child.dep_ in (*_SUBJECTS, "aux", "auxpass") for child in joined.children)
+        if joined.dep_ == "conj" and not own and joined.lemma_ in _SPEAKING_UP:
+            return next((c for c in said.children if c.dep_ == "cc" and c.i < joined.i), joined)
+    return None
 
 
 def _topic_of(clause: Token) -> Token | None:

@@ -8,6 +8,7 @@ from watchfloor.codebook.cues import CueEntry
 from watchfloor.coding.certainty.negation import is_nobody, negator_of, refusal_of
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.found import Attribution
+from watchfloor.coding.holders.closing_words import all_before, speaker_behind
 from watchfloor.coding.holders.contents import (
     Piece,
     charge_of,
@@ -31,6 +32,7 @@ from watchfloor.records.claim import Certainty
 
 RETRACTION_ENTRY: Final = "retract.verb"
 """Row that what is taken back is read by."""
+_TOLD_LAST: Final = frozenset({"statement", "report", "announcement", "claim"})
 _TELLING: Final = frozenset(
     {"statement", "announcement", "claim", "report", "belief", "evidence", "confirmation"}
 )
@@ -53,6 +55,11 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
     entry = cue.entry
     if _takes_in(verb, reader):
         return
+    last = speaker_behind(verb, reader) if entry.group in _TOLD_LAST else None
+    if last is not None:
+        holders = holders_from(last, reader.actors, reader.words)
+        yield from emit(cue, reader, holders, all_before(verb), certainty_of(entry, verb))
+        return
     subject = subject_head(verb)
     if subject is not None and (subject.lower_ in FIRST_AND_SECOND or is_nobody(subject)):
         return
@@ -64,7 +71,7 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         entry.group not in _NEEDS_SPEAKER or is_source(subject, reader)
     )
     pieces = verb_content(cue, reader.doc, reader.quoted, objects=speaks)
-    if entry.group == "description":
+    if entry.group == "description" and not _says_how(verb):
         pieces = _quotations_in(pieces, reader)
     if not speaks and not _speaks_for_itself(entry, pieces, reader):
         return
@@ -130,6 +137,14 @@ def _speaks_for_itself(entry: CueEntry, pieces: tuple[Piece, ...], reader: CueRe
     if any(text_of(reader.doc)[start] in "\"“'‘" for start, _ in pieces):
         return entry.group in ("statement", "report")
     return entry.group == "evidence" and entry.certainty == "possible"
+
+
+def _says_how(verb: Token) -> bool:
+    """Whether a clause tells what was done: "witnesses described how soldiers shot at the crowd"."""
+    return any(
+        child.dep_ == "ccomp" and any(word.lower_ == "how" for word in child.children)
+        for child in verb.children
+    )
 
 
 def _quotations_in(pieces: tuple[Piece, ...], reader: CueReader) -> tuple[Piece, ...]:

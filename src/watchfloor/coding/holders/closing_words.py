@@ -1,0 +1,52 @@
+"""Speakers named last: "60 people have died, reports the ministry", "…, state media report"."""
+
+from typing import Final
+
+from watchfloor.coding.holders.contents import Piece
+from watchfloor.coding.holders.cue_reader import CueReader
+from watchfloor.coding.holders.holder_phrases import can_speak
+from watchfloor.coding.parse import Token, text_of
+
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl"})
+_EDGE_MARKS: Final = " ,;–—-"
+
+
+def speaker_behind(verb: Token, reader: CueReader) -> Token | None:
+    """Who says the sentence that a verb closes; None where the verb does not close it.
+
+    The parser makes the speaker the verb's object, and the verb one more of the clause before.
+    """
+    if verb.tag_ not in ("VBZ", "VBD", "VBP") or any(
+        child.dep_ in _SUBJECTS or child.dep_ in ("ccomp", "xcomp", "aux", "neg")
+        for child in verb.children
+    ):
+        return None
+    if verb.i == verb.sent.start or any(word.dep_ == "cc" for word in verb.doc[verb.i - 1 : verb.i]):
+        return None
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
+    if len(objects) != 1 or not can_speak(objects[0], reader.actors, reader.words):
+        return None
+    after = verb.doc[objects[0].right_edge.i + 1 : verb.sent.end]
+    closes = objects[0].left_edge.i == verb.i + 1 and not any(word.is_alpha for word in after)
+    return objects[0] if closes else None
+
+
+def speaker_before(noun: Token, reader: CueReader) -> Token | None:
+    """Who reports, where the parser takes the verb for a noun: ", state media report."."""
+    first = noun.left_edge.i
+    if noun.lemma_.lower() != "report" or first == noun.sent.start:
+        return None
+    after = noun.doc[noun.i + 1 : noun.sent.end]
+    if noun.doc[first - 1].text != "," or any(word.is_alpha for word in after):
+        return None
+    named = [child for child in noun.children if child.dep_ in ("compound", "nmod")]
+    if len(named) != 1 or named[0].i != noun.i - 1 or noun.tag_ not in ("NN", "NNS"):
+        return None
+    return named[0] if can_speak(named[0], reader.actors, reader.words) else None
+
+
+def all_before(word: Token) -> tuple[Piece, ...]:
+    """The sentence up to a word, as what is said."""
+    text, start = text_of(word.doc), word.sent.start_char
+    end = len(text[: word.idx].rstrip(_EDGE_MARKS))
+    return ((start, end),) if start < end else ()
