@@ -335,9 +335,7 @@ def _with_suspicion(
     return replace(at_most(reading, _RISKED), cues=cues)
 
 
-def _as_presumed(
-    verb: Token, reading: CertaintyReading, cues: CueTable
-) -> CertaintyReading:
+def _as_presumed(verb: Token, reading: CertaintyReading, cues: CueTable) -> CertaintyReading:
     """Of those who "are presumed dead" it is possible that they are."""
     own = match_cue(verb, "verb", cues)
     passive = any(child.dep_ == "auxpass" for child in verb.children)

@@ -51,9 +51,7 @@ def find_attributions(
     else:
         found = with_additions(by_rules, read, page, reader)
     heard = [
-        one
-        for one in map(_without_what_is_said, found)
-        if not _is_of_no_voice(doc, one, cues)
+        one for one in map(_without_what_is_said, found) if not _is_of_no_voice(doc, one, cues)
     ]
     return tuple(sorted(heard, key=lambda one: (one.cue, one.content_start, one.content_end)))
 

@@ -21,7 +21,9 @@ def speaker_behind(verb: Token, reader: CueReader) -> Token | None:
         for child in verb.children
     ):
         return None
-    if verb.i == verb.sent.start or any(word.dep_ == "cc" for word in verb.doc[verb.i - 1 : verb.i]):
+    if verb.i == verb.sent.start or any(
+        word.dep_ == "cc" for word in verb.doc[verb.i - 1 : verb.i]
+    ):
         return None
     objects = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
     if len(objects) != 1 or not can_speak(objects[0], reader.actors, reader.words):
@@ -33,16 +35,15 @@ def speaker_behind(verb: Token, reader: CueReader) -> Token | None:
 
 def speaker_before(noun: Token, reader: CueReader) -> Token | None:
     """Who reports, where the parser takes the verb for a noun: ", state media report."."""
-    first = noun.left_edge.i
-    if noun.lemma_.lower() != "report" or first == noun.sent.start:
+    named = next((child for child in noun.children if child.i == noun.i - 1), None)
+    if noun.lemma_.lower() != "report" or noun.tag_ not in ("NN", "NNS") or named is None:
         return None
-    after = noun.doc[noun.i + 1 : noun.sent.end]
-    if noun.doc[first - 1].text != "," or any(word.is_alpha for word in after):
+    first, after = named.left_edge.i, noun.doc[noun.i + 1 : noun.sent.end]
+    if first == noun.sent.start or noun.doc[first - 1].text != ",":
         return None
-    named = [child for child in noun.children if child.dep_ in ("compound", "nmod")]
-    if len(named) != 1 or named[0].i != noun.i - 1 or noun.tag_ not in ("NN", "NNS"):
+    if named.dep_ not in ("compound", "nmod", "nsubj") or any(word.is_alpha for word in after):
         return None
-    return named[0] if can_speak(named[0], reader.actors, reader.words) else None
+    return named if can_speak(named, reader.actors, reader.words) else None
 
 
 def all_before(word: Token) -> tuple[Piece, ...]:

@@ -52,7 +52,7 @@ def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribu
     reporter = speaker_before(noun, reader)
     if reporter is not None:
         holders = holders_from(reporter, reader.actors, reader.words)
-        yield from emit(cue, reader, holders, all_before(noun.left_edge), entry.certainty)
+        yield from emit(cue, reader, holders, all_before(reporter.left_edge), entry.certainty)
         return
     if noun.lemma_.lower() in _RECKONINGS and _is_a_measure(noun):
         whose = possessor_head(noun, reader.actors) or noun
