@@ -1,4 +1,4 @@
-"""Harms that one "no" denies together: "no deaths or major injuries" is nobody dead, nobody hurt."""
+"""Harms that one "no" denies together: "no deaths or major injuries" is none dead, none hurt."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -8,6 +8,7 @@ from watchfloor.codebook.quantities import Counting
 from watchfloor.coding.certainty.reading import CertaintyReading
 from watchfloor.coding.counted import Counted
 from watchfloor.coding.parse import Doc, Token
+from watchfloor.records.claim import Polarity
 
 _NO: Final = frozenset({"no", "none", "nobody", "neither"})
 _NOT: Final = frozenset({"not", "n't", "n’t", "never"})
@@ -52,10 +53,8 @@ def as_counted(reading: CertaintyReading, figures: Sequence[Counted]) -> Certain
     if not noughts:
         return reading
     words = {cue.text.lower() for cue in reading.cues}
-    if all(noughts):
-        said, turned = "negative", reading.polarity == "positive"
-    else:
-        said, turned = "positive", bool(words & _NO) and not words & _NOT
+    said: Polarity = "negative" if all(noughts) else "positive"
+    turned = all(noughts) or (bool(words & _NO) and not words & _NOT)
     if not turned or reading.polarity == said:
         return reading
     return replace(reading, polarity=said, factuality=-reading.factuality)

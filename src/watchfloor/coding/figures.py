@@ -8,9 +8,9 @@ from watchfloor.codebook.cues import load_cues
 from watchfloor.codebook.quantities import FILE, QuantityGrammar
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.counted import Assigned, Counted
+from watchfloor.coding.denied_harms import with_joined_denials
 from watchfloor.coding.events.arguments import surface_subjects
 from watchfloor.coding.found import Actors, FoundActor, FoundQuantity
-from watchfloor.coding.denied_harms import with_joined_denials
 from watchfloor.coding.harmed_in import danger_beside, deed_beside, is_danger
 from watchfloor.coding.holders.holder_phrases import can_speak, holders_from, subject_head
 from watchfloor.coding.parse import Doc, Token, text_of

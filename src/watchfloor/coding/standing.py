@@ -15,8 +15,8 @@ from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dangers import is_a_danger
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
-from watchfloor.coding.holders.cue_matches import match_cue
 from watchfloor.coding.holders.background import without_background
+from watchfloor.coding.holders.cue_matches import match_cue
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
 from watchfloor.coding.ignorance import says_unknown
 from watchfloor.coding.parse import Doc, Token, text_of

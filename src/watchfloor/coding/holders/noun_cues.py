@@ -87,7 +87,7 @@ def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribu
 def _is_a_measure(noun: Token) -> bool:
     """Whether "by some estimates" says who reckons so; what is done by an estimate is another."""
     by = noun.head
-    return noun.dep_ == "pobj" and by.lower_ == "by" and by.dep_ == "prep"
+    return bool(noun.dep_ == "pobj" and by.lower_ == "by" and by.dep_ == "prep")
 
 
 def _is_answered(noun: Token, reader: CueReader) -> bool:

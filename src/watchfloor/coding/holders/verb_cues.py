@@ -140,7 +140,7 @@ def _speaks_for_itself(entry: CueEntry, pieces: tuple[Piece, ...], reader: CueRe
 
 
 def _says_how(verb: Token) -> bool:
-    """Whether a clause tells what was done: "witnesses described how soldiers shot at the crowd"."""
+    """Whether a clause tells what was done: "they described how soldiers shot at the crowd"."""
     return any(
         child.dep_ == "ccomp" and any(word.lower_ == "how" for word in child.children)
         for child in verb.children
