@@ -8,7 +8,8 @@ _WOULD: Final = frozenset({"would", "'d", "’d"})
 _WILLING: Final = frozenset(
     {
         "accept", "agree", "allow", "answer", "comment", "confirm", "describe", "disclose",
-        "discuss", "divulge", "elaborate", "explain", "give", "identify", "let", "name", "release", "reveal",
+        "discuss", "divulge",
+        "elaborate", "explain", "give", "identify", "let", "name", "release", "reveal",
         "say", "sign", "specify", "speculate", "talk",
     }
 )  # fmt: skip

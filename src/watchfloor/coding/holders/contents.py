@@ -20,7 +20,8 @@ _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _SPEAKING_UP: Final = frozenset(
     {
         "accuse", "announce", "appeal", "blame", "call", "condemn", "criticise", "criticize",
-        "demand", "denounce", "deny", "insist", "pledge", "promise", "threaten", "urge", "vow", "warn",
+        "demand", "denounce",
+        "deny", "insist", "pledge", "promise", "threaten", "urge", "vow", "warn",
     }
 )  # fmt: skip
 """Verbs of speaking that what is reported seldom has as its own second verb."""
