@@ -16,6 +16,7 @@ from benchmarks.peers import measure_peers
 TASKS = (
     "quantities", "dates", "relations", "events", "grouping", "attribution", "certainty",
     "estimates", "relations_world", "relations_half_life", "relations_speed",
+    "corroboration",
 )  # fmt: skip
 """Measures of a file, each by the ``measure`` of the module of its name."""
 

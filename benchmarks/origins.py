@@ -27,7 +27,7 @@ from benchmarks.intervals import share, with_interval
 from benchmarks.planted_reports import Planted, planted_reports
 from watchfloor.codebook.credits import load_credits
 from watchfloor.origins import Comparer, decide_origins, origin_key, shingle, sign
-from watchfloor.records.origin import ReportOrigins, Signature
+from watchfloor.records.origin import Likeness, ReportOrigins, Signature
 from watchfloor.records.report import Report
 
 RUN_WORDS: Final = 4
@@ -123,16 +123,16 @@ def _measure_articles(data: Path, predictions: Path | None) -> dict[str, Any]:
     }
     within = {(a, b) for a, b in combinations(sorted(texts), 2) if topics[a] == topics[b]} | found
     words = {report_id: re.findall(r"\w+", text.lower()) for report_id, text in texts.items()}
-    covered = {pair: _covered(words[pair[0]], words[pair[1]]) for pair in sorted(within)}
-    clear = {pair: value >= COPIED for pair, value in covered.items() if not _unclear(value)}
+    shared = {pair: covered(words[pair[0]], words[pair[1]]) for pair in sorted(within)}
+    clear = {pair: value >= COPIED for pair, value in shared.items() if not _unclear(value)}
     rows: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for pair, copied in clear.items():
         told = pair in found
         rows[topics[pair[0]]].append((int(copied and told), int(told), int(copied)))
     same = {(a, b) for a, b in within if texts[a] == texts[b]}
-    half = [(int(pair in found), 1) for pair, value in covered.items() if value >= HALF]
+    half = [(int(pair in found), 1) for pair, value in shared.items() if value >= HALF]
     if predictions is not None:
-        lines = (json.dumps({"pair": pair, "covered": covered[pair]}) for pair in sorted(found))
+        lines = (json.dumps({"pair": pair, "covered": shared[pair]}) for pair in sorted(found))
         predictions.write_text("".join(line + "\n" for line in lines), "utf-8")
     return {
         **_scores(list(rows.values())),
@@ -171,7 +171,7 @@ def _unclear(covered: float) -> bool:
     return APART <= covered < COPIED
 
 
-def _covered(one: Sequence[str], other: Sequence[str]) -> float:
+def covered(one: Sequence[str], other: Sequence[str]) -> float:
     """Share of the shorter text that lies in runs of at least `RUN_WORDS` words of the other."""
     shorter, longer = sorted((one, other), key=len)
     grams = {tuple(longer[at : at + RUN_WORDS]) for at in range(len(longer) - RUN_WORDS + 1)}
@@ -206,7 +206,8 @@ def _decided(reports: Sequence[Report], *, credits: bool) -> dict[str, ReportOri
         load_samples=lambda: None,
         load_texts=lambda ids: {each: texts[each] for each in ids},
     )
-    signatures, likenesses = [], []
+    signatures: list[Signature] = []
+    likenesses: list[Likeness] = []
     for first in range(0, len(reports), 50):
         compared = comparer.compare(reports[first : first + 50])
         signatures += compared.signatures

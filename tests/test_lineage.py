@@ -1,5 +1,7 @@
 """Copies and edits through a floor, as a user meets them."""
 
+import json
+
 import pytest
 
 import watchfloor as wf
@@ -142,3 +144,35 @@ def test_a_file_overwritten_without_an_address_is_a_version_of_it(floor, tmp_pat
         floor.read(tmp_path / "r")
     assert [each.versions for each in floor.reports().records] == [2, 2]
     assert len(floor.picture().reports) == 1
+
+
+ENTRY = """<rss version="2.0"><channel><title>Harbour Wire</title><item>
+<title>Night of drones</title><link>https://wire.example/drones</link>
+<pubDate>Mon, 03 Mar 2025 06:00:00 GMT</pubDate>
+<description>{words}</description></item></channel></rss>"""
+SUMMARY = "Iran attacked Israel with drones; at least a dozen soldiers were killed, officials said."
+
+
+def edits(floor):
+    return [each.kind for each in floor.picture().edits]
+
+
+@pytest.mark.parametrize("order", [("week.rss", "page.jsonl"), ("page.jsonl", "week.rss")])
+def test_a_page_beside_its_entry_in_a_feed_counts_and_is_no_edit(floor, tmp_path, order):
+    page = {"url": "https://wire.example/drones", "title": "Night of drones", "text": STORY,
+            "published": "2025-03-03", "outlet": "Harbour Wire"}  # fmt: skip
+    (tmp_path / "week.rss").write_text(ENTRY.format(words=SUMMARY), "utf-8")
+    (tmp_path / "page.jsonl").write_text(json.dumps(page), "utf-8")
+    for name in order:
+        floor.read(tmp_path / name)
+    (counted,) = floor.picture().reports
+    assert counted.text == STORY
+    assert {each.versions for each in floor.reports().records} == {2}
+    assert edits(floor) == []
+
+
+def test_an_edited_entry_of_a_feed_is_told_as_changed(floor, tmp_path):
+    for words in (SUMMARY, SUMMARY.replace("a dozen", "35")):
+        (tmp_path / "week.rss").write_text(ENTRY.format(words=words), "utf-8")
+        floor.read(tmp_path / "week.rss")
+    assert edits(floor) == ["figure"]

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import pairwise
 
 from watchfloor.codebook.corrections import load_corrections
 from watchfloor.codebook.credits import load_credits
 from watchfloor.origins import (
+    comparable_versions,
     current_versions,
     decide_origins,
     edits_between,
@@ -76,7 +76,7 @@ def pages_of(store: Store) -> tuple[Page, ...]:
 def edits_of(
     pages: Iterable[Page], reports: Iterable[Report], claims: Iterable[Claim]
 ) -> tuple[Edit, ...]:
-    """What changed from each version of each page to the next."""
+    """What changed from each version of each page to the next of its form."""
     every = {report.report_id: report for report in reports}
     made: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -84,9 +84,9 @@ def edits_of(
     return tuple(
         edit
         for page in pages
-        for old, new in pairwise(page.report_ids)
+        for old, new in comparable_versions(page, every)
         for edit in edits_between(
-            every[old], every[new], made.get(old, []), made.get(new, []), load_corrections()
+            old, new, made.get(old.report_id, []), made.get(new.report_id, []), load_corrections()
         )
     )
 

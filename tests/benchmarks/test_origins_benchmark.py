@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from benchmarks.origins import _covered, _pairwise, _rests_on
+from benchmarks.origins import _pairwise, _rests_on, covered
 from benchmarks.planted_reports import EDITS, planted_reports
 
 
@@ -28,10 +28,10 @@ def test_every_paragraph_of_a_planted_report_stands_in_it():
 
 def test_the_part_copied_is_counted_in_runs_of_at_least_four_words():
     one = "a b c d e f g h".split()
-    assert _covered(one, one) == 1.0
+    assert covered(one, one) == 1.0
     # "a b c d" is a run of four of eight words; "f g" is too short.
-    assert _covered(one, "a b c d x f g y".split()) == 0.5
-    assert _covered(one, "h g f e d c b a".split()) == 0.0
+    assert covered(one, "a b c d x f g y".split()) == 0.5
+    assert covered(one, "h g f e d c b a".split()) == 0.0
 
 
 def test_half_of_the_shorter_text_must_have_the_origin_of_as_much_of_the_longer():

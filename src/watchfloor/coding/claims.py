@@ -71,8 +71,8 @@ class ClaimMaker:
         In "Seoul and Washington said" both say it: the second claim has the same words and the
         next ordinal. Only holders with an actor id make one.
         """
-        claim = self.make(assigned, echo)
         chain = (echo,) if echo else self._chain(assigned)
+        claim = self._claim(assigned, chain, echo)
         if claim.kind != "event" or claim.certainty not in _TOLD_BY_EACH or not chain:
             return (claim, *self._said_in_error(assigned, chain))
         further = {one.actor_id: one for one in chain[-1].holders[1:] if one.actor_id}
@@ -96,25 +96,21 @@ class ClaimMaker:
         self, assigned: Assigned, chain: tuple[Attribution, ...]
     ) -> tuple[Claim, ...]:
         """The claim of somebody known who is said to be wrong: "X falsely claimed that P"."""
-        wrong = wrong_chain_of(self._findings.doc, assigned, self._findings.attributions)
+        found = self._findings
+        wrong = wrong_chain_of(found.doc, assigned, found.attributions, found.cues)
         if not wrong or wrong == chain:
             return ()
-        return (self.make(assigned, chain=wrong),)
+        return (self._claim(assigned, wrong),)
 
-    def make(
-        self,
-        assigned: Assigned,
-        echo: Attribution | None = None,
-        *,
-        chain: tuple[Attribution, ...] | None = None,
+    def make(self, assigned: Assigned) -> Claim:
+        """The claim of a proposition, by those who are the last to say how it is."""
+        return self._claim(assigned, self._chain(assigned))
+
+    def _claim(
+        self, assigned: Assigned, chain: tuple[Attribution, ...], echo: Attribution | None = None
     ) -> Claim:
-        """The claim of a proposition; ``echo`` is the holder of one told a sentence before.
-
-        ``chain`` are other holders than those who are the last to say how it is.
-        """
+        """The claim of those in the chain; ``echo`` is the holder of one told a sentence before."""
         proposition, doc = assigned.proposition, self._findings.doc
-        if chain is None:
-            chain = (echo,) if echo else self._chain(assigned)
         standing = echoed(doc, echo) if echo else self._standing(proposition, chain)
         reading = standing.reading
         if proposition.entry == FIGURE_RULES:
@@ -165,7 +161,8 @@ class ClaimMaker:
         return replace(holder, text=self._report.text[start:end], start=start, end=end)
 
     def _chain(self, assigned: Assigned) -> tuple[Attribution, ...]:
-        return chain_of(self._findings.doc, assigned, self._findings.attributions)
+        found = self._findings
+        return chain_of(found.doc, assigned, found.attributions, found.cues)
 
     def _standing(self, proposition: Proposition, chain: tuple[Attribution, ...]) -> Standing:
         found = self._findings

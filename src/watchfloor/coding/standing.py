@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from watchfloor.codebook.cues import CueTable, load_cues
+from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.quantities import FILE as FIGURE_RULES
 from watchfloor.coding.certainty.factuality import Standing, at_most, judge_happening
 from watchfloor.coding.certainty.negation import negator_of
@@ -45,13 +45,13 @@ _RISKED: Final = 1
 
 
 def chain_of(
-    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...]
+    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...], cues: CueTable
 ) -> tuple[Attribution, ...]:
     """Who says it, outermost first, leaving out a holder's word about its own predicate.
 
     A figure may hang on the very verb that reports it: "ministers confirmed 40 deaths".
     """
-    links = _up_to_retraction(_links(doc, assigned, attributions))
+    links = _up_to_retraction(_links(doc, assigned, attributions, cues))
     return links or _own_words(assigned.proposition, attributions)
 
 
@@ -66,10 +66,10 @@ def _own_words(
 
 
 def wrong_chain_of(
-    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...]
+    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...], cues: CueTable
 ) -> tuple[Attribution, ...]:
     """Who is said to say in error what `chain_of` has as taken back, if that is somebody known."""
-    links = _links(doc, assigned, attributions)
+    links = _links(doc, assigned, attributions, cues)
     wrong = [link for link in links if _is_retraction(link)]
     said = tuple(link for link in links if not _is_retraction(link))
     if not wrong or not said or said[-1].cue != wrong[-1].cue:
@@ -78,31 +78,33 @@ def wrong_chain_of(
 
 
 def _links(
-    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...]
+    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...], cues: CueTable
 ) -> tuple[Attribution, ...]:
     proposition = assigned.proposition
     predicate = doc[proposition.predicate]
     if proposition.entry == FIGURE_RULES and negator_of(predicate) is None:
-        return _links_of_figures(doc, assigned, attributions)
+        return _links_of_figures(doc, assigned, attributions, cues)
     return tuple(
         link
-        for link in _saying(predicate, attributions)
+        for link in _saying(predicate, attributions, cues)
         if link.cue != proposition.predicate and not _is_own_view(link, proposition)
     )
 
 
-def _saying(word: Token, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    return tuple(without_background(word, holders_at(word, attributions), load_cues()))
+def _saying(
+    word: Token, attributions: tuple[Attribution, ...], cues: CueTable
+) -> tuple[Attribution, ...]:
+    return tuple(without_background(word, holders_at(word, attributions), cues))
 
 
 def _links_of_figures(
-    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...]
+    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...], cues: CueTable
 ) -> tuple[Attribution, ...]:
     """Who says the first figure; where nobody does, who says those told with it.
 
     "12 are dead and 30 ill, according to X": the parser hangs X on the second clause alone.
     """
-    first, *others = (_saying(doc[each.token], attributions) for each in assigned.figures)
+    first, *others = (_saying(doc[each.token], attributions, cues) for each in assigned.figures)
     if any(link.holders for link in first):
         return first
     said = (link for links in others for link in links if link.entry == _ACCORDING)
@@ -155,7 +157,7 @@ def standing_of(
         frame = read_time_frame(doc, governing_verb(doc[predicate]).i)
         return replace(standing, reading=reading, time_frame=frame)
     if proposition.kind == "risk":
-        return _as_risk(doc, proposition, standing, reading)
+        return _as_risk(doc, proposition, standing, reading, cues)
     return replace(standing, reading=reading)
 
 
@@ -195,7 +197,11 @@ def _as_view(
 
 
 def _as_risk(
-    doc: Doc, proposition: Proposition, standing: Standing, reading: CertaintyReading
+    doc: Doc,
+    proposition: Proposition,
+    standing: Standing,
+    reading: CertaintyReading,
+    cues: CueTable,
 ) -> Standing:
     """A danger told as a state stands as it is told; what could come is possible at most.
 
@@ -206,7 +212,7 @@ def _as_risk(
     frame = standing.time_frame
     if _is_told_as_state(doc, proposition, reading):
         frame = frame or read_time_frame(doc, governing_verb(doc[proposition.predicate]).i)
-    elif _is_foretold(doc, proposition, reading):
+    elif _is_foretold(doc, proposition, reading, cues):
         frame = "future"
     else:
         reading, frame = at_most(reading, _RISKED), frame or "future"
@@ -222,12 +228,14 @@ def _is_told_as_state(doc: Doc, proposition: Proposition, reading: CertaintyRead
     return plain and any(map(is_a_danger, words))
 
 
-def _is_foretold(doc: Doc, proposition: Proposition, reading: CertaintyReading) -> bool:
+def _is_foretold(
+    doc: Doc, proposition: Proposition, reading: CertaintyReading, cues: CueTable
+) -> bool:
     """Whether it is said that the harm will come, with nothing taken from it."""
     verb = governing_verb(doc[proposition.predicate])
     will = any(child.dep_ == "aux" and child.lower_ in _WILL for child in verb.children)
     sure = reading.certainty in ("asserted", "confirmed") and abs(reading.factuality) > _RISKED
-    feared = load_cues().rules.words["fearing"] | load_cues().rules.words["warning"]
+    feared = cues.rules.words["fearing"] | cues.rules.words["warning"]
     if any(word.lemma_.lower() in feared for word in verb.sent):
         return False
     return will and sure and not _has_condition(doc, proposition)
@@ -266,7 +274,7 @@ def _unqualified(
         reading = judge_certainty(doc, predicate, chain, cues, phrase=phrase)
         return Standing(reading=reading, time_frame=read_time_frame(doc, predicate))
     standing = judge_happening(doc, predicate, chain, cues, phrase=phrase)
-    if standing.time_frame == "ongoing" and _is_headline_present(doc, proposition):
+    if standing.time_frame == "ongoing" and _is_headline_present(doc, proposition, cues):
         standing = replace(standing, time_frame="past")
     return standing
 
@@ -277,18 +285,12 @@ def echoed(doc: Doc, echo: Attribution) -> Standing:
         certainty=echo.certainty,
         factuality=_ECHO_FACTUALITY[echo.certainty],
         polarity="positive",
-        cues=(
-            Cue(
-                text=text_of(doc)[echo.cue_start : echo.cue_end],
-                start=echo.cue_start,
-                end=echo.cue_end,
-            ),
-        ),
+        cues=(_cue_of(doc, echo),),
     )
     return Standing(reading=reading, time_frame="past")
 
 
-def _is_headline_present(doc: Doc, proposition: Proposition) -> bool:
+def _is_headline_present(doc: Doc, proposition: Proposition, cues: CueTable) -> bool:
     """Whether the simple present tells what has just happened: "Rebels seize the airport"."""
     predicate = doc[proposition.predicate]
     verb = predicate.head if predicate.dep_ in ("dobj", "nsubj", "nsubjpass") else predicate
@@ -297,7 +299,7 @@ def _is_headline_present(doc: Doc, proposition: Proposition) -> bool:
     )
     if verb.tag_ not in ("VBZ", "VBP") and not passive:
         return False
-    lasting = load_cues().rules.words["lasting"]
+    lasting = cues.rules.words["lasting"]
     adverbs = [child for child in verb.children if child.dep_ in ("advmod", "npadvmod")]
     return not any(word.lemma_.lower() in lasting for word in (verb, predicate, *adverbs))
 
@@ -314,12 +316,7 @@ def _with_doubted_number(
         content = text_of(doc)[link.content_start : link.content_end].lower()
         doubted = link.certainty == "unverified" and doc[link.cue].sent == sentence
         if doubted and any(noun in content for noun in _NUMBER_NOUNS):
-            cue = Cue(
-                text=text_of(doc)[link.cue_start : link.cue_end],
-                start=link.cue_start,
-                end=link.cue_end,
-            )
-            cues = tuple(sorted({cue, *reading.cues}, key=lambda each: each.start))
+            cues = _with_cue(reading.cues, _cue_of(doc, link))
             return replace(reading, certainty="unverified", factuality=0, cues=cues)
     return reading
 
@@ -331,8 +328,7 @@ def _with_suspicion(
     cue = suspicion_in(doc, proposition)
     if cue is None:
         return reading
-    cues = tuple(sorted({cue, *reading.cues}, key=lambda each: each.start))
-    return replace(at_most(reading, _RISKED), cues=cues)
+    return replace(at_most(reading, _RISKED), cues=_with_cue(reading.cues, cue))
 
 
 def _as_presumed(verb: Token, reading: CertaintyReading, cues: CueTable) -> CertaintyReading:
@@ -360,4 +356,14 @@ def _with_phrase(doc: Doc, proposition: Proposition, cues: tuple[Cue, ...]) -> t
         return cues
     words = doc[slice(*proposition.phrase)]
     own = Cue(text=words.text, start=words.start_char, end=words.end_char)
-    return tuple(sorted({own, *cues}, key=lambda cue: (cue.start, cue.end)))
+    return _with_cue(cues, own)
+
+
+def _cue_of(doc: Doc, attribution: Attribution) -> Cue:
+    start, end = attribution.cue_start, attribution.cue_end
+    return Cue(text=text_of(doc)[start:end], start=start, end=end)
+
+
+def _with_cue(cues: Iterable[Cue], cue: Cue) -> tuple[Cue, ...]:
+    """The cues with one more, in text order."""
+    return tuple(sorted({cue, *cues}, key=lambda each: (each.start, each.end)))

@@ -27,7 +27,7 @@ from watchfloor.origins.likeness import likeness_of
 from watchfloor.origins.reasons import reason_of
 from watchfloor.origins.shingles import Shingled, shingle
 from watchfloor.origins.signing import recipe_of, sign
-from watchfloor.origins.versions import current_versions, gather_pages, issued
+from watchfloor.origins.versions import comparable_versions, current_versions, gather_pages, issued
 
 __all__ = [
     "SOURCE",
@@ -38,6 +38,7 @@ __all__ = [
     "ShingleIndex",
     "Shingled",
     "claim_origin",
+    "comparable_versions",
     "count_origins",
     "current_versions",
     "decide_origins",

@@ -1,6 +1,7 @@
 """Which reports are versions of one page, and in which order they were out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -9,6 +10,7 @@ from watchfloor.origins.shingles import shingle
 from watchfloor.records.edit import Page
 from watchfloor.records.report import Report
 from watchfloor.reports.addresses import page_address
+from watchfloor.reports.feed_entry import ENTRY_MEDIA
 from watchfloor.reports.head import read_head
 from watchfloor.reports.partial_dates import parse_date
 
@@ -69,8 +71,27 @@ def current_versions(
     return tuple(found)
 
 
-def _order(report: Report) -> tuple[str, str]:
-    return (report.published or _UNDATED)[:10], issued(report) or _UNDATED
+def comparable_versions(
+    page: Page, reports: Mapping[str, Report]
+) -> Iterator[tuple[Report, Report]]:
+    """Each version with the next one that was published in the same form.
+
+    A feed's entry may be a summary of its page: what only one of the two says is no edit.
+    """
+    versions = [reports[each] for each in page.report_ids]
+    entries = [each for each in versions if _is_entry(each)]
+    pages = [each for each in versions if not _is_entry(each)]
+    return chain(pairwise(entries), pairwise(pages))
+
+
+def _order(report: Report) -> tuple[str, bool, str]:
+    """By day of publication; a feed's entry before its page, whichever was read first."""
+    day = (report.published or _UNDATED)[:10]
+    return day, not _is_entry(report), issued(report) or _UNDATED
+
+
+def _is_entry(report: Report) -> bool:
+    return report.media.startswith(ENTRY_MEDIA)
 
 
 def _versions(reports: Sequence[Report]) -> list[list[Report]]:
