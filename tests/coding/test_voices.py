@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.coding.test_claims import claims_of  # noqa: F401
 
 with (Path(__file__).parent / "voice_cases.csv").open(encoding="utf-8", newline="") as lines:
     CASES = list(csv.DictReader(lines))
@@ -22,7 +21,7 @@ def shown(claim) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["difficulty"])
-def test_what_is_counted_or_advised_has_its_holder_and_standing(case, claims_of):  # noqa: F811
+def test_what_is_counted_or_advised_has_its_holder_and_standing(case, claims_of):
     """Claims of a kind, those with figures alone where any has one; fields of several by bars."""
     claims = [claim for claim in claims_of(case["text"]) if claim.kind == case["kind"]]
     if case["figures"]:
