@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-
 with (Path(__file__).parent / "voice_cases.csv").open(encoding="utf-8", newline="") as lines:
     CASES = list(csv.DictReader(lines))
 FIELDS = ("holders", "certainty", "polarity", "figures")
