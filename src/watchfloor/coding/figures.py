@@ -240,7 +240,7 @@ def assign_figures(
     ]
     claims = as_one_claim(doc, alone)
     whole = (*without_tolls(doc, as_one_deed(doc, assigned), claims), *claims)
-    return tuple(map(without_subgroups, whole))
+    return tuple(without_subgroups(doc, item) for item in whole)
 
 
 def _beside(doc: Doc, propositions: Sequence[Proposition], item: Assigned) -> int | None:

@@ -182,6 +182,8 @@ def _as_view(
     predicate = doc[proposition.predicate]
     if says_unknown(predicate):
         return replace(reading, certainty="unverified", factuality=0)
+    if _rejects(predicate, cues) and reading.certainty == "asserted":
+        return replace(reading, certainty="denied", factuality=-_CERTAIN)
     words = {cue.text.lower() for cue in reading.cues}
     ruled_out = reading.polarity == "negative" and not words & _DOUBTS - _ABLE
     if reading.certainty == "possible" and words & _ABLE and ruled_out:
@@ -194,6 +196,16 @@ def _as_view(
     if believed and reading.certainty == "asserted" and doc[chain[-1].cue].pos_ == "VERB":
         return at_most(reading, _BELIEVED)
     return reading
+
+
+def _rejects(verb: Token, cues: CueTable) -> bool:
+    """Whether the view is that something told is not so: "dismissed the allegations"."""
+    own = match_cue(verb, "verb", cues) if verb.pos_ == "VERB" else None
+    if own is None or own.entry.group != "denial" or own.tail is not None:
+        return False  # what is ruled out may be a deed
+    if negator_of(verb) is not None:
+        return False
+    return not any(child.dep_ == "nsubjpass" for child in verb.children)
 
 
 def _as_risk(

@@ -67,6 +67,8 @@ def _none(word: Token) -> Token | None:
     """The word before a noun that says that there is none: "no", "neither", "no more", "no-one"."""
     if word.lower_ in _NO and word.dep_ in ("det", "neg"):
         return word
+    if word.lower_ == "neither" and word.dep_ in ("preconj", "cc"):
+        return word
     if word.lower_ == "no" and word.i + 2 < len(word.doc) and word.nbor(1).text == "-":
         return word if word.head.lower_ == "one" else None
     if word.lower_ in _FURTHER and word.dep_ == "amod":
