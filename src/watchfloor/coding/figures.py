@@ -31,7 +31,6 @@ from watchfloor.coding.told_as_one import (
     as_one_claim,
     as_one_deed,
     widened,
-    without_subgroups,
     without_tolls,
 )
 from watchfloor.coding.uncounted import is_age, without_conversions
@@ -239,8 +238,7 @@ def assign_figures(
         for number, proposition in enumerate(propositions)
     ]
     claims = as_one_claim(doc, alone)
-    whole = (*without_tolls(doc, as_one_deed(doc, assigned), claims), *claims)
-    return tuple(without_subgroups(doc, item) for item in whole)
+    return (*without_tolls(doc, as_one_deed(doc, assigned), claims), *claims)
 
 
 def _beside(doc: Doc, propositions: Sequence[Proposition], item: Assigned) -> int | None:

@@ -55,26 +55,6 @@ def _like(first: Counted, figure: Counted) -> Counted:
     return replace(figure, quantity=quantity)
 
 
-def without_subgroups(doc: Doc, item: Assigned) -> Assigned:
-    """A claim without figures that only say who some of those counted were.
-
-    "Sixty people were killed, including 12 children": 60 were killed. A part that has a verb of
-    its own ("900 cases, 40 of which came in on Friday") or another fate ("including 12 deaths")
-    is told for itself.
-    """
-    wholes = [figure for figure in item.figures if not figure.part]
-    told = {(figure.quantity.kind, figure.verb) for figure in wholes}
-    clauses = {governing_verb(doc[figure.token]).i for figure in wholes}
-    kept = []
-    for figure in item.figures:
-        verb = governing_verb(doc[figure.token])
-        alike = (figure.quantity.kind, figure.verb) in told
-        own = verb.dep_ == "relcl" and verb.i not in clauses
-        if not figure.part or not alike or own:
-            kept.append(figure)
-    return replace(item, figures=tuple(kept))
-
-
 def without_tolls(
     doc: Doc, assigned: Iterable[Assigned], tolls: Sequence[Assigned]
 ) -> tuple[Assigned, ...]:
