@@ -201,10 +201,10 @@ def _as_view(
 def _rejects(verb: Token, cues: CueTable) -> bool:
     """Whether the view is that something told is not so: "dismissed the allegations"."""
     own = match_cue(verb, "verb", cues) if verb.pos_ == "VERB" else None
-    if own is None or own.entry.group != "denial" or own.tail is not None:
-        return False  # what is ruled out may be a deed
-    if negator_of(verb) is not None:
+    if own is None or (own.entry.group, own.entry.factuality) != ("denial", -_CERTAIN):
         return False
+    if own.tail is not None or negator_of(verb) is not None:
+        return False  # what is ruled out may be a deed
     return not any(child.dep_ == "nsubjpass" for child in verb.children)
 
 

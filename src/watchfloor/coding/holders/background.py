@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
-from watchfloor.coding.certainty.embedding import picks_out
+from watchfloor.coding.certainty.embedding import is_definite, picks_out
 from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.parse import Token
@@ -27,10 +27,26 @@ def without_background(
     no part of what is asked; nor is what is only asked about denied or left open by who "would not
     say how many had died". It is told as known, by the report itself or by who says all of it.
     """
+    if _is_taken_up(predicate, cues):
+        return
     for link in links:
         says_nothing = cues.entries[link.entry].group in _NOT_SAYING
         if not (says_nothing or link.certainty in _LEAVING_OPEN) or not _is_known(predicate, link):
             yield link
+
+
+def _is_taken_up(noun: Token, cues: CueTable) -> bool:
+    """Whether a known deed is only looked into or mourned: "said it would investigate the coup"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    known = is_definite(noun) or any(
+        child.dep_ == "poss" or child.lower_ == "the" for child in noun.children
+    )
+    return bool(
+        noun.pos_ == "NOUN"
+        and noun.dep_ in ("dobj", "pobj")
+        and known
+        and verb.lemma_.lower() in cues.rules.words["taking_up"]
+    )
 
 
 def _is_known(predicate: Token, link: Attribution) -> bool:
