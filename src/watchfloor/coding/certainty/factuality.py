@@ -24,6 +24,8 @@ _CERTAIN: Final = 3
 _PROBABLE: Final = 2
 """Factuality of what will be: nobody can be certain of it."""
 _POSSIBLE: Final = 1
+_WOULD: Final = frozenset({"would", "'d", "’d"})
+_OPEN_WORDS: Final = frozenset({"if", "unless", "whether", "may", "might", "could"})
 _MOST: Final = 2 / 3
 _SOME: Final = 1 / 3
 """Shares of readers: the edges of yes, undecided and no in UDS-IH2 (1 and −1 of −3 … 3)."""
@@ -57,7 +59,8 @@ def judge_happening(
         wished = _is_only_wished(doc[predicate_token], cues)
         reading = (at_most if wished else _capped)(reading, _PROBABLE)
     elif frame == "hypothetical":
-        reading = at_most(reading, _POSSIBLE)
+        resolved = _is_consequence(doc[predicate_token])
+        reading = (_capped if resolved else at_most)(reading, _POSSIBLE)
     elif is_plain(reading):
         reading = _by_form(doc, predicate_token, reading, frame, head or load_realis_head())
     return Standing(reading=reading, time_frame=frame)
@@ -84,6 +87,12 @@ def at_most(reading: CertaintyReading, ceiling: int) -> CertaintyReading:
 
 def _capped(reading: CertaintyReading, ceiling: int) -> CertaintyReading:
     return replace(reading, factuality=max(-ceiling, min(ceiling, reading.factuality)))
+
+
+def _is_consequence(predicate: Token) -> bool:
+    """Whether it is said what would be done, on a condition or not: "would treat it as war"."""
+    words = {child.lower_ for child in predicate.children if child.dep_ in ("aux", "mark")}
+    return bool(words & _WOULD) and not words & _OPEN_WORDS
 
 
 def _is_only_wished(predicate: Token, cues: CueTable) -> bool:

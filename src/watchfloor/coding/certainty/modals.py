@@ -50,3 +50,10 @@ def is_refusing(modal: Token) -> bool:
     if any(mark.lower_ in _CONDITIONS for clause in clauses for mark in clause.children):
         return False
     return bool(words & (_NOT | _NOBODY))
+
+
+def is_counterfactual(modal: Token) -> bool:
+    """Whether "would" stands before a perfect: "would have died without help"."""
+    return modal.lower_ in _WOULD and any(
+        child.dep_ == "aux" and child.lemma_ == "have" for child in modal.head.children
+    )
