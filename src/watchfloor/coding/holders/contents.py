@@ -25,6 +25,9 @@ _SPEAKING_UP: Final = frozenset(
     }
 )  # fmt: skip
 """Verbs of speaking that what is reported seldom has as its own second verb."""
+_CHARGES: Final = frozenset(
+    {"accusation", "allegation", "assertion", "charge", "claim", "contention", "suggestion"}
+)
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
 _LOOSE: Final = frozenset({"verb_object", "verb_of_text", "verb_xcomp"})
 _QUOTE_GAP_TOKENS: Final = 14
@@ -232,7 +235,7 @@ def _clause(verb: Token) -> tuple[Piece, ...]:
     if main.left_edge.i < verb.i < main.i:  # "the wall, which he said Cuba should pay for"
         return tuple(_nonempty([_range_piece(verb.doc, verb.i + 1, main.right_edge.i + 1)]))
     added = next((word for word in main.subtree if is_added_speech(word)), None)
-    added = added or _next_word_of_speaker(main, verb)
+    added = added or _next_word_of_speaker(main, verb) or _answered(main)
     if added is None or added.left_edge.i <= verb.i:
         return subtree_pieces(main)
     return tuple(_nonempty([_range_piece(verb.doc, main.left_edge.i, added.left_edge.i)]))
@@ -250,6 +253,15 @@ def _next_word_of_speaker(said: Token, verb: Token) -> Token | None:
         own = any(child.dep_ in (*_SUBJECTS, "aux", "auxpass") for child in joined.children)
         if joined.dep_ == "conj" and not own and joined.lemma_ in _SPEAKING_UP:
             return next((c for c in said.children if c.dep_ == "cc" and c.i < joined.i), joined)
+    return None
+
+
+def _answered(said: Token) -> Token | None:
+    """What somebody else makes of all that was said: "…, a charge that Oslo denied"."""
+    for word in said.subtree:
+        if word.dep_ == "appos" and word.lemma_.lower() in _CHARGES and word.left_edge.i > said.i:
+            if any(child.dep_ in ("relcl", "acl") for child in word.children):
+                return word
     return None
 
 

@@ -32,6 +32,10 @@ _PERSONAL: Final = frozenset(
 _MAKERS: Final = frozenset({"by", "from", "of"})
 _AFTERTHOUGHTS: Final = frozenset({"relcl", "advcl", "parataxis", "punct", "cc"})
 _LONG_PHRASE_TOKENS: Final = 30
+_PEOPLE_ONLY: Final = frozenset(
+    {"accuse", "allege", "claim", "condemn", "demand", "insist", "tell"}
+)
+"""Verbs of which no count or table is the subject."""
 _POINTING: Final = frozenset({"the", "that", "this"})
 _FAR_BACK: Final = 80
 """How many tokens back a text may have been spoken of with its maker."""
@@ -207,6 +211,8 @@ def _controller(verb: Token) -> Token | None:
 def _behind_text(head: Token, actors: Actors, words: Words) -> Token | None:
     """Who made the text that speaks; the text itself where that is not said; None for hearsay."""
     lemma = head.lemma_.lower()
+    if lemma in words["speakers"] and head.dep_ == "nsubj" and head.head.lemma_ in _PEOPLE_ONLY:
+        return head  # "opposition figures allege", "figures show"
     hearsay = lemma in words["hearsay"]
     if _is_from_somewhere(head, actors, words):
         return None
