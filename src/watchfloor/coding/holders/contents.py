@@ -259,9 +259,10 @@ def _next_word_of_speaker(said: Token, verb: Token) -> Token | None:
 def _answered(said: Token) -> Token | None:
     """What somebody else makes of all that was said: "…, a charge that Oslo denied"."""
     for word in said.subtree:
-        if word.dep_ == "appos" and word.lemma_.lower() in _CHARGES and word.left_edge.i > said.i:
-            if any(child.dep_ in ("relcl", "acl") for child in word.children):
-                return word
+        named = word.dep_ == "appos" and word.lemma_.lower() in _CHARGES
+        told = any(child.dep_ in ("relcl", "acl") for child in word.children)
+        if named and told and word.left_edge.i > said.i:
+            return word
     return None
 
 
