@@ -15,7 +15,10 @@ def speaker_behind(verb: Token, reader: CueReader) -> Token | None:
     """Who says the sentence that a verb closes; None where the verb does not close it.
 
     The parser makes the speaker the verb's object, and the verb one more of the clause before.
+    The object of "told" and "informed" is who hears it.
     """
+    if verb.lemma_.lower() in reader.words["addressed"]:
+        return None
     if verb.tag_ not in ("VBZ", "VBD", "VBP") or any(
         child.dep_ in _SUBJECTS or child.dep_ in ("ccomp", "xcomp", "aux", "neg")
         for child in verb.children
