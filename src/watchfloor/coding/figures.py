@@ -105,11 +105,16 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
                 token=span.start,
                 verb=counted.verb_token,
                 states=counted.states,
-                numbered=found.start in numbered,
+                numbered=found.start in numbered or _is_a_list(each),
             )
         )
     denied = with_joined_denials(doc, figures, grammar.counting)
     return tuple(_with_parts(doc, _with_gapped(doc, denied, grammar.counting.totals)))
+
+
+def _is_a_list(each: Read) -> bool:
+    """Whether it is people named one by one: "a guard and a driver" are two as well as "two"."""
+    return each.counted.basis != "cumulative" and (each.found.best or 0) > 1
 
 
 def _with_gapped(doc: Doc, figures: Iterable[Counted], totals: frozenset[str]) -> Iterator[Counted]:
