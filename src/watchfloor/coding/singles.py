@@ -1,4 +1,4 @@
-"""Deaths and cases counted without a number: "a woman died", "a cook and a guard", "a 40th death"."""
+"""Deaths and cases that no number counts: "a woman died", "a cook and a guard", "its first case"."""
 
 import re
 from collections.abc import Iterator
