@@ -1,4 +1,4 @@
-"""Deaths and cases that no number counts: "a woman died", "a cook and a guard", "its first case"."""
+"""Deaths, cases that no number counts: "a woman died", "a cook and a guard", "its first case"."""
 
 import re
 from collections.abc import Iterator
