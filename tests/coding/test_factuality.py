@@ -47,8 +47,8 @@ NEVER = head_of(-9.0)
     [
         ("Russia will attack the port.", "attack", 2, "asserted"),
         ("Kyiv said that Russia would attack the port.", "attack", 2, "asserted"),
-        ("Envoys flew to Cairo to sign the truce.", "sign", 2, "possible"),
-        ("Russia plans to attack the port.", "attack", 1, "possible"),
+        ("Envoys flew to Cairo to sign the truce.", "sign", 2, "asserted"),
+        ("Russia plans to attack the port.", "attack", 1, "asserted"),
         ("Russia might attack the port.", "attack", 1, "possible"),
         ("Russia will not attack the port.", "attack", -2, "asserted"),
     ],

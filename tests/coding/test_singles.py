@@ -44,12 +44,26 @@ def test_an_article_counts_one_and_an_ordinal_as_many_as_it_says(singles_of, tex
         "An infected person may travel.",
         "The school mourns the loss of a pupil.",
         "Peru has never had a case of plague.",
-        "A nurse and a miner have died.",
+        "A nurse and her dog have died.",
         "It is a case of plague.",
         "The court heard its third case.",
         "Since the first case of plague was found, Lima has been calm.",
         "The third minister died.",
     ],
 )
-def test_who_is_only_described_denied_or_listed_is_not_counted(singles_of, text):
+def test_who_is_only_described_or_denied_is_not_counted(singles_of, text):
     assert singles_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("A nurse and a miner have died.", ("A nurse and a miner", "killed", 2)),
+        (
+            "A nurse, a cook and a miner were detained.",
+            ("A nurse, a cook and a miner", "detained", 3),
+        ),
+    ],
+)
+def test_people_named_one_by_one_are_as_many_as_they_are(singles_of, text, found):
+    assert singles_of(text) == [found]

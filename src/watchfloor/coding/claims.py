@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from watchfloor.codebook.cues import CueTable
+from watchfloor.codebook.quantities import FILE as FIGURE_RULES
 from watchfloor.coding.anchoring import date_of, place_of, placed
 from watchfloor.coding.certainty.factuality import Standing
 from watchfloor.coding.counted import Assigned
+from watchfloor.coding.denied_harms import as_counted
 from watchfloor.coding.events.private_people import without_private_states
 from watchfloor.coding.found import Attribution, FoundActor, FoundDate
 from watchfloor.coding.holders.quotes import FoundQuote
@@ -95,7 +97,8 @@ class ClaimMaker:
         self, assigned: Assigned, chain: tuple[Attribution, ...]
     ) -> tuple[Claim, ...]:
         """The claim of somebody known who is said to be wrong: "X falsely claimed that P"."""
-        wrong = wrong_chain_of(self._findings.doc, assigned, self._findings.attributions)
+        found = self._findings
+        wrong = wrong_chain_of(found.doc, assigned, found.attributions, found.cues)
         if not wrong or wrong == chain:
             return ()
         return (self._claim(assigned, wrong),)
@@ -111,6 +114,8 @@ class ClaimMaker:
         proposition, doc = assigned.proposition, self._findings.doc
         standing = echoed(doc, echo) if echo else self._standing(proposition, chain)
         reading = standing.reading
+        if proposition.entry == FIGURE_RULES:
+            reading = as_counted(reading, assigned.figures)
         start = doc[proposition.first].idx
         end = doc[proposition.last - 1].idx + len(doc[proposition.last - 1])
         return Claim(
@@ -165,7 +170,8 @@ class ClaimMaker:
         return replace(holder, text=self._report.text[start:end], start=start, end=end)
 
     def _chain(self, assigned: Assigned) -> tuple[Attribution, ...]:
-        return chain_of(self._findings.doc, assigned, self._findings.attributions)
+        found = self._findings
+        return chain_of(found.doc, assigned, found.attributions, found.cues)
 
     def _standing(self, proposition: Proposition, chain: tuple[Attribution, ...]) -> Standing:
         found = self._findings

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from watchfloor.codebook.cues import load_cues
 from watchfloor.codebook.quantities import FILE, QuantityGrammar
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.counted import Assigned, Counted
+from watchfloor.coding.denied_harms import with_joined_denials
 from watchfloor.coding.events.arguments import surface_subjects
-from watchfloor.coding.found import Actors, FoundQuantity
+from watchfloor.coding.found import Actors, FoundActor, FoundQuantity
 from watchfloor.coding.harmed_in import danger_beside, deed_beside, is_danger
+from watchfloor.coding.holders.holder_phrases import can_speak, holders_from, subject_head
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.populations import (
     HARMS,
@@ -24,7 +27,12 @@ from watchfloor.coding.quantities.counting import CountedQuantity, count_quantit
 from watchfloor.coding.quantities.reading import find_quantities
 from watchfloor.coding.singles import find_singles
 from watchfloor.coding.sums import Read, with_sums
-from watchfloor.coding.told_as_one import as_one_claim, as_one_deed, widened, without_tolls
+from watchfloor.coding.told_as_one import (
+    as_one_claim,
+    as_one_deed,
+    widened,
+    without_tolls,
+)
 from watchfloor.coding.uncounted import is_age, without_conversions
 from watchfloor.records import Quantity
 from watchfloor.records.actor_ids import principal_of
@@ -39,6 +47,8 @@ _GIVING: Final = frozenset(
 """Verbs whose subject gives the figure: "X put the losses at 500", "X spoke of 500 dead"."""
 
 
+_PUTTING: Final = frozenset({"place", "put"})
+"""Those of them that nobody and nothing can be the subject of but who gives the figure."""
 _NOT_FIGURES: Final = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "year of age"}
 )
@@ -95,10 +105,16 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
                 token=span.start,
                 verb=counted.verb_token,
                 states=counted.states,
-                numbered=found.start in numbered,
+                numbered=found.start in numbered or _is_a_list(each),
             )
         )
-    return tuple(_with_parts(doc, _with_gapped(doc, figures, grammar.counting.totals)))
+    denied = with_joined_denials(doc, figures, grammar.counting)
+    return tuple(_with_parts(doc, _with_gapped(doc, denied, grammar.counting.totals)))
+
+
+def _is_a_list(each: Read) -> bool:
+    """Whether it is people named one by one: "a guard and a driver" are two as well as "two"."""
+    return each.counted.basis != "cumulative" and (each.found.best or 0) > 1
 
 
 def _with_gapped(doc: Doc, figures: Iterable[Counted], totals: frozenset[str]) -> Iterator[Counted]:
@@ -409,9 +425,18 @@ def _alone(
         figure = _of_force(owner, figure)
     else:
         figure = _with_population(owner, figure)
-    return Assigned(
-        proposition=bare, figures=(figure,), giver=subjects[0] if gives and subjects else None
-    )
+    giver = _giver(verb, subjects, actors) if gives else None
+    return Assigned(proposition=bare, figures=(figure,), giver=giver)
+
+
+def _giver(verb: Token, subjects: Sequence[FoundActor], actors: Actors) -> FoundActor | None:
+    """Who puts a figure: an actor, else whoever can speak ("local media put the toll at 60")."""
+    if subjects:
+        return subjects[0]
+    words, subject = load_cues().rules.words, subject_head(verb)
+    if verb.lemma_ not in _PUTTING or subject is None or not can_speak(subject, actors, words):
+        return None
+    return next(iter(holders_from(subject, actors, words)), None)
 
 
 def _told_whole(doc: Doc, verb: Token) -> tuple[int, int]:

@@ -1,21 +1,25 @@
-"""Deaths and cases counted without a number: "a woman died", "the 40th death", "its first case"."""
+"""Deaths, cases that no number counts: "a woman died", "a cook and a guard", "its first case"."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from watchfloor.codebook.quantities import QuantityGrammar
+from watchfloor.codebook.quantities import Counting, QuantityGrammar
 from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.events.branches import conjuncts
 from watchfloor.coding.found import FoundQuantity
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
+from watchfloor.coding.quantities.happenings import first_member
 from watchfloor.coding.quantities.illness import is_case
 from watchfloor.coding.sums import Read
 
 _ARTICLES: Final = frozenset({"a", "an", "another"})
 _ONE_BY_ONE: Final = frozenset({"killed", "infected"})
 """Kinds of which one is news; of the rest one is an article."""
+_SEVERAL_BY_ONE: Final = _ONE_BY_ONE | {"wounded", "detained", "abducted", "missing"}
+"""Kinds of which a list of several is news: "a guard and a driver were detained"."""
 _PEOPLE: Final = frozenset({"person", "troops", "refugee", "prisoner", "detainee", "hostage"})
 _ORDINALS: Final = {
     word: number
@@ -51,7 +55,10 @@ def find_singles(doc: Doc, grammar: QuantityGrammar) -> Iterator[Read]:
 def _by_article(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:
     noun, counting = article.head, grammar.counting
     group = counting.nouns.get(noun.lemma_.lower())
-    if noun.tag_ != "NN" or group not in {*_PEOPLE, *_COUNTING} or _is_listed(noun):
+    if noun.tag_ != "NN" or group not in {*_PEOPLE, *_COUNTING} or first_member(noun) != noun:
+        return
+    members = sorted(conjuncts(noun), key=lambda token: int(token.i))
+    if len(members) > 1 and not all(_is_single(one, counting) for one in members):
         return
     if group in _COUNTING and not (noun.dep_ in _BEFALLEN and noun.lemma_.lower() in _ONES):
         return
@@ -61,15 +68,19 @@ def _by_article(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:
         return  # "has never had a case" counts none
     found = _found(article, 1)
     counted = count_quantity(found, article.doc, grammar)
-    if counted.kind not in _ONE_BY_ONE or counted.counted_token != noun.i:
+    kinds = _ONE_BY_ONE if len(members) == 1 else _SEVERAL_BY_ONE
+    if counted.kind not in kinds or counted.counted_token != noun.i:
         return
     told = None if counted.verb_token is None else article.doc[counted.verb_token]
     if told is None or not (told.dep_ in _ASIDE or told.lemma_.lower() in _NOT_TELLING):
-        yield Read(found=_with_noun(found, noun), counted=counted)
+        yield Read(found=_with_noun(_found(article, len(members)), members[-1]), counted=counted)
 
 
-def _is_listed(noun: Token) -> bool:
-    return noun.dep_ == "conj" or any(child.dep_ == "conj" for child in noun.children)
+def _is_single(noun: Token, counting: Counting) -> bool:
+    """Whether a member of a list is one person: "a man, his wife and a guard" are three."""
+    if noun.tag_ != "NN" or counting.nouns.get(noun.lemma_.lower()) not in _PEOPLE:
+        return False
+    return not any(child.dep_ == "nummod" for child in noun.children)
 
 
 def _by_ordinal(ordinal: Token, grammar: QuantityGrammar) -> Iterator[Read]:

@@ -16,21 +16,25 @@ from watchfloor.coding.dangers import is_a_danger
 from watchfloor.coding.events.arguments import is_infinitive
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
+from watchfloor.coding.holders.background import without_background
+from watchfloor.coding.holders.cue_matches import match_cue
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
 from watchfloor.coding.ignorance import says_unknown
-from watchfloor.coding.parse import Doc, text_of
+from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.silences import SILENCE
 from watchfloor.coding.suspected import suspicion_in
 from watchfloor.records import Cue
 from watchfloor.records.claim import Polarity
 
+_TOLD_BY_ITS_VERB: Final = frozenset({"recommendation", "risk"})
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
 _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total")
 _ACCORDING: Final = "according_to.phrase"
 _VIEWPOINT: Final = "perspective"
 _DOUBTS: Final = frozenset({"may", "might", "could", "perhaps", "possibly", "probably"})
 _CERTAIN: Final = 3
+_WILL: Final = frozenset({"will", "wo", "'ll", "’ll", "going"})
 _CONDITIONS: Final = frozenset({"if", "unless", "without", "should"})
 _MAYBE: Final = frozenset({"possible", "likely", "probable", "unlikely", "conceivable"})
 _STATES: Final = frozenset(
@@ -44,20 +48,31 @@ _RISKED: Final = 1
 
 
 def chain_of(
-    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...]
+    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...], cues: CueTable
 ) -> tuple[Attribution, ...]:
     """Who says it, outermost first, leaving out a holder's word about its own predicate.
 
     A figure may hang on the very verb that reports it: "ministers confirmed 40 deaths".
     """
-    return _up_to_retraction(_links(doc, assigned, attributions))
+    links = _up_to_retraction(_links(doc, assigned, attributions, cues))
+    return links or _own_words(assigned.proposition, attributions)
+
+
+def _own_words(
+    proposition: Proposition, attributions: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Who advises or warns, where the very verb that does so makes the claim: "X recommends P"."""
+    if proposition.kind not in _TOLD_BY_ITS_VERB or proposition.advisers:
+        return ()
+    own = (one for one in attributions if one.cue == proposition.predicate and one.holders)
+    return tuple(own)[:1]
 
 
 def wrong_chain_of(
-    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...]
+    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...], cues: CueTable
 ) -> tuple[Attribution, ...]:
     """Who is said to say in error what `chain_of` has as taken back, if that is somebody known."""
-    links = _links(doc, assigned, attributions)
+    links = _links(doc, assigned, attributions, cues)
     wrong = [link for link in links if _is_retraction(link)]
     said = tuple(link for link in links if not _is_retraction(link))
     if not wrong or not said or said[-1].cue != wrong[-1].cue:
@@ -66,27 +81,33 @@ def wrong_chain_of(
 
 
 def _links(
-    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...]
+    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...], cues: CueTable
 ) -> tuple[Attribution, ...]:
     proposition = assigned.proposition
     predicate = doc[proposition.predicate]
     if proposition.entry == FIGURE_RULES and negator_of(predicate) is None:
-        return _links_of_figures(doc, assigned, attributions)
+        return _links_of_figures(doc, assigned, attributions, cues)
     return tuple(
         link
-        for link in holders_at(predicate, attributions)
+        for link in _saying(predicate, attributions, cues)
         if link.cue != proposition.predicate and not _is_own_view(link, proposition)
     )
 
 
+def _saying(
+    word: Token, attributions: tuple[Attribution, ...], cues: CueTable
+) -> tuple[Attribution, ...]:
+    return tuple(without_background(word, holders_at(word, attributions), cues))
+
+
 def _links_of_figures(
-    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...]
+    doc: Doc, assigned: Assigned, attributions: tuple[Attribution, ...], cues: CueTable
 ) -> tuple[Attribution, ...]:
     """Who says the first figure; where nobody does, who says those told with it.
 
     "12 are dead and 30 ill, according to X": the parser hangs X on the second clause alone.
     """
-    first, *others = (holders_at(doc[each.token], attributions) for each in assigned.figures)
+    first, *others = (_saying(doc[each.token], attributions, cues) for each in assigned.figures)
     if any(link.holders for link in first):
         return first
     said = (link for links in others for link in links if link.entry == _ACCORDING)
@@ -128,8 +149,9 @@ def standing_of(
     if proposition.entry == FIGURE_RULES:
         reading = _with_doubted_number(doc, proposition, reading, attributions)
         reading = _with_suspicion(doc, proposition, reading)
+        reading = _as_presumed(doc[predicate], reading, cues)
     if proposition.kind == "recommendation":
-        return _as_advice(standing, reading)
+        return _as_advice(standing, _of_what_is_advised(doc[predicate], reading))
     if proposition.family == SILENCE:
         return _as_silence(doc, proposition, standing, reading)
     if proposition.kind == "position":
@@ -143,7 +165,7 @@ def standing_of(
         frame = read_time_frame(doc, governing_verb(doc[predicate]).i)
         return replace(standing, reading=reading, time_frame=frame)
     if proposition.kind == "risk":
-        return _as_risk(doc, proposition, standing, reading)
+        return _as_risk(doc, proposition, standing, reading, cues)
     return replace(standing, reading=reading)
 
 
@@ -185,6 +207,8 @@ def _as_view(
     predicate = doc[proposition.predicate]
     if says_unknown(predicate):
         return replace(reading, certainty="unverified", factuality=0)
+    if _rejects(predicate, cues) and reading.certainty == "asserted":
+        return replace(reading, certainty="denied", factuality=-_CERTAIN)
     words = {cue.text.lower() for cue in reading.cues}
     ruled_out = reading.polarity == "negative" and not words & _DOUBTS - _ABLE
     if reading.certainty == "possible" and words & _ABLE and ruled_out:
@@ -199,8 +223,22 @@ def _as_view(
     return reading
 
 
+def _rejects(verb: Token, cues: CueTable) -> bool:
+    """Whether the view is that something told is not so: "dismissed the allegations"."""
+    own = match_cue(verb, "verb", cues) if verb.pos_ == "VERB" else None
+    if own is None or (own.entry.group, own.entry.factuality) != ("denial", -_CERTAIN):
+        return False
+    if own.tail is not None or negator_of(verb) is not None:
+        return False  # what is ruled out may be a deed
+    return not any(child.dep_ == "nsubjpass" for child in verb.children)
+
+
 def _as_risk(
-    doc: Doc, proposition: Proposition, standing: Standing, reading: CertaintyReading
+    doc: Doc,
+    proposition: Proposition,
+    standing: Standing,
+    reading: CertaintyReading,
+    cues: CueTable,
 ) -> Standing:
     """A danger told as a state stands as it is told; what could come is possible at most.
 
@@ -211,6 +249,8 @@ def _as_risk(
     frame = standing.time_frame
     if _is_told_as_state(doc, proposition, reading):
         frame = frame or read_time_frame(doc, governing_verb(doc[proposition.predicate]).i)
+    elif _is_foretold(doc, proposition, reading, cues):
+        frame = "future"
     else:
         reading, frame = at_most(reading, _RISKED), frame or "future"
     if frame == "hypothetical" and not _has_condition(doc, proposition):
@@ -225,9 +265,31 @@ def _is_told_as_state(doc: Doc, proposition: Proposition, reading: CertaintyRead
     return plain and any(map(is_a_danger, words))
 
 
+def _is_foretold(
+    doc: Doc, proposition: Proposition, reading: CertaintyReading, cues: CueTable
+) -> bool:
+    """Whether it is said that the harm will come, with nothing taken from it."""
+    verb = governing_verb(doc[proposition.predicate])
+    will = any(child.dep_ == "aux" and child.lower_ in _WILL for child in verb.children)
+    sure = reading.certainty in ("asserted", "confirmed") and abs(reading.factuality) > _RISKED
+    feared = cues.rules.words["fearing"] | cues.rules.words["warning"]
+    if any(word.lemma_.lower() in feared for word in verb.sent):
+        return False
+    return will and sure and not _has_condition(doc, proposition)
+
+
 def _has_condition(doc: Doc, proposition: Proposition) -> bool:
     """Whether the sentence sets a condition: "could spread if nothing is done"."""
     return any(word.lower_ in _CONDITIONS for word in doc[proposition.predicate].sent)
+
+
+def _of_what_is_advised(verb: Token, reading: CertaintyReading) -> CertaintyReading:
+    """The reading of advice not to do something: "recommends that ports do not close"."""
+    advised = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp"))
+    against = any(negator_of(clause) is not None for clause in advised)
+    if not against or reading.polarity == "negative":
+        return reading
+    return replace(reading, polarity="negative", factuality=-reading.factuality)
 
 
 def _as_advice(standing: Standing, reading: CertaintyReading) -> Standing:
@@ -304,6 +366,14 @@ def _with_suspicion(
     if cue is None:
         return reading
     return replace(at_most(reading, _RISKED), cues=_with_cue(reading.cues, cue))
+
+
+def _as_presumed(verb: Token, reading: CertaintyReading, cues: CueTable) -> CertaintyReading:
+    """Of those who "are presumed dead" it is possible that they are."""
+    own = match_cue(verb, "verb", cues)
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    supposed = own is not None and own.entry.group in ("belief", "suspicion")
+    return at_most(reading, _RISKED) if passive and supposed else reading
 
 
 def _is_own_view(link: Attribution, proposition: Proposition) -> bool:

@@ -15,7 +15,7 @@ from watchfloor.coding.certainty.embedding import (
     leaves_open,
     passes_negation,
 )
-from watchfloor.coding.certainty.modals import is_backshifted
+from watchfloor.coding.certainty.modals import is_backshifted, is_counterfactual, is_refusing
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
@@ -29,6 +29,10 @@ _HINDERING: Final = frozenset({"verb_object", "verb_from"})
 _TELLING: Final = frozenset({"statement", "announcement", "claim", "belief", "knowledge"})
 _WILL: Final = "will.modal"
 _DONE_WHEN_PAST: Final = frozenset({"have_to.verb", "able.adjective"})
+_TRUTHS: Final = frozenset(
+    {"accurate", "confirm", "correct", "emerge", "prove", "right", "substantiate", "true", "verify"}
+)
+"""Words of a condition that something told is so: then what follows is no plan."""
 _PHRASE_TOKENS: Final = 4
 _DEPTH: Final = 8
 
@@ -175,13 +179,17 @@ def _own(predicate: Token, cues: CueTable) -> Iterator[Effect]:
             yield effect
         condition = _condition(child) if child.dep_ == "advcl" else None
         if condition is not None and _depends(predicate, condition, cues):
-            yield plain_effect(condition, "possible", 1)
+            yield plain_effect(condition, "possible" if _is_of_truth(child) else "asserted", 1)
     yield from _inherited(predicate, cues)
 
 
 def _modifier(child: Token, cues: CueTable) -> Effect | None:
+    if child.dep_ == "aux" and is_refusing(child):
+        return None
     if child.dep_ == "aux" and is_backshifted(child):
         return effect_of(cues.entries[_WILL], child)
+    if child.dep_ == "aux" and is_counterfactual(child):
+        return plain_effect(child, "possible", 1)
     if child.dep_ == "aux":
         return _from_row(child, "modal", cues)
     if child.dep_ in ("mark", "advmod", "prep"):
@@ -233,6 +241,12 @@ def _condition(clause: Token) -> Token | None:
         ),
         None,
     )
+
+
+def _is_of_truth(clause: Token) -> bool:
+    """Whether a condition is that something turns out so: "if confirmed", "if it is true"."""
+    words = {clause.lemma_.lower(), *(child.lemma_.lower() for child in clause.children)}
+    return bool(words & _TRUTHS)
 
 
 def _depends(predicate: Token, condition: Token, cues: CueTable) -> bool:

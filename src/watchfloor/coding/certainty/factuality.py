@@ -10,22 +10,22 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
-from watchfloor.coding.certainty.modals import is_backshifted
 from watchfloor.coding.certainty.reading import CertaintyReading, judge_certainty
 from watchfloor.coding.certainty.realis import load_realis_head, read_realis
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.found import Attribution
-from watchfloor.coding.parse import Doc
+from watchfloor.coding.parse import Doc, Token
 from watchfloor.heads import LinearHead
 from watchfloor.records import Cue
 from watchfloor.records.claim import TimeFrame
 
 _SURER_THAN_POSSIBLE: Final = frozenset({"confirmed", "asserted", "reported"})
-_FORETELLING: Final = frozenset({"will", "wo", "'ll", "’ll", "shall"})
 _CERTAIN: Final = 3
 _PROBABLE: Final = 2
 """Factuality of what will be: nobody can be certain of it."""
 _POSSIBLE: Final = 1
+_WOULD: Final = frozenset({"would", "'d", "’d"})
+_OPEN_WORDS: Final = frozenset({"if", "unless", "whether", "may", "might", "could"})
 _MOST: Final = 2 / 3
 _SOME: Final = 1 / 3
 """Shares of readers: the edges of yes, undecided and no in UDS-IH2 (1 and −1 of −3 … 3)."""
@@ -56,9 +56,11 @@ def judge_happening(
     reading = judge_certainty(doc, predicate_token, attributions, cues, phrase=phrase)
     frame = read_time_frame(doc, predicate_token)
     if frame == "future":
-        reading = _foreseen(doc, predicate_token, reading)
+        wished = _is_only_wished(doc[predicate_token], cues)
+        reading = (at_most if wished else _capped)(reading, _PROBABLE)
     elif frame == "hypothetical":
-        reading = at_most(reading, _POSSIBLE)
+        resolved = _is_consequence(doc[predicate_token])
+        reading = (_capped if resolved else at_most)(reading, _POSSIBLE)
     elif is_plain(reading):
         reading = _by_form(doc, predicate_token, reading, frame, head or load_realis_head())
     return Standing(reading=reading, time_frame=frame)
@@ -87,22 +89,21 @@ def _capped(reading: CertaintyReading, ceiling: int) -> CertaintyReading:
     return replace(reading, factuality=max(-ceiling, min(ceiling, reading.factuality)))
 
 
-def _foreseen(doc: Doc, predicate_token: int, reading: CertaintyReading) -> CertaintyReading:
-    """What is foretold keeps its certainty; what is wanted, planned or sought is possible."""
-    if _is_foretold(doc, predicate_token):
-        return _capped(reading, _PROBABLE)
-    return at_most(reading, _PROBABLE)
+def _is_consequence(predicate: Token) -> bool:
+    """Whether it is said what would be done, on a condition or not: "would treat it as war"."""
+    words = {child.lower_ for child in predicate.children if child.dep_ in ("aux", "mark")}
+    return bool(words & _WOULD) and not words & _OPEN_WORDS
 
 
-def _is_foretold(doc: Doc, predicate_token: int) -> bool:
-    """Whether it is said that it will happen, rather than wanted, planned or sought."""
-    predicate = doc[predicate_token]
-    verb = predicate.head if predicate.dep_ in ("xcomp", "conj", "dobj") else predicate
-    return any(
-        child.lower_ in _FORETELLING or is_backshifted(child)
-        for word in (predicate, verb)
-        for child in word.children
-    ) or (verb.lower_ == "going" and verb.i != predicate.i)
+def _is_only_wished(predicate: Token, cues: CueTable) -> bool:
+    """Whether it is sought, considered or asked for, and nobody has resolved on it."""
+    words = cues.rules.words
+    link, head = predicate.dep_, predicate.head
+    if link in ("pcomp", "pobj"):
+        head = head.head
+    spellings = {head.lemma_.lower(), head.lower_}
+    sought = bool(spellings & words["prospective"]) and not spellings & words["resolved"]
+    return sought and link in ("xcomp", "acl", "dobj", "pcomp", "pobj")
 
 
 def _by_form(

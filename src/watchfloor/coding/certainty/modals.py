@@ -5,6 +5,17 @@ from typing import Final
 from watchfloor.coding.parse import Token
 
 _WOULD: Final = frozenset({"would", "'d", "’d"})
+_WILLING: Final = frozenset(
+    {
+        "accept", "agree", "allow", "answer", "comment", "confirm", "describe", "disclose",
+        "discuss", "divulge",
+        "elaborate", "explain", "give", "identify", "let", "name", "release", "reveal",
+        "say", "sign", "specify", "speculate", "talk",
+    }
+)  # fmt: skip
+"""What somebody can be asked for and refuse."""
+_NOT: Final = frozenset({"not", "n't", "n’t"})
+_NOBODY: Final = frozenset({"neither", "no", "none", "nobody"})
 _CONDITIONS: Final = frozenset({"if", "unless"})
 
 
@@ -19,3 +30,30 @@ def is_backshifted(modal: Token) -> bool:
         return False
     clauses = (child for child in verb.children if child.dep_ == "advcl")
     return not any(mark.lower_ in _CONDITIONS for clause in clauses for mark in clause.children)
+
+
+def is_refusing(modal: Token) -> bool:
+    """Whether "would not" says that somebody refused: "the firm would not comment".
+
+    In a clause of its own, with no condition (Quirk et al. 1985, 4.58, volition).
+    """
+    verb = modal.head
+    if modal.lower_ not in _WOULD or verb.lemma_.lower() not in _WILLING:
+        return False
+    if verb.dep_ not in ("ROOT", "conj", "parataxis"):
+        return False
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    words = {child.lower_ for child in verb.children} | {
+        below.lower_ for subject in subjects for below in (subject, *subject.children)
+    }
+    clauses = (child for child in verb.children if child.dep_ == "advcl")
+    if any(mark.lower_ in _CONDITIONS for clause in clauses for mark in clause.children):
+        return False
+    return bool(words & (_NOT | _NOBODY))
+
+
+def is_counterfactual(modal: Token) -> bool:
+    """Whether "would" stands before a perfect: "would have died without help"."""
+    return modal.lower_ in _WOULD and any(
+        child.dep_ == "aux" and child.lemma_ == "have" for child in modal.head.children
+    )

@@ -9,6 +9,7 @@ _NEGATOR_LINKS: Final = frozenset({"advmod", "preconj", "cc"})
 _GLUED: Final = ("n't", "n’t")
 """A negator some tokenizers leave on its auxiliary."""
 _NO: Final = frozenset({"no", "neither", "none", "nobody", "nothing"})
+_FURTHER: Final = frozenset({"more", "further", "such"})
 _INABILITY: Final = frozenset({"unable", "unwilling", "yet"})
 _REFUSALS: Final = frozenset({"decline", "refuse", "fail"})
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
@@ -37,8 +38,9 @@ def negator_of(predicate: Token) -> Token | None:
             return child
         if child.dep_ in ("aux", "auxpass") and child.lower_.endswith(_GLUED):
             return child
-        if child.dep_ == "det" and child.lower_ in _NO:
-            return child
+        none = _none(child)
+        if none is not None:
+            return none
     if predicate.pos_ in _PREDICATE_POS:
         return _negative_argument(predicate) or _shared(predicate)
     return None
@@ -58,9 +60,20 @@ def refusal_of(predicate: Token) -> Token | None:
 
 def is_nobody(phrase: Token) -> bool:
     """Whether a noun phrase says that there is none: "nobody", "no group", "neither side"."""
-    return phrase.lower_ in _NO or any(
-        child.dep_ in ("det", "neg") and child.lower_ in _NO for child in phrase.children
-    )
+    return phrase.lower_ in _NO or any(_none(child) is not None for child in phrase.children)
+
+
+def _none(word: Token) -> Token | None:
+    """The word before a noun that says that there is none: "no", "neither", "no more", "no-one"."""
+    if word.lower_ in _NO and word.dep_ in ("det", "neg"):
+        return word
+    if word.lower_ == "neither" and word.dep_ in ("preconj", "cc"):
+        return word
+    if word.lower_ == "no" and word.i + 2 < len(word.doc) and word.nbor(1).text == "-":
+        return word if word.head.lower_ == "one" else None
+    if word.lower_ in _FURTHER and word.dep_ == "amod":
+        return next((child for child in word.children if child.lower_ == "no"), None)
+    return None
 
 
 def _negative_argument(verb: Token) -> Token | None:
@@ -70,9 +83,9 @@ def _negative_argument(verb: Token) -> Token | None:
             continue
         if child.lower_ in _NO:
             return child
-        for grandchild in child.children:
-            if grandchild.dep_ in ("det", "neg") and grandchild.lower_ in _NO:
-                return grandchild
+        none = next(filter(None, map(_none, child.children)), None)
+        if none is not None:
+            return none
     return None
 
 

@@ -26,6 +26,8 @@ from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.records.claim import Certainty, Cue, Polarity
 
 _SHIELDED_FROM: Final = frozenset({"denied", "unverified", "possible"})
+_INTENDED: Final = frozenset({"commitment", "attitude"})
+"""Groups whose content is still to come, however firmly it is promised."""
 _OPEN: Final = 1
 
 
@@ -69,7 +71,8 @@ def judge_certainty(
             for effect in effects
             if not (effect.negates and words.start_char <= effect.start < words.end_char)
         ]
-    distinct = {(effect.start, effect.end): effect for effect in effects}
+    # What a word does to the predicate itself comes before what it does further out.
+    distinct = {(effect.start, effect.end): effect for effect in reversed(effects)}
     ordered = [distinct[place] for place in sorted(distinct)]
     negative = sum(effect.negates for effect in ordered) % 2 == 1
     return CertaintyReading(
@@ -98,9 +101,11 @@ def _factuality(effects: list[Effect]) -> int:
 def _of_attribution(attribution: Attribution, predicate: Token, cues: CueTable) -> Iterator[Effect]:
     entry = cues.entries[attribution.entry]
     certainty = attribution.certainty
-    unchanged = certainty == entry.certainty
+    # A belief of nobody named is no less a belief.
+    unchanged = certainty == entry.certainty or (entry.group, certainty) == ("belief", "possible")
     factuality = entry.factuality if unchanged else cues.rules.factuality[certainty]
-    if certainty in _SHIELDED_FROM and _is_shielded(predicate, attribution, cues):
+    open_either_way = certainty in _SHIELDED_FROM or entry.group in _INTENDED
+    if open_either_way and _is_shielded(predicate, attribution, cues):
         certainty, factuality = "asserted", 3
     cue = predicate.doc[attribution.cue]
     raises = entry.group in NEGATION_RAISING | WISHES or (
@@ -130,7 +135,7 @@ def _is_shielded(predicate: Token, attribution: Attribution, cues: CueTable) -> 
     thing that is not itself what is doubted; and what is rejected of a report, claim or offer is
     what it says, not that it was made.
     """
-    if attribution.certainty != "possible" and is_made(predicate, cues):
+    if attribution.certainty in ("denied", "unverified") and is_made(predicate, cues):
         return True
     if is_definite(predicate) and not _is_content(predicate, attribution):
         return True

@@ -5,7 +5,7 @@ from typing import Final
 
 from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.certainty.embedding import is_presupposed
-from watchfloor.coding.certainty.modals import is_backshifted
+from watchfloor.coding.certainty.modals import is_backshifted, is_refusing
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import TimeFrame
 
@@ -39,6 +39,8 @@ def _frame(predicate: Token, depth: int) -> TimeFrame | None:
     words = {child.lower_ for child in auxiliaries}
     perfect = any(child.lemma_ == "have" for child in auxiliaries)
     if perfect and (words & (_SUPPOSING | _COMING) or "to" in words):
+        return "past"
+    if any(map(is_refusing, auxiliaries)):
         return "past"
     if words & _SUPPOSING:
         return "future" if any(map(is_backshifted, auxiliaries)) else "hypothetical"

@@ -94,12 +94,23 @@ def read_adjunct(cue: FoundCue, token: Token, reader: CueReader) -> Iterator[Att
     head = _object_of_phrase(reader.doc, cue) if cue.entry.pos == "phrase" else None
     if cue.entry.pos == "phrase" and (head is None or head.lower_ in FIRST_AND_SECOND):
         return
-    holders = holders_from(head, reader.actors, reader.words)
+    maker = None if head is None else _maker_beside(head, token, reader)
+    holders = holders_from(maker or head, reader.actors, reader.words)
     pieces = matrix_content(token, reader.quoted)
     certainty = cue.entry.certainty
     if certainty == "asserted" and (not holders or is_bare_report(head, holders)):
         certainty = "reported"
     yield from emit(cue, reader, holders, pieces, certainty)
+
+
+def _maker_beside(text: Token, phrase: Token, reader: CueReader) -> Token | None:
+    """Who made a text, where a date keeps them apart: "according to a letter on Monday by X"."""
+    if text.lemma_.lower() not in reader.words["texts"]:
+        return None
+    for child in phrase.children:
+        if child.i > text.i and child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
 
 
 def _object_of_phrase(doc: Doc, cue: FoundCue) -> Token | None:

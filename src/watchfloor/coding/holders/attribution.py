@@ -7,6 +7,7 @@ after its speaker) gives one `Attribution` for each stretch, all with the same c
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
@@ -50,8 +51,20 @@ def find_attributions(
         found = as_read(read, page, reader)
     else:
         found = with_additions(by_rules, read, page, reader)
-    heard = [one for one in found if not _is_of_no_voice(doc, one, cues)]
+    heard = [
+        one for one in map(_without_what_is_said, found) if not _is_of_no_voice(doc, one, cues)
+    ]
     return tuple(sorted(heard, key=lambda one: (one.cue, one.content_start, one.content_end)))
+
+
+def _without_what_is_said(one: Attribution) -> Attribution:
+    """The attribution without a holder that would stand in its own words: "“12 died,” it said"."""
+    holders = tuple(
+        each
+        for each in one.holders
+        if not (one.content_start <= each.start and each.end <= one.content_end)
+    )
+    return one if holders == one.holders else replace(one, holders=holders, source=None)
 
 
 def _is_of_no_voice(doc: Doc, one: Attribution, cues: CueTable) -> bool:

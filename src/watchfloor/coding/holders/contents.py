@@ -13,9 +13,21 @@ Piece = tuple[int, int]
 """Start and end of one stretch of content, in code points."""
 
 _OBJECTS: Final = frozenset({"dobj", "attr", "oprd"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _COMPLEMENTS: Final = frozenset({"oprd", "xcomp", "acomp", "ccomp"})
 _OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "as", "with", "against", "over", "on"})
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
+_SPEAKING_UP: Final = frozenset(
+    {
+        "accuse", "announce", "appeal", "blame", "call", "condemn", "criticise", "criticize",
+        "demand", "denounce",
+        "deny", "insist", "pledge", "promise", "threaten", "urge", "vow", "warn",
+    }
+)  # fmt: skip
+"""Verbs of speaking that what is reported seldom has as its own second verb."""
+_CHARGES: Final = frozenset(
+    {"accusation", "allegation", "assertion", "charge", "claim", "contention", "suggestion"}
+)
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
 _LOOSE: Final = frozenset({"verb_object", "verb_of_text", "verb_xcomp"})
 _QUOTE_GAP_TOKENS: Final = 14
@@ -53,10 +65,13 @@ def verb_content(
 def passive_content(cue: FoundCue, doc: Doc) -> tuple[Piece, ...]:
     """The content of a passive: its clause, its infinitive with the subject, or the subject."""
     verb = doc[cue.token]
-    clause = [child for child in verb.children if child.dep_ in ("ccomp", "csubjpass")]
+    clause = [*clauses_of(verb), *(each for each in verb.children if each.dep_ == "csubjpass")]
     if clause:
-        return subtree_pieces(clause[0])
+        return subtree_pieces(min(clause, key=lambda each: int(each.i)))
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    charge = charge_of(verb)
+    if subject is None and charge is not None:
+        return subtree_pieces(charge)
     if subject is None and verb.dep_ in ("acl", "relcl"):
         return subtree_pieces(verb.head, without=verb)
     if subject is None and verb.dep_ == "advcl" and _is_as_clause(verb):
@@ -67,7 +82,6 @@ def passive_content(cue: FoundCue, doc: Doc) -> tuple[Piece, ...]:
     if infinitive is not None:
         return (*subtree_pieces(subject), *subtree_pieces(infinitive))
     objects = not {"verb_object", "verb_of_text"}.isdisjoint(cue.entry.patterns)
-    charge = charge_of(verb)
     if charge is not None and objects:
         return subtree_pieces(charge)
     if subject.lower_ in ("which", "that") and verb.dep_ == "relcl":
@@ -195,17 +209,74 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
         yield current
 
 
+def clauses_of(verb: Token) -> list[Token]:
+    """The heads of the clauses that say what a verb is about.
+
+    What a semicolon parts from the verb behind it is a sentence of its own, though the parser
+    makes it a clause of that verb: "The council met; envoys said that it would fail".
+    """
+    return [child for child in verb.children if child.dep_ == "ccomp" and not _is_parted(child)]
+
+
+def _is_parted(clause: Token) -> bool:
+    between = clause.doc[clause.right_edge.i : clause.head.i]
+    return any(word.text == ";" for word in between)
+
+
 def _clause(verb: Token) -> tuple[Piece, ...]:
-    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    clauses = clauses_of(verb)
     if not clauses:
         return ()
     main = max(clauses, key=lambda clause: (clause.right_edge.i - clause.left_edge.i, -clause.i))
+    topic = _topic_of(main)
+    if topic is not None:
+        first, last = topic.left_edge.i, main.right_edge.i + 1
+        return tuple(_nonempty([_range_piece(verb.doc, first, last)]))
     if main.left_edge.i < verb.i < main.i:  # "the wall, which he said Cuba should pay for"
         return tuple(_nonempty([_range_piece(verb.doc, verb.i + 1, main.right_edge.i + 1)]))
     added = next((word for word in main.subtree if is_added_speech(word)), None)
+    added = added or _next_word_of_speaker(main, verb) or _answered(main)
     if added is None or added.left_edge.i <= verb.i:
         return subtree_pieces(main)
     return tuple(_nonempty([_range_piece(verb.doc, main.left_edge.i, added.left_edge.i)]))
+
+
+def _next_word_of_speaker(said: Token, verb: Token) -> Token | None:
+    """Where the speaker does more than say it: "said its ships had left and accused Oslo of lies".
+
+    The parser joins the second verb to what was said; after "had", "was" or "would" a bare past of
+    a verb that speaks goes with the verb of saying.
+    """
+    if verb.i > said.i or not any(child.dep_ in ("aux", "auxpass") for child in said.children):
+        return None
+    for joined in said.children:
+        own = any(child.dep_ in (*_SUBJECTS, "aux", "auxpass") for child in joined.children)
+        if joined.dep_ == "conj" and not own and joined.lemma_ in _SPEAKING_UP:
+            return next((c for c in said.children if c.dep_ == "cc" and c.i < joined.i), joined)
+    return None
+
+
+def _answered(said: Token) -> Token | None:
+    """What somebody else makes of all that was said: "…, a charge that Oslo denied"."""
+    for word in said.subtree:
+        named = word.dep_ == "appos" and word.lemma_.lower() in _CHARGES
+        told = any(child.dep_ in ("relcl", "acl") for child in word.children)
+        if named and told and word.left_edge.i > said.i:
+            return word
+    return None
+
+
+def _topic_of(clause: Token) -> Token | None:
+    """The subject of a finite clause that the parser took for the object of its verb.
+
+    "Doctors confirmed the death of a boy was due to measles": what is confirmed begins with it.
+    """
+    if clause.tag_ not in ("VBD", "VBZ", "VBP") or clause.i < clause.head.i:
+        return None
+    if any(child.dep_ in _SUBJECTS or child.dep_ == "mark" for child in clause.children):
+        return None
+    objects = (child for child in clause.head.children if child.dep_ == "dobj")
+    return next((noun for noun in objects if clause.head.i < noun.i < clause.i), None)
 
 
 def _around(verb: Token) -> tuple[Piece, ...]:
@@ -284,13 +355,20 @@ def _adjacent_quotes(verb: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ..
     near = [one for one in quoted if one.outer_start < end and one.outer_end > start - 2]
     before = [one for one in near if one.outer_end <= verb.idx][-1:]
     after = [one for one in near if one.outer_start > verb.idx][:1]
-    if after and any(text_of(verb.doc)[one.end - 1] == "." for one in before):
+    if any(text_of(verb.doc)[one.end - 1] == "." for one in before) and (
+        after or _says_its_own(verb)
+    ):
         before = []  # the one before ended with its sentence: "“P.” She added: “Q”"
     return tuple(
         (one.outer_start, one.outer_end)
         for one in (*before, *after)
         if _leads_over(verb, one) and _reaches(verb, one)
     )
+
+
+def _says_its_own(verb: Token) -> bool:
+    """Whether a verb has what is said behind it: "“P.” Doctors are telling patients to rest"."""
+    return any(child.dep_ in ("ccomp", "xcomp") and child.i > verb.i for child in verb.children)
 
 
 def _leads_over(verb: Token, one: Quoted) -> bool:

@@ -32,6 +32,11 @@ _PERSONAL: Final = frozenset(
 _MAKERS: Final = frozenset({"by", "from", "of"})
 _AFTERTHOUGHTS: Final = frozenset({"relcl", "advcl", "parataxis", "punct", "cc"})
 _LONG_PHRASE_TOKENS: Final = 30
+_PEOPLE_ONLY: Final = frozenset(
+    {"accuse", "allege", "claim", "condemn", "demand", "insist", "tell"}
+)
+"""Verbs of which no count or table is the subject."""
+_POINTING: Final = frozenset({"the", "that", "this"})
 _FAR_BACK: Final = 80
 """How many tokens back a text may have been spoken of with its maker."""
 
@@ -80,15 +85,15 @@ def antecedent_of(pronoun: Token) -> Token:
 
 
 def is_added_speech(word: Token) -> bool:
-    """Whether a participle after a comma goes on with what was said ("…, adding that Q").
+    """Whether a participle after a comma goes on with what was said ("…, while adding that Q").
 
     The parser tends to hang it inside what was said before; its subject is that speaker.
     """
+    before = word.doc[max(0, word.i - 2) : word.i].text.lower()
     return (
         word.lower_ in _ADDED_SPEECH
-        and word.dep_ in ("advcl", "acl")
-        and word.i > 0
-        and word.doc[word.i - 1].text == ","
+        and word.dep_ in ("advcl", "acl", "pcomp")
+        and before.endswith((",", ", while", ",while"))
     )
 
 
@@ -127,7 +132,10 @@ def holders_from(head: Token | None, actors: Actors, words: Words) -> tuple[Foun
     if head is None or head.lower_ in ("there", "this", "that", "which", "what"):
         return ()
     if head.lower_ == "it" and not _stands_for_somebody(head, actors):
-        return ()
+        meant = _gone_on_about(head, actors, words)
+        if meant is None:
+            return ()
+        head = meant
     heads = [head, *(word for word in head.conjuncts if word.i > head.i and _is_nominal(word))]
     found = []
     for one in heads:
@@ -143,6 +151,22 @@ def holders_from(head: Token | None, actors: Actors, words: Words) -> tuple[Foun
 def _stands_for_somebody(pronoun: Token, actors: Actors) -> bool:
     known = actors.headed(pronoun.i)
     return known is not None and known.actor_id is not None
+
+
+def _gone_on_about(pronoun: Token, actors: Actors, words: Words) -> Token | None:
+    """The text or body that "it" goes on about: the subject of the sentence before.
+
+    "The study found that 300 were ill. It said that …"
+    """
+    verb, sentence = pronoun.head, pronoun.sent
+    if pronoun.dep_ != "nsubj" or verb.pos_ != "VERB" or sentence.start == 0:
+        return None
+    before = pronoun.doc[sentence.start - 1].sent
+    subject = next((word for word in before.root.children if word.dep_ in _SUBJECTS), None)
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.tag_.endswith("S"):
+        return None
+    speaks = subject.lemma_.lower() in words["texts"] | words["speakers"]
+    return subject if speaks else None
 
 
 def phrase_range(head: Token) -> tuple[int, int]:
@@ -187,16 +211,28 @@ def _controller(verb: Token) -> Token | None:
 def _behind_text(head: Token, actors: Actors, words: Words) -> Token | None:
     """Who made the text that speaks; the text itself where that is not said; None for hearsay."""
     lemma = head.lemma_.lower()
+    if lemma in words["speakers"] and head.dep_ == "nsubj" and head.head.lemma_ in _PEOPLE_ONLY:
+        return head  # "opposition figures allege", "figures show"
     hearsay = lemma in words["hearsay"]
     if _is_from_somewhere(head, actors, words):
         return None
     if lemma in words["texts"] or hearsay:
-        maker = _maker(head) or possessor_head(head, actors)
+        maker = _maker(head) or possessor_head(head, actors) or _publisher(head, words)
         if maker is not None:
             return maker
-    if hearsay and not any(child.dep_ == "nummod" for child in head.children):
-        return None
-    return head
+    return None if hearsay and not _is_a_document(head, words) else head
+
+
+def _is_a_document(text: Token, words: Words) -> bool:
+    """Whether a word for hearsay is one text of somebody: "the report", "an FDA report"."""
+    if any(child.dep_ == "nummod" for child in text.children):
+        return True
+    if text.tag_ != "NN" or text.lemma_.lower() not in words["texts"]:
+        return False
+    return any(
+        child.lower_ in _POINTING or (child.dep_ == "compound" and child.pos_ == "PROPN")
+        for child in text.children
+    )
 
 
 def _is_from_somewhere(head: Token, actors: Actors, words: Words) -> bool:
@@ -219,7 +255,7 @@ def _is_from_somewhere(head: Token, actors: Actors, words: Words) -> bool:
 
 def _earlier_maker(text: Token, actors: Actors) -> str | None:
     """Whose "the statement" is: the maker of the last one spoken of in the sentences before."""
-    if not any(child.lower_ in ("the", "that", "this") for child in text.children):
+    if not any(child.lower_ in _POINTING for child in text.children):
         return None
     for word in reversed(text.doc[max(0, text.i - _FAR_BACK) : text.i]):
         if word.lemma_ != text.lemma_:
@@ -239,6 +275,22 @@ def _maker(noun: Token) -> Token | None:
             maker = next((word for word in child.children if word.dep_ == "pobj"), None)
             if maker is not None and (child.lower_ != "of" or maker.pos_ == "PROPN"):
                 return maker
+    return None
+
+
+def _publisher(text: Token, words: Words) -> Token | None:
+    """Who makes a text known: "figures released by the agency", "it published a report saying"."""
+    for clause in text.children:
+        if clause.dep_ == "acl" and clause.lemma_.lower() in words["publishing"]:
+            agent = agent_head(clause)
+            if agent is not None:
+                return agent
+    verb = text.head
+    if text.dep_ == "nsubjpass" and verb.lemma_.lower() in words["publishing"]:
+        return agent_head(verb)
+    if text.dep_ == "dobj" and verb.lemma_.lower() in words["publishing"]:
+        subject = subject_head(verb)
+        return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
     return None
 
 

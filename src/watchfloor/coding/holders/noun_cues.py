@@ -6,11 +6,13 @@ from typing import Final
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.adjunct_cues import is_doubted
+from watchfloor.coding.holders.closing_words import all_before, speaker_before
 from watchfloor.coding.holders.contents import (
     Piece,
     has_clause,
     matrix_content,
     noun_content,
+    subtree_pieces,
     widen_to_quotes,
     without_relatives,
 )
@@ -31,12 +33,14 @@ _BARE_NOUN_GROUPS: Final = frozenset(
     {"report", "claim", "suspicion", "prediction", "doubt", "evidence", "denial", "confirmation"}
 )
 """Nouns that attribute even where nobody is named ("fears of war")."""
+_RECKONINGS: Final = frozenset({"account", "estimate"})
+_VIEWING: Final = frozenset({"from", "in", "by"})
 
 
 def read_viewpoint(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribution]:
-    """A point of view: "from X's perspective, P"."""
+    """A point of view: "from X's perspective, P", "by X's count, P"."""
     holder = possessor_head(noun, reader.actors)
-    if holder is not None and noun.dep_ == "pobj" and noun.head.lower_ in ("from", "in"):
+    if holder is not None and noun.dep_ == "pobj" and noun.head.lower_ in _VIEWING:
         holders = holders_from(holder, reader.actors, reader.words)
         pieces = matrix_content(noun.head, reader.quoted)
         yield from emit(cue, reader, holders, pieces, cue.entry.certainty)
@@ -45,6 +49,20 @@ def read_viewpoint(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[At
 def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribution]:
     """A noun: "reports that P", "X's denial of P", "a confirmation from X"."""
     entry = cue.entry
+    reporter = speaker_before(noun, reader)
+    if reporter is not None:
+        holders = holders_from(reporter, reader.actors, reader.words)
+        yield from emit(cue, reader, holders, all_before(reporter.left_edge), entry.certainty)
+        return
+    if noun.lemma_.lower() in _RECKONINGS and _is_a_measure(noun):
+        whose = possessor_head(noun, reader.actors) or noun
+        holders = holders_from(whose, reader.actors, reader.words)
+        if noun.head.head.dep_ == "relcl":
+            pieces = subtree_pieces(noun.head.head, without=noun.head)
+        else:
+            pieces = matrix_content(noun.head, reader.quoted)
+        yield from emit(cue, reader, holders, pieces, "asserted" if holders else "reported")
+        return
     if _is_answered(noun, reader):
         return
     pieces = noun_content(noun)
@@ -64,6 +82,12 @@ def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribu
         certainty = "reported"
     holders = holders_from(holder, reader.actors, reader.words)
     yield from emit(cue, reader, holders, widen_to_quotes(pieces, noun, reader.quoted), certainty)
+
+
+def _is_a_measure(noun: Token) -> bool:
+    """Whether "by some estimates" says who reckons so; what is done by an estimate is another."""
+    by = noun.head
+    return bool(noun.dep_ == "pobj" and by.lower_ == "by" and by.dep_ == "prep")
 
 
 def _is_answered(noun: Token, reader: CueReader) -> bool:

@@ -8,6 +8,7 @@ from watchfloor.codebook.cues import CueEntry
 from watchfloor.coding.certainty.negation import is_nobody, negator_of, refusal_of
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.found import Attribution
+from watchfloor.coding.holders.closing_words import all_before, speaker_behind
 from watchfloor.coding.holders.contents import (
     Piece,
     charge_of,
@@ -27,15 +28,15 @@ from watchfloor.coding.holders.cue_reader import (
 )
 from watchfloor.coding.holders.holder_phrases import agent_head, holders_from, subject_head
 from watchfloor.coding.parse import Token, text_of
+from watchfloor.records.claim import Certainty
 
 RETRACTION_ENTRY: Final = "retract.verb"
 """Row that what is taken back is read by."""
+_TOLD_LAST: Final = frozenset({"statement", "report", "announcement", "claim"})
 _TELLING: Final = frozenset(
     {"statement", "announcement", "claim", "report", "belief", "evidence", "confirmation"}
 )
-_HEARSAY_PASSIVES: Final = frozenset(
-    {"statement", "announcement", "claim", "belief", "report", "knowledge"}
-)
+_HEARSAY_PASSIVES: Final = frozenset({"statement", "announcement", "claim", "report", "knowledge"})
 _NEEDS_SPEAKER: Final = frozenset(
     {
         "evidence",
@@ -52,6 +53,13 @@ _NEEDS_SPEAKER: Final = frozenset(
 def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attribution]:
     """A verb in the active voice: "X says that P", "“P”, X said", "X denied P"."""
     entry = cue.entry
+    if _takes_in(verb, reader):
+        return
+    last = speaker_behind(verb, reader) if entry.group in _TOLD_LAST else None
+    if last is not None:
+        holders = holders_from(last, reader.actors, reader.words)
+        yield from emit(cue, reader, holders, all_before(verb), certainty_of(entry, verb))
+        return
     subject = subject_head(verb)
     if subject is not None and (subject.lower_ in FIRST_AND_SECOND or is_nobody(subject)):
         return
@@ -63,7 +71,7 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         entry.group not in _NEEDS_SPEAKER or is_source(subject, reader)
     )
     pieces = verb_content(cue, reader.doc, reader.quoted, objects=speaks)
-    if entry.group == "description":
+    if entry.group == "description" and not _says_how(verb):
         pieces = _quotations_in(pieces, reader)
     if not speaks and not _speaks_for_itself(entry, pieces, reader):
         return
@@ -74,6 +82,15 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         certainty = "reported"
     yield from _taken_back(cue, verb, reader, pieces)
     yield from emit(cue, reader, holders, pieces, certainty)
+
+
+def _takes_in(verb: Token, reader: CueReader) -> bool:
+    """Whether it is somebody who is admitted: to a hospital, a country, an alliance."""
+    if verb.lemma_.lower() != "admit" or any(child.dep_ == "ccomp" for child in verb.children):
+        return False
+    taken = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    taken += [verb.head] if verb.dep_ in ("acl", "relcl") else []
+    return is_passive(verb) or any(is_source(noun, reader) for noun in taken)
 
 
 def _taken_back(
@@ -122,6 +139,14 @@ def _speaks_for_itself(entry: CueEntry, pieces: tuple[Piece, ...], reader: CueRe
     return entry.group == "evidence" and entry.certainty == "possible"
 
 
+def _says_how(verb: Token) -> bool:
+    """Whether a clause tells what was done: "they described how soldiers shot at the crowd"."""
+    return any(
+        child.dep_ == "ccomp" and any(word.lower_ == "how" for word in child.children)
+        for child in verb.children
+    )
+
+
 def _quotations_in(pieces: tuple[Piece, ...], reader: CueReader) -> tuple[Piece, ...]:
     """Of what somebody is called or described as, only the words in quotation marks are said."""
     return tuple(
@@ -133,6 +158,8 @@ def _quotations_in(pieces: tuple[Piece, ...], reader: CueReader) -> tuple[Piece,
 
 def read_passive(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attribution]:
     """A passive: "it is reported that P", "P is said to …", "P was confirmed by X"."""
+    if _takes_in(verb, reader):
+        return
     agent = agent_head(verb)
     if agent is None and not _says_without_agent(cue.entry, verb):
         return
@@ -147,10 +174,17 @@ def read_passive(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attr
         pieces = passive_content(cue, reader.doc)
     holders = holders_from(agent, reader.actors, reader.words)
     certainty = certainty_of(cue.entry, verb)
-    if not holders and certainty == "asserted" and cue.entry.group in _HEARSAY_PASSIVES:
-        certainty = "reported"
+    if not holders and certainty == "asserted":
+        certainty = _of_nobody(cue.entry)
     yield from _taken_back(cue, verb, reader, pieces)
     yield from emit(cue, reader, holders, pieces, certainty)
+
+
+def _of_nobody(entry: CueEntry) -> Certainty:
+    """What is said by nobody named is hearsay; what is believed or reckoned so is a guess."""
+    if entry.group == "belief":
+        return "possible"
+    return "reported" if entry.group in _HEARSAY_PASSIVES else "asserted"
 
 
 def read_quoted_source(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attribution]:

@@ -334,7 +334,7 @@ def _is_death_of_animals(noun: Token, counting: Counting) -> bool:
     """Whether counted deaths are those of animals: "270 swine deaths"."""
     if counting.nouns.get(noun.lemma_.lower()) != "dead":
         return False
-    whose = (t for t in noun.children if t.dep_ in {"compound", "nmod", "poss"})
+    whose = (t for t in noun.children if t.dep_ in {"amod", "compound", "nmod", "poss"})
     return any(counting.nouns.get(t.lemma_.lower()) == "animal" for t in whose)
 
 

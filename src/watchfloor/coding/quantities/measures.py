@@ -17,6 +17,8 @@ from watchfloor.coding.quantities.numerals import (
     read_numeral,
 )
 
+_SHORT_WORD: Final = 3
+"""Letters up to which a small-letter sign may be a word: "rs 5", but "dlrs 5 million"."""
 AGE_GROUPS: Final = frozenset({"person", "troops", "protester", "refugee"})
 UNCOUNTED: Final = frozenset({"attack", "country", "force", "building"})
 """Groups of nouns before which four digits are more likely a year than a count."""
@@ -73,7 +75,8 @@ def _is_sign(words: tuple[Word, ...], first: int, last: int) -> bool:
         return False
     sign = words[first]
     tied = last - first == 1 or words[first + 1].joined or len(sign.text) > 1
-    return tied and not (sign.text.isalpha() and sign.text.islower())
+    word = sign.text.isalpha() and sign.text.islower() and len(sign.text) <= _SHORT_WORD
+    return tied and not word
 
 
 def _with_money(reading: Reading, numeral: Numeral, first: int, code: str) -> Measure:
