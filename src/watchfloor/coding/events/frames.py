@@ -17,6 +17,7 @@ from watchfloor.coding.events.further import (
     struck_by,
 )
 from watchfloor.coding.events.standing_for import Phrases, nobody_known, unique
+from watchfloor.coding.events.struck import struck
 from watchfloor.coding.events.valency import (
     Arguments,
     is_stranded,
@@ -93,6 +94,10 @@ class Frame:
         """Both sides of "talks between X and Y"."""
         heads = tuple(head for name, head in self.arguments.prepositions if name in PARTNERS)
         return self.phrases.all_actors(heads)
+
+    def struck(self) -> tuple[FoundActor, ...]:
+        """What the blow struck whose toll the predicate tells: "the blast at X killed ten"."""
+        return struck(self.predicate, self.arguments, self.phrases)
 
     def around_subject(self) -> tuple[FoundActor, ...]:
         """The country of an unknown subject: "teachers in Kenya"."""

@@ -17,7 +17,7 @@ from watchfloor.coding.events.branches import is_verbal, own_clause
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
 from watchfloor.coding.events.frames import Frame, frame_of
 from watchfloor.coding.events.further import WAGED
-from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of
+from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of, unique
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import OtherRole
@@ -176,6 +176,8 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
     if not recipients:
         recipients = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
     sources = sources or frame.unnamed(entry.sources, "bodies")
+    if entry.event_type == "ASSAULT":
+        recipients = unique(iter((*frame.struck(), *recipients)))
     recipients = _apart(sources, recipients)
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
