@@ -60,6 +60,7 @@ _SAYING: Final = frozenset(
     "acknowledge add admit announce claim confirm declare deny insist report say state tell "
     "warn".split()
 )
+_COUNTS: Final = {"two": 2, "three": 3, "four": 4}
 _PLACING: Final = frozenset({"in", "at", "on", "near", "during", "after", "to", "across"})
 
 
@@ -81,8 +82,9 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
     owner = owner_of(described)
     if owner is not None and not _is_of_a_place(described, owner, discourse):
         return _as_tuple(_owned(discourse, home, described, owner))
-    if _is_pair(described):
-        return _both(home, described)
+    count = _count_of_states(described)
+    if count is not None:
+        return _all_of(home, described, count)
     if described.holder is None and _goes_back(discourse, described):
         found = (
             _named_alike(discourse, described)
@@ -190,19 +192,21 @@ def _of_mention(mention: StateMention) -> Resolved:
     return Resolved(actor_id=mention.state, antecedent=(mention.first, mention.last))
 
 
-def _is_pair(described: Described) -> bool:
+def _count_of_states(described: Described) -> int | None:
+    """How many states a plural counts: two of "both sides", three of "the three countries"."""
     noun = described.description
     if noun is None or "both" not in noun.use or not described.plural:
-        return False
-    count = described.count
-    return described.article == "both" or (count is not None and count.lower_ == "two")
+        return None
+    if described.article == "both":
+        return 2
+    return _COUNTS.get(described.count.lower_) if described.count is not None else None
 
 
-def _both(home: HomeState, described: Described) -> tuple[Resolved, ...]:
-    """The two states near by, when there are just two."""
+def _all_of(home: HomeState, described: Described, count: int) -> tuple[Resolved, ...]:
+    """The states near by, when there are just as many."""
     if described.article not in ("the", "both", "these"):
         return ()
-    return tuple(map(_of_mention, home.pair(described.first)))
+    return tuple(map(_of_mention, home.so_many(described.first, count)))
 
 
 def _goes_back(discourse: Discourse, described: Described) -> bool:

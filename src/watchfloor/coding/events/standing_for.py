@@ -154,7 +154,9 @@ def phrases_of(doc: Doc, actors: ActorsFound, words: Mapping[str, frozenset[str]
     by_token: dict[int, tuple[FoundActor, ...]] = {}
     for actor in sorted(actors.all, key=lambda found: found.first - found.last):
         for number in range(actor.first, min(actor.last, len(doc))):
-            by_token[number] = (actor,)
+            # "The two countries" are as many actors of the same words.
+            same = [one for one in by_token.get(number, ()) if one.start == actor.start]
+            by_token[number] = (*(one for one in same if one.end == actor.end), actor)
     for actor in actors.all:
         # "US and British activists": both hang through "activists", only one covers it.
         owners = by_token.get(actor.head, ())
@@ -164,8 +166,8 @@ def phrases_of(doc: Doc, actors: ActorsFound, words: Mapping[str, frozenset[str]
 
 
 def unique(actors: Iterator[FoundActor]) -> tuple[FoundActor, ...]:
-    """The actors in order, each mention once."""
-    return tuple({(actor.start, actor.end): actor for actor in actors}.values())
+    """The actors in order, each once a mention: "both countries" mention two."""
+    return tuple({(each.start, each.end, each.actor_id): each for each in actors}.values())
 
 
 def _counts_others(head: Token, words: frozenset[str]) -> bool:

@@ -22,6 +22,10 @@ UNCOUNTED: Final = frozenset({"attack", "country", "force", "building"})
 """Groups of nouns before which four digits are more likely a year than a count."""
 
 
+_ABBREVIATION: Final = 4
+"""Letters from which a money sign in lower case is one, "dlrs 5", and no word of the language."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """A number with its unit, before its bounds."""
@@ -73,7 +77,8 @@ def _is_sign(words: tuple[Word, ...], first: int, last: int) -> bool:
         return False
     sign = words[first]
     tied = last - first == 1 or words[first + 1].joined or len(sign.text) > 1
-    return tied and not (sign.text.isalpha() and sign.text.islower())
+    is_a_word = sign.text.isalpha() and sign.text.islower() and len(sign.text) < _ABBREVIATION
+    return tied and not is_a_word
 
 
 def _with_money(reading: Reading, numeral: Numeral, first: int, code: str) -> Measure:
