@@ -15,6 +15,7 @@ from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dangers import is_a_danger
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
+from watchfloor.coding.holders.known_deeds import is_known_deed
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
 from watchfloor.coding.ignorance import says_unknown
 from watchfloor.coding.parse import Doc, text_of
@@ -72,7 +73,9 @@ def _links(
     return tuple(
         link
         for link in holders_at(predicate, attributions)
-        if link.cue != proposition.predicate and not _is_own_view(link, proposition)
+        if link.cue != proposition.predicate
+        and not _is_own_view(link, proposition)
+        and not (proposition.kind == "event" and is_known_deed(predicate, link))
     )
 
 
