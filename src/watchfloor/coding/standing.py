@@ -35,6 +35,7 @@ _STATES: Final = frozenset(
     {"be", "remain", "have", "want", "hope", "hop", "believe", "need", "regret"}
 )
 _ABLE: Final = frozenset({"can", "ca", "could"})
+_TOLD: Final = frozenset({"asserted", "confirmed", "reported"})
 _BELIEVED: Final = 2
 """Factuality of what somebody believes and does not say."""
 _RISKED: Final = 1
@@ -229,7 +230,15 @@ def _unqualified(
     standing = judge_happening(doc, predicate, chain, cues, phrase=phrase)
     if standing.time_frame == "ongoing" and _is_headline_present(doc, proposition):
         standing = replace(standing, time_frame="past")
+    if standing.time_frame is None and _is_done(proposition, standing.reading):
+        standing = replace(standing, time_frame="past")
     return standing
+
+
+def _is_done(proposition: Proposition, reading: CertaintyReading) -> bool:
+    """Whether harm or a figure told without a verb is over: "victims of attacks", "dead: 10"."""
+    over = proposition.event_type == "ASSAULT" or proposition.entry == FIGURE_RULES
+    return over and reading.polarity == "positive" and reading.certainty in _TOLD
 
 
 def echoed(doc: Doc, echo: Attribution) -> Standing:
