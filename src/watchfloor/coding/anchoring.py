@@ -15,6 +15,8 @@ from watchfloor.coding.places import FoundPlace
 from watchfloor.coding.propositions import Proposition
 
 _DATED: Final = frozenset({"DATE", "TIME"})
+_NO_TIME: Final = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+"""Values of "now", "recently" and "soon", which say when without a date."""
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _OTHER_TIMES: Final = frozenset(
     {"until", "till", "by", "before", "since", "through", "than", "for", "beyond", "like", "along"}
@@ -79,7 +81,7 @@ def date_of(
         found = date.found
         if not proposition.first <= date.first < proposition.last:
             continue
-        if found.type not in _DATED or found.precision is None or found.first_day is None:
+        if found.type not in _DATED or found.value in _NO_TIME:
             continue
         clause = _clause_of_date(date.root, range(date.first, date.last), predicate)
         if clause is not None and _is_of(clause, predicate, before=date.first):

@@ -203,10 +203,10 @@ class ClaimMaker:
     def _when(self, proposition: Proposition, standing: Standing) -> When | None:
         """The first date that hangs on the predicate; none that is over for what is to come."""
         found = date_of(self._findings.doc, proposition, self._dates)
-        if found is None or found.first_day is None or found.precision is None:
+        if found is None:
             return None
         published, last = self._report.published, found.last_day or found.first_day
-        if published and last < published[:10] and standing.time_frame in _NOT_YET:
+        if published and last and last < published[:10] and standing.time_frame in _NOT_YET:
             return None
         return When(
             start=found.first_day,
