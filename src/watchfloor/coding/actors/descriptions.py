@@ -93,8 +93,58 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
         )
         if found is not None:
             return (found,)
-    spoken_for = _of_last_speaker(discourse, described)
-    return _as_tuple(spoken_for or _of_home_state(discourse, home, described))
+    return _as_tuple(
+        _of_last_speaker(discourse, described)
+        or _of_home_state(discourse, home, described)
+        or _of_same_office(discourse, described)
+        or _of_last_doer(discourse, described)
+    )
+
+
+def _of_same_office(discourse: Discourse, described: Described) -> Resolved | None:
+    """The state whose holder of just this office was spoken of before a name is given to it.
+
+    "Ghana's trade minister …. Trade Minister Mensah": an office of one word is many states'.
+    """
+    if described.holder is None or described.modifiers or " " not in described.roles[-1].word:
+        return None
+    office = described.roles[-1].word
+    alike = [
+        one
+        for one in discourse.all_before(described.first)
+        if one.actor_id is not None and one.number == "one" and office in one.nouns
+    ]
+    if len({state_of(one.actor_id or "") for one in alike}) != 1:
+        return None
+    actor_id = part_of(state_of(alike[0].actor_id or "") or "", described.roles)
+    said_by = (alike[0].first, alike[0].last)
+    return None if actor_id is None else Resolved(actor_id=actor_id, antecedent=said_by)
+
+
+def _of_last_doer(discourse: Discourse, described: Described) -> Resolved | None:
+    """The ministry of the state whose government acted in the sentence before.
+
+    "The Peruvian government condemned …. The Foreign Ministry said": whoever else was named in it.
+    """
+    role = _home_role(described)
+    if role is None or role.person or role.sector != "GOV" or described.modifiers:
+        return None
+    if described.article != "the" or described.plural or described.holder is not None:
+        return None
+    doers = [
+        one
+        for one in discourse.before(described.first, back=1)
+        if one.actor_id is not None
+        and discourse.is_subject(one)
+        and discourse.doc[one.root].head.dep_ == "ROOT"
+    ]
+    states = {state_of(one.actor_id or "") for one in doers}
+    state = states.pop() if len(states) == 1 else None
+    if state is None or not _has_it(state, described, role):
+        return None
+    actor_id = part_of(state, described.roles)
+    said_by = (doers[-1].first, doers[-1].last)
+    return None if actor_id is None else Resolved(actor_id=actor_id, antecedent=said_by)
 
 
 def _of_last_speaker(discourse: Discourse, described: Described) -> Resolved | None:

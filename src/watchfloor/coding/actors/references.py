@@ -41,14 +41,16 @@ def resolve_family_name(
     title = reading.role_until.get(first)
     body = reading.role_from.get(last)
     if title is not None and title.role.person:
-        titled = [a for a in holders if _has_title(codebook, a, title.role.word, on)]
+        # An undated report may be of any time: whoever of that name ever had the title.
+        known = holders or (list(ids) if on is None else [])
+        titled = [a for a in known if _has_title(codebook, a, title.role.word, on)]
         holders = titled or holders
     elif body is None or body.role.word not in _GOVERNMENTS:
-        known = len(ids) == 1 and any(
+        is_known = len(ids) == 1 and any(
             _leads_named_state(reading, a, on) or _is_known_by_name(reading, first, last, a, on)
             for a in holders
         )
-        holders = holders if known else []
+        holders = holders if is_known else []
     return holders[0] if len(holders) == 1 else None
 
 
