@@ -7,14 +7,18 @@ is expected, sought or wanted stays possible, and so does an attack: those are p
 from typing import Final
 
 from watchfloor.coding.certainty.factuality import Standing
+from watchfloor.coding.found import Attribution
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition
 
 _INTENDING: Final = frozenset({"intend", "plan", "prepare", "schedule", "set", "due", "slate"})
+_SURE: Final = frozenset({"asserted", "confirmed", "reported"})
 _DEPTH: Final = 2
 
 
-def is_announced(doc: Doc, proposition: Proposition, standing: Standing) -> bool:
+def is_announced(
+    doc: Doc, proposition: Proposition, chain: tuple[Attribution, ...], standing: Standing
+) -> bool:
     """Whether all that makes a deed of time to come possible is that it is planned."""
     if proposition.kind != "event" or proposition.event_type == "ASSAULT":
         return False
@@ -24,7 +28,8 @@ def is_announced(doc: Doc, proposition: Proposition, standing: Standing) -> bool
     plan = _plan_above(doc[proposition.predicate])
     if plan is None or reading.certainty != "possible":
         return False
-    return all(_token_at(doc, cue.start) == plan.i for cue in reading.cues)
+    harmless = {plan.i, *(link.cue for link in chain if link.certainty in _SURE)}
+    return all(_token_at(doc, cue.start) in harmless for cue in reading.cues)
 
 
 def _token_at(doc: Doc, offset: int) -> int | None:

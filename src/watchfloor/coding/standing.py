@@ -231,7 +231,7 @@ def _unqualified(
     standing = judge_happening(doc, predicate, chain, cues, phrase=phrase)
     if standing.time_frame == "ongoing" and _is_headline_present(doc, proposition):
         standing = replace(standing, time_frame="past")
-    if is_announced(doc, proposition, standing):
+    if is_announced(doc, proposition, chain, standing):
         standing = replace(standing, reading=replace(standing.reading, certainty="asserted"))
     if standing.time_frame is None and _is_done(proposition, standing.reading):
         standing = replace(standing, time_frame="past")
