@@ -135,7 +135,7 @@ class ClaimMaker:
             certainty=reading.certainty,
             factuality=reading.factuality,
             cues=reading.cues,
-            polarity=reading.polarity,
+            polarity="negative" if _counts_nobody(assigned) else reading.polarity,
             time_frame=standing.time_frame,
             quantities=tuple(figure.quantity for figure in assigned.figures),
             when=self._when(proposition, standing),
@@ -234,6 +234,13 @@ class ClaimMaker:
             for quote in self._findings.quotes
             if quote.start < end and quote.end > start
         )
+
+
+def _counts_nobody(assigned: Assigned) -> bool:
+    """Whether all that is told is that there was none: "had seen no cases"."""
+    if assigned.proposition.event_type is not None or not assigned.figures:
+        return False
+    return all(figure.quantity.high == 0 for figure in assigned.figures)
 
 
 def _holders(chain: tuple[Attribution, ...], assigned: Assigned) -> tuple[Mention, ...]:

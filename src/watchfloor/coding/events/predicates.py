@@ -304,7 +304,11 @@ def _without_parts(
         if whole.by_head and not part.by_head and above[1] in CLAUSES:
             # "denied that it had seized", "plans to attack": the lexicon and the cues read these.
             del kept[place]
-        elif _is_outcome(part, whole) or (_is_noun(part) and _same_type(part, whole)):
+        elif (
+            _is_outcome(part, whole)
+            or _is_aim(part, whole)
+            or (_is_noun(part) and _same_type(part, whole))
+        ):
             if not _is_waged(part):
                 kept[place] = replace(whole, event=_joined(whole.event, part.event))
             joined[number] = place
@@ -332,6 +336,19 @@ def _is_outcome(part: _Coded, whole: _Coded) -> bool:
         and token.i > whole.frame.predicate.i
         and _same_type(part, whole)
         and part.event.event_type in {"ASSAULT", "COERCE"}
+        and part.event.sources == whole.event.sources
+    )
+
+
+def _is_aim(part: _Coded, whole: _Coded) -> bool:
+    """Whether the part says what the whole is done for, and is the same: "marched to protest"."""
+    token = part.frame.predicate
+    return (
+        token.pos_ == "VERB"
+        and is_infinitive(token)
+        and token.dep_ in {"advcl", "xcomp"}
+        and token.i > whole.frame.predicate.i
+        and _same_type(part, whole)
         and part.event.sources == whole.event.sources
     )
 

@@ -161,6 +161,8 @@ def _is_whole(span: Token) -> bool:
 
 def _slot(number: Token, span: Token, counting: Counting) -> Slot:
     noun = _own_noun(number, span, counting) or _of_noun(number) or _whole(number, counting)
+    if noun is not None and _is_next_label(noun, span):
+        noun = None
     strong = any(t.lower_ == "strong" for t in span)
     count = _arrives(noun or number, span, counting)
     rising = count is not None and _is_rising(noun or number, span, counting)
@@ -171,6 +173,13 @@ def _slot(number: Token, span: Token, counting: Counting) -> Slot:
     if count is not None and not named and count.lemma_.lower() in counting.totals:
         count = _of_noun(count) or _named_before(count, counting) or _antecedent(count, counting)
     return Slot(number=number, noun=count, running=rising, members=True, of_count=number_of)
+
+
+def _is_next_label(noun: Token, span: Token) -> bool:
+    """Whether a noun labels the next figure of a table: "Dead: 12 Injured: 40"."""
+    doc = span.doc
+    labelled = span.start > 0 and doc[span.start - 1].text == ":"
+    return labelled and noun.i >= span.end and doc[noun.i + 1 : noun.i + 2].text == ":"
 
 
 def _is_rising(figure: Token, span: Token, counting: Counting) -> bool:
