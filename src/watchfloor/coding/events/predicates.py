@@ -335,7 +335,7 @@ def _is_outcome(part: _Coded, whole: _Coded) -> bool:
         and token.dep_ in {"advcl", "conj"}
         and token.i > whole.frame.predicate.i
         and _same_type(part, whole)
-        and part.event.event_type in {"ASSAULT", "COERCE"}
+        and part.event.event_type in {"ASSAULT", "COERCE", "PROTEST"}
         and part.event.sources == whole.event.sources
     )
 
