@@ -60,6 +60,9 @@ _SAYING: Final = frozenset(
     "acknowledge add admit announce claim confirm declare deny insist report say state tell "
     "warn".split()
 )
+_PEOPLE: Final = frozenset({"community", "people", "population", "public", "society"})
+_ITS: Final = frozenset({"its", "their"})
+"""Owners of a people that are a state and no place: "its people"."""
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4}
 _PLACING: Final = frozenset({"in", "at", "on", "near", "during", "after", "to", "across"})
 
@@ -203,7 +206,9 @@ def _owned(
         return _of_owner(home, described, known)
     role = described.roles[-1]
     if role.word in TOO_GENERAL and role.sector not in _PUBLIC:
-        return None
+        own = role.word in _PEOPLE and owner.lower_ in _ITS and state_of(known.actor_id) is not None
+        if not own or known.number == "one":
+            return None
     if owner.dep_ == "pobj" and not (role.inherits or role.word in _LOCAL_OFFICES):
         return None
     if known.number == "one" and role.sector in ("OPP", "REB", "CVL", "REF", "PTY"):

@@ -112,6 +112,11 @@ def struck_by(arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
             found = phrases.actors(head)
             if found:
                 return found
+        if name in MEANS and blow in phrases.words["two_sided"]:
+            sides = tuple(_under(head, {"between", "among"}))
+            found = phrases.all_actors(sides)
+            if found:
+                return found
     return ()
 
 

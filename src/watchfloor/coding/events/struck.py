@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from watchfloor.coding.events.arguments import is_passive, verb_objects
 from watchfloor.coding.events.branches import prepositions
 from watchfloor.coding.events.standing_for import Phrases, unique
 from watchfloor.coding.events.valency import Arguments
@@ -24,6 +25,8 @@ def struck(predicate: Token, arguments: Arguments, phrases: Phrases) -> tuple[Fo
     Only premises and bodies of somebody known: a town or a market is where it was.
     """
     words = phrases.words
+    if predicate.lemma_.lower() in words["blows"]:
+        return phrases.all_actors(tuple(_aimed_at(predicate, words["affecting"])))
     if predicate.lemma_.lower() not in words["tolls"]:
         return ()
     return unique(
@@ -33,6 +36,14 @@ def struck(predicate: Token, arguments: Arguments, phrases: Phrases) -> tuple[Fo
         for actor in phrases.actors(head)
         if actor.actor_id is not None
     )
+
+
+def _aimed_at(blow: Token, affecting: frozenset[str]) -> Iterator[Token]:
+    """What a clause on a blow says that it hit: "the bombings that targeted X"."""
+    for clause in blow.children:
+        if clause.dep_ in {"relcl", "acl"} and clause.lemma_.lower() in affecting:
+            if not is_passive(clause):
+                yield from verb_objects(clause)
 
 
 def _struck_heads(
