@@ -20,7 +20,7 @@ from watchfloor.coding.actors.described import (
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState, StateMention, state_of
 from watchfloor.coding.actors.phrases import part_of
-from watchfloor.coding.parse import Token
+from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.actor_ids import principal_of
 
 RECENT_SENTENCES: Final = 3
@@ -60,6 +60,7 @@ _SAYING: Final = frozenset(
     "acknowledge add admit announce claim confirm declare deny insist report say state tell "
     "warn".split()
 )
+_TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
 _PEOPLE: Final = frozenset({"community", "people", "population", "public", "society"})
 _ITS: Final = frozenset({"its", "their"})
 """Owners of a people that are a state and no place: "its people"."""
@@ -386,6 +387,10 @@ def _of_home_state(discourse: Discourse, home: HomeState, described: Described) 
         described.noun.pos_ == "PROPN" and described.roles[-1].person
     )
     mention = home.topic_at(described.first) if named else home.at(described.first)
+    if mention is None and described.holder is not None:
+        mention = home.only_before(described.first)
+    if mention is not None and _is_destination(discourse.doc, described.noun, mention):
+        return None  # "to send troops to X"
     if mention is None or (
         described.holder is not None and role.word in _HEADS and home.only() is None
     ):
@@ -394,6 +399,20 @@ def _of_home_state(discourse: Discourse, home: HomeState, described: Described) 
     if actor_id is None or not _has_it(mention.state, described, role):
         return None
     return Resolved(actor_id=actor_id, antecedent=(mention.first, mention.last))
+
+
+def _is_destination(doc: Doc, noun: Token, mention: StateMention) -> bool:
+    """Whether a state is only where the clause says that those who are meant are sent."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or mention.first < noun.i:
+        return False
+    return any(
+        mention.first <= place.i < mention.last
+        for above in (verb, noun)
+        for preposition in above.children
+        if preposition.lower_ in _TOWARDS
+        for place in preposition.children
+    )
 
 
 def _has_it(state: str, described: Described, role: Role) -> bool:

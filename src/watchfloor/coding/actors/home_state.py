@@ -127,6 +127,14 @@ class HomeState:
                 return tuple(near.values()) if len(near) == count else ()
         return ()
 
+    def only_before(self, token_i: int) -> StateMention | None:
+        """The state of whoever is named by office alone: the only one named up to there.
+
+        A report introduces officials of other states with their state.
+        """
+        before = self._mentions[: bisect_left(self._starts, token_i)]
+        return before[-1] if len({mention.state for mention in before}) == 1 else None
+
     def only(self) -> str | None:
         """The one state that the whole report names."""
         return next(iter(self._shares)) if len(self._shares) == 1 else None

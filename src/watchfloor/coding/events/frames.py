@@ -74,6 +74,22 @@ class Frame:
                 return found
         return ()
 
+    def themselves(self, sources: tuple[FoundActor, ...]) -> tuple[FoundActor, ...]:
+        """The sources, by their own words where they are private people of a state.
+
+        "French truckers" who strike do not act for France.
+        """
+        heads = {head.i: head for head in self.arguments.subjects}
+        people = self.phrases.words["protesters"] | self.phrases.words["private"]
+
+        def own(actor: FoundActor) -> FoundActor:
+            head = heads.get(self.predicate.doc[actor.head].head.i)
+            if actor.form != "demonym" or head is None or head.lemma_.lower() not in people:
+                return actor
+            return nobody_known(head)
+
+        return unique(map(own, sources))
+
     def names(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
         """Names that no codebook row knows at the first of the places that holds one."""
         for place in places:

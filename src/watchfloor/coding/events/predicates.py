@@ -188,12 +188,12 @@ def _with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
 
     Whoever does it may be one, a trust or a company; to whom it is done only a person.
     """
-    recipients = sides.recipients
+    sources, recipients = sides.sources or frame.names(entry.sources), sides.recipients
+    if entry.event_type == "PROTEST":
+        sources = frame.themselves(sources)
     if not recipients and entry.mode in DONE_TO_PEOPLE:
         recipients = frame.names(("obj",))
-    return replace(
-        sides, sources=sides.sources or frame.names(entry.sources), recipients=recipients
-    )
+    return replace(sides, sources=sources, recipients=recipients)
 
 
 def _event(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLexicon) -> FoundEvent:
