@@ -84,8 +84,11 @@ class Phrases:
             return own
         places = self.words["territory"] | self.words["targets"] | self.words["borders"]
         if head.pos_ == "PROPN" or head.lemma_.lower() in places:
-            return self.actors(head)
-        return self._children(head, ("poss",)) or self._through_prepositions(head)
+            found = self.actors(head)
+        else:
+            found = self._children(head, ("poss",)) or self._through_prepositions(head)
+        # "Havana's stadium" stands in the town; it is not its government's.
+        return tuple(actor for actor in found if actor.form != "seat")
 
     def unnamed(self, heads: tuple[Token, ...], words: frozenset[str]) -> tuple[FoundActor, ...]:
         """Those of the heads that are such a group, each by its own words and without an id."""
