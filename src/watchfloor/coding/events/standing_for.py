@@ -56,6 +56,8 @@ class Phrases:
             or self._through_prepositions(head)
             or self._makers(head)
         )
+        if head.lemma_.lower() in self.words["blows"]:
+            around = tuple(actor for actor in around if not self._is_hit(head, actor))
         if head.lemma_.lower() in self.words["kin"]:
             return own
         if head.lemma_.lower() in self.words["shared"]:
@@ -65,6 +67,11 @@ class Phrases:
         if own and not any(actor.actor_id for actor in around):
             return own
         return around
+
+    def _is_hit(self, blow: Token, actor: FoundActor) -> bool:
+        """Whether an actor before a blow is what it struck: "the French Embassy bombing"."""
+        noun = blow.doc[actor.head]
+        return noun.head.i == blow.i and noun.lemma_.lower() in self.words["struck"]
 
     def _makers(self, head: Token) -> tuple[FoundActor, ...]:
         """Who fired the missiles or sent the troops: "missiles fired by X"."""

@@ -10,28 +10,36 @@ from watchfloor.coding.events.valency import Arguments
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Token
 
-_MEANS: Final = frozenset({"in", "by", "during", "when"})
+_MEANS: Final = frozenset({"in", "by", "during"})
 _AT: Final = frozenset(
     {"against", "at", "by", "in", "inside", "into", "near", "of", "on", "outside", "through"}
 )
 """Prepositions between a blow and the building or body it struck."""
-_GOING_OFF: Final = frozenset({"detonate", "explode", "erupt", "rip", "tear", "slam", "go"})
+_TELLING: Final = frozenset({"after", "as", "when"})
+"""Words between a harm and the clause on its blow: "were killed when a bomb went off at X"."""
+_BEFORE: Final = frozenset({"amod", "compound", "nmod"})
 _DEPTH: Final = 4
 
 
 def struck(predicate: Token, arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
-    """The bodies with a known owner at which the blow went that a verb of harm tells the toll of.
+    """The premises and craft of somebody known at which the blow went that a verb tells of.
 
-    Only premises and bodies of somebody known: a town or a market is where it was.
+    A town or a market is where it was.
     """
     words = phrases.words
     if predicate.lemma_.lower() in words["blows"]:
         return phrases.all_actors(tuple(_aimed_at(predicate, words["affecting"])))
-    if predicate.lemma_.lower() not in words["tolls"]:
+    blows = words["blows"] | words["explosions"]
+    going_off = words["going_off"] | words["affecting"]
+    if predicate.lemma_.lower() in words["tolls"]:
+        heads = _struck_heads(predicate, arguments, blows, going_off)
+    elif predicate.lemma_.lower() in words["going_off"]:
+        heads = _below(predicate, 0)
+    else:
         return ()
     return unique(
         actor
-        for head in _struck_heads(predicate, arguments, words["blows"] | words["explosions"])
+        for head in heads
         if head.lemma_.lower() in words["struck"]
         for actor in phrases.actors(head)
         if actor.actor_id is not None
@@ -47,17 +55,26 @@ def _aimed_at(blow: Token, affecting: frozenset[str]) -> Iterator[Token]:
 
 
 def _struck_heads(
-    predicate: Token, arguments: Arguments, blows: frozenset[str]
+    predicate: Token, arguments: Arguments, blows: frozenset[str], going_off: frozenset[str]
 ) -> Iterator[Token]:
-    for blow in arguments.subjects:
+    means = (head for name, head in arguments.prepositions if name in _MEANS)
+    for blow in (*arguments.subjects, *means):
         if blow.lemma_.lower() in blows:
+            yield from (child for child in blow.children if child.dep_ in _BEFORE)
             yield from _below(blow, 0)
-    for name, blow in arguments.prepositions:
-        if name in _MEANS and blow.lemma_.lower() in blows:
-            yield from _below(blow, 0)
-    above = predicate.head
-    if predicate.dep_ == "advcl" and above.lemma_.lower() in _GOING_OFF:
-        yield from _below(above, 0)
+    for verb in _verbs_beside(predicate):
+        if verb.lemma_.lower() in going_off:
+            yield from verb_objects(verb)
+            yield from _below(verb, 0)
+
+
+def _verbs_beside(predicate: Token) -> Iterator[Token]:
+    """The verb whose outcome the harm is, or that a clause under it says the blow by."""
+    if predicate.dep_ == "advcl" and predicate.tag_ == "VBG":
+        yield predicate.head
+    for clause in predicate.children:
+        if clause.dep_ == "advcl" and any(c.lower_ in _TELLING for c in clause.children):
+            yield clause
 
 
 def _below(word: Token, depth: int) -> Iterator[Token]:
