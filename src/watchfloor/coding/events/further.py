@@ -38,7 +38,11 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     found = phrases.all_actors(arguments.objects) or phrases.all_actors(arguments.datives)
     if found:
         return found
-    for _, head in arguments.prepositions:
+    deeds = phrases.words["happenings"]
+    of_deed = any(each.lemma_.lower() in deeds for each in arguments.objects)
+    for name, head in arguments.prepositions:
+        if of_deed and name != "by":
+            continue  # "protest the bombing of X": not against X
         found = phrases.actors(head)
         if found:
             return found
