@@ -41,6 +41,8 @@ def value_of(claim: Claim, field: str) -> str:
             return "+".join(f"{q.kind}:{q.text}" for q in claim.quantities)
         case "when":
             return claim.when.text if claim.when else ""
+        case "where":
+            return claim.where.name if claim.where else ""
     return str(getattr(claim, field) or "")
 
 

@@ -50,7 +50,6 @@ _GOING: Final = {
     "in": frozenset({"arrive", "land"}),
     "for": frozenset({"head", "leave"}),
 }
-_ONE: Final = frozenset({"he", "she", "his", "her"})
 
 _LEAVING: Final = frozenset("bind depart embark flight head leave sail set train".split())
 """Before "for X": a journey there."""
@@ -101,11 +100,8 @@ def is_visited(root: Token) -> bool:
 
 
 def _is_by_somebody(word: Token, relations: set[str]) -> bool:
-    """Whether a single person by name or pronoun does it; crowds and things only arrive."""
-    return any(
-        child.dep_ in relations and (child.tag_ == "NNP" or child.lower_ in _ONE)
-        for child in word.children
-    )
+    """Whether somebody named does it; a traveller or a crowd only arrives."""
+    return any(child.dep_ in relations and child.tag_ == "NNP" for child in word.children)
 
 
 def _acts_after(preposition: Token) -> bool:
