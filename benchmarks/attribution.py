@@ -40,6 +40,8 @@ Counts = tuple[int, int, int]
 class NoActors:
     """An actor finder that knows nobody: the data's sources are phrases, not ids."""
 
+    all: tuple[FoundActor, ...] = ()
+
     def covering(self, token_number: int) -> FoundActor | None:
         return None
 

@@ -1,6 +1,6 @@
 """How many printed claims are right, and how many gold claims are found: whole documents in.
 
-``python -m benchmarks claims --data dev|held|train`` reads each document of a part of the gold set
+``python -m benchmarks claims --data PART`` reads each document of a part of the gold set
 as a user's file is read (``watchfloor.reports``, then ``code_report``) and judges each claim by the
 rules of ``gold/README.md``. Precision counts printed claims, each judged by itself against the
 gold claim it fits best; recall counts required gold claims, each met by one printed claim at
@@ -23,6 +23,7 @@ from benchmarks.agreement import measure_agreement
 from benchmarks.gold_set import (
     ANNOTATORS,
     GOLD_FOLDER,
+    LOOKED_AT,
     GoldDocument,
     MarkedActor,
     MarkedClaim,
@@ -86,11 +87,11 @@ def measure(
 ) -> dict[str, Any]:
     """Precision, recall and errors on a part of the gold set; claims and errors written if asked.
 
-    Errors are not written for ``held``: nobody looks at that half.
+    Errors are not written for parts that nobody looks at.
     """
     part = part_named(str(data))
-    if errors is not None and part == "held":
-        raise SystemExit("--errors shows texts, so it is for 'dev' and 'train' only.")
+    if errors is not None and part not in LOOKED_AT:
+        raise SystemExit(f"--errors shows texts, so it is for {' and '.join(LOOKED_AT)} only.")
     coder = load_coder(load_codebook())
     read = read_part(part, coder)
     judged = [judge_document(each.document, each.marked) for each in read]

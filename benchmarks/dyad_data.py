@@ -77,7 +77,7 @@ def dyad_days(file: Path, until: str = "9999") -> pa.Table:
 
 def names_of_states() -> dict[str, str]:
     """Ids by name in small letters."""
-    found = {}
+    found: dict[str, str] = {}
     for row in load_actor_codebook().rows:
         if row.kind == "state":
             for name in (row.name, *row.aliases):
@@ -97,7 +97,7 @@ def world_labels(folder: Path, *, since: int) -> Labels:
     ids = _ids_by_number(folder)
     pacts = {(t.a, t.b) for t in _alliances(folder, ids) if "defence" in t.articles}
     odds = {(t.a, t.b) for t in _rivalries(folder, ids)}
-    odds |= {(t.a, t.b) for t in _disputes(folder, ids) if t.start >= str(since)}
+    odds |= {(t.a, t.b) for t in _disputes(folder, ids) if t.start and t.start >= str(since)}
     return Labels(allied=frozenset(pacts - odds), rivals=frozenset(odds - pacts))
 
 
@@ -165,7 +165,7 @@ def _members_of_the_union(on_year: int) -> list[str]:
     return [
         tie.a
         for tie in load_ties()
-        if tie.kind == "membership" and tie.b == "IGO:EU" and tie.in_force_on(day)
+        if tie.kind == "membership" and tie.b == "IGO:EU" and tie.known_on(day)
     ]
 
 
@@ -190,4 +190,5 @@ def _tie(
 def _rows(file: Path, query: str) -> list[dict[str, Any]]:
     connection = duckdb.connect()
     connection.execute(f"CREATE VIEW file AS FROM read_parquet('{file}')")
-    return list(connection.execute(query).to_arrow_table().to_pylist())
+    rows: list[dict[str, Any]] = connection.sql(query).to_arrow_table().to_pylist()
+    return rows

@@ -78,7 +78,7 @@ def _read(marked: MarkedReport, coder: Coder) -> tuple[_Read, Any]:
     attributions = find_attributions(doc, actors, book.cues)
     findings = Findings(
         doc=doc, attributions=attributions, actors=actors.all, cues=book.cues,
-        dates=find_dates(text_of(doc), book.dates, published=report.published),
+        dates=find_dates(text_of(doc), coder.dates, published=report.published),
         quotes=find_quotes(doc, attributions), places=find_places(doc, book.places, actors),
     )  # fmt: skip
     words = judge_words(doc, actors.all, coder.claim_words)

@@ -14,6 +14,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from statistics import fmean
 from typing import Any, Final
@@ -215,6 +216,15 @@ def _names(scored: Sequence[Scored]) -> list[str]:
     return list(dict.fromkeys(each.case.thread for each in scored))
 
 
+def _mean_of(method: str, rows: Sequence[Mapping[str, float]]) -> float:
+    return fmean(row[method] for row in rows)
+
+
+def _mean_less(method: str, rows: Sequence[Mapping[str, float]]) -> float:
+    """How much the band's score is below the method's, as a negative number."""
+    return fmean(row["band"] - row[method] for row in rows)
+
+
 def _scores(
     by_thread: Sequence[Sequence[Scored]], score: Callable[[Scored, str], float]
 ) -> dict[str, Any]:
@@ -224,15 +234,12 @@ def _scores(
         for own in by_thread
     ]
     found: dict[str, Any] = {
-        method: with_interval(
-            means, lambda rows, m=method: fmean(row[m] for row in rows), len(means)
-        )
-        for method in METHODS
+        method: with_interval(means, partial(_mean_of, method), len(means)) for method in METHODS
     }
     for method in METHODS[1:]:
         found[f"band_minus_{method}"] = with_interval(
             means,
-            lambda rows, m=method: fmean(row["band"] - row[m] for row in rows),
+            partial(_mean_less, method),
             len(means),
         )
     return found

@@ -1,6 +1,6 @@
 """The gold set: documents, each with the claims that two annotators found in it on their own.
 
-Rules and origin: ``gold/README.md``. Wikinews texts are not in this repository; they are built
+Rules and origin: ``gold/README.md``. Texts of others are not in this repository; they are built
 from the research data beside it and checked against the hash they were annotated under.
 """
 
@@ -15,18 +15,22 @@ from pathlib import Path
 from typing import Any, Final, Literal
 from xml.etree import ElementTree
 
+from benchmarks.agency_texts import TBAQ_FOLDER, agency_text
 from benchmarks.floors import shared_folder
 
 GOLD_FOLDER: Final = Path(__file__).with_name("gold")
 WIKINEWS_FILE: Final = "data/reading/places/GeoVirus.xml.gz"
 _BLANKS_AT_LINE_END: Final = re.compile(r"[ \t]+\n")
 Half = Literal["dev", "held"]
-Part = Literal["dev", "held", "train"]
+Part = Literal["dev", "held", "train", "unread"]
 HALVES: Final[tuple[Half, ...]] = ("dev", "held")
+LOOKED_AT: Final[tuple[Part, ...]] = ("dev", "train")
+"""Parts whose texts and faults may be read; the others are for counting alone."""
 ANNOTATORS: Final[dict[Part, tuple[str, ...]]] = {
     "dev": ("A", "B"),
     "held": ("A", "B"),
     "train": ("A",),
+    "unread": ("A",),
 }
 
 
@@ -90,13 +94,13 @@ class GoldDocument:
     document_id: str
     text: str
     url: str | None
-    """Of a Wikinews article; None for a text written for this set."""
+    """Of a Wikinews article; None for other texts."""
     claims: dict[str, tuple[MarkedClaim, ...]]
     """By annotator."""
 
 
 def load_gold(part: Part) -> tuple[GoldDocument, ...]:
-    """The documents of one half, or of the part to learn from, in the order of their ids.
+    """The documents of one part, in the order of their ids.
 
     Raises GoldSetError when the research data are missing or a text is not the one annotated.
     """
@@ -106,7 +110,7 @@ def load_gold(part: Part) -> tuple[GoldDocument, ...]:
         GoldDocument(
             document_id=row["id"],
             text=_checked_text(folder, row),
-            url=row["url"],
+            url=row.get("url"),
             claims={name: found[row["id"]] for name, found in claims.items()},
         )
         for row in _lines(folder / "documents.jsonl")
@@ -125,7 +129,9 @@ def has_research_data() -> bool:
 
 
 def _checked_text(folder: Path, row: dict[str, Any]) -> str:
-    if row["url"] is None:
+    if "file" in row:
+        text = _agency_text(row["file"])
+    elif row["url"] is None:
         text = (folder / "texts" / f"{row['id']}.txt").read_bytes().decode("utf-8")
     else:
         text = _wikinews_text(row["url"])
@@ -136,6 +142,17 @@ def _checked_text(folder: Path, row: dict[str, Any]) -> str:
             f"{row['sha256'][:12]}…; use the data of 22 November 2026."
         )
     return text
+
+
+def _agency_text(name: str) -> str:
+    shared = shared_folder()
+    path = shared / TBAQ_FOLDER / name if shared is not None else None
+    if path is None or not path.is_file():
+        raise GoldSetError(
+            f"The agency texts of the gold set are built from {TBAQ_FOLDER} in "
+            "$WATCHFLOOR_SHARED, else ../shared; it is not there."
+        )
+    return agency_text(path)
 
 
 def _wikinews_text(url: str) -> str:

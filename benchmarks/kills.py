@@ -27,6 +27,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -366,12 +367,16 @@ def _work(run: Callable[[Say], object], writing: int) -> None:
     """Run in a child process, which never returns."""
     code = 1
     try:
-        run(lambda line: os.write(writing, f"{line}\n".encode()) and None)
+        run(partial(_write_line, writing))
         code = 0
     except BaseException as error:
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
     finally:
         os._exit(code)
+
+
+def _write_line(descriptor: int, line: str) -> None:
+    os.write(descriptor, f"{line}\n".encode())
 
 
 def _asked(question: Callable[[], Any]) -> Any:

@@ -27,7 +27,7 @@ from benchmarks.intervals import share, with_interval
 from benchmarks.planted_reports import Planted, planted_reports
 from watchfloor.codebook.credits import load_credits
 from watchfloor.origins import Comparer, decide_origins, origin_key, shingle, sign
-from watchfloor.records.origin import ReportOrigins, Signature
+from watchfloor.records.origin import Likeness, ReportOrigins, Signature
 from watchfloor.records.report import Report
 
 RUN_WORDS: Final = 4
@@ -206,7 +206,8 @@ def _decided(reports: Sequence[Report], *, credits: bool) -> dict[str, ReportOri
         load_samples=lambda: None,
         load_texts=lambda ids: {each: texts[each] for each in ids},
     )
-    signatures, likenesses = [], []
+    signatures: list[Signature] = []
+    likenesses: list[Likeness] = []
     for first in range(0, len(reports), 50):
         compared = comparer.compare(reports[first : first + 50])
         signatures += compared.signatures

@@ -266,7 +266,7 @@ def _records(data: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _write(path: Path, rows: list[dict[str, Any]], guesses: list[str | None]) -> None:
+def _write(path: Path, rows: list[dict[str, Any]], guesses: Sequence[str | None]) -> None:
     with path.open("w", encoding="utf-8") as out:
         for row, guess in zip(rows, guesses, strict=True):
             out.write(json.dumps({"id": row["id"], "root": guess}) + "\n")

@@ -68,7 +68,7 @@ def _log_loss(counts: Any, shape: Any, rate: Any) -> Any:
 def _of_class(losses: Any, quad: int) -> dict[str, Any]:
     means = losses.mean(axis=1)
     best = int(np.argmin(means))
-    weeks = np.arange(losses.shape[1]) // 7
+    weeks = np.arange(losses.shape[1]) // STEP_DAYS
     random = np.random.default_rng(SEED)
     drawn = []
     for _ in range(DRAWS):

@@ -1,7 +1,7 @@
 """Annotators' files to the stand-off gold set: ``python scripts/make_gold.py FOLDER``.
 
 FOLDER has ``A/`` and ``B/`` (one JSON file a document, in the form of benchmarks/gold/README.md,
-*What an annotator writes*), ``real/manifest.json`` (id, address, length) and the texts under
+*What an annotator writes*), ``real/manifest.json`` (id, address or file, length), and texts in
 ``real/`` and ``own/``. Words become offsets: a claim's words by the occurrence the annotator
 named, all other words by their occurrence nearest to the claim. Nothing is printed: nobody looks
 at the held half.
@@ -17,27 +17,28 @@ from typing import Any
 
 GOLD = Path(__file__).parents[1] / "benchmarks/gold"
 HALVES = {"dev": ("A", "B"), "held": ("A", "B")}
-ONCE = {"train": ("A",)}
+ONCE = ("train", "unread")
+"""Parts that were annotated by A alone."""
 
 
 def main() -> None:
-    """Write both halves, or the part to learn from, under benchmarks/gold."""
+    """Write both halves, or one of the other parts, under benchmarks/gold."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--train", action="store_true", help="documents to learn from: A only")
+    parser.add_argument("--part", choices=ONCE, help="documents of this part: A only")
     arguments = parser.parse_args()
     folder: Path = arguments.folder
-    parts = ONCE if arguments.train else HALVES
+    parts = {arguments.part: ("A",)} if arguments.part else HALVES
     addresses = {row[0]: row[1] for row in json.loads((folder / "real/manifest.json").read_text())}
     rows: dict[str, list[dict[str, Any]]] = {part: [] for part in parts}
     for path in sorted([*(folder / "own").glob("*.txt"), *(folder / "real").glob("*.txt")]):
         text = path.read_text("utf-8")
         if not (folder / "A" / f"{path.stem}.json").exists():
             continue
-        rows["train" if arguments.train else half_of(path.stem)].append(
+        rows[arguments.part or half_of(path.stem)].append(
             {
                 "id": path.stem,
-                "url": addresses.get(path.stem),
+                "file" if path.stem.startswith("t") else "url": addresses.get(path.stem),
                 "sha256": sha256(text.encode()).hexdigest(),
                 "characters": len(text),
             }
@@ -55,7 +56,7 @@ def write_part(
     source: Path, target: Path, documents: list[dict[str, Any]], annotators: tuple[str, ...]
 ) -> None:
     """Documents, claims by annotator, and the texts that may be published."""
-    (target / "texts").mkdir(parents=True, exist_ok=True)
+    target.mkdir(parents=True, exist_ok=True)
     write_lines(target / "documents.jsonl", documents)
     for annotator in annotators:
         claims = [
@@ -64,8 +65,9 @@ def write_part(
         ]
         write_lines(target / f"{annotator}.jsonl", claims)
     for row in documents:
-        if row["url"] is None:
+        if row.get("url", row.get("file")) is None:
             name = f"{row['id']}.txt"
+            (target / "texts").mkdir(exist_ok=True)
             (target / "texts" / name).write_bytes((source / "own" / name).read_bytes())
 
 

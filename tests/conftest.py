@@ -1,8 +1,6 @@
 """What all tests share: one parser, the example read once, and the command as a function."""
 
-import contextlib
 import functools
-import io
 import os
 import shutil
 import subprocess
@@ -13,10 +11,12 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from commands import Command, run_command
 
-from watchfloor.cli import brief, example, main
+from watchfloor.cli import brief, example
 from watchfloor.codebook import book
 from watchfloor.coding import parse
+from watchfloor.records import Claim
 
 # One load serves every test: parser and codebook take two seconds, and keep nothing of what is
 # read. Done here because this file is imported before any test takes the names from the modules.
@@ -25,40 +25,6 @@ load_codebook_once = functools.cache(book.load_codebook)
 book.load_codebook = lambda added=(): load_codebook_once(tuple(added))
 
 EXAMPLE = Path(str(files("watchfloor.example")))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ran:
-    """What a user sees of a command."""
-
-    code: int
-    out: str
-    err: str
-    raw: bytes
-    """Standard output as bytes, for Parquet."""
-
-    @property
-    def complaints(self) -> list[str]:
-        """The lines on standard error that say something."""
-        return [line for line in self.err.split("\n") if line.strip()]
-
-
-Command = Callable[..., Ran]
-
-
-def run_command(*arguments: object) -> Ran:
-    """`watchfloor` with these arguments, in this process: the parser need not be loaded again."""
-    out, err = io.BytesIO(), io.StringIO()
-    stdout = io.TextIOWrapper(out, encoding="utf-8", newline="\n")
-    code = 0
-    with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(err):
-        try:
-            main([str(argument) for argument in arguments])
-        except SystemExit as leaving:
-            code = leaving.code if isinstance(leaving.code, int) else int(bool(leaving.code))
-        stdout.flush()
-    raw = out.getvalue()
-    return Ran(code=code, out=raw.decode("utf-8", "replace"), err=err.getvalue(), raw=raw)
 
 
 @pytest.fixture
@@ -131,3 +97,21 @@ def example_in_cache(own_folder, read_once) -> Path:
 def example_floor(read_once, tmp_path) -> Path:
     """A copy of the example's floor, for one test alone."""
     return Path(shutil.copy(read_once, tmp_path / "crisis.floor"))
+
+
+@pytest.fixture(scope="session")
+def claims_of(tmp_path_factory) -> Callable[[str], tuple[Claim, ...]]:
+    """What turns the text of a report of 25 October 2024 into its claims."""
+    from watchfloor.coding.coder import code_report, load_coder
+    from watchfloor.reports import Input, content_bounds, read_input
+
+    coder = load_coder(book.load_codebook())
+    path = tmp_path_factory.mktemp("reports") / "report.txt"
+
+    def claims_of(text: str) -> tuple[Claim, ...]:
+        path.write_text(f"Date: 2024-10-25\n\n{text}\n", encoding="utf-8")
+        (item,) = read_input(Input(path=path, media="text/plain"))
+        bounds = content_bounds(item.report.text)
+        return code_report(item.report, (bounds.start, bounds.end), coder)
+
+    return claims_of

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from watchfloor.history.icews import ICEWS
+from watchfloor.records.history import HistoryEvent
+from watchfloor.store import Store
+from watchfloor.store.history import load_history_events
 
 
 def icews_line(
@@ -45,3 +48,9 @@ def gdelt_row(columns: Sequence[str], **cells: str) -> dict[str, str]:
     row |= {"GoldsteinScale": "-10", "DATEADDED": "20241020"}
     row |= {"Actor1CountryCode": "PRK", "Actor2CountryCode": "UKR"}
     return row | cells
+
+
+def history_event(store: Store, series: str, record_id: str) -> HistoryEvent:
+    """The one row of a record."""
+    (event,) = load_history_events(store, series, record_id)
+    return event

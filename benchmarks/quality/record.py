@@ -49,6 +49,7 @@ def record(*, held: bool) -> dict[str, Any]:
     results = {
         "claims": {
             "dev": measure_part("dev", coder),
+            "unread": measure_part("unread", coder),
             "held": _measure_held(coder) if held else kept,
             "agreement": measure_agreement([each for half in HALVES for each in load_gold(half)]),
         },

@@ -4,14 +4,14 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from watchfloor.briefs.relation_text import series_lines
+from watchfloor.briefs.relation_text import DESCRIBES, series_lines
 from watchfloor.briefs.wording import counted, day
+from watchfloor.briefs.wrapping import hung
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
-from watchfloor.pipeline import judged_claims
 from watchfloor.records import Claim
 from watchfloor.records.relation import Bind
-from watchfloor.relating import Scene, actors_of_claim, reports_naming, scene_of
+from watchfloor.relating import Scene, claims_until, reports_naming, scene_of, telling_claims
 from watchfloor.relations.binds import bind_between
 from watchfloor.store import Store
 
@@ -48,9 +48,8 @@ def bind_chain(
     ]
     for one, other in ((three[0], first), (three[0], second), (first, second)):
         lines += _pair(scene, one, other, codebook, width)
-    claims = judged_claims(store, as_of=scene.as_of.isoformat()).claims if store.exists() else ()
-    lines += ["", *_reports(claims, three, codebook, width), ""]
-    lines.append("This describes; it does not forecast.")
+    lines += ["", *_reports(claims_until(store, scene.as_of), three, width), ""]
+    lines.append(DESCRIBES)
     return "\n".join(lines) + "\n"
 
 
@@ -72,23 +71,16 @@ def _pair(scene: Scene, one: str, other: str, codebook: Codebook, width: int) ->
     ids = [f"{a}/{b}/{scene.series}/{scene.as_of}" for a, b in ((one, other), (other, one))]
     listed = "; ".join(f"{tie.kind.replace('_', ' ')} [{tie.tie_id}]" for tie in ties)
     text = f"{label(one)} and {label(other)} [{' '.join(ids)}]: {listed or 'no formal tie'}"
-    yield from textwrap.wrap(
-        text, width, initial_indent="- ", subsequent_indent="  ", break_long_words=False,
-        break_on_hyphens=False,
-    )  # fmt: skip
+    yield from hung("- ", text, width)
 
 
-def _reports(
-    claims: Sequence[Claim], three: Sequence[str], codebook: Codebook, width: int
-) -> Iterator[str]:
+def _reports(claims: Sequence[Claim], three: Sequence[str], width: int) -> Iterator[str]:
     """Of each report that names all three, the claim that names most of them."""
     reports = reports_naming(claims)(*three)
     yield f"{counted(len(reports), 'report').upper()} with claims that name all three"
-    for report_id in reports[:CLAIMS]:
-        own = [claim for claim in claims if claim.report_id == report_id]
-        telling = max(own, key=lambda claim: len(set(three) & actors_of_claim(claim)))
+    for telling in telling_claims(claims, three, reports[:CLAIMS]):
         words = textwrap.shorten(" ".join(telling.text.split()), _QUOTE, placeholder=" …")
-        text = f"{day(telling.published)}: “{words}” [{telling.claim_id}] in {report_id}"
-        yield from textwrap.wrap(text, width, initial_indent="- ", subsequent_indent="  ")
+        text = f"{day(telling.published)}: “{words}” [{telling.claim_id}] in {telling.report_id}"
+        yield from hung("- ", text, width)
     if len(reports) > CLAIMS:
         yield f"  … and {len(reports) - CLAIMS} more"

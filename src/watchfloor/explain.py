@@ -97,7 +97,7 @@ class Explainer:
         claim = _found(claims, "claim_id", record_id, "claims")
         report = load_report(self._store, claim.report_id)
         judgements = [j for j in load_judgements(self._store) if j.target == record_id]
-        entries = _entries(claim, self._codebook)
+        entries = actor_entries(claim, self._codebook)
         listed = listed_reports(self._store, load_reports(self._store), as_of=None)
         own = next(each for each in listed if each.report_id == claim.report_id)
         origin = origin_of_claim(claim, own, self._width)
@@ -211,7 +211,7 @@ def _found(records: Iterable[Any], field: str, record_id: str, command: str) -> 
     raise UnknownId(f"No '{record_id}' in this floor; list what there is: watchfloor {command}")
 
 
-def _entries(claim: Claim, codebook: Codebook) -> list[Entry]:
+def actor_entries(claim: Claim, codebook: Codebook) -> list[Entry]:
     """The codebook rows behind the claim's actors, each once; none for an id without a row."""
     mentions = (*claim.sources, *claim.recipients, *claim.holders)
     ids = dict.fromkeys(m.actor_id for m in mentions if m.actor_id and "#" not in m.actor_id)

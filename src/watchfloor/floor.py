@@ -483,11 +483,10 @@ class Floor:
         """How states stand towards each other; day and series as `relating.scene_of` takes them.
 
         Two states give one card with trend and change points; one gives what it has to do with,
-        none all pairs that have an event or a tie. Raises CallError for an unknown state.
+        none all pairs that have an event or a tie. Raises CallError for an unknown state, and for
+        one state given twice.
         """
         asked = [state for state in (source, target) if state is not None]
-        if len(asked) == 2 and source == target:
-            raise CallError(f"'{source}' has no relation with itself; give two states.")
         scene = scene_of(self.store, self.codebook, as_of=as_of, series=series, states=asked)
         return Records(records=relations_of(scene, source, target), record_class=Relation)
 

@@ -16,12 +16,12 @@ from watchfloor.history.layout import Layout
 from watchfloor.history.own import own_dyad_days, own_dyad_events
 from watchfloor.history.pieces import first_line_of, pieces_of, sha256_of
 from watchfloor.history.publishers import OWN_SERIES, layout_of, publisher_name
-from watchfloor.history.refusing import RefusedLine, refused_file
+from watchfloor.history.refusing import RefusedLine
 from watchfloor.history.rows import RowReader
 from watchfloor.pipeline import picture_of
 from watchfloor.records import Event, Refusal
 from watchfloor.records.history import HistoryFile, Series
-from watchfloor.reports.reasons import refuse
+from watchfloor.reports.reasons import refuse, unreadable
 from watchfloor.store import Problem, Store
 from watchfloor.store.history import (
     DYAD_DAYS,
@@ -94,16 +94,15 @@ def own_series(events: Sequence[Event], codebook: Codebook) -> Series | None:
     rows = own_dyad_events(events, codebook)
     if rows.num_rows == 0:
         return None
-    first, last = pc.min(rows["day"]).as_py(), pc.max(rows["day"]).as_py()
-    return Series(
-        series=OWN_SERIES,
-        publisher=publisher_name(OWN_SERIES),
-        first_day=first,
-        last_day=last,
-        rows=rows.num_rows,
-        rows_per_day=rows.num_rows / ((last - first).days + 1),
-        between_states=rows.num_rows,
-        files=0,
+    return _series(
+        {
+            "series": OWN_SERIES,
+            "first_day": pc.min(rows["day"]).as_py(),
+            "last_day": pc.max(rows["day"]).as_py(),
+            "rows": rows.num_rows,
+            "between_states": rows.num_rows,
+            "files": 0,
+        }
     )
 
 
@@ -199,7 +198,7 @@ class _Adder:
         try:
             layout = layout_of(first_line_of(path))
             if layout is None:
-                raise refused_file("layout", "Its first line is that of no known publisher.")
+                raise unreadable("layout", "Its first line is that of no known publisher.")
             self._take(path, digest, layout)
         except UnreadableReport as error:
             refusal = refuse(path=str(path), reason=error.reason, detail=error.detail)
@@ -299,8 +298,8 @@ def _wrong_sums(store: Store) -> Iterator[Problem]:
         yield Problem(
             kind="day sum",
             id=f"{row['series']} {row['source']}/{row['target']}",
-            detail=f"On some days {row['summed']} events are summed where there are "
-            f"{row['events']}; take the series out and add its files again.",
+            detail=f"On some days the sums are not those of the events, {row['summed']:,} summed "
+            f"where there are {row['events']:,}; take the series out and add its files again.",
         )
 
 
@@ -329,17 +328,14 @@ def _unproved(
 
 def _proved(rows: pa.Table) -> pa.Table:
     """The columns to compare, without nulls, which a join would never find equal."""
-    return pa.table(
-        {
-            "record_id": rows["record_id"],
-            "line": rows["line"],
-            "day": rows["day"],
-            "cameo": pc.fill_null(rows["cameo"], ""),
-        }
+    columns = rows.select(list(_PROVED))
+    return columns.set_column(
+        columns.column_names.index("cameo"), "cameo", pc.fill_null(columns["cameo"], "")
     )
 
 
 def _series(facts: dict[str, Any]) -> Series:
+    """The series of a row of `load_series_facts`."""
     days = (facts["last_day"] - facts["first_day"]).days + 1
     return Series(
         **facts, publisher=publisher_name(facts["series"]), rows_per_day=facts["rows"] / days

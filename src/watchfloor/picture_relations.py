@@ -8,6 +8,7 @@ from typing import Final
 
 from watchfloor.briefs.picture import Picture, Standing, StatedBind
 from watchfloor.codebook.book import Codebook
+from watchfloor.history.own import own_events_between
 from watchfloor.history.publishers import OWN_SERIES
 from watchfloor.records import Claim
 from watchfloor.records.actor_ids import kind_of, principal_of
@@ -17,10 +18,10 @@ from watchfloor.relating import (
     actors_of_claim,
     bind_id,
     default_series,
-    own_events_between,
     own_scene,
     reports_naming,
     scene_of,
+    telling_claims,
 )
 from watchfloor.relations.binds import binds_by_state
 from watchfloor.relations.card import all_relations
@@ -31,7 +32,7 @@ STATES: Final = 6
 FEWEST_REPORTS: Final = 2
 """A state that one report names in passing is not what a picture is about."""
 LEAST_WEIGHT: Final = 0.02
-"""A bind below this is not told: no two of its ties are sure."""
+"""A bind below this is not told: its weaker tie or its hostility is below 0.15."""
 BINDS_OF_A_STATE: Final = 2
 
 
@@ -66,7 +67,7 @@ def with_standing(
     standing = Standing(
         states=chosen,
         relations=relations,
-        event_ids=_own_events(picture, relations) if scene.series == OWN_SERIES else {},
+        event_ids=_own_events(scene, picture, codebook, relations),
         binds=tuple(_told_binds(scene, binds, picture.claims)),
     )
     return replace(picture, standing=standing)
@@ -127,15 +128,19 @@ def _told_pairs(
     return tuple(told)
 
 
-def _own_events(picture: Picture, relations: Iterable[Relation]) -> Mapping[str, tuple[str, ...]]:
-    return {
-        each.relation_id: tuple(
-            event.event_id
-            for event in own_events_between(picture.events, each.source, each.target)
-            if event.status != "denied"
+def _own_events(
+    scene: Scene, picture: Picture, codebook: Codebook, relations: Iterable[Relation]
+) -> Mapping[str, tuple[str, ...]]:
+    """Ids of the events behind each relation; none where they are a publisher's."""
+    if scene.series != OWN_SERIES:
+        return {}
+    behind = {
+        each.relation_id: own_events_between(
+            picture.events, codebook, each.source, each.target, scene.as_of
         )
         for each in relations
     }
+    return {name: tuple(event.event_id for event in own) for name, own in behind.items()}
 
 
 def _told_binds(
@@ -150,17 +155,13 @@ def _told_binds(
                 bind_id=bind_id(scene, actor, bind),
                 actor_id=actor,
                 bind=bind,
-                claim_ids=_telling(claims, bind, {actor, bind.first, bind.second}),
+                claim_ids=_telling(claims, actor, bind),
             )
 
 
-def _telling(claims: Sequence[Claim], bind: Bind, three: set[str]) -> tuple[str, ...]:
-    best: dict[str, tuple[int, str]] = {}
-    for claim in claims:
-        named = len(three & actors_of_claim(claim))
-        if claim.report_id in bind.report_ids and named > best.get(claim.report_id, (0, ""))[0]:
-            best[claim.report_id] = (named, claim.claim_id)
-    return tuple(best[report][1] for report in bind.report_ids if report in best)
+def _telling(claims: Sequence[Claim], actor: str, bind: Bind) -> tuple[str, ...]:
+    three = (actor, bind.first, bind.second)
+    return tuple(claim.claim_id for claim in telling_claims(claims, three, bind.report_ids))
 
 
 def _is_state(actor_id: str) -> bool:

@@ -273,6 +273,18 @@ def brief_of(
         raise CallError(
             f"--since {since} is not before the as-of date {picture.as_of}; give an earlier date."
         )
+    return brief_between(before, picture, codebook, about=about, stand=stand)
+
+
+def brief_between(
+    before: Picture | None,
+    picture: Picture,
+    codebook: Codebook,
+    *,
+    about: Sequence[str] = (),
+    stand: Stand = lambda picture, about, states: picture,
+) -> Brief:
+    """The brief of a picture at hand; with an earlier one, also what changed since."""
     picture = stand(picture, about, ())
     if before is not None and picture.standing is not None:
         before = stand(before, about, picture.standing.states)

@@ -27,13 +27,15 @@ from watchfloor.relations.panel import (
     QUADS,
     Panel,
     day_number,
+    iso_day,
     panel_of,
 )
+from watchfloor.relations.state import DAYS_A_WEEK
 from watchfloor.store import Store, latest_published
 from watchfloor.store.history import Carrying, SeriesDays, carried_days
 from watchfloor.ties.standing import ties_as_of
 
-KEPT_DAYS: Final = 7 * (WEEKS + 1)
+KEPT_DAYS: Final = DAYS_A_WEEK * (WEEKS + 1)
 """Days before the series' last that a panel has one by one: all that changes, trend and rates look
 at. What is older is in the score alone, as the weight that is left of it."""
 FRESH_DAYS: Final = 365
@@ -56,12 +58,17 @@ class Scene:
         if not len(self.panel.day):
             return None
         told = self.panel.told_until(day_number(self.as_of))
-        return (date(1970, 1, 1) + timedelta(days=told)).isoformat()
+        return iso_day(told)
 
 
 def relations_of(scene: Scene, source: str | None, target: str | None) -> tuple[Relation, ...]:
-    """The card of one pair; of one state towards all it has to do with; or of all pairs."""
+    """The card of one pair; of one state towards all it has to do with; or of all pairs.
+
+    Raises CallError for a pair of one state with itself.
+    """
     if source is not None and target is not None:
+        if source == target:
+            raise CallError(f"'{source}' has no relation with itself; give two states.")
         return (relation_card(scene.panel, source, target, scene.as_of, scene.ties, scene.series),)
     known = all_relations(scene.panel, scene.as_of, scene.ties, scene.series, known_only=True)
     return tuple(each for each in known if source in (None, each.source))
@@ -71,23 +78,14 @@ def binds_of(
     scene: Scene, actor: str | None, store: Store, codebook: Codebook
 ) -> tuple[CrossPressure, ...]:
     """The cross-pressure of one state, or of all, with what reports say of it."""
-    claims = _claims(store, scene.as_of)
-    told = [claim for claim in claims if phrase_family(claim, codebook) == "bind"]
-    return cross_pressures(
-        scene.panel,
-        scene.as_of,
-        scene.ties,
-        scene.series,
-        actors=None if actor is None else [actor],
-        reports=reports_naming(claims),
-        stated=lambda state: _statements(told, state, codebook.actors.label),
-    )
+    return _pressures(scene, actor, claims_until(store, scene.as_of), codebook)
 
 
 def actor_view(scene: Scene, actor: str, store: Store, codebook: Codebook) -> ActorView:
     """The view of one state of the scene."""
     every = relations_of(scene, actor, None)
-    (pressure,) = binds_of(scene, actor, store, codebook)
+    claims = claims_until(store, scene.as_of)
+    (pressure,) = _pressures(scene, actor, claims, codebook)
     return ActorView(
         actor_id=actor,
         as_of=scene.as_of.isoformat(),
@@ -102,7 +100,7 @@ def actor_view(scene: Scene, actor: str, store: Store, codebook: Codebook) -> Ac
             )
         ),
         pressure=pressure,
-        statements=_statements(_claims(store, scene.as_of), actor, codebook.actors.label),
+        statements=_statements(claims, actor, codebook.actors.label),
     )
 
 
@@ -219,14 +217,9 @@ def _rests_on(tie: Tie) -> str | None:
     return f"rests on {' '.join(tie.rests_on)}" if tie.rests_on else None
 
 
-def own_events_between(events: Iterable[Event], source: str, target: str) -> tuple[Event, ...]:
-    """Our own events from one state to another."""
-    return tuple(
-        event
-        for event in events
-        if source in map(principal_of, event.sources)
-        and target in map(principal_of, event.recipients)
-    )
+def claims_until(store: Store, day: date) -> Sequence[Claim]:
+    """The judged claims of what was published by a day; none where there is no floor."""
+    return judged_claims(store, as_of=day.isoformat()).claims if store.exists() else ()
 
 
 def reports_naming(claims: Iterable[Claim]) -> Callable[..., Sequence[str]]:
@@ -240,6 +233,37 @@ def reports_naming(claims: Iterable[Claim]) -> Callable[..., Sequence[str]]:
         return sorted(set.intersection(*(named.get(actor, set()) for actor in actors)))
 
     return reports
+
+
+def telling_claims(
+    claims: Iterable[Claim], actors: Iterable[str], reports: Iterable[str]
+) -> tuple[Claim, ...]:
+    """Of each report, in the order given, its claim that names most of the actors."""
+    wanted = set(actors)
+    own: dict[str, list[Claim]] = {report: [] for report in reports}
+    for claim in claims:
+        if claim.report_id in own:
+            own[claim.report_id].append(claim)
+    return tuple(
+        max(several, key=lambda claim: len(wanted & actors_of_claim(claim)))
+        for several in own.values()
+        if several
+    )
+
+
+def _pressures(
+    scene: Scene, actor: str | None, claims: Sequence[Claim], codebook: Codebook
+) -> tuple[CrossPressure, ...]:
+    told = [claim for claim in claims if phrase_family(claim, codebook) == "bind"]
+    return cross_pressures(
+        scene.panel,
+        scene.as_of,
+        scene.ties,
+        scene.series,
+        actors=None if actor is None else [actor],
+        reports=reports_naming(claims),
+        stated=lambda state: _statements(told, state, codebook.actors.label),
+    )
 
 
 def _statements(
@@ -302,10 +326,6 @@ def _sides(ties: Iterable[StandingTie]) -> set[str]:
     return {state for tie in ties for state in (tie.a, tie.b)}
 
 
-def _claims(store: Store, as_of: date) -> Sequence[Claim]:
-    return judged_claims(store, as_of=as_of.isoformat()).claims if store.exists() else ()
-
-
 def _latest_day(store: Store) -> date | None:
     published = latest_published(store) if store.exists() else None
     return None if published is None else date.fromisoformat(published)
@@ -321,22 +341,24 @@ def _no_day(store: Store) -> NoReturn:
 def _chosen(store: Store, series: str | None, known: Sequence[SeriesDays], day: date | None) -> str:
     """The series, where ``known`` are those with events by the day."""
     if series is not None:
-        names = {each.series for each in known} | {OWN_SERIES}
-        # One that begins later is there too; it has none by then.
-        if series not in names and series not in (names := names | _named(store)):
-            raise CallError(
-                f"No series '{series}' in {store.path}; there are: {', '.join(sorted(names))}. "
-                "Add one with: watchfloor history add FILES…"
-            )
-        return series
+        return _checked_series(store, series, known)
     found = _largest(known if day is None else _fresh(known, day))
     if found != OWN_SERIES or _latest_day(store) is not None:
         return found
     return _largest(series_between_states(store))
 
 
-def _named(store: Store) -> set[str]:
-    return {each.series for each in series_between_states(store)}
+def _checked_series(store: Store, series: str, known: Iterable[SeriesDays]) -> str:
+    if series == OWN_SERIES or any(each.series == series for each in known):
+        return series
+    # One that begins after the day is there too; it has no event by then.
+    names = {OWN_SERIES, *(each.series for each in series_between_states(store))}
+    if series not in names:
+        raise CallError(
+            f"No series '{series}' in {store.path}; there are: {', '.join(sorted(names))}. "
+            "Add one with: watchfloor history add FILES…"
+        )
+    return series
 
 
 def _fresh(known: Iterable[SeriesDays], day: date) -> list[SeriesDays]:

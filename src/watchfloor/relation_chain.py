@@ -1,17 +1,19 @@
 """What stands behind a relation: its card, then the rows or events and the ties it rests on."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from watchfloor.briefs.picture import Words
-from watchfloor.briefs.relation_text import card_text, events_text, rows_text
+from watchfloor.briefs.relation_text import DESCRIBES, card_lines, events_text, rows_text
 from watchfloor.briefs.wording import event_line
 from watchfloor.codebook.book import Codebook
 from watchfloor.errors import UnknownId
+from watchfloor.history.own import own_events_between
 from watchfloor.history.publishers import OWN_SERIES
 from watchfloor.pipeline import picture_of, words_of
 from watchfloor.records.relation import Relation
-from watchfloor.relating import own_events_between, relations_of, scene_of
+from watchfloor.relating import relations_of, scene_of
 from watchfloor.store import Store
 from watchfloor.store.relation_rows import heaviest_rows
 
@@ -37,7 +39,7 @@ def relation_chain(
     )
     (relation,) = relations_of(scene, source, target)
     words = words_of(codebook)
-    lines = [card_text(relation, codebook.actors.label, width=width).rsplit("\n", 2)[0], ""]
+    lines = [*card_lines(relation, codebook.actors.label, width=width), "", DESCRIBES, ""]
     if relation.series == OWN_SERIES:
         lines += _own_lines(store, codebook, relation, words, width)
     else:
@@ -65,8 +67,9 @@ def _row_lines(store: Store, relation: Relation, width: int) -> Iterator[str]:
 def _own_lines(
     store: Store, codebook: Codebook, relation: Relation, words: Words, width: int
 ) -> Iterator[str]:
-    events = picture_of(store, codebook, as_of=relation.as_of).events
-    own = own_events_between(events, relation.source, relation.target)
+    events = picture_of(store, codebook, as_of=relation.as_of, band_days=0).events
+    until = date.fromisoformat(relation.as_of)
+    own = own_events_between(events, codebook, relation.source, relation.target, until)
     yield "EVENTS read in the reports" if own else "No event read in the reports."
     told = [f"[{event.event_id}] {event_line(event, words)}" for event in own]
     yield from events_text(told, width)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import run_command
+from commands import run_command
 from history_samples import icews_line, write_icews
 
 

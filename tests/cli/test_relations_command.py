@@ -7,7 +7,7 @@ import re
 import networkx as nx
 import pyarrow.parquet as parquet
 import pytest
-from conftest import run_command
+from commands import run_command
 from history_samples import icews_line, write_icews
 
 CARD = ("relations", "CHN", "PRK", "--as-of", "2024-10-25")
@@ -60,9 +60,22 @@ def test_a_card_names_its_series_its_ties_and_how_to_see_the_evidence(history):
     assert f"watchfloor why CHN/PRK/icews/2024-10-25 --floor {history}" in out
 
 
+def test_the_command_to_paste_names_no_floor_that_the_environment_names(history, monkeypatch):
+    monkeypatch.setenv("WATCHFLOOR_FLOOR", str(history))
+    assert run_command(*CARD).out.endswith("watchfloor why CHN/PRK/icews/2024-10-25\n")
+
+
+@pytest.mark.parametrize("command", [("network",), ("actors", "CHN")])
+def test_every_command_to_paste_names_the_floor(history, command):
+    ran = run_command(*command, "--as-of", "2024-10-25", "--floor", history)
+    told = [line for line in ran.out.splitlines() if "watchfloor " in line]
+    assert told
+    assert all(line.endswith(f"--floor {history}") for line in told)
+
+
 def test_a_card_of_a_day_long_after_the_series_says_that_nothing_is_known_of_now(history):
     out = run_command(*CARD[:3], "--as-of", "2026-10-25", "--floor", history).out
-    assert "The series ends 736 days before" in out
+    assert "The series ends 736 days before: events count half for each 180 days of age" in out
     assert "Not known: the series ends before the last 4 weeks." in out
     assert out.count("   not known") == 4
     assert "nan" not in out

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from watchfloor.codebook import escalation, tie_words
 from watchfloor.codebook import ties as tie_rows
 from watchfloor.codebook.actors import load_actor_codebook
 from watchfloor.codebook.book import load_codebook
@@ -228,6 +229,14 @@ def test_every_number_and_name_leads_to_a_known_actor(actors):
         assert {each for each in ids if actors.row(each) is None} - FORMER == set(), file
 
 
+def test_publishers_names_have_only_what_the_codebooks_own_names_lack(actors):
+    own = {
+        (name.casefold(), row.actor_id) for row in actors.rows for name in (row.name, *row.aliases)
+    }
+    listed = {(cells["name"].casefold(), cells["actor_id"]) for cells in rows("tie_names.csv")}
+    assert listed & own == set()
+
+
 def test_the_ladder_has_27_actions_from_mild_to_grave():
     ladder = load_escalation()
     assert len(ladder) == len({each.key for each in ladder}) == 27
@@ -235,7 +244,39 @@ def test_the_ladder_has_27_actions_from_mild_to_grave():
     assert {each.severity for each in ladder} == set(SEVERITIES)
 
 
-def test_the_first_words_that_fit_decide_and_each_row_has_a_name():
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ({"severity": "grim"}, "line 7: unknown severity 'grim'. Known: no_action, peaceful"),
+        ({"quad": "war"}, "line 7: unknown quad 'war'. Known: verbal_cooperation"),
+        ({"step": "2"}, "line 7: step 2 of 'talk' is not 1"),
+    ],
+)
+def test_a_broken_rung_says_what_is_known(cells, words, monkeypatch):
+    good = {"key": "talk", "step": "1", "severity": "peaceful", "action": "talk", "quad": ""}
+    monkeypatch.setattr(escalation, "read_table", lambda file: iter([(7, {**good, **cells})]))
+    load_escalation.cache_clear()
+    with pytest.raises(CodebookError, match=f"escalation.csv {words}"):
+        load_escalation()
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        ({"kind": "friendship"}, "line 7: unknown kind or article 'friendship'. Known: alliance"),
+        ({"articles": "arms;help"}, "line 7: unknown kind or article 'help'. Known: defence"),
+        ({"pattern": "(pact"}, "line 7: the pattern is broken"),
+    ],
+)
+def test_broken_words_of_a_tie_say_what_is_known(cells, words, monkeypatch):
+    good = {"key": "pact", "kind": "alliance", "types": "AGREE", "pattern": "pact", "articles": ""}
+    monkeypatch.setattr(tie_words, "read_table", lambda file: iter([(7, {**good, **cells})]))
+    load_tie_words.cache_clear()
+    with pytest.raises(CodebookError, match=f"tie_words.csv {words}"):
+        load_tie_words()
+
+
+def test_each_row_of_words_has_a_name_and_types_of_plover():
     words = load_tie_words()
     assert len({each.key for each in words}) == len(words)
     types = set(load_codebook().events.types)

@@ -46,7 +46,9 @@ def value_of(claim: Claim, field: str) -> str:
     return str(getattr(claim, field) or "")
 
 
-@pytest.mark.parametrize("case", case_rows(), ids=lambda case: f"{case['note']}: {case['text'][:40]}")
+@pytest.mark.parametrize(
+    "case", case_rows(), ids=lambda case: f"{case['note']}: {case['text'][:40]}"
+)
 def test_a_field_of_the_last_claim_of_a_type_is_as_its_case_says(case, coder, tmp_path):
     wanted = case["event_type"] or None
     found = [c for c in claims_of(case["text"], coder, tmp_path) if c.event_type == wanted]

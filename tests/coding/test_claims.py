@@ -3,29 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from watchfloor.codebook.book import load_codebook
-from watchfloor.coding.coder import code_report, load_coder
 from watchfloor.records import Claim
-from watchfloor.reports import Input, content_bounds, read_input
 
 with (Path(__file__).parent / "claim_cases.csv").open(encoding="utf-8", newline="") as lines:
     CASES = list(csv.DictReader(lines))
-PUBLISHED = "Date: 2024-10-25\n\n"
-
-
-@pytest.fixture(scope="module")
-def claims_of(tmp_path_factory):
-    coder = load_coder(load_codebook())
-    folder = tmp_path_factory.mktemp("reports")
-
-    def claims_of(text: str) -> tuple[Claim, ...]:
-        path = folder / "report.txt"
-        path.write_text(PUBLISHED + text + "\n", encoding="utf-8")
-        (item,) = read_input(Input(path=path, media="text/plain"))
-        bounds = content_bounds(item.report.text)
-        return code_report(item.report, (bounds.start, bounds.end), coder)
-
-    return claims_of
 
 
 def value_of(claim: Claim, field: str) -> str:

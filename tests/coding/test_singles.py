@@ -20,7 +20,10 @@ def singles_of():
     ("text", "singles"),
     [
         ("A nurse in Lima has died.", [("A nurse", "killed", 1)]),
-        ("Another 12-year-old pupil tested positive for measles.", "infected"),
+        (
+            "Another 12-year-old pupil tested positive for measles.",
+            [("Another 12-year-old pupil", "infected", 1)],
+        ),
         ("The death of a miner was due to plague.", [("a miner", "killed", 1)]),
         ("A case of cholera was found in Lima.", [("A case", "infected", 1)]),
         ("This is the 40th confirmed death.", [("40th", "killed", 40)]),
@@ -29,11 +32,7 @@ def singles_of():
     ],
 )
 def test_an_article_counts_one_and_an_ordinal_as_many_as_it_says(singles_of, text, singles):
-    found = singles_of(text)
-    if isinstance(singles, str):
-        assert [(kind, best) for _, kind, best in found] == [(singles, 1)]
-    else:
-        assert found == singles
+    assert singles_of(text) == singles
 
 
 @pytest.mark.parametrize(

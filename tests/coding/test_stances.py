@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.coding.test_claims import claims_of  # noqa: F401
-
 with (Path(__file__).parent / "stance_cases.csv").open(encoding="utf-8", newline="") as lines:
     CASES = list(csv.DictReader(lines))
 FIELDS = ("sources", "holders", "certainty", "polarity", "time_frame")
@@ -20,13 +18,13 @@ def shown(claim) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["difficulty"])
-def test_what_a_sentence_says_of_a_kind_is_as_its_case_says(case, claims_of):  # noqa: F811
+def test_what_a_sentence_says_of_a_kind_is_as_its_case_says(case, claims_of):
     found = [shown(claim) for claim in claims_of(case["text"]) if claim.kind == case["kind"]]
     wanted = [] if case["sources"] == "none" else [{name: case[name] for name in FIELDS}]
     assert found == wanted
 
 
-def test_a_fear_is_told_once(claims_of):  # noqa: F811
+def test_a_fear_is_told_once(claims_of):
     claims = claims_of("Kenya is worried about an outbreak of cholera.")
     assert [claim.kind for claim in claims] == ["risk"]
 
@@ -42,6 +40,6 @@ def test_a_fear_is_told_once(claims_of):  # noqa: F811
     ],
     ids=["of the danger", "of an aside"],
 )
-def test_a_figure_is_of_the_danger_it_measures(text, figures, claims_of):  # noqa: F811
+def test_a_figure_is_of_the_danger_it_measures(text, figures, claims_of):
     told = {each.kind: [figure.text for figure in each.quantities] for each in claims_of(text)}
     assert told == figures

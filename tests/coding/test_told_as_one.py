@@ -1,25 +1,5 @@
 import pytest
 
-from watchfloor.codebook.book import load_codebook
-from watchfloor.coding.coder import code_report, load_coder
-from watchfloor.records import Claim
-from watchfloor.reports import Input, content_bounds, read_input
-
-
-@pytest.fixture(scope="module")
-def claims_of(tmp_path_factory):
-    coder = load_coder(load_codebook(), confident=False)
-    folder = tmp_path_factory.mktemp("reports")
-
-    def claims_of(text: str) -> tuple[Claim, ...]:
-        path = folder / "report.txt"
-        path.write_text(f"Date: 2024-10-25\n\n{text}\n", encoding="utf-8")
-        (item,) = read_input(Input(path=path, media="text/plain"))
-        bounds = content_bounds(item.report.text)
-        return code_report(item.report, (bounds.start, bounds.end), coder)
-
-    return claims_of
-
 
 @pytest.mark.parametrize(
     ("text", "holders"),

@@ -1,25 +1,16 @@
 """Deeds of whom no codebook row knows, or that are told without saying who did them."""
 
+from collections.abc import Callable
+
 import pytest
 
-from watchfloor.codebook.book import load_codebook
-from watchfloor.coding.coder import code_report, load_coder
 from watchfloor.records import Claim
-from watchfloor.reports import Input, content_bounds, read_input
 
 
-@pytest.fixture(scope="module")
-def events_of(tmp_path_factory):
-    coder = load_coder(load_codebook())
-    folder = tmp_path_factory.mktemp("reports")
-
+@pytest.fixture
+def events_of(claims_of) -> Callable[[str], list[Claim]]:
     def events_of(text: str) -> list[Claim]:
-        path = folder / "report.txt"
-        path.write_text("Date: 2024-10-25\n\n" + text + "\n", encoding="utf-8")
-        (item,) = read_input(Input(path=path, media="text/plain"))
-        bounds = content_bounds(item.report.text)
-        claims = code_report(item.report, (bounds.start, bounds.end), coder)
-        return [claim for claim in claims if claim.event_type is not None]
+        return [claim for claim in claims_of(text) if claim.event_type is not None]
 
     return events_of
 

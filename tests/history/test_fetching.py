@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 
 import pytest
-from conftest import run_command
+from commands import run_command
 
 from watchfloor.errors import CallError, NotFetched
 from watchfloor.history.fetching import (
@@ -175,9 +175,24 @@ def test_what_the_server_will_not_give_is_not_asked_for_twice(publisher, tmp_pat
 
 
 def test_a_server_that_is_not_there_is_told_at_once(tmp_path):
-    file = ucdp_file(server="http://127.0.0.1:9")
+    file = ucdp_file(release="26.1", server="http://127.0.0.1:9")
     with pytest.raises(NotFetched, match="could not be fetched"):
         fetch_file(file, tmp_path, wait=lambda seconds: pytest.fail("it waited"))
+
+
+@pytest.mark.parametrize(
+    ("publisher", "options", "told"),
+    [
+        ("ucdp", ("--server", "ucdp.uu.se"), "'ucdp.uu.se/ged/ged261-csv.zip' is no http or"),
+        ("polecat", ("--server", "file:///srv"), "is no http or https address"),
+        ("ucdp", ("--year", "2024"), "one archive of all years: leave --year out"),
+    ],
+)
+def test_what_cannot_be_asked_for_is_said(tmp_path, publisher, options, told):
+    ran = run_command("history", "fetch", publisher, "--folder", tmp_path / "here", *options)
+    assert ran.code == 2
+    (complaint,) = ran.complaints
+    assert told in complaint
 
 
 def test_a_listed_name_cannot_lead_out_of_the_folder(publisher):

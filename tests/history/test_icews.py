@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from history_samples import icews_line, write_icews
+from history_samples import history_event, icews_line, write_icews
 
 from watchfloor.errors import CallError
 from watchfloor.floor import Floor
-from watchfloor.store import dyad_days, load_history_event
+from watchfloor.store import dyad_days
 
 UNTIL = date(2024, 12, 31)
 
@@ -28,7 +28,7 @@ def test_a_line_becomes_one_event_with_the_codebook_s_ids_and_types(floor, tmp_p
         tmp_path,
         icews_line("77", "2024-10-19", code="173", intensity="-5.0", Country="Russian Federation"),
     )
-    event = load_history_event(floor.store, "icews", "77")
+    event = history_event(floor.store, "icews", "77")
     assert (event.source, event.target, event.country) == ("PRK", "RUS", "RUS")
     assert (event.day, event.released) == (date(2024, 10, 19), None)
     # CAMEO 173 is arrest: PLOVER COERCE; roots 14–20 are material conflict.
@@ -41,7 +41,7 @@ def test_a_line_becomes_one_event_with_the_codebook_s_ids_and_types(floor, tmp_p
 
 def test_a_side_that_is_no_state_keeps_the_publisher_s_name(floor, tmp_path):
     _added(floor, tmp_path, icews_line("1", source="", Source_Name="North Atlantic Treaty Org"))
-    event = load_history_event(floor.store, "icews", "1")
+    event = history_event(floor.store, "icews", "1")
     assert (event.source, event.source_name) == (None, "North Atlantic Treaty Org")
 
 
@@ -58,7 +58,7 @@ def test_a_side_that_is_no_state_keeps_the_publisher_s_name(floor, tmp_path):
 )
 def test_the_publisher_s_spelling_of_a_state_finds_its_id(floor, tmp_path, spelled, actor_id):
     _added(floor, tmp_path, icews_line("1", source=spelled))
-    assert load_history_event(floor.store, "icews", "1").source == actor_id
+    assert history_event(floor.store, "icews", "1").source == actor_id
 
 
 def test_days_of_dyads_are_sums_by_day_and_class(floor, tmp_path):
@@ -139,13 +139,27 @@ def test_bad_lines_are_refused_one_by_one_and_the_others_taken(floor, tmp_path):
     told = {each.path.rpartition("#")[2]: each.reason for each in floor.refusals().records}
     # Line 1 is the header; the empty line 7 is nothing at all.
     assert told == {"3": "row_shape", "4": "row_date", "5": "row_id", "6": "row_code"}
-    assert load_history_event(floor.store, "icews", "7").line == 8
+    assert history_event(floor.store, "icews", "7").line == 8
+
+
+@pytest.mark.parametrize("day", ["infinity", "-infinity", "99999-1-01", "2024-02-30"])
+def test_a_day_of_no_calendar_is_refused(floor, tmp_path, day):
+    added = _added(floor, tmp_path, icews_line("1", day=day))
+    assert (added.file.rows, floor.refusals().records[0].reason) == (0, "row_date")
+
+
+@pytest.mark.parametrize("intensity", ["NaN", "-inf", "1e400", "much"])
+def test_a_weight_that_is_no_number_is_that_of_the_code(floor, tmp_path, intensity):
+    _added(floor, tmp_path, icews_line("1", code="173", intensity=intensity))
+    # Goldstein's weight of arrest.
+    assert history_event(floor.store, "icews", "1").goldstein == -5.0
+    assert floor.verify().problems == ()
 
 
 def test_a_code_the_codebook_lacks_below_a_root_it_has_keeps_the_class_of_the_root(floor, tmp_path):
     added = _added(floor, tmp_path, icews_line("1", code="1999"))
     assert added.file.refused == 0
-    event = load_history_event(floor.store, "icews", "1")
+    event = history_event(floor.store, "icews", "1")
     assert (event.event_type, event.quad) == (None, "material_conflict")
 
 
@@ -154,7 +168,7 @@ def test_bytes_that_are_no_utf8_cost_one_character_and_not_the_line(floor, tmp_p
     write_icews(path, [icews_line("1", source="", Source_Name="Jos\u00e9")])
     path.write_bytes(path.read_bytes().replace("é".encode(), b"\xe9"))
     floor.add_history(path)
-    assert load_history_event(floor.store, "icews", "1").source_name == "Jos\ufffd"
+    assert history_event(floor.store, "icews", "1").source_name == "Jos\ufffd"
 
 
 def test_a_file_of_no_publisher_is_refused_and_the_next_one_added(floor, tmp_path):
@@ -185,6 +199,26 @@ def test_rows_are_proved_against_the_file_and_a_changed_row_is_found(floor, tmp_
         connection.execute("UPDATE history_events SET day = '2024-11-01' WHERE record_id = '2'")
     found = [(problem.kind, problem.id) for problem in floor.verify().problems]
     assert found == [("day sum", "icews PRK/RUS"), ("row", "icews 2")]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM history_days",
+        "UPDATE history_days SET events = 3",
+        "UPDATE history_days SET goldstein = 0",
+        "UPDATE history_days SET goldstein = NULL",
+        "UPDATE history_days SET hostile = true",
+        "UPDATE history_days SET released = '2024-11-01'",
+        "INSERT INTO history_days FROM history_days",
+    ],
+)
+def test_a_changed_sum_is_found_whatever_of_it_was_changed(floor, tmp_path, change):
+    _added(floor, tmp_path, icews_line("1"), icews_line("2"))
+    with floor.store.writing() as connection:
+        connection.execute(change)
+    found = [(problem.kind, problem.id) for problem in floor.verify().problems]
+    assert found == [("day sum", "icews PRK/RUS")]
 
 
 def test_rows_of_a_file_that_is_gone_are_counted_and_are_no_problem(floor, tmp_path):

@@ -7,7 +7,7 @@ import pytest
 
 from watchfloor.codebook.book import load_codebook
 from watchfloor.floor import Floor
-from watchfloor.history.own import own_dyad_days
+from watchfloor.history.own import own_dyad_days, own_events_between
 from watchfloor.records.event import Event, Support
 
 
@@ -76,6 +76,22 @@ def test_what_is_denied_undated_or_within_one_state_is_no_day_of_a_dyad(fields):
     assert _days(_event(**fields)) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [
+        ({"until": date(2024, 10, 18)}, 1),
+        ({"until": date(2024, 10, 17)}, 0),
+        ({"states": ("RUS", "PRK")}, 1),
+        ({"states": ("PRK", "KOR")}, 0),
+        ({"states": ("RUS", "KOR")}, 0),
+        ({"states": ()}, 0),
+    ],
+    ids=str,
+)
+def test_days_end_at_the_day_and_keep_to_the_states_asked_for(asked, days):
+    assert len(_days(_event(), **asked)) == days
+
+
 def test_events_of_one_day_and_class_are_summed():
     (row,) = _days(_event(), _event(event_id="e2", cameo=None))
     # The second has no code, so no weight: the sum is that of the first.
@@ -92,3 +108,22 @@ def test_the_example_has_a_series_of_its_own(tmp_path):
     # North Korea sending soldiers to Russia is what the example is about.
     pairs = set(zip(days["source"].to_pylist(), days["target"].to_pylist(), strict=True))
     assert ("PRK", "RUS") in pairs
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"status": "denied"},
+        {"first_reported": None},
+        {"when_start": "2025-01-01"},
+        {"recipients": ("ARM:hamas",)},
+        {"recipients": ("PRK.GOV",)},
+        {"event_type": "none"},
+    ],
+    ids=str,
+)
+def test_the_events_shown_behind_a_pair_are_those_that_count(fields):
+    event, until = _event(**fields), date(2024, 12, 31)
+    shown = own_events_between([event], load_codebook(), "PRK", "RUS", until)
+    assert len(shown) == sum(row["events"] for row in _days(event, until=until))

@@ -13,7 +13,8 @@ from watchfloor.errors import UnreadableReport
 from watchfloor.floor import Floor
 from watchfloor.history.acled import ACLED
 from watchfloor.history.icews import ICEWS
-from watchfloor.history.pieces import pieces_of
+from watchfloor.history.pieces import pieces_of, sha256_of
+from watchfloor.history.reading_line import read_source_line
 from watchfloor.history.rows import RowReader
 
 HEADER = [*ACLED.columns, *ACLED.optional, "notes"]
@@ -98,6 +99,37 @@ def test_a_repeated_and_an_empty_column_name_leave_the_others_readable(tmp_path)
     floor = Floor(tmp_path / "crisis.floor", wait_seconds=5)
     (added,) = floor.add_history(path)
     assert (added.file.rows, added.file.refused) == (1, 0)
+
+
+def test_a_record_begins_below_the_line_breaks_of_misshapen_ones_too(tmp_path):
+    path = tmp_path / "acled.csv"
+    good = ",2024-10-19,Battles,Armed clash,A,B" + "," * (len(HEADER) - 6) + "\n"
+    path.write_text(
+        ",".join(HEADER) + '\nUKR1,"two\nlines"\nUKR2' + good + "\none cell\nUKR3" + good,
+        encoding="utf-8",
+    )
+    floor = Floor(tmp_path / "crisis.floor", wait_seconds=5)
+    floor.add_history(path)
+    # Line 1 is the header, 2 and 3 the first record, 5 is empty.
+    assert [each.path.rpartition("#")[2] for each in floor.refusals().records] == ["2", "6"]
+    assert [(row[0], row[2]) for row in _fast(path, ACLED, 10_000)] == [("UKR2", 4), ("UKR3", 7)]
+
+
+def test_a_line_is_opened_by_the_names_its_columns_were_read_by(tmp_path):
+    path = tmp_path / "p.txt"
+    header = ("Event ID", "Event Date", "Event Type", "Actor Country", "", "Event Date")
+    path.write_text(
+        "\ufeff" + "\t".join((*header, "Recipient Country")) + "\n1\t2024-01-01\tAID\tPRK\tx\ty\n",
+        encoding="utf-8",
+    )
+    assert read_source_line(path, sha256_of(path), 2).cells == {
+        "Event ID": "1",
+        "Event Date": "2024-01-01",
+        "Event Type": "AID",
+        "Actor Country": "PRK",
+        "column 5": "x",
+        "column 6": "y",
+    }
 
 
 def test_a_quote_that_never_ends_stops_the_file_and_not_the_program(tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ import zipfile
 from datetime import date
 
 import pytest
-from history_samples import gdelt_row, icews_line, table_text, write_icews
+from history_samples import gdelt_row, history_event, icews_line, table_text, write_icews
 
 from watchfloor.floor import Floor
 from watchfloor.history.gdelt import GDELT_1, GDELT_1_EARLY, GDELT_2
@@ -14,7 +14,7 @@ from watchfloor.history.pieces import pieces_of
 from watchfloor.history.polecat import POLECAT
 from watchfloor.history.publishers import LAYOUTS, layout_of
 from watchfloor.history.reading_line import read_source_line
-from watchfloor.store import dyad_days, load_history_event
+from watchfloor.store import dyad_days
 
 POLECAT_COLUMNS = (
     "Event ID", "Event Date", "Publication Date", "Event Type", "Event Mode", "Event Intensity",
@@ -61,11 +61,22 @@ POLECAT_ROW = {
 
 def test_a_polecat_line_keeps_its_type_class_weight_and_day_of_release(floor, tmp_path):
     _add(floor, tmp_path, _polecat(POLECAT_ROW))
-    event = load_history_event(floor.store, "polecat", "20240101-1")
+    event = history_event(floor.store, "polecat", "20240101-1")
     assert (event.source, event.target, event.country) == ("PRK", "RUS", None)
     assert (event.event_type, event.cameo) == ("CONSULT", None)
     assert (event.quad, event.goldstein) == ("verbal_cooperation", 1.5)
     assert (event.day, event.released) == (date(2024, 10, 19), date(2024, 10, 21))
+
+
+@pytest.mark.parametrize("quad_code", ["", "None", "VERBAL"])
+def test_a_polecat_line_without_a_class_has_that_of_its_type(floor, tmp_path, quad_code):
+    known = POLECAT_ROW | {"Quad Code": quad_code}
+    unknown = known | {"Event ID": "2", "Event Type": "DANCE"}
+    file = _add(floor, tmp_path, _polecat(known, unknown))
+    # PLOVER says that CONSULT is verbal cooperation; of a type that it lacks nothing is known.
+    assert history_event(floor.store, "polecat", "20240101-1").quad == "verbal_cooperation"
+    assert (file.rows, file.refused) == (1, 1)
+    assert floor.refusals().records[0].reason == "row_code"
 
 
 def test_a_polecat_line_with_several_states_is_a_row_for_each_pair(floor, tmp_path):
@@ -87,7 +98,7 @@ def test_what_was_not_yet_released_is_in_no_picture_of_an_earlier_day(floor, tmp
 def test_a_polecat_file_without_the_optional_columns_is_read(floor, tmp_path):
     columns = ("Event ID", "Event Date", "Event Type", "Actor Country", "Recipient Country")
     _add(floor, tmp_path, table_text("\t", columns, POLECAT_ROW))
-    event = load_history_event(floor.store, "polecat", "20240101-1")
+    event = history_event(floor.store, "polecat", "20240101-1")
     # PLOVER says that CONSULT is verbal cooperation; no weight, no day of release.
     assert (event.quad, event.goldstein, event.released) == ("verbal_cooperation", None, None)
 
@@ -99,7 +110,7 @@ def test_a_polecat_header_that_names_too_many_columns_is_read_by_the_publisher_s
     text = table_text("\t", POLECAT.every, row).replace("Version\n", "Version\tHeadline\tText\n", 1)
     file = _add(floor, tmp_path, text)
     assert (file.rows, file.refused) == (1, 0)
-    event = load_history_event(floor.store, "polecat", "20240101-1")
+    event = history_event(floor.store, "polecat", "20240101-1")
     assert (event.source, event.target, event.goldstein) == ("PRK", "RUS", 1.5)
     assert event.released == date(2024, 10, 21)
     cells = read_source_line(tmp_path / "events.txt", event.file_sha256, event.line).cells
@@ -125,7 +136,7 @@ def test_a_gdelt_export_is_known_by_its_columns(floor, tmp_path, layout, added, 
     text = table_text("\t", None, gdelt_row(layout.columns, DATEADDED=added))
     assert layout_of(text) is layout
     _add(floor, tmp_path, text, "20241020.export.CSV")
-    event = load_history_event(floor.store, layout.series, "900")
+    event = history_event(floor.store, layout.series, "900")
     assert (event.source, event.target, event.line) == ("PRK", "UKR", 1)
     assert (event.cameo, event.event_type, event.goldstein) == ("190", "ASSAULT", -10.0)
     assert (event.day, event.quad) == (date(2024, 10, 19), "material_conflict")
@@ -135,7 +146,7 @@ def test_a_gdelt_export_is_known_by_its_columns(floor, tmp_path, layout, added, 
 def test_gdelt_s_code_for_romania_is_romania(floor, tmp_path):
     row = gdelt_row(GDELT_1.columns, Actor1CountryCode="ROM")
     _add(floor, tmp_path, table_text("\t", None, row))
-    assert load_history_event(floor.store, "gdelt1", "900").source == "ROU"
+    assert history_event(floor.store, "gdelt1", "900").source == "ROU"
 
 
 def _acled(day="2024-10-19", kind="Battles,Armed clash", actors="", notes="", stamp="1729500000"):
@@ -159,7 +170,7 @@ def _acled(day="2024-10-19", kind="Battles,Armed clash", actors="", notes="", st
 )
 def test_acled_s_actors_are_states_where_their_name_says_so(floor, tmp_path, actor, inter, state):
     _add(floor, tmp_path, _acled(actors=f'"{actor}",{inter},,'))
-    event = load_history_event(floor.store, "acled", "UKR1")
+    event = history_event(floor.store, "acled", "UKR1")
     assert event.source == state
     assert event.source_name == (None if state else actor)
 
@@ -167,10 +178,16 @@ def test_acled_s_actors_are_states_where_their_name_says_so(floor, tmp_path, act
 @pytest.mark.parametrize("day", ["2024-10-19", "19 October 2024", "19 Oct 2024"])
 def test_acled_s_dates_are_read_in_each_of_its_spellings(floor, tmp_path, day):
     _add(floor, tmp_path, _acled(day, actors="A,1,B,1"))
-    event = load_history_event(floor.store, "acled", "UKR1")
+    event = history_event(floor.store, "acled", "UKR1")
     # 1,729,500,000 seconds after 1970 is 2024-10-21 08:40 UTC.
     assert (event.day, event.released) == (date(2024, 10, 19), date(2024, 10, 21))
     assert (event.event_type, event.quad) == ("ASSAULT", "material_conflict")
+
+
+@pytest.mark.parametrize("stamp", ["", "soon", "-1", "1729500000000", "99999999999999999"])
+def test_what_is_no_time_in_seconds_tells_no_day_of_release(floor, tmp_path, stamp):
+    _add(floor, tmp_path, _acled(actors="A,1,B,1", stamp=stamp))
+    assert history_event(floor.store, "acled", "UKR1").released is None
 
 
 @pytest.mark.parametrize(
@@ -184,7 +201,7 @@ def test_acled_s_dates_are_read_in_each_of_its_spellings(floor, tmp_path, day):
 def test_acled_s_types_stand_for_plover_s(floor, tmp_path, kind, event_type):
     file = _add(floor, tmp_path, _acled(kind=kind, actors="A,1,B,1"))
     assert file.refused == 0
-    assert load_history_event(floor.store, "acled", "UKR1").event_type == event_type
+    assert history_event(floor.store, "acled", "UKR1").event_type == event_type
 
 
 def test_a_type_acled_does_not_have_is_refused(floor, tmp_path):
@@ -198,8 +215,8 @@ def test_line_breaks_and_commas_in_quoted_cells_stay_in_the_cell(floor, tmp_path
     text = _acled(actors="A,1,B,1", notes=notes) + "UKR2,2024-10-20,Battles,x,A,1,B,1,Ukraine,,\n"
     _add(floor, tmp_path, text)
     # The header is line 1, the first record lines 2 to 4.
-    assert load_history_event(floor.store, "acled", "UKR1").line == 2
-    assert load_history_event(floor.store, "acled", "UKR2").line == 5
+    assert history_event(floor.store, "acled", "UKR1").line == 2
+    assert history_event(floor.store, "acled", "UKR2").line == 5
     assert floor.verify().problems == ()
 
 
@@ -212,10 +229,10 @@ def test_ucdp_s_governments_are_states_and_its_violence_is_assault(floor, tmp_pa
         + "2024-10-19 00:00:00.000,4\n"
         + '11,2024,3,IS,Civilians,"a, b",DR Congo (Zaire),2024-10-20 00:00:00.000,1\n',
     )
-    event = load_history_event(floor.store, "ucdp", "10")
+    event = history_event(floor.store, "ucdp", "10")
     assert (event.source, event.target, event.country) == ("RUS", "UKR", "UKR")
     assert (event.day, event.event_type, event.goldstein) == (date(2024, 10, 19), "ASSAULT", None)
-    one_sided = load_history_event(floor.store, "ucdp", "11")
+    one_sided = history_event(floor.store, "ucdp", "11")
     assert (one_sided.source_name, one_sided.target_name) == ("IS", "Civilians")
 
 
@@ -250,17 +267,49 @@ def test_the_parts_of_an_archive_each_have_a_header_and_their_lines_run_on(floor
     (added,) = floor.add_history(tmp_path / "ngecEventsDV-2024.txt.zip")
     assert added.file.rows == 4
     # By name, April (lines 1–3) comes before February (lines 4–6).
-    assert load_history_event(floor.store, "polecat", "1b").line == 3
-    assert load_history_event(floor.store, "polecat", "3a").line == 5
+    assert history_event(floor.store, "polecat", "1b").line == 3
+    assert history_event(floor.store, "polecat", "3a").line == 5
     assert floor.verify().problems == ()
 
 
-def test_a_damaged_archive_is_refused_and_what_was_whole_before_the_damage_is_kept(floor, tmp_path):
+def test_a_damaged_archive_is_refused(floor, tmp_path):
     whole = write_icews(tmp_path / "e.tab", [icews_line("1")])
     content = gzip.compress(whole.read_bytes())
     (tmp_path / "e.gz").write_bytes(content[: len(content) // 2])
     (added,) = floor.add_history(tmp_path / "e.gz")
     assert added.refusal.reason == "archive"
+
+
+@pytest.mark.parametrize(
+    ("flags", "method", "reason", "told"),
+    [
+        # Bit 0 of the flags is encryption; 99 is no method that the library has.
+        (0x1, zipfile.ZIP_STORED, "encrypted", "events.tab in it asks for a password"),
+        (0x0, 99, "archive", "cannot be unpacked"),
+    ],
+)
+def test_an_archive_that_is_locked_or_packed_in_another_way_is_refused(
+    floor, tmp_path, flags, method, reason, told
+):
+    path = tmp_path / "e.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("events.tab", "Event ID")
+    content = bytearray(path.read_bytes())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        begins = content.index(mark) + place
+        content[begins], content[begins + 2] = flags, method
+    path.write_bytes(content)
+    (added,) = floor.add_history(path)
+    assert added.refusal.reason == reason
+    assert told in added.refusal.detail
+
+
+def test_what_a_mac_adds_to_an_archive_is_no_part_of_it(floor, tmp_path):
+    with zipfile.ZipFile(tmp_path / "e.zip", "w") as archive:
+        archive.write(write_icews(tmp_path / "e.tab", [icews_line("1")]), "e.tab")
+        archive.writestr("__MACOSX/._e.tab", b"\x00\x05\x16\x07")
+    (added,) = floor.add_history(tmp_path / "e.zip")
+    assert (added.file.rows, added.file.refused) == (1, 0)
 
 
 def test_a_file_beside_a_damaged_copy_of_it_comes_in_once(floor, tmp_path, monkeypatch):

@@ -1,10 +1,12 @@
-"""Which claims a filter lets through."""
+"""Which claims and events a filter lets through."""
 
 import pytest
 from claims_by_hand import claim
 
+from watchfloor.codebook.book import load_codebook
+from watchfloor.events import build_events
 from watchfloor.records import Where
-from watchfloor.records.choosing import ClaimFilter
+from watchfloor.records.choosing import ClaimFilter, EventFilter
 
 KURSK = Where(name="Kursk", country="RUS", disputed=None, lat=51.7, lon=36.2)
 CLAIM = claim(
@@ -40,6 +42,32 @@ CLAIM = claim(
 )
 def test_a_claim_must_be_all_that_was_asked_for(wanted, is_let_through):
     assert ClaimFilter(**wanted).accepts(CLAIM) is is_let_through
+
+
+@pytest.fixture(scope="module")
+def event():
+    """What `CLAIM` tells of."""
+    (found,) = build_events(
+        [CLAIM], (), spells=load_codebook(), origins={}, label=lambda each: each
+    )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("wanted", "is_let_through"),
+    [
+        ({}, True),
+        ({"actor": "PRK"}, True),
+        ({"actor": "UKR"}, True),
+        ({"actor": "POL"}, True),
+        ({"actor": "USA"}, False),
+        ({"event_type": "ASSAULT", "status": "denied"}, True),
+        ({"event_type": "ASSAULT", "status": "admitted"}, False),
+        ({"event_type": "AID"}, False),
+    ],
+)
+def test_an_event_must_be_all_that_was_asked_for(event, wanted, is_let_through):
+    assert EventFilter(**wanted).accepts(event) is is_let_through
 
 
 def test_an_undated_claim_is_outside_every_span_of_days():

@@ -187,6 +187,34 @@ def test_a_bad_cell_is_refused_by_its_line(cell, words, read):
     assert words in refusal.detail and refusal.path.endswith("#2")
 
 
+TD_HEAD = "rivalryno,rivalryname,ccode1,ccode2,styear,endyear\n"
+MID_HEAD = "dispnum,ccode1,ccode2,year,gmlmidonset,stmon\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        (ATOP_HEAD + "1,inf,2,20,1,1,0,0,0,0\n1,2001,2,200,1,1,0,0,0,0\n", 2, "'inf', no number"),
+        (ATOP_HEAD + "1,12,2,20,1,1,0,0,0,0\n1,2001,2,200,1,1,0,0,0,0\n", 2, "'12' is no ISO day"),
+        (TD_HEAD + "1,A-B,2,365,1945,late\n2,C-D,2,710,1950,1990\n", 2, "'late', no number"),
+        (MID_HEAD + "1,2,710,2001,1,4\n2,2,365,1999,1,May\n", 3, "'May', no number"),
+        (MID_HEAD + "1,2,710,2001,1,4\n2,2,2,1999,1,5\n", 3, "'USA' is tied to itself"),
+        (GSDB_HEAD + "1,Libya,Ukraine,2014,2015,1,,0,0,0,0,0,0,0,x,y\n2,Libya\n", 3, "is empty"),
+    ],
+    ids=["endless", "year", "late", "month", "itself", "short"],
+)
+def test_a_bad_line_of_any_publisher_is_refused_and_the_others_are_read(text, line, words, read):
+    found = read(text)
+    (refusal,) = found.refusals
+    assert words in refusal.detail and refusal.path.endswith(f"#{line}")
+    assert len(found.ties) == 1
+
+
+def test_a_file_in_which_every_rivalry_goes_on_has_no_last_year(read):
+    (tie,) = read(TD_HEAD + "3,E-F,731,732,1948,\n").ties
+    assert (tie.start, tie.end, tie.known_until) == ("1948", None, None)
+
+
 @pytest.mark.parametrize("text", ["", "a,b,c\n1,2,3\n", "\x00\x01\x02"])
 def test_another_file_is_refused_with_what_can_be_read(text, read):
     with pytest.raises(CallError, match=r"ATOP|no table"):
@@ -201,6 +229,21 @@ def test_a_missing_file_is_named(tmp_path, codes):
 def test_a_damaged_parquet_is_named(tmp_path, codes):
     path = tmp_path / "bad.parquet"
     path.write_bytes(b"PAR1 and nothing more")
+    with pytest.raises(CallError, match="damaged"):
+        read_ties(path, LAYOUTS, codes)
+
+
+def test_a_quotation_mark_that_is_never_closed_is_named_with_its_place(read):
+    with pytest.raises(CallError, match="damaged behind line"):
+        read(TD_HEAD + '1,"A-B,2,365,1945,1989\n' + "2,C-D,2,710,1950,1990\n" * 10_000)
+
+
+def test_a_parquet_that_is_damaged_behind_its_columns_is_named(tmp_path, codes):
+    path = tmp_path / "bad.parquet"
+    names = ("rivalryno", "ccode1", "ccode2", "styear", "endyear")
+    parquet.write_table(pa.table({name: list(range(1900, 2000)) for name in names}), path)
+    content = path.read_bytes()
+    path.write_bytes(content[:4] + b"\xff" * 200 + content[204:])
     with pytest.raises(CallError, match="damaged"):
         read_ties(path, LAYOUTS, codes)
 

@@ -1,17 +1,10 @@
 """The bundled example on screen: as a client, and on a server of its own."""
 
-import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
-import uvicorn
-from browsing import CHROMIUM, SECONDS, Watched
+from browsing import CHROMIUM, Watched, serving, watching
 from screens import Screen, screen_of
-
-from watchfloor.floor import Floor
-from watchfloor.web import make_app
-from watchfloor.web.serving import listen
 
 
 @pytest.fixture(scope="session")
@@ -26,25 +19,6 @@ def own_screen(example_floor) -> Screen:
     return screen_of(example_floor)
 
 
-@pytest.fixture
-def served() -> Iterator[Callable[[Path], str]]:
-    """Starts a server on a floor in a thread and gives its address."""
-    running: list[tuple[uvicorn.Server, threading.Thread]] = []
-
-    def start(path: Path) -> str:
-        listening = listen("127.0.0.1", 0, token=None)
-        server = uvicorn.Server(uvicorn.Config(make_app(Floor(path)), log_level="warning"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening.socket]})
-        thread.start()
-        running.append((server, thread))
-        return listening.url.rstrip("/")
-
-    yield start
-    for server, thread in running:
-        server.should_exit = True
-        thread.join()
-
-
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[object]:
     with pytest.importorskip("playwright.sync_api").sync_playwright() as driver:
@@ -53,21 +27,22 @@ def chromium() -> Iterator[object]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def served(read_once) -> Iterator[str]:
+    """The address of a server on the example, for tests that change nothing."""
+    with serving(read_once) as base:
+        yield base
+
+
 @pytest.fixture
-def browse(chromium, served, example_floor) -> Iterator[Callable[..., Watched]]:
-    """Opens watched pages; at the end nothing was complained of and nothing came from outside."""
-    base, opened = served(example_floor), []
+def browse(chromium, served) -> Iterator[Callable[..., Watched]]:
+    """Opens watched pages of the example, for tests that change nothing."""
+    with watching(chromium, served) as start:
+        yield start
 
-    def start(**options: object) -> Watched:
-        context = chromium.new_context(**options)
-        context.set_default_timeout(SECONDS)
-        watched = Watched(page=context.new_page(), base=base)
-        watched.watch()
-        opened.append((context, watched))
-        return watched
 
-    yield start
-    for context, watched in opened:
-        context.close()
-        assert watched.console == []
-        assert watched.outside == []
+@pytest.fixture
+def browse_own(chromium, example_floor) -> Iterator[Callable[..., Watched]]:
+    """Opens watched pages of a copy of the example, for one test alone."""
+    with serving(example_floor) as base, watching(chromium, base) as start:
+        yield start

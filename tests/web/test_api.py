@@ -19,8 +19,6 @@ LISTED = {
     "events": lambda floor: floor.events(),
     "estimates": lambda floor: floor.estimates(),
     "reports": lambda floor: floor.reports(),
-    "refusals": lambda floor: floor.refusals(),
-    "judgements": lambda floor: floor.judgements(),
 }
 
 
@@ -28,17 +26,26 @@ LISTED = {
 def test_a_list_holds_the_records_of_the_command_line(screen, name):
     body = get(screen, f"{name}?limit=1000").json()
     assert body[name] == LISTED[name](screen.floor).to_dicts()
-    assert body["total"] == len(body[name])
+    assert body["total"] == len(body[name]) > 0
     assert body["next"] is None
+
+
+def test_what_was_refused_and_what_was_judged_are_those_of_the_command_line(own_screen, tmp_path):
+    floor, broken = own_screen.floor, tmp_path / "broken.pdf"
+    broken.write_bytes(b"no PDF")
+    floor.read(broken, processes=1)
+    floor.judge(floor.claims().records[0].claim_id, "certainty", "denied", why="a test", who="Ana")
+    for name, records in (("refusals", floor.refusals()), ("judgements", floor.judgements())):
+        assert get(own_screen, name).json()[name] == records.to_dicts() != []
 
 
 def test_relations_and_binds_are_those_of_the_command_line(screen):
     lines = get(screen, "relations?source=PRK&format=ndjson").text.splitlines()
-    assert [json.loads(each) for each in lines] == screen.floor.relations("PRK").to_dicts()
+    assert [json.loads(each) for each in lines] == screen.floor.relations("PRK").to_dicts() != []
     card = get(screen, "relations?source=RUS&target=PRK").json()["relations"]
     assert card == screen.floor.relations("RUS", "PRK").to_dicts()
     binds = get(screen, "binds?actor=CHN").json()["binds"]
-    assert binds == screen.floor.binds("CHN").to_dicts()
+    assert binds == screen.floor.binds("CHN").to_dicts() != []
 
 
 def test_ties_are_those_of_the_command_line_and_of_the_day(screen):

@@ -9,7 +9,7 @@ from watchfloor.codebook.places import load_gazetteer
 from watchfloor.errors import CallError
 from watchfloor.records import Estimate, Figure
 from watchfloor.records.estimate import Band
-from watchfloor.web.charts import HEIGHT, TOP, band_words, figure_chart
+from watchfloor.web.charts import HEIGHT, TOP, figure_chart, latest_words
 from watchfloor.web.disputed import load_disputed
 from watchfloor.web.highlights import Stretch, pieces_of
 
@@ -106,7 +106,7 @@ def test_figures_without_a_day_are_counted_and_not_drawn():
     ],
 )
 def test_a_band_is_put_into_words_without_making_up_an_end(low, high, words):
-    assert band_words(estimate(figure(best=5), low=low, high=high)) == words
+    assert latest_words(estimate(figure(best=5), low=low, high=high)) == words
 
 
 def test_marked_pieces_are_the_text_again_and_know_what_covers_them():

@@ -4,6 +4,8 @@ import html
 
 import pytest
 
+from watchfloor.web import view
+
 
 def post(screen, address: str, **fields: str):
     form = {"form-token": screen.form_token(), "name": "Ana", "why": "the text says so", **fields}
@@ -48,6 +50,20 @@ def test_a_rejected_claim_says_who_rejected_it_and_can_be_had_back(own_screen):
     assert f"/judgements/{judgement.judgement_id}/undo" in gone.text
     post(own_screen, f"/judgements/{judgement.judgement_id}/undo", why="no, it is text")
     assert own_screen.client.get(f"/claims/{target}").status_code == 200
+
+
+def test_a_judgement_is_opened_on_the_page_of_the_list_that_holds_it(own_screen, monkeypatch):
+    monkeypatch.setattr(view, "PAGE_LENGTH", 2)
+    source = own_screen.floor.sources().records[0].name
+    for grade in "ABC":
+        own_screen.floor.judge(source, "reliability", grade, why="a test")
+    first, _, last = own_screen.floor.judgements().records
+    for judgement_id in (first.judgement_id, last.judgement_id):
+        answer = own_screen.client.get(f"/why/{judgement_id}", follow_redirects=False)
+        page, _, place = answer.headers["location"].partition("#")
+        assert place == judgement_id
+        assert f'<li id="{judgement_id}"' in own_screen.page(page)
+    assert own_screen.client.get("/why/j0123456789ab").status_code == 404
 
 
 def test_accepting_a_claim_is_recorded_and_changes_nothing_else(own_screen):

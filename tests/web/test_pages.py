@@ -64,6 +64,7 @@ def test_the_picture_says_what_the_brief_says(screen):
 
 
 def test_the_picture_of_a_day_holds_nothing_published_later(screen):
+    assert "24 Oct 2024" in screen.page("/")
     page = screen.page("/?as-of=2024-10-22")
     assert "The picture as of 22 Oct 2024" in page
     assert "24 Oct 2024" not in page
@@ -87,6 +88,7 @@ def test_the_picture_says_what_changed_since_a_day(screen):
 )
 def test_a_filter_of_the_claims_lets_through_what_it_names(screen, query, field, value):
     lines = screen.client.get(f"/claims?{query}&format=jsonl").text.splitlines()
+    assert lines
     every = screen.floor.claims().records
     assert [json.loads(line)["claim_id"] for line in lines] == [
         claim.claim_id for claim in every if getattr(claim, field) == value
@@ -116,6 +118,7 @@ def test_claims_come_a_page_at_a_time(screen):
 
 
 def test_every_claim_opens_its_words_marked_in_the_report(screen):
+    texts = {report.report_id: report.text for report in screen.floor.reports().records}
     for claim in screen.floor.claims().records:
         page = screen.page(f"/claims/{claim.claim_id}")
         box = re.search(r'<div class="reporttext"[^>]*>(.*?)</div>', page, re.DOTALL)
@@ -123,8 +126,7 @@ def test_every_claim_opens_its_words_marked_in_the_report(screen):
         marked = re.findall(r'<mark class="([^"]*)"[^>]*>(.*?)</mark>', box[1], re.DOTALL)
         words = "".join(text for classes, text in marked if "claim" in classes.split())
         assert html.unescape(words) == claim.text
-        report = next(r for r in screen.floor.reports().records if r.report_id == claim.report_id)
-        assert html.unescape(re.sub(r"<[^>]+>", "", box[1])) == report.text
+        assert html.unescape(re.sub(r"<[^>]+>", "", box[1])) == texts[claim.report_id]
 
 
 def test_an_event_shows_how_it_stood_over_time_and_who_stands_where(screen):
@@ -225,6 +227,7 @@ def test_words_of_a_report_never_become_markup(tmp_path):
         assert "<script>alert" not in page, address
         assert "<img" not in page, address
         assert not re.search(r"<[^>]* onmouseover=", page), address
+    assert "&lt;script&gt;alert" in client.get("/sources").text
 
 
 def test_the_page_of_any_id_is_found(screen):

@@ -29,6 +29,7 @@ def test_the_matrix_has_the_states_with_events_and_their_scores(screen):
 
 def test_a_card_says_what_the_command_line_says_and_leads_to_its_events(screen):
     (relation,) = screen.floor.relations("RUS", "PRK").records
+    assert relation.ties and relation.events
     page = html.unescape(screen.page("/relations/RUS/PRK"))
     for number in (relation.score, relation.low, relation.high, relation.events_score):
         assert f"{number:+.2f}".replace("-", "−") in page
@@ -42,6 +43,7 @@ def test_a_card_says_what_the_command_line_says_and_leads_to_its_events(screen):
 
 
 def test_the_slider_shows_another_day_which_is_never_after_the_as_of_date(screen):
+    assert "since 4 Dec 2024" in screen.page("/relations/RUS/PRK")
     page = screen.page("/relations/RUS/PRK?on=2024-10-20")
     assert "on 20 Oct 2024" in page
     assert "since 4 Dec 2024" not in page
@@ -130,11 +132,13 @@ def test_the_page_of_a_state_says_how_it_stands_with_the_numbers_of_its_cards(sc
     page = html.unescape(screen.page("/actors/PRK"))
     section = page.partition("How it stands to others")[2].partition("<h2>")[0]
     friends, _, foes = section.partition("Hostile to")
-    for each in screen.floor.relations("PRK").records:
+    relations = [each for each in screen.floor.relations("PRK").records if each.events]
+    assert min(each.low for each in relations) < 0 < max(each.low for each in relations)
+    for each in relations:
         words = f"{each.score:+.2f}".replace("-", "−")
-        if each.events and each.low > 0:
+        if each.low > 0:
             assert f"/relations/PRK/{each.target}" in friends and words in friends
-        if each.events and each.high < 0:
+        if each.high < 0:
             assert f"/relations/PRK/{each.target}" in foes and words in foes
     assert "How it stands" not in screen.page("/actors/IGO:NATO")
 
@@ -146,7 +150,7 @@ def test_history_that_comes_in_is_on_the_next_page(own_screen, tmp_path):
     own_screen.client.get("/")
     own_screen.client.app.state.pictures.get(now=True)
     page = own_screen.page("/relations?series=icews&on=2025-01-20")
-    assert "events: icews" in page
+    assert "events of icews" in page
     assert cells_of(html.unescape(page))[("JPN", "CHN")].strip("()").startswith("−")
     card = own_screen.page("/relations/JPN/CHN?series=icews")
     (row,) = re.findall(r'href="(/why/icews/1[^"]*)"', card)

@@ -111,11 +111,7 @@ def _most_shared(item: Item, homes: Mapping[str, Item]) -> Item | None:
     if not shared:
         return None
     best = shared.most_common(1)[0][0]
-    return next(homes[each] for each in item.claim_ids if each in homes and _is(homes[each], best))
-
-
-def _is(item: Item, item_id: str) -> bool:
-    return item.item_id == item_id
+    return next(home for home in homes.values() if home.item_id == best)
 
 
 def _missing_from(some: Sequence[Detail], others: Sequence[Detail]) -> tuple[Detail, ...]:

@@ -6,32 +6,43 @@ from datetime import date
 from typing import Final
 
 from watchfloor.briefs.wording import counted, day, listed
+from watchfloor.briefs.wrapping import hung
 from watchfloor.history.publishers import tells_release
 from watchfloor.records.history import HistoryEvent
 from watchfloor.records.network import Network
 from watchfloor.records.relation import Bind, CrossPressure, QuadRate, Relation, StandingTie
 from watchfloor.records.statement import Statement
 from watchfloor.relations.card import FRESH_DAYS
+from watchfloor.relations.evidence import HALF_LIFE_DAYS
 
 Label = Callable[[str], str]
 _SCALE: Final = 31
 _LISTED_BINDS: Final = 10
 _LISTED_TRIADS: Final = 8
 _QUOTE: Final = 160
-_DESCRIBES: Final = "This describes; it does not forecast."
+DESCRIBES: Final = "This describes; it does not forecast."
 
 
 def card_text(relation: Relation, label: Label, *, width: int, floor_option: str = "") -> str:
-    """The card of one directed pair, in lines no longer than ``width``."""
-    source, target = label(relation.source), label(relation.target)
-    lines = [f"{source} → {target}   as of {day(relation.as_of)}", *_wrap(_series(relation), width)]
-    lines += _wrap(ended_text(relation.last_day, relation.as_of), width)
-    lines += ["", *_score_lines(relation), "", *_rate_lines(relation.rates)]
-    lines += ["", "TREND", *_wrap(_trend(relation), width)]
-    lines += ["", "TIES", *_tie_lines(relation.ties, label, width)]
-    lines += ["", "CHANGES", *_change_lines(relation, width), "", _DESCRIBES]
+    """The card of one directed pair with what opens the evidence behind it."""
+    lines = card_lines(relation, label, width=width)
+    lines += ["", DESCRIBES]
     lines.append(f"See the evidence: watchfloor why {relation.relation_id}{floor_option}")
     return "\n".join(lines) + "\n"
+
+
+def card_lines(relation: Relation, label: Label, *, width: int) -> list[str]:
+    """The card of one directed pair, in lines no longer than ``width``."""
+    source, target = label(relation.source), label(relation.target)
+    lines = [
+        f"{source} → {target}   as of {day(relation.as_of)}",
+        *hung("  ", _series(relation), width),
+    ]
+    lines += hung("  ", ended_text(relation.last_day, relation.as_of), width)
+    lines += ["", *_score_lines(relation), "", *_rate_lines(relation.rates)]
+    lines += ["", "TREND", *hung("  ", trend_words(relation), width)]
+    lines += ["", "TIES", *_tie_lines(relation.ties, label, width)]
+    return [*lines, "", "CHANGES", *_change_lines(relation, width)]
 
 
 def rows_text(rows: Sequence[HistoryEvent], width: int) -> list[str]:
@@ -43,13 +54,13 @@ def rows_text(rows: Sequence[HistoryEvent], width: int) -> list[str]:
             f"[{row.series}/{row.record_id}] {row.day.isoformat()}, {_words(row.quad or '')}, "
             f"CAMEO {row.cameo or '–'} ({weight}): file {row.file_sha256[:12]}, line {row.line}"
         )
-        lines += _wrap(text, width)
+        lines += hung("  ", text, width)
     return lines
 
 
 def events_text(lines: Sequence[str], width: int) -> list[str]:
     """Lines about our own coder's events, wrapped."""
-    return [part for line in lines for part in _wrap(line, width)]
+    return [part for line in lines for part in hung("  ", line, width)]
 
 
 def binds_text(pressure: CrossPressure, label: Label, *, width: int) -> str:
@@ -67,10 +78,10 @@ def binds_text(pressure: CrossPressure, label: Label, *, width: int) -> str:
     lines += _bind_lines(pressure.binds, label, width)
     lines += ["", "SAID TO BE IN A BIND"]
     for each in pressure.stated[:_LISTED_BINDS]:
-        lines += _hung("- ", statement_text(each), width)
+        lines += hung("- ", statement_text(each), width)
     if not pressure.stated:
         lines.append("  By no report.")
-    return "\n".join([*lines, "", _DESCRIBES]) + "\n"
+    return "\n".join([*lines, "", DESCRIBES]) + "\n"
 
 
 def statement_text(statement: Statement) -> str:
@@ -82,37 +93,40 @@ def statement_text(statement: Statement) -> str:
     )
 
 
-def network_text(network: Network, label: Label, *, width: int) -> str:
+def network_text(network: Network, label: Label, *, width: int, floor_option: str = "") -> str:
     """Communities, triads and brokers in words."""
     positive = sum(edge.score > 0 for edge in network.edges)
     head = (
         f"{counted(len(network.edges), 'pair')} sure of the sign of their score: {positive:,} "
         f"positive, {len(network.edges) - positive:,} negative."
     )
-    lines = [f"NETWORK   as of {day(network.as_of)}", *_wrap(head, width)]
+    lines = [f"NETWORK   as of {day(network.as_of)}", *hung("  ", head, width)]
     lines += series_lines(network.series, network.last_day, network.as_of, width)
     lines += ["", "COMMUNITIES"]
     for community in network.communities:
         names = ", ".join(map(label, community.states))
         inside = f"{community.positive_inside} positive, {community.negative_inside} negative"
-        lines += _hung("- ", f"{names} ({inside} inside)", width)
+        lines += hung("- ", f"{names} ({inside} inside)", width)
     lines += ["", "TRIADS"]
-    lines += _wrap(
-        f"{network.balanced_triads:,} balanced, {network.unbalanced_triads:,} unbalanced", width
+    lines += hung(
+        "  ",
+        f"{network.balanced_triads:,} balanced, {network.unbalanced_triads:,} unbalanced",
+        width,
     )
     for triad in network.triads[:_LISTED_TRIADS]:
         scores = " ".join(f"{score:+.2f}" for score in triad.scores)
         kind = "balanced" if triad.balanced else "unbalanced"
-        lines += _hung("- ", f"{', '.join(map(label, triad.states))}: {scores}, {kind}", width)
+        lines += hung("- ", f"{', '.join(map(label, triad.states))}: {scores}, {kind}", width)
     lines += ["", "BROKERS"]
     for broker in network.brokers[:_LISTED_TRIADS]:
-        text = f"{label(broker.actor_id)}: {broker.betweenness:.1%} of the shortest positive ways"
-        lines += _hung("- ", f"{text}, {counted(len(broker.partners), 'partner')}", width)
-    lines += ["", _DESCRIBES]
+        share = f"{broker.betweenness:.1%}" if broker.betweenness >= 0.0005 else "<0.1%"
+        text = f"{label(broker.actor_id)}: {share} of the shortest positive ways"
+        lines += hung("- ", f"{text}, {counted(len(broker.partners), 'partner')}", width)
+    lines += ["", DESCRIBES]
     if network.edges:
         edge = network.edges[0]
         pair = f"{edge.first}/{edge.second}/{network.series}/{network.as_of}"
-        lines.append(f"See the evidence of a pair: watchfloor why {pair}")
+        lines.append(f"See the evidence of a pair: watchfloor why {pair}{floor_option}")
     return "\n".join(lines) + "\n"
 
 
@@ -130,7 +144,7 @@ def series_lines(series: str, last_day: str | None, as_of: str, width: int) -> l
     until = "which has none by then" if last_day is None else f"to {day(last_day)}"
     ended = ended_text(last_day, as_of)
     told = f"Events: series {series}, {until}.{_compiled(series)}"
-    return [*_wrap(told, width), *_wrap(ended, width)]
+    return [*hung("  ", told, width), *hung("  ", ended, width)]
 
 
 def _compiled(series: str) -> str:
@@ -146,8 +160,8 @@ def ended_text(last_day: str | None, as_of: str) -> str:
     if days <= FRESH_DAYS:
         return ""
     return (
-        f"The series ends {days:,} days before: its events count for little, and what has "
-        "happened since is not known."
+        f"The series ends {days:,} days before: events count half for each "
+        f"{HALF_LIFE_DAYS:.0f} days of age, and what has happened since is not known."
     )
 
 
@@ -178,19 +192,20 @@ def _rate_lines(rates: Sequence[QuadRate]) -> Iterator[str]:
     yield "EVENTS A WEEK              now   95 % interval    counted"
     for rate in rates:
         known = rate.per_week is not None
-        interval = f"{_rate(rate.low)} – {_rate(rate.high)}" if known else "not known"
-        now = _rate(rate.per_week)
+        interval = f"{rate_words(rate.low)} – {rate_words(rate.high)}" if known else "not known"
+        now = rate_words(rate.per_week)
         yield f"  {_words(rate.quad):<20}{now:>8}   {interval:<15}{rate.events:>9,}"
 
 
-def _rate(value: float | None) -> str:
+def rate_words(value: float | None) -> str:
     """Two decimals; what is above 0 never looks like 0; what is not known is a dash."""
     if value is None:
         return "–"
     return "<0.01" if 0 < value < 0.005 else f"{value:,.2f}"
 
 
-def _trend(relation: Relation) -> str:
+def trend_words(relation: Relation) -> str:
+    """Which way it goes, with the change that says so, or why that is not told."""
     if relation.trend is None:
         if ended_text(relation.last_day, relation.as_of):
             return "Not known: the series ends before the last 4 weeks."
@@ -209,7 +224,7 @@ def _tie_lines(ties: Sequence[StandingTie], label: Label, width: int) -> Iterato
         who = f", {label(tie.a)} towards {label(tie.b)}" if tie.directed else ""
         articles = f" ({_words(', '.join(tie.articles))})" if tie.articles else ""
         text = f"{_words(tie.kind)}{articles}{who}, {_since(tie)} [{tie.tie_id}]; {tie.source}"
-        yield from _hung("- ", text, width)
+        yield from hung("- ", text, width)
 
 
 def _since(tie: StandingTie) -> str:
@@ -228,18 +243,18 @@ def _change_lines(relation: Relation, width: int) -> Iterator[str]:
             f"week of {change.week}: {_words(change.quad)} from {change.before:,.1f} to "
             f"{change.after:,.1f} a week; most on {listed(change.days)}"
         )
-        yield from _hung("- ", text, width)
+        yield from hung("- ", text, width)
 
 
 def _bind_lines(binds: Sequence[Bind], label: Label, width: int) -> Iterator[str]:
     if not binds:
-        yield from _wrap("No bind: no two adversaries that it has ties with both.", width)
+        yield from hung("  ", "No bind: no two adversaries that it has ties with both.", width)
         return
     yield f"{'weight':>8}{'events':>9}{'ties':>8}   between"
     for bind in binds[:_LISTED_BINDS]:
         names = f"{label(bind.first)} and {label(bind.second)}"
         head = f"{bind.weight:8.2f}{bind.events_weight:9.2f}{bind.ties_weight:8.2f}   "
-        yield from _hung(head, f"{names}{_named_in(bind.report_ids)}", width)
+        yield from hung(head, f"{names}{_named_in(bind.report_ids)}", width)
     if len(binds) > _LISTED_BINDS:
         yield f"  … and {len(binds) - _LISTED_BINDS} more (--format jsonl)"
 
@@ -258,17 +273,3 @@ def _named_in(report_ids: Sequence[str]) -> str:
 
 def _words(name: str) -> str:
     return name.replace("_", " ")
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    return textwrap.wrap(
-        text, width, initial_indent="  ", subsequent_indent="  ", break_long_words=False,
-        break_on_hyphens=False,
-    )  # fmt: skip
-
-
-def _hung(head: str, text: str, width: int) -> list[str]:
-    return textwrap.wrap(
-        text, width, initial_indent=head, subsequent_indent=" " * len(head),
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip

@@ -11,12 +11,13 @@ from watchfloor.briefs.wording import counted, day, listed
 from watchfloor.history.publishers import OWN_SERIES, publisher_name
 from watchfloor.records import Detail, Item, Sentence
 from watchfloor.records.relation import Change, Relation, StandingTie
-from watchfloor.relations.tie_weights import load_tie_weights, strongest
+from watchfloor.relations.tie_weights import TieWeights, load_tie_weights, strongest
 
+Counting = Sequence[Sequence[StandingTie]]
 OF_EACH_SORT: Final = 4
 """Relations told of those that changed most, of the most hostile and of the closest."""
 RECENT_CHANGE_DAYS: Final = 84
-"""How far back a change of rate is news: as far as the trend looks."""
+"""How far back a change of rate is news: twelve weeks."""
 _IDS_OF_EVENTS: Final = 8
 _FRIENDLY: Final = "friendly"
 _HOSTILE: Final = "hostile"
@@ -31,7 +32,7 @@ def relation_sentences(picture: Picture, words: Words) -> Iterator[Sentence]:
     standing = picture.standing
     if standing is None:
         return
-    left = list(standing.relations)
+    left, weights = list(standing.relations), load_tie_weights()
     for head, several in (
         ("Changed", sorted(filter(_changed, left), key=_most_changed)),
         ("Hostile", sorted((r for r in left if r.high < 0), key=_step)),
@@ -39,7 +40,9 @@ def relation_sentences(picture: Picture, words: Words) -> Iterator[Sentence]:
     ):
         told = [each for each in several if each in left][:OF_EACH_SORT]
         left = [each for each in left if each not in told]
-        yield from (_relation_sentence(head, each, standing, words) for each in told)
+        for each in told:
+            counting = _counting(each.ties, weights)
+            yield _relation_sentence(head, each, counting, standing, words)
 
 
 def bind_sentences(picture: Picture, words: Words) -> Iterator[Sentence]:
@@ -65,13 +68,14 @@ def bind_title(stated: StatedBind, words: Words) -> str:
 
 
 def standing_items(picture: Picture, words: Words) -> Iterator[Item]:
-    """Every pair whose score is sure of its sign, and every bind told."""
+    """Every pair that has a tie or a score sure of its sign, and every bind told."""
     standing = picture.standing
     if standing is None:
         return
+    weights = load_tie_weights()
     for relation in standing.relations:
         if sign_of(relation) != _OPEN or relation.ties:
-            yield _relation_item(relation, words)
+            yield _relation_item(relation, _counting(relation.ties, weights), words)
     for each in standing.binds:
         yield Item(
             item_id=each.bind_id.rsplit("/", 2)[0],
@@ -93,9 +97,10 @@ def sign_of(relation: Relation) -> str:
     return _HOSTILE if relation.high < 0 else _OPEN
 
 
-def _relation_sentence(head: str, relation: Relation, standing: Standing, words: Words) -> Sentence:
+def _relation_sentence(
+    head: str, relation: Relation, counting: Counting, standing: Standing, words: Words
+) -> Sentence:
     own = standing.event_ids.get(relation.relation_id, ())
-    counting = _counting(relation.ties)
     score = f"{relation.score:+.2f} ({relation.low:+.2f} to {relation.high:+.2f})"
     parts = [f"{head}. {_pair(relation, words)}: score {score}"]
     if head == "Changed":
@@ -115,7 +120,7 @@ def _pair(relation: Relation, words: Words) -> str:
     return f"{words.actor(relation.source)} → {words.actor(relation.target)}"
 
 
-def _inputs(relation: Relation, counting: Sequence[Sequence[StandingTie]], words: Words) -> str:
+def _inputs(relation: Relation, counting: Counting, words: Words) -> str:
     """Which input says it: ties with their dates, events with whose they are."""
     named = publisher_name(relation.series)
     whose = "read in the reports" if relation.series == OWN_SERIES else f"of {named}"
@@ -128,9 +133,8 @@ def _inputs(relation: Relation, counting: Sequence[Sequence[StandingTie]], words
     return listed([*ties, events]) if relation.events else f"formal ties alone: {listed(ties)}"
 
 
-def _counting(ties: Iterable[StandingTie]) -> list[list[StandingTie]]:
+def _counting(ties: Iterable[StandingTie], weights: TieWeights) -> Counting:
     """Ties that have a weight, by kind and way, the strongest first."""
-    weights = load_tie_weights()
 
     def strength(tie: StandingTie) -> float:
         weight = strongest(tie, weights)
@@ -201,7 +205,7 @@ def _change_words(relation: Relation) -> Iterator[str]:
         )
 
 
-def _relation_item(relation: Relation, words: Words) -> Item:
+def _relation_item(relation: Relation, counting: Counting, words: Words) -> Item:
     return Item(
         item_id=f"{relation.source}/{relation.target}",
         kind="relation",
@@ -216,7 +220,7 @@ def _relation_item(relation: Relation, words: Words) -> Item:
                 since=None,
                 claim_ids=(),
             )
-            for several in _counting(relation.ties)
+            for several in counting
             for tie in several
         ),
         claim_ids=(),

@@ -20,6 +20,7 @@ from watchfloor.briefs.wording import (
     rough,
     stance_rows,
 )
+from watchfloor.briefs.wrapping import hung
 from watchfloor.estimates import Part
 from watchfloor.records import (
     Brief,
@@ -55,7 +56,7 @@ def claim_chain(
     """
     lines = [f"{claim.claim_id}  {claim.kind}, read by {claim.coder_version}", ""]
     for name, value in _fields(claim, words):
-        lines += _field_lines(name, value or "", width)
+        lines += field_lines(name, value or "", width)
     lines += ["", *_span_lines(report, claim.start, claim.end, width), ""]
     lines += [*_report_lines(report), *origin]
     lines += [f"  rule         {claim.entry}"] if claim.entry else []
@@ -188,12 +189,9 @@ def _when(when: When) -> str:
     return f"{when.start} to {when.end} (“{when.text}”)" if when.start else f"“{when.text}”"
 
 
-def _field_lines(name: str, value: str, width: int) -> list[str]:
+def field_lines(name: str, value: str, width: int) -> list[str]:
     """A field on as many lines as its value takes; none without a value."""
-    first, rest = f"  {name:<12} ", " " * 15
-    return textwrap.wrap(
-        value, width, initial_indent=first, subsequent_indent=rest, break_long_words=False
-    )
+    return hung(f"  {name:<12} ", value, width)
 
 
 def _reading_words(claim: Claim) -> str:

@@ -1,10 +1,9 @@
 """The chain of a formal tie: what it says, and the codebook entry, row or claims behind it."""
 
-import textwrap
 from collections.abc import Iterator, Sequence
 
 from watchfloor.briefs.picture import Words
-from watchfloor.briefs.why import claim_lines, judgement_line
+from watchfloor.briefs.why import claim_lines, field_lines, judgement_line
 from watchfloor.records import Claim, Entry, Judgement, Row, Tie
 
 
@@ -23,9 +22,9 @@ def tie_chain(
     """
     lines = [f"{tie.tie_id}  {tie.kind.replace('_', ' ')}", ""]
     for name, value in _fields(tie, words):
-        lines += _field(name, value, width)
+        lines += field_lines(name, value, width)
     for name, value in _evidence(tie):
-        lines += _field(name, value, width)
+        lines += field_lines(name, value, width)
     known = {each.tie_id: each for each in every}
     for tie_id in tie.rests_on:
         if tie_id in known:
@@ -73,17 +72,5 @@ def _evidence(tie: Tie) -> Iterator[tuple[str, str]]:
 def _follows_from(tie: Tie, words: Words, width: int) -> list[str]:
     lines = [f"  follows from {tie.tie_id}, {tie.kind}:"]
     for name, value in (*_fields(tie, words), *_evidence(tie)):
-        lines += _field(name, value, width)
+        lines += field_lines(name, value, width)
     return lines
-
-
-def _field(name: str, value: str, width: int) -> list[str]:
-    head = f"  {name:<12} "
-    return textwrap.wrap(
-        value,
-        width,
-        initial_indent=head,
-        subsequent_indent=" " * len(head),
-        break_on_hyphens=False,
-        break_long_words=False,
-    )

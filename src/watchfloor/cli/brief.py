@@ -1,6 +1,5 @@
 """`watchfloor brief`: read reports, print the picture."""
 
-import os
 import sys
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -12,6 +11,7 @@ from watchfloor.cli.example import example_reports
 from watchfloor.cli.options import (
     PathOrAddress,
     as_of_option,
+    floor_words,
     open_floor,
     printable,
     terminal_width,
@@ -107,7 +107,7 @@ def brief(
         result = floor.compare(*diff)
     else:
         result = floor.brief(as_of=as_of, since=since, about=about or ())
-    write_brief(result, form, out, floor_option=_floor_words(floor_path))
+    write_brief(result, form, out, floor_option=floor_words(floor_path))
     if example:
         click.echo(f"This is the bundled example, kept in {floor.store.path}", err=True)
 
@@ -140,15 +140,6 @@ def write_brief(result: "Brief", form: str, out: Path | None, *, floor_option: s
         return
     out.write_bytes(content)
     click.echo(f"Brief {result.brief_id} is in {out}", err=True)
-
-
-def _floor_words(floor_path: Path | None) -> str:
-    """What the next command must say to find the same floor; nothing where it does by itself."""
-    import shlex
-
-    told_by_environment = str(floor_path) == os.environ.get("WATCHFLOOR_FLOOR")
-    default = floor_path in (None, Path("watchfloor.floor"))
-    return "" if default or told_by_environment else f" --floor {shlex.quote(str(floor_path))}"
 
 
 def read_example(floor: "Floor") -> None:

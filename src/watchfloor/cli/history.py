@@ -115,6 +115,7 @@ def _said_of_scale(scale: "SeriesScale") -> str:
 @history.command()
 @click.argument("publisher", type=click.Choice(("polecat", "ucdp")))
 @click.option("--year", type=int, help="POLECAT: only the files of this year.")
+# A new release comes each June.
 @click.option("--release", default="26.1", show_default=True, help="UCDP GED: which release.")
 @click.option(
     "--folder",
@@ -134,27 +135,21 @@ def fetch(publisher: str, year: int | None, release: str, folder: Path, server: 
 
     if publisher == "polecat":
         files = polecat_files(year=year, server=server or DATAVERSE)
+    elif year is not None:
+        raise CallError("UCDP GED is one archive of all years: leave --year out.")
     else:
         files = (ucdp_file(release=release, server=server or UCDP_DOWNLOADS),)
     if not files:
-        raise CallError(f"The publisher lists no file of {year}.")
+        raise CallError(f"The publisher lists no file{f' of {year}' if year else ''}.")
     for path in _fetch_with_progress(files, folder):
         click.echo(path)
 
 
 def _fetch_with_progress(files: "Sequence[PublishedFile]", folder: Path) -> Iterator[Path]:
     """Fetch one file after the other, drawing a bar for each on standard error."""
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
-
     from watchfloor.history.fetching import fetch_file
 
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
-    console = Console(stderr=True)
-    with Progress(
-        *columns, TimeRemainingColumn(), console=console, transient=True,
-        disable=not console.is_terminal,
-    ) as bar:  # fmt: skip
+    with _bar() as bar:
         for file in files:
             task = bar.add_task(one_line(file.name), total=file.size)
             yield fetch_file(file, folder, progress=partial(_draw, bar, task))
@@ -166,18 +161,25 @@ def _draw(bar: "Progress", task: "TaskID", done: int, size: int | None) -> None:
 
 def _add_with_progress(floor: "Floor", files: Sequence[Path]) -> "tuple[FileAdded, ...]":
     """Add, drawing a bar on standard error when it is a terminal."""
+    with _bar() as bar:
+        task = bar.add_task("Adding", total=None)
+        return floor.add_history(*files, progress=partial(_draw, bar, task))
+
+
+def _bar() -> "Progress":
+    """A bar of bytes, drawn where standard error is a terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("Adding"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("adding", total=None)
-        return floor.add_history(
-            *files, progress=lambda done, total: bar.update(task, completed=done, total=total)
-        )
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn())
+    return Progress(
+        *columns,
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
 
 
 def _said(added: "FileAdded") -> str:

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -70,6 +71,15 @@ def _tell_migrated(migration: "Migration") -> None:
         f"it is kept in {migration.backup}; delete that when you no longer want it."
     )
     click.echo(one_line(words), err=True)
+
+
+def floor_words(floor_path: Path | None) -> str:
+    """What the next command must say to find the same floor; nothing where it does by itself."""
+    import shlex
+
+    told_by_environment = str(floor_path) == os.environ.get("WATCHFLOOR_FLOOR")
+    default = floor_path in (None, Path("watchfloor.floor"))
+    return "" if default or told_by_environment else f" --floor {shlex.quote(str(floor_path))}"
 
 
 def printable(text: str) -> str:

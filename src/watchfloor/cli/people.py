@@ -10,17 +10,18 @@ from watchfloor.cli.options import (
     FORMATS,
     as_of_option,
     floor_option,
+    floor_words,
     open_floor,
-    printable,
     terminal_width,
 )
 from watchfloor.cli.relating import series_option
 from watchfloor.cli.tables import output_option
-from watchfloor.cli.writing import write_records
+from watchfloor.cli.writing import write_records, write_text
 
 if TYPE_CHECKING:
     from watchfloor.codebook.actors import ActorCodebook
     from watchfloor.floor import Floor
+    from watchfloor.records.actor_view import ActorView
 
 
 @click.group(cls=DefaultGroup, default="list")
@@ -59,7 +60,8 @@ def list_actors(
     codebook = floor.codebook.actors
     shown = form == "table" and not unchecked and floor.store.exists()
     if shown and text is not None and _is_state(text, codebook):
-        _show_view(floor, text, as_of, series, output)
+        view = floor.actor_view(text, as_of=as_of, series=series)
+        write_text(_view_text(view, floor, floor_words(floor_path)), output)
         return
     if text is None and not unchecked:
         coverage = codebook.coverage()
@@ -85,17 +87,11 @@ def _is_state(text: str, codebook: "ActorCodebook") -> bool:
     return kind_of(text) == "state" and codebook.row(text) is not None
 
 
-def _show_view(
-    floor: "Floor", actor: str, as_of: str | None, series: str | None, output: Path | None
-) -> None:
+def _view_text(view: "ActorView", floor: "Floor", floor_option: str) -> str:
     from watchfloor.briefs.actor_view_text import actor_view_text
 
-    view = floor.actor_view(actor, as_of=as_of, series=series)
-    text = actor_view_text(view, floor.codebook.actors.label, width=terminal_width())
-    if output is None:
-        click.echo(printable(text), nl=False)
-    else:
-        output.write_text(text, encoding="utf-8")
+    label = floor.codebook.actors.label
+    return actor_view_text(view, label, width=terminal_width(), floor_option=floor_option)
 
 
 @actors.command()

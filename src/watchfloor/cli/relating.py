@@ -1,6 +1,5 @@
 """`watchfloor relations`, `binds` and `network`: how states stand towards each other."""
 
-import shlex
 from pathlib import Path
 
 import click
@@ -8,12 +7,12 @@ import click
 from watchfloor.cli.options import (
     as_of_option,
     floor_option,
+    floor_words,
     open_floor,
-    printable,
     terminal_width,
 )
 from watchfloor.cli.tables import record_options
-from watchfloor.cli.writing import write_records
+from watchfloor.cli.writing import write_records, write_text
 from watchfloor.errors import CallError
 
 series_option = click.option(
@@ -49,10 +48,10 @@ def relations(
     floor = open_floor(floor_path)
     found = floor.relations(source, target, as_of=as_of, series=series).records
     if target is not None and form == "table":
-        option = _floor_words(floor_path)
+        option = floor_words(floor_path)
         label = floor.codebook.actors.label
         text = card_text(found[0], label, width=terminal_width(), floor_option=option)
-        _print(text, output)
+        write_text(text, output)
         return
     columns = ("source", "target", "score", "low", "high", "events", "ties_score")
     write_records(found, Relation, form, output, columns)
@@ -79,7 +78,7 @@ def binds(
     found = floor.binds(actor, as_of=as_of, series=series).records
     if actor is not None and form == "table":
         text = binds_text(found[0], floor.codebook.actors.label, width=terminal_width())
-        _print(text, output)
+        write_text(text, output)
         return
     columns = ("actor_id", "index", "low", "high", "events_index", "ties_index")
     write_records(found, CrossPressure, form, output, columns)
@@ -104,19 +103,9 @@ def network(
     floor = open_floor(floor_path)
     found = floor.network(as_of=as_of, series=series)
     if form == "text":
-        text = network_text(found, floor.codebook.actors.label, width=terminal_width())
+        option = floor_words(floor_path)
+        label = floor.codebook.actors.label
+        text = network_text(found, label, width=terminal_width(), floor_option=option)
     else:
         text = json_of(found) if form == "json" else graphml_of(found)
-    _print(text, output)
-
-
-def _print(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(printable(text), nl=False)
-    else:
-        output.write_text(text, encoding="utf-8")
-
-
-def _floor_words(floor_path: Path) -> str:
-    default = floor_path == Path("watchfloor.floor")
-    return "" if default else f" --floor {shlex.quote(str(floor_path))}"
+    write_text(text, output)

@@ -114,7 +114,7 @@ def claims(
 @record_options
 @as_of_option
 @type_option
-@click.option("--actor", help="Id or name of an actor on either side.")
+@click.option("--actor", help="Id or name of an actor on any side.")
 @click.option("--status", type=click.Choice(STATUSES))
 def events(
     floor_path: Path,
@@ -127,20 +127,11 @@ def events(
 ) -> None:
     """List events: claims about one happening, with status and support."""
     from watchfloor.records import Event
-    from watchfloor.records.actor_ids import belongs_to
+    from watchfloor.records.choosing import EventFilter
 
     floor = open_floor(floor_path)
-    actor = _actor_id(floor, actor)
-    chosen = [
-        event
-        for event in floor.events(as_of=as_of).records
-        if event_type in (None, event.event_type)
-        and status in (None, event.status)
-        and (
-            actor is None
-            or any(belongs_to(each, actor) for each in event.sources + event.recipients)
-        )
-    ]
+    wanted = EventFilter(event_type=event_type, status=status, actor=_actor_id(floor, actor))
+    chosen = [each for each in floor.events(as_of=as_of).records if wanted.accepts(each)]
     columns = ("event_id", "first_reported", "event_type", "sources", "recipients", "status")
     write_records(chosen, Event, form, output, columns)
 

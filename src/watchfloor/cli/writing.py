@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import click
 
-from watchfloor.cli.options import one_line, terminal_width
+from watchfloor.cli.options import one_line, printable, terminal_width
 from watchfloor.errors import CallError
 
 _LONGEST_ID: Final = 26
@@ -76,6 +76,14 @@ def write_records(
         text = {"csv": _csv, "jsonl": _jsonl}[form](records, record_class)
     if output is None:
         click.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8")
+
+
+def write_text(text: str, output: Path | None) -> None:
+    """Print text that may hold words of reports, or write it to a file as it is."""
+    if output is None:
+        click.echo(printable(text), nl=False)
     else:
         output.write_text(text, encoding="utf-8")
 

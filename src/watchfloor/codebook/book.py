@@ -3,13 +3,11 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from watchfloor.codebook.actors import ActorCodebook, ActorRow, load_actor_codebook
 from watchfloor.codebook.cues import CueTable, load_cues
-from watchfloor.codebook.dates import DateGrammar, load_date_grammar
 from watchfloor.codebook.events import EventLexicon, load_event_lexicon
 from watchfloor.codebook.kinds import KindTable, load_kinds
 from watchfloor.codebook.names import NameIndex, build_name_index
@@ -22,16 +20,18 @@ from watchfloor.records.actor_ids import principal_of
 _DATA: Final = "data"
 _NOT_READ: Final = frozenset(
     {
+        "cameo_roots.csv",
         "cow_states.csv",
         "escalation.csv",
         "former_states.csv",
+        "publisher_codes.csv",
         "publisher_names.csv",
         "tie_names.csv",
         "tie_words.csv",
         "ties.csv",
     }
 )
-"""Files that no claim depends on: another row in them makes no other coder."""
+"""Files of ties and event history, on which no claim depends: a row makes no other coder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +52,7 @@ class Codebook:
     added: tuple[ActorRow, ...]
     """The rows a user added."""
     sha256: str
-    """Over the shipped files that the coder reads and the rows a user added."""
-
-    @property
-    def dates(self) -> DateGrammar:
-        """The words of dates, loaded when first asked for.
-
-        Only who reads text needs them, and they take as long as all other tables together.
-        """
-        return _date_grammar()
+    """Over the shipped files but those no claim depends on, and the rows a user added."""
 
     def spell_days(self, event_type: str) -> int:
         """Days within which two reports of one type and the same actors are one happening."""
@@ -103,11 +95,6 @@ def load_codebook(added: Sequence[ActorRow] = ()) -> Codebook:
         added=tuple(added),
         sha256=codebook_sha256(added),
     )
-
-
-@cache
-def _date_grammar() -> DateGrammar:
-    return load_date_grammar()
 
 
 def codebook_sha256(added: Sequence[ActorRow] = ()) -> str:

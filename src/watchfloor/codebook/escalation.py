@@ -10,14 +10,12 @@ from functools import cache
 from typing import Final
 
 from watchfloor.codebook.actors import read_table
+from watchfloor.codebook.history import QUADS
 from watchfloor.errors import CodebookError
 
 FILE: Final = "escalation.csv"
 SEVERITIES: Final = ("no_action", "peaceful", "temperate", "provoking", "extreme")
 """From the mildest, step 0, to the gravest, step 4."""
-_QUADS: Final = frozenset(
-    {"", "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"}
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +43,12 @@ def load_escalation() -> tuple[EscalationAction, ...]:
 
 def _rows() -> Iterator[EscalationAction]:
     for line, row in read_table(FILE):
-        if row["severity"] not in SEVERITIES or row["quad"] not in _QUADS:
-            raise CodebookError(f"{FILE} line {line}: unknown severity or class in '{row['key']}'")
+        for column, known in (("severity", SEVERITIES), ("quad", ("", *QUADS))):
+            if row[column] not in known:
+                raise CodebookError(
+                    f"{FILE} line {line}: unknown {column} '{row[column]}'. "
+                    f"Known: {', '.join(filter(None, known))}."
+                )
         step = SEVERITIES.index(row["severity"])
         if row["step"] != str(step):
             raise CodebookError(

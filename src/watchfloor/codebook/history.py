@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 
 from watchfloor.codebook.actors import checked_on
 from watchfloor.codebook.events import load_event_lexicon, rows_of
 from watchfloor.errors import CodebookError
+from watchfloor.records.history import Quad
 
 ROOTS_FILE: Final = "cameo_roots.csv"
 CODES_FILE: Final = "publisher_codes.csv"
 NAMES_FILE: Final = "publisher_names.csv"
-QUADS: Final = (
-    "verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict",
-)  # fmt: skip
+QUADS: Final[tuple[Quad, ...]] = get_args(Quad)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

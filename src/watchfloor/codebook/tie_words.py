@@ -38,8 +38,13 @@ def load_tie_words() -> tuple[TieWords, ...]:
 def _rows() -> Iterator[TieWords]:
     for line, row in read_table(FILE):
         articles = items(row["articles"])
-        if row["kind"] not in get_args(TieKind) or not set(articles) <= set(ARTICLES):
-            raise CodebookError(f"{FILE} line {line}: unknown kind or article in '{row['key']}'")
+        told = {row["kind"]: get_args(TieKind), **dict.fromkeys(articles, ARTICLES)}
+        for word, known in told.items():
+            if word not in known:
+                raise CodebookError(
+                    f"{FILE} line {line}: unknown kind or article '{word}'. "
+                    f"Known: {', '.join(known)}."
+                )
         try:
             pattern = re.compile(row["pattern"])
         except re.error as error:

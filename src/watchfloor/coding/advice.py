@@ -5,15 +5,15 @@ from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.questions import is_wh_clause
-from watchfloor.coding.clauses import governing_verb, is_asked
+from watchfloor.coding.clauses import DUTY, governing_verb, is_asked
+from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
-from watchfloor.coding.holders.attribution import holders_at
+from watchfloor.coding.holders.attribution import holders_at, is_said
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition, proposition_of
 
-_DUTY: Final = frozenset({"should", "must", "ought"})
 _PERHAPS: Final = frozenset({"may", "might", "could", "can", "would"})
 _ELSEWHEN: Final = frozenset({"have", "has", "had", "being", "was", "were"})
 """Helpers under which a need or an urging is over, or only told in passing."""
@@ -54,7 +54,7 @@ def find_advice(
         if token.pos_ not in ("VERB", "AUX") or token.i in taken or not _is_put(token):
             continue
         advisers = _advisers(token, phrases)
-        acting = _told(token) if advisers else _advised(token, said=_is_said(token, attributions))
+        acting = _told(token) if advisers else _advised(token, said=is_said(token, attributions))
         if acting is None:
             continue
         taken.add(token.i)
@@ -74,16 +74,9 @@ def _says_more(proposition: Proposition) -> bool:
     return proposition.kind == "recommendation" or proposition.event_type is not None
 
 
-def _is_said(token: Token, attributions: Sequence[Attribution]) -> bool:
-    return any(
-        one.holders and one.content_start <= token.idx < one.content_end and one.cue != token.i
-        for one in attributions
-    )
-
-
 def _advisers(token: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     """Who advises where a verb of advice is active: "the ministry advises"."""
-    if token.lemma_.lower() not in _ADVISING or _is_passive(token):
+    if token.lemma_.lower() not in _ADVISING or is_passive(token):
         return ()
     return frame_of(token, phrases).look(_ACTING)
 
@@ -113,11 +106,11 @@ def _advised(token: Token, *, said: bool) -> Token | None:
     lemma = token.lemma_.lower()
     if helpers & _PERHAPS and lemma != "be":
         return None
-    if lemma in _URGING and _is_passive(token) and not helpers & _ELSEWHEN:
-        return next((child for child in token.children if _is_infinitive(child)), None)
+    if lemma in _URGING and is_passive(token) and not helpers & _ELSEWHEN:
+        return next((child for child in token.children if _is_to_do(child)), None)
     if not said:
         return None
-    if helpers & _DUTY and "have" not in helpers:
+    if helpers & DUTY and "have" not in helpers:
         return token
     if lemma in _NEEDED and not helpers & _ELSEWHEN:
         return _needed(token)
@@ -128,10 +121,10 @@ def _advised(token: Token, *, said: bool) -> Token | None:
 
 def _needed(token: Token) -> Token | None:
     """What need be done: "we need to act", "we need roads", "more tests are required"."""
-    wanted = next((child for child in token.children if _is_infinitive(child)), None)
+    wanted = next((child for child in token.children if _is_to_do(child)), None)
     if any(child.lower_ == "only" for child in token.children):
         return None  # "we only need to ask": that is enough
-    if _is_passive(token):
+    if is_passive(token):
         return token if wanted is None or token.lemma_.lower() == "need" else None
     if token.lemma_.lower() != "need" or token.tag_ in ("VBG", "VBD"):
         return None
@@ -164,14 +157,8 @@ def _is_imperative(token: Token, helpers: set[str]) -> bool:
     return token.dep_ != "conj" or _is_imperative(token.head, set())
 
 
-def _is_passive(token: Token) -> bool:
-    return token.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in token.children)
-
-
-def _is_infinitive(token: Token) -> bool:
-    return token.dep_ in ("xcomp", "advcl", "ccomp") and any(
-        child.dep_ == "aux" and child.lower_ == "to" for child in token.children
-    )
+def _is_to_do(token: Token) -> bool:
+    return token.dep_ in ("xcomp", "advcl", "ccomp") and is_infinitive(token)
 
 
 def _has_object(token: Token) -> bool:
@@ -187,13 +174,13 @@ def _who_acts(
     if token.lemma_.lower() in _ADVISING:
         told = frame_of(token, phrases).look(_TOLD)
         return tuple(each for each in told if each.actor_id)
-    if _is_passive(token) or not any(c.dep_ in _SUBJECTS for c in token.children):
+    if is_passive(token) or not any(c.dep_ in _SUBJECTS for c in token.children):
         return ()
     words = {child.lower_ for child in token.children if child.i < token.i}
     if words & _OURSELVES:
         if "all" in words or _says_all(token):
             return ()  # "we must all wash our hands": everybody
-        around = holders_at(token, tuple(attributions))
+        around = holders_at(token, attributions)
         return tuple(each for each in around[-1].holders if each.actor_id) if around else ()
     found = frame_of(token, phrases).look(_ACTING)
     return tuple(each for each in found if each.actor_id)

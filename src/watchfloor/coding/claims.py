@@ -69,8 +69,8 @@ class ClaimMaker:
         In "Seoul and Washington said" both say it: the second claim has the same words and the
         next ordinal. Only holders with an actor id make one.
         """
-        claim = self.make(assigned, echo)
         chain = (echo,) if echo else self._chain(assigned)
+        claim = self._claim(assigned, chain, echo)
         if claim.kind != "event" or claim.certainty not in _TOLD_BY_EACH or not chain:
             return (claim, *self._said_in_error(assigned, chain))
         further = {one.actor_id: one for one in chain[-1].holders[1:] if one.actor_id}
@@ -97,22 +97,17 @@ class ClaimMaker:
         wrong = wrong_chain_of(self._findings.doc, assigned, self._findings.attributions)
         if not wrong or wrong == chain:
             return ()
-        return (self.make(assigned, chain=wrong),)
+        return (self._claim(assigned, wrong),)
 
-    def make(
-        self,
-        assigned: Assigned,
-        echo: Attribution | None = None,
-        *,
-        chain: tuple[Attribution, ...] | None = None,
+    def make(self, assigned: Assigned) -> Claim:
+        """The claim of a proposition, by those who are the last to say how it is."""
+        return self._claim(assigned, self._chain(assigned))
+
+    def _claim(
+        self, assigned: Assigned, chain: tuple[Attribution, ...], echo: Attribution | None = None
     ) -> Claim:
-        """The claim of a proposition; ``echo`` is the holder of one told a sentence before.
-
-        ``chain`` are other holders than those who are the last to say how it is.
-        """
+        """The claim of those in the chain; ``echo`` is the holder of one told a sentence before."""
         proposition, doc = assigned.proposition, self._findings.doc
-        if chain is None:
-            chain = (echo,) if echo else self._chain(assigned)
         standing = echoed(doc, echo) if echo else self._standing(proposition, chain)
         reading = standing.reading
         start = doc[proposition.first].idx

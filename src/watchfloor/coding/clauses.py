@@ -6,6 +6,8 @@ from typing import Any, Final
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.parse import Doc, Token
 
+DUTY: Final = frozenset({"should", "must", "ought"})
+"""Auxiliaries of what somebody should do."""
 _MODALS: Final = frozenset({"may", "might", "could", "would", "can"})
 _CONDITIONS: Final = frozenset({"if", "whether", "unless"})
 _WARNING: Final = frozenset(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from watchfloor.codebook.book import Codebook
+from watchfloor.codebook.dates import DateGrammar, load_date_grammar
 from watchfloor.coding.actors.first_person import with_first_person
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.actors.setting import setting_of, states_named
@@ -26,7 +27,7 @@ from watchfloor.coding.parse import Doc, load_parser, text_of
 from watchfloor.coding.phrases.matching import PhraseMatcher, build_matcher
 from watchfloor.coding.phrases.reading import find_phrases
 from watchfloor.coding.places import find_places
-from watchfloor.coding.populations import HARMS
+from watchfloor.coding.populations import HARMS, is_known
 from watchfloor.coding.propositions import (
     Proposition,
     from_event,
@@ -39,7 +40,6 @@ from watchfloor.coding.version import coder_version
 from watchfloor.heads import LinearHead
 from watchfloor.heads.claim_words import ClaimWordHead, load_claim_word_head
 from watchfloor.records import Claim, Report
-from watchfloor.records.actor_ids import is_actor_id
 from watchfloor.reports.body import headline_bounds
 
 SURE_OF_A_TOLL: Final = 0.5
@@ -55,6 +55,8 @@ class Coder:
     """Parser, codebook, phrase matcher and head, loaded once and used for every report."""
 
     codebook: Codebook
+    dates: DateGrammar
+    """Words of dates; not in the codebook, as only who reads text needs so large a table."""
     parser: Any
     matcher: PhraseMatcher
     claim_words: ClaimWordHead
@@ -80,6 +82,7 @@ def load_coder(codebook: Codebook, *, confident: bool = True) -> Coder:
     matcher = build_matcher(parser.vocab, codebook.kinds)
     return Coder(
         codebook=codebook,
+        dates=load_date_grammar(),
         parser=parser,
         matcher=matcher,
         claim_words=load_claim_word_head(),
@@ -165,7 +168,7 @@ def _read_piece(
     findings = Findings(
         doc=doc,
         attributions=attributions,
-        dates=find_dates(text_of(doc), book.dates, published=_day_of(report)),
+        dates=find_dates(text_of(doc), coder.dates, published=_day_of(report)),
         quotes=find_quotes(doc, attributions),
         places=find_places(doc, book.places, actors),
         actors=actors.all,
@@ -215,7 +218,7 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
         return _names_anybody(findings)
     if words.of(proposition.predicate, "figure") >= SURE_OF_A_TOLL:
         return True
-    if any(_is_actor(figure.quantity.population) for figure in assigned.figures):
+    if any(is_known(figure.quantity.population) for figure in assigned.figures):
         return True
     if assigned.giver is not None or _known_holder(proposition, findings):
         return True
@@ -234,7 +237,3 @@ def _names_anybody(findings: Findings) -> bool:
 def _known_holder(proposition: Proposition, findings: Findings) -> bool:
     chain = holders_at(findings.doc[proposition.predicate], findings.attributions)
     return any(holder.actor_id for link in chain for holder in link.holders)
-
-
-def _is_actor(population: str | None) -> bool:
-    return population is not None and is_actor_id(population)

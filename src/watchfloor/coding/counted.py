@@ -19,16 +19,19 @@ class Counted:
     states: str | None = None
     """Event type of the deed that its verb says was done."""
     numbered: bool = True
-    """Whether a number counts it, and no article: "a soldier died"."""
-    in_order: bool = False
-    """Whether it counts by its place in a row: "the 40th death"."""
+    """Whether a number counts it; not an article ("a soldier died") nor an ordinal."""
     part: bool = False
     """Whether an earlier figure of the sentence counts these too."""
+
+    @property
+    def in_order(self) -> bool:
+        """Whether it counts by its place in a row: "the 40th death"."""
+        return not self.numbered and self.quantity.basis == "cumulative"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assigned:
-    """Propositions, each with its figures; the figures nobody claimed made their own."""
+    """A proposition with its figures; a figure that none had has made one of its own."""
 
     proposition: Proposition
     figures: tuple[Counted, ...]

@@ -7,6 +7,7 @@ from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.clauses import clause_span, governing_verb, is_asked, is_past_doubt
 from watchfloor.coding.found import Attribution
+from watchfloor.coding.holders.attribution import is_said
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.phrases.concern import names_a_matter
 from watchfloor.coding.propositions import Proposition, proposition_of
@@ -40,9 +41,7 @@ def find_dangers(
         if danger is None:
             continue
         first, last = clause_span(doc, token)
-        said = any(
-            one.holders and one.content_start <= token.idx < one.content_end for one in attributions
-        )
+        said = is_said(token, attributions)
         foretold = danger.lemma_.lower() in _FORETOLD
         if foretold and (not said or is_past_doubt(token)):
             continue

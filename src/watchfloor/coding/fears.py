@@ -8,7 +8,7 @@ from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.time_frame import read_time_frame
-from watchfloor.coding.clauses import governing_verb, has_auxiliary, is_lessened
+from watchfloor.coding.clauses import DUTY, governing_verb, has_auxiliary, is_lessened
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.judgements import root_of
 from watchfloor.coding.parse import Doc, Token
@@ -18,7 +18,6 @@ _VERBAL: Final = ("VERB", "AUX")
 _COMING: Final = frozenset({"future", "hypothetical"})
 _DONE: Final = frozenset({"have", "has", "had", "was", "were"})
 _THREATENED: Final = frozenset({"would", "'d"})
-_DUTY: Final = frozenset({"should", "must", "ought"})
 
 
 def find_fears(
@@ -117,6 +116,6 @@ def _may_come(token: Token) -> bool:
 
 def _is_to_come(doc: Doc, token: Token) -> bool:
     """Whether a warning is of what will or may be: of what "would" be it is mostly a threat."""
-    if has_auxiliary(token, _DUTY) or has_auxiliary(token, _THREATENED):
+    if has_auxiliary(token, DUTY | _THREATENED):
         return False
     return read_time_frame(doc, token.i) in _COMING

@@ -13,8 +13,8 @@ from watchfloor.coding.harmed_in import danger_beside, deed_beside, is_danger
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.populations import (
     HARMS,
-    Placed,
     follows_gapped,
+    is_known,
     population_before,
     population_of_whole,
     sufferer,
@@ -60,7 +60,6 @@ _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
 _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
 """Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
-_TOTALS: Final = frozenset({"total", "tally", "count", "number"})
 _ASIDES: Final = frozenset({"relcl", "advcl", "acl", "parataxis"})
 """Clauses that tell something of their own."""
 _CARGO: Final = frozenset({"tonnes", "kg"})
@@ -97,13 +96,12 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
                 verb=counted.verb_token,
                 states=counted.states,
                 numbered=found.start in numbered,
-                in_order=found.start not in numbered and each.counted.basis == "cumulative",
             )
         )
-    return tuple(_with_parts(doc, _with_gapped(doc, figures)))
+    return tuple(_with_parts(doc, _with_gapped(doc, figures, grammar.counting.totals)))
 
 
-def _with_gapped(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
+def _with_gapped(doc: Doc, figures: Iterable[Counted], totals: frozenset[str]) -> Iterator[Counted]:
     """A bare figure that shares the verb before it has its place: "3 were killed and 9 hurt"."""
     before: Counted | None = None
     for figure in figures:
@@ -112,7 +110,11 @@ def _with_gapped(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
         if before is not None and bare and behind:
             shared = follows_gapped(doc, before.quantity, before.verb, figure.token)
             figure = replace(figure, verb=before.verb if shared else figure.verb)
-        if before is not None and figure.quantity.kind is None and _is_new_total(doc, figure):
+        if (
+            before is not None
+            and figure.quantity.kind is None
+            and _is_new_total(doc, figure, totals)
+        ):
             kind = before.quantity.kind if before.quantity.kind in HARMS else None
             quantity = replace(figure.quantity, kind=kind, basis="cumulative" if kind else None)
             figure = replace(figure, quantity=quantity)
@@ -132,13 +134,13 @@ def _is_status(doc: Doc, figure: Counted) -> bool:
     return behind in (["suspected"], ["probable"], ["confirmed"])
 
 
-def _is_new_total(doc: Doc, figure: Counted) -> bool:
+def _is_new_total(doc: Doc, figure: Counted, totals: frozenset[str]) -> bool:
     """Whether a bare figure is the total of what was just counted: "bringing the total to 68"."""
     number = doc[figure.token]
-    total = doc[max(number.i - 3, 0) : number.i]
+    before = doc[max(number.i - 3, 0) : number.i]
     led = number.dep_ == "pobj" and number.head.lower_ == "to" and figure.quantity.unit is None
-    bare = all(child.lower_ != "of" for word in total for child in word.children)
-    return led and bare and any(word.lower_ in _TOTALS for word in total)
+    bare = all(child.lower_ != "of" for word in before for child in word.children)
+    return led and bare and any(word.lower_ in totals for word in before)
 
 
 def _with_parts(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
@@ -195,7 +197,7 @@ def assign_figures(
     owned: dict[int, list[Counted]] = {}
     wider: dict[int, Proposition] = {}
     alone: list[Assigned] = []
-    told: list[Placed] = []
+    told: list[Counted] = []
     for figure in figures:
         if figure.quantity.kind is None and figure.quantity.unit not in _CARGO:
             continue
@@ -214,12 +216,12 @@ def assign_figures(
             if beside is not None:
                 wider[beside] = widened(wider.get(beside, propositions[beside]), item)
                 owned.setdefault(beside, []).append(item.figures[0])
-                told.append(Placed(quantity=figure.quantity, token=figure.token))
+                told.append(figure)
                 continue
             given = doc[item.proposition.predicate].lemma_.lower() in _GIVING
             figure = _of_whole(doc, item.figures[0], told, given=given)
             alone.append(replace(item, figures=(figure,)))
-        told.append(Placed(quantity=figure.quantity, token=figure.token))
+        told.append(figure)
     assigned = [
         Assigned(proposition=wider.get(number, proposition), figures=tuple(owned.get(number, ())))
         for number, proposition in enumerate(propositions)
@@ -240,15 +242,16 @@ def _beside(doc: Doc, propositions: Sequence[Proposition], item: Assigned) -> in
     return danger_beside(doc, propositions, figure.token, verb)
 
 
-def _of_whole(doc: Doc, figure: Counted, told: Sequence[Placed], *, given: bool = False) -> Counted:
+def _of_whole(
+    doc: Doc, figure: Counted, told: Sequence[Counted], *, given: bool = False
+) -> Counted:
     """A bare figure with the people of the whole it is part of, or of what was told just before."""
     quantity = figure.quantity
     if quantity.population is not None or figure.part or quantity.kind not in HARMS:
         return figure
-    placed = Placed(quantity=quantity, token=figure.token)
-    population = population_of_whole(doc, placed, told)
+    population = population_of_whole(doc, figure, told)
     if population is None and given:
-        population = population_before(doc, placed, told)
+        population = population_before(doc, figure, told)
     return replace(figure, quantity=replace(quantity, population=population))
 
 
@@ -343,8 +346,7 @@ def _population(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | Non
 def _with_population(proposition: Proposition | None, figure: Counted) -> Counted:
     """Soldiers sent are of whoever sends them; those killed, with no noun, of whom it befell."""
     quantity = figure.quantity
-    resolved = quantity.population is not None and quantity.population[:3].isupper()
-    if resolved or figure.part or proposition is None or quantity.kind is None:
+    if is_known(quantity.population) or figure.part or proposition is None or quantity.kind is None:
         return figure
     if not quantity.kind.startswith(_OWN_FORCES):
         victims = [each.actor_id for each in proposition.recipients if each.actor_id]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from watchfloor.coding.clauses import governing_verb
+from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition
 
@@ -54,9 +55,7 @@ def _is_done_within(deed: Token, harm: Token) -> bool:
 
 def _is_told_of(deed: Token, harm: Token) -> bool:
     """Whether the verb of harm stands in a clause on the deed: "an attack in which 30 died"."""
-    top = harm
-    while top.dep_ == "conj":
-        top = top.head
+    top = first_conjunct(harm)
     if top.dep_ != "relcl":
         return False
     pointed = any(

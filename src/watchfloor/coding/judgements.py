@@ -1,5 +1,6 @@
 """Positions told as judgements: what somebody says of how things are, or believes."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -98,16 +99,21 @@ def _counts(doc: Doc, token: Token) -> bool:
 
 def root_of(doc: Doc, attribution: Attribution) -> Token | None:
     """The highest word of a content; of what only seems so, what seems so."""
-    inside = [
-        token for token in doc if attribution.content_start <= token.idx < attribution.content_end
-    ]
-    root = min(inside, key=lambda token: (len(list(token.ancestors)), token.i), default=None)
+    first = bisect_left(doc, attribution.content_start, key=_starts_at)
+    last = bisect_left(doc, attribution.content_end, lo=first, key=_starts_at)
+    root = min(
+        doc[first:last], key=lambda token: (len(list(token.ancestors)), token.i), default=None
+    )
     while root is not None and root.lemma_.lower() in _SEEMING:
         below = next((child for child in root.children if child.dep_ in ("xcomp", "oprd")), None)
         if below is None:
             break
         root = below
     return root
+
+
+def _starts_at(token: Token) -> int:
+    return int(token.idx)
 
 
 def _judges(token: Token) -> bool:

@@ -1,9 +1,9 @@
 """Whose figure it is, where the counted words themselves name nobody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from watchfloor.coding.counted import Counted
 from watchfloor.coding.events.arguments import surface_subjects
 from watchfloor.coding.found import Actors
 from watchfloor.coding.parse import Doc, Token
@@ -19,14 +19,6 @@ _JOINING: Final = frozenset({"and", ",", "or", "but", "while", "another", "some"
 _SENTENCES: Final = 2
 """How many sentences on a figure still speaks of the same people."""
 _WHOLES: Final = frozenset({"of", "among", "from"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A figure and the number of its first token."""
-
-    quantity: Quantity
-    token: int
 
 
 def sufferer(verb: Token, kind: str, actors: Actors) -> str | None:
@@ -62,7 +54,7 @@ def follows_gapped(doc: Doc, earlier: Quantity, verb: int | None, later: int) ->
     )
 
 
-def population_of_whole(doc: Doc, figure: Placed, earlier: Sequence[Placed]) -> str | None:
+def population_of_whole(doc: Doc, figure: Counted, earlier: Sequence[Counted]) -> str | None:
     """Whose part a bare figure is: of a figure named again, or of one that opens its sentence.
 
     "Some 1,000 of the 4,000 are dead", "of the 11,000 soldiers sent, 4,000 were killed".
@@ -76,7 +68,7 @@ def population_of_whole(doc: Doc, figure: Placed, earlier: Sequence[Placed]) -> 
     return None
 
 
-def population_before(doc: Doc, figure: Placed, earlier: Sequence[Placed]) -> str | None:
+def population_before(doc: Doc, figure: Counted, earlier: Sequence[Counted]) -> str | None:
     """Of whom somebody speaks who only puts a number: of those the last figure told of.
 
     "X said 100 soldiers of Y had been killed. A diplomat spoke of several hundred casualties."
@@ -96,7 +88,7 @@ def is_known(population: str | None) -> bool:
     return population is not None and is_actor_id(population)
 
 
-def _is_named_again(doc: Doc, figure: Placed, whole: Placed) -> bool:
+def _is_named_again(doc: Doc, figure: Counted, whole: Counted) -> bool:
     """Whether "of the N" or "of those N" behind a figure gives the number of the whole."""
     first = doc.char_span(figure.quantity.start, figure.quantity.end, alignment_mode="expand").end
     behind = doc[first : first + 3]
@@ -106,7 +98,7 @@ def _is_named_again(doc: Doc, figure: Placed, whole: Placed) -> bool:
     return bool(behind[2].text == last)
 
 
-def _opens_sentence(doc: Doc, figure: Placed, whole: Placed) -> bool:
+def _opens_sentence(doc: Doc, figure: Counted, whole: Counted) -> bool:
     """Whether the whole stands in an "of" phrase at the head of the figure's sentence."""
     sentence = doc[figure.token].sent
     head = doc[sentence.start : whole.token]

@@ -8,6 +8,7 @@ from watchfloor.codebook.events import DEED_KEY, NOUN_KEY
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.clauses import (
+    DUTY,
     clause_span,
     governing_verb,
     is_asked,
@@ -38,7 +39,6 @@ _ADVISING: Final = "advice-recommend"
 """Key of the phrase whose subject advises, where other advice names who is to act."""
 _JUSTIFYING: Final = frozenset({"interest-justify", "interest-called"})
 """Keys of the phrases by which somebody gives a motive of their own: they hold it."""
-_ADVICE: Final = frozenset({"should", "must", "ought"})
 _KINDNESS: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "RETREAT"})
 """Types nobody is in danger of: that they could happen is no risk."""
 _WOULD: Final = frozenset({"would"})
@@ -167,9 +167,8 @@ def is_only_imagined(doc: Doc, event: FoundEvent) -> bool:
 
 def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:
     """The proposition of a motive, position, risk or recommendation phrase."""
-    first, last = clause_span(doc, governing_verb(doc[found.anchor]))
     verb = governing_verb(doc[found.anchor])
-    first, last = _with_owners(doc, verb, found.sources, first, last)
+    first, last = _with_owners(doc, verb, found.sources, *clause_span(doc, verb))
     advises = found.phrase.key == _ADVISING
     return Proposition(
         kind=found.phrase.kind,
@@ -270,7 +269,7 @@ def _happens(verb: Token) -> bool:
 
 def _event_kind(token: Token, event: FoundEvent) -> ClaimKind:
     verb = governing_verb(token)
-    if any(child.lower_ in _ADVICE for child in verb.children if child.dep_ == "aux"):
+    if any(child.lower_ in DUTY for child in verb.children if child.dep_ == "aux"):
         return "recommendation"
     if is_past_doubt(token):
         return "event"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.quantities import QuantityGrammar
+from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.found import FoundQuantity
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
@@ -54,22 +55,17 @@ def _by_article(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:
         return
     if group in _COUNTING and not (noun.dep_ in _BEFALLEN and noun.lemma_.lower() in _ONES):
         return
-    if any(_number_of(child) is not None for child in noun.children) or _is_denied(noun):
+    if any(_number_of(child) is not None for child in noun.children):
         return
-    found = _found(article.doc, article, article, 1)
+    if negator_of(noun.head) is not None:
+        return  # "has never had a case" counts none
+    found = _found(article, 1)
     counted = count_quantity(found, article.doc, grammar)
     if counted.kind not in _ONE_BY_ONE or counted.counted_token != noun.i:
         return
     told = None if counted.verb_token is None else article.doc[counted.verb_token]
     if told is None or not (told.dep_ in _ASIDE or told.lemma_.lower() in _NOT_TELLING):
         yield Read(found=_with_noun(found, noun), counted=counted)
-
-
-def _is_denied(noun: Token) -> bool:
-    """Whether the clause is negated: "has never had a case" counts none."""
-    return any(
-        child.dep_ == "neg" or child.lower_ in ("never", "no") for child in noun.head.children
-    )
 
 
 def _is_listed(noun: Token) -> bool:
@@ -96,7 +92,7 @@ def _by_ordinal(ordinal: Token, grammar: QuantityGrammar) -> Iterator[Read]:
         population_tokens=None,
         verb_token=verb.i if verb.pos_ in ("VERB", "AUX") else None,
     )
-    yield Read(found=_found(ordinal.doc, ordinal, ordinal, number), counted=counted)
+    yield Read(found=_found(ordinal, number), counted=counted)
 
 
 def _number_of(ordinal: Token) -> int | None:
@@ -104,12 +100,11 @@ def _number_of(ordinal: Token) -> int | None:
     return int(match[1]) if match else _ORDINALS.get(ordinal.lower_)
 
 
-def _found(doc: Doc, first: Token, last: Token, number: float) -> FoundQuantity:
-    start, end = first.idx, last.idx + len(last)
+def _found(word: Token, number: float) -> FoundQuantity:
     return FoundQuantity(
-        start=start,
-        end=end,
-        text=text_of(doc)[start:end],
+        start=word.idx,
+        end=word.idx + len(word),
+        text=word.text,
         low=number,
         best=number,
         high=number,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from watchfloor.codebook.cues import CueTable, load_cues
+from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.quantities import FILE as FIGURE_RULES
 from watchfloor.coding.certainty.factuality import Standing, at_most, judge_happening
 from watchfloor.coding.certainty.negation import negator_of
@@ -229,7 +229,7 @@ def _unqualified(
         reading = judge_certainty(doc, predicate, chain, cues, phrase=phrase)
         return Standing(reading=reading, time_frame=read_time_frame(doc, predicate))
     standing = judge_happening(doc, predicate, chain, cues, phrase=phrase)
-    if standing.time_frame == "ongoing" and _is_headline_present(doc, proposition):
+    if standing.time_frame == "ongoing" and _is_headline_present(doc, proposition, cues):
         standing = replace(standing, time_frame="past")
     if is_announced(doc, proposition, chain, standing):
         standing = replace(standing, reading=replace(standing.reading, certainty="asserted"))
@@ -250,18 +250,12 @@ def echoed(doc: Doc, echo: Attribution) -> Standing:
         certainty=echo.certainty,
         factuality=_ECHO_FACTUALITY[echo.certainty],
         polarity="positive",
-        cues=(
-            Cue(
-                text=text_of(doc)[echo.cue_start : echo.cue_end],
-                start=echo.cue_start,
-                end=echo.cue_end,
-            ),
-        ),
+        cues=(_cue_of(doc, echo),),
     )
     return Standing(reading=reading, time_frame="past")
 
 
-def _is_headline_present(doc: Doc, proposition: Proposition) -> bool:
+def _is_headline_present(doc: Doc, proposition: Proposition, cues: CueTable) -> bool:
     """Whether the simple present tells what has just happened: "Rebels seize the airport"."""
     predicate = doc[proposition.predicate]
     verb = predicate.head if predicate.dep_ in ("dobj", "nsubj", "nsubjpass") else predicate
@@ -270,7 +264,7 @@ def _is_headline_present(doc: Doc, proposition: Proposition) -> bool:
     )
     if verb.tag_ not in ("VBZ", "VBP") and not passive:
         return False
-    lasting = load_cues().rules.words["lasting"]
+    lasting = cues.rules.words["lasting"]
     adverbs = [child for child in verb.children if child.dep_ in ("advmod", "npadvmod")]
     return not any(word.lemma_.lower() in lasting for word in (verb, predicate, *adverbs))
 
@@ -287,12 +281,7 @@ def _with_doubted_number(
         content = text_of(doc)[link.content_start : link.content_end].lower()
         doubted = link.certainty == "unverified" and doc[link.cue].sent == sentence
         if doubted and any(noun in content for noun in _NUMBER_NOUNS):
-            cue = Cue(
-                text=text_of(doc)[link.cue_start : link.cue_end],
-                start=link.cue_start,
-                end=link.cue_end,
-            )
-            cues = tuple(sorted({cue, *reading.cues}, key=lambda each: each.start))
+            cues = _with_cue(reading.cues, _cue_of(doc, link))
             return replace(reading, certainty="unverified", factuality=0, cues=cues)
     return reading
 
@@ -304,8 +293,7 @@ def _with_suspicion(
     cue = suspicion_in(doc, proposition)
     if cue is None:
         return reading
-    cues = tuple(sorted({cue, *reading.cues}, key=lambda each: each.start))
-    return replace(at_most(reading, _RISKED), cues=cues)
+    return replace(at_most(reading, _RISKED), cues=_with_cue(reading.cues, cue))
 
 
 def _is_own_view(link: Attribution, proposition: Proposition) -> bool:
@@ -325,4 +313,14 @@ def _with_phrase(doc: Doc, proposition: Proposition, cues: tuple[Cue, ...]) -> t
         return cues
     words = doc[slice(*proposition.phrase)]
     own = Cue(text=words.text, start=words.start_char, end=words.end_char)
-    return tuple(sorted({own, *cues}, key=lambda cue: (cue.start, cue.end)))
+    return _with_cue(cues, own)
+
+
+def _cue_of(doc: Doc, attribution: Attribution) -> Cue:
+    start, end = attribution.cue_start, attribution.cue_end
+    return Cue(text=text_of(doc)[start:end], start=start, end=end)
+
+
+def _with_cue(cues: Iterable[Cue], cue: Cue) -> tuple[Cue, ...]:
+    """The cues with one more, in text order."""
+    return tuple(sorted({cue, *cues}, key=lambda each: (each.start, each.end)))

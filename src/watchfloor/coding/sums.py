@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from watchfloor.coding.events.branches import conjuncts
 from watchfloor.coding.found import FoundQuantity
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.quantities.counting import CountedQuantity
@@ -57,18 +58,9 @@ def with_sums(doc: Doc, figures: Sequence[Read]) -> Iterator[Read]:
 
 def _members(noun: Token) -> tuple[Token, ...]:
     """The people of the list a noun stands in, in text order; none if any is more than anybody."""
-    members = sorted(_listed(first_member(noun)), key=lambda token: token.i)
+    members = sorted(conjuncts(first_member(noun)), key=lambda token: token.i)
     alike = all(member.lemma_.lower() in _ANYBODY for member in members)
     return tuple(members) if alike else ()
-
-
-def _listed(noun: Token) -> Iterator[Token]:
-    """A noun and those joined to it; the parser takes the second of three for an apposition."""
-    yield noun
-    for child in noun.children:
-        goes_on = any(below.dep_ == "conj" for below in child.children)
-        if child.dep_ == "conj" or (child.dep_ == "appos" and goes_on):
-            yield from _listed(child)
 
 
 def _is_one(noun: Token) -> bool:

@@ -39,8 +39,8 @@ def without_conversions(doc: Doc, figures: Iterable[FoundQuantity]) -> Iterator[
     opened = False
     for found in figures:
         gap = "" if before is None else text[before.end : found.start]
-        other = before is not None and None not in (before.unit, found.unit)
-        other = other and before is not None and before.unit != found.unit
+        units = (None if before is None else before.unit, found.unit)
+        other = None not in units and units[0] != units[1]
         opened = other and bool(_AGAIN.fullmatch(gap) or (opened and _CONTINUED.fullmatch(gap)))
         before = found
         if not opened:

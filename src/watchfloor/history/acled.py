@@ -54,6 +54,7 @@ ACLED: Final = Layout(
             "THEN 'Strategic developments: ' || sub_event_type ELSE event_type END"
         ),
         country="country",
-        released="CAST(make_timestamp(TRY_CAST(timestamp AS BIGINT) * 1000000) AS DATE)",
+        # Seconds since 1970, in 32 bits to 2106: milliseconds are none of these.
+        released="CAST(make_timestamp(TRY_CAST(timestamp AS UINTEGER) * 1000000::BIGINT) AS DATE)",
     ),
 )

@@ -17,20 +17,20 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from watchfloor.errors import CallError, NotFetched
 
 DATAVERSE: Final = "https://dataverse.harvard.edu"
 POLECAT_DATA_SET: Final = "doi:10.7910/DVN/AJGVIT"
 UCDP_DOWNLOADS: Final = "https://ucdp.uu.se/downloads"
-UCDP_RELEASE: Final = "26.1"
-"""The release fetched when none is named; a new one comes each June."""
 TRIES: Final = 6
 """Times one file is asked for in one run; each goes on where the one before broke."""
 TIMEOUT_SECONDS: Final = 60.0
 _BLOCK: Final = 1 << 20
+_T = TypeVar("_T")
 
 Progress = Callable[[int, int | None], None]
 """Called with the bytes of the file so far and its size, None when it is not told."""
@@ -64,7 +64,7 @@ def polecat_files(
     )
 
 
-def ucdp_file(*, release: str = UCDP_RELEASE, server: str = UCDP_DOWNLOADS) -> PublishedFile:
+def ucdp_file(*, release: str, server: str = UCDP_DOWNLOADS) -> PublishedFile:
     """The archive of one release of UCDP GED, as "26.1". Raises CallError for another form."""
     digits = release.replace(".", "")
     if not (digits.isdigit() and release.count(".") == 1):
@@ -89,15 +89,7 @@ def fetch_file(
     if done.is_file() and _fault(file, done) is None:
         return done
     folder.mkdir(parents=True, exist_ok=True)
-    for failed in range(TRIES):
-        try:
-            _go_on(file, part, progress)
-        except (OSError, http.client.HTTPException) as error:
-            if _is_final(error) or failed == TRIES - 1:
-                raise _not_fetched(file.address, error, part) from error
-            wait(2.0**failed)
-        else:
-            break
+    _tried(partial(_go_on, file, part, progress), file.address, wait, part)
     fault = _fault(file, part)
     if fault is not None:
         part.unlink()
@@ -106,14 +98,27 @@ def fetch_file(
     return done
 
 
+def _tried(
+    ask: Callable[[], _T], address: str, wait: Callable[[float], None], part: Path | None = None
+) -> _T:
+    """What asking gives, at the last of `TRIES`; ``part`` is what is kept when that fails too."""
+    for failed in range(TRIES):
+        try:
+            return ask()
+        except (OSError, http.client.HTTPException) as error:
+            if _is_final(error) or failed == TRIES - 1:
+                raise _not_fetched(address, error, part) from error
+            wait(2.0**failed)
+    raise AssertionError("unreachable: the last try returns or raises")
+
+
 def _go_on(file: PublishedFile, part: Path, progress: Progress) -> None:
     """Ask for what is missing and append it; a server that knows no ranges starts anew."""
     have = part.stat().st_size if part.exists() else 0
     if file.size is not None and have == file.size:
         return
-    request = urllib.request.Request(file.address, headers=_headers(have))
     try:
-        answer = urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS)
+        answer = _answer(file.address, have)
     except urllib.error.HTTPError as error:
         if error.code == 416 and have:
             # Nothing beyond what we have: it is whole, or not this file; the proof will tell.
@@ -136,9 +141,13 @@ def _append(answer: Any, part: Path, mode: str, size: int | None, progress: Prog
         raise http.client.IncompleteRead(b"", size - got)
 
 
-def _headers(have: int) -> Mapping[str, str]:
-    asked = {"User-Agent": "watchfloor"}
-    return asked | {"Range": f"bytes={have}-"} if have else asked
+def _answer(address: str, have: int = 0) -> Any:
+    """The open answer to one request for what comes after the bytes that are there."""
+    if not address.startswith(("http://", "https://")):
+        raise CallError(f"'{address}' is no http or https address; give a server as {DATAVERSE}.")
+    headers = {"User-Agent": "watchfloor"} | ({"Range": f"bytes={have}-"} if have else {})
+    request = urllib.request.Request(address, headers=headers)
+    return urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS)
 
 
 def _starts_at(headers: Mapping[str, str]) -> int | None:
@@ -173,19 +182,14 @@ def _zip_fault(path: Path) -> str | None:
 
 
 def _json(address: str, wait: Callable[[float], None]) -> Any:
-    for failed in range(TRIES):
-        try:
-            with urllib.request.urlopen(
-                urllib.request.Request(address, headers=_headers(0)), timeout=TIMEOUT_SECONDS
-            ) as answer:
-                return json.load(answer)
-        except ValueError as error:
-            raise NotFetched(f"{address} gave no JSON: {error}.") from error
-        except (OSError, http.client.HTTPException) as error:
-            if _is_final(error) or failed == TRIES - 1:
-                raise _not_fetched(address, error, None) from error
-            wait(2.0**failed)
-    raise AssertionError("unreachable: the last try returns or raises")
+    def ask() -> Any:
+        with _answer(address) as answer:
+            return json.load(answer)
+
+    try:
+        return _tried(ask, address, wait)
+    except ValueError as error:
+        raise NotFetched(f"{address} gave no JSON: {error}.") from error
 
 
 def _files_of(listed: Any) -> list[Any]:
@@ -220,7 +224,8 @@ def _is_final(error: Exception) -> bool:
         return error.code < 500 and error.code not in (408, 429)
     reason = getattr(error, "reason", error)
     nobody_there = isinstance(reason, ConnectionRefusedError | socket.gaierror)
-    return nobody_there or isinstance(error, PermissionError | IsADirectoryError)
+    no_use = PermissionError | IsADirectoryError | http.client.InvalidURL
+    return nobody_there or isinstance(error, no_use)
 
 
 def _not_fetched(address: str, error: Exception, part: Path | None) -> NotFetched:

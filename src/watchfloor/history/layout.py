@@ -59,27 +59,42 @@ class Layout:
 
     def matches(self, first_line: str) -> bool:
         """Whether a file that begins with this line has this layout."""
-        cells = [cell.strip().strip('"') for cell in first_line.split(self.delimiter)]
+        cells = self._header(first_line)
         if self.header:
             return set(self.columns) <= set(cells)
         return len(cells) == len(self.columns) and cells[0].isdigit()
 
-    def named(self, header: list[str], next_line: str) -> list[str]:
-        """The names of the cells: the header's, or the publisher's where only those fit the line.
+    def named(self, header_line: str, next_line: str) -> tuple[str, ...]:
+        """A name for each cell: the header's, or the publisher's where only those fit the line.
+
+        Headers have been seen with empty and with repeated names: those are "column 7" by place.
 
         >>> from watchfloor.history.polecat import POLECAT
-        >>> line = chr(9).join(["None"] * 40)
-        >>> POLECAT.named([*POLECAT.every, "Headline"], line) == list(POLECAT.every)
+        >>> header = chr(9).join([*POLECAT.every, "Headline"])
+        >>> POLECAT.named(header, chr(9).join(["None"] * 40)) == POLECAT.every
         True
         """
+        header = self._header(header_line)
         cells = next_line.count(self.delimiter) + 1
-        fits_only_publisher = cells == len(self.every) != len(header)
-        return list(self.every) if fits_only_publisher else header
+        if cells == len(self.every) != len(header):
+            return self.every
+        return tuple(
+            name if name and name not in header[:place] else f"column {place + 1}"
+            for place, name in enumerate(header)
+        )
+
+    def _header(self, line: str) -> list[str]:
+        cells = line.removeprefix("\ufeff").rstrip("\r\n").split(self.delimiter)
+        return [cell.strip().strip('"') for cell in cells]
 
 
 def iso_day(column: str) -> str:
-    """SQL for the date that a cell such as ``2018-10-31`` or ``2018-10-31 00:00:00.000`` gives."""
-    return f"TRY_CAST({column}[:10] AS DATE)"
+    """SQL for the date that a cell such as ``2018-10-31`` or ``2018-10-31 00:00:00.000`` gives.
+
+    NULL for what is no day of a calendar: the engine takes ``infinity`` for one.
+    """
+    day = f"TRY_CAST({column}[:10] AS DATE)"
+    return f"if(year({day}) BETWEEN 1 AND 9999, {day}, NULL)"
 
 
 def compact_day(column: str) -> str:
@@ -88,5 +103,6 @@ def compact_day(column: str) -> str:
 
 
 def number(column: str) -> str:
-    """SQL for the number in a cell; NULL where there is none."""
-    return f"TRY_CAST({column} AS DOUBLE)"
+    """SQL for the number in a cell; NULL where there is none, as in ``NaN``."""
+    found = f"TRY_CAST({column} AS DOUBLE)"
+    return f"if(isfinite({found}), {found}, NULL)"

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.book import Codebook
@@ -33,6 +34,20 @@ def own_dyad_events(events: Iterable[Event], codebook: Codebook) -> pa.Table:
     return pa.Table.from_pylist(rows, schema=DYAD_EVENTS)
 
 
+def own_events_between(
+    events: Iterable[Event], codebook: Codebook, source: str, target: str, until: date
+) -> tuple[Event, ...]:
+    """The events that count from one state to another by a day: what `own_dyad_days` counts."""
+    return tuple(
+        event
+        for event in events
+        if any(
+            (row["source"], row["target"]) == (source, target) and row["day"] <= until
+            for row in _rows(event, codebook)
+        )
+    )
+
+
 def own_dyad_days(
     events: Iterable[Event],
     codebook: Codebook,
@@ -40,15 +55,14 @@ def own_dyad_days(
     states: Collection[str] | None = None,
 ) -> pa.Table:
     """The same, summed by day and class as `store.dyad_days` does for a publisher's series."""
-    rows = own_dyad_events(events, codebook)
-    wanted = [
-        row["day"] <= until
-        and (states is None or (row["source"] in states and row["target"] in states))
-        for row in rows.to_pylist()
-    ]
+    wanted = pc.field("day") <= until
+    if states is not None:
+        among = pa.array(sorted(states), pa.string())
+        wanted &= pc.field("source").isin(among) & pc.field("target").isin(among)
     keys = ["source", "target", "day", "quad"]
     sums = (
-        rows.filter(pa.array(wanted, pa.bool_()))
+        own_dyad_events(events, codebook)
+        .filter(wanted)
         .group_by(keys)
         .aggregate([("quad", "count"), ("goldstein", "sum")])
     )
@@ -58,7 +72,7 @@ def own_dyad_days(
     )
 
 
-def _rows(event: Event, codebook: Codebook) -> Iterator[dict[str, object]]:
+def _rows(event: Event, codebook: Codebook) -> Iterator[dict[str, Any]]:
     day = _day(event)
     kind = codebook.events.types.get(event.event_type)
     if day is None or kind is None or event.status == "denied":

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Final, cast
 
-from watchfloor.history.refusing import refused_file
+from watchfloor.reports.reasons import unreadable
+from watchfloor.reports.zip_members import is_hidden
 
 PIECE_BYTES: Final = 16_000_000
 """About 60,000 lines of ICEWS: some 100 MB while it is taken apart."""
@@ -48,8 +49,8 @@ def first_line_of(path: Path) -> str:
 def pieces_of(path: Path, *, quoted: bool, piece_bytes: int = PIECE_BYTES) -> Iterator[Piece]:
     """The file's pieces in order; with ``quoted`` none ends inside a quoted cell.
 
-    The parts of a zip archive follow each other by name. Raises UnreadableReport for a damaged
-    archive and for a line longer than `LONGEST_LINE`.
+    The parts of a zip archive follow each other by name. Raises UnreadableReport for an archive
+    that is damaged or locked, and for a line longer than `LONGEST_LINE`.
     """
     line = 1
     with path.open("rb") as raw, _damage_told(path):
@@ -70,7 +71,7 @@ def _whole_lines(content: IO[bytes], quoted: bool, piece_bytes: int, where: str)
             yield rest[:end]
             rest = rest[end:]
         elif len(rest) > LONGEST_LINE:
-            raise refused_file("row_shape", f"A line after {where} does not end.")
+            raise unreadable("row_shape", f"A line after {where} does not end.")
     if rest:
         yield rest
 
@@ -81,8 +82,12 @@ def _parts(raw: IO[bytes]) -> Iterator[IO[bytes]]:
     raw.seek(0)
     if start == b"PK\x03\x04":
         with zipfile.ZipFile(raw) as archive:
-            for name in sorted(name for name in archive.namelist() if not name.endswith("/")):
-                with archive.open(name) as content:
+            for member in sorted(archive.infolist(), key=lambda each: each.filename):
+                if member.is_dir() or is_hidden(member.filename):
+                    continue
+                if member.flag_bits & 0x1:
+                    raise unreadable("encrypted", f"{member.filename} in it asks for a password.")
+                with archive.open(member) as content:
                     yield content
     elif start[:2] == b"\x1f\x8b":
         with gzip.open(raw) as unpacked:
@@ -96,7 +101,9 @@ def _damage_told(path: Path) -> Iterator[None]:
     try:
         yield
     except (zipfile.BadZipFile, gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise refused_file("archive", f"The archive {path} is damaged: {error}.") from error
+        raise unreadable("archive", f"The archive {path} is damaged: {error}.") from error
+    except NotImplementedError as error:
+        raise unreadable("archive", f"The archive {path} cannot be unpacked: {error}.") from error
 
 
 def _end_of_record(content: bytes) -> int:

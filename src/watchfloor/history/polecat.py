@@ -7,11 +7,15 @@ files name more columns than their lines have cells; the forty in order hold for
 
 from typing import Final
 
+from watchfloor.codebook.history import QUADS
 from watchfloor.history.layout import Layout, Parts, iso_day, number
 
 
 def _cell(column: str) -> str:
     return f"nullif(trim({column}), 'None')"
+
+
+_CLASS: Final = "replace(lower(trim(\"Quad Code\")), ' ', '_')"
 
 
 POLECAT: Final = Layout(
@@ -46,7 +50,7 @@ POLECAT: Final = Layout(
         source_name=_cell('"Actor Name"'),
         target_name=_cell('"Recipient Name"'),
         code='upper(trim("Event Type"))',
-        quad="replace(lower(trim(\"Quad Code\")), ' ', '_')",
+        quad=f"CASE WHEN {_CLASS} IN {QUADS} THEN {_CLASS} END",
         goldstein=number('coalesce("Event Intensity", "Intensity")'),
         country=_cell('"Country"'),
         released=iso_day('"Publication Date"'),

@@ -25,8 +25,7 @@ OWN_SERIES: Final = "watchfloor"
 
 def layout_of(first_line: str) -> Layout | None:
     """The layout of a file that begins with this line; None when no publisher writes so."""
-    line = first_line.removeprefix("\ufeff").rstrip("\r\n")
-    return next((layout for layout in LAYOUTS if layout.matches(line)), None)
+    return next((layout for layout in LAYOUTS if layout.matches(first_line)), None)
 
 
 def tells_release(series: str) -> bool:

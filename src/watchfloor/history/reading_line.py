@@ -41,25 +41,24 @@ def _cells(path: Path, line: int) -> Mapping[str, str]:
     layout = layout_of(first_line_of(path))
     if layout is None:
         return {}
-    names = list(layout.columns)
+    names = layout.columns
     for piece in pieces_of(path, quoted=layout.quoted):
         text = piece.content.decode("utf-8")
         if piece.starts and layout.header:
             header, following = (f"{text}\n".split("\n", 2))[:2]
-            cells = next(csv.reader([header.rstrip("\r")], delimiter=layout.delimiter))
-            names = layout.named(cells, following)
+            names = layout.named(header, following)
         if line < piece.first_line + text.count("\n") + (not text.endswith("\n")):
             rest = text.split("\n", line - piece.first_line)[-1]
             return _named(rest, names, layout.delimiter, quoted=layout.quoted)
     return {}
 
 
-def _named(text: str, names: list[str], delimiter: str, *, quoted: bool) -> Mapping[str, str]:
+def _named(text: str, names: tuple[str, ...], delimiter: str, *, quoted: bool) -> Mapping[str, str]:
     """The first record of a text; a cell that has no name of its own is told by its number."""
     if quoted:
         cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
     else:
         cells = text.partition("\n")[0].rstrip("\r").split(delimiter)
-    names = names + [f"column {number}" for number in range(len(names) + 1, len(cells) + 1)]
-    named = zip(names, cells, strict=False)
-    return {name.strip(): cell for name, cell in named if cell.strip()}
+    nameless = (f"column {number}" for number in range(len(names) + 1, len(cells) + 1))
+    named = zip((*names, *nameless), cells, strict=False)
+    return {name: cell for name, cell in named if cell.strip()}

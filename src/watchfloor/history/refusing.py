@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from watchfloor.errors import UnreadableReport
-from watchfloor.reports.reasons import unreadable
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefusedLine:
@@ -14,8 +11,3 @@ class RefusedLine:
     reason: str
     """``row_shape``, ``row_id``, ``row_date`` or ``row_code``, as in docs/reports.md."""
     detail: str
-
-
-def refused_file(reason: str, detail: str) -> UnreadableReport:
-    """The error for a file of which nothing more can be read."""
-    return unreadable(reason, detail)

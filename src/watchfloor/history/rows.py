@@ -3,12 +3,12 @@
 Nothing here loops over lines: names of states and codes of events are joined tables.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
@@ -17,7 +17,8 @@ from watchfloor.codebook.book import Codebook
 from watchfloor.history.layout import Layout
 from watchfloor.history.names import cameo_roots, codes_of, state_names
 from watchfloor.history.pieces import Piece
-from watchfloor.history.refusing import RefusedLine, refused_file
+from watchfloor.history.refusing import RefusedLine
+from watchfloor.reports.reasons import unreadable
 
 _MAPPED: Final = """
     WITH parts AS (
@@ -60,7 +61,7 @@ _EACH_PAIR: Final = """(
 _REASONS: Final[Mapping[str, str]] = {
     "row_id": "It has no id.",
     "row_date": "It has no date that can be read.",
-    "row_code": "Its event code is not in the codebook, and nothing tells its class.",
+    "row_code": "Its event code {code!r} is not in the codebook.",
 }
 
 
@@ -82,7 +83,7 @@ class RowReader:
         self._engine.register("names", state_names(codebook, layout.series))
         self._engine.register("codes", codes_of(codebook, layout))
         self._engine.register("roots", cameo_roots())
-        self._columns: list[str] | None = None if layout.header else list(layout.columns)
+        self._columns = None if layout.header else layout.columns
 
     def close(self) -> None:
         """Give the engine back."""
@@ -112,11 +113,11 @@ class RowReader:
         skipped = 0
         if self.layout.header and piece.starts:
             head, _, content = content.partition(b"\n")
-            header = _header(head.decode(), self.layout.delimiter)
-            self._columns = self.layout.named(header, content.partition(b"\n")[0].decode())
+            following = content.partition(b"\n")[0]
+            self._columns = self.layout.named(head.decode(), following.decode())
             skipped = 1
-        assert self._columns is not None, "the first piece of a file comes first"
-        names = list(_distinct(self._columns))
+        names = self._columns
+        assert names is not None, "the first piece of a file comes first"
         misshapen: list[csv.InvalidRow] = []
         table = _parsed(content, names, self.layout, misshapen)
         for name in self.layout.optional:
@@ -126,12 +127,6 @@ class RowReader:
         return table.append_column("line", lines), bad
 
 
-def _distinct(columns: list[str]) -> Iterator[str]:
-    """A name for each column: headers have been seen with empty and with repeated ones."""
-    for place, name in enumerate(columns):
-        yield name if name and name not in columns[:place] else f"column {place + 1}"
-
-
 def _query(layout: Layout) -> str:
     parts = {name: getattr(layout.parts, name) for name in layout.parts.__slots__}
     pairs = _EACH_PAIR.format(several=layout.several) if layout.several else "parts"
@@ -139,22 +134,22 @@ def _query(layout: Layout) -> str:
 
 
 def _parsed(
-    content: bytes, names: list[str], layout: Layout, misshapen: list[csv.InvalidRow]
+    content: bytes, names: Sequence[str], layout: Layout, misshapen: list[csv.InvalidRow]
 ) -> pa.Table:
     def keep(row: csv.InvalidRow) -> str:
         misshapen.append(row)
         return "skip"
 
     if not content.strip():
-        return pa.table({name: pa.nulls(0, pa.string()) for name in dict.fromkeys(names)})
+        return pa.table({name: pa.nulls(0, pa.string()) for name in names})
     try:
         return _read(content, names, layout, keep)
     except pa.ArrowInvalid as error:
-        raise refused_file("row_shape", f"Its lines cannot be told apart: {error}") from error
+        raise unreadable("row_shape", f"Its lines cannot be told apart: {error}") from error
 
 
 def _read(
-    content: bytes, names: list[str], layout: Layout, keep: Callable[[csv.InvalidRow], str]
+    content: bytes, names: Sequence[str], layout: Layout, keep: Callable[[csv.InvalidRow], str]
 ) -> pa.Table:
     return csv.read_csv(
         pa.BufferReader(content),
@@ -182,41 +177,31 @@ def _read(
 def _numbered(
     table: pa.Table, misshapen: list[csv.InvalidRow], first: int, quoted: bool
 ) -> tuple[pa.Array, list[RefusedLine]]:
-    """The line of every good row, and the misshapen ones with theirs."""
-    total = table.num_rows + len(misshapen)
-    bad = {row.number - 1: row for row in misshapen}
-    places = [place for place in range(total) if place not in bad] if bad else range(total)
-    breaks = _breaks(table) if quoted else None
-    offsets = pa.array(places, pa.int64())
-    if breaks is not None:
-        # A record begins lower by all the line breaks inside the cells before it.
-        before = pc.subtract(pc.cumulative_sum(breaks), breaks)
-        offsets = pc.add(offsets, before)
+    """The line on which every good row begins, and the misshapen ones with theirs."""
+    lines = np.ones(table.num_rows + len(misshapen), np.int64)
+    bad = np.array([row.number - 1 for row in misshapen], np.int64)
+    good = np.delete(np.arange(len(lines)), bad)
+    if quoted:
+        lines[good] += _breaks(table)
+        lines[bad] += np.array([row.text.count("\n") for row in misshapen], np.int64)
+    begins = first + np.cumsum(lines) - lines
     refused = [
-        RefusedLine(line=first + place, reason="row_shape", detail=_misshapen(row))
-        for place, row in bad.items()
+        RefusedLine(line=line, reason="row_shape", detail=_misshapen(row))
+        for line, row in zip(begins[bad].tolist(), misshapen, strict=True)
     ]
-    return pc.add(offsets, first), refused
+    return pa.array(begins[good]), refused
 
 
-def _breaks(table: pa.Table) -> pa.ChunkedArray | None:
-    """How many line breaks the cells of each row hold; None when none does."""
-    total = None
+def _breaks(table: pa.Table) -> np.ndarray:
+    """How many line breaks the cells of each row hold."""
+    total = np.zeros(table.num_rows, np.int64)
     for column in table.columns:
-        found = pc.fill_null(pc.count_substring(column, "\n"), 0)
-        if pc.sum(found).as_py():
-            found = pc.cast(found, pa.int64())
-            total = found if total is None else pc.add(total, found)
+        total += pc.fill_null(pc.count_substring(column, "\n"), 0).to_numpy()
     return total
 
 
 def _misshapen(row: csv.InvalidRow) -> str:
     return f"It has {row.actual_columns} cells, expected {row.expected_columns}."
-
-
-def _header(line: str, delimiter: str) -> list[str]:
-    cells = line.removeprefix("\ufeff").rstrip("\r").split(delimiter)
-    return [re.sub(r'^"|"$', "", cell.strip()) for cell in cells]
 
 
 def _parted(mapped: pa.Table) -> tuple[pa.Table, list[RefusedLine]]:
@@ -238,7 +223,5 @@ def _refusals(mapped: pa.Table, empty: Mapping[str, pa.ChunkedArray]) -> Iterato
             if row["line"] in seen:
                 continue
             seen.add(row["line"])
-            detail = _REASONS[reason]
-            if reason == "row_code":
-                detail = f"Its event code {row['code']!r} is not in the codebook."
+            detail = _REASONS[reason].format(code=row["code"])
             yield RefusedLine(line=row["line"], reason=reason, detail=detail)

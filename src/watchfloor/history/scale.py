@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from watchfloor.codebook.history import QUADS
 from watchfloor.errors import CallError
@@ -53,8 +54,10 @@ def fit_scales(series: str, days: pa.Table, other: str, other_days: pa.Table) ->
     for name, own in ((series, days), (other, other_days)):
         if not own.num_rows:
             raise CallError(f"'{name}' has no events between states by then; a scale needs some.")
-    first = max(_bound(days, 0), _bound(other_days, 0))
-    weeks = ((min(_bound(days, -1), _bound(other_days, -1)) - first).days + 1) // DAYS_IN_BLOCK
+    both = (days["day"], other_days["day"])
+    first: date = max(pc.min(each).as_py() for each in both)
+    shared_until: date = min(pc.max(each).as_py() for each in both)
+    weeks = ((shared_until - first).days + 1) // DAYS_IN_BLOCK
     if weeks < FEWEST_WEEKS:
         raise CallError(
             f"'{series}' and '{other}' share {max(weeks, 0)} whole weeks; a scale needs "
@@ -105,15 +108,11 @@ def _interval(totals: np.ndarray, other_totals: np.ndarray) -> tuple[float | Non
 
 def _weekly(days: pa.Table, quad: str, first: date, weeks: int) -> np.ndarray:
     """Events of a class in each week from the first day on."""
+    end = first + timedelta(days=weeks * DAYS_IN_BLOCK)
+    of_class = days.filter(
+        (pc.field("quad") == quad) & (pc.field("day") >= first) & (pc.field("day") < end)
+    )
+    passed = of_class["day"].to_numpy() - np.datetime64(first)
     counts = np.zeros(weeks, np.int64)
-    for row in days.select(["day", "quad", "events"]).to_pylist():
-        week = (row["day"] - first).days // DAYS_IN_BLOCK
-        if row["quad"] == quad and 0 <= week < weeks:
-            counts[week] += row["events"]
+    np.add.at(counts, passed.astype(np.int64) // DAYS_IN_BLOCK, of_class["events"].to_numpy())
     return counts
-
-
-def _bound(days: pa.Table, place: int) -> date:
-    """The first (0) or last (−1) day of a table that has rows."""
-    found: date = sorted(set(days["day"].to_pylist()))[place]
-    return found

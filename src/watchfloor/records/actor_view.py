@@ -20,7 +20,7 @@ class ActorView:
     adversaries: tuple[Relation, ...]
     """States towards which its score is surely below 0, the most hostile first."""
     ties: tuple[StandingTie, ...]
-    """Ties with other states that stand, by kind and partner."""
+    """Ties with other states that stand, by kind and sides."""
     pressure: CrossPressure
     statements: tuple[Statement, ...]
     """The newest first."""

@@ -1,10 +1,11 @@
-"""Which claims a reader asked for: the filters of the command line, the screen and the API."""
+"""Which claims and events are asked for: the filters of command line, screen and API."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from watchfloor.records.actor_ids import belongs_to
 from watchfloor.records.claim import Claim, Mention, OtherMention
+from watchfloor.records.event import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,24 @@ class ClaimFilter:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """What an event must be like; None asks for nothing."""
+
+    event_type: str | None = None
+    status: str | None = None
+    actor: str | None = None
+    """Actor id among sources, recipients or those it is against; ``PRK`` includes ``PRK.MIL``."""
+
+    def accepts(self, event: Event) -> bool:
+        """Whether the event is all that was asked for."""
+        return (
+            self.event_type in (None, event.event_type)
+            and self.status in (None, event.status)
+            and (self.actor is None or involves(event, self.actor))
+        )
+
+
 def within(published: str | None, since: str | None, until: str | None) -> bool:
     """Whether an ISO date, or date and time, lies from one day to another; False for no date.
 
@@ -59,6 +78,16 @@ def takes_part(claim: Claim, actor: str) -> bool:
     return names((*claim.sources, *claim.recipients, *claim.others), actor)
 
 
+def involves(event: Event, actor: str) -> bool:
+    """Whether an actor, or one that belongs to it, is on any side of the event."""
+    return among((*event.sources, *event.recipients, *event.against), actor)
+
+
 def names(mentions: Iterable[Mention | OtherMention], actor: str) -> bool:
     """Whether one of the mentions is the actor or belongs to it."""
-    return any(belongs_to(mention.actor_id, actor) for mention in mentions)
+    return among((mention.actor_id for mention in mentions), actor)
+
+
+def among(actor_ids: Iterable[str | None], actor: str) -> bool:
+    """Whether one of the ids is the actor's or of one that belongs to it."""
+    return any(belongs_to(each, actor) for each in actor_ids)

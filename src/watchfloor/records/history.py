@@ -76,7 +76,7 @@ class HistoryFile:
     rows: int
     """Events that it brought into the floor."""
     known: int
-    """Lines whose event the floor had before."""
+    """Events of it that the floor had before, from another file or a line above."""
     refused: int
     """Lines that could not be read; the first of them are in `watchfloor refusals`."""
 
@@ -88,12 +88,12 @@ class Series:
     series: str
     publisher: str
     """The name to print."""
-    first_day: date | None
-    last_day: date | None
+    first_day: date
+    last_day: date
     rows: int
     """Events in the floor."""
-    rows_per_day: float | None
-    """Rate over the days from first to last; None without events."""
+    rows_per_day: float
+    """Rate over the days from first to last."""
     between_states: int
     """Events from one known state to another: what relations can use."""
     files: int

@@ -17,7 +17,7 @@ class SignedEdge:
     events: int
     """Events of both directions."""
     tie_ids: tuple[str, ...]
-    """Ties in force between the two."""
+    """Ties that stand between the two: signed, or in force."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

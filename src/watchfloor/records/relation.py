@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from watchfloor.records.history import Quad
 from watchfloor.records.statement import Statement
 
-Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
 TrendWord = Literal["warming", "cooling", "no clear change"]
-BindInput = Literal["both", "events", "ties"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +90,7 @@ class Relation:
     events_score: float
     """The same from events alone."""
     ties_score: float | None
-    """The same from ties alone; None when none that counts is in force."""
+    """The same from ties alone; None when none that counts stands."""
     events: int
     """Events of the pair, this direction, that are in the score."""
     rates: tuple[QuadRate, ...]

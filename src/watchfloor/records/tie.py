@@ -56,7 +56,7 @@ class Tie:
     publisher: str
     """``codebook``, ``reports``, or whose file: ``ATOP``, ``GSDB`` …"""
     record_id: str
-    """The publisher's own id or key of the row; that of the claim for a proposed tie."""
+    """The publisher's own id or key of the row; kind, sides and words of a proposed tie."""
     source: str | None
     """Public address or citation; None where no source was opened."""
     checked: str | None
@@ -118,14 +118,6 @@ class Tie:
         if began is not None and last_day(began) > day:
             return False
         return self.end is None or last_day(self.end) >= day
-
-    def in_force_on(self, day: date) -> bool:
-        """As `known_on`, but what is only signed does not count."""
-        if self.start is None and self.signed is not None:
-            return False
-        if self.start is not None and last_day(self.start) > day:
-            return False
-        return self.known_on(day)
 
 
 def tie_id(publisher: str, record_id: str) -> str:

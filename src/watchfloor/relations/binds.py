@@ -13,7 +13,7 @@ doi:10.1080/00223980.1946.9917275) that tests on states do not bear out.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -21,8 +21,9 @@ import numpy as np
 from watchfloor.records.relation import Bind, CrossPressure, StandingTie
 from watchfloor.records.statement import Statement
 from watchfloor.relations.evidence import event_evidence, usual_share, weights_of
-from watchfloor.relations.panel import Floats, Integers, Panel, day_number
+from watchfloor.relations.panel import Floats, Integers, Panel, day_number, iso_day
 from watchfloor.relations.score import FusedScores, Scores, fused, fused_scores
+from watchfloor.relations.state import DAYS_A_WEEK
 from watchfloor.relations.tie_weights import TieEvidence
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ DRAWS: Final = 200
 SEED: Final = 2024
 LEAST_WEIGHT: Final = 0.001
 """A bind below this is in the index but not in the list."""
-_DAYS: Final = 7
 _ENDS: Final = (0.025, 0.975)
 
 Reports = Callable[[str, str, str], Sequence[str]]
@@ -77,9 +77,9 @@ def cross_pressures(
     pressures = [
         CrossPressure(
             actor_id=actor,
-            as_of=_iso(day),
+            as_of=as_of.isoformat(),
             series=series,
-            last_day=_iso(panel.told_until(day)) if len(rows.day) else None,
+            last_day=iso_day(panel.told_until(day)) if len(rows.day) else None,
             index=float(found.values[0, n]),
             low=float(found.low[0, n]),
             high=float(found.high[0, n]),
@@ -200,7 +200,7 @@ def _weekly_sums(rows: Panel, day: int, first: Integers, second: Integers) -> "c
     column = pair.ravel()[rows.pair]
     # What weighs nothing, as a bare statement, has no column.
     kept = column >= 0
-    week = (day - rows.day[kept]) // _DAYS
+    week = (day - rows.day[kept]) // DAYS_A_WEEK
     shape = (int(week.max()) + 1 if len(week) else 1, 2 * len(first))
     places = (week, column[kept] + side[kept] * len(first))
     return csr_matrix((weight[kept], places), shape=shape)
@@ -243,7 +243,3 @@ def _bind_weights(sureties: Floats, place: int) -> Floats:
     ties = np.maximum(sureties[place], 0.0)
     smaller = np.minimum(ties[:, None], ties[None, :])
     return np.asarray(smaller * np.maximum(-sureties, 0.0))
-
-
-def _iso(day: int) -> str:
-    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()

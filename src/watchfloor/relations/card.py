@@ -1,7 +1,7 @@
 """Relations as records: the card of one directed pair, and all pairs of some states."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from watchfloor.records.relation import QuadRate, Relation, StandingTie
 from watchfloor.relations.changes import changes_of
-from watchfloor.relations.panel import QUADS, Panel, day_number
+from watchfloor.relations.panel import QUADS, Panel, day_number, iso_day
 from watchfloor.relations.score import FusedScores, fused_scores
 from watchfloor.relations.state import DAYS_A_WEEK, RateState, rate_state
 from watchfloor.relations.trend import RECENT_DAYS, trend_of
@@ -24,7 +24,7 @@ def relation_card(
     """The relation of one directed pair with trend and change points.
 
     ``panel`` holds both states, and is the whole series: what is usual in it is the measure. Ties
-    are those in force on the day, of whichever states.
+    are those that stand on the day, of whichever states.
     """
     world = _World(panel, day_number(as_of), tuple(ties), series)
     return world.relation(source, target, deep=True)
@@ -93,13 +93,13 @@ class _World:
             if self._is_fresh:
                 trend = trend_of(pair, self._told, self._scores.usual)
         return Relation(
-            relation_id=f"{source}/{target}/{self._series}/{_iso(self._as_of)}",
+            relation_id=f"{source}/{target}/{self._series}/{iso_day(self._as_of)}",
             source=source,
             target=target,
-            as_of=_iso(self._as_of),
+            as_of=iso_day(self._as_of),
             series=self._series,
-            first_day=None if self._first_day is None else _iso(self._first_day),
-            last_day=None if self._first_day is None else _iso(self._told),
+            first_day=None if self._first_day is None else iso_day(self._first_day),
+            last_day=None if self._first_day is None else iso_day(self._told),
             score=both,
             low=float(self._intervals[0][i, j]),
             high=float(self._intervals[1][i, j]),
@@ -151,7 +151,3 @@ def _unknown_rates(counts: list[float]) -> tuple[QuadRate, ...]:
         QuadRate(quad=quad, events=round(events), decayed=None, per_week=None, low=None, high=None)
         for quad, events in zip(QUADS, counts, strict=True)
     )
-
-
-def _iso(day: int) -> str:
-    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()

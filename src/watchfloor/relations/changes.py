@@ -4,18 +4,19 @@ The weeks are cut so that the sum over stretches of the Poisson deviance of each
 penalty a cut, is smallest; every way to cut is considered (Jackson et al. 2005,
 doi:10.1109/LSP.2001.838216). The deviance is divided by the dispersion of the counts, taken from
 differences of neighbouring weeks so that a jump does not hide itself; the penalty is
-PENALTY · log(weeks), as in the Bayesian information criterion with a change's two parameters.
+PENALTY · log(weeks), twice what the Bayesian information criterion asks for a change's two
+parameters, its week and its rate.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from watchfloor.records.relation import Change
-from watchfloor.relations.panel import QUADS, Floats, Integers, Panel
+from watchfloor.relations.panel import QUADS, Floats, Integers, Panel, iso_day
+from watchfloor.relations.state import DAYS_A_WEEK
 
 WEEKS: Final = 156
 """How far back changes are looked for: three years. No measure looks back further day by day."""
@@ -23,7 +24,6 @@ PENALTY: Final = 4.0
 FEWEST_EVENTS: Final = 10.0
 """A class with fewer events in all those weeks shows no change worth naming."""
 SHORTEST_WEEKS: Final = 2
-_DAYS: Final = 7
 _BUSIEST: Final = 3
 
 
@@ -43,20 +43,20 @@ def changes_of(pair: Panel, last_day: int, first_day: int) -> tuple[Change, ...]
     ends is no change. They begin with the first whole one after ``first_day``, the first of the
     series, and at most `WEEKS` before.
     """
-    weeks = min(WEEKS, (last_day - first_day + 1) // _DAYS)
-    start = last_day - weeks * _DAYS + 1
+    weeks = min(WEEKS, (last_day - first_day + 1) // DAYS_A_WEEK)
+    start = last_day - weeks * DAYS_A_WEEK + 1
     found: list[Change] = []
     for number, quad in enumerate(QUADS):
         own = (pair.quad == number) & (pair.day >= start) & (pair.day <= last_day)
-        place = (pair.day[own] - start) // _DAYS
+        place = (pair.day[own] - start) // DAYS_A_WEEK
         counts = np.bincount(place, pair.events[own], minlength=weeks).astype(np.float64)
         cuts = stretches(counts)
         for before, after in pairwise(cuts):
-            opening = start + after.first * _DAYS
-            closing = start + after.end * _DAYS
+            opening = start + after.first * DAYS_A_WEEK
+            closing = start + after.end * DAYS_A_WEEK
             change = Change(
                 quad=quad,
-                week=_iso(opening),
+                week=iso_day(opening),
                 before=before.rate,
                 after=after.rate,
                 days=_busiest(pair.day[own], pair.events[own], opening, closing),
@@ -123,8 +123,4 @@ def _traced(opened: Integers, sums: Floats, weeks: int) -> tuple[Stretch, ...]:
 def _busiest(days: Integers, events: Floats, opening: int, closing: int) -> tuple[str, ...]:
     inside = (days >= opening) & (days < closing)
     several = sorted(zip(-events[inside], days[inside], strict=True))[:_BUSIEST]
-    return tuple(sorted(_iso(int(day)) for _, day in several))
-
-
-def _iso(day: int) -> str:
-    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()
+    return tuple(sorted(iso_day(int(day)) for _, day in several))

@@ -8,7 +8,7 @@ doi:10.2307/3033543). They describe: states were not found to move towards balan
 
 import json
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ import numpy as np
 from watchfloor.records.arrow import to_row
 from watchfloor.records.network import Broker, Community, Network, SignedEdge, Triad
 from watchfloor.records.relation import StandingTie
-from watchfloor.relations.panel import Panel, day_number
+from watchfloor.relations.panel import Panel, day_number, iso_day
 from watchfloor.relations.score import fused_scores
 from watchfloor.relations.state import tensor
 
@@ -34,9 +34,9 @@ def network_of(panel: Panel, as_of: date, ties: Iterable[StandingTie], series: s
     triads = triads_of(edges)
     balanced = sum(triad.balanced for triad in triads)
     return Network(
-        as_of=_iso(day),
+        as_of=as_of.isoformat(),
         series=series,
-        last_day=_iso(panel.told_until(day)) if len(rows.day) else None,
+        last_day=iso_day(panel.told_until(day)) if len(rows.day) else None,
         edges=edges,
         communities=communities_of(edges),
         balanced_triads=balanced,
@@ -154,7 +154,3 @@ def json_of(network: Network) -> str:
 
 def _positive(edges: Iterable[SignedEdge]) -> Any:
     return graph_of(edge for edge in edges if edge.score > 0)
-
-
-def _iso(day: int) -> str:
-    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final, get_args
 
 import numpy as np
@@ -10,12 +10,13 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from watchfloor.records.relation import Quad
+from watchfloor.records.history import Quad
 
 QUADS: Final[tuple[Quad, ...]] = get_args(Quad)
 MEAN_GOLDSTEIN: Final = (2.7, 7.4, -3.0, -7.1)
 """What an event of each of `QUADS` weighs where its publisher's scheme has no weights: the means
 of ICEWS before 2019, between states."""
+_EPOCH: Final = date(1970, 1, 1)
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
@@ -40,16 +41,6 @@ class Panel:
     """First day of the series, whichever rows are here; None for a series without any."""
     last_day: int | None
     """Last day that the series tells of; what happened later is unknown, not nothing."""
-
-    @property
-    def source(self) -> Integers:
-        """Places of the sources."""
-        return self.pair // max(len(self.states), 1)
-
-    @property
-    def target(self) -> Integers:
-        """Places of the targets."""
-        return self.pair % max(len(self.states), 1)
 
     def until(self, day: int) -> "Panel":
         """The rows up to and with a day."""
@@ -134,7 +125,16 @@ def day_number(day: date) -> int:
     >>> day_number(date(1970, 1, 2))
     1
     """
-    return (day - date(1970, 1, 1)).days
+    return (day - _EPOCH).days
+
+
+def iso_day(day: int) -> str:
+    """The ISO day of a number of days since 1970-01-01.
+
+    >>> iso_day(1)
+    '1970-01-02'
+    """
+    return (_EPOCH + timedelta(days=day)).isoformat()
 
 
 def _states_of(rows: pa.Table, more: Iterable[str]) -> set[str]:

@@ -3,8 +3,8 @@
     L = (e / v + Σ t / s²) / (1 / v + Σ 1 / s²),   variance = 1 / (1 / v + Σ 1 / s²)
     score = tanh(L / 2), its 95 % interval tanh((L ± 1.96 √variance) / 2)
 
-e and v are the events' log-odds and variance (`evidence`), t and s those of each kind of tie in
-force (`tie_weights`). tanh(L / 2) turns odds o to 1 of cooperation, against the usual, into
+e and v are the events' log-odds and variance (`evidence`), t and s those of each kind of tie that
+stands (`tie_weights`). tanh(L / 2) turns odds o to 1 of cooperation, against the usual, into
 (o − 1) / (o + 1): −1 … 1. Inverse-variance weighting of two measurements of one thing.
 """
 

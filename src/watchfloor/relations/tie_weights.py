@@ -1,4 +1,4 @@
-"""What each kind of tie in force says about a pair: the weights, and their sum for each pair."""
+"""What each kind of tie that stands says about a pair: the weights, and their sum for each pair."""
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +31,10 @@ class TieWeight:
     reason: str
 
 
+TieWeights = Mapping[tuple[str, str], TieWeight]
+"""Weights by kind and article."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TieEvidence:
     """Precision-weighted sums over the kinds of tie of each pair, axes source, target."""
@@ -43,7 +47,7 @@ class TieEvidence:
     """What one standard deviation more of a kind's log-odds adds to ``weighted``."""
 
 
-def load_tie_weights() -> Mapping[tuple[str, str], TieWeight]:
+def load_tie_weights() -> TieWeights:
     """The weights by kind and article. Raises CodebookError, naming the line of a bad cell."""
     text = files("watchfloor.relations").joinpath("data", FILE).read_text("utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
@@ -53,7 +57,7 @@ def load_tie_weights() -> Mapping[tuple[str, str], TieWeight]:
     return {(weight.kind, weight.article): weight for weight in found}
 
 
-def strongest(tie: StandingTie, weights: Mapping[tuple[str, str], TieWeight]) -> TieWeight | None:
+def strongest(tie: StandingTie, weights: TieWeights) -> TieWeight | None:
     """The weight that counts for a tie; None for one that says nothing, as a membership.
 
     >>> nato = StandingTie(
@@ -71,7 +75,7 @@ def strongest(tie: StandingTie, weights: Mapping[tuple[str, str], TieWeight]) ->
 def tie_evidence(
     ties: Iterable[StandingTie],
     states: Sequence[str],
-    weights: Mapping[tuple[str, str], TieWeight],
+    weights: TieWeights,
     *,
     without: frozenset[str] = frozenset(),
 ) -> TieEvidence:
@@ -93,7 +97,7 @@ def tie_evidence(
 def _strongest_of_each_kind(
     ties: Iterable[StandingTie],
     states: Sequence[str],
-    weights: Mapping[tuple[str, str], TieWeight],
+    weights: TieWeights,
     without: frozenset[str],
 ) -> dict[tuple[str, int, int], tuple[float, TieWeight]]:
     place = {state: number for number, state in enumerate(states)}

@@ -89,7 +89,7 @@ def members_of(archive: zipfile.ZipFile, allowance: Allowance) -> list[Member]:
     members = [
         _member(info)
         for info in sorted(archive.infolist(), key=lambda info: info.filename)
-        if not info.is_dir() and not _is_hidden(info.filename)
+        if not info.is_dir() and not is_hidden(info.filename)
     ]
     size = sum(member.info.file_size for member in members if member.reason is None)
     allowance.take(len(members), size)
@@ -112,7 +112,7 @@ def _member(info: zipfile.ZipInfo) -> Member:
     return Member(name=info.filename, media=media, reason=reason, detail=detail, info=info)
 
 
-def _is_hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
     """Names with a dot in front, and what macOS adds to its archives."""
     parts = name.replace("\\", "/").split("/")
     return parts[0] == "__MACOSX" or any(

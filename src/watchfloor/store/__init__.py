@@ -11,12 +11,7 @@ from watchfloor.store.csv_columns import load_columns, remember_columns
 from watchfloor.store.fetches import known_editions, load_fetches, save_fetches
 from watchfloor.store.forgetting import Forgotten, forget, forgotten_hashes, load_tombstones
 from watchfloor.store.health import Beside, Health, Loss, beside, floor_health, floor_loss
-from watchfloor.store.history import (
-    dyad_days,
-    load_history_event,
-    load_history_files,
-    remove_series,
-)
+from watchfloor.store.history import dyad_days, remove_series
 from watchfloor.store.ingest import BatchResult, add_batch
 from watchfloor.store.judgements import (
     append_judgement,
@@ -102,8 +97,6 @@ __all__ = [
     "load_columns",
     "load_content",
     "load_fetches",
-    "load_history_event",
-    "load_history_files",
     "load_ideal_points",
     "load_judgements",
     "load_likenesses",

@@ -248,32 +248,31 @@ def history_rows(
     )
 
 
-def load_history_event(store: Store, series: str, record_id: str) -> HistoryEvent | None:
-    """One event by the publisher's id; None when the floor has not got it."""
-    rows = store.read(
-        "FROM history_events WHERE series = $series AND record_id = $record_id LIMIT 1",
-        {"series": series, "record_id": record_id},
-    )
-    return next(iter(from_table(rows, HistoryEvent)), None)
-
-
 def wrong_day_sums(store: Store) -> pa.Table:
-    """Pairs whose sums are not those of the events: series, source, target and both counts."""
+    """Pairs whose sums are not those of the events: series, source, target and both counts.
+
+    The counts are of what differs, in number, weight or day of release; they may be equal.
+    """
     return store.read(
         """
-        WITH events AS (
-            SELECT series, source, target, day, quad, count(*) AS events, sum(goldstein) AS weight
+        WITH sums AS (
+            SELECT series, source, target, day, quad, released, goldstein < 0 AS hostile,
+                count(*) AS events, 0 AS summed, sum(goldstein) AS weight, NULL AS summed_weight
             FROM history_events WHERE source <> target AND quad IS NOT NULL GROUP BY ALL
-        ), days AS (
-            SELECT series, source, target, day, quad, sum(events)::BIGINT AS events,
-                sum(goldstein) AS weight
+            UNION ALL
+            SELECT series, source, target, day, quad, released, hostile,
+                0, sum(events), NULL, sum(goldstein)
             FROM history_days GROUP BY ALL
+        ), compared AS (
+            SELECT series, source, target, sum(events) AS events, sum(summed) AS summed,
+                sum(weight) AS weight, sum(summed_weight) AS summed_weight
+            FROM sums GROUP BY series, source, target, day, quad, released, hostile
         )
-        SELECT series, source, target, sum(e.events)::BIGINT AS events,
-            sum(d.events)::BIGINT AS summed
-        FROM events AS e FULL JOIN days AS d USING (series, source, target, day, quad)
-        WHERE e.events IS DISTINCT FROM d.events
-            OR (e.weight IS NULL) <> (d.weight IS NULL) OR abs(e.weight - d.weight) > 1e-6
+        SELECT series, source, target, sum(events)::BIGINT AS events,
+            sum(summed)::BIGINT AS summed
+        FROM compared
+        WHERE events <> summed OR (weight IS NULL) <> (summed_weight IS NULL)
+            OR abs(weight - summed_weight) > 1e-6
         GROUP BY ALL ORDER BY ALL
         """
     )

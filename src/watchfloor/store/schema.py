@@ -42,8 +42,9 @@ class Table:
     columns: pa.Schema
     key: tuple[str, ...]
     indexed: bool = True
-    """Whether the engine holds the key unique. Not for tables of millions of rows, where the index
-    would cost more than the rows: there the one function that writes leaves known keys out."""
+    """Whether the engine holds the key unique. Not for the millions of rows of event history, where
+    the index would cost more than the rows: there `store.history` leaves known events out, and the
+    sums of days may share a key."""
 
 
 def _columns(record_class: type, *more: pa.Field) -> pa.Schema:

@@ -9,7 +9,7 @@ from typing import Final
 
 from watchfloor.codebook.state_codes import StateCodes
 from watchfloor.records.tie import Tie, make_tie
-from watchfloor.ties.reading import Found, Layout, refused_value, unknown_actor
+from watchfloor.ties.reading import Found, Layout, Refused, Sides, refused_value, sides_of
 from watchfloor.ties.rows import FileRow, TableFile
 from watchfloor.ties.spells import Spell, YearRow, spells
 
@@ -31,7 +31,7 @@ def _reader(
             try:
                 found = _year(row, sides, articles)
             except ValueError as error:
-                yield refused_value(row, error)
+                yield refused_value(row.line, error)
                 continue
             last_year = max(last_year, found.year)
             # The sides' promises are the same in both directions of nearly all treaties; the one
@@ -58,19 +58,21 @@ def _ties(
 ) -> Iterator[Found]:
     first_year = min((row.year for row in rows), default=last_year)
     for spell in spells(rows):
-        a, b = codes.of_number(spell.a, spell.last), codes.of_number(spell.b, spell.last)
-        if a is None or b is None:
-            unknown = [str(n) for n, of in ((spell.a, a), (spell.b, b)) if of is None]
-            yield unknown_actor(FileRow(line=spell.line, cells={}), unknown)
-        elif a != b:
-            yield _tie(table, spell, a, b, first_year, last_year)
+        sides = sides_of(spell.line, (spell.a, spell.b), spell.last, codes)
+        if isinstance(sides, Refused):
+            yield sides
+        elif sides.a != sides.b:
+            try:
+                yield _tie(table, spell, sides, first_year, last_year)
+            except ValueError as error:
+                yield refused_value(spell.line, error)
 
 
-def _tie(table: TableFile, spell: Spell, a: str, b: str, first_year: int, last_year: int) -> Tie:
+def _tie(table: TableFile, spell: Spell, sides: Sides, first_year: int, last_year: int) -> Tie:
     return make_tie(
         "alliance",
-        a,
-        b,
+        sides.a,
+        sides.b,
         publisher=PUBLISHER,
         record_id=f"{spell.a} {spell.b} {spell.first} {'+'.join(spell.articles)}",
         articles=spell.articles,
@@ -90,7 +92,6 @@ LAYOUTS: Final = (
         publisher=PUBLISHER,
         columns=frozenset({"stateA", "stateB", "year", *_PUBLISHED}),
         read=_reader(("stateA", "stateB"), _PUBLISHED),
-        citation=CITATION,
     ),
     Layout(
         publisher=PUBLISHER,
@@ -98,6 +99,5 @@ LAYOUTS: Final = (
         read=_reader(
             ("ccode1", "ccode2"), {f"atop_{theirs}": ours for theirs, ours in _PUBLISHED.items()}
         ),
-        citation=CITATION,
     ),
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 from watchfloor.codebook.state_codes import StateCodes
 from watchfloor.records.tie import make_tie
-from watchfloor.ties.reading import Found, Layout, refused_value, unknown_actor
+from watchfloor.ties.reading import Found, Layout, Refused, refused_value, sides_of
 from watchfloor.ties.rows import FileRow, TableFile
 
 PUBLISHER: Final = "COW alliances"
@@ -26,21 +26,20 @@ def _read(table: TableFile, codes: StateCodes) -> Iterator[Found]:
         try:
             yield _tie(table, row, codes)
         except ValueError as error:
-            yield refused_value(row, error)
+            yield refused_value(row.line, error)
 
 
 def _tie(table: TableFile, row: FileRow, codes: StateCodes) -> Found:
     end = row.number("dyad_end_year")
     numbers = row.needed("ccode1"), row.needed("ccode2")
-    a, b = (codes.of_number(number, end or LAST_YEAR) for number in numbers)
-    if a is None or b is None:
-        pairs = zip(numbers, (a, b), strict=True)
-        return unknown_actor(row, [str(number) for number, known in pairs if known is None])
+    sides = sides_of(row.line, numbers, end or LAST_YEAR, codes)
+    if isinstance(sides, Refused):
+        return sides
     censored = row.flag("right_censor") or end is None
     return make_tie(
         "alliance",
-        a,
-        b,
+        sides.a,
+        sides.b,
         publisher=PUBLISHER,
         record_id=f"{row.needed('version4id')} {numbers[0]} {numbers[1]} {_day(row, 'dyad_st')}",
         articles=tuple(ours for theirs, ours in _ARTICLES.items() if row.flag(theirs)),
@@ -71,6 +70,5 @@ LAYOUTS: Final = (
             {"version4id", "ccode1", "ccode2", "dyad_st_year", "dyad_end_year", *_ARTICLES}
         ),
         read=_read,
-        citation=CITATION,
     ),
 )

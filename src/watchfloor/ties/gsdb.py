@@ -20,27 +20,20 @@ ONGOING: Final = "ongoing"
 
 
 def _read(table: TableFile, codes: StateCodes) -> Iterator[Found]:
-    last_year = max(_ends(table), default=None)
+    last_year = table.last_year("end")
     for row in table.rows():
         try:
             yield from _ties(table, row, codes, last_year)
         except ValueError as error:
-            yield refused_value(row, error)
-
-
-def _ends(table: TableFile) -> Iterator[int]:
-    for row in table.rows():
-        end = row.cells.get("end", "")
-        if end.isdigit():
-            yield int(end)
+            yield refused_value(row.line, error)
 
 
 def _ties(
     table: TableFile, row: FileRow, codes: StateCodes, last_year: int | None
 ) -> Iterator[Found]:
-    targets, senders = (_actors(row.cells[column], codes) for column in _STATES)
+    targets, senders = (_actors(row.text(column), codes) for column in _STATES)
     if unknown := [name for name, actor_id in (*targets, *senders) if actor_id is None]:
-        yield unknown_actor(row, unknown)
+        yield unknown_actor(row.line, unknown)
     begin, end = row.needed("begin"), row.needed("end")
     goes_on = ONGOING in row.cells.get("success", "").split(",")
     for _, sender in senders:
@@ -52,8 +45,8 @@ def _ties(
                 sender,
                 target,
                 publisher=PUBLISHER,
-                record_id=f"{row.cells['case_id']} {sender} {target}",
-                name=f"GSDB case {row.cells['case_id']}",
+                record_id=f"{row.text('case_id')} {sender} {target}",
+                name=f"GSDB case {row.text('case_id')}",
                 articles=tuple(each for each in _MEASURES if row.flag(each)),
                 start=str(begin),
                 end=None if goes_on and end == last_year else str(end),
@@ -93,6 +86,5 @@ LAYOUTS: Final = (
         publisher=PUBLISHER,
         columns=frozenset({"case_id", *_STATES, "begin", "end", "trade", "arms", "financial"}),
         read=_read,
-        citation=CITATION,
     ),
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 from watchfloor.codebook.state_codes import StateCodes
 from watchfloor.records.tie import make_tie
-from watchfloor.ties.reading import Found, Layout, refused_value, unknown_actor
+from watchfloor.ties.reading import Found, Layout, Refused, refused_value, sides_of
 from watchfloor.ties.rows import FileRow, TableFile
 
 PUBLISHER: Final = "GML MID"
@@ -24,9 +24,13 @@ def _read(table: TableFile, codes: StateCodes) -> Iterator[Found]:
             a, b = sorted((row.needed("ccode1"), row.needed("ccode2")))
             disputes.setdefault((row.needed("dispnum"), a, b), []).append(row)
         except ValueError as error:
-            yield refused_value(row, error)
+            yield refused_value(row.line, error)
     for key, rows in disputes.items():
-        yield _tie(table, key, rows, codes, last_year)
+        rows.sort(key=lambda row: row.needed("year"))
+        try:
+            yield _tie(table, key, rows, codes, last_year)
+        except ValueError as error:
+            yield refused_value(rows[0].line, error)
 
 
 def _tie(
@@ -37,18 +41,16 @@ def _tie(
     last_year: int,
 ) -> Found:
     dispute, *numbers = key
-    first = min(rows, key=lambda row: row.needed("year"))
-    last = max(row.needed("year") for row in rows)
-    a, b = (codes.of_number(number, last) for number in numbers)
-    if a is None or b is None:
-        pairs = zip(numbers, (a, b), strict=True)
-        return unknown_actor(first, [str(number) for number, known in pairs if known is None])
+    first, last = rows[0], rows[-1].needed("year")
+    sides = sides_of(first.line, (numbers[0], numbers[1]), last, codes)
+    if isinstance(sides, Refused):
+        return sides
     month = first.number("stmon")
     began = f"{first.needed('year'):04}" + (f"-{month:02}" if month and 1 <= month <= 12 else "")
     return make_tie(
         "militarised_dispute",
-        a,
-        b,
+        sides.a,
+        sides.b,
         publisher=PUBLISHER,
         record_id=f"{dispute} {numbers[0]} {numbers[1]}",
         name=f"MID {dispute}",
@@ -67,6 +69,5 @@ LAYOUTS: Final = (
         publisher=PUBLISHER,
         columns=frozenset({"dispnum", "ccode1", "ccode2", "year", "stmon"}),
         read=_read,
-        citation=CITATION,
     ),
 )

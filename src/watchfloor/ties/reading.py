@@ -12,7 +12,7 @@ from watchfloor.errors import CallError
 from watchfloor.records.ideal_point import IdealPoint
 from watchfloor.records.report import Refusal
 from watchfloor.records.tie import Tie
-from watchfloor.ties.rows import FileRow, TableFile, open_table
+from watchfloor.ties.rows import TableFile, open_table
 
 REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -38,6 +38,14 @@ Found = Tie | IdealPoint | Refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """Both states of a row."""
+
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """One layout of one publisher."""
 
@@ -45,8 +53,6 @@ class Layout:
     columns: frozenset[str]
     """Columns by which the layout is known; a file may have more."""
     read: Callable[[TableFile, StateCodes], Iterator[Found]]
-    citation: str
-    """What the publisher asks to be cited; the ``source`` of its ties."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,15 +99,24 @@ def read_ties(path: Path, layouts: Iterable[Layout], codes: StateCodes) -> ReadT
     )
 
 
-def refused_value(row: FileRow, error: ValueError) -> Refused:
-    """The refusal of a row that holds what it must not."""
-    return Refused(line=row.line, reason="tie_value", detail=f"It was refused because {error}.")
+def refused_value(line: int, error: ValueError) -> Refused:
+    """The refusal of a line that holds what it must not."""
+    return Refused(line=line, reason="tie_value", detail=f"It was refused because {error}.")
 
 
-def unknown_actor(row: FileRow, names: Iterable[str]) -> Refused:
-    """The refusal of a row whose states are not all known."""
+def unknown_actor(line: int, names: Iterable[str]) -> Refused:
+    """The refusal of a line whose states are not all known."""
     listed = ", ".join(f"'{name}'" for name in names)
-    return Refused(line=row.line, reason="tie_actor", detail=f"No actor is known as {listed}.")
+    return Refused(line=line, reason="tie_actor", detail=f"No actor is known as {listed}.")
+
+
+def sides_of(line: int, numbers: tuple[int, int], year: int, codes: StateCodes) -> Sides | Refused:
+    """The states that two Correlates of War numbers meant in a year, or which are unknown."""
+    a, b = (codes.of_number(number, year) for number in numbers)
+    if a is None or b is None:
+        known = zip(numbers, (a, b), strict=True)
+        return unknown_actor(line, [str(number) for number, actor in known if actor is None])
+    return Sides(a=a, b=b)
 
 
 def _first(layout: Layout) -> str:

@@ -3,7 +3,9 @@
 import csv
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +29,10 @@ class TableFile:
         """The rows in file order. Raises CallError when the file breaks off or is damaged."""
         return _parquet_rows(self.path) if _is_parquet(self.path) else _csv_rows(self.path)
 
+    def last_year(self, column: str) -> int | None:
+        """The latest year that a column has; cells that hold no number are passed over."""
+        return max(filter(None, (row.year_or_none(column) for row in self.rows())), default=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRow:
@@ -41,16 +47,36 @@ class FileRow:
 
         Raises ValueError for anything else.
         """
-        text = self.cells.get(column, "")
-        if not text:
+        value = self.decimal(column)
+        if value is None:
             return None
+        if not value.is_integer():
+            raise ValueError(f"column {column} holds '{self.cells[column]}', no whole number")
+        return int(value)
+
+    def year_or_none(self, column: str) -> int | None:
+        """As `number`; None for a cell that holds anything else too."""
         try:
-            value = float(text)
+            return self.number(column)
+        except ValueError:
+            return None
+
+    def text(self, column: str) -> str:
+        """What a cell holds. Raises ValueError for an empty one."""
+        if not self.cells[column]:
+            raise ValueError(f"column {column} is empty")
+        return self.cells[column]
+
+    def decimal(self, column: str) -> float | None:
+        """A number; None for an empty cell. Raises ValueError for anything else."""
+        text = self.cells.get(column, "")
+        try:
+            value = float(text) if text else None
         except ValueError as error:
             raise ValueError(f"column {column} holds '{text}', no number") from error
-        if value != int(value):
-            raise ValueError(f"column {column} holds '{text}', no whole number")
-        return int(value)
+        if value is not None and not isfinite(value):
+            raise ValueError(f"column {column} holds '{text}', no number")
+        return value
 
     def needed(self, column: str) -> int:
         """As `number`. Raises ValueError for an empty cell too."""
@@ -92,11 +118,18 @@ def _csv_rows(path: Path) -> Iterator[FileRow]:
     columns = _csv_columns(path)
     with path.open(encoding=_encoding(path), newline="") as lines:
         delimiter = _delimiter(lines.readline())
-        reader = csv.reader(lines, delimiter=delimiter)
-        for row in reader:
-            cells = {name: _clean(cell) for name, cell in zip(columns, row, strict=False)}
-            if row:
-                yield FileRow(line=reader.line_num + 1, cells=cells)
+        for line, row in _records(path, csv.reader(lines, delimiter=delimiter)):
+            # A row that breaks off lacks its last cells.
+            cells = dict.fromkeys(columns, "") | dict(zip(columns, map(_clean, row), strict=False))
+            yield FileRow(line=line + 1, cells=cells)
+
+
+def _records(path: Path, reader: Any) -> Iterator[tuple[int, list[str]]]:
+    """The rows that are not blank, each with the number of its last line."""
+    try:
+        yield from ((reader.line_num, row) for row in reader if row)
+    except csv.Error as error:
+        raise CallError(f"{path} is damaged behind line {reader.line_num}: {error}.") from error
 
 
 def _encoding(path: Path) -> str:
@@ -119,18 +152,26 @@ def _parquet_columns(path: Path) -> tuple[str, ...]:
 
 def _parquet_rows(path: Path) -> Iterator[FileRow]:
     line = 0
-    for batch in _parquet(path).iter_batches(_BATCH):
-        for row in batch.to_pylist():
-            line += 1
-            yield FileRow(line=line, cells={name: _clean(value) for name, value in row.items()})
+    with _refusing_damage(path):
+        for batch in _parquet(path).iter_batches(_BATCH):
+            for row in batch.to_pylist():
+                line += 1
+                yield FileRow(line=line, cells={name: _clean(cell) for name, cell in row.items()})
 
 
 def _parquet(path: Path) -> Any:
-    import pyarrow as pa
     import pyarrow.parquet as parquet
 
-    try:
+    with _refusing_damage(path):
         return parquet.ParquetFile(path)
+
+
+@contextmanager
+def _refusing_damage(path: Path) -> Iterator[None]:
+    import pyarrow as pa
+
+    try:
+        yield
     except (pa.ArrowInvalid, OSError) as error:
         raise CallError(f"{path} is damaged: it begins as Parquet and cannot be read.") from error
 

@@ -12,7 +12,6 @@ from watchfloor.ties.reading import Found, Layout, refused_value, unknown_actor
 from watchfloor.ties.rows import FileRow, TableFile
 
 PUBLISHER: Final = "UNGA ideal points"
-CITATION: Final = "UNGA ideal points, doi:10.1177/0022002715595700"
 FIRST_SESSION: Final = 1945
 """Session n begins in September of this year plus n."""
 _LOW, _HIGH, _POINT = "Q5%", "Q95%", "IdealPoint"
@@ -23,7 +22,7 @@ def _read(table: TableFile, codes: StateCodes) -> Iterator[Found]:
         try:
             yield _point(table, row, codes)
         except ValueError as error:
-            yield refused_value(row, error)
+            yield refused_value(row.line, error)
 
 
 def _point(table: TableFile, row: FileRow, codes: StateCodes) -> Found:
@@ -32,8 +31,8 @@ def _point(table: TableFile, row: FileRow, codes: StateCodes) -> Found:
     number = row.needed("ccode")
     actor_id = codes.of_number(number, year)
     if actor_id is None:
-        return unknown_actor(row, [str(number)])
-    point = _decimal(row, _POINT)
+        return unknown_actor(row.line, [str(number)])
+    point = row.decimal(_POINT)
     if point is None:
         raise ValueError(f"column {_POINT} is empty")
     return IdealPoint(
@@ -41,20 +40,12 @@ def _point(table: TableFile, row: FileRow, codes: StateCodes) -> Found:
         session=session,
         year=year,
         point=point,
-        low=_decimal(row, _LOW),
-        high=_decimal(row, _HIGH),
+        low=row.decimal(_LOW),
+        high=row.decimal(_HIGH),
         votes=row.number("NVotes"),
         file_sha256=table.sha256,
         line=row.line,
     )
-
-
-def _decimal(row: FileRow, column: str) -> float | None:
-    text = row.cells.get(column, "")
-    try:
-        return float(text) if text else None
-    except ValueError as error:
-        raise ValueError(f"column {column} holds '{text}', no number") from error
 
 
 LAYOUTS: Final = (
@@ -62,6 +53,5 @@ LAYOUTS: Final = (
         publisher=PUBLISHER,
         columns=frozenset({"ccode", "session", _POINT}),
         read=_read,
-        citation=CITATION,
     ),
 )

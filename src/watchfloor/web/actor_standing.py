@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from watchfloor.picture_relations import LEAST_WEIGHT
 from watchfloor.records.actor_ids import kind_of
 from watchfloor.records.relation import Bind, Relation
 from watchfloor.relating import Scene, bind_id, reports_naming
@@ -12,9 +13,7 @@ from watchfloor.web.known_relations import known_relations
 from watchfloor.web.shown import Shown
 
 MOST: Final = 8
-"""Friends, adversaries and binds that are told: the surest. The page of relations has all."""
-LEAST_WEIGHT: Final = 0.02
-"""A bind below this is not told: no two of its ties are sure."""
+"""Friends, adversaries and binds that are told. The page of relations has all pairs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +30,9 @@ class ActorStanding:
 
     series: str
     friends: tuple[Relation, ...]
-    """States it is surely friendly to, those with events first, then by score."""
+    """States it is surely friendly to, those with most events first, of these the friendliest."""
     adversaries: tuple[Relation, ...]
+    """States it is surely hostile to, in the same order."""
     binds: tuple[KnownBind, ...]
     """The heaviest first."""
     more: int

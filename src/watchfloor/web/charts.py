@@ -100,6 +100,15 @@ class Chart:
     top: int = TOP
     bottom: int = HEIGHT - BOTTOM
 
+    @property
+    def told(self) -> str:
+        """What is shaded, and why there is no band where there is none."""
+        if self.together:
+            return f"{self.together_words} (shaded, its middle dashed)."
+        shaded = " (shaded)" if self.band else ""
+        why = f" {self.together_words}." if self.together_words else ""
+        return f"Latest of all holders: {self.band_words}{shaded}.{why}"
+
 
 def figure_chart(estimate: Estimate, title: str, together_words: str = "") -> Chart | None:
     """The chart of a series; None where no figure has both a day and a value.
@@ -129,7 +138,7 @@ def figure_chart(estimate: Estimate, title: str, together_words: str = "") -> Ch
         days=tuple(Tick(at=scale.x(each), label=day(each.isoformat())) for each in scale.days()),
         values=tuple(Tick(at=scale.y(value), label=number(value)) for value in _value_ticks(top)),
         band=None if bands else _band(estimate, scale),
-        band_words=band_words(estimate),
+        band_words=latest_words(estimate),
         together=_area(bands, scale),
         middle=_middle(bands, scale),
         together_words=together_words,
@@ -137,7 +146,7 @@ def figure_chart(estimate: Estimate, title: str, together_words: str = "") -> Ch
     )
 
 
-def band_words(estimate: Estimate) -> str:
+def latest_words(estimate: Estimate) -> str:
     """What the latest figures of all holders name, in words."""
     low, high = estimate.low, estimate.high
     if low is None and high is None:
@@ -260,7 +269,7 @@ def _summary(estimate: Estimate, title: str, first: date, last: date) -> str:
     count = len(estimate.figures)
     figures = "1 figure" if count == 1 else f"{count} figures"
     holders = "1 holder" if estimate.holders == 1 else f"{estimate.holders} holders"
-    return f"{title}: {figures} of {holders}, {span}; latest: {band_words(estimate)}."
+    return f"{title}: {figures} of {holders}, {span}; latest: {latest_words(estimate)}."
 
 
 def _values(figure: Figure) -> list[float]:

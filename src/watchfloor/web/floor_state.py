@@ -17,8 +17,8 @@ _COUNTS: Final = """
         (SELECT count(*) FROM refusals) AS refusals,
         (SELECT count(*) FROM judgements) AS judgements,
         (SELECT count(*) FROM actors_added) AS actors,
-        (SELECT coalesce(sum(rows), 0)::BIGINT FROM history_files) AS history,
-        (SELECT count(*) FROM ties) AS ties
+        (SELECT coalesce(bit_xor(hash(history_files)), 0) FROM history_files) AS history,
+        (SELECT coalesce(bit_xor(hash(ties)), 0) FROM ties) AS ties
 """
 
 
@@ -36,9 +36,9 @@ class FloorState:
     actors: int = 0
     """Actors that users added."""
     history: int = 0
-    """Rows of publishers' event files."""
+    """Digest of the list of publishers' event files."""
     ties: int = 0
-    """Rows of publishers' files of ties."""
+    """Digest of the rows of publishers' files of ties: a mended file has as many as before."""
 
     @property
     def standing_mark(self) -> str:

@@ -40,6 +40,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """A picture that is kept."""
+
+    shown: Shown
+    rest_until: float
+    """When the next one of its day may be begun that nobody must wait for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Making:
     """A picture under way, and the state of the floor when it was begun."""
 
@@ -60,10 +69,8 @@ class Pictures:
         self.floor = floor
         self._watch = StateWatch(floor.store)
         self._lately = Lately(most=MOST_LATELY)
-        self._kept: OrderedDict[str | None, Shown] = OrderedDict()
+        self._kept: OrderedDict[str | None, _Kept] = OrderedDict()
         self._under_way: dict[str | None, _Making] = {}
-        self._rest_until: dict[str | None, float] = {}
-        """When the next picture of a day may be begun that nobody must wait for."""
         self._lock = threading.Lock()
         # One at a time: two would only take the processor from one another.
         self._maker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="picture")
@@ -84,18 +91,18 @@ class Pictures:
             kept = self._kept.get(day)
             if kept is not None:
                 self._kept.move_to_end(day)
-                if kept.state == state:
-                    return Answer(shown=kept, is_current=True)
-            may_wait = not now and kept is not None and _only_read_into(kept.state, state)
-            if kept is not None and may_wait and time.monotonic() < self._rest_until.get(day, 0):
-                return Answer(shown=kept, is_current=False)
+                if kept.shown.state == state:
+                    return Answer(shown=kept.shown, is_current=True)
+            may_wait = not now and kept is not None and _only_read_into(kept.shown.state, state)
+            if kept is not None and may_wait and time.monotonic() < kept.rest_until:
+                return Answer(shown=kept.shown, is_current=False)
             making = self._making(day, state, exact=now)
         try:
             shown = making.result(timeout=PATIENCE_SECONDS if may_wait else None)
         except StillMaking:
             if kept is None:
                 raise
-            return Answer(shown=kept, is_current=False)
+            return Answer(shown=kept.shown, is_current=False)
         return Answer(shown=shown, is_current=shown.state == state)
 
     def close(self) -> None:
@@ -107,8 +114,12 @@ class Pictures:
 
         One begun a little earlier in a long `read` will do, or each batch would ask for another.
         """
+        # One that is done is let go: it would hold its picture for as long as the server runs.
+        self._under_way = {
+            each: making for each, making in self._under_way.items() if not making.shown.done()
+        }
         making = self._under_way.get(day)
-        if making is not None and not making.shown.done():
+        if making is not None:
             near = not exact and _only_read_into(making.state, state)
             if making.state == state or near:
                 return making.shown
@@ -119,13 +130,12 @@ class Pictures:
     def _make(self, day: str | None, state: FloorState) -> Shown:
         begun = time.monotonic()
         shown = self._shown(day, state)
+        done = time.monotonic()
         with self._lock:
-            self._kept[day] = shown
+            self._kept[day] = _Kept(shown=shown, rest_until=done + REST * (done - begun))
             self._kept.move_to_end(day)
             while len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
-            took = time.monotonic() - begun
-            self._rest_until[day] = time.monotonic() + REST * took
         # After it was given out: pages that need none of this do not wait for it.
         with suppress(RuntimeError):  # the server is being stopped
             self._maker.submit(self._prepare, shown)
@@ -157,8 +167,8 @@ class Pictures:
             state=state,
             explicit=day is not None,
             kept=self._lately,
-            stand=lambda picture, states: with_standing(
-                picture, floor.store, floor.codebook, states=states
+            stand=lambda picture, about, states: with_standing(
+                picture, floor.store, floor.codebook, about=about, states=states
             ),
         )
 

@@ -13,6 +13,8 @@ from starlette.responses import HTMLResponse
 
 from watchfloor.briefs.edits import change_words
 from watchfloor.briefs.gradings import grade_words
+from watchfloor.briefs.relation_text import ended_text, rate_words, trend_words
+from watchfloor.briefs.standing_lines import sign_of
 from watchfloor.briefs.wording import (
     STANCE_WORDS,
     STATUS_WORDS,
@@ -21,10 +23,12 @@ from watchfloor.briefs.wording import (
     figure_words,
     listed,
     number,
+    support_line,
 )
+from watchfloor.history.publishers import OWN_SERIES
 from watchfloor.origins import issued
 from watchfloor.records.grade import CREDIBILITY_WORDS, RELIABILITY_WORDS
-from watchfloor.web.charts import HUES
+from watchfloor.web.charts import HUES, latest_words
 from watchfloor.web.navigation import NAVIGATION
 from watchfloor.web.networks import COLOURS
 
@@ -60,13 +64,13 @@ def signed(value: float, digits: int = 2) -> str:
     return f"{value:+.{digits}f}".replace("-", "−")
 
 
-def rate(value: float) -> str:
-    """Two decimals; what is above 0 never looks like 0.
+def whose(series: str) -> str:
+    """Whose the events of a series are.
 
-    >>> rate(0.786), rate(0.001), rate(0)
-    ('0.79', '<0.01', '0.00')
+    >>> whose("icews"), whose("watchfloor")
+    ('of icews', 'read in your reports')
     """
-    return "<0.01" if 0 < value < 0.005 else f"{value:.2f}"
+    return "read in your reports" if series == OWN_SERIES else f"of {series}"
 
 
 def ids_in(value: str | None) -> list[str]:
@@ -116,15 +120,22 @@ def _environment() -> Environment:
         "ids": ids_in,
         "issued": issued,
         "judged": judged,
+        "latest_words": latest_words,
         "listed": listed,
         "number": number,
         "plain": plain,
-        "rate": rate,
+        "rate": rate_words,
+        "sign": sign_of,
         "signed": signed,
+        "support": support_line,
+        "trend": trend_words,
+        "whose": whose,
     }
     environment.globals |= {
         "edge_colours": COLOURS,
+        "ended": ended_text,
         "hues": HUES,
+        "own_series": OWN_SERIES,
         "credibility_words": CREDIBILITY_WORDS,
         "reliability_words": RELIABILITY_WORDS,
         "static_url": static_url,

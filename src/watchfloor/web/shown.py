@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
-from watchfloor.briefs import Picture, by_weight, compose_brief
+from watchfloor.briefs import Picture, by_weight
 from watchfloor.codebook.book import Codebook
-from watchfloor.coding.coder import NOT_YET
 from watchfloor.coding.version import coder_version
 from watchfloor.errors import CallError, UnknownId
 from watchfloor.origins import Grades, grades_of, source_target, sources_of
-from watchfloor.pipeline import words_of
+from watchfloor.pipeline import Stand, brief_between, words_of
 from watchfloor.records import (
     Brief,
     Claim,
@@ -31,7 +30,6 @@ from watchfloor.web.lately import Lately
 
 Kind = TypeVar("Kind")
 Made = TypeVar("Made")
-Stand = Callable[[Picture, Sequence[str]], Picture]
 MOST_LATELY: Final = 16
 """Days of relations, changes and the like that are kept, over all pictures."""
 
@@ -53,7 +51,7 @@ class Shown:
         state: FloorState,
         explicit: bool,
         kept: Lately | None = None,
-        stand: Stand = lambda picture, states: picture,
+        stand: Stand = lambda picture, about, states: picture,
     ) -> None:
         self.picture = picture
         self.codebook = codebook
@@ -66,7 +64,7 @@ class Shown:
         self.explicit = explicit
         """Whether the as-of date was asked for, and is not just the latest publication."""
         self._stand = stand
-        """Puts into a picture how its states stand towards each other, or some states do."""
+        """Puts into a picture how its states stand towards each other."""
         self._once: dict[str, Any] = {}
         self._lock = threading.RLock()
         self._kept = kept or Lately(most=MOST_LATELY)
@@ -142,17 +140,14 @@ class Shown:
         return self.lately(key, lambda: self._composed(before))
 
     def _composed(self, before: "Shown | None") -> Brief:
-        picture = self.once("standing", lambda: self._stand(self.picture, ()))
-        earlier = before.picture if before is not None else None
-        if before is not None and picture.standing is not None:
-            earlier = self._stand(before.picture, picture.standing.states)
-        return compose_brief(
-            picture,
-            self.words,
-            before=earlier,
-            coder_version=self.coder,
-            not_yet=NOT_YET,
-        )
+        def stand(picture: Picture, about: Sequence[str], states: Sequence[str]) -> Picture:
+            if picture is not self.picture:
+                return self._stand(picture, about, states)
+            # Takes long over a publisher's series, and each day to compare with asks for it.
+            return self.once("standing", lambda: self._stand(picture, about, states))
+
+        earlier = None if before is None else before.picture
+        return brief_between(earlier, self.picture, self.codebook, stand=stand)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:

@@ -15,7 +15,7 @@ from watchfloor.briefs.wording import (
     mention_label,
     who_to_whom,
 )
-from watchfloor.errors import CallError
+from watchfloor.errors import CallError, UnknownId
 from watchfloor.records import Claim, Estimate, Event, Mention, Report
 from watchfloor.records.actor_ids import is_local
 from watchfloor.records.text_forms import csv_text, jsonl_text
@@ -103,6 +103,15 @@ class View:
     def to_source(self, name: str) -> str:
         """The page of an outlet or origin."""
         return self.url("/sources/" + quote(name, safe=""))
+
+    def to_judgement(self, judgement_id: str) -> str:
+        """The line of a judgement, on that page of the list which holds it. Raises UnknownId."""
+        newest_first = [each.judgement_id for each in reversed(self.shown.judgements)]
+        if judgement_id not in newest_first:
+            raise UnknownId(f"No judgement '{judgement_id}' in this floor.")
+        before = newest_first.index(judgement_id) // PAGE_LENGTH
+        page = before + 1 if before else None
+        return self.url("/judgements", page=page) + "#" + judgement_id
 
     def has_page(self, actor_id: str | None) -> bool:
         """Whether an actor has a page: those local to one report have none."""

@@ -17,7 +17,6 @@ SHE: Final = frozenset({"she", "her", "hers", "herself"})
 IT: Final = frozenset({"it", "its", "itself"})
 THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS: Final = HE | SHE | IT | THEY
-POSSESSIVE: Final = frozenset({"his", "her", "its", "their"})
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS: Final = frozenset({"dobj", "pobj", "dative"})

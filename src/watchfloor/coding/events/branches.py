@@ -126,7 +126,7 @@ def antecedents(token: Token) -> tuple[Token, ...]:
 
 
 def _blow_above(noun: Token) -> Token:
-    """The blow whose place the parser took for what did harm: "the blast at X, which killed ten"."""
+    """The blow whose place was taken for what did harm: "the blast at X, which killed ten"."""
     current = noun
     while current.dep_ == "pobj" and current.head.lower_ in PLACING:
         current = current.head.head

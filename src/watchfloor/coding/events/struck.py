@@ -49,9 +49,9 @@ def struck(predicate: Token, arguments: Arguments, phrases: Phrases) -> tuple[Fo
 def _aimed_at(blow: Token, affecting: frozenset[str]) -> Iterator[Token]:
     """What a clause on a blow says that it hit: "the bombings that targeted X"."""
     for clause in blow.children:
-        if clause.dep_ in {"relcl", "acl"} and clause.lemma_.lower() in affecting:
-            if not is_passive(clause):
-                yield from verb_objects(clause)
+        hits = clause.dep_ in {"relcl", "acl"} and clause.lemma_.lower() in affecting
+        if hits and not is_passive(clause):
+            yield from verb_objects(clause)
 
 
 def _struck_heads(

@@ -6,6 +6,7 @@ no rule names. A content of several stretches ("P1, officials said, P2"; a quota
 after its speaker) gives one `Attribution` for each stretch, all with the same cue.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
@@ -67,7 +68,12 @@ def page_with_rules(doc: Doc, actors: Actors, cues: CueTable) -> Page:
     return page_of(doc, find_by_rules(reader), reader.quoted, cues)
 
 
-def holders_at(token: Token, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+def is_said(token: Token, attributions: Sequence[Attribution]) -> bool:
+    """Whether somebody is said to say a word."""
+    return any(one.holders for one in holders_at(token, attributions))
+
+
+def holders_at(token: Token, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The attributions in whose content a token lies, outermost first.
 
     The wider content is outside; of equal ones, the one whose cue comes first. Whoever is cited

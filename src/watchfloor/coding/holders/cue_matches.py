@@ -15,7 +15,6 @@ _POS_NAMES: Final = {
     "ADJ": "adjective",
     "ADV": "adverb",
 }
-_PLACES: Final = ("verb", "noun", "adjective", "adverb")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,5 +40,5 @@ def _is_of_speaker(verb: Token, cue: Token) -> bool:
         return False
     subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
     if not subjects:
-        return verb.dep_ == "xcomp"
+        return bool(verb.dep_ == "xcomp")
     return all(subject.lower_ in _SELF for subject in subjects)

@@ -6,6 +6,7 @@ from typing import Any, Final
 from watchfloor.codebook.kinds import KindPhrase, KindTable
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.clauses import (
+    DUTY,
     governing_verb,
     has_auxiliary,
     is_asked,
@@ -28,7 +29,6 @@ from watchfloor.coding.phrases.owners import (
 
 _OWNED_KINDS: Final = frozenset({"motive", "position"})
 _LINKS: Final = frozenset({"ADP", "SCONJ", "ADV", "CCONJ"})
-_DUTY: Final = frozenset({"should", "must", "ought"})
 _ABILITY: Final = frozenset({"can"})
 """What can happen at any time is not said to loom."""
 _PERHAPS: Final = frozenset({"may", "might", "could", "can", "would"})
@@ -138,7 +138,7 @@ def _is_put_forward(doc: Doc, phrase: KindPhrase, first: int, last: int) -> bool
         return not _is_taken_back(words, verb) and not is_lessened(words.root)
     if any(child.dep_ == "mark" and child.lower_ == "for" for child in verb.children):
         return False  # "the hope is for X to oppose it": nobody says that X does
-    return not has_auxiliary(verb, _DUTY)
+    return not has_auxiliary(verb, DUTY)
 
 
 def _is_taken_back(words: Any, verb: Token) -> bool:

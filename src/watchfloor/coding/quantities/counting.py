@@ -179,7 +179,7 @@ def _is_next_label(noun: Token, span: Token) -> bool:
     """Whether a noun labels the next figure of a table: "Dead: 12 Injured: 40"."""
     doc = span.doc
     labelled = span.start > 0 and doc[span.start - 1].text == ":"
-    return labelled and noun.i >= span.end and doc[noun.i + 1 : noun.i + 2].text == ":"
+    return bool(labelled and noun.i >= span.end and doc[noun.i + 1 : noun.i + 2].text == ":")
 
 
 def _is_rising(figure: Token, span: Token, counting: Counting) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from watchfloor.errors import UnknownId
+from watchfloor.explain import actor_entries
 from watchfloor.records import Claim, Entry, to_row
-from watchfloor.records.actor_ids import is_local
 from watchfloor.web.shown import Shown
 
 
@@ -95,7 +95,5 @@ def _entries(claims: Iterable[Claim], shown: Shown) -> list[Entry]:
         if claim.entry is not None:
             file, _, key = claim.entry.partition("#")
             found.setdefault(Entry(file=file, key=key, source=None))
-        for mention in (*claim.sources, *claim.recipients, *claim.holders):
-            if mention.actor_id and not is_local(mention.actor_id):
-                found.setdefault(shown.codebook.actors.entry(mention.actor_id))
+        found |= dict.fromkeys(actor_entries(claim, shown.codebook))
     return list(found)

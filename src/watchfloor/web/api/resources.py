@@ -10,7 +10,7 @@ from watchfloor.errors import CallError
 from watchfloor.pipeline import checked_day
 from watchfloor.records import Claim, Estimate, Event, Judgement, Refusal
 from watchfloor.records.actor_ids import belongs_to
-from watchfloor.records.choosing import ClaimFilter
+from watchfloor.records.choosing import ClaimFilter, EventFilter
 from watchfloor.records.claim import Certainty, ClaimKind
 from watchfloor.records.event import EventStatus
 from watchfloor.records.grade import Source
@@ -76,17 +76,11 @@ def _claims(asked: Asked) -> list[Claim]:
 
 
 def _events(asked: Asked) -> list[Event]:
-    query, actor = asked.query, asked.query.get("actor")
-    return [
-        event
-        for event in asked.shown.picture.events
-        if query.get("type") in (None, event.event_type)
-        and query.get("status") in (None, event.status)
-        and (
-            actor is None
-            or any(belongs_to(each, actor) for each in event.sources + event.recipients)
-        )
-    ]
+    query = asked.query
+    wanted = EventFilter(
+        event_type=query.get("type"), status=query.get("status"), actor=query.get("actor")
+    )
+    return [event for event in asked.shown.picture.events if wanted.accepts(event)]
 
 
 def _estimates(asked: Asked) -> list[Estimate]:
@@ -137,8 +131,6 @@ def _relations(asked: Asked) -> Sequence[Relation]:
     if not asked.store.exists():
         return ()
     source, target = asked.query.get("source"), asked.query.get("target")
-    if source is not None and source == target:
-        raise CallError(f"'{source}' has no relation with itself; give two states.")
     known = known_relations(
         asked.shown,
         asked.store,
@@ -186,6 +178,7 @@ def _day(query: Query, name: str) -> str | None:
     return checked_day(query[name]) if name in query else None
 
 
+_TYPE: Final = Filter(name="type", about="PLOVER type, as ASSAULT.")
 _ACTOR: Final = Filter(name="actor", about="Actor id on any side; PRK includes PRK.MIL.")
 _SERIES: Final = Filter(
     name="series",
@@ -199,7 +192,7 @@ RESOURCES: Final = (
         key="claim_id",
         filters=(
             Filter(name="kind", about="Kind of claim.", choices=get_args(ClaimKind)),
-            Filter(name="type", about="PLOVER type, as ASSAULT."),
+            _TYPE,
             Filter(name="certainty", about="How it is put.", choices=get_args(Certainty)),
             _ACTOR,
             Filter(name="holder", about="Actor id among the holders."),
@@ -216,7 +209,7 @@ RESOURCES: Final = (
         record_class=Event,
         key="event_id",
         filters=(
-            Filter(name="type", about="PLOVER type, as ASSAULT."),
+            _TYPE,
             Filter(name="status", about="How it stands.", choices=get_args(EventStatus)),
             _ACTOR,
         ),

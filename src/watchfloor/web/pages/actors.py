@@ -1,6 +1,5 @@
 """The world from one actor: what it does, what is done to it, what it says and wants."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -9,9 +8,8 @@ from starlette.responses import Response
 from watchfloor.errors import UnknownId
 from watchfloor.records import Claim
 from watchfloor.records.actor_ids import belongs_to, is_local, principal_of
-from watchfloor.records.choosing import names, takes_part
+from watchfloor.records.choosing import among, names, takes_part
 from watchfloor.web.actor_standing import standing_of
-from watchfloor.web.charts import band_words
 from watchfloor.web.view import View
 
 MOST_SHOWN = 12
@@ -48,8 +46,8 @@ def one(request: Request) -> Response:
     actor = request.path_params["actor_id"]
     shown = view.shown
     row = shown.codebook.actors.row(actor)
-    among = shown.claims_of_actor.get(principal_of(actor), ())
-    claims = [c for c in among if takes_part(c, actor) or names(c.holders, actor)]
+    naming = shown.claims_of_actor.get(principal_of(actor), ())
+    claims = [c for c in naming if takes_part(c, actor) or names(c.holders, actor)]
     if is_local(actor) or (row is None and not claims):
         raise UnknownId(f"No actor '{actor}' in the codebook or in this picture.")
     exported = view.exported(claims, Claim, actor.replace(":", "-"))
@@ -63,16 +61,11 @@ def one(request: Request) -> Response:
         row=row,
         offices=shown.codebook.actors.rows_of(actor),
         count=len(claims),
-        does=[e for e in events if _among(e.sources, actor)],
-        suffers=[e for e in events if _among((*e.recipients, *e.against), actor)],
+        does=[e for e in events if among(e.sources, actor)],
+        suffers=[e for e in events if among((*e.recipients, *e.against), actor)],
         says=[c for c in claims if names(c.holders, actor)][::-1],
         inner=inner[::-1],
         estimates=[e for e in shown.picture.estimates if belongs_to(e.population, actor)],
         standing=standing_of(shown, view.pictures.floor.store, actor),
         most=MOST_SHOWN,
-        band_words=band_words,
     )
-
-
-def _among(actor_ids: Sequence[str], actor: str) -> bool:
-    return any(belongs_to(each, actor) for each in actor_ids)

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from watchfloor.errors import UnknownId
+from watchfloor.explain import actor_entries
 from watchfloor.origins import reason_of
 from watchfloor.pipeline import checked_day
 from watchfloor.records import Claim
@@ -120,7 +121,7 @@ def _evidence(view: View, claim: Claim) -> dict[str, object]:
         "estimates": shown.estimates_of_claim.get(claim.claim_id, ()),
         "judgements": shown.judgements_of.get(claim.claim_id, ()),
         "corrections": _corrections(view, claim),
-        "entries": _entries(view, claim),
+        "entries": actor_entries(claim, shown.codebook),
     }
 
 
@@ -140,20 +141,13 @@ def _marked(claim: Claim, text: str) -> tuple[Piece, ...]:
     return pieces_of(text, stretches)
 
 
-def _entries(view: View, claim: Claim) -> list[object]:
-    actors = view.shown.codebook.actors
-    mentions = (*claim.sources, *claim.recipients, *claim.holders)
-    ids = dict.fromkeys(m.actor_id for m in mentions if m.actor_id and "#" not in m.actor_id)
-    return list(dict.fromkeys(actors.entry(actor_id) for actor_id in ids))
-
-
 def _corrections(view: View, claim: Claim) -> list[dict[str, object]]:
     """For each field a person may judge: its value as words, and the values it takes."""
     closed = {
         "kind": get_args(ClaimKind),
         "certainty": get_args(Certainty),
         "polarity": get_args(Polarity),
-        "time_frame": (*get_args(TimeFrame)[::1], "null"),
+        "time_frame": (*get_args(TimeFrame), "null"),
         "event_type": (*sorted(view.shown.codebook.events.types), "null"),
         "factuality": tuple(map(str, range(-3, 4))),
     }

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from watchfloor.event_judgements import event_named
 from watchfloor.events.history import status_history
 from watchfloor.records import Claim, Event
-from watchfloor.records.actor_ids import belongs_to
+from watchfloor.records.choosing import EventFilter
 from watchfloor.records.event import EventStatus
 from watchfloor.web.view import View
 
@@ -21,20 +21,16 @@ STANCES = ("admits", "confirms", "asserts", "reports", "doubts", "denies", "sile
 def listing(request: Request) -> Response:
     """The events that the filters let through, those with most behind them first."""
     view = View(request)
-    actor = view.query.get("actor")
-    status = view.one_of("status", get_args(EventStatus))
-    event_type = view.one_of("type", sorted(view.shown.codebook.events.types))
+    wanted = EventFilter(
+        event_type=view.one_of("type", sorted(view.shown.codebook.events.types)),
+        status=view.one_of("status", get_args(EventStatus)),
+        actor=view.query.get("actor"),
+    )
     contested = view.query.get("contested") == "yes"
     chosen = [
         event
         for event in view.shown.events_by_weight
-        if status in (None, event.status)
-        and event_type in (None, event.event_type)
-        and (event.contested or not contested)
-        and (
-            actor is None
-            or any(belongs_to(each, actor) for each in event.sources + event.recipients)
-        )
+        if wanted.accepts(event) and (event.contested or not contested)
     ]
     exported = view.exported(chosen, Event, "events")
     if exported is not None:

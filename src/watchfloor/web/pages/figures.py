@@ -5,7 +5,6 @@ from starlette.responses import Response
 
 from watchfloor.errors import UnknownId
 from watchfloor.records import Estimate, Figure
-from watchfloor.web.charts import band_words
 from watchfloor.web.view import View
 
 
@@ -18,7 +17,7 @@ def listing(request: Request) -> Response:
     exported = view.exported(chosen, Estimate, "figures")
     if exported is not None:
         return exported
-    return view.page("figures.html", page=view.paged(chosen), kinds=kinds, band_words=band_words)
+    return view.page("figures.html", page=view.paged(chosen), kinds=kinds)
 
 
 def one(request: Request) -> Response:
@@ -30,9 +29,7 @@ def one(request: Request) -> Response:
         return exported
     chart = view.chart(estimate)
     page = view.paged(estimate.figures)
-    return view.page(
-        "figure.html", estimate=estimate, page=page, chart=chart, band_words=band_words
-    )
+    return view.page("figure.html", estimate=estimate, page=page, chart=chart)
 
 
 def drawing(request: Request) -> Response:

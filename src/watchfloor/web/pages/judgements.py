@@ -42,7 +42,7 @@ def listing(request: Request) -> Response:
     exported = view.exported(newest_first, Judgement, "judgements")
     if exported is not None:
         return exported
-    return view.page("judgements.html", page=view.paged(newest_first), done=view.query.get("done"))
+    return view.page("judgements.html", page=view.paged(newest_first))
 
 
 async def correct(request: Request) -> Response:

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from watchfloor.errors import UnknownId
 from watchfloor.store import load_brief
+from watchfloor.web.api.chains import is_told_as_text
 from watchfloor.web.guard import COOKIE
 from watchfloor.web.rendering import render
 from watchfloor.web.view import AS_OF, View
@@ -26,7 +27,7 @@ def why(request: Request) -> Response:
     """
     view = View(request)
     record_id = request.path_params["record_id"]
-    if "/" not in record_id and not record_id.startswith("t"):
+    if not is_told_as_text(record_id):
         return RedirectResponse(_page_of(view, record_id), status_code=303)
     source, _, rest = record_id.partition("/")
     # Series have small letters, states large ones; a plus joins the two sides of a bind.
@@ -43,7 +44,7 @@ def _page_of(view: View, record_id: str) -> str:
         case "c" | "e" | "n" | "r":
             return view.to(record_id)
         case "j":
-            return view.url("/judgements") + "#" + record_id
+            return view.to_judgement(record_id)
         case "f":
             return view.url("/sources") + "#" + record_id
         case "b":

@@ -10,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from watchfloor.briefs.wording import day as day_words
-from watchfloor.errors import CallError, UnknownId
+from watchfloor.errors import UnknownId
+from watchfloor.history.own import own_events_between
 from watchfloor.history.publishers import OWN_SERIES
 from watchfloor.records.history import HistoryEvent
 from watchfloor.records.relation import Relation
-from watchfloor.relating import Scene, own_events_between, relations_of
+from watchfloor.relating import Scene, relations_of
 from watchfloor.store.relation_rows import heaviest_rows
 from watchfloor.web.known_relations import (
     KnownRelations,
@@ -23,11 +24,13 @@ from watchfloor.web.known_relations import (
     series_shown,
 )
 from watchfloor.web.networks import beside_friends, is_sure, network_drawing
+from watchfloor.web.rendering import whose
 from watchfloor.web.view import View
 
 MOST_STATES: Final = 14
 """States of the matrix: those with the most events. More would not be legible."""
 FEWEST_STATES: Final = 6
+"""States of the matrix where fewer have events: the others are those surest of their ties."""
 MOST_ROWS: Final = 20
 """Rows of a publisher that are shown behind a card: those that weigh most."""
 _STEPS: Final = (0.15, 0.45, 0.75)
@@ -40,7 +43,7 @@ class Cell:
 
     relation: Relation
     tone: str
-    """``plus1`` to ``plus3``, ``minus1`` to ``minus3``, ``even``."""
+    """``plus1`` to ``plus3``, ``minus1`` to ``minus3``; ``even`` near 0 or where not sure."""
     is_sure: bool
     """Whether the interval lies on one side of 0."""
 
@@ -100,7 +103,7 @@ def drawing(request: Request) -> Response:
     answer = view.page(
         "network.svg",
         drawing=drawn,
-        title=f"How states stand towards each other, {day}, {series_words(known.scene.series)}",
+        title=f"How states stand towards each other, {day}, events {whose(known.scene.series)}",
         address=view.address(of="/relations"),
     )
     answer.headers["Content-Type"] = "image/svg+xml; charset=utf-8"
@@ -112,8 +115,6 @@ def one(request: Request) -> Response:
     """The card of a directed pair: score, rates, trend, ties, changes, and what stands behind."""
     view = View(request)
     source, target = request.path_params["source"], request.path_params["target"]
-    if source == target:
-        raise CallError(f"'{source}' has no relation with itself; choose two states.")
     if not view.pictures.floor.store.exists():
         return view.page("relations_empty.html")
     scene = _known(view, source, target).scene
@@ -132,7 +133,9 @@ def one(request: Request) -> Response:
         cell=_cell(relation),
         events=[
             event
-            for event in own_events_between(events, source, target)
+            for event in own_events_between(
+                events, view.shown.codebook, source, target, date.fromisoformat(day)
+            )
             if (event.first_reported or day)[:10] <= day
         ],
         rows=() if is_own else _rows(view, relation),
@@ -214,20 +217,12 @@ def _most_told(every: Sequence[Relation], state: str | None) -> list[str]:
 
 
 def _cell(relation: Relation) -> Cell:
-    step = sum(abs(relation.score) >= each for each in _STEPS)
+    sure = is_sure(relation)
+    step = sum(abs(relation.score) >= each for each in _STEPS) if sure else 0
     side = "plus" if relation.score > 0 else "minus"
-    return Cell(
-        relation=relation,
-        tone=f"{side}{step}" if step else "even",
-        is_sure=is_sure(relation),
-    )
+    return Cell(relation=relation, tone=f"{side}{step}" if step else "even", is_sure=sure)
 
 
 def _surely(relation: Relation) -> float:
     """How far the interval keeps from 0; below 0 where it holds it."""
     return max(relation.low, -relation.high)
-
-
-def series_words(series: str) -> str:
-    """Whose events a score rests on: ``events of icews``."""
-    return "events read in your reports" if series == OWN_SERIES else f"events of {series}"
