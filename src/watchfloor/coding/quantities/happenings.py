@@ -168,6 +168,12 @@ def _labelled(span: Token, counting: Counting) -> Happening | None:
     return Happening(token=doc[at], groups=frozenset({group}), role="patient")
 
 
+def outcome_behind(span: Token, counting: Counting) -> bool:
+    """Whether the word straight behind a figure says what befell those counted: "40 injured"."""
+    doc = span.doc
+    return span.end < len(doc) and _outcome_group(doc[span.end], counting) not in {None, "kill"}
+
+
 def _outcome_at(slot: Slot, at: int, span: Token, counting: Counting) -> Happening | None:
     """The outcome word straight behind: "40 wounded", "12 people dead"."""
     doc = slot.number.doc
