@@ -96,7 +96,7 @@ ALIASES: Corrections = {
     "SWZ": {"aliases": "Swaziland"},
     "SYR": {"aliases": "Syrian Arab Republic"},
     "TWN": {"aliases": "Republic of China"},
-    "USA": {"aliases": "United States of America;US;U.S.;USA;U.S.A.;America"},
+    "USA": {"aliases": "United States of America;US;U.S.;U.S;USA;U.S.A.;America"},
     "VEN": {"aliases": "Bolivarian Republic of Venezuela"},
     "VNM": {"aliases": "Viet Nam"},
     "XKX": {"aliases": "Republic of Kosovo;Kosova"},
