@@ -22,7 +22,17 @@ from watchfloor.briefs.wording import (
 )
 from watchfloor.briefs.wrapping import hung
 from watchfloor.estimates import Part
-from watchfloor.records import Brief, Claim, Entry, Estimate, Event, Joining, Judgement, Report
+from watchfloor.records import (
+    Brief,
+    Claim,
+    Entry,
+    Estimate,
+    Event,
+    Joining,
+    Judgement,
+    Report,
+    When,
+)
 from watchfloor.records.claim import WHOLE
 
 OPEN_MARK: Final = "⟦"
@@ -168,13 +178,15 @@ def _fields(claim: Claim, words: Words) -> Iterator[tuple[str, str | None]]:
     yield "time", claim.time_frame
     for figure in claim.quantities:
         yield "figure", _quantity(figure.text, figure.kind, figure.population, words)
-    yield (
-        "when",
-        f"{claim.when.start} to {claim.when.end} (“{claim.when.text}”)" if claim.when else "",
-    )
+    yield "when", _when(claim.when) if claim.when else ""
     yield "where", claim.where.name if claim.where else ""
     yield "quotes", ", ".join(f"“{quote.text}”" for quote in claim.quotes)
     yield "read rightly", _reading_words(claim)
+
+
+def _when(when: When) -> str:
+    """The days with their words; the words alone where no calendar day is known."""
+    return f"{when.start} to {when.end} (“{when.text}”)" if when.start else f"“{when.text}”"
 
 
 def field_lines(name: str, value: str, width: int) -> list[str]:

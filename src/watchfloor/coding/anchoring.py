@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from watchfloor.codebook.quantities import FILE as FIGURE_RULES
+from watchfloor.coding.events.branches import BLOWS, HARMING
 from watchfloor.coding.found import FoundDate
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.places import FoundPlace
 from watchfloor.coding.propositions import Proposition
 
 _DATED: Final = frozenset({"DATE", "TIME"})
+_NO_TIME: Final = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+"""Values of "now", "recently" and "soon", which say when without a date."""
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _OTHER_TIMES: Final = frozenset(
     {"until", "till", "by", "before", "since", "through", "than", "for", "beyond", "like", "along"}
@@ -79,7 +82,7 @@ def date_of(
         found = date.found
         if not proposition.first <= date.first < proposition.last:
             continue
-        if found.type not in _DATED or found.precision is None or found.first_day is None:
+        if found.type not in _DATED or found.value in _NO_TIME:
             continue
         clause = _clause_of_date(date.root, range(date.first, date.last), predicate)
         if clause is not None and _is_of(clause, predicate, before=date.first):
@@ -121,10 +124,17 @@ def _clause_of_date(root: Token, inside: range, predicate: Token) -> Token | Non
             return None
         if current.dep_ in _ASIDES and current.i not in inside:
             return None
+        if current.lemma_.lower() in BLOWS and current.dep_ == "nsubj" and _harms(predicate):
+            return predicate if current.head.i == predicate.i else None
         is_period = current.i in inside or current.lemma_.lower() in _PERIODS
         if not is_period and current.pos_ not in ("ADP", "ADV", "SCONJ"):
             return None
     return None
+
+
+def _harms(predicate: Token) -> bool:
+    """Whether a verb tells the toll of its subject: "the blast on Friday killed ten"."""
+    return predicate.pos_ == "VERB" and predicate.lemma_ in HARMING
 
 
 def _clause_of_place(root: Token, predicate: Token) -> Token | None:

@@ -136,7 +136,7 @@ class ClaimMaker:
             certainty=reading.certainty,
             factuality=reading.factuality,
             cues=reading.cues,
-            polarity=reading.polarity,
+            polarity="negative" if _counts_nobody(assigned) else reading.polarity,
             time_frame=standing.time_frame,
             quantities=tuple(figure.quantity for figure in assigned.figures),
             when=self._when(proposition, standing),
@@ -213,10 +213,10 @@ class ClaimMaker:
     def _when(self, proposition: Proposition, standing: Standing) -> When | None:
         """The first date that hangs on the predicate; none that is over for what is to come."""
         found = date_of(self._findings.doc, proposition, self._dates)
-        if found is None or found.first_day is None or found.precision is None:
+        if found is None:
             return None
         published, last = self._report.published, found.last_day or found.first_day
-        if published and last < published[:10] and standing.time_frame in _NOT_YET:
+        if published and last and last < published[:10] and standing.time_frame in _NOT_YET:
             return None
         return When(
             start=found.first_day,
@@ -244,6 +244,13 @@ class ClaimMaker:
             for quote in self._findings.quotes
             if quote.start < end and quote.end > start
         )
+
+
+def _counts_nobody(assigned: Assigned) -> bool:
+    """Whether all that is told is that there was none: "had seen no cases"."""
+    if assigned.proposition.event_type is not None or not assigned.figures:
+        return False
+    return all(figure.quantity.high == 0 for figure in assigned.figures)
 
 
 def _holders(chain: tuple[Attribution, ...], assigned: Assigned) -> tuple[Mention, ...]:

@@ -11,6 +11,7 @@ from watchfloor.codebook.dates import DateGrammar, load_date_grammar
 from watchfloor.coding.actors.first_person import with_first_person
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.actors.setting import setting_of, states_named
+from watchfloor.coding.answers import with_answered
 from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
 from watchfloor.coding.confidence import load_confidence_head, with_confidence
@@ -185,7 +186,7 @@ def _read_piece(
     found = find_phrases(doc, coder.matcher, book.kinds, actors)
     phrases = phrases_of(doc, actors, book.events.words)
     stances = find_stances(doc, events, found, words, attributions, phrases, book)
-    propositions = tuple(one_of_each(doc, [*events, *stances]))
+    propositions = with_answered(doc, tuple(one_of_each(doc, [*events, *stances])))
     figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
     assigned = assign_figures(doc, propositions, figures, actors)
     maker = ClaimMaker(report, findings, coder_version(book.sha256), numbering)

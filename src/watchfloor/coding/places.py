@@ -12,7 +12,7 @@ from typing import Final
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.places import Gazetteer, Place, PlaceKind, Territory
-from watchfloor.coding.actors.seats import is_dateline
+from watchfloor.coding.actors.seats import is_dateline, is_visited
 from watchfloor.coding.found import Actors, FoundActor
 from watchfloor.coding.parse import Doc, Token, text_of
 
@@ -203,6 +203,8 @@ _DIRECTIONS: Final = frozenset(
 
 def _is_located(doc: Doc, candidate: _Candidate) -> bool:
     actor = candidate.actor
+    if actor is not None and actor.form in ("name", "seat") and is_visited(_root(doc, candidate)):
+        return True
     if actor is not None and (actor.form in ("seat", "demonym") or actor.actor_id is None):
         return False
     if is_dateline(doc, candidate.first, candidate.last):

@@ -18,9 +18,11 @@ from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.holders.background import without_background
 from watchfloor.coding.holders.cue_matches import match_cue
+from watchfloor.coding.holders.known_deeds import is_known_deed
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
 from watchfloor.coding.ignorance import says_unknown
 from watchfloor.coding.parse import Doc, Token, text_of
+from watchfloor.coding.plans import is_announced
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.silences import SILENCE
 from watchfloor.coding.suspected import suspicion_in
@@ -41,6 +43,7 @@ _STATES: Final = frozenset(
     {"be", "remain", "have", "want", "hope", "hop", "believe", "need", "regret"}
 )
 _ABLE: Final = frozenset({"can", "ca", "could"})
+_TOLD: Final = frozenset({"asserted", "confirmed", "reported"})
 _BELIEVED: Final = 2
 """Factuality of what somebody believes and does not say."""
 _RISKED: Final = 1
@@ -90,7 +93,9 @@ def _links(
     return tuple(
         link
         for link in _saying(predicate, attributions, cues)
-        if link.cue != proposition.predicate and not _is_own_view(link, proposition)
+        if link.cue != proposition.predicate
+        and not _is_own_view(link, proposition)
+        and not (proposition.kind == "event" and is_known_deed(predicate, link))
     )
 
 
@@ -313,7 +318,17 @@ def _unqualified(
     standing = judge_happening(doc, predicate, chain, cues, phrase=phrase)
     if standing.time_frame == "ongoing" and _is_headline_present(doc, proposition, cues):
         standing = replace(standing, time_frame="past")
+    if is_announced(doc, proposition, chain, standing):
+        standing = replace(standing, reading=replace(standing.reading, certainty="asserted"))
+    if standing.time_frame is None and _is_done(proposition, standing.reading):
+        standing = replace(standing, time_frame="past")
     return standing
+
+
+def _is_done(proposition: Proposition, reading: CertaintyReading) -> bool:
+    """Whether harm or a figure told without a verb is over: "victims of attacks", "dead: 10"."""
+    over = proposition.event_type == "ASSAULT" or proposition.entry == FIGURE_RULES
+    return over and reading.polarity == "positive" and reading.certainty in _TOLD
 
 
 def echoed(doc: Doc, echo: Attribution) -> Standing:

@@ -172,4 +172,7 @@ def _holder_of(discourse: Discourse, noun: Token, after: int, role: Role) -> int
     root = discourse.doc[name.root]
     titled = noun.head.i == name.root and noun.dep_ in _MODIFYING
     apposed = root.head.i == noun.i and root.dep_ == "appos"
-    return name.last if name.actor_id is None and (titled or apposed) else None
+    # In a list the parser takes a capitalised title before a whole name for one more of it.
+    before = noun.text[:1].isupper() and noun.i == name.first - 1 and name.last - name.first > 1
+    is_title = titled or apposed or before
+    return name.last if name.actor_id is None and is_title else None

@@ -23,7 +23,7 @@ from watchfloor.coding.actors.home_state import HomeState, StateMention, state_o
 from watchfloor.coding.actors.phrases import part_of
 from watchfloor.coding.actors.place_owners import state_of_place
 from watchfloor.coding.events.branches import first_conjunct
-from watchfloor.coding.parse import Token
+from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.actor_ids import principal_of
 
 RECENT_SENTENCES: Final = 3
@@ -69,6 +69,11 @@ _SAYING: Final = frozenset(
     "acknowledge add admit announce claim confirm declare deny insist report say state tell "
     "warn".split()
 )
+_TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
+_PEOPLE: Final = frozenset({"community", "people", "population", "public", "society"})
+_ITS: Final = frozenset({"its", "their"})
+"""Owners of a people that are a state and no place: "its people"."""
+_COUNTS: Final = {"two": 2, "three": 3, "four": 4}
 _PLACING: Final = frozenset({"in", "at", "on", "near", "during", "after", "to", "across"})
 
 
@@ -90,8 +95,9 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
     owner = owner_of(described)
     if owner is not None and not _is_of_a_place(described, owner, discourse):
         return _as_tuple(_owned(discourse, home, described, owner))
-    if _is_pair(described):
-        return _both(home, described)
+    count = _count_of_states(described)
+    if count is not None:
+        return _all_of(home, described, count)
     if described.holder is None and _goes_back(discourse, described):
         found = (
             _named_alike(discourse, described)
@@ -104,8 +110,58 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
         alike = _named_alike(discourse, described)
         if alike is not None:
             return (replace(alike, key=None),)
-    spoken_for = _of_last_speaker(discourse, described)
-    return _as_tuple(spoken_for or _of_home_state(discourse, home, described))
+    return _as_tuple(
+        _of_last_speaker(discourse, described)
+        or _of_home_state(discourse, home, described)
+        or _of_same_office(discourse, described)
+        or _of_last_doer(discourse, described)
+    )
+
+
+def _of_same_office(discourse: Discourse, described: Described) -> Resolved | None:
+    """The state whose holder of just this office was spoken of before a name is given to it.
+
+    "Ghana's trade minister …. Trade Minister Mensah": an office of one word is many states'.
+    """
+    if described.holder is None or described.modifiers or " " not in described.roles[-1].word:
+        return None
+    office = described.roles[-1].word
+    alike = [
+        one
+        for one in discourse.all_before(described.first)
+        if one.actor_id is not None and one.number == "one" and office in one.nouns
+    ]
+    if len({state_of(one.actor_id or "") for one in alike}) != 1:
+        return None
+    actor_id = part_of(state_of(alike[0].actor_id or "") or "", described.roles)
+    said_by = (alike[0].first, alike[0].last)
+    return None if actor_id is None else Resolved(actor_id=actor_id, antecedent=said_by)
+
+
+def _of_last_doer(discourse: Discourse, described: Described) -> Resolved | None:
+    """The ministry of the state whose government acted in the sentence before.
+
+    "The Peruvian government condemned …. The Foreign Ministry said": whoever else was named in it.
+    """
+    role = _home_role(described)
+    if role is None or role.person or role.sector != "GOV" or described.modifiers:
+        return None
+    if described.article != "the" or described.plural or described.holder is not None:
+        return None
+    doers = [
+        one
+        for one in discourse.before(described.first, back=1)
+        if one.actor_id is not None
+        and discourse.is_subject(one)
+        and discourse.doc[one.root].head.dep_ == "ROOT"
+    ]
+    states = {state_of(one.actor_id or "") for one in doers}
+    state = states.pop() if len(states) == 1 else None
+    if state is None or not _has_it(state, described, role):
+        return None
+    actor_id = part_of(state, described.roles)
+    said_by = (doers[-1].first, doers[-1].last)
+    return None if actor_id is None else Resolved(actor_id=actor_id, antecedent=said_by)
 
 
 def _of_last_speaker(discourse: Discourse, described: Described) -> Resolved | None:
@@ -174,8 +230,8 @@ def _owned(
         return _of_owner(home, described, known)
     role = described.roles[-1]
     if role.word in TOO_GENERAL and role.sector not in _PUBLIC:
-        own_people = owner.dep_ == "poss" and known.number == "body" and role.word == "people"
-        if not own_people or state_of(known.actor_id) is None:
+        own = role.word in _PEOPLE and _is_peoples_own(owner, known)
+        if not own or state_of(known.actor_id) is None:
             return None
     if owner.dep_ == "pobj" and not (role.inherits or role.word in _LOCAL_OFFICES):
         return None
@@ -211,23 +267,32 @@ def _of_owner(home: HomeState, described: Described, known: Referent) -> Resolve
     return _of_mention(others[-1])
 
 
+def _is_peoples_own(owner: Token, known: Referent) -> bool:
+    """Whether a state owns a people, and no place does: "its population", "X's people"."""
+    if owner.lower_ in _ITS:
+        return known.number != "one"
+    return owner.dep_ == "poss" and known.number == "body"
+
+
 def _of_mention(mention: StateMention) -> Resolved:
     return Resolved(actor_id=mention.state, antecedent=(mention.first, mention.last))
 
 
-def _is_pair(described: Described) -> bool:
+def _count_of_states(described: Described) -> int | None:
+    """How many states a plural counts: two of "both sides", three of "the three countries"."""
     noun = described.description
     if noun is None or "both" not in noun.use or not described.plural:
-        return False
-    count = described.count
-    return described.article == "both" or (count is not None and count.lower_ == "two")
+        return None
+    if described.article == "both":
+        return 2
+    return _COUNTS.get(described.count.lower_) if described.count is not None else None
 
 
-def _both(home: HomeState, described: Described) -> tuple[Resolved, ...]:
-    """The two states near by, when there are just two."""
+def _all_of(home: HomeState, described: Described, count: int) -> tuple[Resolved, ...]:
+    """The states near by, when there are just as many."""
     if described.article not in ("the", "both", "these"):
         return ()
-    return tuple(map(_of_mention, home.pair(described.first)))
+    return tuple(map(_of_mention, home.so_many(described.first, count)))
 
 
 def _goes_back(discourse: Discourse, described: Described) -> bool:
@@ -355,6 +420,10 @@ def _of_home_state(discourse: Discourse, home: HomeState, described: Described) 
     if role.sector == "LEG" and not named:  # "the president asked parliament": his own
         mention = home.leader_at(described.first) or mention
     mention = mention or _beside(discourse, described)
+    if mention is None and described.holder is not None:
+        mention = home.only_before(described.first)
+    if mention is not None and _is_destination(discourse.doc, described.noun, mention):
+        return None  # "to send troops to X"
     if mention is None or (
         described.holder is not None and role.word in _HEADS and home.only() is None
     ):
@@ -376,6 +445,20 @@ def _beside(discourse: Discourse, described: Described) -> StateMention | None:
     if known is None or state is None:
         return None
     return StateMention(state=state, first=known.first, last=known.last, passing=False)
+
+
+def _is_destination(doc: Doc, noun: Token, mention: StateMention) -> bool:
+    """Whether a state is only where the clause says that those who are meant are sent."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or mention.first < noun.i:
+        return False
+    return any(
+        mention.first <= place.i < mention.last
+        for above in (verb, noun)
+        for preposition in above.children
+        if preposition.lower_ in _TOWARDS
+        for place in preposition.children
+    )
 
 
 def _has_it(state: str, described: Described, role: Role) -> bool:

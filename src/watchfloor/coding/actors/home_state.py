@@ -122,20 +122,28 @@ class HomeState:
         far_ahead = self._top_share >= AHEAD_SHARE and self._top_share >= _AHEAD * second
         return self._top_share >= TOPIC_SHARE or far_ahead
 
-    def pair(self, token_i: int) -> tuple[StateMention, ...]:
-        """The two states spoken of near a token, without the one that does something to both."""
+    def so_many(self, token_i: int, count: int) -> tuple[StateMention, ...]:
+        """So many states spoken of near a token, without the one that does something to them."""
         speaker = self._speaker(token_i)
         for back in range(1, FARTHEST + 1):
             near = {mention.state: mention for mention in self._since(token_i, back=back)}
             if speaker is not None:
                 near.pop(speaker.state, None)
-            if len(near) > 1:
-                return tuple(near.values()) if len(near) == 2 else ()
+            if len(near) >= count:
+                return tuple(near.values()) if len(near) == count else ()
         return ()
 
     def named(self) -> frozenset[str]:
         """Every state that the report names, or that a place in it lies in."""
         return frozenset(self._shares)
+
+    def only_before(self, token_i: int) -> StateMention | None:
+        """The state of whoever is named by office alone: the only one named up to there.
+
+        A report introduces officials of other states with their state.
+        """
+        before = self._mentions[: bisect_left(self._starts, token_i)]
+        return before[-1] if len({mention.state for mention in before}) == 1 else None
 
     def only(self) -> str | None:
         """The one state that the whole report names."""

@@ -34,6 +34,12 @@ _OF_SOMEBODY_ELSE: Final = frozenset(
     "supported trained".split()
 )
 """After a name and a hyphen: "Iran-backed militants" are not Iran."""
+_EMIGRANTS: Final = frozenset(
+    "diaspora emigrant emigrants emigre emigres exile exiles expatriate expatriates expats "
+    "immigrant immigrants émigré émigrés".split()
+)
+_DOUBLE: Final = frozenset({"americans", "australians", "britons", "canadians"})
+"""After another people's name and a hyphen: citizens of this state with that origin."""
 _ALSO_GIVEN_NAMES: Final = frozenset(
     "Chad Georgia Holland India Ireland Israel Jordan Kenya Malta Santiago Sofia Vienna".split()
 )
@@ -200,7 +206,7 @@ def _is_barred(reading: Reading, first: int, last: int) -> bool:
         return True
     if last + 1 < len(doc) and words[last] == "-" and words[last + 1] in _OF_SOMEBODY_ELSE:
         return True
-    if _is_of_a_firm(reading, first, last):
+    if _is_of_a_firm(reading, first, last) or _are_emigrants(reading, first, last):
         return True
     return last - first == 1 and (_is_given_name(reading, first) or _in_capitals(doc, first))
 
@@ -225,6 +231,20 @@ def _is_of_a_firm(reading: Reading, first: int, last: int) -> bool:
         return False
     known = any(a <= i < b for a, b, _ in reading.names) or i in reading.role_tokens
     return not (known or before.lower_ in _DIRECTIONS or reading.is_place(before.text))
+
+
+def _are_emigrants(reading: Reading, first: int, last: int) -> bool:
+    """Whether people are meant who left the state, or its like: "Cuban exiles", "Greek-Americans".
+
+    They live elsewhere and do not act for it.
+    """
+    doc, words = reading.doc, reading.words
+    if set(words[last : last + 1]) & _EMIGRANTS:
+        return True
+    hyphened = words[last : last + 1] == ["-"]
+    end = last + 2 if hyphened else last
+    double = hyphened or (first > 1 and words[first - 1] == "-" and doc[first - 2].text.istitle())
+    return double and end <= len(doc) and words[end - 1] in _DOUBLE
 
 
 def _is_given_name(reading: Reading, i: int) -> bool:

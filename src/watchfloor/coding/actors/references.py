@@ -41,14 +41,19 @@ def resolve_family_name(
     title = reading.role_until.get(first)
     body = reading.role_from.get(last)
     if title is not None and title.role.person:
-        titled = [a for a in holders if _has_title(codebook, a, title.role.word, on)]
+        # An undated report may be of any time: whoever of that name ever had the title.
+        known = holders or (list(ids) if on is None else [])
+        titled = [a for a in known if _has_title(codebook, a, title.role.word, on)]
         holders = titled or holders
-    elif body is None or body.role.word not in _GOVERNMENTS:
-        known = len(ids) == 1 and any(
+    elif body is not None and body.role.word in _GOVERNMENTS:
+        led = [] if on is not None else [a for a in ids if _has_led(codebook, a)]
+        holders = holders or led
+    else:
+        is_known = len(ids) == 1 and any(
             _leads_named_state(reading, a, on) or _is_known_by_name(reading, first, last, a, on)
             for a in holders
         )
-        holders = holders if known else []
+        holders = holders if is_known else []
     return holders[0] if len(holders) == 1 else None
 
 
@@ -149,6 +154,11 @@ def _is_titled(reading: Reading, phrase: Phrase) -> bool:
         and not phrase.roles[-1].inherits
         and not before & FORMER
     )
+
+
+def _has_led(codebook: ActorCodebook, actor_id: str) -> bool:
+    """Whether somebody was ever at the head of a state."""
+    return any((row.title or "").lower() in _LEADERS for row in codebook.rows_of(actor_id))
 
 
 def _has_title(codebook: ActorCodebook, actor_id: str, word: str, on: str | None) -> bool:

@@ -43,6 +43,14 @@ _ACTING: Final = frozenset({"nsubj", "agent", "poss", "dative"})
 _SENDING: Final = frozenset({"send", "fly", "travel"})
 """Verbs that take places as well as recipients; with a capital they are read as places."""
 
+_VISITING: Final = frozenset({"tour", "visit"})
+_JOURNEYS: Final = frozenset({"journey", "mission", "tour", "trip", "visit"})
+_GOING: Final = {
+    "to": frozenset({"come", "fly", "go", "head", "return", "travel"}),
+    "in": frozenset({"arrive", "land"}),
+    "for": frozenset({"head", "leave"}),
+}
+
 _LEAVING: Final = frozenset("bind depart embark flight head leave sail set train".split())
 """Before "for X": a journey there."""
 _DATELINE_END: Final = re.compile(
@@ -62,6 +70,8 @@ def acts(doc: Doc, first: int, last: int) -> bool:
     root = phrase_root(doc, first, last)
     while root.dep_ == "conj" and root.head.i != root.i:
         root = root.head
+    if is_visited(root):
+        return True
     if root.dep_ == "pobj":
         return _acts_after(root.head)
     if root.dep_ == "poss" or (last < len(doc) and doc[last].lower_ in POSSESSIVES):
@@ -71,6 +81,27 @@ def acts(doc: Doc, first: int, last: int) -> bool:
     if root.dep_ == "nsubj":
         return root.head.pos_ in ("VERB", "AUX") or root.head.dep_ == "ccomp"
     return root.dep_ in _ACTING
+
+
+def is_visited(root: Token) -> bool:
+    """Whether somebody named goes to a capital: "Annan flew to X", "the envoy's trip to X".
+
+    Then it is both whom he meets and where.
+    """
+    if root.dep_ == "dobj" and root.head.lemma_.lower() in _VISITING:
+        return _is_by_somebody(root.head, {"nsubj"})
+    if root.dep_ != "pobj" or root.head.lower_ not in ("to", "in", "for"):
+        return False
+    journey = root.head.head
+    if journey.lemma_.lower() in _JOURNEYS and root.head.lower_ == "to":
+        return _is_by_somebody(journey, {"poss"})
+    goes = journey.lemma_.lower() in _GOING.get(root.head.lower_, frozenset())
+    return goes and _is_by_somebody(journey, {"nsubj"})
+
+
+def _is_by_somebody(word: Token, relations: set[str]) -> bool:
+    """Whether somebody named does it; a traveller or a crowd only arrives."""
+    return any(child.dep_ in relations and child.tag_ == "NNP" for child in word.children)
 
 
 def _acts_after(preposition: Token) -> bool:

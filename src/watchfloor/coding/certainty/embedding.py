@@ -114,9 +114,9 @@ def passes_negation(
     if link == "argument" and cue is not None:
         if is_made(current, cues):
             return False  # a foiled attempt was made
-        return cue.entry.key in cues.rules.words["annulling"] or not _is_given(current)
+        return cue.entry.key in cues.rules.words["annulling"] or not is_given(current)
     if link == "argument" or (link == "of" and (cue is None or head.pos_ in PREDICATE_POS)):
-        return not _is_given(current)
+        return not is_given(current)
     return True
 
 
@@ -172,7 +172,7 @@ def _is_infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
 
 
-def _is_given(noun: Token) -> bool:
+def is_given(noun: Token) -> bool:
     """Whether a noun's happening is taken as known: definite, somebody's, or dated by a clause."""
     for child in noun.children:
         if child.dep_ in ("poss", "relcl") or (child.dep_ == "acl" and not _is_infinitive(child)):

@@ -158,6 +158,8 @@ def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:
         return "past"
     if noun.dep_ == "pobj":
         return _of_noun_frame(head)
+    if noun.dep_ == "dobj" and head.lemma_.lower() in _words("looking_back"):
+        return "past"
     if noun.dep_ == "dobj" and head.lemma_.lower() in _words("prospective"):
         return "future"
     frame = _frame(head, depth + 1)

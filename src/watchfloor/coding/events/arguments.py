@@ -138,6 +138,8 @@ def is_passive(verb: Token) -> bool:
         return not any(child.dep_ == "nsubj" and child.i < verb.i for child in children)
     if any(child.dep_ == "agent" for child in children):
         return True
+    if verb.dep_ in {"oprd", "xcomp"} and not _has_subject(verb) and is_passive(verb.head):
+        return True  # "were reported killed"
     shares = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _has_subject(verb)
     return shares and is_passive(verb.head)
 

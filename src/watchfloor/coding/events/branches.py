@@ -25,6 +25,19 @@ COMPOUND: Final = {"front": "before"}
 """Nouns that make one preposition with those around them: "in front of X" is before X."""
 
 
+HARMING: Final = frozenset({"claim", "damage", "destroy", "hurt", "injure", "kill", "wound"})
+THINGS: Final = frozenset({"that", "which"})
+PLACING: Final = frozenset({"against", "at", "in", "near", "of", "on", "outside"})
+# fmt: off
+BLOWS: Final = frozenset((
+    "ambush", "assault", "attack", "barrage", "blast", "bomb", "bombardment", "bombing", "crash",
+    "earthquake", "explosion", "fire", "flood", "massacre", "outbreak", "raid", "shelling",
+    "shooting", "storm", "strike",
+))
+# fmt: on
+"""What does harm where it happens: the place in its phrase does none."""
+
+
 def is_verbal(token: Token) -> bool:
     """Whether a word is a verb; also where the tagger made a noun of one: "forces fire on X"."""
     if token.pos_ in {"VERB", "AUX"}:
@@ -106,4 +119,17 @@ def antecedents(token: Token) -> tuple[Token, ...]:
     above = token
     while above.head.i != above.i and above.dep_ != "relcl":
         above = above.head
-    return (above.head,) if above.dep_ == "relcl" else ()
+    if above.dep_ != "relcl":
+        return ()
+    does_harm = token.dep_ == "nsubj" and above.lemma_ in HARMING and token.lower_ in THINGS
+    return (_blow_above(above.head) if does_harm else above.head,)
+
+
+def _blow_above(noun: Token) -> Token:
+    """The blow whose place was taken for what did harm: "the blast at X, which killed ten"."""
+    current = noun
+    while current.dep_ == "pobj" and current.head.lower_ in PLACING:
+        current = current.head.head
+        if current.lemma_.lower() in BLOWS:
+            return current
+    return noun

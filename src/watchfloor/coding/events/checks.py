@@ -24,6 +24,8 @@ UNNAMED_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
 
+HOMEWARD: Final = frozenset({"arrive", "come", "fly", "go", "head", "land", "return", "travel"})
+
 CONDITIONS: Final = frozenset({"if", "unless", "until", "till", "whether", "lest"})
 
 ATTACKS: Final = frozenset(
@@ -83,6 +85,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if event_type.name == "ASSAULT":
         return _is_mishap(frame, sides, words) or _is_said(frame, sides, words)
+    if event_type.name == "CONSULT" and _is_homeward(predicate, sides):
+        return True
     if event_type.name == "MOBILIZE":
         return _is_standing(predicate, words)
     if event_type.name in {"AGREE", "SUPPORT"} and _is_for_oneself(event_type, sides):
@@ -90,6 +94,17 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     return event_type.name == "REQUEST" and (
         _is_question(predicate) or _is_own_order(predicate, sides, words)
     )
+
+
+def _is_homeward(predicate: Token, sides: Sides) -> bool:
+    """Whether somebody only goes to the capital of his own state."""
+    if predicate.lemma_.lower() not in HOMEWARD:
+        return False
+    ends = [
+        {principal_of(actor.actor_id or "") for actor in side}
+        for side in (sides.sources, sides.recipients)
+    ]
+    return len(ends[0]) == 1 and "" not in ends[0] and ends[0] == ends[1]
 
 
 def _has_sides(frame: Frame, entry: LexiconEntry, event_type: EventType, sides: Sides) -> bool:

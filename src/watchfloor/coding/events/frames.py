@@ -18,6 +18,7 @@ from watchfloor.coding.events.further import (
 )
 from watchfloor.coding.events.standing_for import Phrases, nobody_known, unique
 from watchfloor.coding.events.standing_measures import is_in_force
+from watchfloor.coding.events.struck import struck
 from watchfloor.coding.events.valency import (
     Arguments,
     is_stranded,
@@ -75,6 +76,22 @@ class Frame:
                 return found
         return ()
 
+    def themselves(self, sources: tuple[FoundActor, ...]) -> tuple[FoundActor, ...]:
+        """The sources, by their own words where they are private people of a state.
+
+        "French truckers" who strike do not act for France.
+        """
+        heads = {head.i: head for head in self.arguments.subjects}
+        people = self.phrases.words["protesters"] | self.phrases.words["private"]
+
+        def own(actor: FoundActor) -> FoundActor:
+            head = heads.get(self.predicate.doc[actor.head].head.i)
+            if actor.form != "demonym" or head is None or head.lemma_.lower() not in people:
+                return actor
+            return nobody_known(head)
+
+        return unique(map(own, sources))
+
     def names(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
         """Names that no codebook row knows at the first of the places that holds one."""
         for place in places:
@@ -107,6 +124,10 @@ class Frame:
         """Both sides of "talks between X and Y"."""
         heads = tuple(head for name, head in self.arguments.prepositions if name in PARTNERS)
         return self.phrases.all_actors(heads)
+
+    def struck(self) -> tuple[FoundActor, ...]:
+        """What the blow struck whose toll the predicate tells: "the blast at X killed ten"."""
+        return struck(self.predicate, self.arguments, self.phrases)
 
     def around_subject(self) -> tuple[FoundActor, ...]:
         """The country of an unknown subject: "teachers in Kenya"."""

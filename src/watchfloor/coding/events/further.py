@@ -39,16 +39,25 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     found = phrases.all_actors(arguments.objects) or phrases.all_actors(arguments.datives)
     if found:
         return found
-    for _, head in arguments.prepositions:
+    deeds = phrases.words["happenings"]
+    of_deed = any(each.lemma_.lower() in deeds for each in arguments.objects)
+    for name, head in arguments.prepositions:
+        if of_deed and name != "by":
+            continue  # "protest the bombing of X": not against X
         found = phrases.actors(head)
         if found:
             return found
     for inner in arguments.clauses:
-        if inner.i > clause.i and inner.dep_ != "relcl":
+        if inner.i > clause.i and inner.dep_ != "relcl" and not _asks_who(inner):
             found = _clause_objects(inner, phrases)
             if found:
                 return found
     return ()
+
+
+def _asks_who(clause: Token) -> bool:
+    """Whether a clause is a question of its own: "to find out who shot X"."""
+    return any(child.tag_ in {"WP", "WRB"} and child.i < clause.i for child in clause.children)
 
 
 def helped(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
@@ -98,8 +107,6 @@ def faced(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     return ()
 
 
-CLASHES: Final = frozenset({"battle", "clash", "fight", "gunfight", "shootout", "skirmish"})
-"""In these whoever is named behind "with" or "between" hits people: "hurt in clashes with X"."""
 WAGED: Final = frozenset({"war", "conflict"})
 """In these people are killed by either side: whose war it is does not say who killed them."""
 
@@ -107,15 +114,15 @@ WAGED: Final = frozenset({"war", "conflict"})
 def struck_by(arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
     """Whose attack it was in which somebody was hit: "killed in an Israeli strike".
 
-    In a war both sides kill, whoever it is said to be of.
+    In a war both sides kill, whoever it is said to be of; in clashes whoever is named in them.
     """
     for name, head in arguments.prepositions:
         blow = head.lemma_.lower()
         found: tuple[FoundActor, ...] = ()
         if name in MEANS and blow in phrases.words["attacks"] and blow not in WAGED:
             found = phrases.actors(head)
-        if not found and name in MEANS and blow in CLASHES:
-            found = phrases.all_actors(tuple(_under(head, {"with", "between"})))
+        if not found and name in MEANS and blow in phrases.words["two_sided"]:
+            found = phrases.all_actors(tuple(_under(head, {"among", "between", "with"})))
         if found:
             return found
     return ()

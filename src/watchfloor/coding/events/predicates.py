@@ -17,7 +17,7 @@ from watchfloor.coding.events.branches import is_verbal, own_clause
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
 from watchfloor.coding.events.frames import Frame, frame_of
 from watchfloor.coding.events.further import WAGED, targets_of
-from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of
+from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of, unique
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import OtherRole
@@ -190,6 +190,8 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
     if entry.event_type == "ASSAULT" and not any(each.actor_id for each in recipients):
         recipients = (*targets_of(frame.predicate, frame.arguments, frame.phrases), *recipients)
     sources = sources or frame.unnamed(entry.sources, "bodies")
+    if entry.event_type == "ASSAULT":
+        recipients = unique(iter((*frame.struck(), *recipients)))
     recipients = _apart(sources, recipients)
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
@@ -201,12 +203,14 @@ def _with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
     Whoever does it may be one, a trust or a company; to whom it is done a person or a firm.
     """
     doers = tuple(place for place in entry.sources if place in DOING)
-    recipients = sides.recipients
+    sources, recipients = sides.sources or frame.names(doers), sides.recipients
+    if entry.event_type == "PROTEST":
+        sources = frame.themselves(sources)
     if not recipients and entry.mode in DONE_TO_PEOPLE:
         recipients = frame.names(("obj",))
     if not recipients:
         recipients = _names_faced(frame, entry)
-    return replace(sides, sources=sides.sources or frame.names(doers), recipients=recipients)
+    return replace(sides, sources=sources, recipients=recipients)
 
 
 def _names_faced(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
@@ -328,7 +332,11 @@ def _without_parts(
         if whole.by_head and not part.by_head and above[1] in CLAUSES:
             # "denied that it had seized", "plans to attack": the lexicon and the cues read these.
             del kept[place]
-        elif _is_outcome(part, whole) or (_is_noun(part) and _same_type(part, whole)):
+        elif (
+            _is_outcome(part, whole)
+            or _is_aim(part, whole)
+            or (_is_noun(part) and _same_type(part, whole))
+        ):
             if not _is_waged(part):
                 kept[place] = replace(whole, event=_joined(whole.event, part.event))
             joined[number] = place
@@ -355,7 +363,20 @@ def _is_outcome(part: _Coded, whole: _Coded) -> bool:
         and token.dep_ in {"advcl", "conj"}
         and token.i > whole.frame.predicate.i
         and _same_type(part, whole)
-        and part.event.event_type in {"ASSAULT", "COERCE"}
+        and part.event.event_type in {"ASSAULT", "COERCE", "PROTEST"}
+        and part.event.sources == whole.event.sources
+    )
+
+
+def _is_aim(part: _Coded, whole: _Coded) -> bool:
+    """Whether the part says what the whole is done for, and is the same: "marched to protest"."""
+    token = part.frame.predicate
+    return (
+        token.pos_ == "VERB"
+        and is_infinitive(token)
+        and token.dep_ in {"advcl", "xcomp"}
+        and token.i > whole.frame.predicate.i
+        and _same_type(part, whole)
         and part.event.sources == whole.event.sources
     )
 

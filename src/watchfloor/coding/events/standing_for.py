@@ -67,6 +67,8 @@ class Phrases:
             or self._through_prepositions(head)
             or self._makers(head)
         )
+        if head.lemma_.lower() in self.words["blows"]:
+            around = tuple(actor for actor in around if not self._is_hit(head, actor))
         if head.lemma_.lower() in self.words["kin"]:
             return own
         if head.lemma_.lower() in self.words["shared"]:
@@ -96,6 +98,11 @@ class Phrases:
             for actor in self.by_token.get(each.i, ())
         )
 
+    def _is_hit(self, blow: Token, actor: FoundActor) -> bool:
+        """Whether an actor before a blow is what it struck: "the French Embassy bombing"."""
+        noun = blow.doc[actor.head]
+        return noun.head.i == blow.i and noun.lemma_.lower() in self.words["struck"]
+
     def _makers(self, head: Token) -> tuple[FoundActor, ...]:
         """Who fired the missiles or sent the troops: "missiles fired by X"."""
         return unique(
@@ -114,8 +121,11 @@ class Phrases:
             return own
         places = self.words["territory"] | self.words["targets"] | self.words["borders"]
         if head.pos_ == "PROPN" or head.lemma_.lower() in places:
-            return self.actors(head)
-        return self._children(head, ("poss",)) or self._through_prepositions(head)
+            found = self.actors(head)
+        else:
+            found = self._children(head, ("poss",)) or self._through_prepositions(head)
+        # "Havana's stadium" stands in the town; it is not its government's.
+        return tuple(actor for actor in found if actor.form != "seat")
 
     def unnamed(self, heads: tuple[Token, ...], words: frozenset[str]) -> tuple[FoundActor, ...]:
         """Those of the heads that are such a group, each by its own words and without an id."""

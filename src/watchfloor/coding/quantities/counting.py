@@ -15,6 +15,7 @@ from watchfloor.coding.quantities.happenings import (
     first_member,
     happening_of,
     is_placed,
+    outcome_behind,
     verb_above,
     whole_happening,
 )
@@ -161,6 +162,11 @@ def _is_whole(span: Token) -> bool:
 
 def _slot(number: Token, span: Token, counting: Counting) -> Slot:
     noun = _own_noun(number, span, counting) or _of_noun(number) or _whole(number, counting)
+    if noun is not None and _is_next_label(noun, span):
+        noun = None
+    if noun is None and outcome_behind(span, counting):
+        # "The toll rose to 19 dead and 40 injured": of the second figure the toll says nothing.
+        return Slot(number=number, noun=None, running=False, members=False)
     strong = any(t.lower_ == "strong" for t in span)
     count = _arrives(noun or number, span, counting)
     rising = count is not None and _is_rising(noun or number, span, counting)
@@ -171,6 +177,13 @@ def _slot(number: Token, span: Token, counting: Counting) -> Slot:
     if count is not None and not named and count.lemma_.lower() in counting.totals:
         count = _of_noun(count) or _named_before(count, counting) or _antecedent(count, counting)
     return Slot(number=number, noun=count, running=rising, members=True, of_count=number_of)
+
+
+def _is_next_label(noun: Token, span: Token) -> bool:
+    """Whether a noun labels the next figure of a table: "Dead: 12 Injured: 40"."""
+    doc = span.doc
+    labelled = span.start > 0 and doc[span.start - 1].text == ":"
+    return bool(labelled and noun.i >= span.end and doc[noun.i + 1 : noun.i + 2].text == ":")
 
 
 def _is_rising(figure: Token, span: Token, counting: Counting) -> bool:
@@ -232,6 +245,8 @@ def _whole(number: Token, counting: Counting) -> Token | None:
 
 def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
     """The noun for whose figure this number stands: "the death toll rose to 50"."""
+    if figure.dep_ == "conj" and span.doc[span.end : span.end + 1].text in counting.places:
+        return _toll_of(verb_above(figure), counting)  # "stood at 24 in Ghana and 10 in Togo"
     if figure.dep_ == "pobj" and figure.head.lower_ == "of":
         body = figure.head.head
         return body if _is_count(body, counting) else None
@@ -250,6 +265,14 @@ def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
         if child.dep_ in SUBJECTS | {"dobj"} and child.i != figure.i and _is_count(child, counting):
             return child
     return None
+
+
+def _toll_of(verb: Token, counting: Counting) -> Token | None:
+    """The count that a verb says has reached something."""
+    if verb.lemma_ not in counting.reaching:
+        return None
+    subjects = (child for child in verb.children if child.dep_ in SUBJECTS)
+    return next((child for child in subjects if _is_count(child, counting)), None)
 
 
 def _count_around(figure: Token, counting: Counting) -> Token | None:

@@ -39,6 +39,8 @@ DONE_BY: Final = frozenset({"die", "arrive", "surrender"})
 """Event nouns whose "of" phrase does it, not suffers it: "the arrival of 3,000 troops"."""
 INCLUDING: Final = frozenset({"including", "among"})
 """Words before a part of those counted: "63 people, including 12 children"."""
+_BESIDE: Final = frozenset({"along", "together"})
+"""Words that with "with" lead to more of those of whom the clause tells."""
 DYING: Final = frozenset({"kill", "die"})
 KEEPING: Final = frozenset({"hold", "keep", "place", "put"})
 CONTAINING: Final = frozenset({"contain", "prevent", "stop", "halt", "curb", "check"})
@@ -79,6 +81,8 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
     """The verb, participle or event noun that settles the kind, nearest first."""
     if slot.noun is not None and (died := _died(slot.noun, counting)):
         return died
+    if labelled := _labelled(span, counting):
+        return labelled
     if slot.noun is None or slot.noun.i >= span.end:
         after = slot.noun.i + 1 if slot.noun is not None else span.end
         if outcome := _outcome_at(slot, after, span, counting):
@@ -153,6 +157,23 @@ def _object_behind_bound(slot: Slot, span: Token, counting: Counting) -> Happeni
     )
 
 
+def _labelled(span: Token, counting: Counting) -> Happening | None:
+    """The outcome that labels a figure in a table: "Total dead: 10", "Injured: 74"."""
+    doc, at = span.doc, span.start - 2
+    if at < 0 or doc[at + 1].text != ":":
+        return None
+    group = _outcome_group(doc[at], counting)
+    if group is None:
+        return None
+    return Happening(token=doc[at], groups=frozenset({group}), role="patient")
+
+
+def outcome_behind(span: Token, counting: Counting) -> bool:
+    """Whether the word straight behind a figure says what befell those counted: "40 injured"."""
+    doc = span.doc
+    return span.end < len(doc) and _outcome_group(doc[span.end], counting) not in {None, "kill"}
+
+
 def _outcome_at(slot: Slot, at: int, span: Token, counting: Counting) -> Happening | None:
     """The outcome word straight behind: "40 wounded", "12 people dead"."""
     doc = slot.number.doc
@@ -164,6 +185,8 @@ def _outcome_at(slot: Slot, at: int, span: Token, counting: Counting) -> Happeni
     group = _outcome_group(word, counting)
     if group is None or _has_object(word):
         return None
+    if doc[at + 1 : at + 2].text == ":":
+        return None  # it labels the figure after it
     groups = {group}
     if at + 2 < len(doc) and doc[at + 1].lower_ in {"and", "or", "/"}:
         groups |= {_outcome_group(doc[at + 2], counting) or group}
@@ -245,6 +268,9 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
                 Happening(token=verb, groups=frozenset({"kill"}), role="patient") if taken else None
             )
         return _governor(head.head, counting) if head.head.lemma_.lower() in COUNTERS else None
+    verb = _with_others(token)
+    if verb is not None:
+        return _with_verb(verb, "patient" if _is_passive(verb) else "agent", counting)
     if token.dep_ == "poss":  # "18 children's deaths"
         group = counting.event_nouns.get(head.lemma_.lower())
         if group in {"kill", "die"}:
@@ -259,6 +285,19 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
     if token.dep_ in {"nsubj", "attr"}:
         return _subject_of(head, counting, is_there=token.dep_ == "attr")
     return None
+
+
+def _with_others(token: Token) -> Token | None:
+    """The verb of those told beside its subject: "five were killed, along with two guards"."""
+    beside = token.head
+    if token.dep_ != "pobj" or beside.lower_ != "with" or beside.head.lower_ not in _BESIDE:
+        return None
+    verb = beside.head.head
+    return verb if verb.pos_ == "VERB" else None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
 
 
 def first_member(token: Token) -> Token:

@@ -1,0 +1,106 @@
+"""Whose deed is answered: "the ministry demanded …. Paris rejected the demand".
+
+A definite noun for what was just done, asked or said points back at it. Who rejects, condemns or
+hails it rejects, condemns or hails whoever did it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from watchfloor.coding.events.arguments import verb_objects
+from watchfloor.coding.found import FoundActor
+from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.propositions import Proposition
+from watchfloor.records.actor_ids import principal_of
+
+_ANSWERING: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_BACK: Final = 2
+"""How many sentences back what is answered may stand."""
+_POINTING: Final = frozenset({"the", "that", "this", "these", "those"})
+_OWNING: Final = frozenset({"against", "by", "from", "in", "of", "on"})
+_TYPES: Final = {
+    "accusation": "ACCUSE",
+    "appeal": "REQUEST",
+    "arrest": "COERCE",
+    "attack": "ASSAULT",
+    "bombing": "ASSAULT",
+    "call": "REQUEST",
+    "charge": "ACCUSE",
+    "demand": "REQUEST",
+    "expulsion": "SANCTION",
+    "invitation": "REQUEST",
+    "killing": "ASSAULT",
+    "offensive": "ASSAULT",
+    "raid": "ASSAULT",
+    "request": "REQUEST",
+    "sanction": "SANCTION",
+    "shelling": "ASSAULT",
+    "strike": "ASSAULT",
+    "threat": "THREATEN",
+    "ultimatum": "REQUEST",
+    "warning": "THREATEN",
+}
+"""Nouns for deeds and the type of the deed each points back at."""
+
+
+def with_answered(doc: Doc, propositions: Sequence[Proposition]) -> tuple[Proposition, ...]:
+    """The propositions, those that answer a known deed with whoever did it as recipient."""
+    return tuple(
+        replace(each, recipients=_answered(doc, each, propositions) or each.recipients)
+        for each in propositions
+    )
+
+
+def _answered(
+    doc: Doc, answer: Proposition, propositions: Sequence[Proposition]
+) -> tuple[FoundActor, ...]:
+    if answer.event_type not in _ANSWERING or answer.recipients or answer.kind != "event":
+        return ()
+    noun = _what_is_answered(doc[answer.predicate])
+    if noun is None:
+        return ()
+    starts = [sentence.start for sentence in doc.sents if sentence.text.strip()]
+    here = starts.index(noun.sent.start) if noun.sent.start in starts else 0
+    earliest = starts[max(here - _BACK, 0)]
+    own = {principal_of(actor.actor_id or "") for actor in answer.sources}
+    for deed in reversed(propositions):
+        if not earliest <= deed.predicate < answer.predicate or deed is answer:
+            continue
+        if _points_at(noun, doc[deed.predicate], deed):
+            doers = tuple(actor for actor in deed.sources if actor.actor_id)
+            known = {principal_of(actor.actor_id or "") for actor in doers}
+            return () if known & own else doers
+    return ()
+
+
+def _what_is_answered(predicate: Token) -> Token | None:
+    """The definite noun that is rejected or condemned, where nothing says whose it is."""
+    if predicate.pos_ != "VERB":
+        return None
+    judged = [
+        subject
+        for clause in predicate.children
+        if clause.dep_ in ("ccomp", "oprd") and clause.pos_ in ("ADJ", "NOUN")
+        for subject in clause.children
+        if subject.dep_ == "nsubj"  # "called the order a threat"
+    ]
+    return next(filter(_points_back, (*verb_objects(predicate), *judged)), None)
+
+
+def _points_back(noun: Token) -> bool:
+    articles = [child.lower_ for child in noun.children if child.dep_ == "det"]
+    owned = any(
+        child.dep_ in ("poss", "amod", "relcl")
+        or (child.dep_ == "prep" and child.lower_ in _OWNING)
+        for child in noun.children
+    )
+    return noun.pos_ == "NOUN" and not owned and bool(_POINTING & set(articles))
+
+
+def _points_at(noun: Token, deed: Token, proposition: Proposition) -> bool:
+    """Whether a noun is for a deed: of its verb ("ordered", "the order") or of its type."""
+    lemma = noun.lemma_.lower()
+    if proposition.kind != "event":
+        return False
+    return deed.lemma_.lower() == lemma or _TYPES.get(lemma) == proposition.event_type
