@@ -22,7 +22,6 @@ from watchfloor.coding.holders.known_deeds import is_known_deed
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
 from watchfloor.coding.ignorance import says_unknown
 from watchfloor.coding.parse import Doc, Token, text_of
-from watchfloor.coding.plans import is_announced
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.silences import SILENCE
 from watchfloor.coding.suspected import suspicion_in
@@ -318,8 +317,6 @@ def _unqualified(
     standing = judge_happening(doc, predicate, chain, cues, phrase=phrase)
     if standing.time_frame == "ongoing" and _is_headline_present(doc, proposition, cues):
         standing = replace(standing, time_frame="past")
-    if is_announced(doc, proposition, chain, standing):
-        standing = replace(standing, reading=replace(standing.reading, certainty="asserted"))
     if standing.time_frame is None and _is_done(proposition, standing.reading):
         standing = replace(standing, time_frame="past")
     return standing

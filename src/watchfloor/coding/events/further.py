@@ -128,33 +128,6 @@ def struck_by(arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
     return ()
 
 
-EXPLODING: Final = frozenset({"explode", "detonate", "go", "fall", "land", "crash"})
-AIMING: Final = frozenset({"target", "hit", "strike"})
-TARGETED: Final = frozenset({"against", "at", "on", "outside"})
-"""Prepositions behind an attack that say at what it went."""
-
-
-def targets_of(predicate: Token, arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
-    """Whose things the attack was at in which people were hit.
-
-    "A bombing at X's embassy killed 9", "a bomb went off outside X's embassy, killing 9".
-    """
-    words = phrases.words
-    blows = words["attacks"] | words["blows"] | words["explosions"]
-    means = (head for name, head in arguments.prepositions if name in MEANS)
-    hitting = [blow for blow in (*arguments.subjects, *means) if blow.lemma_.lower() in blows]
-    if predicate.dep_ == "advcl" and predicate.head.lemma_.lower() in EXPLODING:
-        hitting.append(predicate.head)
-    heads = [target for blow in hitting for target in _under(blow, TARGETED)]
-    heads += [
-        target
-        for child in predicate.children
-        if child.dep_ == "relcl" and child.lemma_.lower() in AIMING
-        for target in verb_objects(child)
-    ]
-    return tuple(each for each in phrases.all_actors(tuple(heads)) if each.actor_id)
-
-
 def hit_by(noun: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     """Whom an event hits as its verb's subject: "the sit-in paralysed X"."""
     first = first_conjunct(noun)

@@ -16,7 +16,7 @@ from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import is_verbal, own_clause
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
 from watchfloor.coding.events.frames import Frame, frame_of
-from watchfloor.coding.events.further import WAGED, targets_of
+from watchfloor.coding.events.further import WAGED
 from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of, unique
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.parse import Doc, Token
@@ -187,8 +187,6 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
         recipients = frame.look(("help",))  # "provided 9 million to help X with the floods"
     if not recipients:
         recipients = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
-    if entry.event_type == "ASSAULT" and not any(each.actor_id for each in recipients):
-        recipients = (*targets_of(frame.predicate, frame.arguments, frame.phrases), *recipients)
     sources = sources or frame.unnamed(entry.sources, "bodies")
     if entry.event_type == "ASSAULT":
         recipients = unique(iter((*frame.struck(), *recipients)))

@@ -1,7 +1,8 @@
 """People of a state who act and suffer for themselves: "a Kenyan woman" is not Kenya.
 
 Officials, troops, residents and citizens stand for their state; a person, a pupil, a patient or
-"two Russians" do not, though the words say where they come from.
+"two Russians" do not, though the words say where they come from. All of a state's own are meant by
+"its people".
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from typing import Final
 
 from watchfloor.coding.events.standing_for import nobody_known
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Doc
+from watchfloor.coding.parse import Doc, Token
 
 PRIVATE: Final = frozenset(
     "athlete blogger boy cameraman child convict correspondent defendant employee exile expatriate "
@@ -33,10 +34,17 @@ def _as_it_stands(doc: Doc, actor: FoundActor) -> FoundActor:
     if actor.actor_id is None or not actor.first <= head.i < actor.last:
         return actor
     if actor.form == "role" and actor.actor_id.endswith(_OF_PEOPLE):
-        return replace(actor, actor_id=None) if head.lemma_.lower() in PRIVATE else actor
+        private = head.lemma_.lower() in PRIVATE and not _are_a_people(head)
+        return replace(actor, actor_id=None) if private else actor
     if actor.form != "demonym":
         return actor
     if head.dep_ in _WHICH:
         return nobody_known(head.head) if head.head.lemma_.lower() in PRIVATE else actor
     counted = any(child.dep_ in ("nummod", "det") for child in head.children)
     return replace(actor, actor_id=None) if counted else actor
+
+
+def _are_a_people(head: Token) -> bool:
+    """Whether everybody of a state is meant: "its people", but not "its 12 people"."""
+    links = {child.dep_ for child in head.children}
+    return head.lower_ == "people" and "poss" in links and "nummod" not in links
