@@ -34,6 +34,10 @@ def in_clauses(
     return ()
 
 
+_WHERE_DONE: Final = frozenset({"against", "at", "in", "inside", "near", "of", "on"})
+"""Between a deed and whom or where it hits."""
+
+
 def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     arguments = verb_arguments(clause)
     found = phrases.all_actors(arguments.objects) or phrases.all_actors(arguments.datives)
@@ -42,7 +46,7 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     deeds = phrases.words["happenings"]
     of_deed = any(each.lemma_.lower() in deeds for each in arguments.objects)
     for name, head in arguments.prepositions:
-        if of_deed and name != "by":
+        if of_deed and name in _WHERE_DONE:
             continue  # "protest the bombing of X": not against X
         found = phrases.actors(head)
         if found:
