@@ -63,7 +63,7 @@ def test_the_page_names_the_half_lives_in_use():
     from watchfloor.relations.state import HALF_LIFE_DAYS
 
     vc, mc, vx, mx = (f"{days:.0f}" for days in HALF_LIFE_DAYS)
-    assert mc == vx
+    assert vx == mx
     told = re.search(r"half after (\d+) days .*?, (\d+) \(.*?\) or (\d+) \(", PAGE)
     assert told is not None
     assert told.groups() == (vc, mc, mx)

@@ -13,7 +13,7 @@ from watchfloor.relations.card import all_relations, relation_card
 from watchfloor.relations.evidence import event_evidence, usual_share
 from watchfloor.relations.panel import QUADS, day_number, panel_of
 from watchfloor.relations.score import fused_scores
-from watchfloor.relations.state import HALF_LIFE_DAYS, PRIOR_DAYS, rate_state
+from watchfloor.relations.state import HALF_LIFE_DAYS, PRIOR_SHAPE, rate_state
 
 DAY = date(2024, 1, 31)
 
@@ -29,14 +29,25 @@ def test_an_event_counts_half_after_a_half_life_and_nothing_before_it_happened()
     assert state.events[0, 1, 0] == 8
 
 
-def test_a_rate_is_the_decayed_count_and_the_prior_over_decayed_days_and_prior_days():
+def test_a_rate_is_the_decayed_count_and_the_prior_over_decayed_days_and_the_priors_days():
     # One pair of two states, one class, one day: n = 1, S = 3. Row, column and all are 3, so the
-    # prior is 0.8 · 3·3/3 + 0.2 · 3.5/2 = 2.75 a day, worth ten days; of a class that nobody was
-    # seen in it is 0.2 · 0.5/2 = 0.05.
+    # prior is 0.8 · 3·3/3 + 0.2 · 3.5/2 = 2.75 a day, a twentieth of an event in 0.05/2.75 days; of
+    # a class that nobody was seen in it is 0.2 · 0.5/2 = 0.05 a day, in one day.
     state = rate_state(panel(("AAA", "BBB", "2024-01-31", MX, 3, -30.0)), day_number(DAY))
-    assert state.per_day[0, 1, 3] == pytest.approx((10 * 2.75 + 3) / (10 + 1))
-    assert state.per_day[0, 1, 0] == pytest.approx(10 * 0.05 / (10 + 1))
+    assert state.per_day[0, 1, 3] == pytest.approx((0.05 + 3) / (0.05 / 2.75 + 1))
+    assert state.per_day[0, 1, 0] == pytest.approx(0.05 / (1 + 1))
     assert all(np.isfinite(end).all() for end in state.per_day_interval())
+
+
+def test_what_a_busy_pair_was_never_seen_to_do_is_rare_and_not_surely_never():
+    # B does 700 of a class to C and C to B nothing, on one day: both are in the middle of it all.
+    rows = panel(
+        ("BBB", "CCC", "2024-01-31", MX, 700, -9.0),
+        ("CCC", "BBB", "2024-01-31", VC, 1, 1.0),
+    )
+    state = rate_state(rows, day_number(DAY))
+    low, high = state.per_day_interval()
+    assert low[1, 0, 3] < 0.001 and 0.01 < high[1, 0, 3] < 1
 
 
 def test_rates_agree_with_the_plain_slow_way():
@@ -64,8 +75,8 @@ def test_rates_agree_with_the_plain_slow_way():
                 prior = (
                     0.8 * total(source) * total(None, target) / total() + 0.2 * even
                 ) / exposure
-                shape = PRIOR_DAYS * prior + total(source, target)
-                scale = 1 / (PRIOR_DAYS + exposure)
+                shape = PRIOR_SHAPE + total(source, target)
+                scale = 1 / (PRIOR_SHAPE / prior + exposure)
                 assert fast.per_day[i, j, q] == pytest.approx(shape * scale)
                 ends = gamma.ppf([0.025, 0.975], shape, scale=scale)
                 assert (low[i, j, q], high[i, j, q]) == pytest.approx(tuple(ends))
