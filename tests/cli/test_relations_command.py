@@ -6,6 +6,7 @@ import re
 
 import networkx as nx
 import pyarrow.parquet as parquet
+import polars as pl
 import pytest
 from commands import run_command
 from history_samples import icews_line, write_icews
@@ -181,6 +182,20 @@ def test_the_view_of_a_state_gathers_statements_friends_adversaries_ties_and_pre
     ]  # fmt: skip
     assert "[c" in out.split("FRIENDS")[0]
     assert "North Korea" in out.split("FRIENDS")[1].split("ADVERSARIES")[0]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_the_view_of_a_state_is_one_record_in_other_formats(read_once, tmp_path, form):
+    import watchfloor as wf
+
+    out = tmp_path / f"view.{form}"
+    run_command("actors", "CHN", "--format", form, "--out", out, "--floor", read_once)
+    read = {"jsonl": pl.read_ndjson, "csv": pl.read_csv, "parquet": pl.read_parquet}[form]
+    (row,) = read(out).to_dicts()
+    view = wf.open(read_once).actor_view("CHN")
+    assert (row["actor_id"], row["as_of"], row["series"]) == ("CHN", view.as_of, view.series)
+    friends = json.loads(row["friends"]) if form == "csv" else row["friends"]
+    assert [each["target"] for each in friends] == [each.target for each in view.friends] != []
 
 
 def test_statements_are_those_of_the_state_itself_by_the_day(read_once):

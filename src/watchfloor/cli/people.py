@@ -52,16 +52,21 @@ def list_actors(
     """List codebook rows whose id or name contains TEXT; without TEXT, the coverage.
 
     For the id of a state, as CHN, the view from there instead: stated motives and positions,
-    friends, adversaries, ties and pressures. With another --format it is listed like others.
+    friends, adversaries, ties and pressures, as one record with another --format. In a floor that
+    does not exist yet it is listed like others.
     """
     from watchfloor.codebook.actors import ActorRow
+    from watchfloor.records.actor_view import ActorView
 
     floor = open_floor(floor_path)
     codebook = floor.codebook.actors
-    shown = form == "table" and not unchecked and floor.store.exists()
-    if shown and text is not None and _is_state(text, codebook):
+    viewable = not unchecked and floor.store.exists()
+    if viewable and text is not None and _is_state(text, codebook):
         view = floor.actor_view(text, as_of=as_of, series=series)
-        write_text(_view_text(view, floor, floor_words(floor_path)), output)
+        if form == "table":
+            write_text(_view_text(view, floor, floor_words(floor_path)), output)
+        else:
+            write_records((view,), ActorView, form, output, ())
         return
     if text is None and not unchecked:
         coverage = codebook.coverage()
