@@ -5,8 +5,8 @@ import json
 import re
 
 import networkx as nx
-import pyarrow.parquet as parquet
 import polars as pl
+import pyarrow.parquet as parquet
 import pytest
 from commands import run_command
 from history_samples import icews_line, write_icews
