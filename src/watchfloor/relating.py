@@ -131,17 +131,18 @@ def scene_of(
     """
     asked = tuple(checked_state(state, codebook) for state in states)
     given = None if as_of is None else date.fromisoformat(checked_day(as_of))
-    wanted = given or _latest_day(store)
-    known = series_between_states(store, wanted)
-    chosen = _chosen(store, series, known, wanted)
-    last = next((each.last_day for each in known if each.series == chosen), None)
-    day = wanted or last or _no_day(store)
-    if chosen == OWN_SERIES:
-        events = picture_of(store, codebook, as_of=day.isoformat(), band_days=0).events
-        return own_scene(store, codebook, day, events, asked)
-    ties = _standing_ties(store, codebook, day)
-    panel = _carried_panel(store, chosen, day, last, {*_sides(ties), *asked}, weeks=weeks)
-    return Scene(as_of=day, series=chosen, panel=panel, ties=ties)
+    with store.reading() as opened:
+        wanted = given or _latest_day(opened)
+        known = series_between_states(opened, wanted)
+        chosen = _chosen(opened, series, known, wanted)
+        last = next((each.last_day for each in known if each.series == chosen), None)
+        day = wanted or last or _no_day(opened)
+        if chosen != OWN_SERIES:
+            ties = _standing_ties(opened, codebook, day)
+            panel = _carried_panel(opened, chosen, day, last, {*_sides(ties), *asked}, weeks=weeks)
+            return Scene(as_of=day, series=chosen, panel=panel, ties=ties)
+    events = picture_of(store, codebook, as_of=day.isoformat(), band_days=0).events
+    return own_scene(store, codebook, day, events, asked)
 
 
 def chosen_series(store: Store, series: str | None, day: date | None) -> str:

@@ -79,6 +79,22 @@ class Store:
             connection.close()
 
     @contextmanager
+    def reading(self) -> Iterator["Store"]:
+        """The store as it stands now, opened once for all that is read of it in the block.
+
+        Writers wait until the block ends, so keep it short, and write nothing in it. Its queries
+        are for one thread.
+        """
+        file = self.file()
+        if not file.exists():
+            raise missing_floor(self.path)
+        connection = self._opened_to_read(file, self.patience())
+        try:
+            yield _Opened(self, connection)
+        finally:
+            connection.close()
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: kept when the block ends well, undone when it raises.
 
@@ -162,3 +178,17 @@ class Store:
         migration = migrate(file, patience)
         if migration is not None:
             self._migrated(migration)
+
+
+class _Opened(Store):
+    """A store that is open already."""
+
+    def __init__(self, store: Store, connection: Connection) -> None:
+        super().__init__(store.path, wait_seconds=store.wait_seconds)
+        self._connection = connection
+
+    def read(self, query: Any, parameters: Mapping[str, Any] | None = None) -> Any:
+        with own_errors(self.path):
+            if isinstance(query, str):
+                return arrow_rows(self._connection, query, parameters)
+            return query(self._connection)
