@@ -20,6 +20,8 @@ class Counted:
     """Event type of the deed that its verb says was done."""
     numbered: bool = True
     """Whether a number counts it; not an article ("a soldier died") nor an ordinal."""
+    inferred: bool = False
+    """Whether whose they are was inferred from other words: "1,500 soldiers" of whose state?"""
     part: bool = False
     """Whether an earlier figure of the sentence counts these too."""
 

@@ -106,6 +106,7 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
                 verb=counted.verb_token,
                 states=counted.states,
                 numbered=found.start in numbered or _is_a_list(each),
+                inferred=_is_inferred(counted, actors),
             )
         )
     denied = with_joined_denials(doc, figures, grammar.counting)
@@ -123,9 +124,13 @@ def _with_gapped(doc: Doc, figures: Iterable[Counted], totals: frozenset[str]) -
     for figure in figures:
         bare = figure.quantity.population is None and figure.quantity.kind in HARMS
         behind = figure.verb is not None and doc[figure.verb].dep_ == "acl"
-        if before is not None and bare and behind:
-            shared = follows_gapped(doc, before.quantity, before.verb, figure.token)
-            figure = replace(figure, verb=before.verb if shared else figure.verb)
+        if (
+            before is not None
+            and bare
+            and follows_gapped(doc, before.quantity, before.verb, figure.token)
+        ):
+            whose = replace(figure.quantity, population=before.quantity.population)
+            figure = replace(figure, quantity=whose, verb=before.verb if behind else figure.verb)
         if (
             before is not None
             and figure.quantity.kind is None
@@ -343,15 +348,9 @@ def _quantity(found: FoundQuantity, counted: CountedQuantity, actors: Actors, do
 
 def _population(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | None:
     """The actor counted; else the noun counted, when the grammar found one."""
-    if counted.population_tokens is not None:
-        start, end = counted.population_tokens
-        named = [
-            actor.actor_id
-            for actor in actors.all
-            if actor.actor_id and actor.start < end and actor.end > start
-        ]
-        if len({principal_of(each) for each in named}) == 1:
-            return named[0]
+    named = [actor.actor_id for actor in _counted_actors(counted, actors) if actor.actor_id]
+    if len({principal_of(each) for each in named}) == 1:
+        return named[0]
     if counted.counted_token is None:
         return None
     token = doc[counted.counted_token]
@@ -359,19 +358,35 @@ def _population(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | Non
     return None if noun in _OUTCOME_NOUNS or token.pos_ == "PRON" else noun
 
 
+def _counted_actors(counted: CountedQuantity, actors: Actors) -> list[FoundActor]:
+    """The known actors among the words that say who is counted."""
+    if counted.population_tokens is None:
+        return []
+    start, end = counted.population_tokens
+    return [each for each in actors.all if each.actor_id and each.start < end and each.end > start]
+
+
+def _is_inferred(counted: CountedQuantity, actors: Actors) -> bool:
+    known = _counted_actors(counted, actors)
+    return bool(known) and all(actor.antecedent is not None for actor in known)
+
+
 def _with_population(proposition: Proposition | None, figure: Counted) -> Counted:
     """Soldiers sent are of whoever sends them; those killed, with no noun, of whom it befell."""
     quantity = figure.quantity
-    if is_known(quantity.population) or figure.part or proposition is None or quantity.kind is None:
+    if figure.part or proposition is None or quantity.kind is None:
         return figure
-    if not quantity.kind.startswith(_OWN_FORCES):
+    moved = quantity.kind.startswith(_OWN_FORCES)
+    if is_known(quantity.population) and not (moved and figure.inferred):
+        return figure
+    if not moved:
         victims = [each.actor_id for each in proposition.recipients if each.actor_id]
         soldiers = quantity.population in _SOLDIERS
         if len(victims) != 1 or not (quantity.population is None or soldiers):
             return figure
         victim = _forces_of(victims[0]) if soldiers else victims[0]
         return replace(figure, quantity=replace(quantity, population=victim))
-    if quantity.population not in (None, *_AT_LARGE):
+    if not figure.inferred and quantity.population not in (None, *_AT_LARGE):
         return figure
     owners = [source.actor_id for source in proposition.sources if source.actor_id]
     if len(owners) != 1:

@@ -431,7 +431,20 @@ def _of_home_state(discourse: Discourse, home: HomeState, described: Described) 
     actor_id = part_of(mention.state, described.roles)
     if actor_id is None or not _has_it(mention.state, described, role):
         return None
+    if role.sector == "MIL" and role.person and described.plural:
+        soldiers = _soldiers_before(discourse, described)
+        if soldiers and mention.state not in {state_of(each.actor_id or "") for each in soldiers}:
+            return _one_of(discourse, described, soldiers, only_recent=False)
     return Resolved(actor_id=actor_id, antecedent=(mention.first, mention.last))
+
+
+def _soldiers_before(discourse: Discourse, described: Described) -> list[Referent]:
+    """Those named before with their state: "North Korean soldiers …. The two soldiers"."""
+    return [
+        one
+        for one in discourse.all_before(described.first)
+        if one.names and one.number == "many" and (one.actor_id or "").endswith(".MIL")
+    ]
 
 
 def _beside(discourse: Discourse, described: Described) -> StateMention | None:

@@ -131,6 +131,8 @@ def _participle_frame(predicate: Token, depth: int) -> TimeFrame | None:
     if predicate.dep_ in ("acl", "amod"):
         return "ongoing"
     head = predicate.head
+    if predicate.dep_ == "csubj" and _would(head):
+        return "hypothetical"  # "sending them would need …", whoever says so
     if predicate.dep_ in ("pcomp", "pobj"):
         head = head.head
     if head.i == predicate.i or head.pos_ not in _PREDICATE_POS:
@@ -156,6 +158,8 @@ def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:
         return None
     if _is_spoken_of(noun, head):
         return "past"
+    if noun.dep_ in ("nsubj", "nsubjpass") and _is_any(noun) and _would(head):
+        return "hypothetical"  # "an attack would mean war"
     if noun.dep_ == "pobj":
         return _of_noun_frame(head)
     if noun.dep_ == "dobj" and head.lemma_.lower() in _words("looking_back"):
@@ -168,6 +172,16 @@ def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:
     if noun.dep_ in ("nsubj", "compound", "conj") and frame != "past":
         return frame if noun.dep_ == "conj" else None
     return frame
+
+
+def _would(verb: Token) -> bool:
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return bool(words & _SUPPOSING) and "have" not in words
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether no deed in particular is meant."""
+    return any(child.lower_ in ("a", "an", "any") for child in noun.children)
 
 
 def _is_spoken_of(noun: Token, verb: Token) -> bool:
