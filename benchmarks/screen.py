@@ -6,8 +6,9 @@
 Reads reports made by `benchmarks.speed` into a floor (3,000 give some 115,000 claims) and
 adds event rows drawn from real ones, as `benchmarks.history_speed` does; a floor that is there
 already is used as it is. Then `watchfloor serve` is started on it, `watchfloor read` reads further
-reports into it, and each user opens one page after another. Server time is from the request to the
-last byte. At the end Chromium, where there is one, opens every page once: the time until it is
+reports into it, and each user opens one page after another: looks at each for ``--looking`` seconds,
+or, with 0, asks for the next as soon as one is there. Server time is from the request to the last
+byte. At the end Chromium, where there is one, opens every page once: the time until it is
 loaded and quiet, and the bytes that went over the line.
 """
 
@@ -49,13 +50,16 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=10_000_000, help="of event history")
     parser.add_argument("--floor", type=Path, help="kept and used again; default: a temporary one")
     parser.add_argument("--users", type=int, default=8)
+    parser.add_argument("--looking", type=float, default=1.0, help="seconds at each page")
     parser.add_argument("--seconds", type=int, default=180, help="for which the users click")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         floor = options.floor or Path(folder) / "screen.floor"
         if not floor.exists():
             build_floor(floor, options.reports, options.data, options.rows, Path(folder))
-        measured = measure_screen(floor, options.users, options.seconds, Path(folder))
+        measured = measure_screen(
+            floor, options.users, options.looking, options.seconds, Path(folder)
+        )
         print(json.dumps(measured, indent=2))
 
 
@@ -71,7 +75,9 @@ def build_floor(path: Path, reports: int, data: Path | None, rows: int, folder: 
         floor.add_history(*files)
 
 
-def measure_screen(path: Path, users: int, seconds: float, folder: Path) -> dict[str, Any]:
+def measure_screen(
+    path: Path, users: int, looking: float, seconds: float, folder: Path
+) -> dict[str, Any]:
     """What users met: seconds to open, server times by page, and what Chromium says."""
     more = folder / "more"
     more.mkdir()
@@ -80,12 +86,13 @@ def measure_screen(path: Path, users: int, seconds: float, folder: Path) -> dict
     with serving(path) as (base, opened):
         pages = addresses(base)
         with reading(path, more) as reader:
-            times = clicked(base, pages, users, seconds)
+            times = clicked(base, pages, users, looking, seconds)
             still_reading = reader.poll() is None
         return {
             "claims": _total(base, "claims"),
             "history rows": sum(each.rows for each in Floor(path).series().records),
             "users": users,
+            "seconds at each page": looking,
             "seconds to the first page": round(opened, 2),
             "read was going on until the end": still_reading,
             "all pages": _summary([each for one in times.values() for each in one]),
@@ -123,16 +130,20 @@ def addresses(base: str) -> dict[str, list[str]]:
     }
 
 
-def clicked(base: str, pages: dict[str, list[str]], users: int, seconds: float) -> Times:
+def clicked(
+    base: str, pages: dict[str, list[str]], users: int, looking: float, seconds: float
+) -> Times:
     """Server times of the pages that some users open at once, one after another, in seconds."""
     times: defaultdict[str, list[float]] = defaultdict(list)
     until = time.monotonic() + seconds
 
     def use(number: int) -> None:
         draw = random.Random(SEED + number)
+        time.sleep(looking * draw.random())  # nobody begins at the very same moment
         while time.monotonic() < until:
             name = draw.choice(list(pages))
             times[name].append(_seconds(base, draw.choice(pages[name])))
+            time.sleep(looking)
 
     several = [threading.Thread(target=use, args=(number,)) for number in range(users)]
     for each in several:

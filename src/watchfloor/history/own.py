@@ -1,6 +1,7 @@
 """Our own coder's events as a series beside the publishers'."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -38,14 +39,19 @@ def own_events_between(
     events: Iterable[Event], codebook: Codebook, source: str, target: str, until: date
 ) -> tuple[Event, ...]:
     """The events that count from one state to another by a day: what `own_dyad_days` counts."""
-    return tuple(
-        event
-        for event in events
-        if any(
-            (row["source"], row["target"]) == (source, target) and row["day"] <= until
-            for row in _rows(event, codebook)
-        )
-    )
+    told = own_events_by_pair(events, codebook).get((source, target), ())
+    return tuple(event for event, day in told if day <= until)
+
+
+def own_events_by_pair(
+    events: Iterable[Event], codebook: Codebook
+) -> Mapping[tuple[str, str], Sequence[tuple[Event, date]]]:
+    """For each directed pair of states the events that count, each with its day."""
+    found: defaultdict[tuple[str, str], list[tuple[Event, date]]] = defaultdict(list)
+    for event in events:
+        for row in _rows(event, codebook):
+            found[row["source"], row["target"]].append((event, row["day"]))
+    return dict(found)
 
 
 def own_dyad_days(

@@ -1,8 +1,11 @@
 """The relations of a day and a series, made once for a picture and kept for a while."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Final
 
 from watchfloor.history.publishers import OWN_SERIES
 from watchfloor.loading import series_between_states
@@ -18,10 +21,16 @@ from watchfloor.relating import (
 )
 from watchfloor.store import Store
 from watchfloor.store.history import SeriesDays
+from watchfloor.web.networks import is_sure
 from watchfloor.web.shown import Shown
 
+MOST_STATES: Final = 14
+"""States of the matrix: those with the most events. More would not be legible."""
+FEWEST_STATES: Final = 6
+"""States of the matrix where fewer have events: the others are those surest of their ties."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True)
 class KnownRelations:
     """What is known of a day."""
 
@@ -29,6 +38,64 @@ class KnownRelations:
     relations: tuple[Relation, ...]
     """All pairs that have an event or a tie."""
     by_pair: Mapping[tuple[str, str], Relation]
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """Those that have a relation to another."""
+        return frozenset(each.source for each in self.relations)
+
+    def of(self, state: str | None) -> Sequence[Relation]:
+        """All pairs, or those of a state in both directions."""
+        return self.relations if state is None else self._by_state.get(state, ())
+
+    def surest_first(self, state: str | None) -> tuple[Relation, ...]:
+        """As `of`: first those with events, and whose interval keeps farthest from 0."""
+        return self._surest_first if state is None else tuple(sorted(self.of(state), key=_unsure))
+
+    def most_told(self, state: str | None) -> list[str]:
+        """The states with the most events on either side; where few have any, those surest of ties.
+
+        Of one state's pairs, that state and the others of its surest pairs.
+        """
+        return self._most_told if state is None else _most_told(self.of(state), state)
+
+    @cached_property
+    def _surest_first(self) -> tuple[Relation, ...]:
+        return tuple(sorted(self.relations, key=_unsure))
+
+    @cached_property
+    def _most_told(self) -> list[str]:
+        return _most_told(self.relations, None)
+
+    @cached_property
+    def _by_state(self) -> Mapping[str, Sequence[Relation]]:
+        found: defaultdict[str, list[Relation]] = defaultdict(list)
+        for each in self.relations:
+            found[each.source].append(each)
+            found[each.target].append(each)
+        return dict(found)
+
+
+def _unsure(relation: Relation) -> tuple[bool, float, str, str]:
+    """How near to 0 or beyond it the interval reaches, those without events last."""
+    return (
+        not relation.events,
+        min(-relation.low, relation.high),
+        relation.source,
+        relation.target,
+    )
+
+
+def _most_told(relations: Sequence[Relation], state: str | None) -> list[str]:
+    events: Counter[str] = Counter()
+    sure: Counter[str] = Counter()
+    for each in relations:
+        for side in (each.source, each.target):
+            events[side] += each.events
+            sure[side] += is_sure(each)
+    order = sorted(events, key=lambda each: (each != state, -events[each], -sure[each], each))
+    told = sum(1 for each in order if events[each] or (state is not None and sure[each]))
+    return order[: min(MOST_STATES, max(told, FEWEST_STATES))]
 
 
 def known_relations(

@@ -1,9 +1,9 @@
 """How states stand towards each other on a day: a matrix, the card of a pair, its evidence."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Final
 
 from starlette.requests import Request
@@ -11,8 +11,9 @@ from starlette.responses import Response
 
 from watchfloor.briefs.wording import day as day_words
 from watchfloor.errors import UnknownId
-from watchfloor.history.own import own_events_between
+from watchfloor.history.own import own_events_by_pair
 from watchfloor.history.publishers import OWN_SERIES
+from watchfloor.records.event import Event
 from watchfloor.records.history import HistoryEvent
 from watchfloor.records.relation import Relation
 from watchfloor.relating import Scene, relations_of
@@ -27,10 +28,6 @@ from watchfloor.web.networks import beside_friends, is_sure, network_drawing
 from watchfloor.web.rendering import whose
 from watchfloor.web.view import View
 
-MOST_STATES: Final = 14
-"""States of the matrix: those with the most events. More would not be legible."""
-FEWEST_STATES: Final = 6
-"""States of the matrix where fewer have events: the others are those surest of their ties."""
 MOST_ROWS: Final = 20
 """Rows of a publisher that are shown behind a card: those that weigh most."""
 _STEPS: Final = (0.15, 0.45, 0.75)
@@ -70,23 +67,26 @@ def listing(request: Request) -> Response:
         return view.page("relations_empty.html")
     known = _known(view)
     scene = known.scene
-    every = _chosen(view, known)
-    exported = view.exported(every, Relation, "relations")
+    state = view.query.get("state")
+    exported = view.exported(known.of(state), Relation, "relations")
     if exported is not None:
         return exported
-    states = _states(view, every)
-    strongest = sorted(every, key=lambda r: (not r.events, -_surely(r), r.source, r.target))
+    states = _states(view, known)
     return view.page(
         "relations.html",
         scene=scene,
         days=_days(view, scene),
         series=series_shown(view.shown, store),
         states=states,
-        cells={pair: _cell(each) for pair, each in known.by_pair.items()},
+        cells={
+            (a, b): _cell(known.by_pair[a, b])
+            for a, b in product(states, repeat=2)
+            if (a, b) in known.by_pair
+        },
         drawing=network_drawing(known.by_pair, states),
-        chosen_state=view.query.get("state"),
-        known_states=sorted({each.source for each in known.relations}, key=view.label),
-        page=view.paged(strongest),
+        chosen_state=state,
+        known_states=sorted(known.states, key=view.label),
+        page=view.paged(known.surest_first(state)),
     )
 
 
@@ -96,7 +96,7 @@ def drawing(request: Request) -> Response:
     if not view.pictures.floor.store.exists():
         raise UnknownId("The floor is empty, so there is no network.")
     known = _known(view)
-    drawn = network_drawing(known.by_pair, _states(view, _chosen(view, known)))
+    drawn = network_drawing(known.by_pair, _states(view, known))
     if drawn is None:
         raise UnknownId("No two states are surely friendly or hostile on this day.")
     day = day_words(known.scene.as_of.isoformat())
@@ -123,7 +123,7 @@ def one(request: Request) -> Response:
     if exported is not None:
         return exported
     is_own = relation.series == OWN_SERIES
-    events = view.shown.picture.events if is_own else ()
+    events = _own_events(view) if is_own else {}
     day = relation.as_of
     return view.page(
         "relation.html",
@@ -133,10 +133,8 @@ def one(request: Request) -> Response:
         cell=_cell(relation),
         events=[
             event
-            for event in own_events_between(
-                events, view.shown.codebook, source, target, date.fromisoformat(day)
-            )
-            if (event.first_reported or day)[:10] <= day
+            for event, happened in events.get((source, target), ())
+            if happened.isoformat() <= day and (event.first_reported or day)[:10] <= day
         ],
         rows=() if is_own else _rows(view, relation),
     )
@@ -150,6 +148,13 @@ def _known(view: View, *states: str) -> KnownRelations:
         on=view.query.get("on"),
         series=view.query.get("series"),
         states=states,
+    )
+
+
+def _own_events(view: View) -> Mapping[tuple[str, str], Sequence[tuple[Event, date]]]:
+    shown = view.shown
+    return shown.once(
+        "own events by pair", lambda: own_events_by_pair(shown.picture.events, shown.codebook)
     )
 
 
@@ -179,41 +184,19 @@ def _between(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
-def _chosen(view: View, known: KnownRelations) -> list[Relation]:
-    """All pairs, or those of the state that the address asks for, in both directions."""
-    state = view.query.get("state")
-    return [each for each in known.relations if state in (None, each.source, each.target)]
-
-
-def _states(view: View, every: Sequence[Relation]) -> list[str]:
+def _states(view: View, known: KnownRelations) -> list[str]:
     """The states that are shown, each beside its friends.
 
     The order is that of the latest day of the slider, so that a state keeps its place while
     somebody slides; one that is not among the most told then comes last.
     """
-    told = _most_told(every, view.query.get("state"))
+    state = view.query.get("state")
     latest = known_relations(
         view.shown, view.pictures.floor.store, on=None, series=view.query.get("series")
     )
-    among = _most_told(_chosen(view, latest), view.query.get("state"))
-    place = {state: number for number, state in enumerate(beside_friends(among, latest.by_pair))}
-    return sorted(told, key=lambda state: place.get(state, len(place)))
-
-
-def _most_told(every: Sequence[Relation], state: str | None) -> list[str]:
-    """The states with the most events on either side; where few have any, those surest of ties.
-
-    Of one state's pairs, that state and the others of its surest pairs.
-    """
-    events: Counter[str] = Counter()
-    sure: Counter[str] = Counter()
-    for each in every:
-        for side in (each.source, each.target):
-            events[side] += each.events
-            sure[side] += is_sure(each)
-    order = sorted(events, key=lambda each: (each != state, -events[each], -sure[each], each))
-    told = sum(1 for each in order if events[each] or (state is not None and sure[each]))
-    return order[: min(MOST_STATES, max(told, FEWEST_STATES))]
+    told = beside_friends(latest.most_told(state), latest.by_pair)
+    place = {each: number for number, each in enumerate(told)}
+    return sorted(known.most_told(state), key=lambda each: place.get(each, len(place)))
 
 
 def _cell(relation: Relation) -> Cell:
@@ -221,8 +204,3 @@ def _cell(relation: Relation) -> Cell:
     step = sum(abs(relation.score) >= each for each in _STEPS) if sure else 0
     side = "plus" if relation.score > 0 else "minus"
     return Cell(relation=relation, tone=f"{side}{step}" if step else "even", is_sure=sure)
-
-
-def _surely(relation: Relation) -> float:
-    """How far the interval keeps from 0; below 0 where it holds it."""
-    return max(relation.low, -relation.high)
