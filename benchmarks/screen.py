@@ -6,9 +6,9 @@
 Reads reports made by `benchmarks.speed` into a floor (3,000 give some 115,000 claims) and
 adds event rows drawn from real ones, as `benchmarks.history_speed` does; a floor that is there
 already is used as it is. Then `watchfloor serve` is started on it, `watchfloor read` reads further
-reports into it, and each user opens one page after another: looks at each for ``--looking`` seconds,
-or, with 0, asks for the next as soon as one is there. Server time is from the request to the last
-byte. At the end Chromium, where there is one, opens every page once: the time until it is
+reports into it, and each user opens one page after another: looks at each for ``--looking``
+seconds, or, with 0, asks for the next as soon as one is there. Server time is from the request to
+the last byte. At the end Chromium, where there is one, opens every page once: the time until it is
 loaded and quiet, and the bytes that went over the line.
 """
 

@@ -8,6 +8,6 @@ def test_every_page_is_opened_by_several_users_and_timed(read_once):
         pages = addresses(base)
         assert opened > 0
         assert all(pages.values()), pages
-        times = clicked(base, pages, users=2, seconds=1)
+        times = clicked(base, pages, users=2, looking=0.1, seconds=1)
     assert set(times) <= set(pages)
     assert all(0 < each < 60 for several in times.values() for each in several)
