@@ -26,6 +26,7 @@ from watchfloor.coding.figures import assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
 from watchfloor.coding.parse import Doc, load_parser, text_of
+from watchfloor.coding.passing import is_only_mentioned
 from watchfloor.coding.phrases.matching import PhraseMatcher, build_matcher
 from watchfloor.coding.phrases.reading import find_phrases
 from watchfloor.coding.places import find_places
@@ -206,7 +207,7 @@ def _day_of(report: Report) -> str | None:
 def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords) -> bool:
     """An event needs an actor; a figure alone needs a known population, holder, place or actor.
 
-    Deeds of nobody known need a name in their report; a figure the head calls a toll, or one of
+    Deeds of nobody known need a name in their report and to be what their clause tells; a figure the head calls a toll, or one of
     harm to more than one, needs no more.
 
     The other kinds were held to that when they were found.
@@ -220,7 +221,7 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
         named = (*proposition.sources, *proposition.recipients)
         if assigned.figures or any(actor.actor_id for actor in named):
             return True
-        return _names_anybody(findings)
+        return _names_anybody(findings) and not is_only_mentioned(findings.doc, proposition)
     if words.of(proposition.predicate, "figure") >= SURE_OF_A_TOLL:
         return True
     if any(is_known(figure.quantity.population) for figure in assigned.figures):
