@@ -16,6 +16,7 @@ from watchfloor.coding.events.further import (
     in_clauses,
     struck_by,
 )
+from watchfloor.coding.events.happening import is_happening
 from watchfloor.coding.events.standing_for import Phrases, nobody_known, unique
 from watchfloor.coding.events.standing_measures import is_in_force
 from watchfloor.coding.events.struck import struck
@@ -180,6 +181,8 @@ class Frame:
                 return is_passive(self.predicate)
             case "in_force":
                 return is_in_force(self.predicate)
+            case "happens":
+                return is_happening(self.predicate, self.phrases.words["happening"])
             case "for-doing":
                 return any(
                     prep.lower_ == "for" and any(c.dep_ == "pcomp" for c in prep.children)
@@ -249,6 +252,8 @@ class Frame:
                 each.form != "local" and not (each.actor_id or "").endswith(_FIRM)
                 for each in self.phrases.actors(head)
             )
+        if kind == "igo":
+            return any((a.actor_id or "").startswith("IGO:") for a in self.phrases.actors(head))
         if kind == "name":
             return bool(head.pos_ == "PROPN")
         if kind == "number":
