@@ -16,7 +16,7 @@ from watchfloor.coding.events.further import (
     in_clauses,
     struck_by,
 )
-from watchfloor.coding.events.happening import is_happening
+from watchfloor.coding.events.happening import verb_of_happening
 from watchfloor.coding.events.standing_for import Phrases, nobody_known, unique
 from watchfloor.coding.events.standing_measures import is_in_force
 from watchfloor.coding.events.struck import struck
@@ -182,7 +182,7 @@ class Frame:
             case "in_force":
                 return is_in_force(self.predicate)
             case "happens":
-                return is_happening(self.predicate, self.phrases.words["happening"])
+                return verb_of_happening(self.predicate, self.phrases.words["happening"]) is not None
             case "for-doing":
                 return any(
                     prep.lower_ == "for" and any(c.dep_ == "pcomp" for c in prep.children)

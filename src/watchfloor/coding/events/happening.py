@@ -15,12 +15,12 @@ _WITH: Final = {
 """Verbs that say it with another word."""
 
 
-def is_happening(noun: Token, happening: Set[str]) -> bool:
-    """Whether a noun is the subject of a verb of happening: "the raid took place at dawn"."""
+def verb_of_happening(noun: Token, happening: Set[str]) -> Token | None:
+    """The verb of happening a noun is the subject of: of "the raid took place at dawn"."""
     verb = noun.head
     if noun.dep_ not in ("nsubj", "nsubjpass"):
-        return False
+        return None
     lemma = verb.lemma_.lower()
     if lemma in happening:
-        return not any(child.dep_ == "dobj" for child in verb.children)
-    return any(child.lower_ in _WITH.get(lemma, ()) for child in verb.children)
+        return None if any(child.dep_ == "dobj" for child in verb.children) else verb
+    return verb if any(c.lower_ in _WITH.get(lemma, ()) for c in verb.children) else None
