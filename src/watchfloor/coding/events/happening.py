@@ -13,6 +13,7 @@ _WITH: Final = {
     "take": frozenset({"place"}),
 }
 """Verbs that say it with another word."""
+_DAYS: Final = frozenset({"day", "hour", "month", "night", "week", "year"})
 
 
 def verb_of_happening(noun: Token, happening: Set[str]) -> Token | None:
@@ -21,6 +22,15 @@ def verb_of_happening(noun: Token, happening: Set[str]) -> Token | None:
     if noun.dep_ not in ("nsubj", "nsubjpass"):
         return None
     lemma = verb.lemma_.lower()
+    if lemma in {"enter", "go"} and _enters_a_day(verb):
+        return verb
     if lemma in happening:
         return None if any(child.dep_ == "dobj" for child in verb.children) else verb
     return verb if any(c.lower_ in _WITH.get(lemma, ()) for c in verb.children) else None
+
+
+def _enters_a_day(verb: Token) -> bool:
+    """Whether it says how long something has gone on: "entered its third week"."""
+    below = [child for child in verb.children if child.dep_ == "dobj" or child.lower_ == "into"]
+    heads = [head for child in below for head in (child, *child.children)]
+    return any(head.lemma_.lower() in _DAYS for head in heads)

@@ -13,7 +13,7 @@ from typing import Final
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
-from watchfloor.coding.events.branches import is_verbal, own_clause
+from watchfloor.coding.events.branches import is_gerund_noun, is_verbal, own_clause
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
 from watchfloor.coding.events.frames import Frame, frame_of
 from watchfloor.coding.events.further import WAGED
@@ -154,6 +154,8 @@ def _entries(token: Token, lexicon: EventLexicon) -> tuple[LexiconEntry, ...]:
     lemma = token.lemma_.lower()
     if token.pos_ != "AUX" and is_verbal(token):
         return lexicon.verbs.get(lemma, ()) if token.dep_ not in {"amod", "compound"} else ()
+    if is_gerund_noun(token):
+        return lexicon.nouns.get(token.lower_, ())
     if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
         return lexicon.nouns.get(lemma, ())
     return ()
@@ -188,6 +190,10 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
     if not recipients:
         recipients = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
     sources = sources or frame.unnamed(entry.sources, "bodies")
+    if not sources and entry.event_type == "PROTEST":
+        sources = frame.unnamed(entry.sources, "workers") or frame.unnamed(
+            entry.sources, "protesters"
+        )
     if entry.event_type == "ASSAULT":
         recipients = unique(iter((*frame.struck(), *recipients)))
     recipients = _apart(sources, recipients)

@@ -181,8 +181,6 @@ def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
             return verb
         if head.lower_ in {"in", "into"} and verb.lemma_.lower() in words["engaging"]:
             return verb
-        if head.lower_ in {"in", "into"} and verb.i != head.head.i:
-            return verb
         if head.lower_ == "on" and noun.lemma_.lower() in words["engaged_on"]:
             return verb if verb.lemma_.lower() in words["engaging"] else None
         if head.lower_ == "for" and verb.lemma_.lower() in words["moving"] and verb.pos_ == "VERB":
@@ -197,10 +195,8 @@ def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
 
 def _taking_part(governor: Token) -> Token:
     """The verb of "take part in", where the preposition hangs on the part; else the word itself."""
-    if governor.lemma_.lower() == "part" and governor.dep_ == "dobj":
-        return governor.head
-    parts = [c for c in governor.children if c.dep_ == "dobj" and c.lemma_.lower() == "part"]
-    return parts[0].head if parts else governor
+    hung = governor.lemma_.lower() == "part" and governor.dep_ == "dobj"
+    return governor.head if hung else governor
 
 
 def _receiving_verb(top: Token, receiving: frozenset[str]) -> Token | None:
