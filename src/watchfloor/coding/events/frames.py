@@ -248,7 +248,7 @@ class Frame:
                 head.pos_ == "PROPN" and bool(self.phrases.actors(head))
             )
         if kind == "actor":  # a name that no row knows tells nothing of what sort of body it is
-            return any(
+            return self._is_public(head) or any(
                 each.form != "local" and not (each.actor_id or "").endswith(_FIRM)
                 for each in self.phrases.actors(head)
             )
@@ -259,6 +259,12 @@ class Frame:
         if kind == "number":
             return bool(head.pos_ == "NUM" or head.tag_ == "CD")
         return kind == "any"
+
+    def _is_public(self, head: Token) -> bool:
+        """Whether a head is a body or group that acts in public, though nobody known."""
+        words = self.phrases.words
+        acting = head.lemma_.lower() in words["voices"] | words["collective"]
+        return acting and head.pos_ == "NOUN" and not self.phrases.actors(head)
 
     def _at(self, place: str) -> tuple[FoundActor, ...]:
         arguments, phrases = self.arguments, self.phrases

@@ -17,8 +17,13 @@ _DAYS: Final = frozenset({"day", "hour", "month", "night", "week", "year"})
 
 
 def verb_of_happening(noun: Token, happening: Set[str]) -> Token | None:
-    """The verb of happening a noun is the subject of: of "the raid took place at dawn"."""
+    """The verb of happening a noun is the subject of: of "the raid took place at dawn".
+
+    Of "there was fighting in X" too.
+    """
     verb = noun.head
+    if noun.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.children):
+        return verb
     if noun.dep_ not in ("nsubj", "nsubjpass"):
         return None
     lemma = verb.lemma_.lower()
