@@ -21,6 +21,7 @@ from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import phrases_of
+from watchfloor.coding.events.threats import as_threat
 from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figures import assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
@@ -180,7 +181,7 @@ def _read_piece(
     )
     words = judge_words(doc, actors.all, coder.claim_words)
     events = [
-        from_event(doc, as_refusal(doc, event))
+        from_event(doc, as_threat(doc, as_refusal(doc, event), actors.all))
         for event in find_events(doc, actors, book.events, words)
         if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
     ]
