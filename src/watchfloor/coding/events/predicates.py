@@ -333,13 +333,15 @@ def _without_parts(
         whole = kept.get(place)
         if whole is None:
             continue
-        if whole.by_head and not part.by_head and above[1] in CLAUSES:
-            # "denied that it had seized", "plans to attack": the lexicon and the cues read these.
+        named = _is_noun(part) and _same_type(part, whole)
+        if whole.by_head and not part.by_head and (named or above[1] in CLAUSES):
+            # "denied that it had seized", "plans to attack": the lexicon and the cues read these,
+            # and of "staged a strike" the noun.
             del kept[place]
         elif (
             _is_outcome(part, whole)
             or _is_aim(part, whole)
-            or (_is_noun(part) and _same_type(part, whole))
+            or named
         ):
             if not _is_waged(part):
                 kept[place] = replace(whole, event=_joined(whole.event, part.event))
