@@ -47,7 +47,7 @@ def is_verbal(token: Token) -> bool:
 
 def is_gerund_noun(token: Token) -> bool:
     """Whether a participle is a noun of its deed: "fighting between X and Y", "the shelling of"."""
-    if token.tag_ != "VBG" or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+    if token.tag_ != "VBG" or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
         return False
     below = [child.dep_ for child in token.children]
     if {"dobj", "aux", "auxpass", "nsubj", "ccomp", "xcomp"} & set(below):

@@ -182,7 +182,9 @@ class Frame:
             case "in_force":
                 return is_in_force(self.predicate)
             case "happens":
-                return verb_of_happening(self.predicate, self.phrases.words["happening"]) is not None
+                return (
+                    verb_of_happening(self.predicate, self.phrases.words["happening"]) is not None
+                )
             case "for-doing":
                 return any(
                     prep.lower_ == "for" and any(c.dep_ == "pcomp" for c in prep.children)

@@ -338,11 +338,7 @@ def _without_parts(
             # "denied that it had seized", "plans to attack": the lexicon and the cues read these,
             # and of "staged a strike" the noun.
             del kept[place]
-        elif (
-            _is_outcome(part, whole)
-            or _is_aim(part, whole)
-            or named
-        ):
+        elif _is_outcome(part, whole) or _is_aim(part, whole) or named:
             if not _is_waged(part):
                 kept[place] = replace(whole, event=_joined(whole.event, part.event))
             joined[number] = place
