@@ -208,8 +208,8 @@ def _day_of(report: Report) -> str | None:
 def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords) -> bool:
     """An event needs an actor; a figure alone needs a known population, holder, place or actor.
 
-    Deeds of nobody known need a name in their report and to be what their clause tells; a figure the head calls a toll, or one of
-    harm to more than one, needs no more.
+    Deeds of nobody known need a name in their report and to be what their clause tells; a figure
+    the head calls a toll, or one of harm to more than one, needs no more.
 
     The other kinds were held to that when they were found.
     """
