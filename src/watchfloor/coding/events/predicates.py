@@ -37,6 +37,8 @@ PROMISES: Final = "03"
 """CAMEO root of promises, which are SUPPORT or AGREE."""
 DONE_TO_PEOPLE: Final = frozenset({"abduct", "allege", "arrest", "beat", "convict", "torture"})
 """Modes whose object is a person, so that a name no codebook row knows is one."""
+BLAST: Final = "explosives"
+"""Mode of what goes off: whoever is killed by it is told with what it struck."""
 DOING: Final = frozenset({"subj", "by", "poss"})
 """Places of a frame where a name that no row knows does something; "from X" is where from."""
 FACING: Final = ("obj", "dat", "with")
@@ -338,6 +340,8 @@ def _without_parts(
             # "denied that it had seized", "plans to attack": the lexicon and the cues read these,
             # and of "staged a strike" the noun.
             del kept[place]
+        elif _is_toll(part, whole, lexicon):
+            del kept[place]
         elif _is_outcome(part, whole) or _is_aim(part, whole) or named:
             if not _is_waged(part):
                 kept[place] = replace(whole, event=_joined(whole.event, part.event))
@@ -368,6 +372,14 @@ def _is_outcome(part: _Coded, whole: _Coded) -> bool:
         and part.event.event_type in {"ASSAULT", "COERCE", "PROTEST"}
         and part.event.sources == whole.event.sources
     )
+
+
+def _is_toll(part: _Coded, whole: _Coded, lexicon: EventLexicon) -> bool:
+    """Whether the part tells whom a blast struck: "a bomb went off outside X, killing ten"."""
+    if whole.event.sources or whole.event.mode != BLAST:
+        return False
+    telling = lexicon.words["going_off"] | lexicon.words["affecting"]
+    return whole.frame.predicate.lemma_.lower() in telling and _is_outcome(part, whole)
 
 
 def _is_aim(part: _Coded, whole: _Coded) -> bool:
