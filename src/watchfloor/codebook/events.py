@@ -18,7 +18,7 @@ from watchfloor.records.claim import OtherRole
 
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 
-KINDS: Final = frozenset({"actor", "name", "number", "none", "any"})
+KINDS: Final = frozenset({"actor", "igo", "name", "number", "none", "any"})
 """Words of a condition that are not lemmas: what sort of phrase the argument is."""
 
 NOUN_KEY: Final = "n-"
@@ -96,7 +96,8 @@ class LexiconEntry:
     with "to", ``subjunctive`` one that asks ("insisted that X leave"), ``own`` one about what the
     speaker will do, ``called:@wrongs`` what the object is called, ``light`` a light verb,
     ``received`` one whose subject suffers the noun ("drew threats"), ``passive`` a passive,
-    ``in_force`` a measure said to hold ("curbs are in place"), ``alone`` no clause and no second
+    ``in_force`` a measure said to hold ("curbs are in place"), ``happens`` a noun that is the
+    subject of a verb of happening ("fighting broke out"), ``alone`` no clause and no second
     predicate ("called X a liar"), ``for-doing`` a gerund under "for", ``term`` how many years,
     ``war``, ``help``, ``dat`` and ``poss`` as above; ``on:alert``, ``of:@troops``, ``comp:@harm``,
     ``in:actor`` and ``of:name`` also say what follows."""

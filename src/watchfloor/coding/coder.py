@@ -21,11 +21,13 @@ from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import phrases_of
+from watchfloor.coding.events.threats import as_threat
 from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figures import assign_figures, find_figures
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
 from watchfloor.coding.parse import Doc, load_parser, text_of
+from watchfloor.coding.passing import is_only_mentioned
 from watchfloor.coding.phrases.matching import PhraseMatcher, build_matcher
 from watchfloor.coding.phrases.reading import find_phrases
 from watchfloor.coding.places import find_places
@@ -179,7 +181,7 @@ def _read_piece(
     )
     words = judge_words(doc, actors.all, coder.claim_words)
     events = [
-        from_event(doc, as_refusal(doc, event))
+        from_event(doc, as_threat(doc, as_refusal(doc, event), actors.all))
         for event in find_events(doc, actors, book.events, words)
         if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
     ]
@@ -206,8 +208,8 @@ def _day_of(report: Report) -> str | None:
 def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords) -> bool:
     """An event needs an actor; a figure alone needs a known population, holder, place or actor.
 
-    Deeds of nobody known need a name in their report; a figure the head calls a toll, or one of
-    harm to more than one, needs no more.
+    Deeds of nobody known need a name in their report and to be what their clause tells; a figure
+    the head calls a toll, or one of harm to more than one, needs no more.
 
     The other kinds were held to that when they were found.
     """
@@ -220,7 +222,7 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
         named = (*proposition.sources, *proposition.recipients)
         if assigned.figures or any(actor.actor_id for actor in named):
             return True
-        return _names_anybody(findings)
+        return _names_anybody(findings) and not is_only_mentioned(findings.doc, proposition)
     if words.of(proposition.predicate, "figure") >= SURE_OF_A_TOLL:
         return True
     if any(is_known(figure.quantity.population) for figure in assigned.figures):

@@ -41,8 +41,19 @@ BLOWS: Final = frozenset((
 def is_verbal(token: Token) -> bool:
     """Whether a word is a verb; also where the tagger made a noun of one: "forces fire on X"."""
     if token.pos_ in {"VERB", "AUX"}:
-        return True
+        return not is_gerund_noun(token)
     return token.tag_ in {"NN", "NNS"} and any(child.dep_ == "nsubj" for child in token.children)
+
+
+def is_gerund_noun(token: Token) -> bool:
+    """Whether a participle is a noun of its deed: "fighting between X and Y", "the shelling of"."""
+    if token.tag_ != "VBG" or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "attr"}:
+        return False
+    below = [child.dep_ for child in token.children]
+    if {"dobj", "aux", "auxpass", "nsubj", "ccomp", "xcomp"} & set(below):
+        return False
+    tied = any(c.dep_ == "prep" and c.lower_ in {"between", "of"} for c in token.children)
+    return tied or bool({"det", "amod", "poss", "compound"} & set(below))
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:

@@ -69,7 +69,9 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     predicate = frame.predicate
     if event_type.name not in SOUGHT and _is_only_purpose(predicate, event_type, words):
         return True
-    if _is_condition(predicate):
+    if _is_condition(predicate) or _is_aimed_at(predicate, words):
+        return True
+    if _is_of_market_or_game(frame, words):
         return True
     if event_type.quad.startswith("verbal") and (
         _is_private(sides) or _is_charge(predicate, words)
@@ -94,6 +96,20 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     return event_type.name == "REQUEST" and (
         _is_question(predicate) or _is_own_order(predicate, sides, words)
     )
+
+
+def _is_of_market_or_game(frame: Frame, words: Words) -> bool:
+    """Whether it is what prices do, or told of a game: "stocks rallied", "X won the semifinal"."""
+    if any(token.lemma_.lower() in words["sports"] for token in own_clause(frame.predicate)):
+        return True
+    subjects = frame.arguments.subjects if frame.predicate.pos_ == "VERB" else ()
+    return any(token.lemma_.lower() in words["markets"] for token in subjects)
+
+
+def _is_aimed_at(predicate: Token, words: Words) -> bool:
+    """Whether it is only what something is to bring about: "talks aimed at ending the war"."""
+    governor = predicate.head.head
+    return predicate.dep_ == "pcomp" and governor.lemma_.lower() in words["aiming"]
 
 
 def _is_homeward(predicate: Token, sides: Sides) -> bool:

@@ -16,6 +16,7 @@ from watchfloor.coding.events.further import (
     in_clauses,
     struck_by,
 )
+from watchfloor.coding.events.happening import verb_of_happening
 from watchfloor.coding.events.standing_for import Phrases, nobody_known, unique
 from watchfloor.coding.events.standing_measures import is_in_force
 from watchfloor.coding.events.struck import struck
@@ -180,6 +181,10 @@ class Frame:
                 return is_passive(self.predicate)
             case "in_force":
                 return is_in_force(self.predicate)
+            case "happens":
+                return (
+                    verb_of_happening(self.predicate, self.phrases.words["happening"]) is not None
+                )
             case "for-doing":
                 return any(
                     prep.lower_ == "for" and any(c.dep_ == "pcomp" for c in prep.children)
@@ -245,15 +250,23 @@ class Frame:
                 head.pos_ == "PROPN" and bool(self.phrases.actors(head))
             )
         if kind == "actor":  # a name that no row knows tells nothing of what sort of body it is
-            return any(
+            return self._is_public(head) or any(
                 each.form != "local" and not (each.actor_id or "").endswith(_FIRM)
                 for each in self.phrases.actors(head)
             )
+        if kind == "igo":
+            return any((a.actor_id or "").startswith("IGO:") for a in self.phrases.actors(head))
         if kind == "name":
             return bool(head.pos_ == "PROPN")
         if kind == "number":
             return bool(head.pos_ == "NUM" or head.tag_ == "CD")
         return kind == "any"
+
+    def _is_public(self, head: Token) -> bool:
+        """Whether a head is a body or group that acts in public, though nobody known."""
+        words = self.phrases.words
+        acting = head.lemma_.lower() in words["voices"] | words["collective"]
+        return acting and head.pos_ == "NOUN" and not self.phrases.actors(head)
 
     def _at(self, place: str) -> tuple[FoundActor, ...]:
         arguments, phrases = self.arguments, self.phrases

@@ -13,7 +13,7 @@ from typing import Final
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
-from watchfloor.coding.events.branches import is_verbal, own_clause
+from watchfloor.coding.events.branches import is_gerund_noun, is_verbal, own_clause
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
 from watchfloor.coding.events.frames import Frame, frame_of
 from watchfloor.coding.events.further import WAGED
@@ -37,6 +37,8 @@ PROMISES: Final = "03"
 """CAMEO root of promises, which are SUPPORT or AGREE."""
 DONE_TO_PEOPLE: Final = frozenset({"abduct", "allege", "arrest", "beat", "convict", "torture"})
 """Modes whose object is a person, so that a name no codebook row knows is one."""
+BLAST: Final = "explosives"
+"""Mode of what goes off: whoever is killed by it is told with what it struck."""
 DOING: Final = frozenset({"subj", "by", "poss"})
 """Places of a frame where a name that no row knows does something; "from X" is where from."""
 FACING: Final = ("obj", "dat", "with")
@@ -154,6 +156,8 @@ def _entries(token: Token, lexicon: EventLexicon) -> tuple[LexiconEntry, ...]:
     lemma = token.lemma_.lower()
     if token.pos_ != "AUX" and is_verbal(token):
         return lexicon.verbs.get(lemma, ()) if token.dep_ not in {"amod", "compound"} else ()
+    if is_gerund_noun(token):
+        return lexicon.nouns.get(token.lower_, ())
     if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "nmod"}:
         return lexicon.nouns.get(lemma, ())
     return ()
@@ -188,6 +192,10 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
     if not recipients:
         recipients = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
     sources = sources or frame.unnamed(entry.sources, "bodies")
+    if not sources and entry.event_type == "PROTEST":
+        sources = frame.unnamed(entry.sources, "workers") or frame.unnamed(
+            entry.sources, "protesters"
+        )
     if entry.event_type == "ASSAULT":
         recipients = unique(iter((*frame.struck(), *recipients)))
     recipients = _apart(sources, recipients)
@@ -327,14 +335,14 @@ def _without_parts(
         whole = kept.get(place)
         if whole is None:
             continue
-        if whole.by_head and not part.by_head and above[1] in CLAUSES:
-            # "denied that it had seized", "plans to attack": the lexicon and the cues read these.
+        named = _is_noun(part) and _same_type(part, whole)
+        if whole.by_head and not part.by_head and (named or above[1] in CLAUSES):
+            # "denied that it had seized", "plans to attack": the lexicon and the cues read these,
+            # and of "staged a strike" the noun.
             del kept[place]
-        elif (
-            _is_outcome(part, whole)
-            or _is_aim(part, whole)
-            or (_is_noun(part) and _same_type(part, whole))
-        ):
+        elif _is_toll(part, whole, lexicon):
+            del kept[place]
+        elif _is_outcome(part, whole) or _is_aim(part, whole) or named:
             if not _is_waged(part):
                 kept[place] = replace(whole, event=_joined(whole.event, part.event))
             joined[number] = place
@@ -364,6 +372,14 @@ def _is_outcome(part: _Coded, whole: _Coded) -> bool:
         and part.event.event_type in {"ASSAULT", "COERCE", "PROTEST"}
         and part.event.sources == whole.event.sources
     )
+
+
+def _is_toll(part: _Coded, whole: _Coded, lexicon: EventLexicon) -> bool:
+    """Whether the part tells whom a blast struck: "a bomb went off outside X, killing ten"."""
+    if whole.event.sources or whole.event.mode != BLAST:
+        return False
+    telling = lexicon.words["going_off"] | lexicon.words["affecting"]
+    return whole.frame.predicate.lemma_.lower() in telling and _is_outcome(part, whole)
 
 
 def _is_aim(part: _Coded, whole: _Coded) -> bool:

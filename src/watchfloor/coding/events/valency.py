@@ -15,6 +15,7 @@ from watchfloor.coding.events.arguments import (
     verb_subjects,
 )
 from watchfloor.coding.events.branches import TIMES, first_conjunct, prepositions, with_conjuncts
+from watchfloor.coding.events.happening import verb_of_happening
 from watchfloor.coding.parse import Token
 
 Words = Mapping[str, frozenset[str]]
@@ -141,6 +142,8 @@ def noun_arguments(noun: Token, words: Words) -> Arguments:
         doers = verb_subjects(carrier) if giver is not None else _agents_of(carrier)
         pairs += _pairs_of_carrier(carrier)
         clauses += [child for child in carrier.children if child.dep_ in {"advcl", "xcomp"}]
+    if (telling := verb_of_happening(top, words["happening"])) is not None:
+        pairs += prepositions(telling)  # "fighting broke out between X and Y"
     pairs += [pair for name, head in tuple(pairs) if name != "by" for pair in prepositions(head)]
     return Arguments(
         subjects=(*agents, *doers),
@@ -173,11 +176,13 @@ def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
     if top.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in light:
         return head
     if top.dep_ == "pobj" and head.dep_ == "prep":
-        verb = head.head
+        verb = _taking_part(head.head)
         if head.lower_ in {"out", "in"} and verb.lemma_.lower() in light:
             return verb
         if head.lower_ in {"in", "into"} and verb.lemma_.lower() in words["engaging"]:
             return verb
+        if head.lower_ == "on" and noun.lemma_.lower() in words["engaged_on"]:
+            return verb if verb.lemma_.lower() in words["engaging"] else None
         if head.lower_ == "for" and verb.lemma_.lower() in words["moving"] and verb.pos_ == "VERB":
             return verb
         if head.lower_ == "in" and noun.lemma_.lower() in words["stands"] and verb.pos_ == "VERB":
@@ -186,6 +191,12 @@ def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in light:
             return child
     return None
+
+
+def _taking_part(governor: Token) -> Token:
+    """The verb of "take part in", where the preposition hangs on the part; else the word itself."""
+    hung = governor.lemma_.lower() == "part" and governor.dep_ == "dobj"
+    return governor.head if hung else governor
 
 
 def _receiving_verb(top: Token, receiving: frozenset[str]) -> Token | None:
