@@ -108,7 +108,9 @@ def _owners(
     if known:
         return known
     ourselves = [
-        child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")
+        child
+        for child in token.children
+        if child.dep_ in ("nsubj", "nsubjpass")
         if child.lower_ in FIRST_PERSON
     ]
     if ourselves:

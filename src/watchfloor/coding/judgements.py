@@ -166,9 +166,7 @@ def _advises(token: Token) -> bool:
         word.lemma_.lower() in _ADVICE
         or any(helper.dep_ == "aux" and helper.lower_ in DUTY for helper in word.children)
         for word in clauses
-    ) or any(
-        child.dep_ == "nsubj" and child.lemma_.lower() in _ADVICE for child in token.children
-    )
+    ) or any(child.dep_ == "nsubj" and child.lemma_.lower() in _ADVICE for child in token.children)
 
 
 def _denies_all(token: Token) -> bool:

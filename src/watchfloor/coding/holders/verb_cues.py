@@ -200,12 +200,9 @@ def read_quoted_source(cue: FoundCue, verb: Token, reader: CueReader) -> Iterato
         yield from emit(cue, reader, holders, ((start, end),), cue.entry.certainty)
     elif verb.tag_ == "VBG" and is_source(source, reader) and (said := _cited_for(verb, reader)):
         holders = holders_from(source, reader.actors, reader.words)
-        last = said.right_edge
         start = max(said.left_edge.idx, verb.right_edge.idx + len(verb.right_edge))
-        if verb.i < said.left_edge.i or said.left_edge.i <= verb.i < said.i:
-            yield from emit(
-                cue, reader, holders, ((start, last.idx + len(last)),), cue.entry.certainty
-            )
+        piece = (start, said.right_edge.idx + len(said.right_edge))
+        yield from emit(cue, reader, holders, (piece,), cue.entry.certainty)
     elif verb.tag_ == "VBG" and verb.dep_ in ("advcl", "prep") and is_source(source, reader):
         holders = holders_from(source, reader.actors, reader.words)
         said = next((child for child in verb.head.children if child.dep_ == "ccomp"), None)
@@ -217,7 +214,7 @@ def read_quoted_source(cue: FoundCue, verb: Token, reader: CueReader) -> Iterato
 
 
 def _cited_for(verb: Token, reader: CueReader) -> Token | None:
-    """What somebody says who is cited before it: "X, quoting Y, said P", "X said, citing Y, that P".
+    """What is said by somebody who cites before it: "X, quoting Y, said P".
 
     The parser has the participle at the one who says it, or already within what is said.
     """
