@@ -43,3 +43,23 @@ def test_a_fear_is_told_once(claims_of):
 def test_a_figure_is_of_the_danger_it_measures(text, figures, claims_of):
     told = {each.kind: [figure.text for figure in each.quantities] for each in claims_of(text)}
     assert told == figures
+
+
+READY = [
+    ("NATO is ready to strike.", ["THREATEN"]),
+    ("Iraq is prepared to use force against Kuwait.", ["THREATEN"]),
+    ("Libya is willing to hand over the two suspects.", ["CONCEDE"]),
+    ("Belgrade was ready to make concessions.", ["CONCEDE"]),
+    ("Cuba is prepared to negotiate with Spain.", ["AGREE"]),
+    ("Ghana said Togo would be willing to hold talks.", ["AGREE"]),
+    ("Russia is not prepared to negotiate with the rebels.", ["REJECT"]),
+    ("Turkey is reluctant to accept the plan.", ["REJECT"]),
+    ("Iran is not ready to strike.", []),
+    ("If Iran is ready to talk, the EU will listen.", []),
+    ("Iran asked whether Oman was ready to talk.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "types"), READY, ids=[text for text, _ in READY])
+def test_what_somebody_is_ready_to_do_is_what_the_readiness_is(text, types, claims_of):
+    assert [claim.event_type for claim in claims_of(text) if claim.kind == "event"] == types

@@ -34,6 +34,7 @@ _CLAUSES: Final = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
 _TOLD: Final = ("obj",)
 _OURSELVES: Final = frozenset({"we", "i"})
 _ACTING: Final = ("subj",)
+_PUBLIC: Final = ".CVL"
 
 
 def find_advice(
@@ -173,7 +174,7 @@ def _who_acts(
         token = token.head  # "we need to act"
     if token.lemma_.lower() in _ADVISING:
         told = frame_of(token, phrases).look(_TOLD)
-        return tuple(each for each in told if each.actor_id)
+        return tuple(each for each in told if each.actor_id and not _is_the_public(each))
     if is_passive(token) or not any(c.dep_ in _SUBJECTS for c in token.children):
         return ()
     words = {child.lower_ for child in token.children if child.i < token.i}
@@ -183,7 +184,12 @@ def _who_acts(
         around = holders_at(token, attributions)
         return tuple(each for each in around[-1].holders if each.actor_id) if around else ()
     found = frame_of(token, phrases).look(_ACTING)
-    return tuple(each for each in found if each.actor_id)
+    return tuple(each for each in found if each.actor_id and not _is_the_public(each))
+
+
+def _is_the_public(actor: FoundActor) -> bool:
+    """Whether it is everybody of a place that is advised: "residents" are not their state."""
+    return actor.form == "role" and (actor.actor_id or "").endswith(_PUBLIC)
 
 
 def _says_all(token: Token) -> bool:

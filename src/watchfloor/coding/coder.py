@@ -19,6 +19,7 @@ from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
+from watchfloor.coding.events.readiness import with_readiness
 from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.events.threats import as_threat
@@ -180,13 +181,14 @@ def _read_piece(
         cues=book.cues,
     )
     words = judge_words(doc, actors.all, coder.claim_words)
+    phrases = phrases_of(doc, actors, book.events.words)
+    deeds = find_events(doc, actors, book.events, words)
     events = [
         from_event(doc, as_threat(doc, as_refusal(doc, event), actors.all))
-        for event in find_events(doc, actors, book.events, words)
+        for event in with_readiness(doc, deeds, phrases, book.events.deeds)
         if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
     ]
     found = find_phrases(doc, coder.matcher, book.kinds, actors)
-    phrases = phrases_of(doc, actors, book.events.words)
     stances = find_stances(doc, events, found, words, attributions, phrases, book)
     propositions = with_answered(doc, tuple(one_of_each(doc, [*events, *stances])))
     figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)

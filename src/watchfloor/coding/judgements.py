@@ -7,7 +7,7 @@ from typing import Final
 from watchfloor.codebook.cues import CueEntry, CueTable
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.negation import negator_of
-from watchfloor.coding.clauses import clause_span, governing_verb
+from watchfloor.coding.clauses import DUTY, clause_span, governing_verb
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
@@ -22,6 +22,15 @@ _ATTITUDES: Final = frozenset(
 _SAYING: Final = frozenset({"statement", "belief", "claim", "knowledge", "denial"})
 """Groups of cues whose content is a view; of what is reported or found it is a finding."""
 _SEEMING: Final = frozenset({"seem", "appear"})
+_STANDING: Final = frozenset(
+    """over underway dead alive missing responsible guilty liable accountable here there back
+    away under-way under open closed ill sick hurt""".split()
+)
+_STAGES: Final = frozenset(
+    """way progress custody detention prison jail hospital hiding office place force effect
+    talks contact""".split()
+)
+_ADVICE: Final = frozenset({"advice", "recommendation", "reminder", "suggestion", "proposal"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -57,6 +66,8 @@ def find_judgements(
             continue
         believed = _is_believed(doc, attribution, entry)
         if _counts(doc, token) or not (believed or _judges(token)):
+            continue
+        if _tells_how_it_stands(token) or _advises(token):
             continue
         taken.add(token.i)
         word = attribution.cue if believed else token.i
@@ -128,6 +139,34 @@ def _judges(token: Token) -> bool:
     if token.lemma_.lower() in _ATTITUDES or negator_of(token) is not None:
         return not _is_done_to(token)
     return _is_lasting(token)
+
+
+def _tells_how_it_stands(token: Token) -> bool:
+    """Whether what is said is where somebody is or how far a thing has come: no judgement.
+
+    "The talks were under way", "the siege is over", "her brother is missing", "X is responsible".
+    """
+    if token.lemma_.lower() != "be":
+        return False
+    for child in token.children:
+        if child.dep_ in ("advmod", "acomp", "prt") and child.lower_ in _STANDING:
+            return True
+        if child.dep_ == "acomp" and child.tag_ == "VBG" and child.pos_ == "VERB":
+            return True
+        if child.dep_ == "prep" and any(noun.lower_ in _STAGES for noun in child.children):
+            return True
+    return False
+
+
+def _advises(token: Token) -> bool:
+    """Whether what is thought is what somebody should do: "feels that X must wait"."""
+    below = (child for child in token.children if child.dep_ in ("ccomp", "attr", "acomp"))
+    clauses = (word for child in below for word in (child, *child.children))
+    return any(
+        word.lemma_.lower() in _ADVICE
+        or any(helper.dep_ == "aux" and helper.lower_ in DUTY for helper in word.children)
+        for word in clauses
+    ) or any(child.dep_ == "nsubj" and child.lemma_.lower() in _ADVICE for child in token.children)
 
 
 def _denies_all(token: Token) -> bool:

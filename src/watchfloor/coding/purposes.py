@@ -1,6 +1,6 @@
 """Motives told as purposes: what a measure is taken to prevent, contain or protect."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
@@ -18,6 +18,11 @@ _WARDING: Final = frozenset(
     eradicate safeguard quell""".split()
 )
 """Verbs of what measures are for; to treat, help or find is what a deed is, not why."""
+_MEANING: Final = frozenset({"aim", "design", "intend", "mean", "calculate"})
+_MADE: Final = frozenset(
+    "test kit device machine vaccine drug building system site forum mask suit bed vehicle".split()
+)
+"""Things that are made for a use: what they are designed for is nobody's motive."""
 _CLAUSES: Final = frozenset({"advcl", "acl"})
 _NOT_SO: Final = frozenset(
     {"should", "must", "ought", "could", "might", "may", "can", "need", "would"}
@@ -40,6 +45,15 @@ def find_purposes(
     told = {governing_verb(doc[at]).i for each in read for at in told_at(each)}
     deeds = {each.predicate: each for each in events if each.kind == "event"}
     for token in doc:
+        meant = _meant(token)
+        if meant is not None and meant.i not in told and token.i not in told:
+            owners = _owners(token, deeds, phrases)
+            if owners:
+                told.add(meant.i)
+                yield proposition_of(
+                    doc, motive, token, phrase=(token.i, token.i + 1), sources=owners
+                )
+            continue
         if token.i in told or token.lemma_.lower() not in _WARDING or token.dep_ not in _CLAUSES:
             continue
         if not is_infinitive(token) or negator_of(token) is not None:
@@ -54,6 +68,32 @@ def find_purposes(
         if deed is None and not owners:
             continue
         yield proposition_of(doc, motive, token, phrase=(token.i, token.i + 1), sources=owners)
+
+
+def _meant(token: Token) -> Token | None:
+    """The deed something is for: "measures aimed at curbing it", "was meant to show resolve"."""
+    if token.tag_ != "VBN" or token.lemma_.lower() not in _MEANING:
+        return None
+    if token.dep_ == "acl" and token.head.lemma_.lower() in _MADE:
+        return None
+    below = list(token.children)
+    aims = (c for child in below if child.lower_ == "at" for c in child.children)
+    deeds = [c for c in below if c.dep_ == "xcomp"] + [c for c in aims if c.dep_ == "pcomp"]
+    return next((c for c in deeds if c.pos_ == "VERB" and negator_of(token) is None), None)
+
+
+def _owners(
+    token: Token, deeds: Mapping[int, Proposition], phrases: Phrases
+) -> tuple[FoundActor, ...]:
+    """Whose aim it is: the doer's of the deed, else whose the thing is that is meant so."""
+    verb = governing_verb(token.head) if token.dep_ == "acl" else token
+    deed = deeds.get(verb.i)
+    if deed is not None and deed.sources:
+        return deed.sources
+    if token.dep_ == "acl":
+        return _doers(verb, phrases)
+    things = (child for child in token.children if child.dep_ == "nsubjpass")
+    return tuple(a for thing in things for a in phrases.actors(thing) if a.actor_id)
 
 
 def _is_done(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from typing import Final
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.coding.advice import find_advice
+from watchfloor.coding.attitudes import find_attitudes
 from watchfloor.coding.claim_words import ClaimWords
 from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.dangers import find_dangers
@@ -65,6 +66,7 @@ def find_stances(
     plainer = [each for each in said if each.kind in ("risk", "motive")]
     said += find_advice(doc, attributions, read, kinds["recommendation"], phrases)
     said += find_dangers(doc, attributions, [*events, *said], kinds["risk"], book.kinds.matters)
+    said += find_attitudes(doc, attributions, [*events, *said], kinds["position"], phrases)
     stated = list(find_stated(doc, words, phrases, kinds, [*events, *said]))
     stances = [each for each in stated if each.kind == "position"]
     said += [each for each in stated if each.kind != "position"]

@@ -6,6 +6,7 @@ from typing import Final
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.clauses import governing_verb, is_past_doubt, is_supposed
+from watchfloor.coding.events.checks import keeps_a_name
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import FoundActor
@@ -52,7 +53,12 @@ def find_stated(
 
 
 def _is_not_put(token: Token, kind: StatedKind) -> bool:
-    """Whether it is doubted that a danger came, or only supposed that somebody should act."""
+    """Whether it is doubted that a danger came, or only supposed that somebody should act.
+
+    Nor is it a stance that a speaker stays unnamed.
+    """
+    if keeps_a_name(token):
+        return True
     if kind.kind == "risk":
         return is_past_doubt(token)
     return kind.kind == "recommendation" and is_supposed(governing_verb(token))

@@ -34,6 +34,9 @@ ATTACKS: Final = frozenset(
 )
 TOLD_BEFORE: Final = 3
 """Sentences back to which an attack still explains who was killed."""
+NAMING: Final = frozenset({"name", "identify", "quote"})
+NAMES: Final = frozenset({"name", "surname", "identity"})
+GIVING: Final = frozenset({"give", "reveal", "disclose", "provide"})
 INDIRECT: Final = frozenset({"if", "whether"})
 ASKING: Final = frozenset({"what", "when", "where", "who", "whom", "why", "how", "which"})
 
@@ -78,6 +81,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     ):
         return True
     if event_type.name == "ACCUSE" and not sides.sources and _is_to_come(predicate):
+        return True
+    if event_type.name in {"REJECT", "REQUEST"} and keeps_a_name(predicate):
         return True
     if event_type.name == "REJECT" and _is_silence_or_denial(frame, sides, words):
         return True
@@ -157,6 +162,21 @@ def _is_silence_or_denial(frame: Frame, sides: Sides, words: Words) -> bool:
         return True
     denied = any(head.lemma_.lower() in words["denied"] for head in frame.arguments.objects)
     return (denied or denies) and not sides.recipients
+
+
+def keeps_a_name(verb: Token) -> bool:
+    """Whether somebody only stays unnamed: "asked not to be named", "would not give his name"."""
+    for deed in (verb, *(child for child in verb.children if child.dep_ == "xcomp")):
+        if is_passive(deed) and deed.lemma_.lower() in NAMING and deed.dep_ == "xcomp":
+            return True
+        if any(
+            child.dep_ == "dobj"
+            and child.lower_ in NAMES
+            and any(owner.dep_ == "poss" for owner in child.children)
+            for child in deed.children
+        ):
+            return deed.lemma_.lower() in GIVING
+    return False
 
 
 def _is_admission(frame: Frame) -> bool:

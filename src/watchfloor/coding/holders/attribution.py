@@ -25,8 +25,8 @@ from watchfloor.coding.holders.quotation_marks import find_quoted
 from watchfloor.coding.holders.rules import find_by_rules
 from watchfloor.coding.parse import Doc, Token, text_of
 
-CITING: Final = "cite.verb"
-"""Row by which sources are cited: "Y says P, citing X"."""
+CITING: Final = frozenset({"cite.verb", "quote.verb"})
+"""Rows by which sources are cited: "Y says P, citing X"."""
 
 
 def find_attributions(
@@ -101,7 +101,7 @@ def holders_at(token: Token, attributions: Sequence[Attribution]) -> tuple[Attri
     return tuple(
         sorted(
             around,
-            key=lambda one: (one.content_start - one.content_end, one.entry == CITING, one.cue),
+            key=lambda one: (one.content_start - one.content_end, one.entry in CITING, one.cue),
         )
     )
 

@@ -22,10 +22,11 @@ _MADE_TO: Final = frozenset(
 _ADDED_SPEECH: Final = frozenset(
     {
         "accusing", "adding", "arguing", "blaming", "calling", "citing", "claiming", "describing",
-        "explaining", "insisting", "noting", "referring", "saying", "stressing", "suggesting",
-        "urging", "warning",
+        "explaining", "insisting", "noting", "quoting", "referring", "saying", "stressing",
+        "suggesting", "urging", "warning",
     }
 )  # fmt: skip
+_CITING: Final = frozenset({"citing", "quoting"})
 _PERSONAL: Final = frozenset(
     {"he", "she", "they", "who", "him", "her", "them", "some", "many", "others"}
 )
@@ -177,7 +178,7 @@ def phrase_range(head: Token) -> tuple[int, int]:
             if child.dep_ in ("predet", "cc", "preconj", "punct") and child.i == first:
                 first = child.right_edge.i + 1
             continue
-        if child.dep_ in _AFTERTHOUGHTS or child.dep_ == "conj":
+        if child.dep_ in _AFTERTHOUGHTS or child.dep_ == "conj" or _is_what_is_cited(child):
             if child.dep_ != "punct" or _closes_apposition(child):
                 break
             continue
@@ -188,6 +189,11 @@ def phrase_range(head: Token) -> tuple[int, int]:
     while last - 1 > head.i and head.doc[last - 1].is_punct and head.doc[last - 1].text != ")":
         last -= 1
     return first, last
+
+
+def _is_what_is_cited(child: Token) -> bool:
+    """Whether it says whom the phrase cites: "the radio, quoting officials, said"."""
+    return child.dep_ == "acl" and child.lower_ in _CITING and child.doc[child.i - 1].is_punct
 
 
 def _closes_apposition(mark: Token) -> bool:

@@ -198,6 +198,11 @@ def read_quoted_source(cue: FoundCue, verb: Token, reader: CueReader) -> Iterato
         start = reader.doc[source.left_edge.i].idx
         end = reader.doc[reports.right_edge.i].idx + len(reports.right_edge)
         yield from emit(cue, reader, holders, ((start, end),), cue.entry.certainty)
+    elif verb.tag_ == "VBG" and is_source(source, reader) and (said := _cited_for(verb, reader)):
+        holders = holders_from(source, reader.actors, reader.words)
+        start = max(said.left_edge.idx, verb.right_edge.idx + len(verb.right_edge))
+        piece = (start, said.right_edge.idx + len(said.right_edge))
+        yield from emit(cue, reader, holders, (piece,), cue.entry.certainty)
     elif verb.tag_ == "VBG" and verb.dep_ in ("advcl", "prep") and is_source(source, reader):
         holders = holders_from(source, reader.actors, reader.words)
         said = next((child for child in verb.head.children if child.dep_ == "ccomp"), None)
@@ -206,6 +211,23 @@ def read_quoted_source(cue: FoundCue, verb: Token, reader: CueReader) -> Iterato
         else:
             pieces = matrix_content(verb, reader.quoted)
         yield from emit(cue, reader, holders, pieces, cue.entry.certainty)
+
+
+def _cited_for(verb: Token, reader: CueReader) -> Token | None:
+    """What is said by somebody who cites before it: "X, quoting Y, said P".
+
+    The parser has the participle at the one who says it, or already within what is said.
+    """
+    head = verb.head
+    if verb.dep_ == "acl" and head.dep_ == "nsubj" and head.i < verb.i < head.head.i:
+        says, said = head.head, next((c for c in head.head.children if c.dep_ == "ccomp"), None)
+    elif verb.dep_ == "advcl" and head.dep_ == "ccomp" and head.head.i < verb.i < head.i:
+        says, said = head.head, head
+        if not any(child.dep_ == "mark" and child.i > verb.i for child in head.children):
+            return None  # "said, citing X, Y had left": whose the comma is, is not known
+    else:
+        return None
+    return said if match_cue(says, "verb", reader.cues) is not None else None
 
 
 def is_passive(verb: Token) -> bool:

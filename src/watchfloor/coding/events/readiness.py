@@ -1,0 +1,108 @@
+"""What somebody is ready or willing to do: a threat, a concession, an agreement, or a refusal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from watchfloor.codebook.events import LexiconEntry
+from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.clauses import is_asked, is_modal, is_supposed
+from watchfloor.coding.events.frames import frame_of
+from watchfloor.coding.events.standing_for import Phrases
+from watchfloor.coding.found import FoundActor, FoundEvent
+from watchfloor.coding.parse import Doc, Token
+
+_READY: Final = frozenset({"ready", "willing", "prepared"})
+_NOT_READY: Final = frozenset({"unwilling", "reluctant", "loath"})
+_BEING: Final = frozenset({"be", "stand", "remain"})
+_LIGHT: Final = frozenset(
+    {"use", "take", "go", "make", "lay", "hold", "start", "begin", "open", "enter", "have", "put"}
+)
+_WOULD: Final = frozenset({"would"})
+_WHO: Final = ("subj",)
+_TO_WHOM: Final = ("against", "to", "with", "on", "obj", "from")
+
+
+def with_readiness(
+    doc: Doc,
+    events: Sequence[FoundEvent],
+    phrases: Phrases,
+    deeds: Mapping[str, LexiconEntry],
+) -> list[FoundEvent]:
+    """The events, with what somebody is ready to do as what the readiness itself is.
+
+    "X is ready to strike" threatens, "X is willing to free the hostages" gives way, "X is prepared
+    to negotiate" agrees; "X is not prepared to" and "is reluctant to" refuse. The deed itself is
+    not done, and no event beside it.
+    """
+    ready = dict(_readied(doc, phrases, deeds))
+    return [*(each for each in events if each.predicate not in ready), *ready.values()]
+
+
+def _readied(
+    doc: Doc, phrases: Phrases, deeds: Mapping[str, LexiconEntry]
+) -> Iterator[tuple[int, FoundEvent]]:
+    """By the verb of the deed somebody is ready for, the event that it is to be so."""
+    for word in doc:
+        verb, deed = word.head, _deed(word)
+        if deed is None or verb.lemma_.lower() not in _BEING:
+            continue
+        if is_supposed(verb) or is_asked(verb) or is_modal(verb, but=_WOULD):
+            continue
+        event_type = _type_of(word, deed, phrases)
+        frame = frame_of(verb, phrases)
+        sources = frame.look(_WHO) or frame.unnamed(_WHO, "bodies")
+        if event_type is None or not sources:
+            continue
+        entry = deeds[event_type]
+        yield (
+            deed.i,
+            FoundEvent(
+                predicate=verb.i,
+                event_type=event_type,
+                mode=None,
+                cameo=entry.cameo,
+                contexts=entry.contexts,
+                sources=sources,
+                recipients=_recipients(deed, sources, phrases),
+                others=(),
+                entry=entry.key,
+            ),
+        )
+
+
+def _deed(word: Token) -> Token | None:
+    if word.lower_ not in _READY | _NOT_READY or word.dep_ not in ("acomp", "oprd", "ROOT"):
+        return None
+    below = [child for child in word.children if child.i > word.i]
+    matters = (noun for child in below if child.lower_ == "for" for noun in child.children)
+    verbs = (child for child in below if child.dep_ == "xcomp" and child.pos_ == "VERB")
+    return next(iter((*verbs, *matters)), None)
+
+
+def _type_of(word: Token, deed: Token, phrases: Phrases) -> str | None:
+    words = phrases.words
+    refuses = word.lower_ in _NOT_READY or negator_of(word.head) is not None
+    named = {deed.lemma_.lower(), *_carried(deed)}
+    if named & words["readied_threats"]:
+        return None if refuses else "THREATEN"
+    if named & words["readied_concessions"]:
+        return "REJECT" if refuses else "CONCEDE"
+    if named & words["readied_talks"]:
+        return "REJECT" if refuses else "AGREE"
+    return None
+
+
+def _carried(deed: Token) -> set[str]:
+    """The nouns a light verb carries: "take further measures", "make concessions", "hold talks"."""
+    if deed.lemma_.lower() not in _LIGHT:
+        return set()
+    below = (*deed.children, *(noun for child in deed.children for noun in child.children))
+    return {noun.lemma_.lower() for noun in below if noun.pos_ == "NOUN"}
+
+
+def _recipients(
+    deed: Token, sources: tuple[FoundActor, ...], phrases: Phrases
+) -> tuple[FoundActor, ...]:
+    own = {actor.actor_id for actor in sources}
+    found = frame_of(deed, phrases).look(_TO_WHOM)
+    return tuple(actor for actor in found if actor.actor_id not in own)
