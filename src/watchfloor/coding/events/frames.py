@@ -101,6 +101,11 @@ class Frame:
                 return found
         return ()
 
+    def peoples(self) -> tuple[FoundActor, ...]:
+        """Peoples and groups that no row knows, as objects: "killed 90 Tutsis"."""
+        heads = (head for head in self._heads("obj") if head.tag_ == "NNPS")
+        return unique(nobody_known(head) for head in heads if not self.phrases.actors(head))
+
     def owners(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
         """Names of firms whose houses stand at the places, by short forms: "the PCA plant"."""
         return unique(
@@ -290,7 +295,10 @@ class Frame:
                 return ()
         heads = self._heads(place)
         if place in LOCATIONS:
-            return unique(actor for head in heads for actor in phrases.place(head))
+            going = self.predicate.lemma_.lower() in phrases.words["moving"]
+            return unique(
+                actor for head in heads for actor in phrases.place(head, seats=going)
+            )
         return phrases.all_actors(heads)
 
 

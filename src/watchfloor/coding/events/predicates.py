@@ -186,13 +186,19 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
     if not recipients and entry.event_type == "AID":
         recipients = frame.look(("help",))  # "provided 9 million to help X with the floods"
     if not recipients:
-        recipients = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
+        unnamed = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
+        recipients = tuple(actor for actor in unnamed if not _is_part_of(actor, sources))
     sources = sources or frame.unnamed(entry.sources, "bodies")
     if entry.event_type == "ASSAULT":
         recipients = unique(iter((*frame.struck(), *recipients)))
     recipients = _apart(sources, recipients)
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
+
+
+def _is_part_of(actor: FoundActor, others: tuple[FoundActor, ...]) -> bool:
+    """Whether its noun belongs to the words of one who is known: the "union" of "African Union"."""
+    return any(other.first <= actor.head < other.last for other in others)
 
 
 def _with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
@@ -206,6 +212,8 @@ def _with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
         sources = frame.themselves(sources)
     if not recipients and entry.mode in DONE_TO_PEOPLE:
         recipients = frame.names(("obj",))
+    if not recipients and "obj" in entry.recipients:
+        recipients = frame.peoples()
     if not recipients:
         recipients = _names_faced(frame, entry)
     return replace(sides, sources=sources, recipients=recipients)
@@ -251,7 +259,7 @@ def _sides(
         recipients = tuple(actor for actor in frame.look((place,)) if actor not in sources)
         if recipients:
             return sources, recipients
-        if place == "obj" and _hurts_a_number(frame):
+        if place == "obj" and (_hurts_a_number(frame) or _is_done_to_people(frame)):
             break
     return sources, ()
 
@@ -261,6 +269,14 @@ def _hurts_a_number(frame: Frame) -> bool:
     objects = frame.arguments.objects
     bare = bool(objects) and all(head.tag_ == "CD" for head in objects)
     return bare and frame.predicate.lemma_.lower() in frame.phrases.words["results"]
+
+
+def _is_done_to_people(frame: Frame) -> bool:
+    """Whether people no row knows are whom it is done to, and no state where: "killed 90 Tutsis"."""
+    people = frame.phrases.words["people"]
+    return is_verbal(frame.predicate) and any(
+        head.tag_ == "NNPS" or head.lemma_.lower() in people for head in frame.arguments.objects
+    )
 
 
 def _apart(

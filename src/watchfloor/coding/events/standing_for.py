@@ -15,6 +15,8 @@ OWNING: Final = ("of", "from", "by")
 SEATED: Final = ("of", "from", "in", "at", "inside", "within", "across", "to", "by")
 """Those for who holds an office or a side in a country: "officials in X", not "people in X"."""
 
+WITHIN: Final = frozenset({"at", "inside", "within"})
+
 MODIFYING: Final = frozenset({"amod", "compound", "nummod", "nmod", "quantmod"})
 
 MANY: Final = frozenset({"dozen", "hundred", "million", "score", "thousand"})
@@ -22,6 +24,11 @@ MANY: Final = frozenset({"dozen", "hundred", "million", "score", "thousand"})
 APPOSED: Final = frozenset({"role", "person", "local"})
 """Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
 
+
+LED: Final = frozenset({"led", "headed", "commanded"})
+"""Participles before a noun that say by whom: not "backed", "held" or "occupied"."""
+GROUPS: Final = ("ARM:", "IGO:", "NGO:")
+"""Ids of those whose name may follow what they are: "the rebel group M23"."""
 
 LISTING: Final = frozenset({"including", "like", "as"})
 PRIVATE: Final = frozenset({"BUS", "NGO", "EDU", "JRN"})
@@ -57,7 +64,11 @@ class Phrases:
         listed = self._listed(head)
         if any(actor.actor_id for actor in listed):
             return listed
-        named = tuple(a for a in self._children(head, ("appos",)) if a.form in APPOSED)
+        named = tuple(
+            each
+            for each in self._children(head, ("appos",))
+            if each.form in APPOSED or (each.actor_id or "").startswith(GROUPS)
+        )
         if head.pos_ == "PROPN" and named and all(_is_private(each, head.doc) for each in named):
             return own or (nobody_known(head),)
         around = (
@@ -71,6 +82,8 @@ class Phrases:
             around = tuple(actor for actor in around if not self._is_hit(head, actor))
         if head.lemma_.lower() in self.words["kin"]:
             return own
+        if head.lemma_.lower() in self.words["partisans"]:
+            return own or self._children(head, ("amod", "compound", "nmod"))
         if head.lemma_.lower() in self.words["shared"]:
             return own or self._children(head, ("poss",))
         if head.lemma_.lower() in self.words["company"]:
@@ -114,8 +127,11 @@ class Phrases:
             for actor in self.actors(maker)
         )
 
-    def place(self, head: Token) -> tuple[FoundActor, ...]:
-        """The country or organisation a place phrase names: not "in Israeli shelling"."""
+    def place(self, head: Token, *, seats: bool = False) -> tuple[FoundActor, ...]:
+        """The country or organisation a place phrase names: not "in Israeli shelling".
+
+        With ``seats`` also the government whose seat somebody goes to: "arrived in Havana".
+        """
         own = self.by_token.get(head.i)
         if own is not None:
             return own
@@ -125,7 +141,7 @@ class Phrases:
         else:
             found = self._children(head, ("poss",)) or self._through_prepositions(head)
         # "Havana's stadium" stands in the town; it is not its government's.
-        return tuple(actor for actor in found if actor.form != "seat")
+        return found if seats else tuple(actor for actor in found if actor.form != "seat")
 
     def unnamed(self, heads: tuple[Token, ...], words: frozenset[str]) -> tuple[FoundActor, ...]:
         """Those of the heads that are such a group, each by its own words and without an id."""
@@ -167,11 +183,17 @@ class Phrases:
                         for noun in child.children
                         if noun.dep_ == "pobj"
                         for each in conjuncts(noun)
-                        for actor in self.actors(each)
+                        for actor in self._owner(each, name)
                     )
                     if found:
                         return found
         return ()
+
+    def _owner(self, noun: Token, preposition: str) -> tuple[FoundActor, ...]:
+        """Who a noun after a preposition is; a plant or a school "at" which people are is not."""
+        if preposition in WITHIN:
+            return self.place(noun, seats=True)
+        return self.actors(noun)
 
     def _children(self, head: Token, relations: tuple[str, ...]) -> tuple[FoundActor, ...]:
         return unique(
@@ -186,6 +208,8 @@ class Phrases:
         own = self.by_token.get(token.i)
         if own is not None:
             return own
+        if token.lower_ in LED:  # "a Saudi-led air strike"
+            return self._children(token, ("npadvmod", "nmod", "amod", "compound"))
         return self._children(token, ("poss", "amod", "compound"))
 
 

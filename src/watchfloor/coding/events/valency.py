@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.coding.events.arguments import (
+    DITRANSITIVE,
     is_passive,
     surface_subjects,
     verb_objects,
@@ -18,15 +19,6 @@ from watchfloor.coding.events.branches import TIMES, first_conjunct, preposition
 from watchfloor.coding.parse import Token
 
 Words = Mapping[str, frozenset[str]]
-
-# fmt: off
-DITRANSITIVE: Final = frozenset((
-    "accord", "afford", "allot", "allow", "assign", "award", "deal", "deny", "give", "grant",
-    "guarantee", "hand", "issue", "lend", "offer", "owe", "pay", "promise", "refuse", "sell",
-    "send", "serve", "show", "supply", "teach", "tell",
-))
-# fmt: on
-"""Verbs whose passive may keep its object: in "X was granted asylum" X is whom it is given."""
 
 STRANDED: Final = frozenset({"on", "upon", "at", "for"})
 LINKS: Final = frozenset(
