@@ -1,7 +1,7 @@
 """What fills the places of a lexicon entry: actors in phrases, and conditions on heads."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.codebook.events import Condition, LexiconEntry
@@ -35,6 +35,7 @@ PARTICLES: Final = frozenset({"prt", "advmod", "prep", "oprd", "acomp"})
 ONESELF: Final = frozenset({"it", "he", "she", "we", "i"})
 TERMS: Final = frozenset({"year", "month", "life", "decade"})
 _FIRM: Final = ".BUS"
+EACH: Final = frozenset({"each", "one"})
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
 
 
@@ -85,6 +86,8 @@ class Frame:
         people = self.phrases.words["protesters"] | self.phrases.words["private"]
 
         def own(actor: FoundActor) -> FoundActor:
+            if actor.form == "demonym" and self.predicate.doc[actor.head].tag_ == "NNPS":
+                return replace(actor, actor_id=None)  # "Serbs blocked a road"
             head = heads.get(self.predicate.doc[actor.head].head.i)
             if actor.form != "demonym" or head is None or head.lemma_.lower() not in people:
                 return actor
@@ -127,8 +130,23 @@ class Frame:
 
     def partners(self) -> tuple[FoundActor, ...]:
         """Both sides of "talks between X and Y"."""
-        heads = tuple(head for name, head in self.arguments.prepositions if name in PARTNERS)
-        return self.phrases.all_actors(heads)
+        pairs = self.arguments.prepositions
+        if self.is_two_sided() and self.predicate.dep_ == "nsubj":
+            pairs = (*pairs, *prepositions(self.predicate.head))  # "clashes erupted between"
+        return self.phrases.all_actors(tuple(head for name, head in pairs if name in PARTNERS))
+
+    def is_two_sided(self) -> bool:
+        """Whether it is a fight, which both who are named between take part in."""
+        noun = not is_verbal(self.predicate)
+        return noun and self.predicate.lemma_.lower() in self.phrases.words["two_sided"]
+
+    def is_reciprocal(self) -> bool:
+        """Whether each does it to the other: "accused each other", "fired at one another"."""
+        heads = (*self.arguments.objects, *(head for _, head in self.arguments.prepositions))
+        return any(
+            head.lemma_ in ("other", "another") and head.i and head.nbor(-1).lower_ in EACH
+            for head in heads
+        )
 
     def struck(self) -> tuple[FoundActor, ...]:
         """What the blow struck whose toll the predicate tells: "the blast at X killed ten"."""
@@ -296,9 +314,7 @@ class Frame:
         heads = self._heads(place)
         if place in LOCATIONS:
             going = self.predicate.lemma_.lower() in phrases.words["moving"]
-            return unique(
-                actor for head in heads for actor in phrases.place(head, seats=going)
-            )
+            return unique(actor for head in heads for actor in phrases.place(head, seats=going))
         return phrases.all_actors(heads)
 
 

@@ -16,7 +16,7 @@ from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import is_verbal, own_clause
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
 from watchfloor.coding.events.frames import Frame, frame_of
-from watchfloor.coding.events.further import WAGED
+from watchfloor.coding.events.further import WAGED, asks_who
 from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of, unique
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.parse import Doc, Token
@@ -248,7 +248,9 @@ def _sides(
     frame: Frame, entry: LexiconEntry
 ) -> tuple[tuple[FoundActor, ...], tuple[FoundActor, ...]]:
     sources = frame.look(entry.sources)
-    if "sym" in entry.recipients:
+    if len(sources) > 1 and frame.is_reciprocal():
+        return sources, sources
+    if "sym" in entry.recipients or frame.is_two_sided():
         partners = frame.partners()
         if len(partners) > 1:
             return partners, partners
@@ -272,7 +274,7 @@ def _hurts_a_number(frame: Frame) -> bool:
 
 
 def _is_done_to_people(frame: Frame) -> bool:
-    """Whether people no row knows are whom it is done to, and no state where: "killed 90 Tutsis"."""
+    """Whether people no row knows are whom it is done to: "killed 90 Tutsis in Rwanda"."""
     people = frame.phrases.words["people"]
     return is_verbal(frame.predicate) and any(
         head.tag_ == "NNPS" or head.lemma_.lower() in people for head in frame.arguments.objects
@@ -343,7 +345,8 @@ def _without_parts(
         whole = kept.get(place)
         if whole is None:
             continue
-        if whole.by_head and not part.by_head and above[1] in CLAUSES:
+        told = whole.by_head and not part.by_head and above[1] in CLAUSES
+        if told and not asks_who(part.frame.predicate):
             # "denied that it had seized", "plans to attack": the lexicon and the cues read these.
             del kept[place]
         elif (
