@@ -31,6 +31,7 @@ RECENT_SENTENCES: Final = 3
 _PUBLIC: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _ARMED: Final = frozenset({"MIL", "COP"})
 """Sectors with units of which there are many: "a police patrol"."""
+_OUTLAWS: Final = frozenset({"CRM", "UAF"})
 _LOCAL_OFFICES: Final = frozenset({"mayor", "governor", "prefect"})
 """Offices of towns and provinces: "of X" after them is a place of the state."""
 _HEADS: Final = frozenset(
@@ -242,6 +243,8 @@ def _owned(
             return None
     if owner.dep_ == "pobj" and not (role.inherits or role.word in _LOCAL_OFFICES):
         return None
+    if role.sector in _OUTLAWS and (owner.pos_ == "PRON" or known.number != "body"):
+        return None  # "the hostages and their captors"
     if known.number == "one" and role.sector in ("OPP", "REB", "CVL", "REF", "PTY"):
         return None
     if owner.lower_ != "whose" and any(m.lower_ in _OF_OTHERS for m in described.modifiers):

@@ -13,11 +13,17 @@ from typing import Final
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
-from watchfloor.coding.events.branches import is_verbal, own_clause
+from watchfloor.coding.events.branches import first_conjunct, is_verbal, own_clause
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
 from watchfloor.coding.events.frames import Frame, frame_of
 from watchfloor.coding.events.further import WAGED, asks_who
-from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of, unique
+from watchfloor.coding.events.standing_for import (
+    MODIFYING,
+    ActorsFound,
+    Phrases,
+    phrases_of,
+    unique,
+)
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import OtherRole
@@ -42,6 +48,9 @@ DOING: Final = frozenset({"subj", "by", "poss"})
 FACING: Final = ("obj", "dat", "with")
 """Places of a frame where a name that no row knows may be somewhere as well as somebody."""
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
+BLAMING: Final = frozenset({"ACCUSE", "PROTEST"})
+HITTING: Final = frozenset({"against", "at", "of", "on"})
+"""Between a deed and whom it hit."""
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
 ASIDE: Final = frozenset({"in", "after", "amid", "during", "despite", "over", "following", "since"})
@@ -191,9 +200,22 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
     sources = sources or frame.unnamed(entry.sources, "bodies")
     if entry.event_type == "ASSAULT":
         recipients = unique(iter((*frame.struck(), *recipients)))
+    if entry.event_type in BLAMING:
+        recipients = tuple(actor for actor in recipients if not _is_victim(frame, actor))
     recipients = _apart(sources, recipients)
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
+
+
+def _is_victim(frame: Frame, actor: FoundActor) -> bool:
+    """Whether somebody is whom the deed hit that is blamed: "condemned the killing of X"."""
+    words, noun = frame.phrases.words, first_conjunct(frame.predicate.doc[actor.head])
+    while noun.dep_ in MODIFYING:
+        noun = first_conjunct(noun.head)
+    deed = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in HITTING or deed.i == frame.predicate.i:
+        return False
+    return deed.lemma_.lower() in words["happenings"] | words["blows"]
 
 
 def _is_part_of(actor: FoundActor, others: tuple[FoundActor, ...]) -> bool:
