@@ -31,6 +31,8 @@ RECENT_SENTENCES: Final = 3
 _PUBLIC: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _ARMED: Final = frozenset({"MIL", "COP"})
 """Sectors with units of which there are many: "a police patrol"."""
+_MAINTAINING: Final = frozenset({"army", "government", "military", "ministry", "navy"})
+"""Bodies of a state that have others under them: "government forces"."""
 _OUTLAWS: Final = frozenset({"CRM", "UAF"})
 _LOCAL_OFFICES: Final = frozenset({"mayor", "governor", "prefect"})
 """Offices of towns and provinces: "of X" after them is a place of the state."""
@@ -317,7 +319,7 @@ def _pair_before(discourse: Discourse, described: Described, count: int) -> tupl
         for one in discourse.before(described.first, back=back):
             place = _place_of(discourse.doc[one.root])
             if one.actor_id is not None and place is not None:
-                pairs.setdefault(place, []).append(one)
+                pairs.setdefault(place.i, []).append(one)
         joined = [pair for pair in pairs.values() if len({_side_of(one) for one in pair}) == count]
         if joined:
             sides = {_side_of(one): one for one in joined[-1]}
@@ -325,7 +327,7 @@ def _pair_before(discourse: Discourse, described: Described, count: int) -> tupl
     return ()
 
 
-def _place_of(root: Token) -> int | None:
+def _place_of(root: Token) -> Token | None:
     """Where those stand who take part together: None for whom or where it is done to.
 
     That is the first of those joined by "and"; of who meets or fights somebody the verb.
@@ -334,12 +336,12 @@ def _place_of(root: Token) -> int | None:
     while first.dep_ == "pobj" and first.head.lower_ == "of":
         first = first_conjunct(first.head.head)
     if first.dep_ == "pobj" and first.head.lower_ in _AMONG:
-        return first.i
+        return first
     governor = first.head.head if first.dep_ == "pobj" else first.head
     joined = first.dep_ != "pobj" or first.head.lower_ == "with"
     if governor.lemma_.lower() in _MUTUAL and joined and first.dep_ in _TAKING_PART:
-        return governor.i
-    return first.i if first.dep_ in ("nsubj", "nsubjpass") else None
+        return governor
+    return first if first.dep_ in ("nsubj", "nsubjpass") else None
 
 
 def _side_of(one: Referent) -> str:
@@ -544,7 +546,11 @@ def _home_role(described: Described) -> Role | None:
         return None
     own = [role for role in described.roles if not role.inherits] or list(described.roles)
     of_town = own[-1].word in _LOCAL_OFFICES and owner_of(described) is not None
-    return own[-1] if own[-1].home is not None or of_town else None
+    if own[-1].home is not None or of_town:
+        return own[-1]
+    if own[0].word in _MAINTAINING and own[-1].sector in _PUBLIC:
+        return own[0]  # "government forces", "army troops"
+    return None
 
 
 def _may_be_of_home(
@@ -625,7 +631,8 @@ def _has_its_article(discourse: Discourse, described: Described, role: Role) -> 
     article, last = described.article, described.roles[-1]
     if role.home is not None and role.home.title:
         return False
-    bare = role.home is not None and role.home.bare
+    kept = role.word in _MAINTAINING and role.word != last.word and not last.inherits
+    bare = (role.home is not None and role.home.bare) or kept
     if article == "the":
         return described.count is None or (bare and last.person)
     if article in ("a", "an") or (article is None and _is_one(described)):

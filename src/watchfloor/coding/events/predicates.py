@@ -10,12 +10,13 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
+from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import first_conjunct, is_verbal, own_clause
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
-from watchfloor.coding.events.frames import Frame, frame_of
+from watchfloor.coding.events.frames import LOCATIONS, Frame, frame_of
 from watchfloor.coding.events.further import WAGED, asks_who
 from watchfloor.coding.events.standing_for import (
     MODIFYING,
@@ -201,13 +202,13 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
     if entry.event_type == "ASSAULT":
         recipients = unique(iter((*frame.struck(), *recipients)))
     if entry.event_type in BLAMING:
-        recipients = tuple(actor for actor in recipients if not _is_victim(frame, actor))
+        recipients = tuple(one for one in recipients if not _is_victim(frame, entry, one))
     recipients = _apart(sources, recipients)
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
 
 
-def _is_victim(frame: Frame, actor: FoundActor) -> bool:
+def _is_victim(frame: Frame, entry: LexiconEntry, actor: FoundActor) -> bool:
     """Whether somebody is whom the deed hit that is blamed: "condemned the killing of X"."""
     words, noun = frame.phrases.words, first_conjunct(frame.predicate.doc[actor.head])
     while noun.dep_ in MODIFYING:
@@ -215,6 +216,8 @@ def _is_victim(frame: Frame, actor: FoundActor) -> bool:
     deed = noun.head.head
     if noun.dep_ != "pobj" or noun.head.lower_ not in HITTING or deed.i == frame.predicate.i:
         return False
+    if _names(entry, deed):
+        return False  # "called a strike against X"
     return deed.lemma_.lower() in words["happenings"] | words["blows"]
 
 
@@ -280,12 +283,20 @@ def _sides(
     for place in (*received, *entry.recipients):
         if place == "sym" and len(sources) > 1:
             return sources, sources
-        recipients = tuple(actor for actor in frame.look((place,)) if actor not in sources)
+        found = (actor for actor in frame.look((place,)) if actor not in sources)
+        at_home = place in LOCATIONS
+        recipients = tuple(one for one in found if not (at_home and _is_own_state(one, sources)))
         if recipients:
             return sources, recipients
         if place == "obj" and (_hurts_a_number(frame) or _is_done_to_people(frame)):
             break
     return sources, ()
+
+
+def _is_own_state(place: FoundActor, doers: tuple[FoundActor, ...]) -> bool:
+    """Whether the state something is done in is the doers' own: "the army imposed a curfew"."""
+    own = country_of(place.actor_id or "")
+    return own is not None and any(country_of(doer.actor_id or "") == own for doer in doers)
 
 
 def _hurts_a_number(frame: Frame) -> bool:
