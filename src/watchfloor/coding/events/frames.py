@@ -106,7 +106,7 @@ class Frame:
 
     def peoples(self) -> tuple[FoundActor, ...]:
         """Peoples and groups that no row knows, as objects: "killed 90 Tutsis"."""
-        heads = (head for head in self._heads("obj") if head.tag_ == "NNPS")
+        heads = (head for head in self._heads("obj") if is_a_people(head))
         return unique(nobody_known(head) for head in heads if not self.phrases.actors(head))
 
     def owners(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
@@ -338,6 +338,12 @@ def _particles(predicate: Token, arguments: Arguments) -> frozenset[str]:
 def _tied(predicate: Token) -> set[str]:
     children = predicate.children
     return {c.lower_ for c in children if c.i < predicate.i - 1 and _hyphen_after(c)}
+
+
+def is_a_people(noun: Token) -> bool:
+    """Whether a plural names people by what they are: "Tutsis", which the tagger may call a noun."""
+    capital = noun.text[:1].isupper() and not noun.is_sent_start
+    return bool(noun.tag_ == "NNPS" or (noun.tag_ == "NNS" and capital and not noun.text.isupper()))
 
 
 def is_named_area(noun: Token) -> bool:

@@ -16,7 +16,7 @@ from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import first_conjunct, is_verbal, own_clause
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
-from watchfloor.coding.events.frames import LOCATIONS, Frame, frame_of
+from watchfloor.coding.events.frames import Frame, frame_of, is_a_people
 from watchfloor.coding.events.further import WAGED, asks_who
 from watchfloor.coding.events.standing_for import (
     MODIFYING,
@@ -50,6 +50,7 @@ FACING: Final = ("obj", "dat", "with")
 """Places of a frame where a name that no row knows may be somewhere as well as somebody."""
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
 BLAMING: Final = frozenset({"ACCUSE", "PROTEST"})
+WITHIN: Final = frozenset({"across", "in", "inside"})
 HITTING: Final = frozenset({"against", "at", "of", "on"})
 """Between a deed and whom it hit."""
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
@@ -284,7 +285,7 @@ def _sides(
         if place == "sym" and len(sources) > 1:
             return sources, sources
         found = (actor for actor in frame.look((place,)) if actor not in sources)
-        at_home = place in LOCATIONS
+        at_home = place in WITHIN
         recipients = tuple(one for one in found if not (at_home and _is_own_state(one, sources)))
         if recipients:
             return sources, recipients
@@ -296,7 +297,11 @@ def _sides(
 def _is_own_state(place: FoundActor, doers: tuple[FoundActor, ...]) -> bool:
     """Whether the state something is done in is the doers' own: "the army imposed a curfew"."""
     own = country_of(place.actor_id or "")
-    return own is not None and any(country_of(doer.actor_id or "") == own for doer in doers)
+    return (
+        own is not None
+        and own == place.actor_id
+        and any(country_of(doer.actor_id or "") == own for doer in doers)
+    )
 
 
 def _hurts_a_number(frame: Frame) -> bool:
@@ -310,7 +315,7 @@ def _is_done_to_people(frame: Frame) -> bool:
     """Whether people no row knows are whom it is done to: "killed 90 Tutsis in Rwanda"."""
     people = frame.phrases.words["people"]
     return is_verbal(frame.predicate) and any(
-        head.tag_ == "NNPS" or head.lemma_.lower() in people for head in frame.arguments.objects
+        is_a_people(head) or head.lemma_.lower() in people for head in frame.arguments.objects
     )
 
 
