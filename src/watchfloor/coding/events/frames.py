@@ -342,8 +342,10 @@ def _tied(predicate: Token) -> set[str]:
 
 def is_a_people(noun: Token) -> bool:
     """Whether a plural names people by what they are: "Tutsis", which the tagger may call a noun."""
-    capital = noun.text[:1].isupper() and not noun.is_sent_start
-    return bool(noun.tag_ == "NNPS" or (noun.tag_ == "NNS" and capital and not noun.text.isupper()))
+    if noun.tag_ == "NNPS":
+        return True
+    capital = noun.text[:1].isupper() and noun.text[1:].islower()  # no "MREs"
+    return bool(noun.tag_ == "NNS" and capital and not noun.is_sent_start)
 
 
 def is_named_area(noun: Token) -> bool:
