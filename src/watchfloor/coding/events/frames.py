@@ -341,10 +341,10 @@ def _tied(predicate: Token) -> set[str]:
 
 
 def is_a_people(noun: Token) -> bool:
-    """Whether a plural names people by what they are: "Tutsis", which the tagger may call a noun."""
+    """Whether a plural names people by what they are: "Tutsis", which may be tagged a noun."""
     if noun.tag_ == "NNPS":
         return True
-    capital = noun.text[:1].isupper() and noun.text[1:].islower()  # no "MREs"
+    capital = noun.text[:1].isupper() and noun.text[1:].islower()
     return bool(noun.tag_ == "NNS" and capital and not noun.is_sent_start)
 
 
