@@ -1,6 +1,7 @@
 """Splitting and merging events as a user does it, and what survives."""
 
 import json
+import shlex
 import shutil
 
 import pytest
@@ -91,7 +92,9 @@ def test_why_of_an_event_shows_the_judgement_and_each_score_in_eighty_columns(
     assert max(map(len, told.splitlines())) <= 80
     out = watchfloor("why", event["event_id"], "--floor", floor).out
     assert "Another matter." in out.replace("\n    ", " ")
-    assert max(map(len, out.splitlines())) <= 80
+    *lines, command = out.splitlines()
+    assert command.endswith(f"--floor {floor}")  # whole, so that it can be copied
+    assert max(map(len, lines)) <= 80
     assert out.count("needed)") == len(event["claim_ids"]) - 1
     assert "PRK / PRK" in out
 
@@ -132,3 +135,15 @@ def test_what_cannot_be_judged_is_refused_in_a_sentence(judge, events, arguments
     assert refused.code == 2
     assert message in refused.err
     assert refused.err.count("\n") == 1
+
+
+def test_the_commands_that_why_and_judge_name_find_the_same_floor(watchfloor, judge, events, floor):
+    event = largest(events())
+    shown = watchfloor("why", event["event_id"], "--floor", floor).out
+    command = shown.splitlines()[-1].partition("See a claim's words: ")[2]
+    again = watchfloor(*shlex.split(command)[1:])
+    assert again.code == 0 and "⟦" in again.out
+    judged = judge(event["event_id"], "split", *event["claim_ids"][:1]).out
+    undo = judged.partition("Undo with: ")[2].strip()
+    assert watchfloor(*shlex.split(undo)[1:]).code == 0
+    assert largest(events())["claim_ids"] == event["claim_ids"]

@@ -5,7 +5,10 @@ import json
 import re
 from urllib.parse import quote, unquote
 
+from screens import screen_of
 from test_judging_on_screen import post
+
+import watchfloor as wf
 
 WIRE = "Harbour Wire (fictitious)"
 COPIED = "Lowland Herald (fictitious)"
@@ -107,3 +110,18 @@ def test_a_claim_names_its_origin_with_the_reason(screen):
     page = html.unescape(screen.page(f"/claims/{claim.claim_id}"))
     assert source_address(copy.origin) in page
     assert copy.why.partition(" shared with r")[0] in page
+
+
+def test_a_refusal_among_hundreds_is_found_by_its_id(tmp_path):
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    for number in range(205):
+        (folder / f"scan{number:03}.txt").write_text("", encoding="utf-8")
+    floor = wf.open(tmp_path / "own.floor")
+    floor.read(folder)
+    many = screen_of(tmp_path / "own.floor")
+    last = floor.refusals().records[-1]
+    assert f'id="{last.refusal_id}"' not in many.page("/sources")
+    answer = many.client.get(f"/why/{last.refusal_id}", follow_redirects=True)
+    assert f'id="{last.refusal_id}"' in answer.text and last.path in html.unescape(answer.text)
+    assert many.client.get("/why/f000000000000", follow_redirects=True).status_code == 404

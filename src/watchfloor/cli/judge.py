@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from watchfloor.cli.defaults import DefaultGroup
-from watchfloor.cli.options import floor_option, one_line, open_floor
+from watchfloor.cli.options import floor_option, floor_words, one_line, open_floor
 from watchfloor.cli.tables import record_options
 from watchfloor.cli.writing import write_records
 
@@ -47,8 +47,10 @@ def set_field(
     judgement = open_floor(floor_path).judge(target, field, *values, why=reason, who=who)
     done = f"{field} of {target} was {judgement.old or 'not judged'}, is {judgement.new}."
     if field in REGROUPINGS:
-        done = f"{target}: {field} {' '.join(values)}. See: watchfloor why {target}."
-    undo = f"Undo with: watchfloor judge undo {judgement.judgement_id} --why TEXT"
+        see = f"watchfloor why {target}{floor_words(floor_path)}"
+        done = f"{target}: {field} {' '.join(values)}. See: {see}."
+    command = f"watchfloor judge undo {judgement.judgement_id} --why TEXT"
+    undo = f"Undo with: {command}{floor_words(floor_path)}"
     click.echo(one_line(f"{judgement.judgement_id}: {done} {undo}"))
 
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FORMATS: Final = ("table", "csv", "jsonl", "parquet")
+_NEXT_COMMAND: Final = re.compile(
+    r"^(?:See [^:\n]*|Pending\. Accept): watchfloor (?:why|judge) (?!.*--floor).*$", re.MULTILINE
+)
 _ACTS_ON_TERMINALS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 floor_option = click.option(
@@ -80,6 +83,14 @@ def floor_words(floor_path: Path | None) -> str:
     told_by_environment = str(floor_path) == os.environ.get("WATCHFLOOR_FLOOR")
     default = floor_path in (None, Path("watchfloor.floor"))
     return "" if default or told_by_environment else f" --floor {shlex.quote(str(floor_path))}"
+
+
+def naming_floor(text: str, floor_option: str) -> str:
+    """The text with the floor in each command that it ends a line with: "See …: watchfloor why ID".
+
+    Only lines of our own begin so; what a report says is set further in.
+    """
+    return _NEXT_COMMAND.sub(lambda line: line[0] + floor_option, text)
 
 
 def printable(text: str) -> str:

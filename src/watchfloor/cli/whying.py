@@ -6,7 +6,14 @@ from pathlib import Path
 import click
 
 from watchfloor.cli.brief import example_floor
-from watchfloor.cli.options import as_of_option, open_floor, printable, terminal_width
+from watchfloor.cli.options import (
+    as_of_option,
+    floor_words,
+    naming_floor,
+    open_floor,
+    printable,
+    terminal_width,
+)
 from watchfloor.errors import FloorError
 
 
@@ -25,6 +32,7 @@ def why(record_id: str, floor_path: Path | None, as_of: str | None) -> None:
     default = Path("watchfloor.floor")
     path = floor_path or (default if default.exists() else _example())
     text = printable(open_floor(path).why(record_id, as_of=as_of, width=terminal_width()))
+    text = naming_floor(text, floor_words(floor_path))
     click.echo(_highlighted(text) if sys.stdout.isatty() else text, nl=False)
 
 

@@ -46,7 +46,7 @@ def _page_of(view: View, record_id: str) -> str:
         case "j":
             return view.to_judgement(record_id)
         case "f":
-            return view.url("/sources") + "#" + record_id
+            return view.url("/sources", refusal=record_id) + "#" + record_id
         case "b":
             body = json.loads(load_brief(view.pictures.floor.store, record_id).body)
             return view.url("/", **{AS_OF: body["as_of"], "since": body["since"]})

@@ -1,11 +1,13 @@
 """Where the picture comes from: outlets, origins and their grades, reports, refusals."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from watchfloor.errors import UnknownId
 from watchfloor.intake import CODED_LANGUAGE
 from watchfloor.origins import is_of, reason_of
 from watchfloor.records import Claim, Refusal
@@ -43,8 +45,21 @@ def listing(request: Request) -> Response:
         origins=sorted({report.origin for report in listed}),
         parts=sum(1 for report in listed if report.unread),
         unread=unread,
-        refusals=view.shown.refusals,
+        refusals=_asked_first(view.shown.refusals, view.query.get("refusal")),
     )
+
+
+def _asked_first(refusals: Sequence[Refusal], refusal_id: str | None) -> list[Refusal]:
+    """The refusals with the one asked for on top: the page shows only so many.
+
+    Raises UnknownId.
+    """
+    if refusal_id is None:
+        return list(refusals)
+    asked = [each for each in refusals if each.refusal_id == refusal_id]
+    if not asked:
+        raise UnknownId(f"No refusal {refusal_id!r} as of this day; all of them: /sources.")
+    return asked + [each for each in refusals if each.refusal_id != refusal_id]
 
 
 def source(request: Request) -> Response:
