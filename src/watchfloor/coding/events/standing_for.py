@@ -86,7 +86,7 @@ class Phrases:
             around = tuple(actor for actor in around if not self._is_hit(head, actor))
         if head.lemma_.lower() in self.words["kin"]:
             return own
-        if head.lemma_.lower() in self.words["partisans"]:
+        if head.lemma_.lower() in self.words["ill_wishers"]:
             return own or self._children(head, ("amod", "compound", "nmod"))
         if head.lemma_.lower() in self.words["shared"]:
             return own or self._children(head, ("poss",))
