@@ -145,9 +145,10 @@ def _lexicon_file(key: str) -> str:
 def is_of_a_people(doc: Doc, event: FoundEvent) -> bool:
     """Whether "Americans" or "the Syrians arriving" are taken for their state in a mild event.
 
-    A people stands for its state when it fights; it does not speak, visit or support for it.
+    A people stands for its state when it fights, and protests for itself; it does not speak, visit
+    or support for its state.
     """
-    if event.event_type in _OF_FORCE:
+    if event.event_type in _OF_FORCE or event.event_type == "PROTEST":
         return False
     return any(
         source.form == "demonym" and doc[source.head].tag_ in ("NNS", "NNPS")

@@ -31,6 +31,9 @@ RECENT_SENTENCES: Final = 3
 _PUBLIC: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _ARMED: Final = frozenset({"MIL", "COP"})
 """Sectors with units of which there are many: "a police patrol"."""
+_MAINTAINING: Final = frozenset({"army", "government", "military", "ministry", "navy"})
+"""Bodies of a state that have others under them: "government forces"."""
+_OUTLAWS: Final = frozenset({"CRM", "UAF"})
 _LOCAL_OFFICES: Final = frozenset({"mayor", "governor", "prefect"})
 """Offices of towns and provinces: "of X" after them is a place of the state."""
 _HEADS: Final = frozenset(
@@ -73,6 +76,13 @@ _TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
 _PEOPLE: Final = frozenset({"community", "people", "population", "public", "society"})
 _ITS: Final = frozenset({"its", "their"})
 """Owners of a people that are a state and no place: "its people"."""
+_AMONG: Final = frozenset({"between", "by", "from", "of"})
+_MUTUAL: Final = frozenset({"battle", "clash", "confer", "fight", "meet", "negotiate", "talk"})
+_TAKING_PART: Final = frozenset({"dobj", "nsubj", "pobj"})
+_ONE_A_STATE: Final = _HEADS | {
+    f"{office} minister" for office in ("foreign", "defence", "defense", "interior", "finance")
+}
+"""Offices of which a state has one, so that two of them are two states'."""
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4}
 _PLACING: Final = frozenset({"in", "at", "on", "near", "during", "after", "to", "across"})
 
@@ -97,7 +107,7 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
         return _as_tuple(_owned(discourse, home, described, owner))
     count = _count_of_states(described)
     if count is not None:
-        return _all_of(home, described, count)
+        return _pair_before(discourse, described, count) or _all_of(home, described, count)
     if described.holder is None and _goes_back(discourse, described):
         found = (
             _named_alike(discourse, described)
@@ -235,6 +245,8 @@ def _owned(
             return None
     if owner.dep_ == "pobj" and not (role.inherits or role.word in _LOCAL_OFFICES):
         return None
+    if role.sector in _OUTLAWS and (owner.pos_ == "PRON" or known.number != "body"):
+        return None  # "the hostages and their captors"
     if known.number == "one" and role.sector in ("OPP", "REB", "CVL", "REF", "PTY"):
         return None
     if owner.lower_ != "whose" and any(m.lower_ in _OF_OTHERS for m in described.modifiers):
@@ -281,11 +293,71 @@ def _of_mention(mention: StateMention) -> Resolved:
 def _count_of_states(described: Described) -> int | None:
     """How many states a plural counts: two of "both sides", three of "the three countries"."""
     noun = described.description
-    if noun is None or "both" not in noun.use or not described.plural:
+    of_states = noun is not None and "both" in noun.use
+    if not (of_states or _are_of_states(described)) or not described.plural:
         return None
     if described.article == "both":
         return 2
     return _COUNTS.get(described.count.lower_) if described.count is not None else None
+
+
+def _are_of_states(described: Described) -> bool:
+    """Whether they hold an office that each state has one of: "the two foreign ministers"."""
+    role = _home_role(described)
+    return role is not None and role.person and role.plural and role.word in _ONE_A_STATE
+
+
+def _pair_before(discourse: Discourse, described: Described, count: int) -> tuple[Resolved, ...]:
+    """Both who met, fought or agreed in the sentence before: "X and Y met. The two sides …".
+
+    Those joined by "and" there, states or not; states where the noun is of states alone.
+    """
+    if count != 2 or described.article not in ("the", "both", "these"):
+        return ()
+    for back in (0, 1, 2):
+        pairs: dict[int, list[Referent]] = {}
+        for one in discourse.before(described.first, back=back):
+            place = _place_of(discourse.doc[one.root])
+            if one.actor_id is not None and place is not None:
+                pairs.setdefault(place.i, []).append(one)
+        joined = [pair for pair in pairs.values() if len({_side_of(one) for one in pair}) == count]
+        if joined:
+            sides = {_side_of(one): one for one in joined[-1]}
+            return _as_sides(described, tuple(sides.items())) if len(joined) == 1 else ()
+    return ()
+
+
+def _place_of(root: Token) -> Token | None:
+    """Where those stand who take part together: None for whom or where it is done to.
+
+    That is the first of those joined by "and"; of who meets or fights somebody the verb.
+    """
+    first = first_conjunct(root)
+    while first.dep_ == "pobj" and first.head.lower_ == "of":
+        first = first_conjunct(first.head.head)
+    if first.dep_ == "pobj" and first.head.lower_ in _AMONG:
+        return first
+    governor = first.head.head if first.dep_ == "pobj" else first.head
+    joined = first.dep_ != "pobj" or first.head.lower_ == "with"
+    if governor.lemma_.lower() in _MUTUAL and joined and first.dep_ in _TAKING_PART:
+        return governor
+    return first if first.dep_ in ("nsubj", "nsubjpass") else None
+
+
+def _side_of(one: Referent) -> str:
+    """The state, group or organisation somebody stands for."""
+    actor_id = one.actor_id or ""
+    return state_of(actor_id) or principal_of(actor_id)
+
+
+def _as_sides(
+    described: Described, sides: tuple[tuple[str, Referent], ...]
+) -> tuple[Resolved, ...]:
+    kinds = {"state"} if described.description is None else set(described.description.of)
+    states = [side for side, _ in sides if state_of(side) is not None]
+    if len(states) < len(sides) and not kinds & {"group", "organisation"}:
+        return ()
+    return tuple(Resolved(actor_id=side, antecedent=(one.first, one.last)) for side, one in sides)
 
 
 def _all_of(home: HomeState, described: Described, count: int) -> tuple[Resolved, ...]:
@@ -487,7 +559,11 @@ def _home_role(described: Described) -> Role | None:
         return None
     own = [role for role in described.roles if not role.inherits] or list(described.roles)
     of_town = own[-1].word in _LOCAL_OFFICES and owner_of(described) is not None
-    return own[-1] if own[-1].home is not None or of_town else None
+    if own[-1].home is not None or of_town:
+        return own[-1]
+    if own[0].word in _MAINTAINING and own[-1].sector in _PUBLIC:
+        return own[0]  # "government forces", "army troops"
+    return None
 
 
 def _may_be_of_home(
@@ -568,7 +644,8 @@ def _has_its_article(discourse: Discourse, described: Described, role: Role) -> 
     article, last = described.article, described.roles[-1]
     if role.home is not None and role.home.title:
         return False
-    bare = role.home is not None and role.home.bare
+    kept = role.word in _MAINTAINING and role.word != last.word and not last.inherits
+    bare = (role.home is not None and role.home.bare) or kept
     if article == "the":
         return described.count is None or (bare and last.person)
     if article in ("a", "an") or (article is None and _is_one(described)):

@@ -234,13 +234,28 @@ def state_of(actor_id: str) -> str | None:
 
 
 def _of_phrases(discourse: Discourse, phrases: Sequence[Phrase]) -> Iterator[StateMention]:
+    known = {
+        state_of(phrase.actor_id)
+        for phrase in phrases
+        if phrase.actor_id is not None and not _is_a_person(discourse, phrase)
+    }
     for phrase in phrases:
         state = state_of(phrase.actor_id) if phrase.actor_id is not None else None
-        if state is not None:
+        if state is not None and (state in known or not _is_a_person(discourse, phrase)):
             passing = phrase.form in ("name", "demonym") and _only_says_which(
                 phrase_root(discourse.doc, phrase.first, phrase.last)
             )
             yield StateMention(state=state, first=phrase.first, last=phrase.last, passing=passing)
+
+
+def _is_a_person(discourse: Discourse, phrase: Phrase) -> bool:
+    """Whether words are for some of a people who are abroad as well: "two Algerians"."""
+    if phrase.form != "demonym":
+        return False
+    root = phrase_root(discourse.doc, phrase.first, phrase.last)
+    return root.tag_ in ("NNP", "NNPS", "NN", "NNS") and any(
+        child.dep_ == "nummod" for child in root.children
+    )
 
 
 def _only_says_which(root: Token) -> bool:

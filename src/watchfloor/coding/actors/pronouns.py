@@ -311,7 +311,7 @@ def _of_sentence_before(discourse: Discourse, token: Token) -> Referent | None:
     actor = token
     if token.dep_ == "poss":
         actor = token.head
-        if discourse.reading.role_from.get(actor.i) is None:
+        if discourse.reading.role_until.get(actor.i + 1) is None:
             return None
     if actor.dep_ not in _SUBJECTS or not _speaks(actor.head):
         return None

@@ -44,6 +44,10 @@ _SENDING: Final = frozenset({"send", "fly", "travel"})
 """Verbs that take places as well as recipients; with a capital they are read as places."""
 
 _VISITING: Final = frozenset({"tour", "visit"})
+_VISITORS: Final = frozenset(
+    "ambassador chancellor delegation diplomat emissary envoy king leader mediator minister "
+    "negotiator official premier president prince secretary".split()
+)
 _JOURNEYS: Final = frozenset({"journey", "mission", "tour", "trip", "visit"})
 _GOING: Final = {
     "to": frozenset({"come", "fly", "go", "head", "return", "travel"}),
@@ -100,8 +104,9 @@ def is_visited(root: Token) -> bool:
 
 
 def _is_by_somebody(word: Token, relations: set[str]) -> bool:
-    """Whether somebody named does it; a traveller or a crowd only arrives."""
-    return any(child.dep_ in relations and child.tag_ == "NNP" for child in word.children)
+    """Whether somebody named or in office does it; a traveller or a crowd only arrives."""
+    doers = [child for child in word.children if child.dep_ in relations]
+    return any(doer.tag_ == "NNP" or doer.lemma_.lower() in _VISITORS for doer in doers)
 
 
 def _acts_after(preposition: Token) -> bool:

@@ -31,6 +31,15 @@ OBJECT_CONTROL: Final = frozenset((
 # fmt: on
 """Verbs whose object, not subject, does what the following clause says."""
 
+# fmt: off
+DITRANSITIVE: Final = frozenset((
+    "accord", "afford", "allot", "allow", "assign", "award", "deal", "deny", "give", "grant",
+    "guarantee", "hand", "issue", "lend", "offer", "owe", "pay", "promise", "refuse", "sell",
+    "send", "serve", "show", "supply", "teach", "tell",
+))
+# fmt: on
+"""Verbs whose passive may keep its object: in "X was granted asylum" X is whom it is given."""
+
 DAYS: Final = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
     June July August September October November December""".split()
@@ -135,7 +144,11 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ in {"acl", "relcl"}:
         # "the pilots whom X captured" is tagged as a participle and has its doer before it.
-        return not any(child.dep_ == "nsubj" and child.i < verb.i for child in children)
+        if any(child.dep_ == "nsubj" and child.i < verb.i for child in children):
+            return False
+        # "The coalition bombed X" is read as a coalition that was bombed: then X has no place.
+        objects = any(child.dep_ == "dobj" and child.i > verb.i for child in children)
+        return not objects or verb.lemma_.lower() in DITRANSITIVE
     if any(child.dep_ == "agent" for child in children):
         return True
     if verb.dep_ in {"oprd", "xcomp"} and not _has_subject(verb) and is_passive(verb.head):

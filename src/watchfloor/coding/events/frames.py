@@ -1,7 +1,7 @@
 """What fills the places of a lexicon entry: actors in phrases, and conditions on heads."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.codebook.events import Condition, LexiconEntry
@@ -36,6 +36,7 @@ PARTICLES: Final = frozenset({"prt", "advmod", "prep", "oprd", "acomp"})
 ONESELF: Final = frozenset({"it", "he", "she", "we", "i"})
 TERMS: Final = frozenset({"year", "month", "life", "decade"})
 _FIRM: Final = ".BUS"
+EACH: Final = frozenset({"each", "one"})
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
 
 
@@ -86,6 +87,8 @@ class Frame:
         people = self.phrases.words["protesters"] | self.phrases.words["private"]
 
         def own(actor: FoundActor) -> FoundActor:
+            if actor.form == "demonym" and self.predicate.doc[actor.head].tag_ == "NNPS":
+                return replace(actor, actor_id=None)  # "Serbs blocked a road"
             head = heads.get(self.predicate.doc[actor.head].head.i)
             if actor.form != "demonym" or head is None or head.lemma_.lower() not in people:
                 return actor
@@ -101,6 +104,11 @@ class Frame:
             if found:
                 return found
         return ()
+
+    def peoples(self) -> tuple[FoundActor, ...]:
+        """Peoples and groups that no row knows, as objects: "killed 90 Tutsis"."""
+        heads = (head for head in self._heads("obj") if is_a_people(head))
+        return unique(nobody_known(head) for head in heads if not self.phrases.actors(head))
 
     def owners(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
         """Names of firms whose houses stand at the places, by short forms: "the PCA plant"."""
@@ -123,8 +131,23 @@ class Frame:
 
     def partners(self) -> tuple[FoundActor, ...]:
         """Both sides of "talks between X and Y"."""
-        heads = tuple(head for name, head in self.arguments.prepositions if name in PARTNERS)
-        return self.phrases.all_actors(heads)
+        pairs = self.arguments.prepositions
+        if self.is_two_sided() and self.predicate.dep_ == "nsubj":
+            pairs = (*pairs, *prepositions(self.predicate.head))  # "clashes erupted between"
+        return self.phrases.all_actors(tuple(head for name, head in pairs if name in PARTNERS))
+
+    def is_two_sided(self) -> bool:
+        """Whether it is a fight, which both who are named between take part in."""
+        noun = not is_verbal(self.predicate)
+        return noun and self.predicate.lemma_.lower() in self.phrases.words["two_sided"]
+
+    def is_reciprocal(self) -> bool:
+        """Whether each does it to the other: "accused each other", "fired at one another"."""
+        heads = (*self.arguments.objects, *(head for _, head in self.arguments.prepositions))
+        return any(
+            head.lemma_ in ("other", "another") and head.i and head.nbor(-1).lower_ in EACH
+            for head in heads
+        )
 
     def struck(self) -> tuple[FoundActor, ...]:
         """What the blow struck whose toll the predicate tells: "the blast at X killed ten"."""
@@ -303,7 +326,8 @@ class Frame:
                 return ()
         heads = self._heads(place)
         if place in LOCATIONS:
-            return unique(actor for head in heads for actor in phrases.place(head))
+            going = self.predicate.lemma_.lower() in phrases.words["moving"]
+            return unique(actor for head in heads for actor in phrases.place(head, seats=going))
         return phrases.all_actors(heads)
 
 
@@ -327,6 +351,14 @@ def _particles(predicate: Token, arguments: Arguments) -> frozenset[str]:
 def _tied(predicate: Token) -> set[str]:
     children = predicate.children
     return {c.lower_ for c in children if c.i < predicate.i - 1 and _hyphen_after(c)}
+
+
+def is_a_people(noun: Token) -> bool:
+    """Whether a plural names people by what they are: "Tutsis", which may be tagged a noun."""
+    if noun.tag_ == "NNPS":
+        return True
+    capital = noun.text[:1].isupper() and noun.text[1:].islower()
+    return bool(noun.tag_ == "NNS" and capital and not noun.is_sent_start)
 
 
 def is_named_area(noun: Token) -> bool:

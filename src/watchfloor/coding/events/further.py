@@ -52,14 +52,14 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
         if found:
             return found
     for inner in arguments.clauses:
-        if inner.i > clause.i and inner.dep_ != "relcl" and not _asks_who(inner):
+        if inner.i > clause.i and inner.dep_ != "relcl" and not asks_who(inner):
             found = _clause_objects(inner, phrases)
             if found:
                 return found
     return ()
 
 
-def _asks_who(clause: Token) -> bool:
+def asks_who(clause: Token) -> bool:
     """Whether a clause is a question of its own: "to find out who shot X"."""
     return any(child.tag_ in {"WP", "WRB"} and child.i < clause.i for child in clause.children)
 

@@ -10,14 +10,26 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
+from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
-from watchfloor.coding.events.branches import is_gerund_noun, is_verbal, own_clause
+from watchfloor.coding.events.branches import (
+    first_conjunct,
+    is_gerund_noun,
+    is_verbal,
+    own_clause,
+)
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, has_actors, is_no_deed
-from watchfloor.coding.events.frames import Frame, frame_of
-from watchfloor.coding.events.further import WAGED
-from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of, unique
+from watchfloor.coding.events.frames import Frame, frame_of, is_a_people
+from watchfloor.coding.events.further import WAGED, asks_who
+from watchfloor.coding.events.standing_for import (
+    MODIFYING,
+    ActorsFound,
+    Phrases,
+    phrases_of,
+    unique,
+)
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import OtherRole
@@ -44,6 +56,10 @@ DOING: Final = frozenset({"subj", "by", "poss"})
 FACING: Final = ("obj", "dat", "with")
 """Places of a frame where a name that no row knows may be somewhere as well as somebody."""
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
+BLAMING: Final = frozenset({"ACCUSE", "PROTEST"})
+WITHIN: Final = frozenset({"across", "in", "inside"})
+HITTING: Final = frozenset({"against", "at", "of", "on"})
+"""Between a deed and whom it hit."""
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
 ASIDE: Final = frozenset({"in", "after", "amid", "during", "despite", "over", "following", "since"})
@@ -190,7 +206,8 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
     if not recipients and entry.event_type == "AID":
         recipients = frame.look(("help",))  # "provided 9 million to help X with the floods"
     if not recipients:
-        recipients = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
+        unnamed = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
+        recipients = tuple(actor for actor in unnamed if not _is_part_of(actor, sources))
     sources = sources or frame.unnamed(entry.sources, "bodies")
     if not sources and entry.event_type == "PROTEST":
         sources = frame.unnamed(entry.sources, "workers") or frame.unnamed(
@@ -198,9 +215,29 @@ def _filled(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
         )
     if entry.event_type == "ASSAULT":
         recipients = unique(iter((*frame.struck(), *recipients)))
+    if entry.event_type in BLAMING:
+        recipients = tuple(one for one in recipients if not _is_victim(frame, entry, one))
     recipients = _apart(sources, recipients)
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
+
+
+def _is_victim(frame: Frame, entry: LexiconEntry, actor: FoundActor) -> bool:
+    """Whether somebody is whom the deed hit that is blamed: "condemned the killing of X"."""
+    words, noun = frame.phrases.words, first_conjunct(frame.predicate.doc[actor.head])
+    while noun.dep_ in MODIFYING:
+        noun = first_conjunct(noun.head)
+    deed = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in HITTING or deed.i == frame.predicate.i:
+        return False
+    if _names(entry, deed):
+        return False  # "called a strike against X"
+    return deed.lemma_.lower() in words["happenings"] | words["blows"]
+
+
+def _is_part_of(actor: FoundActor, others: tuple[FoundActor, ...]) -> bool:
+    """Whether its noun belongs to the words of one who is known: the "union" of "African Union"."""
+    return any(other.first <= actor.head < other.last for other in others)
 
 
 def _with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
@@ -214,6 +251,8 @@ def _with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
         sources = frame.themselves(sources)
     if not recipients and entry.mode in DONE_TO_PEOPLE:
         recipients = frame.names(("obj",))
+    if not recipients and "obj" in entry.recipients:
+        recipients = frame.peoples()
     if not recipients:
         recipients = _names_faced(frame, entry)
     return replace(sides, sources=sources, recipients=recipients)
@@ -248,7 +287,9 @@ def _sides(
     frame: Frame, entry: LexiconEntry
 ) -> tuple[tuple[FoundActor, ...], tuple[FoundActor, ...]]:
     sources = frame.look(entry.sources)
-    if "sym" in entry.recipients:
+    if len(sources) > 1 and frame.is_reciprocal():
+        return sources, sources
+    if "sym" in entry.recipients or frame.is_two_sided():
         partners = frame.partners()
         if len(partners) > 1:
             return partners, partners
@@ -256,12 +297,24 @@ def _sides(
     for place in (*received, *entry.recipients):
         if place == "sym" and len(sources) > 1:
             return sources, sources
-        recipients = tuple(actor for actor in frame.look((place,)) if actor not in sources)
+        found = (actor for actor in frame.look((place,)) if actor not in sources)
+        at_home = place in WITHIN
+        recipients = tuple(one for one in found if not (at_home and _is_own_state(one, sources)))
         if recipients:
             return sources, recipients
-        if place == "obj" and _hurts_a_number(frame):
+        if place == "obj" and (_hurts_a_number(frame) or _is_done_to_people(frame)):
             break
     return sources, ()
+
+
+def _is_own_state(place: FoundActor, doers: tuple[FoundActor, ...]) -> bool:
+    """Whether the state something is done in is the doers' own: "the army imposed a curfew"."""
+    own = country_of(place.actor_id or "")
+    return (
+        own is not None
+        and own == place.actor_id
+        and any(country_of(doer.actor_id or "") == own for doer in doers)
+    )
 
 
 def _hurts_a_number(frame: Frame) -> bool:
@@ -269,6 +322,14 @@ def _hurts_a_number(frame: Frame) -> bool:
     objects = frame.arguments.objects
     bare = bool(objects) and all(head.tag_ == "CD" for head in objects)
     return bare and frame.predicate.lemma_.lower() in frame.phrases.words["results"]
+
+
+def _is_done_to_people(frame: Frame) -> bool:
+    """Whether people no row knows are whom it is done to: "killed 90 Tutsis in Rwanda"."""
+    people = frame.phrases.words["people"]
+    return is_verbal(frame.predicate) and any(
+        is_a_people(head) or head.lemma_.lower() in people for head in frame.arguments.objects
+    )
 
 
 def _apart(
@@ -336,7 +397,8 @@ def _without_parts(
         if whole is None:
             continue
         named = _is_noun(part) and _same_type(part, whole)
-        if whole.by_head and not part.by_head and (named or above[1] in CLAUSES):
+        told = whole.by_head and not part.by_head and (named or above[1] in CLAUSES)
+        if told and not asks_who(part.frame.predicate):
             # "denied that it had seized", "plans to attack": the lexicon and the cues read these,
             # and of "staged a strike" the noun.
             del kept[place]

@@ -15,6 +15,11 @@ OWNING: Final = ("of", "from", "by")
 SEATED: Final = ("of", "from", "in", "at", "inside", "within", "across", "to", "by")
 """Those for who holds an office or a side in a country: "officials in X", not "people in X"."""
 
+POSTED: Final = frozenset({"diplomat", "employee", "guard", "official", "spokesman", "spokeswoman"})
+"""Those who are of the body they are at: "officials at the embassy"."""
+
+WITHIN: Final = frozenset({"at", "inside", "within"})
+
 MODIFYING: Final = frozenset({"amod", "compound", "nummod", "nmod", "quantmod"})
 
 MANY: Final = frozenset({"dozen", "hundred", "million", "score", "thousand"})
@@ -22,6 +27,12 @@ MANY: Final = frozenset({"dozen", "hundred", "million", "score", "thousand"})
 APPOSED: Final = frozenset({"role", "person", "local"})
 """Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
 
+
+LEADING: Final = frozenset({"command", "head", "lead"})
+LED: Final = frozenset({"led", "headed", "commanded"})
+"""Participles before a noun that say by whom: not "backed", "held" or "occupied"."""
+GROUPS: Final = ("ARM:", "IGO:", "NGO:")
+"""Ids of those whose name may follow what they are: "the rebel group M23"."""
 
 LISTING: Final = frozenset({"including", "like", "as"})
 PRIVATE: Final = frozenset({"BUS", "NGO", "EDU", "JRN"})
@@ -53,11 +64,15 @@ class Phrases:
         """
         own = self.by_token.get(head.i, ())
         if any(actor.actor_id for actor in own):
-            return own
+            return tuple(actor for actor in own if actor.actor_id)
         listed = self._listed(head)
         if any(actor.actor_id for actor in listed):
             return listed
-        named = tuple(a for a in self._children(head, ("appos",)) if a.form in APPOSED)
+        apposed = self._children(head, ("appos",))
+        called = tuple(each for each in apposed if _is_what_they_are(head, each))
+        if called:
+            return called
+        named = tuple(each for each in apposed if each.form in APPOSED)
         if head.pos_ == "PROPN" and named and all(_is_private(each, head.doc) for each in named):
             return own or (nobody_known(head),)
         around = (
@@ -71,6 +86,8 @@ class Phrases:
             around = tuple(actor for actor in around if not self._is_hit(head, actor))
         if head.lemma_.lower() in self.words["kin"]:
             return own
+        if head.lemma_.lower() in self.words["ill_wishers"]:
+            return own or self._children(head, ("amod", "compound", "nmod"))
         if head.lemma_.lower() in self.words["shared"]:
             return own or self._children(head, ("poss",))
         if head.lemma_.lower() in self.words["company"]:
@@ -104,18 +121,23 @@ class Phrases:
         return noun.head.i == blow.i and noun.lemma_.lower() in self.words["struck"]
 
     def _makers(self, head: Token) -> tuple[FoundActor, ...]:
-        """Who fired the missiles or sent the troops: "missiles fired by X"."""
+        """Who fired the missiles or leads the team: "missiles fired by X", "a team led by X"."""
+        led = head.lemma_.lower() in self.words["led"]
+        verbs = self.words["made_by"] | (LEADING if led else frozenset())
         return unique(
             actor
             for child in head.children
-            if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in self.words["made_by"]
+            if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in verbs
             for maker in verb_arguments(child).subjects
             if maker.i != head.i
             for actor in self.actors(maker)
         )
 
-    def place(self, head: Token) -> tuple[FoundActor, ...]:
-        """The country or organisation a place phrase names: not "in Israeli shelling"."""
+    def place(self, head: Token, *, seats: bool = False) -> tuple[FoundActor, ...]:
+        """The country or organisation a place phrase names: not "in Israeli shelling".
+
+        With ``seats`` also the government whose seat somebody goes to: "arrived in Havana".
+        """
         own = self.by_token.get(head.i)
         if own is not None:
             return own
@@ -125,7 +147,7 @@ class Phrases:
         else:
             found = self._children(head, ("poss",)) or self._through_prepositions(head)
         # "Havana's stadium" stands in the town; it is not its government's.
-        return tuple(actor for actor in found if actor.form != "seat")
+        return found if seats else tuple(actor for actor in found if actor.form != "seat")
 
     def unnamed(self, heads: tuple[Token, ...], words: frozenset[str]) -> tuple[FoundActor, ...]:
         """Those of the heads that are such a group, each by its own words and without an id."""
@@ -157,6 +179,8 @@ class Phrases:
         seated = not bound and head.lemma_.lower() in self.words["seated"]
         # "troops in Syria" are not Syria's, while "the mayor of Nablus" and "rebels from X" are.
         allowed = SEATED if seated else OWNING
+        if head.lemma_.lower() in POSTED:
+            allowed = (*allowed, "at")
         if head.lemma_.lower() in self.words["deputies"]:
             allowed = (*allowed, "for")
         for name in ("by",) if event else allowed:
@@ -167,11 +191,17 @@ class Phrases:
                         for noun in child.children
                         if noun.dep_ == "pobj"
                         for each in conjuncts(noun)
-                        for actor in self.actors(each)
+                        for actor in self._owner(each, name)
                     )
                     if found:
                         return found
         return ()
+
+    def _owner(self, noun: Token, preposition: str) -> tuple[FoundActor, ...]:
+        """Who a noun after a preposition is; a plant or a school "at" which people are is not."""
+        if preposition in WITHIN and noun.pos_ != "PROPN":
+            return self.by_token.get(noun.i, ())
+        return self.actors(noun)
 
     def _children(self, head: Token, relations: tuple[str, ...]) -> tuple[FoundActor, ...]:
         return unique(
@@ -186,7 +216,14 @@ class Phrases:
         own = self.by_token.get(token.i)
         if own is not None:
             return own
+        if token.lower_ in LED:  # "a Saudi-led air strike"
+            return self._children(token, ("npadvmod", "nmod", "amod", "compound"))
         return self._children(token, ("poss", "amod", "compound"))
+
+
+def _is_what_they_are(noun: Token, named: FoundActor) -> bool:
+    """Whether a group or body is named right after what it is: "the rebel group M23"."""
+    return named.first == noun.i + 1 and (named.actor_id or "").startswith(GROUPS)
 
 
 def _is_listing(preposition: Token) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.coding.events.arguments import (
+    DITRANSITIVE,
     is_passive,
     surface_subjects,
     verb_objects,
@@ -19,15 +20,6 @@ from watchfloor.coding.events.happening import verb_of_happening
 from watchfloor.coding.parse import Token
 
 Words = Mapping[str, frozenset[str]]
-
-# fmt: off
-DITRANSITIVE: Final = frozenset((
-    "accord", "afford", "allot", "allow", "assign", "award", "deal", "deny", "give", "grant",
-    "guarantee", "hand", "issue", "lend", "offer", "owe", "pay", "promise", "refuse", "sell",
-    "send", "serve", "show", "supply", "teach", "tell",
-))
-# fmt: on
-"""Verbs whose passive may keep its object: in "X was granted asylum" X is whom it is given."""
 
 STRANDED: Final = frozenset({"on", "upon", "at", "for"})
 LINKS: Final = frozenset(
