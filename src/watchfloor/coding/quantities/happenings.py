@@ -14,6 +14,7 @@ from watchfloor.coding.quantities.illness import (
     strikes_by_illness,
     ward_group,
 )
+from watchfloor.coding.quantities.verb_phrases import is_held, phrase_group
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 TRANSITIVE: Final = frozenset(
@@ -102,6 +103,8 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
         return said
     if is_quarantined(token):
         return Happening(token=token, groups=frozenset({"quarantine"}), role="patient")
+    if is_held(token, counting):
+        return Happening(token=token, groups=frozenset({"detain"}), role="patient")
     if lies_in_ward(token, counting) and (group := ward_group(token, counting)):
         return Happening(token=token, groups=frozenset({group}), role="patient")
     return (
@@ -261,6 +264,8 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
         if group is not None:
             role = "agent" if group in DONE_BY else "patient"
             return Happening(token=head.head, groups=frozenset({group}), role=role)
+        if counting.nouns.get(head.head.lemma_.lower()) == "body":  # "the bodies of 24 miners"
+            return Happening(token=head.head, groups=frozenset({"kill"}), role="patient")
         if head.head.lemma_ == "life":
             verb = head.head.head
             taken = head.head.dep_ == "dobj" and counting.verbs.get(verb.lemma_) in {"make", "lose"}
@@ -316,6 +321,9 @@ def first_member(token: Token) -> Token:
 def _subject_of(verb: Token, counting: Counting, *, is_there: bool) -> Happening | None:
     if not is_there and verb.lemma_ in {"be", "remain"} and is_quarantined(verb):
         return Happening(token=verb, groups=frozenset({"quarantine"}), role="patient")
+    if not is_there and (said := phrase_group(verb, counting)):
+        role = "agent" if said == "protest" else "patient"
+        return Happening(token=verb, groups=frozenset({said}), role=role)
     if not is_there and is_treated(verb, counting) and not _has_object(verb):
         return Happening(token=verb, groups=frozenset({"treat"}), role="patient")
     if verb.lemma_ == "be" or counting.verbs.get(verb.lemma_) == "be":
@@ -336,11 +344,25 @@ def _state(verb: Token, counting: Counting, *, is_there: bool) -> Happening | No
             return Happening(token=child, groups=groups, role="patient")
     if further := _complement(verb, counting):
         return further
+    if among := _among(verb, counting):
+        return Happening(token=verb, groups=frozenset({among}), role="patient")
     if _ends_in_death(verb, counting):
         return Happening(token=verb, groups=frozenset({"kill"}), role="patient")
     there = any(child.dep_ == "expl" for child in verb.children)
     if there or (not is_there and is_placed(verb, counting, named=verb.dep_ == "relcl")):
         return Happening(token=verb, groups=frozenset({"be"}), role="agent")
+    return None
+
+
+def _among(verb: Token, counting: Counting) -> str | None:
+    """What befell those of whom the subjects are some: "were among the dead"."""
+    for child in verb.children:
+        if child.lower_ == "among":
+            for whole in child.children:
+                if counting.outcomes.get(whole.lower_) is not None:
+                    return _outcome_group(whole, counting)
+                if counting.nouns.get(whole.lemma_.lower()) == "dead":
+                    return "kill"
     return None
 
 
@@ -444,6 +466,8 @@ def verb_group(verb: Token, counting: Counting) -> str | None:
         return "slaughter"
     if _stages_protest(verb, counting):
         return "protest"
+    if phrase := phrase_group(verb, counting):
+        return phrase
     if verb.lemma_ == "pull" and particles & {"out", "back"}:
         return "withdraw"
     group = counting.verbs.get(verb.lemma_)
