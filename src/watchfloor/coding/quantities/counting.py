@@ -341,6 +341,8 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
         return _Ruled(kind="animals_lost", basis=None)
     groups = happening.groups if happening else frozenset[str]()
     noun = _noun_group(slot, counting)
+    if groups & _MISSIONS and slot.noun is not None and slot.noun.lemma_.lower() in _LENT:
+        noun = "troops"
     harms = groups & HARMS
     if len(harms - DEATHS) + bool(harms & DEATHS) > 1:
         mixed = bool(harms & DEATHS) and harms <= DEATHS | {"wound"} and noun not in _THINGS
@@ -389,6 +391,11 @@ def _present(slot: Slot, counting: Counting) -> _Ruled | None:
     return _Ruled(kind="troops_present", basis="stock")
 
 
+_MISSIONS: Final = frozenset({"send", "deploy", "give", "withdraw"})
+_LENT: Final = frozenset(
+    {"adviser", "advisor", "instructor", "monitor", "observer", "officer", "police", "policeman"}
+)
+"""Those whom a state sends abroad as it sends soldiers, and counts as such."""
 _HURT: Final = frozenset({"hurt", "infection", "casualty"})
 _THINGS: Final = frozenset({"vehicle", "aircraft", "missile", "drone", "shell", "ship", "attack"})
 

@@ -42,6 +42,8 @@ INCLUDING: Final = frozenset({"including", "among"})
 """Words before a part of those counted: "63 people, including 12 children"."""
 _BESIDE: Final = frozenset({"along", "together"})
 """Words that with "with" lead to more of those of whom the clause tells."""
+_STRIKING: Final = frozenset({"bomber", "attacker", "pilot", "terrorist", "jihadist"})
+"""Persons whose strikes are attacks."""
 DYING: Final = frozenset({"kill", "die"})
 KEEPING: Final = frozenset({"hold", "keep", "place", "put"})
 CONTAINING: Final = frozenset({"contain", "prevent", "stop", "halt", "curb", "check"})
@@ -50,7 +52,7 @@ AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "been", "being", "ha
 COUNTERS: Final = frozenset(
     {"total", "number", "dozen", "hundred", "thousand", "million", "score", "group", "couple"}
     | {"upward", "upwards", "excess", "minimum", "maximum", "estimate", "shy", "short"}
-    | {"half", "third", "quarter"}
+    | {"half", "third", "quarter", "crowd", "throng"}
 )
 """Words that only count what their "of" phrase names."""
 
@@ -273,6 +275,8 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
                 Happening(token=verb, groups=frozenset({"kill"}), role="patient") if taken else None
             )
         return _governor(head.head, counting) if head.head.lemma_.lower() in COUNTERS else None
+    if token.dep_ == "pobj" and head.lower_ == "by" and _is_walkout(head.head, token, counting):
+        return Happening(token=head.head, groups=frozenset({"protest"}), role="agent")
     verb = _with_others(token)
     if verb is not None:
         return _with_verb(verb, "patient" if _is_passive(verb) else "agent", counting)
@@ -290,6 +294,14 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
     if token.dep_ in {"nsubj", "attr"}:
         return _subject_of(head, counting, is_there=token.dep_ == "attr")
     return None
+
+
+def _is_walkout(noun: Token, who: Token, counting: Counting) -> bool:
+    """Whether a noun is the protest of those behind "by": "a strike by 9,000 miners"."""
+    if noun.lemma_.lower() not in {*counting.protests, "walkout", "stoppage"}:
+        return False
+    group = counting.nouns.get(who.lemma_.lower())
+    return group == "protester" or (group == "person" and who.lemma_.lower() not in _STRIKING)
 
 
 def _with_others(token: Token) -> Token | None:
