@@ -357,7 +357,7 @@ def _state(verb: Token, counting: Counting, *, is_there: bool) -> Happening | No
     if further := _complement(verb, counting):
         return further
     if among := _among(verb, counting):
-        return Happening(token=verb, groups=frozenset({among}), role="patient")
+        return among
     if _ends_in_death(verb, counting):
         return Happening(token=verb, groups=frozenset({"kill"}), role="patient")
     there = any(child.dep_ == "expl" for child in verb.children)
@@ -366,15 +366,17 @@ def _state(verb: Token, counting: Counting, *, is_there: bool) -> Happening | No
     return None
 
 
-def _among(verb: Token, counting: Counting) -> str | None:
+def _among(verb: Token, counting: Counting) -> Happening | None:
     """What befell those of whom the subjects are some: "were among the dead"."""
-    for child in verb.children:
-        if child.lower_ == "among":
-            for whole in child.children:
-                if counting.outcomes.get(whole.lower_) is not None:
-                    return _outcome_group(whole, counting)
-                if counting.nouns.get(whole.lemma_.lower()) == "dead":
-                    return "kill"
+    wholes = [t for child in verb.children if child.lower_ == "among" for t in child.children]
+    for whole in wholes:
+        group = _outcome_group(whole, counting)
+        if counting.nouns.get(whole.lemma_.lower()) == "dead":
+            group = "kill"
+        if group is not None:
+            return Happening(token=verb, groups=frozenset({group}), role="patient")
+        if said := _modifier(whole, counting):  # "among 40 people hurt", "among those arrested"
+            return said
     return None
 
 
