@@ -44,6 +44,8 @@ _BESIDE: Final = frozenset({"along", "together"})
 """Words that with "with" lead to more of those of whom the clause tells."""
 _STRIKING: Final = frozenset({"bomber", "attacker", "pilot", "terrorist", "jihadist"})
 """Persons whose strikes are attacks."""
+_LIGHT: Final = frozenset({"take", "leave", "make", "render", "bring"})
+"""Verbs that say nothing of whom they befall where a word behind does: "were taken ill"."""
 DYING: Final = frozenset({"kill", "die"})
 KEEPING: Final = frozenset({"hold", "keep", "place", "put"})
 CONTAINING: Final = frozenset({"contain", "prevent", "stop", "halt", "curb", "check"})
@@ -289,6 +291,8 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
         return Happening(token=head, groups=frozenset({"kill"}), role="patient")
     if token.dep_ == "nsubj" and head.dep_ == "auxpass":  # hung on the auxiliary by mistake
         return _with_verb(head.head, "patient", counting)
+    if token.dep_ == "dobj" and head.lemma_ == "include":
+        return _included(head, counting)
     if token.dep_ in {"nsubjpass", "dobj"}:
         return _with_verb(head, "patient", counting)
     if token.dep_ in {"nsubj", "attr"}:
@@ -366,6 +370,19 @@ def _state(verb: Token, counting: Counting, *, is_there: bool) -> Happening | No
     return None
 
 
+def _included(verb: Token, counting: Counting) -> Happening | None:
+    """What befell those whom a subject includes: "the dead included three nurses"."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            group = _outcome_group(child, counting)
+            if counting.nouns.get(child.lemma_.lower()) == "dead":
+                group = "kill"
+            if group is not None:
+                return Happening(token=verb, groups=frozenset({group}), role="patient")
+            return _modifier(child, counting)
+    return None
+
+
 def _among(verb: Token, counting: Counting) -> Happening | None:
     """What befell those of whom the subjects are some: "were among the dead"."""
     wholes = [t for child in verb.children if child.lower_ == "among" for t in child.children]
@@ -383,7 +400,8 @@ def _among(verb: Token, counting: Counting) -> Happening | None:
 def _with_verb(verb: Token, role: str, counting: Counting) -> Happening | None:
     """The verb with those joined to it by "and" or "or" that share its noun."""
     reported = verb_group(verb, counting) == "report"
-    if (role == "agent" or reported) and (moved := _complement(verb, counting)):
+    light = verb.lemma_ in _LIGHT
+    if (role == "agent" or reported or light) and (moved := _complement(verb, counting)):
         return moved
     if role == "agent" and _ends_in_death(verb, counting):
         return Happening(token=verb, groups=frozenset({"kill"}), role="patient")

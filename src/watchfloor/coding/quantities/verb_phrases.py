@@ -9,7 +9,9 @@ from watchfloor.coding.parse import Token
 _OBJECT: Final = "object"
 _SAID: Final = "said"
 _LINKING: Final = frozenset({"prep", "prt", "advmod"})
-_SAYING: Final = frozenset({"oprd", "advmod", "acomp", "xcomp", "dobj", "attr", "npadvmod", "ccomp"})
+_SAYING: Final = frozenset(
+    {"oprd", "advmod", "acomp", "xcomp", "dobj", "attr", "npadvmod", "ccomp"}
+)
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _DEPTH: Final = 2
 """Prepositions between a link and its noun: "out of their homes"."""
