@@ -32,6 +32,8 @@ def figures_of():
         ("Three boys and four girls have drowned.", [("Three", 3), ("four", 4)]),
         ("About nine men and a woman were killed.", [("About nine", 9)]),
         ("Three sailors and a woman were killed.", [("Three", 3)]),
+        ("A father and his two sons have drowned.", [("A father and his two sons", 1 + 2)]),
+        ("A son and his wife have drowned.", [("A son and his wife", 1 + 1)]),
         ("Three boys drowned and a girl was rescued.", [("Three", 3)]),
     ],
 )

@@ -42,6 +42,20 @@ class CountRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VerbPhrase:
+    """A verb group that only several words say together: "took 40 people into custody"."""
+
+    group: str
+    verbs: frozenset[str]
+    links: frozenset[str]
+    """Prepositions and particles; ``object`` for the object, ``said`` for what is said of it."""
+    nouns: frozenset[str]
+    """Lemmas of which one stands behind the link; empty where the link is enough."""
+    never: frozenset[str]
+    """Subjects of whom the words say something else: police who block a road."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counting:
     """Tables that turn noun, verb and role into a kind and a basis."""
 
@@ -49,6 +63,8 @@ class Counting:
     """Lemma to noun group."""
     verbs: dict[str, str]
     """Lemma to verb group."""
+    phrases: tuple[VerbPhrase, ...]
+    """Tried before the verb alone."""
     rules: tuple[CountRule, ...]
     """Tried in order; the first that fits decides."""
     tolls: frozenset[str]
@@ -193,6 +209,7 @@ def _counting(table: dict[str, Any]) -> Counting:
     return Counting(
         nouns=_inverted(table["nouns"], "nouns"),
         verbs=_inverted(table["verbs"], "verbs"),
+        phrases=tuple(_phrase(row, table) for row in table["phrases"]),
         rules=rules,
         tolls=frozenset(counted["tolls"]),
         totals=frozenset(counted["totals"]),
@@ -219,6 +236,18 @@ def _counting(table: dict[str, Any]) -> Counting:
         striking=frozenset(table["illness"]["striking"]),
         instances=frozenset(table["illness"]["instances"]),
         violence=frozenset(table["illness"]["violence"]),
+    )
+
+
+def _phrase(row: dict[str, Any], table: dict[str, Any]) -> VerbPhrase:
+    if row["group"] not in table["verbs"]:
+        raise ValueError(f"phrase of {row['verbs']} names the unknown group {row['group']}")
+    return VerbPhrase(
+        group=row["group"],
+        verbs=frozenset(row["verbs"]),
+        links=frozenset(row["links"]),
+        nouns=frozenset(row["nouns"]),
+        never=frozenset(row.get("never", ())),
     )
 
 

@@ -13,6 +13,7 @@ from watchfloor.coding.events.arguments import surface_subjects
 from watchfloor.coding.found import Actors, FoundActor, FoundQuantity
 from watchfloor.coding.harmed_in import danger_beside, deed_beside, is_danger
 from watchfloor.coding.holders.holder_phrases import can_speak, holders_from, subject_head
+from watchfloor.coding.losses import is_loss
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.populations import (
     HARMS,
@@ -229,7 +230,10 @@ def assign_figures(
             figure = _of_sufferer(figure, governing_verb(doc[figure.token]), actors)
             figure = _of_whole(doc, _with_population(propositions[owner], figure), told)
             owned.setdefault(owner, []).append(figure)
-        elif figure.quantity.kind is not None and figure.quantity.kind not in _NEVER_ALONE:
+        elif figure.quantity.kind is not None and (
+            figure.quantity.kind not in _NEVER_ALONE
+            or (figure.quantity.kind == "money" and is_loss(doc, figure.token))
+        ):
             item = _alone(doc, propositions, figure, actors)
             beside = _beside(doc, propositions, item)
             if beside is not None and not figure.numbered:

@@ -343,11 +343,8 @@ def _is_headline_present(doc: Doc, proposition: Proposition, cues: CueTable) -> 
     """Whether the simple present tells what has just happened: "Rebels seize the airport"."""
     predicate = doc[proposition.predicate]
     verb = predicate.head if predicate.dep_ in ("dobj", "nsubj", "nsubjpass") else predicate
-    passive = verb.tag_ == "VBN" and any(
-        child.dep_ == "auxpass" and child.tag_ in ("VBZ", "VBP") for child in verb.children
-    )
-    if verb.tag_ not in ("VBZ", "VBP") and not passive:
-        return False
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return False  # a headline leaves out "is": "are displaced" is a state that lasts
     lasting = cues.rules.words["lasting"]
     adverbs = [child for child in verb.children if child.dep_ in ("advmod", "npadvmod")]
     return not any(word.lemma_.lower() in lasting for word in (verb, predicate, *adverbs))

@@ -13,10 +13,12 @@ from watchfloor.coding.quantities.happenings import first_member
 _ANYBODY: Final = frozenset(
     {
         "adult", "baby", "boy", "child", "girl", "infant", "man", "newborn", "person", "teenager",
-        "toddler", "woman", "youth",
+        "toddler", "woman", "youth", "aunt", "brother", "couple", "cousin", "daughter", "father",
+        "girlfriend", "grandchild", "grandfather", "grandmother", "husband", "mother", "nephew",
+        "niece", "parent", "sister", "son", "uncle", "wife",
     }
 )  # fmt: skip
-"""Nouns that say no more than sex and age: their bearers add up to people."""
+"""Nouns that say no more than sex, age and kin: their bearers add up to people."""
 _ARTICLES: Final = frozenset({"a", "an"})
 
 
@@ -64,7 +66,9 @@ def _members(noun: Token) -> tuple[Token, ...]:
 
 
 def _is_one(noun: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ in _ARTICLES for child in noun.children)
+    """Whether an article, or whose kin it is, makes it one: "a man", "his wife"."""
+    owned = noun.tag_ == "NN" and any(child.dep_ == "poss" for child in noun.children)
+    return owned or any(t.dep_ == "det" and t.lower_ in _ARTICLES for t in noun.children)
 
 
 def _is_exact(found: FoundQuantity) -> bool:

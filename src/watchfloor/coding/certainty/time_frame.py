@@ -13,6 +13,7 @@ _SUPPOSING: Final = frozenset({"would", "could", "might", "'d", "’d"})
 _COMING: Final = frozenset(
     {"will", "wo", "'ll", "’ll", "shall", "may", "can", "ca", "should", "must"}
 )
+_CHARGED_WITH: Final = frozenset({"of", "with", "for"})
 _TIME_WORDS: Final = frozenset({"until", "till", "before", "after", "once", "when"})
 _NOT_YET: Final = frozenset({"future", "hypothetical"})
 _CONDITIONS: Final = frozenset({"if", "unless", "lest"})
@@ -134,6 +135,8 @@ def _participle_frame(predicate: Token, depth: int) -> TimeFrame | None:
     if predicate.dep_ == "csubj" and _would(head):
         return "hypothetical"  # "sending them would need …", whoever says so
     if predicate.dep_ in ("pcomp", "pobj"):
+        if head.lower_ in _CHARGED_WITH and head.head.lemma_.lower() in _words("charging"):
+            return "past"  # "is accused of killing 30"
         head = head.head
     if head.i == predicate.i or head.pos_ not in _PREDICATE_POS:
         return None

@@ -8,6 +8,7 @@ from watchfloor.coding.found import FoundQuantity
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.quantities.basis import basis_of
 from watchfloor.coding.quantities.happenings import (
+    DYING,
     INCLUDING,
     SUBJECTS,
     Happening,
@@ -63,6 +64,9 @@ _SOME: Final = frozenset(
 """Words before "of the 60" that leave open how many of them."""
 ARRIVAL: Final = frozenset({"to", "at", "by", "above", "over", "of"})
 """Words between a verb like "rose" or "stands" and its figure."""
+
+_WORD_OF: Final = frozenset({"report", "word", "record"})
+"""What there is none of where nothing is known to have happened."""
 
 NOTHING: Final = CountedQuantity(
     kind=None, basis=None, counted_token=None, population_tokens=None, verb_token=None
@@ -170,6 +174,8 @@ def _slot(number: Token, span: Token, counting: Counting) -> Slot:
     strong = any(t.lower_ == "strong" for t in span)
     count = _arrives(noun or number, span, counting)
     rising = count is not None and _is_rising(noun or number, span, counting)
+    if noun is not None and noun.lemma_.lower() in _WORD_OF and number.lower_ == "no":
+        noun = _of_noun(noun) or noun  # "no reports of casualties"
     if noun is not None and noun.lemma_.lower() not in counting.totals:
         return Slot(number=number, noun=noun, running=rising, members=strong)
     named = count is not None and _counts_the_dead(count, counting)
@@ -335,11 +341,15 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
         return _Ruled(kind="animals_lost", basis=None)
     groups = happening.groups if happening else frozenset[str]()
     noun = _noun_group(slot, counting)
+    if groups & _MISSIONS and slot.noun is not None and slot.noun.lemma_.lower() in _LENT:
+        noun = "troops"
     harms = groups & HARMS
     if len(harms - DEATHS) + bool(harms & DEATHS) > 1:
         mixed = bool(harms & DEATHS) and harms <= DEATHS | {"wound"} and noun not in _THINGS
         return _Ruled(kind="casualties", basis=None) if mixed else None
     role = happening.role if happening else None
+    if noun in _HURT and groups & DYING and slot.noun is not None and slot.noun.dep_ == "pobj":
+        return _Ruled(kind="killed", basis=None, by_verb=True)  # "two of the wounded died"
     whole = _group_of_whole(slot, counting)
     for group in (noun, whole):
         for rule in counting.rules:
@@ -381,6 +391,12 @@ def _present(slot: Slot, counting: Counting) -> _Ruled | None:
     return _Ruled(kind="troops_present", basis="stock")
 
 
+_MISSIONS: Final = frozenset({"send", "deploy", "give", "withdraw"})
+_LENT: Final = frozenset(
+    {"adviser", "advisor", "instructor", "monitor", "observer", "officer", "police", "policeman"}
+)
+"""Those whom a state sends abroad as it sends soldiers, and counts as such."""
+_HURT: Final = frozenset({"hurt", "infection", "casualty"})
 _THINGS: Final = frozenset({"vehicle", "aircraft", "missile", "drone", "shell", "ship", "attack"})
 
 

@@ -14,6 +14,7 @@ from watchfloor.coding.quantities.illness import (
     strikes_by_illness,
     ward_group,
 )
+from watchfloor.coding.quantities.verb_phrases import is_held, phrase_group
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 TRANSITIVE: Final = frozenset(
@@ -41,6 +42,10 @@ INCLUDING: Final = frozenset({"including", "among"})
 """Words before a part of those counted: "63 people, including 12 children"."""
 _BESIDE: Final = frozenset({"along", "together"})
 """Words that with "with" lead to more of those of whom the clause tells."""
+_STRIKING: Final = frozenset({"bomber", "attacker", "pilot", "terrorist", "jihadist"})
+"""Persons whose strikes are attacks."""
+_LIGHT: Final = frozenset({"take", "leave", "make", "render", "bring"})
+"""Verbs that say nothing of whom they befall where a word behind does: "were taken ill"."""
 DYING: Final = frozenset({"kill", "die"})
 KEEPING: Final = frozenset({"hold", "keep", "place", "put"})
 CONTAINING: Final = frozenset({"contain", "prevent", "stop", "halt", "curb", "check"})
@@ -49,7 +54,7 @@ AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "been", "being", "ha
 COUNTERS: Final = frozenset(
     {"total", "number", "dozen", "hundred", "thousand", "million", "score", "group", "couple"}
     | {"upward", "upwards", "excess", "minimum", "maximum", "estimate", "shy", "short"}
-    | {"half", "third", "quarter"}
+    | {"half", "third", "quarter", "crowd", "throng"}
 )
 """Words that only count what their "of" phrase names."""
 
@@ -102,6 +107,8 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
         return said
     if is_quarantined(token):
         return Happening(token=token, groups=frozenset({"quarantine"}), role="patient")
+    if is_held(token, counting):
+        return Happening(token=token, groups=frozenset({"detain"}), role="patient")
     if lies_in_ward(token, counting) and (group := ward_group(token, counting)):
         return Happening(token=token, groups=frozenset({group}), role="patient")
     return (
@@ -261,6 +268,8 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
         if group is not None:
             role = "agent" if group in DONE_BY else "patient"
             return Happening(token=head.head, groups=frozenset({group}), role=role)
+        if counting.nouns.get(head.head.lemma_.lower()) == "body":  # "the bodies of 24 miners"
+            return Happening(token=head.head, groups=frozenset({"kill"}), role="patient")
         if head.head.lemma_ == "life":
             verb = head.head.head
             taken = head.head.dep_ == "dobj" and counting.verbs.get(verb.lemma_) in {"make", "lose"}
@@ -268,6 +277,8 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
                 Happening(token=verb, groups=frozenset({"kill"}), role="patient") if taken else None
             )
         return _governor(head.head, counting) if head.head.lemma_.lower() in COUNTERS else None
+    if token.dep_ == "pobj" and head.lower_ == "by" and _is_walkout(head.head, token, counting):
+        return Happening(token=head.head, groups=frozenset({"protest"}), role="agent")
     verb = _with_others(token)
     if verb is not None:
         return _with_verb(verb, "patient" if _is_passive(verb) else "agent", counting)
@@ -280,11 +291,21 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
         return Happening(token=head, groups=frozenset({"kill"}), role="patient")
     if token.dep_ == "nsubj" and head.dep_ == "auxpass":  # hung on the auxiliary by mistake
         return _with_verb(head.head, "patient", counting)
+    if token.dep_ == "dobj" and head.lemma_ == "include":
+        return _included(head, counting)
     if token.dep_ in {"nsubjpass", "dobj"}:
         return _with_verb(head, "patient", counting)
     if token.dep_ in {"nsubj", "attr"}:
         return _subject_of(head, counting, is_there=token.dep_ == "attr")
     return None
+
+
+def _is_walkout(noun: Token, who: Token, counting: Counting) -> bool:
+    """Whether a noun is the protest of those behind "by": "a strike by 9,000 miners"."""
+    if noun.lemma_.lower() not in {*counting.protests, "walkout", "stoppage"}:
+        return False
+    group = counting.nouns.get(who.lemma_.lower())
+    return group == "protester" or (group == "person" and who.lemma_.lower() not in _STRIKING)
 
 
 def _with_others(token: Token) -> Token | None:
@@ -316,6 +337,9 @@ def first_member(token: Token) -> Token:
 def _subject_of(verb: Token, counting: Counting, *, is_there: bool) -> Happening | None:
     if not is_there and verb.lemma_ in {"be", "remain"} and is_quarantined(verb):
         return Happening(token=verb, groups=frozenset({"quarantine"}), role="patient")
+    if not is_there and (said := phrase_group(verb, counting)):
+        role = "agent" if said == "protest" else "patient"
+        return Happening(token=verb, groups=frozenset({said}), role=role)
     if not is_there and is_treated(verb, counting) and not _has_object(verb):
         return Happening(token=verb, groups=frozenset({"treat"}), role="patient")
     if verb.lemma_ == "be" or counting.verbs.get(verb.lemma_) == "be":
@@ -336,6 +360,8 @@ def _state(verb: Token, counting: Counting, *, is_there: bool) -> Happening | No
             return Happening(token=child, groups=groups, role="patient")
     if further := _complement(verb, counting):
         return further
+    if among := _among(verb, counting):
+        return among
     if _ends_in_death(verb, counting):
         return Happening(token=verb, groups=frozenset({"kill"}), role="patient")
     there = any(child.dep_ == "expl" for child in verb.children)
@@ -344,10 +370,38 @@ def _state(verb: Token, counting: Counting, *, is_there: bool) -> Happening | No
     return None
 
 
+def _included(verb: Token, counting: Counting) -> Happening | None:
+    """What befell those whom a subject includes: "the dead included three nurses"."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            group = _outcome_group(child, counting)
+            if counting.nouns.get(child.lemma_.lower()) == "dead":
+                group = "kill"
+            if group is not None:
+                return Happening(token=verb, groups=frozenset({group}), role="patient")
+            return _modifier(child, counting)
+    return None
+
+
+def _among(verb: Token, counting: Counting) -> Happening | None:
+    """What befell those of whom the subjects are some: "were among the dead"."""
+    wholes = [t for child in verb.children if child.lower_ == "among" for t in child.children]
+    for whole in wholes:
+        group = _outcome_group(whole, counting)
+        if counting.nouns.get(whole.lemma_.lower()) == "dead":
+            group = "kill"
+        if group is not None:
+            return Happening(token=verb, groups=frozenset({group}), role="patient")
+        if said := _modifier(whole, counting):  # "among 40 people hurt", "among those arrested"
+            return said
+    return None
+
+
 def _with_verb(verb: Token, role: str, counting: Counting) -> Happening | None:
     """The verb with those joined to it by "and" or "or" that share its noun."""
     reported = verb_group(verb, counting) == "report"
-    if (role == "agent" or reported) and (moved := _complement(verb, counting)):
+    light = verb.lemma_ in _LIGHT
+    if (role == "agent" or reported or light) and (moved := _complement(verb, counting)):
         return moved
     if role == "agent" and _ends_in_death(verb, counting):
         return Happening(token=verb, groups=frozenset({"kill"}), role="patient")
@@ -444,6 +498,8 @@ def verb_group(verb: Token, counting: Counting) -> str | None:
         return "slaughter"
     if _stages_protest(verb, counting):
         return "protest"
+    if phrase := phrase_group(verb, counting):
+        return phrase
     if verb.lemma_ == "pull" and particles & {"out", "back"}:
         return "withdraw"
     group = counting.verbs.get(verb.lemma_)

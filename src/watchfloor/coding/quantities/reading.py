@@ -39,6 +39,10 @@ CHANGE_REACH: Final = 8
 """Words between a verb of change and its "from X to Y"; set by reading the development file."""
 STEP_REACH: Final = 2
 """Words between a verb of change and its step: "rose by 12 to 50"."""
+TOLD_OF: Final = frozenset({"report", "reports", "word", "record", "records"})
+"""What there is none of where nothing is known to have happened: "no reports of casualties"."""
+NO_REACH: Final = 3
+"""Words from "no" to the plural of which there is none."""
 ZERO_REACH: Final = 8
 """Words between "nobody" and what did not happen to them."""
 NO_GAP: Final = frozenset(
@@ -345,8 +349,14 @@ def _no_noun(reading: Reading, at: int) -> int | None:
     words = reading.words
     if lower_at(words, at) != "no":
         return None
-    for place in range(at + 1, at + 4):
+    reach = NO_REACH
+    for place in range(at + 1, at + 2 * NO_REACH):
         word = lower_at(words, place)
+        if word == "of" and lower_at(words, place - 1) in TOLD_OF:
+            reach = place - at + NO_REACH
+            continue
+        if place > at + reach:
+            return None
         if word in NO_GAP or not word.isalpha():
             return None
         if word not in {"police", "staff"} and noun_group(word, reading.grammar) not in {
