@@ -436,3 +436,8 @@ def _is_own_order(predicate: Token, sides: Sides, words: Words) -> bool:
     ids = [actor.actor_id for actor in sides.recipients]
     ordering = {principal_of(actor.actor_id) for actor in sides.sources if actor.actor_id}
     return all(actor_id is not None and principal_of(actor_id) in ordering for actor_id in ids)
+
+
+def is_its_object(entry: LexiconEntry, token: Token) -> bool:
+    """Whether a noun is one that the entry asks for as its object."""
+    return entry.object is not None and token.lemma_.lower() in entry.object.lemmas

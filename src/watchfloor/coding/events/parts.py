@@ -1,0 +1,212 @@
+"""What is part of another event: its outcome, its aim, what it asks for or refuses."""
+
+from collections.abc import Set
+from dataclasses import dataclass, replace
+from typing import Final
+
+from watchfloor.codebook.events import EventLexicon, LexiconEntry
+from watchfloor.coding.events.arguments import is_infinitive
+from watchfloor.coding.events.branches import is_verbal
+from watchfloor.coding.events.checks import is_its_object
+from watchfloor.coding.events.frames import Frame
+from watchfloor.coding.events.further import WAGED, asks_who
+from watchfloor.coding.found import FoundEvent
+from watchfloor.coding.parse import Token
+
+PROMISES: Final = "03"
+"""CAMEO root of promises, which are SUPPORT or AGREE."""
+BLAST: Final = "explosives"
+"""Mode of what goes off: whoever is killed by it is told with what it struck."""
+CLAUSES: Final = frozenset({"xcomp", "ccomp"})
+COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
+ASIDE: Final = frozenset({"in", "after", "amid", "during", "despite", "over", "following", "since"})
+"""What stands under these prepositions is told beside the deed, not as what it is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """An event with the frame and entry it was read from."""
+
+    event: FoundEvent
+    frame: Frame
+    entry: LexiconEntry
+    by_head: bool
+    """Whether the lexicon alone would not have found it."""
+
+
+def without_parts(
+    coded: dict[int, Coded], absorbing: set[int], lexicon: EventLexicon
+) -> dict[int, Coded]:
+    """Leave out what is part of another event, keeping actors only the part names.
+
+    What somebody unknown asks, refuses or threatens (`absorbing`) is no deed either.
+    """
+    kept = dict(coded)
+    joined: dict[int, int] = {}
+    for number, part in sorted(coded.items()):
+        if _undone(part, lexicon):
+            del kept[number]
+            continue
+        above = _governor(part.frame, coded.keys() | absorbing)
+        if above is None:
+            continue
+        if above[0] not in coded:
+            if _is_complement(part, above[1]):
+                del kept[number]
+            continue
+        place = joined.get(above[0], above[0])
+        whole = kept.get(place)
+        if whole is None:
+            continue
+        named = _is_noun(part) and _same_type(part, whole)
+        told = whole.by_head and not part.by_head and (named or above[1] in CLAUSES)
+        if told and not asks_who(part.frame.predicate):
+            # "denied that it had seized", "plans to attack": the lexicon and the cues read these,
+            # and of "staged a strike" the noun.
+            del kept[place]
+        elif _is_toll(part, whole, lexicon):
+            del kept[place]
+        elif _is_outcome(part, whole) or _is_aim(part, whole) or named:
+            if not _is_waged(part):
+                kept[place] = replace(whole, event=_joined(whole.event, part.event))
+            joined[number] = place
+            del kept[number]
+        elif _told_by(part, whole, above[1], lexicon):
+            del kept[number]
+    return kept
+
+
+def says_what_is_to_come(entry: LexiconEntry, lexicon: EventLexicon) -> bool:
+    """Whether a deed below is no deed yet: asked for, refused, threatened, agreed or promised."""
+    promised = entry.cameo is not None and entry.cameo.startswith(PROMISES)
+    return promised or lexicon.types[entry.event_type].absorbs_complement
+
+
+def _undone(coded: Coded, lexicon: EventLexicon) -> bool:
+    """Whether it hangs under a verb that ends, avoids or only wishes for what it names."""
+    token = coded.frame.predicate
+    head = token.head
+    if not _is_noun(coded):
+        held_back = token.dep_ in {"xcomp", "pcomp"} or (
+            token.dep_ == "advcl" and is_infinitive(token)
+        )
+        governor = head.head if token.dep_ == "pcomp" else head
+        return held_back and governor.lemma_.lower() in lexicon.words["holding_back"]
+    if token.dep_ == "pobj":
+        head = head.head
+    elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
+        return False
+    return head.lemma_.lower() in lexicon.words["undoing"]
+
+
+def _governor(frame: Frame, predicates: Set[int]) -> tuple[int, str] | None:
+    """The nearest of the predicates above, and the relation of the branch that leads to it."""
+    token = frame.predicate
+    steps = 0
+    while token.head.i != token.i and steps < 4:
+        relation = _relation(token)
+        token = token.head
+        steps += 1
+        if token.i in predicates:
+            return token.i, relation
+        if relation in {"relcl", "acl", "parataxis"}:
+            return None
+    return None
+
+
+def _relation(token: Token) -> str:
+    """The branch's label; a preposition's is that of its noun, unless it tells things beside."""
+    if token.dep_ != "prep":
+        return str(token.dep_)
+    return "aside" if token.lower_ in ASIDE else "pobj"
+
+
+def _is_waged(part: Coded) -> bool:
+    """Whether the part is the war in which the deed above was done."""
+    return _is_noun(part) and part.frame.predicate.lemma_.lower() in WAGED
+
+
+def _same_type(part: Coded, whole: Coded) -> bool:
+    return part.event.event_type == whole.event.event_type
+
+
+def _is_outcome(part: Coded, whole: Coded) -> bool:
+    """Whether the part is what the deed above did: "bombed the camp, killing ten"."""
+    token = part.frame.predicate
+    return (
+        token.tag_ == "VBG"
+        and token.dep_ in {"advcl", "conj"}
+        and token.i > whole.frame.predicate.i
+        and _same_type(part, whole)
+        and part.event.event_type in {"ASSAULT", "COERCE", "PROTEST"}
+        and part.event.sources == whole.event.sources
+    )
+
+
+def _is_toll(part: Coded, whole: Coded, lexicon: EventLexicon) -> bool:
+    """Whether the part tells whom a blast struck: "a bomb went off outside X, killing ten"."""
+    if whole.event.sources or whole.event.mode != BLAST:
+        return False
+    telling = lexicon.words["going_off"] | lexicon.words["affecting"]
+    return whole.frame.predicate.lemma_.lower() in telling and _is_outcome(part, whole)
+
+
+def _is_aim(part: Coded, whole: Coded) -> bool:
+    """Whether the part says what the whole is done for, and is the same: "marched to protest"."""
+    token = part.frame.predicate
+    return (
+        token.pos_ == "VERB"
+        and is_infinitive(token)
+        and token.dep_ in {"advcl", "xcomp"}
+        and token.i > whole.frame.predicate.i
+        and _same_type(part, whole)
+        and part.event.sources == whole.event.sources
+    )
+
+
+def _told_by(part: Coded, whole: Coded, relation: str, lexicon: EventLexicon) -> bool:
+    """Whether the event above says all that the part would."""
+    absorbing = says_what_is_to_come(whole.entry, lexicon)
+    return (
+        _is_purpose(part.event, whole.event)
+        or _is_same(part.event, whole.event)
+        or (absorbing and _is_complement(part, relation))
+        or (_is_noun(part) and is_its_object(whole.entry, part.frame.predicate))
+    )
+
+
+def _is_complement(part: Coded, relation: str) -> bool:
+    """Whether it says what is asked for or refused; an infinitive does so wherever it hangs."""
+    return relation in COMPLEMENTS or (relation == "advcl" and is_infinitive(part.frame.predicate))
+
+
+def _is_noun(coded: Coded) -> bool:
+    return not is_verbal(coded.frame.predicate)
+
+
+def _is_purpose(part: FoundEvent, whole: FoundEvent) -> bool:
+    """Whether the part is only what the whole is for: "sent troops to fight X"."""
+    foes = [other.actor for other in whole.others if other.role == "against"]
+    return bool(part.recipients) and all(actor in foes for actor in part.recipients)
+
+
+def _is_same(part: FoundEvent, whole: FoundEvent) -> bool:
+    """Whether two words tell one thing: "met to discuss", "launched a strike, bombing"."""
+    return (
+        part.event_type == whole.event_type
+        and part.sources == whole.sources
+        and bool(part.recipients)
+        and set(part.recipients) <= set(whole.recipients)
+    )
+
+
+def _joined(whole: FoundEvent, part: FoundEvent) -> FoundEvent:
+    used = (*whole.sources, *whole.recipients)
+    others = tuple(o for o in part.others if o.actor not in [w.actor for w in whole.others])
+    return replace(
+        whole,
+        sources=whole.sources or tuple(a for a in part.sources if a not in used),
+        recipients=whole.recipients or tuple(a for a in part.recipients if a not in used),
+        others=(*whole.others, *(o for o in others if o.actor not in used)),
+        contexts=tuple(dict.fromkeys((*whole.contexts, *part.contexts))),
+    )

@@ -1,0 +1,172 @@
+"""Who does it and to whom: the sides of the event that a word's frame and lexicon entry make."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from watchfloor.codebook.actors import country_of
+from watchfloor.codebook.events import EventLexicon, LexiconEntry
+from watchfloor.coding.events.branches import first_conjunct, is_verbal
+from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
+from watchfloor.coding.events.frames import Frame, is_a_people
+from watchfloor.coding.events.standing_for import MODIFYING, unique
+from watchfloor.coding.found import FoundActor, FoundOther
+from watchfloor.records.claim import OtherRole
+
+DONE_TO_PEOPLE: Final = frozenset({"abduct", "allege", "arrest", "beat", "convict", "torture"})
+"""Modes whose object is a person, so that a name no codebook row knows is one."""
+DOING: Final = frozenset({"subj", "by", "poss"})
+"""Places of a frame where a name that no row knows does something; "from X" is where from."""
+FACING: Final = ("obj", "dat", "with")
+"""Places of a frame where a name that no row knows may be somewhere as well as somebody."""
+BLAMING: Final = frozenset({"ACCUSE", "PROTEST"})
+WITHIN: Final = frozenset({"across", "in", "inside"})
+HITTING: Final = frozenset({"against", "at", "of", "on"})
+"""Between a deed and whom it hit."""
+
+
+def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
+    """Sources, recipients and others at the places of the entry, known or unnamed."""
+    verbal = lexicon.types[entry.event_type].quad.startswith("verbal")
+    sources, recipients = _sides(frame, entry)
+    if not recipients and entry.event_type == "AID":
+        recipients = frame.look(("help",))  # "provided 9 million to help X with the floods"
+    if not recipients:
+        unnamed = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
+        recipients = tuple(actor for actor in unnamed if not _is_part_of(actor, sources))
+    sources = sources or frame.unnamed(entry.sources, "bodies")
+    if not sources and entry.event_type == "PROTEST":
+        sources = frame.unnamed(entry.sources, "workers") or frame.unnamed(
+            entry.sources, "protesters"
+        )
+    if entry.event_type == "ASSAULT":
+        recipients = unique(iter((*frame.struck(), *recipients)))
+    if entry.event_type in BLAMING:
+        recipients = tuple(one for one in recipients if not _is_victim(frame, entry, one))
+    recipients = _apart(sources, recipients)
+    others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
+    return Sides(sources=sources, recipients=recipients, others=others)
+
+
+def with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
+    """The sides with names no codebook row knows, where nobody else stands there.
+
+    Whoever does it may be one, a trust or a company; to whom it is done a person or a firm.
+    """
+    doers = tuple(place for place in entry.sources if place in DOING)
+    sources, recipients = sides.sources or frame.names(doers), sides.recipients
+    if entry.event_type == "PROTEST":
+        sources = frame.themselves(sources)
+    if not recipients and entry.mode in DONE_TO_PEOPLE:
+        recipients = frame.names(("obj",))
+    if not recipients and "obj" in entry.recipients:
+        recipients = frame.peoples()
+    if not recipients:
+        recipients = _names_faced(frame, entry)
+    return replace(sides, sources=sources, recipients=recipients)
+
+
+def _sides(
+    frame: Frame, entry: LexiconEntry
+) -> tuple[tuple[FoundActor, ...], tuple[FoundActor, ...]]:
+    sources = frame.look(entry.sources)
+    if len(sources) > 1 and frame.is_reciprocal():
+        return sources, sources
+    if "sym" in entry.recipients or frame.is_two_sided():
+        partners = frame.partners()
+        if len(partners) > 1:
+            return partners, partners
+    received = ("dat",) if frame.arguments.received else ()
+    for place in (*received, *entry.recipients):
+        if place == "sym" and len(sources) > 1:
+            return sources, sources
+        found = (actor for actor in frame.look((place,)) if actor not in sources)
+        at_home = place in WITHIN
+        recipients = tuple(one for one in found if not (at_home and _is_own_state(one, sources)))
+        if recipients:
+            return sources, recipients
+        if place == "obj" and (_hurts_a_number(frame) or _is_done_to_people(frame)):
+            break
+    return sources, ()
+
+
+def _is_victim(frame: Frame, entry: LexiconEntry, actor: FoundActor) -> bool:
+    """Whether somebody is whom the deed hit that is blamed: "condemned the killing of X"."""
+    words, noun = frame.phrases.words, first_conjunct(frame.predicate.doc[actor.head])
+    while noun.dep_ in MODIFYING:
+        noun = first_conjunct(noun.head)
+    deed = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ not in HITTING or deed.i == frame.predicate.i:
+        return False
+    if is_its_object(entry, deed):
+        return False  # "called a strike against X"
+    return deed.lemma_.lower() in words["happenings"] | words["blows"]
+
+
+def _is_part_of(actor: FoundActor, others: tuple[FoundActor, ...]) -> bool:
+    """Whether its noun belongs to the words of one who is known: the "union" of "African Union"."""
+    return any(other.first <= actor.head < other.last for other in others)
+
+
+def _names_faced(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
+    """Names against which something is done; in other places only those of firms and houses."""
+    against = frame.names(tuple(place for place in entry.recipients if place == "against"))
+    if against:
+        return against
+    facing = tuple(place for place in entry.recipients if place in FACING)
+    firms, doc = frame.phrases.words["firms"], frame.predicate.doc
+    named = tuple(one for one in frame.names(facing) if doc[one.head].lower_.rstrip(".") in firms)
+    return named or frame.owners(facing)
+
+
+def _is_own_state(place: FoundActor, doers: tuple[FoundActor, ...]) -> bool:
+    """Whether the state something is done in is the doers' own: "the army imposed a curfew"."""
+    own = country_of(place.actor_id or "")
+    return (
+        own is not None
+        and own == place.actor_id
+        and any(country_of(doer.actor_id or "") == own for doer in doers)
+    )
+
+
+def _hurts_a_number(frame: Frame) -> bool:
+    """Whether only a number says who was hurt: no state named beside was, in "2,700 hurt"."""
+    objects = frame.arguments.objects
+    bare = bool(objects) and all(head.tag_ == "CD" for head in objects)
+    return bare and frame.predicate.lemma_.lower() in frame.phrases.words["results"]
+
+
+def _is_done_to_people(frame: Frame) -> bool:
+    """Whether people no row knows are whom it is done to: "killed 90 Tutsis in Rwanda"."""
+    people = frame.phrases.words["people"]
+    return is_verbal(frame.predicate) and any(
+        is_a_people(head) or head.lemma_.lower() in people for head in frame.arguments.objects
+    )
+
+
+def _apart(
+    sources: tuple[FoundActor, ...], recipients: tuple[FoundActor, ...]
+) -> tuple[FoundActor, ...]:
+    """Recipients who are not the source under another name; mutual events stay as they are."""
+    if sources == recipients:
+        return recipients
+    acting = {actor.actor_id for actor in sources if actor.actor_id is not None}
+    return tuple(actor for actor in recipients if actor.actor_id not in acting)
+
+
+def _others(
+    frame: Frame, entry: LexiconEntry, taken: tuple[FoundActor, ...], lexicon: EventLexicon
+) -> Iterator[FoundOther]:
+    """Roles the entry names, then the site; nobody twice."""
+    roles: list[tuple[OtherRole, tuple[str, ...]]] = list(entry.others)
+    if lexicon.types[entry.event_type].quad.startswith("material") or entry.event_type == "CONSULT":
+        roles.append(("site", SITE_PREPOSITIONS))
+    used = list(taken)
+    for role, places in roles:
+        found = frame.look(places)
+        if role == "site" and not found and not any(actor.actor_id for actor in taken):
+            found = frame.around_subject()
+        for actor in found:
+            if actor not in used:
+                used.append(actor)
+                yield FoundOther(actor=actor, role=role)
