@@ -1,6 +1,7 @@
 """Listens on an address and serves the application there until it is stopped."""
 
 import socket
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,7 @@ LEAST_TOKEN: Final = 16
 """Characters a token needs: fewer could be guessed by trying."""
 _WAITING: Final = 128
 """Connections that may wait to be answered."""
+_LET_IN_SECONDS: Final = 0.001
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,8 @@ def serve_on(listening: Listening, app: Starlette) -> None:
     config = uvicorn.Config(
         app, log_level="warning", server_header=False, timeout_graceful_shutdown=3
     )
+    # A picture under way lets a page in after this long; by default it would be five times that.
+    sys.setswitchinterval(_LET_IN_SECONDS)
     # Ctrl+C is how it is stopped, and no failure.
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listening.socket])
