@@ -8,8 +8,8 @@ adds event rows drawn from real ones, as `benchmarks.history_speed` does; a floo
 already is used as it is. Then `watchfloor serve` is started on it, `watchfloor read` reads further
 reports into it, and each user opens one page after another: looks at each for ``--looking``
 seconds, or, with 0, asks for the next as soon as one is there. Server time is from the request to
-the last byte. At the end Chromium, where there is one, opens every page once: the time until it is
-loaded and quiet, and the bytes that went over the line.
+the last byte. Before `read` begins, and once more while it goes on, Chromium, where there is one,
+opens every page once: the time until it is loaded and quiet, and the bytes that went over the line.
 """
 
 import argparse
@@ -85,8 +85,10 @@ def measure_screen(
     write_reports(more, count=2_000, words=WORDS, seed=SEED + 1)
     with serving(path) as (base, opened):
         pages = addresses(base)
+        at_rest = in_chromium(base, pages)
         with reading(path, more) as reader:
             times = clicked(base, pages, users, looking, seconds)
+            while_reading = in_chromium(base, pages)
             still_reading = reader.poll() is None
         return {
             "claims": _total(base, "claims"),
@@ -97,7 +99,8 @@ def measure_screen(
             "read was going on until the end": still_reading,
             "all pages": _summary([each for one in times.values() for each in one]),
             "by page": {name: _summary(one) for name, one in sorted(times.items())},
-            "in Chromium": in_chromium(base, pages),
+            "in Chromium, before read begins": at_rest,
+            "in Chromium, while read goes on": while_reading,
         }
 
 
