@@ -27,6 +27,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
@@ -95,7 +96,7 @@ def measure_screen(
             "history rows": sum(each.rows for each in Floor(path).series().records),
             "users": users,
             "seconds at each page": looking,
-            "seconds to the first page": round(opened, 2),
+            "seconds to the first picture": round(opened, 2),
             "read was going on until the end": still_reading,
             "all pages": _summary([each for one in times.values() for each in one]),
             "by page": {name: _summary(one) for name, one in sorted(times.items())},
@@ -158,7 +159,7 @@ def clicked(
 
 @contextmanager
 def serving(path: Path) -> Iterator[tuple[str, float]]:
-    """The address of a server of its own process, and the seconds until its first page."""
+    """The address of a server of its own process, and the seconds until its first picture."""
     begun = time.perf_counter()
     command = [sys.executable, "-c", PROGRAM, "serve", "--port", "0", "--floor", str(path)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -167,7 +168,8 @@ def serving(path: Path) -> Iterator[tuple[str, float]]:
         found = re.search(r"http://[\d.:]+", process.stdout.readline())
         if found is None:
             raise SystemExit("watchfloor serve did not start; what it said is above.")
-        _seconds(found[0], "/")
+        while _status(found[0], "/") == HTTPStatus.ACCEPTED:  # its picture is being made
+            time.sleep(0.2)
         yield found[0], time.perf_counter() - begun
     finally:
         process.terminate()
@@ -228,6 +230,14 @@ def _seconds(base: str, address: str) -> float:
     if answer.status != 200:
         raise RuntimeError(f"{address} was answered with {answer.status}")
     return taken
+
+
+def _status(base: str, address: str) -> int:
+    connection = http.client.HTTPConnection(urlsplit(base).netloc, timeout=PATIENCE_SECONDS)
+    connection.request("GET", address)
+    status = connection.getresponse().status
+    connection.close()
+    return status
 
 
 def _listed(base: str, name: str) -> list[dict[str, Any]]:

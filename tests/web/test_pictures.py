@@ -10,6 +10,7 @@ import weakref
 from dataclasses import replace
 
 import pytest
+from screens import screen_of
 
 from watchfloor.errors import FloorBusy
 from watchfloor.floor import Floor
@@ -156,3 +157,20 @@ def test_nobody_holds_the_floor_between_requests(pictures):
     pictures.get()
     with pictures.floor.store.writing() as connection:
         assert connection.execute("SELECT count(*) FROM reports").fetchall() == [(EXAMPLE_REPORTS,)]
+
+
+def test_a_page_of_a_large_floor_says_that_its_picture_is_being_made_and_comes_back(
+    example_floor, monkeypatch
+):
+    monkeypatch.setattr(module, "LARGE_FLOOR_BYTES", 0)
+    monkeypatch.setattr(module, "FIRST_PATIENCE_SECONDS", 0.0)
+    large = screen_of(example_floor)
+    first = large.client.get("/claims")
+    assert (first.status_code, first.headers["refresh"]) == (202, "2")
+    assert "The picture is being made" in first.text
+    assert large.client.get("/api/v1/claims?limit=1").status_code == 200  # programs wait
+    assert large.client.get("/claims").status_code == 200
+
+
+def test_a_small_floor_is_waited_for(pictures):
+    assert pictures.first_patience is None

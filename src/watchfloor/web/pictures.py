@@ -31,6 +31,16 @@ PATIENCE_SECONDS: Final = 0.1
 the one before: a page answers within 200 ms."""
 
 
+LARGE_FLOOR_BYTES: Final = 30_000_000
+"""From here on a picture may take long: a page then says so rather than keep a reader waiting."""
+FIRST_PATIENCE_SECONDS: Final = 1.0
+"""How long a page waits for the first picture of a large floor before it says so."""
+
+
+class PictureUnderWay(WatchfloorError):
+    """There is nothing to show yet; ask again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A picture, and whether it is that of the floor as it is now."""
@@ -80,10 +90,21 @@ class Pictures:
         with self._lock:
             self._making(None, self._watch.now(), exact=False)
 
-    def get(self, as_of: str | None = None, *, now: bool = False) -> Answer:
+    @property
+    def first_patience(self) -> float | None:
+        """Seconds that a page waits for the first picture; None, without end, in a small floor."""
+        file = self.floor.store.file()
+        large = file.exists() and file.stat().st_size > LARGE_FLOOR_BYTES
+        return FIRST_PATIENCE_SECONDS if large else None
+
+    def get(
+        self, as_of: str | None = None, *, now: bool = False, first_patience: float | None = None
+    ) -> Answer:
         """The picture as of an ISO date, the latest when None. Raises CallError for a bad date.
 
-        With ``now`` it waits for the current one, however long that takes.
+        With ``now`` it waits for the current one, however long that takes. Where there is none at
+        all yet it waits for ``first_patience`` seconds and raises PictureUnderWay; without end
+        when None.
         """
         day = checked_day(as_of) if as_of is not None else None
         with self._lock:
@@ -98,10 +119,14 @@ class Pictures:
                 return Answer(shown=kept.shown, is_current=False)
             making = self._making(day, state, exact=now)
         try:
-            shown = making.result(timeout=PATIENCE_SECONDS if may_wait else None)
+            patience = first_patience if kept is None else None
+            shown = making.result(timeout=PATIENCE_SECONDS if may_wait else patience)
         except StillMaking:
             if kept is None:
-                raise
+                raise PictureUnderWay(
+                    "This floor is large, and its picture is made from all claims: that can take "
+                    "a minute or more after a start. This page comes back by itself."
+                ) from None
             return Answer(shown=kept.shown, is_current=False)
         return Answer(shown=shown, is_current=shown.state == state)
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from watchfloor.errors import CallError, FloorBusy, FloorError, UnknownId, WatchfloorError
+from watchfloor.web.pictures import PictureUnderWay
 from watchfloor.web.rendering import render
 
 PROBLEM: Final = "application/problem+json"
@@ -17,6 +18,7 @@ _TITLES: Final[Mapping[int, str]] = {
     400: "That cannot be asked",
     404: "Not here",
     405: "Not that way",
+    202: "The picture is being made",
     503: "The floor is busy",
     500: "A fault of Watchfloor",
 }
@@ -41,8 +43,10 @@ def problem_for(error: Exception, request: Request) -> Response:
     else:
         answer = render(request, "problem.html", status=status, title=title, detail=detail)
     answer.status_code = status
-    if isinstance(error, FloorBusy):
+    if isinstance(error, FloorBusy | PictureUnderWay):
         answer.headers["Retry-After"] = "2"
+    if isinstance(error, PictureUnderWay):
+        answer.headers["Refresh"] = "2"  # a browser asks again by itself
     return answer
 
 
@@ -70,6 +74,8 @@ def status_of(error: Exception) -> int:
             return 404
         case CallError():
             return 400
+        case PictureUnderWay():
+            return 202
         case FloorBusy():
             return 503
     return 500

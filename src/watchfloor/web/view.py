@@ -61,7 +61,10 @@ class View:
         self.query: Mapping[str, str] = {
             name: value.strip() for name, value in request.query_params.items() if value.strip()
         }
-        answer = pictures.get(self.query.get(AS_OF))
+        looks = request.method == "GET" and "format" not in self.query
+        answer = pictures.get(
+            self.query.get(AS_OF), first_patience=pictures.first_patience if looks else None
+        )
         self.pictures = pictures
         self.shown: Shown = answer.shown
         self.is_current = answer.is_current
