@@ -8,7 +8,7 @@ from typing import Final
 
 from watchfloor.briefs.picture import Picture, Standing, StatedBind
 from watchfloor.codebook.book import Codebook
-from watchfloor.history.own import own_events_between
+from watchfloor.history.own import own_events_by_pair
 from watchfloor.history.publishers import OWN_SERIES
 from watchfloor.records import Claim
 from watchfloor.records.actor_ids import kind_of, principal_of
@@ -134,13 +134,15 @@ def _own_events(
     """Ids of the events behind each relation; none where they are a publisher's."""
     if scene.series != OWN_SERIES:
         return {}
-    behind = {
-        each.relation_id: own_events_between(
-            picture.events, codebook, each.source, each.target, scene.as_of
+    told = own_events_by_pair(picture.events, codebook)
+    return {
+        each.relation_id: tuple(
+            event.event_id
+            for event, day in told.get((each.source, each.target), ())
+            if day <= scene.as_of
         )
         for each in relations
     }
-    return {name: tuple(event.event_id for event in own) for name, own in behind.items()}
 
 
 def _told_binds(

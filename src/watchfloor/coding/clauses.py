@@ -9,6 +9,7 @@ from watchfloor.coding.parse import Doc, Token
 DUTY: Final = frozenset({"should", "must", "ought"})
 """Auxiliaries of what somebody should do."""
 _MODALS: Final = frozenset({"may", "might", "could", "would", "can"})
+_WILL: Final = frozenset({"will", "would", "wo", "'ll", "’ll"})
 _CONDITIONS: Final = frozenset({"if", "whether", "unless"})
 _WARNING: Final = frozenset(
     {"warn", "fear", "threaten", "worry", "predict", "threat", "warning", "concern"}
@@ -52,6 +53,11 @@ def is_modal(token: Token, *, but: frozenset[str] = frozenset()) -> bool:
             if child.lower_ in _MODAL_WORDS and child.dep_ != "conj":
                 return True
     return False
+
+
+def says_will(verb: Token) -> bool:
+    """Whether "will", or the "would" it becomes in what was said, stands before a verb."""
+    return any(child.dep_ == "aux" and child.lower_ in _WILL for child in verb.children)
 
 
 def is_past_doubt(token: Token) -> bool:

@@ -13,8 +13,7 @@ def is_only_mentioned(doc: Doc, proposition: Proposition) -> bool:
     """Whether a deed is not what its clause tells, or its word is in neither table of the lexicon.
 
     "After the raid", "a village shelled in May": who reads for claims marks these when it is known
-    who did it, or to whom, and seldom else. Of words that only the head takes for a deed without
-    anybody known or counted two in five were right on the open parts of the gold set.
+    who did it, or to whom, and seldom else.
     """
     by_head_alone = f"#{DEED_KEY}" in proposition.entry
     return by_head_alone or doc[proposition.predicate].dep_ in _PASSING

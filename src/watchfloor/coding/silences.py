@@ -1,18 +1,18 @@
 """Positions of those who will not speak: "would not comment", "did not answer questions"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.kinds import KindTable
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.questions import is_wh_clause
-from watchfloor.coding.clauses import clause_span, governing_verb, is_asked, is_supposed
+from watchfloor.coding.clauses import governing_verb, is_asked, is_supposed
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
-from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.propositions import Proposition, told_at
+from watchfloor.coding.propositions import Proposition, proposition_of, told_at
 
 SILENCE: Final = "silence"
 """Family of these positions, as in ``kinds.csv``."""
@@ -53,28 +53,16 @@ def find_silences(
         if is_supposed(token) or token.dep_ in ("acl", "advcl", "relcl"):
             continue
         words = _silent_words(token)
-        owners = _speakers(token, phrases) if words else ()
+        owners = frame_of(token, phrases).speakers(("subj",)) if words else ()
         if not words or not owners:
             continue
         taken.add(token.i)
-        first, last = clause_span(doc, token)
         key = _DECLINES if token.lemma_.lower() in _REFUSING else _SAYS_NOTHING
-        yield Proposition(
-            kind=position.kind,
-            predicate=token.i,
-            first=min(first, *(each.first for each in owners)),
-            last=last,
-            event_type=None,
-            mode=None,
-            cameo=None,
-            contexts=(),
-            sources=owners,
-            recipients=(),
-            others=(),
-            entry=f"kinds.csv#{kinds.phrases[key].key}",
-            family=SILENCE,
-            phrase=(words[0].i, words[-1].i + 1),
-        )
+        phrase = (words[0].i, words[-1].i + 1)
+        said = proposition_of(doc, position, token, phrase=phrase, sources=owners)
+        first = min(said.first, *(each.first for each in owners))
+        entry = f"kinds.csv#{kinds.phrases[key].key}"
+        yield replace(said, first=first, entry=entry, family=SILENCE)
 
 
 def _silent_words(verb: Token) -> tuple[Token, ...]:
@@ -102,7 +90,7 @@ def _silent_words(verb: Token) -> tuple[Token, ...]:
 
 def _is_speaking(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
-    return lemma in _REMARKING or lemma in _TELLING or (lemma == "answer")
+    return lemma in _REMARKING or lemma in _TELLING or lemma == "answer"
 
 
 def _asks(verb: Token) -> bool:
@@ -120,8 +108,3 @@ def _is_of_a_question(verb: Token) -> bool:
     heads = [child for child in verb.children if child.dep_ == "dobj"]
     heads += [noun for child in verb.children if child.dep_ == "prep" for noun in child.children]
     return any(head.lemma_.lower() in _ASKED for head in heads)
-
-
-def _speakers(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
-    frame = frame_of(verb, phrases)
-    return frame.look(("subj",)) or frame.names(("subj",)) or frame.unnamed(("subj",), "voices")

@@ -78,6 +78,10 @@ class Frame:
                 return found
         return ()
 
+    def speakers(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
+        """Who speaks at the places: somebody known, else a name, else a group that does."""
+        return self.look(places) or self.names(places) or self.unnamed(places, "voices")
+
     def themselves(self, sources: tuple[FoundActor, ...]) -> tuple[FoundActor, ...]:
         """The sources, by their own words where they are private people of a state.
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.clauses import says_will
 from watchfloor.coding.events.arguments import is_passive
 from watchfloor.coding.found import FoundEvent
 from watchfloor.coding.parse import Doc
 
 REFUSAL: Final = "REJECT"
 _KIND: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-_WILL: Final = frozenset({"will", "would", "wo", "'ll", "’ll"})
 
 
 def as_refusal(doc: Doc, event: FoundEvent) -> FoundEvent:
@@ -23,6 +23,6 @@ def as_refusal(doc: Doc, event: FoundEvent) -> FoundEvent:
         return event
     if is_passive(verb) or negator_of(verb) is None:
         return event
-    if not any(child.dep_ == "aux" and child.lower_ in _WILL for child in verb.children):
+    if not says_will(verb):
         return event
     return replace(event, event_type=REFUSAL, mode=None, cameo="120")

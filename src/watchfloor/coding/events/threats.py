@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.clauses import says_will
 from watchfloor.coding.events.arguments import is_passive
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, Token
@@ -14,7 +15,6 @@ THREAT: Final = "THREATEN"
 OWN_THREAT: Final = "138"
 """CAMEO code of a threat to use force."""
 _FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
-_WILL: Final = frozenset({"will", "would", "'ll", "’ll"})
 _CONDITIONS: Final = frozenset({"if", "unless", "until"})
 
 
@@ -34,8 +34,7 @@ def as_threat(doc: Doc, event: FoundEvent, actors: Iterable[FoundActor]) -> Foun
 
 
 def _is_conditional_promise(verb: Token) -> bool:
-    willing = any(child.dep_ == "aux" and child.lower_ in _WILL for child in verb.children)
-    return willing and any(
+    return says_will(verb) and any(
         child.dep_ == "advcl" and any(mark.lower_ in _CONDITIONS for mark in child.children)
         for child in verb.children
     )

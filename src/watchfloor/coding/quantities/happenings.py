@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.quantities import Counting
+from watchfloor.coding.events.arguments import is_passive
 from watchfloor.coding.parse import Token
 from watchfloor.coding.quantities.illness import (
     ails,
@@ -281,7 +282,7 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
         return Happening(token=head.head, groups=frozenset({"protest"}), role="agent")
     verb = _with_others(token)
     if verb is not None:
-        return _with_verb(verb, "patient" if _is_passive(verb) else "agent", counting)
+        return _with_verb(verb, "patient" if is_passive(verb) else "agent", counting)
     if token.dep_ == "poss":  # "18 children's deaths"
         group = counting.event_nouns.get(head.lemma_.lower())
         if group in {"kill", "die"}:
@@ -315,10 +316,6 @@ def _with_others(token: Token) -> Token | None:
         return None
     verb = beside.head.head
     return verb if verb.pos_ == "VERB" else None
-
-
-def _is_passive(verb: Token) -> bool:
-    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
 
 
 def first_member(token: Token) -> Token:
