@@ -1,6 +1,6 @@
 """What fills the places of a lexicon entry: actors in phrases, and conditions on heads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -177,53 +177,9 @@ class Frame:
     def _has(self, place: str) -> bool:
         """Whether a place of an entry's frame is there, filled by an actor or not."""
         place, _, lemma = place.partition(":")
-        arguments = self.arguments
-        match place:
-            case "comp":
-                clauses = [clause for clause in arguments.clauses if clause.dep_ != "advcl"]
-                return any(not lemma or _lemma(clause) in self._wanted(lemma) for clause in clauses)
-            case "inf":
-                return any(map(is_infinitive, arguments.clauses))
-            case "own":
-                return any(map(self._is_own_deed, arguments.clauses))
-            case "subjunctive":
-                return any(map(_is_subjunctive, arguments.clauses))
-            case "war":
-                return bool(self._at("war"))
-            case "help":
-                return bool(self._at("help"))
-            case "called":
-                return any(
-                    self._wanted(lemma) & phrase_names(word) for word in _second(self.predicate)
-                )
-            case "dat":
-                return bool(arguments.datives)
-            case "poss":
-                return bool(arguments.possessors)
-            case "light":
-                return arguments.carrier is not None and not arguments.received
-            case "received":
-                return arguments.received
-            case "passive":
-                return is_passive(self.predicate)
-            case "in_force":
-                return is_in_force(self.predicate)
-            case "happens":
-                return (
-                    verb_of_happening(self.predicate, self.phrases.words["happening"]) is not None
-                )
-            case "for-doing":
-                return any(
-                    prep.lower_ == "for" and any(c.dep_ == "pcomp" for c in prep.children)
-                    for prep in self.predicate.children
-                )
-            case "term":
-                return any(map(_is_term, self.predicate.children))
-            case "alone":
-                return not any(
-                    c.dep_ in {"oprd", "ccomp", "xcomp"} or is_stranded(c)
-                    for c in self.predicate.children
-                )
+        condition = _CONDITIONS.get(place)
+        if condition is not None:
+            return condition(self, self._wanted(lemma) if lemma else frozenset())
         return self._has_under(place, lemma) if lemma else place in self.particles
 
     def _has_under(self, place: str, lemma: str) -> bool:
@@ -239,7 +195,7 @@ class Frame:
         """The lemmas that a part of a frame stands for: one, or those of a class."""
         return self.phrases.words[lemma[1:]] if lemma.startswith("@") else frozenset({lemma})
 
-    def _is_own_deed(self, clause: Token) -> bool:
+    def is_own_deed(self, clause: Token) -> bool:
         """Whether what is said is what the speaker will do: "warned that it would retaliate"."""
         if clause.dep_ != "ccomp":
             return False
@@ -333,6 +289,56 @@ class Frame:
             going = self.predicate.lemma_.lower() in phrases.words["moving"]
             return unique(actor for head in heads for actor in phrases.place(head, seats=going))
         return phrases.all_actors(heads)
+
+
+def _has_clause(frame: Frame, wanted: Set[str]) -> bool:
+    clauses = (clause for clause in frame.arguments.clauses if clause.dep_ != "advcl")
+    return any(not wanted or _lemma(clause) in wanted for clause in clauses)
+
+
+def _is_called(frame: Frame, wanted: Set[str]) -> bool:
+    return any(wanted & phrase_names(word) for word in _second(frame.predicate))
+
+
+def _is_for_doing(frame: Frame, _: Set[str]) -> bool:
+    return any(
+        child.lower_ == "for" and any(c.dep_ == "pcomp" for c in child.children)
+        for child in frame.predicate.children
+    )
+
+
+def _is_alone(frame: Frame, _: Set[str]) -> bool:
+    return not any(
+        child.dep_ in {"oprd", "ccomp", "xcomp"} or is_stranded(child)
+        for child in frame.predicate.children
+    )
+
+
+def _happens(frame: Frame, _: Set[str]) -> bool:
+    return verb_of_happening(frame.predicate, frame.phrases.words["happening"]) is not None
+
+
+_CONDITIONS: Final[Mapping[str, Callable[[Frame, Set[str]], bool]]] = {
+    "comp": _has_clause,
+    "called": _is_called,
+    "for-doing": _is_for_doing,
+    "alone": _is_alone,
+    "happens": _happens,
+    "inf": lambda frame, _: any(map(is_infinitive, frame.arguments.clauses)),
+    "own": lambda frame, _: any(map(frame.is_own_deed, frame.arguments.clauses)),
+    "subjunctive": lambda frame, _: any(map(_is_subjunctive, frame.arguments.clauses)),
+    "war": lambda frame, _: bool(frame.look(("war",))),
+    "help": lambda frame, _: bool(frame.look(("help",))),
+    "dat": lambda frame, _: bool(frame.arguments.datives),
+    "poss": lambda frame, _: bool(frame.arguments.possessors),
+    "light": lambda frame, _: frame.arguments.carrier is not None and not frame.arguments.received,
+    "received": lambda frame, _: frame.arguments.received,
+    "passive": lambda frame, _: is_passive(frame.predicate),
+    "in_force": lambda frame, _: is_in_force(frame.predicate),
+    "term": lambda frame, _: any(map(_is_term, frame.predicate.children)),
+}
+"""What a frame may ask for that is no preposition or particle, by its word in the lexicon's files;
+the second argument are the lemmas behind its colon."""
 
 
 def frame_of(token: Token, phrases: Phrases) -> Frame:
