@@ -100,16 +100,17 @@ def example_floor(read_once, tmp_path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def claims_of(tmp_path_factory) -> Callable[[str], tuple[Claim, ...]]:
-    """What turns the text of a report of 25 October 2024 into its claims."""
+def claims_of(tmp_path_factory) -> Callable[..., tuple[Claim, ...]]:
+    """What turns the text of a report into its claims; its ``date`` is 25 October 2024, or None."""
     from watchfloor.coding.coder import code_report, load_coder
     from watchfloor.reports import Input, content_bounds, read_input
 
     coder = load_coder(book.load_codebook())
     path = tmp_path_factory.mktemp("reports") / "report.txt"
 
-    def claims_of(text: str) -> tuple[Claim, ...]:
-        path.write_text(f"Date: 2024-10-25\n\n{text}\n", encoding="utf-8")
+    def claims_of(text: str, *, date: str | None = "2024-10-25") -> tuple[Claim, ...]:
+        head = "" if date is None else f"Date: {date}\n\n"
+        path.write_text(f"{head}{text}\n", encoding="utf-8")
         (item,) = read_input(Input(path=path, media="text/plain"))
         bounds = content_bounds(item.report.text)
         return code_report(item.report, (bounds.start, bounds.end), coder)

@@ -5,27 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from watchfloor.codebook.book import load_codebook
-from watchfloor.coding.coder import Coder, code_report, load_coder
 from watchfloor.records import Claim
-from watchfloor.reports import Input, content_bounds, read_input
 
 CASES = Path(__file__).parent / "agency_cases.csv"
 FIELDS = ("sources", "recipients", "holders", "figures")
-
-
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return load_coder(load_codebook(), confident=False)
-
-
-def claims_of(text: str, coder: Coder, folder: Path) -> tuple[Claim, ...]:
-    """The claims of a report without a day of its own."""
-    path = folder / "report.txt"
-    path.write_text(text + "\n", encoding="utf-8")
-    (item,) = read_input(Input(path=path, media="text/plain"))
-    bounds = content_bounds(item.report.text)
-    return code_report(item.report, (bounds.start, bounds.end), coder)
 
 
 def case_rows() -> list[dict[str, str]]:
@@ -49,8 +32,8 @@ def value_of(claim: Claim, field: str) -> str:
 @pytest.mark.parametrize(
     "case", case_rows(), ids=lambda case: f"{case['note']}: {case['text'][:40]}"
 )
-def test_a_field_of_the_last_claim_of_a_type_is_as_its_case_says(case, coder, tmp_path):
+def test_a_field_of_the_last_claim_of_a_type_is_as_its_case_says(case, claims_of):
     wanted = case["event_type"] or None
-    found = [c for c in claims_of(case["text"], coder, tmp_path) if c.event_type == wanted]
+    found = [c for c in claims_of(case["text"], date=None) if c.event_type == wanted]
     assert found, case["text"]
     assert value_of(found[-1], case["field"]) == case["value"]

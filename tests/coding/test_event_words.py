@@ -5,26 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from watchfloor.codebook.book import load_codebook
-from watchfloor.coding.coder import Coder, code_report, load_coder
 from watchfloor.records import Claim, Mention
-from watchfloor.reports import Input, content_bounds, read_input
 
 CASES = Path(__file__).parent / "event_cases.csv"
-
-
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return load_coder(load_codebook(), confident=False)
-
-
-def claims_of(text: str, coder: Coder, folder: Path) -> tuple[Claim, ...]:
-    """The claims of a report without a day of its own."""
-    path = folder / "report.txt"
-    path.write_text(text + "\n", encoding="utf-8")
-    (item,) = read_input(Input(path=path, media="text/plain"))
-    bounds = content_bounds(item.report.text)
-    return code_report(item.report, (bounds.start, bounds.end), coder)
 
 
 def case_rows() -> list[dict[str, str]]:
@@ -42,8 +25,8 @@ def side(mentions: tuple[Mention, ...]) -> str:
 
 
 @pytest.mark.parametrize("case", case_rows(), ids=lambda case: case["note"])
-def test_the_events_of_a_sentence_are_those_of_its_case(case, coder, tmp_path):
-    claims = claims_of(case["text"], coder, tmp_path)
+def test_the_events_of_a_sentence_are_those_of_its_case(case, claims_of):
+    claims = claims_of(case["text"], date=None)
     events = [told(claim) for claim in claims if claim.kind == "event" and claim.event_type]
     assert " ".join(events) == case["claims"]
 
@@ -57,8 +40,6 @@ def test_the_events_of_a_sentence_are_those_of_its_case(case, coder, tmp_path):
         ("After the raid, in which nine people were killed, Chad was calm.", ["ASSAULT"]),
     ],
 )
-def test_a_deed_of_nobody_known_is_told_only_where_its_clause_tells_it(
-    text, types, coder, tmp_path
-):
-    claims = claims_of(text, coder, tmp_path)
+def test_a_deed_of_nobody_known_is_told_only_where_its_clause_tells_it(text, types, claims_of):
+    claims = claims_of(text, date=None)
     assert sorted(claim.event_type or "" for claim in claims) == types
