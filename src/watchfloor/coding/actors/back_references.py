@@ -6,11 +6,12 @@ from typing import Final
 
 from watchfloor.codebook.descriptions import Gender
 from watchfloor.coding.actors.described import OWNING, TOO_GENERAL, Described, find_described
-from watchfloor.coding.actors.descriptions import Resolved, resolve
+from watchfloor.coding.actors.descriptions import resolve
 from watchfloor.coding.actors.discourse import Discourse, Number, Referent
 from watchfloor.coding.actors.home_state import HomeState
 from watchfloor.coding.actors.phrases import Phrase, Reading, family_name
 from watchfloor.coding.actors.pronouns import HE, IT, PRONOUNS, SHE, antecedent
+from watchfloor.coding.actors.resolved import Resolved
 from watchfloor.coding.actors.seats import is_dateline
 from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Token

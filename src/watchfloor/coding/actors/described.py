@@ -17,6 +17,26 @@ from watchfloor.coding.parse import Token
 
 OWNING: Final = ("of", "for", "from")
 """Prepositions after which a description says whose it is."""
+PUBLIC: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+HEADS: Final = frozenset(
+    {"president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "premier"}
+)
+LOCAL_OFFICES: Final = frozenset({"mayor", "governor", "prefect"})
+"""Offices of towns and provinces: "of X" after them is a place of the state."""
+OF_OTHERS: Final = frozenset(
+    "foreign international western multinational allied coalition regional global overseas "
+    "neighboring neighbouring enemy opposing other various different joint former ex ousted "
+    "deposed exiled private unidentified unknown unnamed world rebel rival pro anti un campaign "
+    "party company corporate school university college church union team club league such "
+    "peacekeeping future next potential prospective big small limited".split()
+)
+"""Words before a noun that make it somebody else's than the state's the report is about."""
+WITH_MATTERS: Final = frozenset(
+    "minister ministry secretary department commissioner officer official inspector".split()
+)
+"""Role words before which capitals name what they see to: "Primary Industries Minister"."""
+SIZES: Final = frozenset("senior top high low ranking local federal central state national".split())
+"""Words before a noun that leave it the same actor's."""
 TOO_GENERAL: Final = frozenset(
     "state people man woman child family fan mission division unit personnel school church "
     "party company firm business bank airline university hospital head worker student general "

@@ -8,12 +8,7 @@ relative and reduced clauses.
 from collections.abc import Iterator
 from typing import Final
 
-from watchfloor.coding.events.branches import (
-    antecedents,
-    is_relative,
-    prepositions,
-    with_conjuncts,
-)
+from watchfloor.coding.events.branches import antecedents, is_relative, prepositions, with_conjuncts
 from watchfloor.coding.parse import Token
 
 DEPTH: Final = 5

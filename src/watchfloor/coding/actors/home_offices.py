@@ -1,0 +1,233 @@
+"""Public bodies and offices of the state that a report is about: "police", "the army"."""
+
+from typing import Final
+
+from watchfloor.codebook.public_words import load_public_words
+from watchfloor.codebook.roles import Role
+from watchfloor.coding.actors.described import (
+    HEADS,
+    LOCAL_OFFICES,
+    OF_OTHERS,
+    OWNING,
+    PUBLIC,
+    SIZES,
+    WITH_MATTERS,
+    Described,
+    is_headline,
+    owner_of,
+)
+from watchfloor.coding.actors.discourse import Discourse, Referent
+from watchfloor.coding.actors.home_state import HomeState, StateMention, state_of
+from watchfloor.coding.actors.phrases import part_of
+from watchfloor.coding.actors.place_owners import state_of_place
+from watchfloor.coding.actors.resolved import Resolved, nearest_of
+from watchfloor.coding.events.branches import first_conjunct
+from watchfloor.coding.parse import Doc, Token
+
+_ARMED: Final = frozenset({"MIL", "COP"})
+"""Sectors with units of which there are many: "a police patrol"."""
+_MAINTAINING: Final = frozenset({"army", "government", "military", "ministry", "navy"})
+"""Bodies of a state that have others under them: "government forces"."""
+_FEDERATIONS: Final = frozenset(
+    "ARE ARG AUS AUT BEL BIH BRA CAN CHE DEU ETH IND IRQ MEX MYS NGA NPL PAK RUS SOM SSD SDN USA "
+    "VEN".split()
+)
+_TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
+_PLACING: Final = frozenset({"in", "at", "on", "near", "during", "after", "to", "across"})
+
+
+def resolve_home_office(
+    discourse: Discourse, home: HomeState, described: Described
+) -> Resolved | None:
+    """A public body or office of the state that the report is about."""
+    role = home_role(described)
+    if role is None or not _may_be_of_home(discourse, home, described, role):
+        return None
+    named = _names_its_holder(discourse, described) or (
+        described.noun.pos_ == "PROPN" and described.roles[-1].person
+    )
+    mention = home.topic_at(described.first) if named else home.at(described.first)
+    if role.sector == "LEG" and not named:  # "the president asked parliament": his own
+        mention = home.leader_at(described.first) or mention
+    mention = mention or _beside(discourse, described)
+    if mention is None and described.holder is not None:
+        mention = home.only_before(described.first)
+    if mention is not None and _is_destination(discourse.doc, described.noun, mention):
+        return None  # "to send troops to X"
+    if mention is None or (
+        described.holder is not None and role.word in HEADS and home.only() is None
+    ):
+        return None  # "President Bush" in a report on Iraq
+    actor_id = part_of(mention.state, described.roles)
+    if actor_id is None or not has_such_a_body(mention.state, described, role):
+        return None
+    if role.sector == "MIL" and role.person and described.plural:
+        soldiers = _soldiers_before(discourse, described)
+        if soldiers and mention.state not in {state_of(each.actor_id or "") for each in soldiers}:
+            return nearest_of(discourse, described, soldiers, only_recent=False)
+    return Resolved(actor_id=actor_id, antecedent=(mention.first, mention.last))
+
+
+def _soldiers_before(discourse: Discourse, described: Described) -> list[Referent]:
+    """Those named before with their state: "North Korean soldiers …. The two soldiers"."""
+    return [
+        one
+        for one in discourse.all_before(described.first)
+        if one.names and one.number == "many" and (one.actor_id or "").endswith(".MIL")
+    ]
+
+
+def _beside(discourse: Discourse, described: Described) -> StateMention | None:
+    """The state of those named before "and": "the Indonesian ministry and local villagers"."""
+    first = first_conjunct(described.noun)
+    is_local = any(word.lower_ == "local" for word in described.modifiers)
+    if first.i == described.noun.i or not (is_local or described.roles[-1].sector in PUBLIC):
+        return None
+    known = discourse.at(first.i)
+    state = None if known is None or known.actor_id is None else state_of(known.actor_id)
+    if known is None or state is None:
+        return None
+    return StateMention(state=state, first=known.first, last=known.last, passing=False)
+
+
+def _is_destination(doc: Doc, noun: Token, mention: StateMention) -> bool:
+    """Whether a state is only where the clause says that those who are meant are sent."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or mention.first < noun.i:
+        return False
+    return any(
+        mention.first <= place.i < mention.last
+        for above in (verb, noun)
+        for preposition in above.children
+        if preposition.lower_ in _TOWARDS
+        for place in preposition.children
+    )
+
+
+def home_role(described: Described) -> Role | None:
+    """The role that decides: "army" in "army spokesman", the mayor of a town of the state."""
+    if not described.roles:
+        return None
+    own = [role for role in described.roles if not role.inherits] or list(described.roles)
+    of_town = own[-1].word in LOCAL_OFFICES and owner_of(described) is not None
+    if own[-1].home is not None or of_town:
+        return own[-1]
+    if own[0].word in _MAINTAINING and own[-1].sector in PUBLIC:
+        return own[0]  # "government forces", "army troops"
+    return None
+
+
+def has_such_a_body(state: str, described: Described, role: Role) -> bool:
+    """Whether a state has such a body: few have a congress, or a federal government."""
+    if any(word.lower_ == "federal" for word in described.modifiers) and state not in _FEDERATIONS:
+        return False
+    return role.home is None or not role.home.states or state in role.home.states
+
+
+def _may_be_of_home(
+    discourse: Discourse, home: HomeState, described: Described, role: Role
+) -> bool:
+    if role.home is not None and role.home.title and not described.noun.text[:1].isupper():
+        return False  # "sales representative Eva Nobody"
+    public = load_public_words()
+    seen_to = public.matters | public.reaches if role.word in WITH_MATTERS else frozenset()
+    if any(
+        m.lower_ in OF_OTHERS or (_is_a_name(m) and m.lower_ not in seen_to)
+        for m in described.modifiers
+    ):
+        return False
+    for child in described.noun.children:
+        if child.dep_ != "prep" or child.i < max(described.last, described.holder or 0):
+            continue
+        if child.lower_ not in (*_PLACING, *OWNING) or _is_elsewhere(discourse, home, child):
+            return False
+    if _names_its_holder(discourse, described):
+        return not _is_of_a_body(discourse, described)
+    if role.inherits and _follows_a_body(discourse, described, unknown=home.only() is None):
+        return False
+    return _has_its_article(discourse, described, role)
+
+
+def _names_its_holder(discourse: Discourse, described: Described) -> bool:
+    """Whether an unknown name says who holds the office: "Eva Nobody, Minister for Agriculture"."""
+    if described.holder is not None:
+        return True
+    noun = described.noun
+    if noun.dep_ != "appos" or described.plural or described.article not in (None, "the"):
+        return False
+    if described.roles[-1].word in HEADS or any(c.dep_ == "conj" for c in noun.children):
+        return False  # "Eva Nobody, president and founder of": a firm's
+    known = discourse.at(noun.head.i)
+    is_name = known is not None and known.names and known.actor_id is None
+    return is_name and described.roles[-1].person and noun.head.i < noun.i
+
+
+def _is_of_a_body(discourse: Discourse, described: Described) -> bool:
+    """Whether a body stands behind the holder's name: "Commissioner Eva Nobody of the EU"."""
+    if described.holder is None:
+        return False
+    named = discourse.at(described.holder - 1)
+    behind = () if named is None else discourse.doc[named.root].children
+    return any(
+        child.dep_ == "prep" and child.lower_ in OWNING and child.i >= described.holder
+        for child in behind
+    )
+
+
+def _is_elsewhere(discourse: Discourse, home: HomeState, preposition: Token) -> bool:
+    """Whether a place is named that is nobody's beyond doubt: "the new government in Crimea".
+
+    Of a town that shares its name with others, one lies in the only state the report names.
+    """
+    only = home.only()
+    spoken_of = frozenset() if only is None else frozenset({only})
+    return any(
+        word.dep_ == "pobj"
+        and word.pos_ == "PROPN"
+        and discourse.reading.is_place(word.text)
+        and (
+            only is None or state_of_place(discourse.reading, word.i, word.i + 1, spoken_of) != only
+        )
+        for word in preposition.children
+    )
+
+
+def _is_a_name(modifier: Token) -> bool:
+    if modifier.lower_ in SIZES:
+        return False
+    return bool(modifier.text[:1].isupper() and not modifier.is_sent_start)
+
+
+def _has_its_article(discourse: Discourse, described: Described, role: Role) -> bool:
+    article, last = described.article, described.roles[-1]
+    if role.home is not None and role.home.title:
+        return False
+    kept = role.word in _MAINTAINING and role.word != last.word and not last.inherits
+    bare = (role.home is not None and role.home.bare) or kept
+    if article == "the":
+        return described.count is None or (bare and last.person)
+    if article in ("a", "an") or (article is None and _is_one(described)):
+        return (last.person and (last.inherits or bare)) or (bare and last.sector in _ARMED)
+    if article is not None:
+        return False
+    if is_headline(described.noun) and not last.inherits:
+        return True
+    return bare and (described.plural or not last.has_plural)
+
+
+def _is_one(described: Described) -> bool:
+    count = described.count
+    return count is not None and count.lower_ == "one"
+
+
+def _follows_a_body(discourse: Discourse, described: Described, *, unknown: bool) -> bool:
+    """Whether officials or a spokesman may be those of a body spoken of near by.
+
+    With ``unknown`` also of a body that the codebook lacks, else only of one that is no state's.
+    """
+    near = (*discourse.before(described.first, back=0), *discourse.before(described.first, back=1))
+    return any(
+        one.number == "body"
+        and (unknown if one.actor_id is None else one.actor_id.startswith(("IGO:", "NGO:", "ARM:")))
+        for one in near
+    )

@@ -1,0 +1,101 @@
+"""Descriptions of what is somebody's: "its army", "the group's leader", "whose soldiers"."""
+
+from typing import Final
+
+from watchfloor.codebook.public_words import load_public_words
+from watchfloor.coding.actors.described import (
+    LOCAL_OFFICES,
+    OF_OTHERS,
+    PUBLIC,
+    TOO_GENERAL,
+    WITH_MATTERS,
+    Described,
+)
+from watchfloor.coding.actors.discourse import Discourse, Referent
+from watchfloor.coding.actors.home_state import HomeState, state_of
+from watchfloor.coding.actors.phrases import part_of
+from watchfloor.coding.actors.resolved import Resolved, of_mention
+from watchfloor.coding.parse import Token
+from watchfloor.records.actor_ids import principal_of
+
+_OUTLAWS: Final = frozenset({"CRM", "UAF"})
+_AREAS: Final = frozenset("area city community district neighbourhood town village".split())
+"""Nouns for a part of a state, whichever it is."""
+_PEOPLE: Final = frozenset({"community", "people", "population", "public", "society"})
+_ITS: Final = frozenset({"its", "their"})
+"""Owners of a people that are a state and no place: "its people"."""
+
+
+def is_of_a_place(described: Described, owner: Token, discourse: Discourse) -> bool:
+    """Whether the owner is an unknown town or province, or a matter, and so nobody.
+
+    "The mayor of Dogubayazit", "residents of the area", "the minister for agriculture".
+    """
+    if owner.dep_ != "pobj" or not described.roles:
+        return False
+    role = described.roles[-1]
+    if owner.lemma_.lower() in _AREAS:
+        return role.person and role.home is not None
+    if owner.lower_ in load_public_words().matters:
+        return role.word in WITH_MATTERS
+    if owner.pos_ != "PROPN":
+        return False
+    return described.roles[-1].word in LOCAL_OFFICES and discourse.at(owner.i) is None
+
+
+def resolve_owned(
+    discourse: Discourse, home: HomeState, described: Described, owner: Token
+) -> Resolved | None:
+    """Whom a description means that says whose it is; nobody where its owner is not known."""
+    known = _of_whose(discourse, owner) if owner.lower_ == "whose" else discourse.at(owner.i)
+    if known is None or known.actor_id is None:
+        return None
+    said_by = (known.first, known.last)
+    if not described.roles:
+        return _of_owner(home, described, known)
+    role = described.roles[-1]
+    if role.word in TOO_GENERAL and role.sector not in PUBLIC:
+        own = role.word in _PEOPLE and _is_peoples_own(owner, known)
+        if not own or state_of(known.actor_id) is None:
+            return None
+    if owner.dep_ == "pobj" and not (role.inherits or role.word in LOCAL_OFFICES):
+        return None
+    if role.sector in _OUTLAWS and (owner.pos_ == "PRON" or known.number != "body"):
+        return None  # "the hostages and their captors"
+    if known.number == "one" and role.sector in ("OPP", "REB", "CVL", "REF", "PTY"):
+        return None
+    if owner.lower_ != "whose" and any(m.lower_ in OF_OTHERS for m in described.modifiers):
+        return None
+    same = role.inherits and ":" in principal_of(known.actor_id)
+    actor_id = known.actor_id if same else part_of(known.actor_id, described.roles)
+    return None if actor_id is None else Resolved(actor_id=actor_id, antecedent=said_by)
+
+
+def _of_whose(discourse: Discourse, owner: Token) -> Referent | None:
+    for verb in owner.ancestors:
+        if verb.dep_ == "relcl":
+            return discourse.at(verb.head.i)
+    return None
+
+
+def _of_owner(home: HomeState, described: Described, known: Referent) -> Resolved | None:
+    """The owner's state for "his country", the other of two states near by for "its neighbour"."""
+    noun, owner_id = described.description, known.actor_id or ""
+    state = state_of(owner_id)
+    if noun is None or state is None or noun.plural or "state" not in noun.of:
+        return None
+    if "one" in noun.use and known.number == "one":
+        return Resolved(actor_id=state, antecedent=(known.first, known.last))
+    if "other" not in noun.use:
+        return None
+    others = [mention for mention in home.near(described.first) if mention.state != state]
+    if len({mention.state for mention in others}) != 1:
+        return None
+    return of_mention(others[-1])
+
+
+def _is_peoples_own(owner: Token, known: Referent) -> bool:
+    """Whether a state owns a people, and no place does: "its population", "X's people"."""
+    if owner.lower_ in _ITS:
+        return known.number != "one"
+    return owner.dep_ == "poss" and known.number == "body"
