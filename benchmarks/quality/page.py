@@ -155,8 +155,7 @@ holder, certainty in three groups, polarity and figures. {held}
 
 Looked at: {looked_at}
 
-`unread`, marked by one annotator, has {claims["unread"]["documents"]} documents: Wikinews, and copy
-of agencies and radio of 1998 to 2000.
+`unread`, marked by one annotator, has {claims["unread"]["documents"]} Wikinews articles.
 
 {_halves_table(claims)}
 
