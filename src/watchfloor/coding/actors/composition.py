@@ -11,6 +11,7 @@ from typing import Final
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.phrases import (
+    ABROAD,
     FORMER,
     POSSESSIVES,
     Phrase,
@@ -25,6 +26,9 @@ from watchfloor.coding.parse import Doc, Token
 
 _NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})
 """Whom a capital's name only places: "the Paris attackers" are not the government's."""
+_LOCAL_PEOPLE: Final = frozenset({"COP", "JUD"})
+_OFFICIAL: Final = frozenset({"GOV", "LEG", "MIL", *_LOCAL_PEOPLE})
+_SEATED: Final = frozenset({"GOV", "LEG", *_LOCAL_PEOPLE})
 PHRASE_WINDOW: Final = 9
 """How many tokens after a name may belong to its phrase; longer noun phrases are lists."""
 
@@ -229,8 +233,23 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
     if phrase.actor_id is None or root.dep_ != "pobj" or root.head.i >= phrase.first:
         return phrase
     noun = root.head.head
-    match = reading.role_until.get(noun.i + 1)
-    if match is None or match.first in taken or phrase.first - noun.i > 4:
+    held = _title_of(reading, noun, taken) if root.head.lower_ == "of" else None
+    is_state = country_of(phrase.actor_id) is not None and not phrase.roles
+    if held is not None and is_state and phrase.first - noun.i <= 3:
+        return replace(
+            phrase,
+            first=held.first,
+            actor_id=part_of(phrase.actor_id, (held.role,)),
+            form="role",
+            roles=(held.role,),
+            city=False,
+            place=False,
+            local_name=family_name(doc, held.last, noun.i + 1),
+        )
+    match = reading.role_until.get(noun.i + 1) or reading.role_until.get(root.head.i)
+    if match is None or match.first in taken or phrase.first - match.last > 3:
+        return phrase
+    if not match.first <= noun.i < match.last:
         return phrase
     preposition = root.head.lower_
     if not _joins(preposition, match.role, phrase):
@@ -250,6 +269,20 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
     return _with_former(reading, joined)
 
 
+def _title_of(reading: Reading, noun: Token, taken: set[int]) -> RoleMatch | None:
+    """The office before an unknown name that a state follows: "President Eva Nobody of X"."""
+    doc, first = reading.doc, noun.i
+    if noun.pos_ != "PROPN" or noun.i in taken:
+        return None
+    while first > 0 and first not in reading.role_until and _is_of_name(doc, first - 1):
+        first -= 1
+    match = reading.role_until.get(first)
+    if match is None or set(range(match.first, first)) & taken:
+        return None
+    titled = doc[match.first].text[:1].isupper() and match.role.person and not match.role.plural
+    return match if titled and match.role.sector in _OFFICIAL else None
+
+
 def _with_former(reading: Reading, phrase: Phrase) -> Phrase:
     before = set(reading.words[max(0, phrase.first - 2) : phrase.first])
     return replace(phrase, actor_id=None) if before & FORMER else phrase
@@ -264,7 +297,16 @@ def _joins(preposition: str, role: Role, phrase: Phrase) -> bool:
         return role.person or role.sector == "MIL"
     if preposition == "for":
         return role.inherits and role.person
-    return preposition == "in" and (role.resident or phrase.place)
+    if preposition != "in":
+        return False
+    return role.resident or phrase.place or (phrase.city and _is_at_home(role))
+
+
+def _is_at_home(role: Role) -> bool:
+    """Whether a body sits where its state does: a ministry or court, no embassy and no minister."""
+    if role.word in ABROAD or role.inherits:
+        return False
+    return role.sector in _LOCAL_PEOPLE or (role.sector in _SEATED and not role.person)
 
 
 def _with_title_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phrase:

@@ -59,7 +59,7 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
             return (found,)
     if described.holder is not None:
         alike = _named_alike(discourse, described)
-        if alike is not None:
+        if alike is not None and ":" not in alike.actor_id:  # of a known person the name is known
             return (replace(alike, key=None),)
     return _as_tuple(
         _of_last_speaker(discourse, described)

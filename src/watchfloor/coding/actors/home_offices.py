@@ -46,12 +46,16 @@ def resolve_home_office(
     named = _names_its_holder(discourse, described) or (
         described.noun.pos_ == "PROPN" and described.roles[-1].person
     )
-    mention = home.topic_at(described.first) if named else home.at(described.first)
+    others = _with_known_holders(discourse, described, role) if named else frozenset()
+    if named:
+        mention = home.topic_at(described.first, others)
+    else:
+        mention = home.at(described.first)
     if role.sector == "LEG" and not named:  # "the president asked parliament": his own
         mention = home.leader_at(described.first) or mention
     mention = mention or _beside(discourse, described)
     if mention is None and described.holder is not None:
-        mention = home.only_before(described.first)
+        mention = home.only_before(described.first, others)
     if mention is not None and _is_destination(discourse.doc, described.noun, mention):
         return None  # "to send troops to X"
     if mention is None or (
@@ -66,6 +70,16 @@ def resolve_home_office(
         if soldiers and mention.state not in {state_of(each.actor_id or "") for each in soldiers}:
             return nearest_of(discourse, described, soldiers, only_recent=False)
     return Resolved(actor_id=actor_id, antecedent=(mention.first, mention.last))
+
+
+def _with_known_holders(discourse: Discourse, described: Described, role: Role) -> frozenset[str]:
+    """States whose holder of an office is known by another name: he is not who is named here."""
+    known = (
+        state_of(one.actor_id)
+        for one in discourse.all_before(described.first)
+        if one.actor_id is not None and ":" in one.actor_id and role.word in one.nouns
+    )
+    return frozenset(filter(None, known))
 
 
 def _soldiers_before(discourse: Discourse, described: Described) -> list[Referent]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.coding.actors.discourse import Discourse
-from watchfloor.coding.actors.phrases import Phrase, phrase_root
+from watchfloor.coding.actors.phrases import ABROAD, Phrase, phrase_root
 from watchfloor.coding.actors.place_owners import country_at
 from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Token
@@ -36,6 +36,8 @@ _LEADING: Final = 2.0
 _SCENES: Final = frozenset({"in", "inside", "across", "throughout"})
 _AT: Final = frozenset({"against", "at", "on", "to"})
 _WHICH: Final = frozenset({"amod", "compound", "nmod"})
+_ORIGINS: Final = frozenset({"from", "to", "via"})
+"""Prepositions of a place where somebody or something comes from or goes to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,13 +109,16 @@ class HomeState:
         known = None if speaker is None else self._discourse.at(speaker.first)
         return speaker if known is not None and known.number == "one" else None
 
-    def topic_at(self, token_i: int) -> StateMention | None:
-        """A mention of the state the whole report is about, unless another is near by."""
+    def topic_at(self, token_i: int, without: frozenset[str] = frozenset()) -> StateMention | None:
+        """A mention of the state the whole report is about, unless another is near by.
+
+        States in ``without`` are not meant.
+        """
         topic = max(self._shares, key=lambda one: self._shares[one], default=None)
-        if topic is None or not self._is_clear(topic):
+        if topic is None or topic in without or not self._is_clear(topic):
             return None
         near = {mention.state for mention in self.near(token_i) if not mention.passing}
-        if any(self._shares[state] >= PASSING_SHARE for state in near - {topic}):
+        if any(self._shares[state] >= PASSING_SHARE for state in near - {topic} - without):
             return None
         return self._nearest(topic, token_i)
 
@@ -137,12 +142,15 @@ class HomeState:
         """Every state that the report names, or that a place in it lies in."""
         return frozenset(self._shares)
 
-    def only_before(self, token_i: int) -> StateMention | None:
+    def only_before(
+        self, token_i: int, without: frozenset[str] = frozenset()
+    ) -> StateMention | None:
         """The state of whoever is named by office alone: the only one named up to there.
 
         A report introduces officials of other states with their state.
         """
-        before = self._mentions[: bisect_left(self._starts, token_i)]
+        up_to_here = self._mentions[: bisect_left(self._starts, token_i)]
+        before = [mention for mention in up_to_here if mention.state not in without]
         return before[-1] if len({mention.state for mention in before}) == 1 else None
 
     def only(self) -> str | None:
@@ -242,8 +250,9 @@ def _of_phrases(discourse: Discourse, phrases: Sequence[Phrase]) -> Iterator[Sta
     for phrase in phrases:
         state = state_of(phrase.actor_id) if phrase.actor_id is not None else None
         if state is not None and (state in known or not _is_a_person(discourse, phrase)):
-            passing = phrase.form in ("name", "demonym") and _only_says_which(
-                phrase_root(discourse.doc, phrase.first, phrase.last)
+            passing = any(role.word in ABROAD for role in phrase.roles) or (
+                phrase.form in ("name", "demonym")
+                and _only_says_which(phrase_root(discourse.doc, phrase.first, phrase.last))
             )
             yield StateMention(state=state, first=phrase.first, last=phrase.last, passing=passing)
 
@@ -274,7 +283,9 @@ def _of_places(discourse: Discourse) -> Iterator[StateMention]:
         if doc[i].pos_ == "PROPN" and discourse.at(i) is None:
             found = country_at(discourse.reading, i)
         if found is not None:
-            yield StateMention(state=found.country, first=i, last=found.last, passing=False)
+            root = phrase_root(doc, i, found.last)
+            passing = root.dep_ == "pobj" and root.head.lower_ in _ORIGINS
+            yield StateMention(state=found.country, first=i, last=found.last, passing=passing)
             i = found.last
         else:
             i += 1

@@ -15,6 +15,11 @@ FORMER: Final = frozenset({"former", "ex", "late", "onetime", "ousted", "exiled"
 LOCAL: Final = frozenset({"state", "city", "county", "provincial", "regional", "district", "local"})
 """Words between a place and its body: "Kharkiv regional governor"."""
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
+ABROAD: Final = frozenset(
+    "ambassador|consul|consul general|consulate|delegation|diplomat|embassy|envoy|"
+    "high commission|high commissioner|mission".split("|")
+)
+"""Roles of those whom a state has in other states."""
 _DOMINANT: Final = frozenset({"REB", "OPP"})
 """Sectors that hold for the whole phrase: "rebel forces" are rebels, "opposition lawmakers" too."""
 _MEMBERSHIP: Final = frozenset({"member", "state", "counterpart"})

@@ -7,7 +7,7 @@ from typing import Final
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.places import Gazetteer, Place, Territory
 from watchfloor.codebook.public_words import load_public_words
-from watchfloor.coding.actors.phrases import LOCAL, POSSESSIVES, Phrase, Reading
+from watchfloor.coding.actors.phrases import LOCAL, POSSESSIVES, Phrase, Reading, RoleMatch
 
 LONGEST_NAME: Final = 4
 FAMILIAR_PEOPLE: Final = 100_000
@@ -84,7 +84,12 @@ def place_names(reading: Reading, taken: set[int], spoken_of: frozenset[str]) ->
     for match in reading.roles:
         if match.role.sector not in _PUBLIC and match.role.word not in _PUBLIC_WORDS:
             continue
-        for first in (_before(reading, match.first), _after(reading, match.last)):
+        beside = (
+            _before(reading, match.first),
+            _after(reading, match.last),
+            _after_holder(reading, match) if match.role.person else None,
+        )
+        for first in beside:
             if first is None or first in taken:
                 continue
             found = country_at(reading, first, before=matters)
@@ -131,6 +136,16 @@ def _after(reading: Reading, role_last: int) -> int | None:
         if reading.words[i] not in _PLACING | _DIRECTIONS:
             return None
     return None
+
+
+def _after_holder(reading: Reading, match: RoleMatch) -> int | None:
+    """Where a proper noun begins behind an office and its holder: "Senator Eva Nobody of Texas"."""
+    doc, i = reading.doc, match.last
+    if not doc[match.first].text[:1].isupper():
+        return None
+    while i < min(match.last + LONGEST_NAME, len(doc)) and doc[i].pos_ == "PROPN":
+        i += 1
+    return _after(reading, i) if i > match.last and reading.words[i : i + 1] == ["of"] else None
 
 
 def _state_after(reading: Reading, last: int) -> str | None:

@@ -100,7 +100,23 @@ def _people(discourse: Discourse, token: Token, *, back: int) -> list[Referent]:
         if one.number in ("one", "unknown")
         and (discourse.gender(one.key) or gender) == gender
         and discourse.quotation(one.first) == quotation
+        and not _is_only_cited(discourse, one)
     ]
+
+
+def _is_only_cited(discourse: Discourse, one: Referent) -> bool:
+    """Whether somebody is cited for what another did: "the vet, according to the prosecutor, lied".
+
+    Who goes on is then the other, also where no codebook knows him.
+    """
+    root = discourse.doc[one.root]
+    if root.dep_ != "pobj" or root.head.lower_ != "to" or root.head.head.lower_ != "according":
+        return False
+    return any(
+        subject.dep_ == "nsubj" and subject.tag_ in ("NN", "NNP")
+        for subject in root.sent
+        if discourse.at(subject.i) is None
+    )
 
 
 def _only(found: Sequence[Referent]) -> Referent | None:

@@ -28,6 +28,8 @@ _SPEAKING_UP: Final = frozenset(
 _CHARGES: Final = frozenset(
     {"accusation", "allegation", "assertion", "charge", "claim", "contention", "suggestion"}
 )
+_CONTRASTING: Final = frozenset({"although", "though", "whereas", "whereupon", "while"})
+_SHIFTED: Final = frozenset({"had", "would", "could", "might", "'d"})
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
 _LOOSE: Final = frozenset({"verb_object", "verb_of_text", "verb_xcomp"})
 _QUOTE_GAP_TOKENS: Final = 14
@@ -235,7 +237,8 @@ def _clause(verb: Token) -> tuple[Piece, ...]:
     if main.left_edge.i < verb.i < main.i:  # "the wall, which he said Cuba should pay for"
         return tuple(_nonempty([_range_piece(verb.doc, verb.i + 1, main.right_edge.i + 1)]))
     added = next((word for word in main.subtree if is_added_speech(word)), None)
-    added = added or _next_word_of_speaker(main, verb) or _answered(main)
+    added = added or _next_word_of_speaker(main, verb) or _set_against(main, verb)
+    added = added or _answered(main)
     if added is None or added.left_edge.i <= verb.i:
         return subtree_pieces(main)
     return tuple(_nonempty([_range_piece(verb.doc, main.left_edge.i, added.left_edge.i)]))
@@ -254,6 +257,35 @@ def _next_word_of_speaker(said: Token, verb: Token) -> Token | None:
         if joined.dep_ == "conj" and not own and joined.lemma_ in _SPEAKING_UP:
             return next((c for c in said.children if c.dep_ == "cc" and c.i < joined.i), joined)
     return None
+
+
+def _set_against(said: Token, verb: Token) -> Token | None:
+    """What the report sets against what was said: "said it would go, while Oslo refused".
+
+    What was said stands a tense further back than it happened; a bare past after it is told by
+    the report.
+    """
+    if verb.i > said.i or not _is_shifted(said):
+        return None
+    for clause in said.children:
+        mark = next((c for c in clause.children if c.dep_ == "mark"), None)
+        contrasts = mark is not None and mark.lower_ in _CONTRASTING
+        if clause.dep_ != "advcl" or clause.i < said.i or not contrasts:
+            continue
+        own = any(child.dep_ in _SUBJECTS for child in clause.children)
+        if own and clause.tag_ == "VBD" and not _has_auxiliary(clause):
+            before = clause.doc[clause.left_edge.i - 1]
+            return clause if before.text == "," else None
+    return None
+
+
+def _is_shifted(said: Token) -> bool:
+    """Whether a clause stands in the tense of what is reported: "had gone", "would go"."""
+    return any(child.dep_ == "aux" and child.lower_ in _SHIFTED for child in said.children)
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return verb.lemma_ == "be" or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def _answered(said: Token) -> Token | None:
