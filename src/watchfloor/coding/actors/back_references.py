@@ -99,12 +99,12 @@ def _led_by(clause: Token) -> Token | None:
     """The body that a clause says somebody leads, is in or speaks for: "who heads the agency"."""
     if not any(child.dep_ == "nsubj" and child.lower_ == "who" for child in clause.children):
         return None
-    if clause.lemma_ in _LEADING:
-        return next((child for child in clause.children if child.dep_ == "dobj"), None)
-    if clause.lemma_ not in _WORKING:
+    led = next((child for child in clause.children if child.dep_ == "dobj"), None)
+    if clause.lemma_ not in (_WORKING if led is None else _LEADING):
         return None
-    bodies = (_object_of(child) for child in clause.children if child.lower_ in _SERVING)
-    return next(filter(None, bodies), None)
+    beside = (*clause.children, *(() if led is None else led.children))
+    bodies = (_object_of(child) for child in beside if child.lower_ in _SERVING)
+    return next(filter(None, bodies), led)
 
 
 def _object_of(preposition: Token) -> Token | None:

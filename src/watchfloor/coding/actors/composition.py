@@ -26,6 +26,8 @@ from watchfloor.coding.parse import Doc, Token
 
 _NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})
 """Whom a capital's name only places: "the Paris attackers" are not the government's."""
+_AT_ODDS: Final = frozenset({"feuding", "opposing", "rival", "warring"})
+"""Words that make several of a state's not all the state's: "Mali's warring sides"."""
 _LOCAL_PEOPLE: Final = frozenset({"COP", "JUD"})
 _OFFICIAL: Final = frozenset({"GOV", "LEG", "MIL", *_LOCAL_PEOPLE})
 _SEATED: Final = frozenset({"GOV", "LEG", *_LOCAL_PEOPLE})
@@ -67,11 +69,12 @@ def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phra
     last = matches[-1].last
     roles = tuple(match.role for match in matches)
     owner = name.actor_id
-    former = bool(FORMER & set(reading.words[max(0, name.first - 2) : last]))
+    words = set(reading.words[max(0, name.first - 2) : last])
+    others = bool(words & FORMER) or (roles[-1].plural and bool(words & _AT_ODDS))
     phrase = replace(
         name,
         last=last,
-        actor_id=None if owner is None or former else part_of(owner, roles),
+        actor_id=None if owner is None or others else part_of(owner, roles),
         form="role",
         roles=roles,
         city=False,
@@ -296,15 +299,15 @@ def _joins(preposition: str, role: Role, phrase: Phrase) -> bool:
     if preposition == "from":
         return role.person or role.sector == "MIL"
     if preposition == "for":
-        return role.inherits and role.person
-    if preposition != "in":
+        return (role.inherits or (phrase.place and role.sector == "LEG")) and role.person
+    if preposition != "in" or role.word in ABROAD:
         return False
     return role.resident or phrase.place or (phrase.city and _is_at_home(role))
 
 
 def _is_at_home(role: Role) -> bool:
     """Whether a body sits where its state does: a ministry or court, no embassy and no minister."""
-    if role.word in ABROAD or role.inherits:
+    if role.inherits:
         return False
     return role.sector in _LOCAL_PEOPLE or (role.sector in _SEATED and not role.person)
 

@@ -193,7 +193,8 @@ def _is_called(discourse: Discourse, one: Referent, word: str) -> bool:
     last = discourse.doc[one.last - 1]
     if one.number != "one" and word in (last.lower_, last.lemma_.lower()):
         return True
-    return one.actor_id is not None and word in discourse.reading.called(one.actor_id)
+    called = () if one.actor_id is None else discourse.reading.called(one.actor_id)
+    return word in called or (word.endswith(" agency") and "agency" in called)
 
 
 def _is_of_spies(actor_id: str | None) -> bool:

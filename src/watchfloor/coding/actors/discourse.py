@@ -338,7 +338,8 @@ def _stranger(
 def _stranger_number(reading: Reading, first: int, last: int, honoured: bool) -> Number | None:
     doc = reading.doc
     token = doc[last - 1]
-    if honoured:
+    title = reading.role_until.get(first)
+    if honoured or (title is not None and title.role.person and not title.role.plural):
         return "one"
     if token.lower_ in _BODIES or doc[first].lower_ in _BODIES:
         return "body"

@@ -28,6 +28,7 @@ _ARMED: Final = frozenset({"MIL", "COP"})
 """Sectors with units of which there are many: "a police patrol"."""
 _MAINTAINING: Final = frozenset({"army", "government", "military", "ministry", "navy"})
 """Bodies of a state that have others under them: "government forces"."""
+_STATES: Final = frozenset({"country", "nation"})
 _FEDERATIONS: Final = frozenset(
     "ARE ARG AUS AUT BEL BIH BRA CAN CHE DEU ETH IND IRQ MEX MYS NGA NPL PAK RUS SOM SSD SDN USA "
     "VEN".split()
@@ -47,10 +48,7 @@ def resolve_home_office(
         described.noun.pos_ == "PROPN" and described.roles[-1].person
     )
     others = _with_known_holders(discourse, described, role) if named else frozenset()
-    if named:
-        mention = home.topic_at(described.first, others)
-    else:
-        mention = home.at(described.first)
+    mention = home.topic_at(described.first, others) if named else home.at(described.first)
     if role.sector == "LEG" and not named:  # "the president asked parliament": his own
         mention = home.leader_at(described.first) or mention
     mention = mention or _beside(discourse, described)
@@ -157,7 +155,8 @@ def _may_be_of_home(
             return False
     if _names_its_holder(discourse, described):
         return not _is_of_a_body(discourse, described)
-    if role.inherits and _follows_a_body(discourse, described, unknown=home.only() is None):
+    may_be_a_bodys = role.inherits or role.word.endswith(" agency")  # "the health agency"
+    if may_be_a_bodys and _follows_a_body(discourse, described, unknown=home.only() is None):
         return False
     return _has_its_article(discourse, described, role)
 
@@ -197,13 +196,24 @@ def _is_elsewhere(discourse: Discourse, home: HomeState, preposition: Token) -> 
     spoken_of = frozenset() if only is None else frozenset({only})
     return any(
         word.dep_ == "pobj"
-        and word.pos_ == "PROPN"
-        and discourse.reading.is_place(word.text)
         and (
-            only is None or state_of_place(discourse.reading, word.i, word.i + 1, spoken_of) != only
+            _are_several(word)
+            or (
+                word.pos_ == "PROPN"
+                and discourse.reading.is_place(word.text)
+                and (
+                    only is None
+                    or state_of_place(discourse.reading, word.i, word.i + 1, spoken_of) != only
+                )
+            )
         )
         for word in preposition.children
     )
+
+
+def _are_several(noun: Token) -> bool:
+    """Whether they are several states: "officials in three countries"."""
+    return noun.lemma_.lower() in _STATES and noun.tag_ == "NNS"
 
 
 def _is_a_name(modifier: Token) -> bool:
@@ -216,6 +226,9 @@ def _has_its_article(discourse: Discourse, described: Described, role: Role) -> 
     article, last = described.article, described.roles[-1]
     if role.home is not None and role.home.title:
         return False
+    owner = owner_of(described)
+    if owner is not None and owner.dep_ == "poss":
+        article = "the"  # "the city's fire department", whichever city
     kept = role.word in _MAINTAINING and role.word != last.word and not last.inherits
     bare = (role.home is not None and role.home.bare) or kept
     if article == "the":

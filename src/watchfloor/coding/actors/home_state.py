@@ -49,6 +49,8 @@ class StateMention:
     last: int
     passing: bool
     """Whether the state itself takes no part and is no place where something happens."""
+    place: bool = False
+    """Whether only a town or province of it is named."""
 
 
 class HomeState:
@@ -131,7 +133,11 @@ class HomeState:
         """So many states spoken of near a token, without the one that does something to them."""
         speaker = self._speaker(token_i)
         for back in range(1, FARTHEST + 1):
-            near = {mention.state: mention for mention in self._since(token_i, back=back)}
+            near = {
+                mention.state: mention
+                for mention in self._since(token_i, back=back)
+                if not mention.place
+            }
             if speaker is not None:
                 near.pop(speaker.state, None)
             if len(near) >= count:
@@ -285,7 +291,9 @@ def _of_places(discourse: Discourse) -> Iterator[StateMention]:
         if found is not None:
             root = phrase_root(doc, i, found.last)
             passing = root.dep_ == "pobj" and root.head.lower_ in _ORIGINS
-            yield StateMention(state=found.country, first=i, last=found.last, passing=passing)
+            yield StateMention(
+                state=found.country, first=i, last=found.last, passing=passing, place=True
+            )
             i = found.last
         else:
             i += 1

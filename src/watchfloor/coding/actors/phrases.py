@@ -7,6 +7,7 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.names import NameIndex, NameMatch
 from watchfloor.codebook.places import Gazetteer
 from watchfloor.codebook.roles import Role
+from watchfloor.coding.actors.plain_bodies import plain_body_at
 from watchfloor.coding.found import ActorForm
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.records.actor_ids import principal_of
@@ -178,12 +179,21 @@ def _find_roles(words: list[str], doc: Doc, index: NameIndex) -> list[RoleMatch]
     i = 0
     while i < len(words):
         match = _role_at(words, i, index) if words[i] in index.role_starts else None
+        match = match or _plain_body_at(words, doc, i)
         if match is not None and doc[match.last - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
             found.append(match)
             i = match.last
         else:
             i += 1
     return found
+
+
+def _plain_body_at(words: list[str], doc: Doc, first: int) -> RoleMatch | None:
+    opens = doc[first].text.islower() or doc[first].is_sent_start
+    found = plain_body_at(words, first) if opens else None
+    if found is None or not doc[found[0] - 1].text.islower():
+        return None
+    return RoleMatch(first=first, last=found[0], role=found[1])
 
 
 def _role_at(words: list[str], first: int, index: NameIndex) -> RoleMatch | None:
