@@ -88,14 +88,14 @@ def _body_of(discourse: Discourse, stranger: Referent) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in _SERVING and gap in ([], [","]):
             return _object_of(child)
         if child.dep_ == "relcl" and child.i > stranger.last:
-            return _led_by(child)
+            return _led_by(discourse, child)
         if child.dep_ == "appos" and _is_office(discourse, child):
             bodies = (_object_of(word) for word in child.children if word.lower_ in _SERVING)
             return next(filter(None, bodies), None)
     return None
 
 
-def _led_by(clause: Token) -> Token | None:
+def _led_by(discourse: Discourse, clause: Token) -> Token | None:
     """The body that a clause says somebody leads, is in or speaks for: "who heads the agency"."""
     if not any(child.dep_ == "nsubj" and child.lower_ == "who" for child in clause.children):
         return None
@@ -103,8 +103,8 @@ def _led_by(clause: Token) -> Token | None:
     if clause.lemma_ not in (_WORKING if led is None else _LEADING):
         return None
     beside = (*clause.children, *(() if led is None else led.children))
-    bodies = (_object_of(child) for child in beside if child.lower_ in _SERVING)
-    return next(filter(None, bodies), led)
+    bodies = [led, *(_object_of(child) for child in beside if child.lower_ in _SERVING)]
+    return next((body for body in bodies if body is not None and discourse.at(body.i)), led)
 
 
 def _object_of(preposition: Token) -> Token | None:

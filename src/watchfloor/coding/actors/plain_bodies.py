@@ -14,7 +14,8 @@ _LONGEST: Final = 5
 _HEADS: Final = frozenset({"department", "directorate", "inspectorate", "ministry"})
 _COUNCILS: Final = frozenset({"assembly", "council"})
 _OF_PLACES: Final = frozenset(
-    "borough city county district municipal parish provincial regional rural state town village".split()
+    "borough city county district municipal parish provincial regional rural state town "
+    "village".split()
 )
 _SERVICES: Final = "services"
 _NEVER: Final = frozenset(
