@@ -300,7 +300,7 @@ def _joins(preposition: str, role: Role, phrase: Phrase) -> bool:
         return role.person or role.sector == "MIL"
     if preposition == "for":
         return (role.inherits or (phrase.place and role.sector == "LEG")) and role.person
-    if preposition != "in" or role.word in ABROAD:
+    if preposition != "in" or role.word in ABROAD or (role.inherits and not role.resident):
         return False
     return role.resident or phrase.place or (phrase.city and _is_at_home(role))
 

@@ -22,6 +22,7 @@ from watchfloor.coding.actors.home_offices import has_such_a_body, home_role, re
 from watchfloor.coding.actors.home_state import HomeState, state_of
 from watchfloor.coding.actors.owned import is_of_a_place, resolve_owned
 from watchfloor.coding.actors.phrases import part_of
+from watchfloor.coding.actors.public_bodies import is_public_body
 from watchfloor.coding.actors.resolved import Resolved, identity, nearest_of, of_mention
 from watchfloor.coding.actors.several_sides import all_near_by, count_of_sides, pair_before
 from watchfloor.records.actor_ids import principal_of
@@ -194,6 +195,8 @@ def _is_called(discourse: Discourse, one: Referent, word: str) -> bool:
     if one.number != "one" and word in (last.lower_, last.lemma_.lower()):
         return True
     called = () if one.actor_id is None else discourse.reading.called(one.actor_id)
+    if word == "agency" and is_public_body(discourse, one):
+        return True
     return word in called or (word.endswith(" agency") and "agency" in called)
 
 

@@ -28,6 +28,9 @@ _ARMED: Final = frozenset({"MIL", "COP"})
 """Sectors with units of which there are many: "a police patrol"."""
 _MAINTAINING: Final = frozenset({"army", "government", "military", "ministry", "navy"})
 """Bodies of a state that have others under them: "government forces"."""
+_MAY_BE_OWN: Final = frozenset({"anti", "regional"})
+_OF_PARTS: Final = LOCAL_OFFICES | {"administration", "assembly", "council", "parliament"}
+"""Offices that parts of a state have too: "the regional governor", no power of the region."""
 _STATES: Final = frozenset({"country", "nation"})
 _FEDERATIONS: Final = frozenset(
     "ARE ARG AUS AUT BEL BIH BRA CAN CHE DEU ETH IND IRQ MEX MYS NGA NPL PAK RUS SOM SSD SDN USA "
@@ -143,8 +146,9 @@ def _may_be_of_home(
         return False  # "sales representative Eva Nobody"
     public = load_public_words()
     seen_to = public.matters | public.reaches if role.word in WITH_MATTERS else frozenset()
+    own = _MAY_BE_OWN if _is_local(role) else frozenset()
     if any(
-        m.lower_ in OF_OTHERS or (_is_a_name(m) and m.lower_ not in seen_to)
+        m.lower_ in OF_OTHERS - own or (_is_a_name(m) and m.lower_ not in seen_to)
         for m in described.modifiers
     ):
         return False
@@ -159,6 +163,11 @@ def _may_be_of_home(
     if may_be_a_bodys and _follows_a_body(discourse, described, unknown=home.only() is None):
         return False
     return _has_its_article(discourse, described, role)
+
+
+def _is_local(role: Role) -> bool:
+    """Whether an office is one of a part of the state, or of its courts and police."""
+    return role.word in _OF_PARTS or role.sector in ("COP", "JUD")
 
 
 def _names_its_holder(discourse: Discourse, described: Described) -> bool:
