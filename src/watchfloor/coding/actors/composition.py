@@ -17,6 +17,7 @@ from watchfloor.coding.actors.phrases import (
     Phrase,
     Reading,
     RoleMatch,
+    area_of,
     family_name,
     is_second_half,
     part_of,
@@ -33,6 +34,8 @@ _OFFICIAL: Final = frozenset({"GOV", "LEG", "MIL", *_LOCAL_PEOPLE})
 _SEATED: Final = frozenset({"GOV", "LEG", *_LOCAL_PEOPLE})
 PHRASE_WINDOW: Final = 9
 """How many tokens after a name may belong to its phrase; longer noun phrases are lists."""
+_AREA_WINDOW: Final = 6
+"""How many tokens may stand between role words and a place with its noun: "the city of X"."""
 
 _CALENDAR: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
@@ -232,7 +235,8 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
     if phrase.form == "person":
         return _with_title_before(reading, phrase, taken)
     doc = reading.doc
-    root = phrase_root(doc, phrase.first, phrase.last)
+    name = phrase_root(doc, phrase.first, phrase.last)
+    root = name if phrase.roles else area_of(name)
     if phrase.actor_id is None or root.dep_ != "pobj" or root.head.i >= phrase.first:
         return phrase
     noun = root.head.head
@@ -250,7 +254,8 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
             local_name=family_name(doc, held.last, noun.i + 1),
         )
     match = reading.role_until.get(noun.i + 1) or reading.role_until.get(root.head.i)
-    if match is None or match.first in taken or phrase.first - match.last > 3:
+    between = phrase.first - (match.last if match is not None else 0)
+    if match is None or match.first in taken or between > (3 if root is name else _AREA_WINDOW):
         return phrase
     if not match.first <= noun.i < match.last:
         return phrase
@@ -263,6 +268,7 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
     joined = replace(
         phrase,
         first=match.first,
+        last=max(phrase.last, root.i + 1),
         actor_id=actor_id,
         form="role",
         roles=roles,

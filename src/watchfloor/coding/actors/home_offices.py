@@ -18,7 +18,7 @@ from watchfloor.coding.actors.described import (
 )
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState, StateMention, state_of
-from watchfloor.coding.actors.phrases import part_of
+from watchfloor.coding.actors.phrases import area_of, part_of
 from watchfloor.coding.actors.place_owners import state_of_place
 from watchfloor.coding.actors.resolved import Resolved, nearest_of
 from watchfloor.coding.events.branches import first_conjunct
@@ -203,21 +203,21 @@ def _is_elsewhere(discourse: Discourse, home: HomeState, preposition: Token) -> 
     """
     only = home.only()
     spoken_of = frozenset() if only is None else frozenset({only})
-    return any(
-        word.dep_ == "pobj"
-        and (
-            _are_several(word)
-            or (
-                word.pos_ == "PROPN"
-                and discourse.reading.is_place(word.text)
-                and (
-                    only is None
-                    or state_of_place(discourse.reading, word.i, word.i + 1, spoken_of) != only
-                )
-            )
-        )
-        for word in preposition.children
+    reading = discourse.reading
+    places = [word for noun in preposition.children for word in _words_of_place(noun)]
+    return any(_are_several(word) for word in places) or any(
+        word.pos_ == "PROPN"
+        and reading.is_place(word.text)
+        and (only is None or state_of_place(reading, word.i, word.i + 1, spoken_of) != only)
+        for word in places
     )
+
+
+def _words_of_place(noun: Token) -> list[Token]:
+    """A noun after a preposition, with the names that go with it: "the Kherson region"."""
+    if noun.dep_ != "pobj":
+        return []
+    return [noun, *(word for word in noun.subtree if area_of(word).i == noun.i != word.i)]
 
 
 def _are_several(noun: Token) -> bool:

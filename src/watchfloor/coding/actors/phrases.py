@@ -15,6 +15,12 @@ from watchfloor.records.actor_ids import principal_of
 FORMER: Final = frozenset({"former", "ex", "late", "onetime", "ousted", "exiled", "deposed"})
 LOCAL: Final = frozenset({"state", "city", "county", "provincial", "regional", "district", "local"})
 """Words between a place and its body: "Kharkiv regional governor"."""
+AREAS: Final = frozenset(
+    "archipelago area borough capital city county district enclave governorate island islands "
+    "municipality oblast peninsula port prefecture province region republic state suburb territory "
+    "town township village".split()
+)
+"""Nouns that a place's name goes with: "the Indian state of Kerala", "the Kherson region"."""
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
 ABROAD: Final = frozenset(
     "ambassador|consul|consul general|consulate|delegation|diplomat|embassy|envoy|"
@@ -119,6 +125,20 @@ def phrase_root(doc: Doc, first: int, last: int) -> Token:
         return outside[0]
     words = [token for token in outside if not token.is_punct] or outside or [doc[last - 1]]
     return min(words, key=lambda token: (sum(1 for _ in token.ancestors), -token.i))
+
+
+def area_of(place: Token) -> Token:
+    """The noun that a name of a place or state goes with, as "city" in "the German city of Bonn".
+
+    The word itself where there is none.
+    """
+    head = place.head
+    named_after = place.dep_ in ("compound", "amod", "nmod", "appos")
+    if named_after and head.lower_ in AREAS:
+        return head
+    if place.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in AREAS:
+        return head.head
+    return place
 
 
 def is_second_half(doc: Doc, i: int) -> bool:
