@@ -45,6 +45,10 @@ TOO_GENERAL: Final = frozenset(
 )
 """Role words that name an actor only together with whose they are."""
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
+_CLUBS: Final = frozenset(
+    "association chamber club committee cooperative council federation group guild league "
+    "organisation organization party society syndicate union".split()
+)
 _MODIFYING: Final = frozenset({"amod", "compound", "nmod"})
 
 
@@ -179,12 +183,12 @@ def _stands_alone(noun: Token) -> bool:
 
 
 def _in_a_name(noun: Token) -> bool:
-    """Whether people give a body its name: "the Farmers' Union"."""
+    """Whether people give a body its name: "the Farmers' Union", "a doctors' association"."""
     doc, owned = noun.doc, noun.head
-    return bool(
-        noun.dep_ == "poss"
-        and doc[noun.i + 1].text in ("'", "’")
-        and noun.text[:1].isupper()
+    if noun.dep_ != "poss" or doc[noun.i + 1].text not in ("'", "’"):
+        return False
+    return owned.lemma_.lower() in _CLUBS or bool(
+        noun.text[:1].isupper()
         and not noun.is_sent_start
         and owned.text[:1].isupper()
         and owned.pos_ == "PROPN"

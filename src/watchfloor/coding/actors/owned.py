@@ -44,7 +44,7 @@ def is_of_a_place(described: Described, owner: Token, discourse: Discourse) -> b
     if owner.lemma_.lower() in _AREAS:
         return role.person and role.home is not None
     if owner.lower_ in load_public_words().matters:
-        return role.word in WITH_MATTERS
+        return role.word.rsplit(" ")[-1] in WITH_MATTERS
     if owner.pos_ != "PROPN":
         return False
     return described.roles[-1].word in LOCAL_OFFICES and discourse.at(owner.i) is None

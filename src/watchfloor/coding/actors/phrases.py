@@ -7,7 +7,7 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.names import NameIndex, NameMatch
 from watchfloor.codebook.places import Gazetteer
 from watchfloor.codebook.roles import Role
-from watchfloor.coding.actors.plain_bodies import plain_body_at
+from watchfloor.coding.actors.plain_bodies import plain_body_at, plain_office_at
 from watchfloor.coding.found import ActorForm
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.records.actor_ids import principal_of
@@ -27,6 +27,7 @@ ABROAD: Final = frozenset(
     "high commission|high commissioner|mission".split("|")
 )
 """Roles of those whom a state has in other states."""
+_LARGE: Final = 100_000
 _DOMINANT: Final = frozenset({"REB", "OPP"})
 """Sectors that hold for the whole phrase: "rebel forces" are rebels, "opposition lawmakers" too."""
 _MEMBERSHIP: Final = frozenset({"member", "state", "counterpart"})
@@ -90,6 +91,13 @@ class Reading:
     def is_place(self, name: str) -> bool:
         """Whether the gazetteer has a place of this name."""
         return self.gazetteer is not None and name in self.gazetteer
+
+    def is_large_place(self, name: str) -> bool:
+        """Whether it has one that small towns of the name, and people, are not taken for."""
+        if self.gazetteer is None or name not in self.gazetteer:
+            return False
+        places = self.gazetteer.named(name)
+        return any(place.kind != "city" or (place.population or 0) > _LARGE for place in places)
 
     def is_town(self, name: str) -> bool:
         """Whether the gazetteer has a city of this name."""
@@ -199,7 +207,7 @@ def _find_roles(words: list[str], doc: Doc, index: NameIndex) -> list[RoleMatch]
     i = 0
     while i < len(words):
         match = _role_at(words, i, index) if words[i] in index.role_starts else None
-        match = match or _plain_body_at(words, doc, i)
+        match = match or _plain_at(words, doc, i)
         if match is not None and doc[match.last - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
             found.append(match)
             i = match.last
@@ -208,11 +216,13 @@ def _find_roles(words: list[str], doc: Doc, index: NameIndex) -> list[RoleMatch]
     return found
 
 
-def _plain_body_at(words: list[str], doc: Doc, first: int) -> RoleMatch | None:
-    opens = doc[first].text.islower() or doc[first].is_sent_start
-    found = plain_body_at(words, first) if opens else None
-    if found is None or not doc[found[0] - 1].text.islower():
-        return None
+def _plain_at(words: list[str], doc: Doc, first: int) -> RoleMatch | None:
+    found = plain_office_at(words, first)
+    if found is None:
+        opens = doc[first].text.islower() or doc[first].is_sent_start
+        found = plain_body_at(words, first) if opens else None
+        if found is None or not doc[found[0] - 1].text.islower():
+            return None
     return RoleMatch(first=first, last=found[0], role=found[1])
 
 

@@ -1,6 +1,6 @@
-"""Public bodies without a name: "the health security agency", "the national weather service".
+"""Bodies and offices by what they see to: "the health security agency", "customs officials".
 
-They are read as role words: beside a state they are its own ("Chile's forest service"), else the
+They have no name of their own and are read as role words: beside a state they are its own ("Chile's forest service"), else the
 state's that the report is about.
 """
 
@@ -24,6 +24,48 @@ _NEVER: Final = frozenset(
     "human services|food services|water service|home district|school board|local board".split("|")
 )
 """Words that look so and mostly are no body of a state's government."""
+
+
+_OFFICES: Final = {
+    office + ending: bool(ending)
+    for office in (
+        "chief", "commissioner", "director", "inspector", "official", "secretary", "undersecretary"
+    )
+    for ending in ("", "s")
+}  # fmt: skip
+"""What those are called who see to something for a state, with whether several are."""
+_PRIVATE: Final = frozenset(
+    "family game gaming home human land licensing local mental planning product safety school "
+    "schools security services social standards".split()
+)
+"""Matters for which firms and clubs have somebody as well."""
+
+
+def plain_office_at(words: Sequence[str], first: int) -> tuple[int, Role] | None:
+    """The same of those who hold an office: "immigration officials", "the state health director"."""
+    public = load_public_words()
+    matters = public.matters - _PRIVATE
+    last = first
+    while last < min(first + _LONGEST, len(words)) and words[last] in public.matters | (
+        public.reaches
+    ):
+        last += 1
+    if last == first or last >= len(words) or words[last] not in _OFFICES:
+        return None
+    if not any(word in matters for word in words[first:last]):
+        return None
+    several = _OFFICES[words[last]]
+    office = words[last].removesuffix("s") if several else words[last]
+    return last + 1, Role(
+        word=" ".join((*words[first:last], office)),
+        sector="GOV",
+        person=True,
+        resident=True,
+        inherits=False,
+        plural=several,
+        home=HomeWord(bare=several, title=False, states=frozenset()),
+        has_plural=True,
+    )
 
 
 def plain_body_at(words: Sequence[str], first: int) -> tuple[int, Role] | None:

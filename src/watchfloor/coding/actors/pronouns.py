@@ -121,7 +121,8 @@ def _is_only_cited(discourse: Discourse, one: Referent) -> bool:
 def _is_cited(root: Token) -> bool:
     """Whether it is somebody of "according to X"."""
     link = root.head
-    return root.dep_ == "pobj" and link.lower_ == "to" and link.head.lower_ == "according"
+    words = (link.lower_, link.head.lower_)
+    return root.dep_ == "pobj" and words == ("to", "according")
 
 
 def _only(found: Sequence[Referent]) -> Referent | None:

@@ -28,6 +28,11 @@ _SPEAKING_UP: Final = frozenset(
 _CHARGES: Final = frozenset(
     {"accusation", "allegation", "assertion", "charge", "claim", "contention", "suggestion"}
 )
+_TAKEN_UP: Final = frozenset(
+    "act action decision demand estimate figure finding idea judgement judgment measure move "
+    "number offer order plan policy proposal request ruling statement step verdict view".split()
+)
+"""With the charges, nouns by which a report takes up what was said: "a step that Oslo welcomed"."""
 _CONTRASTING: Final = frozenset({"although", "though", "whereas", "whereupon", "while"})
 _SHIFTED: Final = frozenset({"had", "would", "could", "might", "'d"})
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
@@ -60,8 +65,28 @@ def verb_content(
         else:
             pieces = _object(verb, cue)
         if pieces:
+            pieces = _without_answers(pieces, verb, quoted)
             return widen_to_quotes(pieces, verb, quoted)
     return ()
+
+
+def _without_answers(
+    pieces: tuple[Piece, ...], verb: Token, quoted: tuple[Quoted, ...]
+) -> tuple[Piece, ...]:
+    """What is said, up to where the report tells what somebody makes of it."""
+    answers = [
+        word.left_edge.idx
+        for word in verb.subtree
+        if _is_answered(word) and word.left_edge.i > verb.i and quoted_at(quoted, word.idx) is None
+    ]
+    if not answers:
+        return pieces
+    text, end_of_all = text_of(verb.doc), min(answers)
+    cut = []
+    for start, end in pieces:
+        if start < end_of_all:
+            cut.append((start, start + len(text[start : min(end, end_of_all)].rstrip(" ,"))))
+    return tuple(cut)
 
 
 def passive_content(cue: FoundCue, doc: Doc) -> tuple[Piece, ...]:
@@ -290,12 +315,19 @@ def _has_auxiliary(verb: Token) -> bool:
 
 def _answered(said: Token) -> Token | None:
     """What somebody else makes of all that was said: "…, a charge that Oslo denied"."""
-    for word in said.subtree:
-        named = word.dep_ == "appos" and word.lemma_.lower() in _CHARGES
-        told = any(child.dep_ in ("relcl", "acl") for child in word.children)
-        if named and told and word.left_edge.i > said.i:
-            return word
-    return None
+    return next(
+        (word for word in said.subtree if _is_answered(word) and word.left_edge.i > said.i), None
+    )
+
+
+def _is_answered(word: Token) -> bool:
+    """Whether it takes up all that was said, and a clause goes on: "a number Oslo disputes"."""
+    first = word.left_edge
+    if word.tag_ != "NN" or word.lemma_.lower() not in _CHARGES | _TAKEN_UP:
+        return False
+    if first.lower_ not in ("a", "an") or first.i == 0 or word.doc[first.i - 1].text != ",":
+        return False
+    return any(child.dep_ in ("relcl", "acl") for child in word.children)
 
 
 def _topic_of(clause: Token) -> Token | None:
@@ -315,7 +347,7 @@ def _around(verb: Token) -> tuple[Piece, ...]:
     """The clause that a parenthetical ("P, officials said, Q"; "as officials said") comments on."""
     head = verb.head
     as_clause = verb.dep_ == "advcl" and _is_as_clause(verb)
-    has_object = any(child.dep_ in _OBJECTS for child in verb.children)
+    has_object = any(child.dep_ in _OBJECTS or child.dep_ == "xcomp" for child in verb.children)
     comments = verb.dep_ == "parataxis" or (as_clause and not has_object)
     if comments and head.pos_ in _PREDICATE_POS:
         return subtree_pieces(head, without=verb)
