@@ -1,7 +1,7 @@
 """Bodies and offices by what they see to: "the health security agency", "customs officials".
 
-They have no name of their own and are read as role words: beside a state they are its own ("Chile's forest service"), else the
-state's that the report is about.
+They have no name of their own and are read as role words: beside a state they are its own
+("Chile's forest service"), else the state's that the report is about.
 """
 
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ _PRIVATE: Final = frozenset(
 
 
 def plain_office_at(words: Sequence[str], first: int) -> tuple[int, Role] | None:
-    """The same of those who hold an office: "immigration officials", "the state health director"."""
+    """The same of those who hold an office: "immigration officials", "the health director"."""
     public = load_public_words()
     matters = public.matters - _PRIVATE
     last = first
