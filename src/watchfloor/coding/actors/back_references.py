@@ -65,9 +65,9 @@ def find_back_references(
 
 
 def _ready_at(described: Described) -> int:
-    """After its owner, where that follows: "the leader of the group"."""
+    """After its owner, where that follows and is read first: "the leader of the group"."""
     owners = (
-        word.i + 1
+        word.i + 2
         for child in described.noun.children
         if child.dep_ == "prep" and child.lower_ in OWNING and child.i >= described.last
         for word in child.children

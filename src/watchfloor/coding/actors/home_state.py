@@ -13,8 +13,8 @@ from typing import Final
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.coding.actors.discourse import Discourse
-from watchfloor.coding.actors.phrases import ABROAD, Phrase, phrase_root
-from watchfloor.coding.actors.place_owners import country_at
+from watchfloor.coding.actors.phrases import ABROAD, Phrase, Reading, phrase_root
+from watchfloor.coding.actors.place_owners import PlaceOwner, country_at
 from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Token
 
@@ -35,6 +35,11 @@ _LEADING: Final = 2.0
 """What a mention in the headline or the first sentence counts."""
 _SCENES: Final = frozenset({"in", "inside", "across", "throughout"})
 _AT: Final = frozenset({"against", "at", "on", "to"})
+_BASING: Final = frozenset(
+    "base bear educate found headquarter incorporate list live locate own register study train "
+    "work".split()
+)
+"""Verbs that say where somebody or something is from."""
 _WHICH: Final = frozenset({"amod", "compound", "nmod"})
 _ORIGINS: Final = frozenset({"from", "to", "via"})
 """Prepositions of a place where somebody or something comes from or goes to."""
@@ -119,7 +124,8 @@ class HomeState:
         topic = max(self._shares, key=lambda one: self._shares[one], default=None)
         if topic is None or topic in without or not self._is_clear(topic):
             return None
-        near = {mention.state for mention in self.near(token_i) if not mention.passing}
+        around = self._since(token_i, back=1)
+        near = {mention.state for mention in around if not mention.passing}
         if any(self._shares[state] >= PASSING_SHARE for state in near - {topic} - without):
             return None
         return self._nearest(topic, token_i)
@@ -282,18 +288,45 @@ def _only_says_which(root: Token) -> bool:
 
 
 def _of_places(discourse: Discourse) -> Iterator[StateMention]:
+    """Towns, provinces and capitals that no actor phrase holds."""
     doc = discourse.doc
+    capitals = _capitals(discourse.reading)
     i = 0
     while i < len(doc):
         found = None
         if doc[i].pos_ == "PROPN" and discourse.at(i) is None:
-            found = country_at(discourse.reading, i)
+            found = capitals.get(i) or country_at(discourse.reading, i)
         if found is not None:
-            root = phrase_root(doc, i, found.last)
-            passing = root.dep_ == "pobj" and root.head.lower_ in _ORIGINS
             yield StateMention(
-                state=found.country, first=i, last=found.last, passing=passing, place=True
+                state=found.country,
+                first=i,
+                last=found.last,
+                passing=_is_background(phrase_root(doc, i, found.last)),
+                place=True,
             )
             i = found.last
         else:
             i += 1
+
+
+def _capitals(reading: Reading) -> dict[int, PlaceOwner]:
+    """The capitals a report names, by where their names begin."""
+    found = {}
+    for first, last, match in reading.names:
+        states = {country_of(sense.actor_id) for sense in match.senses}
+        seats = all(sense.form == "seat" and sense.city for sense in match.senses)
+        state = states.pop() if seats and len(states) == 1 else None
+        if state is not None:
+            found[first] = PlaceOwner(country=state, last=last)
+    return found
+
+
+def _is_background(place: Token) -> bool:
+    """Whether somebody only comes from there or is said to be there in passing.
+
+    "Came from Lyon", "a firm that is registered in Nassau".
+    """
+    if place.dep_ == "pobj" and place.head.lower_ in _ORIGINS:
+        return True
+    verb = next((word for word in place.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and verb.dep_ in ("relcl", "acl") and verb.lemma_ in _BASING

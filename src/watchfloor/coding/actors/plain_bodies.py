@@ -58,7 +58,7 @@ def plain_office_at(words: Sequence[str], first: int) -> tuple[int, Role] | None
     office = words[last].removesuffix("s") if several else words[last]
     return last + 1, Role(
         word=" ".join((*words[first:last], office)),
-        sector="GOV",
+        sector="COP" if "police" in words[first:last] else "GOV",
         person=True,
         resident=True,
         inherits=False,

@@ -290,23 +290,18 @@ def _set_against(said: Token, verb: Token) -> Token | None:
     What was said stands a tense further back than it happened; a bare past after it is told by
     the report.
     """
-    if verb.i > said.i or not _is_shifted(said):
-        return None
-    for clause in said.children:
+    shifted = [word.i for word in said.subtree if word.dep_ == "aux" and word.lower_ in _SHIFTED]
+    for clause in said.subtree:
         mark = next((c for c in clause.children if c.dep_ == "mark"), None)
-        contrasts = mark is not None and mark.lower_ in _CONTRASTING
-        if clause.dep_ != "advcl" or clause.i < said.i or not contrasts:
+        if clause.dep_ != "advcl" or mark is None or mark.lower_ not in _CONTRASTING:
             continue
+        first = clause.left_edge.i
         own = any(child.dep_ in _SUBJECTS for child in clause.children)
-        if own and clause.tag_ == "VBD" and not _has_auxiliary(clause):
-            before = clause.doc[clause.left_edge.i - 1]
-            return clause if before.text == "," else None
+        bare = clause.tag_ == "VBD" and not _has_auxiliary(clause)
+        after_comma = clause.doc[first - 1].text == ","
+        if own and bare and after_comma and verb.i < min(shifted, default=0) < first:
+            return clause
     return None
-
-
-def _is_shifted(said: Token) -> bool:
-    """Whether a clause stands in the tense of what is reported: "had gone", "would go"."""
-    return any(child.dep_ == "aux" and child.lower_ in _SHIFTED for child in said.children)
 
 
 def _has_auxiliary(verb: Token) -> bool:
@@ -347,7 +342,10 @@ def _around(verb: Token) -> tuple[Piece, ...]:
     """The clause that a parenthetical ("P, officials said, Q"; "as officials said") comments on."""
     head = verb.head
     as_clause = verb.dep_ == "advcl" and _is_as_clause(verb)
-    has_object = any(child.dep_ in _OBJECTS or child.dep_ == "xcomp" for child in verb.children)
+    has_object = any(
+        child.dep_ in (*_OBJECTS, "xcomp") or any(c.dep_ == "pcomp" for c in child.children)
+        for child in verb.children
+    )  # "as floods went on spreading"
     comments = verb.dep_ == "parataxis" or (as_clause and not has_object)
     if comments and head.pos_ in _PREDICATE_POS:
         return subtree_pieces(head, without=verb)
