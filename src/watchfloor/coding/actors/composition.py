@@ -29,6 +29,9 @@ _NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})
 """Whom a capital's name only places: "the Paris attackers" are not the government's."""
 _AT_ODDS: Final = frozenset({"feuding", "opposing", "rival", "warring"})
 """Words that make several of a state's not all the state's: "Mali's warring sides"."""
+_HEADING: Final = frozenset(
+    {"governor", "president", "speaker", "vice president", "vice-president"}
+)
 _LOCAL_PEOPLE: Final = frozenset({"COP", "JUD"})
 _OFFICIAL: Final = frozenset({"GOV", "LEG", "MIL", *_LOCAL_PEOPLE})
 _SEATED: Final = frozenset({"GOV", "LEG", *_LOCAL_PEOPLE})
@@ -264,7 +267,8 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
         return phrase
     roles = (*phrase.roles, match.role)
     owner = phrase.actor_id
-    actor_id = owner if phrase.roles and match.role.inherits else part_of(owner, roles)
+    same = phrase.roles and (match.role.inherits or _heads(match.role, phrase))
+    actor_id = owner if same else part_of(owner, roles)
     joined = replace(
         phrase,
         first=match.first,
@@ -299,7 +303,7 @@ def _with_former(reading: Reading, phrase: Phrase) -> Phrase:
 
 def _joins(preposition: str, role: Role, phrase: Phrase) -> bool:
     if preposition == "of":
-        return not phrase.roles or role.inherits
+        return not phrase.roles or role.inherits or _heads(role, phrase)
     if phrase.roles:
         return preposition == "for" and role.inherits
     if preposition == "from":
@@ -309,6 +313,11 @@ def _joins(preposition: str, role: Role, phrase: Phrase) -> bool:
     if preposition != "in" or role.word in ABROAD or (role.inherits and not role.resident):
         return False
     return role.resident or phrase.place or (phrase.city and _is_at_home(role))
+
+
+def _heads(role: Role, body: Phrase) -> bool:
+    """Whether somebody is head of a state's body: "the president of Chad's supreme court"."""
+    return bool(body.roles) and not body.roles[-1].person and role.word in _HEADING
 
 
 def _is_at_home(role: Role) -> bool:
