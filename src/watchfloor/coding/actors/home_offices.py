@@ -204,6 +204,10 @@ def _is_elsewhere(discourse: Discourse, home: HomeState, preposition: Token) -> 
     only = home.only()
     spoken_of = frozenset() if only is None else frozenset({only})
     reading = discourse.reading
+    if preposition.lower_ == "at" and any(
+        _is_of_a_state(discourse, c) for c in preposition.children
+    ):
+        return True  # "officials at the Chilean embassy"
     places = [word for noun in preposition.children for word in _words_of_place(noun)]
     return any(_are_several(word) for word in places) or any(
         word.pos_ == "PROPN"
@@ -211,6 +215,11 @@ def _is_elsewhere(discourse: Discourse, home: HomeState, preposition: Token) -> 
         and (only is None or state_of_place(reading, word.i, word.i + 1, spoken_of) != only)
         for word in places
     )
+
+
+def _is_of_a_state(discourse: Discourse, noun: Token) -> bool:
+    known = discourse.at(noun.i)
+    return known is not None and known.number == "body" and known.actor_id is not None
 
 
 def _words_of_place(noun: Token) -> list[Token]:
