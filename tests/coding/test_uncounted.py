@@ -46,3 +46,18 @@ def test_ages_count_nobody(figures_of, text, figures):
 )
 def test_a_sum_told_again_in_other_money_is_no_second_sum(figures_of, text, figures):
     assert figures_of(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Nine in ten pupils in Oslo have mumps.", []),
+        ("Fewer than one case in four was confirmed.", []),
+        ("The drug cures nine patients in ten.", []),
+        ("Some 900 pupils died, two in a hundred.", ["Some 900"]),
+        ("Nine died in ten days.", ["Nine"]),
+        ("Nine pupils in ten schools have mumps.", ["Nine", "ten"]),
+    ],
+)
+def test_a_rate_counts_nobody(figures_of, text, figures):
+    assert figures_of(text) == figures

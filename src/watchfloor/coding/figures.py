@@ -34,7 +34,7 @@ from watchfloor.coding.told_as_one import (
     widened,
     without_tolls,
 )
-from watchfloor.coding.uncounted import is_age, without_conversions
+from watchfloor.coding.uncounted import is_age, is_of_a_ratio, without_conversions
 from watchfloor.records import Quantity
 from watchfloor.records.actor_ids import principal_of
 
@@ -98,6 +98,8 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
         found, counted = each.found, each.counted
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is None or found.unit in _NOT_FIGURES or is_age(doc, span.start, found):
+            continue
+        if is_of_a_ratio(doc, span.start, span.end):
             continue
         quantity = _quantity(found, counted, actors, doc)
         figures.append(

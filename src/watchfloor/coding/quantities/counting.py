@@ -160,13 +160,15 @@ def _is_whole(span: Token) -> bool:
     doc, at = span.doc, span.start
     if at >= 1 and doc[at - 1].lower_ in {"the", "its", "their"}:
         at -= 1
+    elif at >= 2 and doc[at - 1].tag_ == "POS":  # "half of the town's 4,800 people"
+        at = doc[at - 2].left_edge.i
     part = doc[at - 2 : at - 1] if at >= 2 and doc[at - 1].lower_ == "of" else ()
     return any(t.like_num or t.lower_ in _SOME for t in part)
 
 
 def _slot(number: Token, span: Token, counting: Counting) -> Slot:
     noun = _own_noun(number, span, counting) or _of_noun(number) or _whole(number, counting)
-    if noun is not None and _is_next_label(noun, span):
+    if noun is not None and (_is_next_label(noun, span) or _is_counted_next(noun, span, counting)):
         noun = None
     if noun is None and outcome_behind(span, counting):
         # "The toll rose to 19 dead and 40 injured": of the second figure the toll says nothing.
@@ -190,6 +192,14 @@ def _is_next_label(noun: Token, span: Token) -> bool:
     doc = span.doc
     labelled = span.start > 0 and doc[span.start - 1].text == ":"
     return bool(labelled and noun.i >= span.end and doc[noun.i + 1 : noun.i + 2].text == ":")
+
+
+def _is_counted_next(noun: Token, span: Token, counting: Counting) -> bool:
+    """Whether a noun is only what the next figure counts: "27 dead and 264 cases"."""
+    between = span.doc[span.end : noun.i]
+    if not len(between) or counting.outcomes.get(between[0].lower_) not in _OUTCOMES_APART:
+        return False
+    return any(word.like_num for word in between)
 
 
 def _is_rising(figure: Token, span: Token, counting: Counting) -> bool:
@@ -391,6 +401,8 @@ def _present(slot: Slot, counting: Counting) -> _Ruled | None:
     return _Ruled(kind="troops_present", basis="stock")
 
 
+_OUTCOMES_APART: Final = frozenset({"kill", "die", "wound", "miss"})
+"""Outcomes that need no noun behind them: "27 dead", "40 injured"."""
 _MISSIONS: Final = frozenset({"send", "deploy", "give", "withdraw"})
 _LENT: Final = frozenset(
     {"adviser", "advisor", "instructor", "monitor", "observer", "officer", "police", "policeman"}

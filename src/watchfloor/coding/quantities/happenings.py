@@ -9,6 +9,7 @@ from watchfloor.coding.parse import Token
 from watchfloor.coding.quantities.illness import (
     ails,
     brings_to_ward,
+    is_found_in,
     is_quarantined,
     is_treated,
     lies_in_ward,
@@ -226,6 +227,8 @@ def _modifier(noun: Token, counting: Counting) -> Happening | None:
     """A participle or relative clause on the noun: "troops deployed", "who were killed"."""
     for child in noun.children:
         if child.dep_ == "amod" and (group := _outcome_group(child, counting)):
+            if any(word.like_num for word in noun.doc[child.i + 1 : noun.i]):
+                continue  # the dead of "27 dead and 264 cases"
             return Happening(token=child, groups=frozenset({group}), role="patient")
         if child.dep_ == "relcl" and _is_of_a_part(child):
             continue
@@ -288,8 +291,8 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
         if group in {"kill", "die"}:
             return Happening(token=head, groups=frozenset({group}), role="patient")
         return None
-    if token.dep_ == "nsubj" and head.lower_ == "fatal":  # "with two of them fatal"
-        return Happening(token=head, groups=frozenset({"kill"}), role="patient")
+    if token.dep_ == "nsubj" and (said := _said_of(token, head, counting)):
+        return Happening(token=head, groups=frozenset({said}), role="patient")
     if token.dep_ == "nsubj" and head.dep_ == "auxpass":  # hung on the auxiliary by mistake
         return _with_verb(head.head, "patient", counting)
     if token.dep_ == "dobj" and head.lemma_ == "include":
@@ -298,6 +301,34 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
         return _with_verb(head, "patient", counting)
     if token.dep_ in {"nsubj", "attr"}:
         return _subject_of(head, counting, is_there=token.dep_ == "attr")
+    if token.dep_ == "pobj" and is_found_in(token, counting):
+        return Happening(token=head.head, groups=frozenset({"infect"}), role="patient")
+    if verb := _joined_clause(token):
+        return _subject_of(verb, counting, is_there=False)
+    return None
+
+
+def _said_of(noun: Token, word: Token, counting: Counting) -> str | None:
+    """What an adjective says of its own subject: "made 19 ill", "with two of them fatal"."""
+    if word.lower_ == "fatal":
+        return "kill"
+    if any(between.like_num for between in noun.doc[noun.i + 1 : word.i]):
+        return None  # "90 cases reported and nine people dead"
+    return _outcome_group(word, counting) if word.pos_ == "ADJ" else None
+
+
+def _joined_clause(noun: Token) -> Token | None:
+    """The verb of two joined subjects of which the parser gave it only the second.
+
+    "After 40 pupils and nine teachers fell ill": the 40 seem to stand behind "after" alone.
+    """
+    if noun.dep_ != "pobj":
+        return None
+    for child in noun.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB":
+            subjects = (t for t in child.children if t.dep_ in SUBJECTS)
+            if any(t.i > noun.i and t.doc[noun.i + 1 : t.left_edge.i + 1].text for t in subjects):
+                return child
     return None
 
 
@@ -427,7 +458,7 @@ def _complement(verb: Token, counting: Counting) -> Happening | None:
         said = child.dep_ in {"oprd", "acomp", "xcomp"} or (
             child.dep_ == "advmod" and counting.outcomes.get(child.lower_) == "infect"
         )  # "have fallen ill" is parsed as if ill were how they fell
-        if said and child.lower_ in counting.outcomes:
+        if said and child.lower_ in counting.outcomes and not _has_object(child):
             group = _outcome_group(child, counting)
             groups = frozenset({group} if group else ())
             return Happening(token=child, groups=groups, role="patient")

@@ -45,6 +45,7 @@ NO_REACH: Final = 3
 """Words from "no" to the plural of which there is none."""
 ZERO_REACH: Final = 8
 """Words between "nobody" and what did not happen to them."""
+_HARM_NOUNS: Final = frozenset({"infection", "dead", "casualty", "hurt"})
 NO_GAP: Final = frozenset(
     {"more", "less", "fewer", "than", "longer", "matter", "one", "of", "other"}
 )
@@ -325,7 +326,8 @@ def _zero(reading: Reading, at: int) -> tuple[FoundQuantity, int] | None:
     words, grammar = reading.words, reading.grammar
     phrase = phrase_from(words, at, grammar.zero)
     if phrase is not None:
-        last = phrase[0] if _harm_follows(reading, phrase[0]) else None
+        follows = _harm_follows(reading, phrase[0]) or _is_harm(reading, phrase[0])
+        last = phrase[0] if follows else None
     else:
         last = _no_noun(reading, at)
     if last is None:
@@ -333,6 +335,12 @@ def _zero(reading: Reading, at: int) -> tuple[FoundQuantity, int] | None:
     nobody = Numeral(first=at, last=last, low=0, high=0, scale=1, loose=False, bare=False)
     measure = Measure(numeral=nobody, first=at, last=last, unit=None)
     return _found(reading, measure, at, last, (0.0, 0.0, 0.0), "exact"), last
+
+
+def _is_harm(reading: Reading, at: int) -> bool:
+    """Whether the next noun is itself a harm: "not a single confirmed case"."""
+    nouns = reading.grammar.counting.nouns
+    return any(nouns.get(word.lower) in _HARM_NOUNS for word in reading.words[at : at + 2])
 
 
 def _harm_follows(reading: Reading, at: int) -> bool:
