@@ -6,6 +6,7 @@ from typing import Final
 
 from watchfloor.codebook.cues import load_cues
 from watchfloor.codebook.quantities import FILE, QuantityGrammar
+from watchfloor.coding.blows import HURTING, tells_of_attack
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.counted import Assigned, Counted
 from watchfloor.coding.denied_harms import with_joined_denials
@@ -253,8 +254,18 @@ def assign_figures(
         Assigned(proposition=wider.get(number, proposition), figures=tuple(owned.get(number, ())))
         for number, proposition in enumerate(propositions)
     ]
-    claims = as_one_claim(doc, alone)
+    claims = tuple(_of_attack(doc, item) for item in as_one_claim(doc, alone))
     return (*without_tolls(doc, as_one_deed(doc, assigned), claims), *claims)
+
+
+def _of_attack(doc: Doc, item: Assigned) -> Assigned:
+    """Figures of people hurt as those of an attack, where the words say that one was made."""
+    proposition = item.proposition
+    plain = proposition.kind == "event" and proposition.event_type is None
+    hurt = any(figure.quantity.kind in HURTING and figure.numbered for figure in item.figures)
+    if not (plain and hurt and tells_of_attack(doc[proposition.predicate])):
+        return item
+    return replace(item, proposition=replace(proposition, event_type="ASSAULT"))
 
 
 def _beside(doc: Doc, propositions: Sequence[Proposition], item: Assigned) -> int | None:
