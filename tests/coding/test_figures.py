@@ -149,3 +149,15 @@ def test_what_a_deed_did_belongs_to_the_deed_beside_it(read, text, event_type, k
 def test_a_harm_that_could_come_is_a_risk(read, text, kind):
     told = [each.proposition.kind for each in read(text) if each.figures]
     assert told == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Peru had 186 cases of flu, down from 336 a year before.", ["infected", "infected"]),
+        ("Peru had 186 cases of flu, and 336 a year before.", ["infected"]),
+    ],
+)
+def test_what_a_figure_is_down_from_is_told_with_it(read, text, kinds):
+    (told,) = [each for each in read(text) if each.figures]
+    assert [counted.quantity.kind for counted in told.figures] == kinds

@@ -35,7 +35,12 @@ from watchfloor.coding.told_as_one import (
     widened,
     without_tolls,
 )
-from watchfloor.coding.uncounted import is_age, is_of_a_ratio, without_conversions
+from watchfloor.coding.uncounted import (
+    is_age,
+    is_measure_of_another,
+    is_of_a_ratio,
+    without_conversions,
+)
 from watchfloor.records import Quantity
 from watchfloor.records.actor_ids import principal_of
 
@@ -100,7 +105,7 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is None or found.unit in _NOT_FIGURES or is_age(doc, span.start, found):
             continue
-        if is_of_a_ratio(doc, span.start, span.end):
+        if is_of_a_ratio(doc, span.start, span.end) or is_measure_of_another(doc, span.start):
             continue
         quantity = _quantity(found, counted, actors, doc)
         figures.append(
@@ -143,10 +148,20 @@ def _with_gapped(doc: Doc, figures: Iterable[Counted], totals: frozenset[str]) -
             kind = before.quantity.kind if before.quantity.kind in HARMS else None
             quantity = replace(figure.quantity, kind=kind, basis="cumulative" if kind else None)
             figure = replace(figure, quantity=quantity)
+        if before is not None and figure.quantity.kind is None and _is_old(doc, figure):
+            kind = before.quantity.kind if before.quantity.kind in HARMS else None
+            figure = replace(figure, quantity=replace(figure.quantity, kind=kind), verb=before.verb)
         if before is not None and before.quantity.kind == "infected" and _is_status(doc, figure):
             figure = replace(figure, quantity=replace(figure.quantity, kind="infected"))
         before = figure
         yield figure
+
+
+def _is_old(doc: Doc, figure: Counted) -> bool:
+    """Whether a figure is what the one before was up or down from: "186, down from 336"."""
+    at = figure.token
+    moved = doc[max(at - 2, 0) : at].text.lower() in ("up from", "down from")
+    return moved and at > 2 and doc[at - 3].dep_ != "prt" and figure.quantity.unit is None
 
 
 def _is_status(doc: Doc, figure: Counted) -> bool:
@@ -474,11 +489,12 @@ def _giver(verb: Token, subjects: Sequence[FoundActor], actors: Actors) -> Found
 def _told_whole(doc: Doc, verb: Token) -> tuple[int, int]:
     """The clause of a verb, with what it speaks of where that stands above it.
 
-    "The flood hit Lima, killing 12", "a storm, which killed 12".
+    "The flood hit Lima, killing 12", "a storm, which killed 12", "an illness affecting 12".
     """
     first, last = clause_span(doc, verb)
     above = verb.head
-    if verb.dep_ == "relcl" and above.i < first:
+    describing = verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG")
+    if describing and above.i < first:
         return above.left_edge.i, last
     bare = verb.tag_ == "VBG" and not any(child.dep_ == "nsubj" for child in verb.children)
     if bare and verb.dep_ in ("advcl", "conj") and above.pos_ in ("VERB", "AUX"):

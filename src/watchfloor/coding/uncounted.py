@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.found import FoundQuantity
 from watchfloor.coding.parse import Doc, Token, text_of
 
 _AGED: Final = frozenset({"aged", "age", "ages"})
 _YOUNGER_OR_OLDER: Final = frozenset({"under", "over", "above", "below"})
+_OUTDOING: Final = frozenset({"beat", "eclipse", "exceed", "overtake", "pass", "surpass", "top"})
 _IN_EVERY: Final = frozenset({"every", "a"})
 _ROUND: Final = frozenset(
     "three four five six seven eight nine ten twenty hundred thousand 3 4 5 10 20 100 1,000".split()
@@ -68,6 +70,19 @@ def _is_rate(doc: Doc, at: int) -> bool:
     if own:
         return not whole or whole.pos_ not in (*_COUNTABLE, "NUM", "SYM")
     return not whole or whole.lemma_.lower() not in _TIMES_AND_PLACES
+
+
+def is_measure_of_another(doc: Doc, first: int) -> bool:
+    """Whether a figure is only what another outdoes: "94 cases, surpassing Peru's total of 93"."""
+    verb = governing_verb(doc[first])
+    if verb.tag_ != "VBG" or verb.lemma_.lower() not in _OUTDOING:
+        return False
+    return any(
+        child.dep_ == "poss"
+        for one in verb.children
+        if one.dep_ == "dobj"
+        for child in one.children
+    )
 
 
 def without_conversions(doc: Doc, figures: Iterable[FoundQuantity]) -> Iterator[FoundQuantity]:

@@ -12,6 +12,7 @@ from watchfloor.coding.quantities.illness import (
     is_found_in,
     is_quarantined,
     is_treated,
+    is_watched,
     lies_in_ward,
     strikes_by_illness,
     ward_group,
@@ -514,6 +515,8 @@ def verb_group(verb: Token, counting: Counting) -> str | None:
         return "ail"
     if strikes_by_illness(verb, counting):
         return "infect"
+    if is_watched(verb, counting):
+        return "affect"
     if verb.lemma_.lower() in counting.treating and is_treated(verb, counting):
         return "treat"
     if brings_to_ward(verb, counting):

@@ -14,6 +14,8 @@ _HOSPITALISING: Final = frozenset({"hospitalize", "hospitalise"})
 _APART: Final = frozenset({"quarantine", "isolation"})
 _PUTTING: Final = frozenset({"put", "land", "leave"})
 """Verbs that do so with "in": "put 40 people in hospital"."""
+_CARE: Final = frozenset({"treatment", "observation"})
+"""What the sick are under."""
 _BEDS: Final = frozenset({"hospital", "clinic", "ward", "icu", "care", "bed"})
 _STAFF: Final = frozenset(
     {"aide", "cleaner", "doctor", "employee", "medic", "midwife", "nurse", "orderly", "paramedic"}
@@ -25,6 +27,8 @@ _CAUGHT: Final = frozenset({"catch", "contract"})
 _IT: Final = frozenset({"it", "this"})
 _FORMS: Final = frozenset({"form", "kind", "sort", "strain", "type", "variant", "version"})
 """Words for an illness named before: "cases of the milder form"."""
+_SIGNS: Final = frozenset({"attack", "bout", "case", "effect", "form", "sign"})
+_WATCHING: Final = frozenset({"examine", "monitor", "observe", "screen", "test"})
 _FINDING: Final = frozenset({"confirm", "detect", "diagnose", "discover", "find", "identify"})
 _SUFFIXES: Final = ("coccus", "itis", "pox", "virus")
 """Endings by which any word for a disease, or for what brings one, can be told."""
@@ -51,10 +55,31 @@ def ails(verb: Token, counting: Counting) -> bool:
     if lemma not in counting.ailing and not (lemma == "pick" and up):
         return False
     return any(
-        any(names_illness(t, counting) for t in _phrase(child))
+        any(names_illness(t, counting) for t in (*_phrase(child), *_had_of(child)))
         or (lemma in _CAUGHT and child.lower_ in _IT and _is_about_illness(verb, counting))
         for child in verb.children
         if child.dep_ == "dobj"
+    )
+
+
+def _had_of(noun: Token) -> list[Token]:
+    """What somebody has a sign of: the poisoning of "the effects of poisoning"."""
+    if noun.lemma_.lower() not in _SIGNS:
+        return []
+    return [
+        word
+        for child in noun.children
+        if child.lower_ == "of"
+        for below in child.children
+        for word in _phrase(below)
+    ]
+
+
+def is_watched(verb: Token, counting: Counting) -> bool:
+    """Whether people are looked at for an illness: "are being tested for the virus"."""
+    return verb.lemma_.lower() in _WATCHING and any(
+        child.lower_ == "for" and any(names_illness(t, counting) for t in child.subtree)
+        for child in verb.children
     )
 
 
@@ -187,8 +212,9 @@ def is_case(noun: Token, counting: Counting) -> bool:
 
 def _is_hospital(preposition: Token, counting: Counting) -> bool:
     """Whether the phrase puts somebody in a hospital or in a bad state: "in intensive care"."""
-    return preposition.lower_ in {"in", "at"} and any(
-        place.lemma_.lower() in counting.wards for place in preposition.children
+    places = counting.wards if preposition.lower_ in {"in", "at"} else _CARE
+    return preposition.lower_ in {"in", "at", "under"} and any(
+        place.lemma_.lower() in places for place in preposition.children
     )
 
 
