@@ -56,6 +56,7 @@ def test_a_sum_told_again_in_other_money_is_no_second_sum(figures_of, text, figu
         ("The drug cures nine patients in ten.", []),
         ("Some 900 pupils died, two in a hundred.", ["Some 900"]),
         ("Nine died in ten days.", ["Nine"]),
+        ("Deaths are four times as frequent in Oslo.", []),
         ("Nine pupils in ten schools have mumps.", ["Nine", "ten"]),
     ],
 )

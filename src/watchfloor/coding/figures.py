@@ -62,6 +62,12 @@ _NOT_FIGURES: Final = frozenset(
 """Units of durations and ages: they date or describe, and count nothing."""
 _NEVER_ALONE: Final = frozenset({"money", "share", "animals_lost"})
 """Kinds that mean nothing without the event they are part of."""
+_CRAFT: Final = frozenset({"vehicles", "aircraft", "ships"})
+_OF_WAR: Final = frozenset(
+    {"apc", "bomber", "destroyer", "frigate", "gunship", "humvee", "ifv", "jet", "submarine"}
+    | {"tank", "warplane", "warship"}
+)
+"""Craft whose number anywhere is news; of other craft it means nothing by itself."""
 _AT_LARGE: Final = frozenset(
     {"troop", "troops", "soldier", "force", "forces", "personnel", "serviceman", "man", "fighter"}
 )
@@ -75,6 +81,9 @@ _OUTCOME_NOUNS: Final = frozenset(
 """Counted nouns that say what happened to people, or "others", not who they are."""
 _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
+_COMPARED: Final = ("up from", "down from", "compared with", "compared to")
+_MOUNTING: Final = frozenset({"climb", "grow", "jump", "reach", "rise", "stand"})
+"""Verbs of a count that moves: no outcome of the deed before."""
 _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
 """Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
 _ASIDES: Final = frozenset({"relcl", "advcl", "acl", "parataxis"})
@@ -158,9 +167,9 @@ def _with_gapped(doc: Doc, figures: Iterable[Counted], totals: frozenset[str]) -
 
 
 def _is_old(doc: Doc, figure: Counted) -> bool:
-    """Whether a figure is what the one before was up or down from: "186, down from 336"."""
+    """Whether a figure is what the one before is compared with: "186, down from 336"."""
     at = figure.token
-    moved = doc[max(at - 2, 0) : at].text.lower() in ("up from", "down from")
+    moved = doc[max(at - 2, 0) : at].text.lower() in _COMPARED
     return moved and at > 2 and doc[at - 3].dep_ != "prt" and figure.quantity.unit is None
 
 
@@ -248,10 +257,7 @@ def assign_figures(
             figure = _of_sufferer(figure, governing_verb(doc[figure.token]), actors)
             figure = _of_whole(doc, _with_population(propositions[owner], figure), told)
             owned.setdefault(owner, []).append(figure)
-        elif figure.quantity.kind is not None and (
-            figure.quantity.kind not in _NEVER_ALONE
-            or (figure.quantity.kind == "money" and is_loss(doc, figure.token))
-        ):
+        elif figure.quantity.kind is not None and _tells_alone(doc, figure):
             item = _alone(doc, propositions, figure, actors)
             beside = _beside(doc, propositions, item)
             if beside is not None and not figure.numbered:
@@ -271,6 +277,14 @@ def assign_figures(
     ]
     claims = tuple(_of_attack(doc, item) for item in as_one_claim(doc, alone))
     return (*without_tolls(doc, as_one_deed(doc, assigned), claims), *claims)
+
+
+def _tells_alone(doc: Doc, figure: Counted) -> bool:
+    """Whether a figure is told of by itself, and not only as part of a deed."""
+    kind = figure.quantity.kind
+    if kind in _CRAFT:
+        return figure.quantity.population in _OF_WAR
+    return kind not in _NEVER_ALONE or (kind == "money" and is_loss(doc, figure.token))
 
 
 def _of_attack(doc: Doc, item: Assigned) -> Assigned:
@@ -354,7 +368,7 @@ def _reach(doc: Doc, figure: Counted) -> list[int]:
         outcome = (word.tag_ == "VBG" and word.dep_ in ("advcl", "conj")) or (
             word.dep_ == "conj"
             and figure.quantity.kind in HARMS
-            and word.lemma_.lower() not in _GIVING  # "blamed X and spoke of 31 dead"
+            and word.lemma_.lower() not in _GIVING | _MOUNTING  # "blamed X and spoke of 31 dead"
         )
         if word.pos_ in ("VERB", "AUX") and not outcome:
             break

@@ -45,7 +45,12 @@ def is_age(doc: Doc, first: int, found: FoundQuantity) -> bool:
 
 
 def is_of_a_ratio(doc: Doc, first: int, last: int) -> bool:
-    """Whether a number is one of the two of a rate: "nine in ten people", "one case in four"."""
+    """Whether a number is one of the two of a rate: "nine in ten people", "one case in four".
+
+    So is what multiplies another: "four times as many".
+    """
+    if doc[last : last + 1].text.lower() == "times":  # "four times as many"
+        return True
     return _is_rate(doc, last) or (
         first > 1
         and doc[first - 1].lower_ in (*_IN_EVERY, "in")

@@ -345,6 +345,8 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
     """Kind and basis by the first rule that fits; None when the words point two ways."""
     if slot.noun is not None and slot.noun.lemma_.lower() in counting.tolls:
         return _toll(slot.noun)
+    if _is_of_those_told(slot) and not (happening and happening.groups & DYING):
+        return None
     if slot.noun is not None and _counts_the_dead(slot.noun, counting):
         return _Ruled(kind="killed", basis="cumulative")
     if slot.noun is not None and _is_death_of_animals(slot.noun, counting):
@@ -371,6 +373,15 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
     if (case and is_case(slot.noun, counting)) or is_patient(slot.noun, counting):
         return _Ruled(kind="infected", basis=None)
     return None
+
+
+def _is_of_those_told(slot: Slot) -> bool:
+    """Whether something else is told of some of the dead: "four of the dead were nurses"."""
+    noun = slot.noun
+    if noun is None or noun.lower_ not in {"dead", "killed", "fatalities"} or noun.dep_ != "pobj":
+        return False
+    of = noun.head.lower_ == "of" and noun.head.head.i == slot.number.i
+    return bool(of) and any(child.lower_ in {"the", "those", "these"} for child in noun.children)
 
 
 def _is_death_of_animals(noun: Token, counting: Counting) -> bool:

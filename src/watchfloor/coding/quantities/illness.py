@@ -22,11 +22,13 @@ _STAFF: Final = frozenset(
     | {"personnel", "physician", "porter", "staff", "surgeon", "technician", "worker"}
 )
 """Who is at a hospital to work there."""
-_CAUGHT: Final = frozenset({"catch", "contract"})
+_GOING_DOWN: Final = frozenset({"come", "go"})
+_CAUGHT: Final = frozenset({"catch", "contract", "have"})
 """Verbs that only an illness can be the object of, so that "it" is one."""
 _IT: Final = frozenset({"it", "this"})
 _FORMS: Final = frozenset({"form", "kind", "sort", "strain", "type", "variant", "version"})
 """Words for an illness named before: "cases of the milder form"."""
+_BODILY: Final = frozenset({"blood", "brain", "lung", "sample", "skin", "stool", "throat", "urine"})
 _SIGNS: Final = frozenset({"attack", "bout", "case", "effect", "form", "sign"})
 _WATCHING: Final = frozenset({"examine", "monitor", "observe", "screen", "test"})
 _FINDING: Final = frozenset({"confirm", "detect", "diagnose", "discover", "find", "identify"})
@@ -51,8 +53,11 @@ def ails(verb: Token, counting: Counting) -> bool:
     if lemma == "test":
         positive = any(t.lower_ == "positive" for t in verb.children)
         return positive and _is_about_illness(verb, counting)
-    up = any(t.dep_ == "prt" and t.lower_ == "up" for t in verb.children)
-    if lemma not in counting.ailing and not (lemma == "pick" and up):
+    particles = {t.lower_ for t in verb.children if t.dep_ in {"prt", "advmod"}}
+    if lemma in _GOING_DOWN and "down" in particles:
+        with_what = [t for child in verb.children if child.lower_ == "with" for t in child.children]
+        return any(names_illness(t, counting) for each in with_what for t in _phrase(each))
+    if lemma not in counting.ailing and not (lemma == "pick" and "up" in particles):
         return False
     return any(
         any(names_illness(t, counting) for t in (*_phrase(child), *_had_of(child)))
@@ -179,6 +184,9 @@ def is_patient(noun: Token, counting: Counting) -> bool:
     known = any(t.lower_ in {*_POINTING, "other"} for t in noun.children)
     if noun.dep_ == "dobj" and any(t.lower_ == "to" for t in noun.head.children):
         return False  # "enough to treat ten patients": nobody lies there yet
+    whole = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.lemma_.lower() in _BODILY:
+        return False  # "the lungs of 26 patients"
     return noun.lemma_.lower() == "patient" and not known and _is_about_illness(noun, counting)
 
 

@@ -14,6 +14,7 @@ from watchfloor.coding.quantities.bounds import (
     stronger,
 )
 from watchfloor.coding.quantities.measures import (
+    AGE_GROUPS,
     UNCOUNTED,
     Measure,
     Reading,
@@ -353,7 +354,10 @@ def _harm_follows(reading: Reading, at: int) -> bool:
 
 
 def _no_noun(reading: Reading, at: int) -> int | None:
-    """End of "no" when a noun in the plural, or one that was …, follows within three words."""
+    """End of "no" when a noun in the plural, or one that was …, follows within three words.
+
+    In the singular it counts nobody only where a harm is denied.
+    """
     words = reading.words
     if lower_at(words, at) != "no":
         return None
@@ -367,6 +371,9 @@ def _no_noun(reading: Reading, at: int) -> int | None:
             return None
         if word in NO_GAP or not word.isalpha():
             return None
+        single = reading.grammar.counting.nouns.get(word) in AGE_GROUPS
+        if single and _harm_follows(reading, place + 1):
+            return at + 1  # "no foreigner has been killed"
         if word not in {"police", "staff"} and noun_group(word, reading.grammar) not in {
             None,
             *UNCOUNTED,
