@@ -184,10 +184,14 @@ def _is_status(doc: Doc, figure: Counted) -> bool:
 
 
 def _is_new_total(doc: Doc, figure: Counted, totals: frozenset[str]) -> bool:
-    """Whether a bare figure is the total of what was just counted: "bringing the total to 68"."""
+    """Whether a bare figure is the total of what was just counted.
+
+    "Bringing the total to 68", "but residents put the figure at 90".
+    """
     number = doc[figure.token]
     before = doc[max(number.i - 3, 0) : number.i]
-    led = number.dep_ == "pobj" and number.head.lower_ == "to" and figure.quantity.unit is None
+    led = number.dep_ == "pobj" and number.head.lower_ in ("to", "at")
+    led = led and figure.quantity.unit is None
     bare = all(child.lower_ != "of" for word in before for child in word.children)
     return led and bare and any(word.lower_ in totals for word in before)
 

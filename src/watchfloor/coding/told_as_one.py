@@ -31,6 +31,8 @@ def as_one_claim(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
         if item.figures[0].part and doc[last[0]].sent == verb.sent:
             key = last  # "63 people, of whom 12 were killed"
         earlier = by_clause.get(key)
+        if earlier is not None and item.giver not in (None, earlier.giver):
+            key, earlier = (verb.i, _telling(item)), None  # "but residents put it at 90"
         if earlier is None:
             by_clause[key] = item
             continue

@@ -65,6 +65,7 @@ _SOME: Final = frozenset(
 ARRIVAL: Final = frozenset({"to", "at", "by", "above", "over", "of"})
 """Words between a verb like "rose" or "stands" and its figure."""
 
+_PUTTING: Final = frozenset({"put", "place", "estimate"})
 _WORD_OF: Final = frozenset({"report", "word", "record"})
 """What there is none of where nothing is known to have happened."""
 
@@ -184,6 +185,8 @@ def _slot(number: Token, span: Token, counting: Counting) -> Slot:
     number_of = count
     if count is not None and not named and count.lemma_.lower() in counting.totals:
         count = _of_noun(count) or _named_before(count, counting) or _antecedent(count, counting)
+        if count is not None and count.lower_ in counting.outcomes:
+            count = None  # "the number of homeless" counts by what befell them
     return Slot(number=number, noun=count, running=rising, members=True, of_count=number_of)
 
 
@@ -277,10 +280,14 @@ def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
         return around
     if verb.lemma_ not in counting.reaching and verb.lemma_ != "suggest":
         return None
-    for child in verb.children:
-        if child.dep_ in SUBJECTS | {"dobj"} and child.i != figure.i and _is_count(child, counting):
-            return child
-    return None
+    counts = [
+        child
+        for child in verb.children
+        if child.dep_ in SUBJECTS | {"dobj"} and child.i != figure.i and _is_count(child, counting)
+    ]
+    if verb.lemma_ in _PUTTING:  # "a tally puts the number at 60"
+        counts.sort(key=lambda child: child.dep_ != "dobj")
+    return next(iter(counts), None)
 
 
 def _toll_of(verb: Token, counting: Counting) -> Token | None:

@@ -106,7 +106,7 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
     token = slot.noun if slot.noun is not None else slot.number
     if _is_part_of_known(slot) and (own := _governor(slot.number, counting)):
         return own
-    if slot.of_count is not None and (said := _modifier(slot.of_count, counting)):
+    if slot.of_count is not None and (said := _said_of_count(slot.of_count, counting)):
         return said
     if is_quarantined(token):
         return Happening(token=token, groups=frozenset({"quarantine"}), role="patient")
@@ -151,6 +151,18 @@ def _of_those(number: Token, counting: Counting) -> Happening | None:
             for pronoun in child.children:
                 if pronoun.pos_ in {"PRON", "DET"}:
                     return _modifier(pronoun, counting)
+    return None
+
+
+def _said_of_count(count: Token, counting: Counting) -> Happening | None:
+    """What befell those whose number is given: "the number of those killed", "of homeless"."""
+    if said := _modifier(count, counting) or _of_those(count, counting):
+        return said
+    for child in count.children:
+        if child.lower_ == "of":
+            for noun in child.children:
+                if group := _outcome_group(noun, counting):
+                    return Happening(token=noun, groups=frozenset({group}), role="patient")
     return None
 
 
