@@ -463,6 +463,8 @@ def _noun_group(slot: Slot, counting: Counting) -> str:
     if group is None:
         # "12 Eritreans": a plural name that is counted is of a people.
         group = "person" if slot.noun.text[:1].isupper() and lower.endswith("s") else "other"
+    if group == "animal" and slot.noun.pos_ == "PROPN":
+        return "person"  # "44 Tamil Tigers"
     return "troops" if group == "force" and slot.members else group
 
 

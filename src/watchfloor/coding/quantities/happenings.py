@@ -91,6 +91,8 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
         return died
     if labelled := _labelled(span, counting):
         return labelled
+    if _is_part_of_known(slot) and (own := _governor(slot.number, counting)):
+        return own
     if slot.noun is None or slot.noun.i >= span.end:
         after = slot.noun.i + 1 if slot.noun is not None else span.end
         if outcome := _outcome_at(slot, after, span, counting):
@@ -104,8 +106,6 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
     ):
         return own
     token = slot.noun if slot.noun is not None else slot.number
-    if _is_part_of_known(slot) and (own := _governor(slot.number, counting)):
-        return own
     if slot.of_count is not None and (said := _said_of_count(slot.of_count, counting)):
         return said
     if is_quarantined(token):
@@ -136,7 +136,10 @@ def _is_part_of_known(slot: Slot) -> bool:
     noun, number = slot.noun, slot.number
     if noun is None or noun.dep_ != "pobj" or noun.head.head.i != number.i:
         return False
-    return any(child.lower_ in {"the", "these", "those"} for child in noun.children)
+    return any(
+        child.lower_ in {"the", "these", "those"} or child.dep_ == "nummod"
+        for child in noun.children
+    )
 
 
 def whole_happening(noun: Token, counting: Counting) -> Happening | None:
