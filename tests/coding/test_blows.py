@@ -43,3 +43,30 @@ def test_the_toll_of_an_attack_is_told_with_it(claims_of):
 def test_what_claims_lives_says_nothing(claims_of, text, holders):
     (claim,) = claims_of(text)
     assert [holder.actor_id for holder in claim.holders] == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "sources", "kinds"),
+    [
+        (
+            "Nine Kenyan soldiers have been killed fighting Hezbollah since May.",
+            ["ARM:hezbollah"],
+            ["killed"],
+        ),
+        (
+            "Six people were also killed and at least 58 injured in a car bomb attack in Lima.",
+            [],
+            ["killed", "wounded"],
+        ),
+        (
+            "Over 90 people have died, eight of them Kenyans, since a bomb ripped through a mall.",
+            [],
+            ["killed", "killed"],
+        ),
+        ("No Kenyans had been affected by the blasts, Kenya said.", [], ["affected"]),
+    ],
+)
+def test_an_attack_with_its_toll_is_told_once(claims_of, text, sources, kinds):
+    (claim,) = claims_of(text)
+    assert [actor.actor_id for actor in claim.sources] == sources
+    assert [quantity.kind for quantity in claim.quantities] == kinds

@@ -32,6 +32,7 @@ _CALAMITIES: Final = frozenset(
 )
 """What else people are killed in."""
 _SINCE: Final = frozenset({"after", "as", "since", "when"})
+_TIMES: Final = frozenset({"day", "month", "night", "week", "weekend", "year"})
 _RELATIVE: Final = frozenset({"which", "that"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
@@ -52,10 +53,13 @@ def tells_of_attack(verb: Token) -> bool:
     People who "were killed" or "injured", with no word of how, were so in the attack of which the
     report has just told.
     """
-    said = causes(verb)
-    if said:
-        return any(map(_is_attack, said))
     done = first_conjunct(verb)
+    said = causes(verb)
+    beside = [cause for each in done.conjuncts if each.pos_ == "VERB" for cause in _causes(each)]
+    if any(map(_is_attack, (*said, *beside))):
+        return True
+    if said:
+        return False
     if done.lemma_.lower() not in _DONE_TO or not is_passive(done):
         return False
     told = _words_before(done)
@@ -105,6 +109,9 @@ def _is_in_which(clause: Token) -> bool:
 def _described(noun: Token) -> Iterator[Token]:
     """A noun that a clause describes, and those whose phrase it stands in: "a raid on the camp"."""
     yield noun
+    if noun.lemma_.lower() in _TIMES:  # "the raid last year that killed 12"
+        before = noun.sent[: noun.left_edge.i - noun.sent.start]
+        yield from (word for word in before if _is_attack(word))
     for word in noun.ancestors:
         if word.pos_ not in ("NOUN", "PROPN", "ADP"):
             return

@@ -296,7 +296,8 @@ def _of_attack(doc: Doc, item: Assigned) -> Assigned:
     proposition = item.proposition
     plain = proposition.kind == "event" and proposition.event_type is None
     hurt = any(figure.quantity.kind in HURTING and figure.numbered for figure in item.figures)
-    if not (plain and hurt and tells_of_attack(doc[proposition.predicate])):
+    verbs = {proposition.predicate, *(each.verb for each in item.figures if each.verb is not None)}
+    if not (plain and hurt and any(tells_of_attack(doc[verb]) for verb in sorted(verbs))):
         return item
     return replace(item, proposition=replace(proposition, event_type="ASSAULT"))
 

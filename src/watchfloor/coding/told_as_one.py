@@ -9,6 +9,7 @@ from watchfloor.coding.one_telling import telling_verb
 from watchfloor.coding.parse import Doc
 from watchfloor.coding.populations import HARMS
 from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.told_attacks import without_told_attacks
 
 _Telling = tuple[str, str | None, bool]
 
@@ -92,7 +93,7 @@ def as_one_deed(doc: Doc, assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:
                 break
         else:
             kept.append(item)
-    return tuple(kept)
+    return tuple(without_told_attacks(doc, kept))
 
 
 def _is_same_attack(earlier: Assigned, later: Assigned) -> bool:

@@ -46,6 +46,7 @@ NO_REACH: Final = 3
 """Words from "no" to the plural of which there is none."""
 ZERO_REACH: Final = 8
 """Words between "nobody" and what did not happen to them."""
+_HARMED: Final = frozenset({"affected", "harmed"})
 _HARM_NOUNS: Final = frozenset({"infection", "dead", "casualty", "hurt"})
 NO_GAP: Final = frozenset(
     {"more", "less", "fewer", "than", "longer", "matter", "one", "of", "other"}
@@ -348,7 +349,7 @@ def _harm_follows(reading: Reading, at: int) -> bool:
     for word in reading.words[at : at + ZERO_REACH]:
         if not word.text[0].isalpha():
             return False
-        if word.lower in reading.grammar.counting.outcomes:
+        if word.lower in reading.grammar.counting.outcomes or word.lower in _HARMED:
             return True
     return False
 
@@ -371,7 +372,8 @@ def _no_noun(reading: Reading, at: int) -> int | None:
             return None
         if word in NO_GAP or not word.isalpha():
             return None
-        single = reading.grammar.counting.nouns.get(word) in AGE_GROUPS
+        nationals = words[place].text[:1].isupper() and word.endswith("s")
+        single = nationals or reading.grammar.counting.nouns.get(word) in AGE_GROUPS
         if single and _harm_follows(reading, place + 1):
             return at + 1  # "no foreigner has been killed"
         if word not in {"police", "staff"} and noun_group(word, reading.grammar) not in {
