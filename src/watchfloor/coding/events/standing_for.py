@@ -218,6 +218,8 @@ class Phrases:
         own = self.by_token.get(token.i)
         if own is not None:
             return own
+        if token.lemma_.lower() in self.words["followers"] | self.words["kin"]:
+            return ()  # "farmers, once the president's allies"
         if token.lower_ in LED:  # "a Saudi-led air strike"
             return self._children(token, ("npadvmod", "nmod", "amod", "compound"))
         return self._children(token, ("poss", "amod", "compound"))
