@@ -37,6 +37,7 @@ _CONTRASTING: Final = frozenset({"although", "though", "whereas", "whereupon", "
 _SHIFTED: Final = frozenset({"had", "would", "could", "might", "'d"})
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
 _LOOSE: Final = frozenset({"verb_object", "verb_of_text", "verb_xcomp"})
+_ADDRESSING: Final = frozenset({"tell", "ask", "assure", "inform", "remind", "write"})
 _QUOTE_GAP_TOKENS: Final = 14
 """Between a verb and its quotation: speaker, place and time, but no other verb."""
 _ABOUT: Final = frozenset({"of", "about", "over", "regarding", "concerning", "surrounding"})
@@ -429,8 +430,12 @@ def _adjacent_quotes(verb: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ..
 
 
 def _says_its_own(verb: Token) -> bool:
-    """Whether a verb has what is said behind it: "“P.” Doctors are telling patients to rest"."""
-    return any(child.dep_ in ("ccomp", "xcomp") and child.i > verb.i for child in verb.children)
+    """Whether a verb has what is said behind it: "“P.” Doctors are telling patients to rest".
+
+    A mere object is that too, but of verbs that have whom they speak to there: "told reporters".
+    """
+    own = {"ccomp", "xcomp", "oprd"} | (set() if verb.lemma_ in _ADDRESSING else {"dobj"})
+    return any(child.dep_ in own and child.i > verb.i for child in verb.children)
 
 
 def _leads_over(verb: Token, one: Quoted) -> bool:
