@@ -263,6 +263,8 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
     if not match.first <= noun.i < match.last:
         return phrase
     preposition = root.head.lower_
+    if root is not name and preposition not in ("in", "of"):
+        return phrase  # "a spokesman for the Lyon district"
     if not _joins(preposition, match.role, phrase):
         return phrase
     roles = (*phrase.roles, match.role)
