@@ -265,7 +265,8 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
     preposition = root.head.lower_
     if root is not name and preposition not in ("in", "of"):
         return phrase  # "a spokesman for the Lyon district"
-    if not _joins(preposition, match.role, phrase):
+    in_area = replace(phrase, city=True) if root is not name else phrase
+    if not _joins(preposition, match.role, in_area):
         return phrase
     roles = (*phrase.roles, match.role)
     owner = phrase.actor_id
