@@ -56,6 +56,8 @@ _GIVING: Final = frozenset(
 
 _PUTTING: Final = frozenset({"place", "put"})
 """Those of them that nobody and nothing can be the subject of but who gives the figure."""
+_SET_AT: Final = frozenset({"above", "at", "below", "between", "over", "under"})
+"""What stands before a figure that is given with them."""
 _NOT_FIGURES: Final = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "year of age"}
 )
@@ -502,6 +504,8 @@ def _giver(verb: Token, subjects: Sequence[FoundActor], actors: Actors) -> Found
     words, subject = load_cues().rules.words, subject_head(verb)
     if verb.lemma_ not in _PUTTING or subject is None or not can_speak(subject, actors, words):
         return None
+    if not any(word.lower_ in _SET_AT and word.dep_ == "prep" for word in verb.subtree):
+        return None  # "the fever put 40 people in hospital"
     return next(iter(holders_from(subject, actors, words)), None)
 
 
