@@ -175,3 +175,17 @@ def test_what_a_figure_is_down_from_is_told_with_it(read, text, kinds):
 )
 def test_a_figure_alone_tells_what_happened_to_people_or_what_arms_there_are(read, text, count):
     assert sum(bool(each.figures) for each in read(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The strain has the potential of causing 900 deaths.", ["risk"]),
+        ("The strain went on causing 900 deaths.", ["event"]),
+        ("The wards are prepared to handle 900 deaths.", []),
+        ("Plans are made to kill 900 people.", []),
+        ("The flood went on to kill 900 people.", ["event"]),
+    ],
+)
+def test_deaths_that_are_only_looked_to_are_no_toll(read, text, kinds):
+    assert [each.proposition.kind for each in read(text) if each.figures] == kinds

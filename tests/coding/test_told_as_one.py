@@ -62,3 +62,16 @@ def test_who_puts_another_figure_tells_it_in_a_claim_of_its_own(claims_of):
 def test_what_nobody_confirms_is_unverified(claims_of, text, certainty):
     (claim,) = claims_of(text)
     assert claim.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("UNICEF has seen 25 patients with measles in Peru.", ["IGO:UNICEF"]),
+        ("UNICEF recorded 25 cases of measles in Peru.", ["IGO:UNICEF"]),
+        ("Peru recorded 25 cases of measles.", []),
+    ],
+)
+def test_a_body_tells_what_it_has_counted_and_a_state_only_has_it(claims_of, text, holders):
+    (claim,) = claims_of(text)
+    assert [holder.actor_id for holder in claim.holders] == holders

@@ -37,6 +37,7 @@ from watchfloor.coding.told_as_one import (
 )
 from watchfloor.coding.uncounted import (
     is_age,
+    is_meant,
     is_measure_of_another,
     is_of_a_ratio,
     without_conversions,
@@ -54,6 +55,8 @@ _GIVING: Final = frozenset(
 """Verbs whose subject gives the figure: "X put the losses at 500", "X spoke of 500 dead"."""
 
 
+_RECORDING: Final = frozenset({"document", "log", "record", "register", "see", "tally"})
+"""Verbs by which a body has counted what it tells of."""
 _PUTTING: Final = frozenset({"place", "put"})
 """Those of them that nobody and nothing can be the subject of but who gives the figure."""
 _NOT_FIGURES: Final = frozenset(
@@ -286,6 +289,8 @@ def assign_figures(
 def _tells_alone(doc: Doc, figure: Counted) -> bool:
     """Whether a figure is told of by itself, and not only as part of a deed."""
     kind = figure.quantity.kind
+    if kind in HARMS and is_meant(doc, figure.token):
+        return False
     if kind in _CRAFT:
         return figure.quantity.population in _OF_WAR
     return kind not in _NEVER_ALONE or (kind == "money" and is_loss(doc, figure.token))
@@ -491,7 +496,7 @@ def _alone(
         figure = _of_force(owner, figure)
     else:
         figure = _with_population(owner, figure)
-    giver = _giver(verb, subjects, actors) if gives else None
+    giver = _giver(verb, subjects, actors) if gives else _recorder(verb, subjects)
     return Assigned(proposition=bare, figures=(figure,), giver=giver)
 
 
@@ -503,6 +508,13 @@ def _giver(verb: Token, subjects: Sequence[FoundActor], actors: Actors) -> Found
     if verb.lemma_ not in _PUTTING or subject is None or not can_speak(subject, actors, words):
         return None
     return next(iter(holders_from(subject, actors, words)), None)
+
+
+def _recorder(verb: Token, subjects: Sequence[FoundActor]) -> FoundActor | None:
+    """The body whose own count a figure is: "MSF has seen 25 patients"; a state only has them."""
+    if verb.lemma_ not in _RECORDING or verb.tag_ == "VBG":
+        return None
+    return next((one for one in subjects if ":" in str(one.actor_id)), None)
 
 
 def _told_whole(doc: Doc, verb: Token) -> tuple[int, int]:
