@@ -20,7 +20,7 @@ from watchfloor.coding.quantities.happenings import (
     verb_above,
     whole_happening,
 )
-from watchfloor.coding.quantities.illness import is_case, is_patient
+from watchfloor.coding.quantities.illness import is_case, is_ill, is_patient
 from watchfloor.records.claim import Basis
 
 HARMS: Final = frozenset({"kill", "die", "slaughter", "wound", "capture", "miss"})
@@ -377,7 +377,8 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
     if slot.noun is None:
         return None
     case = noun == "infection" or slot.noun.lemma_.lower() in counting.instances
-    if (case and is_case(slot.noun, counting)) or is_patient(slot.noun, counting):
+    ill = is_patient(slot.noun, counting) or is_ill(slot.noun, counting)
+    if (case and is_case(slot.noun, counting)) or ill:
         return _Ruled(kind="infected", basis=None)
     return None
 

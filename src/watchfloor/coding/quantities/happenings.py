@@ -472,7 +472,8 @@ def _complement(verb: Token, counting: Counting) -> Happening | None:
     """The verb further down: "were forced to flee", "are believed to have died"."""
     for child in verb.children:
         said = child.dep_ in {"oprd", "acomp", "xcomp"} or (
-            child.dep_ == "advmod" and counting.outcomes.get(child.lower_) == "infect"
+            (child.dep_ == "advmod" and counting.outcomes.get(child.lower_) == "infect")
+            or (child.dep_ == "advcl" and child.lower_ == "missing")
         )  # "have fallen ill" is parsed as if ill were how they fell
         if said and child.lower_ in counting.outcomes and not _has_object(child):
             group = _outcome_group(child, counting)

@@ -14,6 +14,8 @@ _HOSPITALISING: Final = frozenset({"hospitalize", "hospitalise"})
 _APART: Final = frozenset({"quarantine", "isolation"})
 _PUTTING: Final = frozenset({"put", "land", "leave"})
 """Verbs that do so with "in": "put 40 people in hospital"."""
+_NEEDING: Final = frozenset({"need", "receive", "require", "seek", "undergo"})
+_TREATMENTS: Final = frozenset({"treatment", "surgery", "attention"})
 _CARE: Final = frozenset({"treatment", "observation"})
 """What the sick are under."""
 _BEDS: Final = frozenset({"hospital", "clinic", "ward", "icu", "care", "bed"})
@@ -138,7 +140,7 @@ def is_treated(verb: Token, counting: Counting) -> bool:
 def brings_to_ward(verb: Token, counting: Counting) -> bool:
     """Whether a verb puts people into a hospital: "were hospitalised", "was rushed to a clinic"."""
     lemma = verb.lemma_.lower()
-    if lemma in _HOSPITALISING:
+    if lemma in _HOSPITALISING or _needs_care(verb):
         return True
     links = {"to"} if lemma in _BRINGING else {"in", "into"} if lemma in _PUTTING else set()
     places = counting.wards | {"bed"} if lemma in _BRINGING else _BEDS
@@ -148,6 +150,13 @@ def brings_to_ward(verb: Token, counting: Counting) -> bool:
         for word in (verb, *(objects if lemma in _PUTTING else ()))
         for child in word.children
         for place in child.children
+    )
+
+
+def _needs_care(verb: Token) -> bool:
+    """Whether a verb says that somebody needed or got treatment."""
+    return verb.lemma_.lower() in _NEEDING and any(
+        child.dep_ == "dobj" and child.lemma_.lower() in _TREATMENTS for child in verb.children
     )
 
 
@@ -188,6 +197,20 @@ def is_patient(noun: Token, counting: Counting) -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.lemma_.lower() in _BODILY:
         return False  # "the lungs of 26 patients"
     return noun.lemma_.lower() == "patient" and not known and _is_about_illness(noun, counting)
+
+
+def is_ill(noun: Token, counting: Counting) -> bool:
+    """Whether words behind counted people say what they are ill with: "90 people with malaria"."""
+    if noun.tag_ != "NNS":
+        return False
+    person = counting.nouns.get(noun.lemma_.lower()) in {"person", "refugee", "prisoner", "troops"}
+    return person and any(
+        names_illness(t, counting)
+        for child in noun.children
+        if child.lower_ == "with"
+        for below in child.children
+        for t in _phrase(below)
+    )
 
 
 def is_case(noun: Token, counting: Counting) -> bool:
