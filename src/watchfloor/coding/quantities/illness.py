@@ -191,17 +191,25 @@ def lies_in_ward(noun: Token, counting: Counting) -> bool:
 def is_patient(noun: Token, counting: Counting) -> bool:
     """Whether counted patients have the disease that their sentence, or one just before, names."""
     known = any(t.lower_ in {*_POINTING, "other"} for t in noun.children)
+    if known or _is_beside_the_matter(noun):
+        return False
+    return noun.lemma_.lower() == "patient" and _is_about_illness(noun, counting)
+
+
+def _is_beside_the_matter(noun: Token) -> bool:
+    """Whether people are told of only for something else.
+
+    "Enough to treat ten patients": nobody lies there yet; "the lungs of 26 patients".
+    """
     if noun.dep_ == "dobj" and any(t.lower_ == "to" for t in noun.head.children):
-        return False  # "enough to treat ten patients": nobody lies there yet
-    whole = noun.head.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.lemma_.lower() in _BODILY:
-        return False  # "the lungs of 26 patients"
-    return noun.lemma_.lower() == "patient" and not known and _is_about_illness(noun, counting)
+        return True
+    of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return bool(of and noun.head.head.lemma_.lower() in _BODILY)
 
 
 def is_ill(noun: Token, counting: Counting) -> bool:
     """Whether words behind counted people say what they are ill with: "90 people with malaria"."""
-    if noun.tag_ != "NNS":
+    if noun.tag_ != "NNS" or _is_beside_the_matter(noun):
         return False
     person = counting.nouns.get(noun.lemma_.lower()) in {"person", "refugee", "prisoner", "troops"}
     return person and any(
