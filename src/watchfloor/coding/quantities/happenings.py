@@ -443,7 +443,7 @@ def _among(verb: Token, counting: Counting) -> Happening | None:
 
 def _with_verb(verb: Token, role: str, counting: Counting) -> Happening | None:
     """The verb with those joined to it by "and" or "or" that share its noun."""
-    reported = verb_group(verb, counting) == "report"
+    reported = verb_group(verb, counting) in {"report", "find"}
     light = verb.lemma_ in _LIGHT
     if (role == "agent" or reported or light) and (moved := _complement(verb, counting)):
         return moved

@@ -31,9 +31,17 @@ _IT: Final = frozenset({"it", "this"})
 _FORMS: Final = frozenset({"form", "kind", "sort", "strain", "type", "variant", "version"})
 """Words for an illness named before: "cases of the milder form"."""
 _BODILY: Final = frozenset({"blood", "brain", "lung", "sample", "skin", "stool", "throat", "urine"})
+_ORGANS: Final = frozenset(
+    {"breathing", "heart", "kidney", "liver", "lung", "organ", "renal", "respiratory", "stomach"}
+)
+_FAILING: Final = frozenset(
+    {"complaint", "cramp", "damage", "difficulty", "failure", "pain", "problem"}
+)
 _SIGNS: Final = frozenset({"attack", "bout", "case", "effect", "form", "sign"})
 _WATCHING: Final = frozenset({"examine", "monitor", "observe", "screen", "test"})
-_FINDING: Final = frozenset({"confirm", "detect", "diagnose", "discover", "find", "identify"})
+_FINDING: Final = frozenset(
+    {"confirm", "detect", "diagnose", "discover", "find", "identify", "report"}
+)
 _SUFFIXES: Final = ("coccus", "itis", "pox", "virus")
 """Endings by which any word for a disease, or for what brings one, can be told."""
 _BRINGING: Final = frozenset({"bring", "carry", "fly", "rush", "send", "take", "transport"})
@@ -63,6 +71,7 @@ def ails(verb: Token, counting: Counting) -> bool:
         return False
     return any(
         any(names_illness(t, counting) for t in (*_phrase(child), *_had_of(child)))
+        or _is_failing(child)
         or (lemma in _CAUGHT and child.lower_ in _IT and _is_about_illness(verb, counting))
         for child in verb.children
         if child.dep_ == "dobj"
@@ -71,7 +80,7 @@ def ails(verb: Token, counting: Counting) -> bool:
 
 def _had_of(noun: Token) -> list[Token]:
     """What somebody has a sign of: the poisoning of "the effects of poisoning"."""
-    if noun.lemma_.lower() not in _SIGNS:
+    if noun.lemma_.lower() not in _SIGNS | _FORMS:
         return []
     return [
         word
@@ -80,6 +89,12 @@ def _had_of(noun: Token) -> list[Token]:
         for below in child.children
         for word in _phrase(below)
     ]
+
+
+def _is_failing(noun: Token) -> bool:
+    """Whether it is a body that fails: "kidney failure", "breathing problems"."""
+    part = any(child.lemma_.lower() in _ORGANS for child in noun.children)
+    return part and noun.lemma_.lower() in _FAILING
 
 
 def is_watched(verb: Token, counting: Counting) -> bool:
@@ -108,7 +123,7 @@ def strikes_by_illness(verb: Token, counting: Counting) -> bool:
     by: list[Token] = []
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"by", "with"}):
-            by += [t for below in child.children for t in _phrase(below)]
+            by += [t for one in child.children for t in (*_phrase(one), *_had_of(one))]
         elif child.dep_ == "nsubj" and child.lower_ in {"which", "that"}:
             by += _phrase(verb.head)
         elif child.dep_ == "nsubj" and child.lower_ in _IT and _is_about_illness(verb, counting):
