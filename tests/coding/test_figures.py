@@ -189,3 +189,13 @@ def test_a_figure_alone_tells_what_happened_to_people_or_what_arms_there_are(rea
 )
 def test_deaths_that_are_only_looked_to_are_no_toll(read, text, kinds):
     assert [each.proposition.kind for each in read(text) if each.figures] == kinds
+
+
+def test_who_died_beside_a_rescue_is_told_in_a_claim_of_its_own(read):
+    text = "Kenya's navy rescued 58 passengers off Lamu, but four bodies were recovered."
+    told = [
+        (each.proposition.event_type, [figure.quantity.kind for figure in each.figures])
+        for each in read(text)
+        if each.figures
+    ]
+    assert told == [("AID", ["rescued"]), (None, ["killed"])]

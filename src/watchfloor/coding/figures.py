@@ -85,6 +85,9 @@ _OUTCOME_NOUNS: Final = frozenset(
 _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
 _COMPARED: Final = ("up from", "down from", "compared with", "compared to")
+_PEACEFUL: Final = frozenset(
+    {"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REQUEST", "RETREAT", "SUPPORT"}
+)
 _MOUNTING: Final = frozenset({"climb", "grow", "jump", "reach", "rise", "stand"})
 """Verbs of a count that moves: no outcome of the deed before."""
 _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
@@ -348,7 +351,19 @@ def _owner(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> in
         if proposition.event_type is not None
     }
     owner = next((numbers[at] for at in _reach(doc, figure) if at in numbers), None)
+    if owner is not None and _is_told_beside(doc, propositions[owner], figure):
+        owner = None
     return _feared(doc, propositions, figure) if owner is None else owner
+
+
+def _is_told_beside(doc: Doc, deed: Proposition, figure: Counted) -> bool:
+    """Whether a harm stands by a peaceful deed with a verb of its own, and is no part of it.
+
+    "Rescued 58, but four bodies were found".
+    """
+    own = governing_verb(doc[figure.token]).i
+    apart = own not in (deed.predicate, governing_verb(doc[deed.predicate]).i)
+    return apart and figure.quantity.kind in HARMS and deed.event_type in _PEACEFUL
 
 
 def _feared(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> int | None:
