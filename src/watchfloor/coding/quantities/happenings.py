@@ -49,6 +49,7 @@ _STRIKING: Final = frozenset({"bomber", "attacker", "pilot", "terrorist", "jihad
 """Persons whose strikes are attacks."""
 _LIGHT: Final = frozenset({"take", "leave", "make", "render", "bring"})
 """Verbs that say nothing of whom they befall where a word behind does: "were taken ill"."""
+_DOUBTING: Final = frozenset({"believe", "fear", "presume", "think"})
 DYING: Final = frozenset({"kill", "die"})
 KEEPING: Final = frozenset({"hold", "keep", "place", "put"})
 CONTAINING: Final = frozenset({"contain", "prevent", "stop", "halt", "curb", "check"})
@@ -473,7 +474,7 @@ def _complement(verb: Token, counting: Counting) -> Happening | None:
     for child in verb.children:
         said = child.dep_ in {"oprd", "acomp", "xcomp"} or (
             (child.dep_ == "advmod" and counting.outcomes.get(child.lower_) == "infect")
-            or (child.dep_ == "advcl" and child.lower_ == "missing")
+            or (child.dep_ == "advcl" and (child.lower_ == "missing" or verb.lemma_ in _DOUBTING))
         )  # "have fallen ill" is parsed as if ill were how they fell
         if said and child.lower_ in counting.outcomes and not _has_object(child):
             group = _outcome_group(child, counting)
