@@ -7,7 +7,7 @@ from typing import Final
 from watchfloor.codebook.events import EventLexicon, EventType, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import own_clause
-from watchfloor.coding.events.frames import Frame, is_named_area
+from watchfloor.coding.events.frames import Frame, is_named_area, is_plural
 from watchfloor.coding.events.standing_for import is_person
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.parse import Token
@@ -20,6 +20,10 @@ OUTCOMES: Final = frozenset({"advcl", "conj"})
 
 UNNAMED_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 """Types of which a report may be without knowing anybody by name."""
+
+UNNAMED_WORDS: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+"""Types that are said of which a report may be without knowing anybody by name, if those who say
+it speak in public."""
 
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
@@ -205,6 +209,11 @@ def _are_public(frame: Frame, event_type: EventType, sides: Sides, words: Words)
             actor.actor_id or doc[actor.head].lemma_.lower() in groups for actor in actors
         )
 
+    if event_type.name in UNNAMED_WORDS:
+        doers |= words["houses"]
+        if all(is_plural(doc[actor.head]) for actor in sides.sources):
+            advises = event_type.name == "REQUEST"
+            doers |= words["aggrieved"] | (frozenset() if advises else words["learned"])
     return are(sides.sources, doers) and are(sides.recipients, sufferers)
 
 
@@ -216,6 +225,8 @@ def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Wo
     named = (*sides.sources, *sides.recipients, *(other.actor for other in sides.others))
     if any(actor.actor_id for actor in named):
         return True
+    if event_type.name in UNNAMED_WORDS:
+        return bool(sides.sources)
     if event_type.name not in UNNAMED_DEEDS:
         return False
     if event_type.name == "ASSAULT" and _is_toll_of_an_attack(frame, words):

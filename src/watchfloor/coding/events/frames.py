@@ -73,6 +73,12 @@ class Frame:
                 return found
         return ()
 
+    def many(self, places: tuple[str, ...], kind: str) -> tuple[FoundActor, ...]:
+        """Several people of a kind of words at the first of the places that holds them."""
+        found = self.unnamed(places, kind)
+        doc = self.predicate.doc
+        return found if all(is_plural(doc[actor.head]) for actor in found) else ()
+
     def speakers(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
         """Who speaks at the places: somebody known, else a name, else a group that does."""
         return self.look(places) or self.names(places) or self.unnamed(places, "voices")
@@ -364,6 +370,12 @@ def is_a_people(noun: Token) -> bool:
         return True
     capital = noun.text[:1].isupper() and noun.text[1:].islower()
     return bool(noun.tag_ == "NNS" and capital and not noun.is_sent_start)
+
+
+def is_plural(noun: Token) -> bool:
+    """Whether a noun names several: "relatives", "people", "a widow and her son"."""
+    joined = any(child.dep_ == "conj" for child in noun.children)
+    return noun.tag_ == "NNS" or noun.lower_ == "people" or joined
 
 
 def is_named_area(noun: Token) -> bool:

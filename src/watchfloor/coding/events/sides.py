@@ -7,7 +7,7 @@ from typing import Final
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.events.branches import first_conjunct, is_verbal
-from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
+from watchfloor.coding.events.checks import SITE_PREPOSITIONS, UNNAMED_WORDS, Sides, is_its_object
 from watchfloor.coding.events.frames import Frame, is_a_people
 from watchfloor.coding.events.standing_for import MODIFYING, unique
 from watchfloor.coding.found import FoundActor, FoundOther
@@ -35,6 +35,10 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
         unnamed = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
         recipients = tuple(actor for actor in unnamed if not _is_part_of(actor, sources))
     sources = sources or frame.unnamed(entry.sources, "bodies")
+    if not sources and entry.event_type in UNNAMED_WORDS:
+        sources = frame.unnamed(entry.sources, "voices") or frame.unnamed(entry.sources, "houses")
+        sources = sources or frame.many(entry.sources, "aggrieved")
+        sources = sources or frame.many(entry.sources, "learned")
     if not sources and entry.event_type == "PROTEST":
         sources = frame.unnamed(entry.sources, "workers") or frame.unnamed(
             entry.sources, "protesters"
