@@ -7,7 +7,7 @@ from typing import Final
 from watchfloor.codebook.events import EventLexicon, EventType, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import own_clause
-from watchfloor.coding.events.frames import Frame, is_named_area, is_plural
+from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, is_named_area, may_speak
 from watchfloor.coding.events.standing_for import is_person
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.parse import Token
@@ -20,10 +20,6 @@ OUTCOMES: Final = frozenset({"advcl", "conj"})
 
 UNNAMED_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 """Types of which a report may be without knowing anybody by name."""
-
-UNNAMED_WORDS: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
-"""Types that are said of which a report may be without knowing anybody by name, if those who say
-it speak in public."""
 
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
@@ -209,12 +205,10 @@ def _are_public(frame: Frame, event_type: EventType, sides: Sides, words: Words)
             actor.actor_id or doc[actor.head].lemma_.lower() in groups for actor in actors
         )
 
-    if event_type.name in UNNAMED_WORDS:
-        doers |= words["houses"]
-        if all(is_plural(doc[actor.head]) for actor in sides.sources):
-            advises = event_type.name == "REQUEST"
-            doers |= words["aggrieved"] | (frozenset() if advises else words["learned"])
-    return are(sides.sources, doers) and are(sides.recipients, sufferers)
+    spoken = event_type.name in UNNAMED_WORDS and any(
+        may_speak(doc[actor.head], event_type.name, words) for actor in sides.sources
+    )
+    return (spoken or are(sides.sources, doers)) and are(sides.recipients, sufferers)
 
 
 def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
