@@ -7,7 +7,7 @@ from typing import Final
 from watchfloor.codebook.events import EventLexicon, EventType, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import own_clause
-from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, is_named_area, may_speak
+from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, is_named_area, is_plural, may_speak
 from watchfloor.coding.events.standing_for import is_person
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.parse import Token
@@ -205,10 +205,17 @@ def _are_public(frame: Frame, event_type: EventType, sides: Sides, words: Words)
             actor.actor_id or doc[actor.head].lemma_.lower() in groups for actor in actors
         )
 
-    spoken = event_type.name in UNNAMED_WORDS and any(
+    spoken = event_type.name in UNNAMED_WORDS
+    says = spoken and any(
         may_speak(doc[actor.head], event_type.name, words) for actor in sides.sources
     )
-    return (spoken or are(sides.sources, doers)) and are(sides.recipients, sufferers)
+    named = spoken and any(_is_name_or_many(doc[actor.head]) for actor in sides.recipients)
+    return (says or are(sides.sources, doers)) and (named or are(sides.recipients, sufferers))
+
+
+def _is_name_or_many(noun: Token) -> bool:
+    """Whether a noun names a person or several people, whom one may blame or ask in public."""
+    return noun.pos_ == "PROPN" or is_plural(noun)
 
 
 def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:

@@ -234,6 +234,8 @@ class Frame:
         condition = entry.subject
         if entry.event_type not in UNNAMED_WORDS or condition is None:
             return False
+        if entry.mode == "investigate":
+            return False  # scientists study
         if "actor" not in condition.kinds or condition.not_kinds or condition.not_lemmas:
             return False
         return any(may_speak(head, entry.event_type, self.phrases.words) for head in subjects)

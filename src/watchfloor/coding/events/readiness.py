@@ -11,7 +11,7 @@ from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, Token
 
-_READY: Final = frozenset({"ready", "willing", "prepared"})
+_READY: Final = frozenset({"ready", "willing", "prepared", "happy", "glad"})
 _NOT_READY: Final = frozenset({"unwilling", "reluctant", "loath"})
 _BEING: Final = frozenset({"be", "stand", "remain"})
 _LIGHT: Final = frozenset(

@@ -99,6 +99,8 @@ def _is_victim(frame: Frame, entry: LexiconEntry, actor: FoundActor) -> bool:
     words, noun = frame.phrases.words, first_conjunct(frame.predicate.doc[actor.head])
     while noun.dep_ in MODIFYING:
         noun = first_conjunct(noun.head)
+    if noun.dep_ == "nsubjpass" and noun.head.i != frame.predicate.i:
+        return True  # "complained that patients were turned away"
     deed = noun.head.head
     if noun.dep_ != "pobj" or noun.head.lower_ not in HITTING or deed.i == frame.predicate.i:
         return False
