@@ -88,6 +88,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if event_type.name == "CONCEDE" and _is_admission(frame):
         return True
+    if event_type.name == "THREATEN" and _is_of_a_danger(frame, words):
+        return True
     if event_type.name in {"ASSAULT", "COERCE"} and _is_nobodys(frame, sides, words):
         return True
     if event_type.name == "ASSAULT":
@@ -177,6 +179,13 @@ def keeps_a_name(verb: Token) -> bool:
         ):
             return deed.lemma_.lower() in GIVING
     return False
+
+
+def _is_of_a_danger(frame: Frame, words: Words) -> bool:
+    """Whether somebody is only told what may come: "warned X of a second wave"."""
+    heads = [head for name, head in frame.arguments.prepositions if name in {"of", "about"}]
+    told = frame.predicate.lemma_ == "warn" and bool(heads)
+    return told and not any(head.lemma_.lower() in words["threatened"] for head in heads)
 
 
 def _is_admission(frame: Frame) -> bool:
