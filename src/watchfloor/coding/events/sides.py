@@ -33,6 +33,9 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
         recipients = frame.look(("help",))  # "provided 9 million to help X with the floods"
     if not recipients:
         unnamed = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
+        if not unnamed and entry.event_type == "ACCUSE":
+            unnamed = frame.unnamed(entry.recipients, "houses")
+            unnamed = unnamed or frame.many(entry.recipients, "aggrieved")
         recipients = tuple(actor for actor in unnamed if not _is_part_of(actor, sources))
     sources = sources or frame.unnamed(entry.sources, "bodies")
     if not sources and entry.event_type in UNNAMED_WORDS:
