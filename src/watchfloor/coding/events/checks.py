@@ -185,7 +185,9 @@ def keeps_a_name(verb: Token) -> bool:
 
 def _is_of_a_danger(frame: Frame, words: Words) -> bool:
     """Whether somebody is only told what may come: "warned X of a second wave"."""
-    heads = [head for name, head in frame.arguments.prepositions if name in {"of", "about"}]
+    pairs = frame.arguments.prepositions
+    heads = [head for name, head in pairs if name in {"of", "about"}]
+    heads = [head for head in heads if not frame.phrases.actors(head)]  # "residents of Chad"
     told = frame.predicate.lemma_ == "warn" and bool(heads)
     return told and not any(head.lemma_.lower() in words["threatened"] for head in heads)
 

@@ -5,13 +5,15 @@ from typing import Final
 
 from watchfloor.codebook.events import LexiconEntry
 from watchfloor.coding.certainty.negation import negator_of
-from watchfloor.coding.clauses import is_asked, is_modal, is_supposed
+from watchfloor.coding.clauses import is_asked, is_modal, is_supposed, says_will
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, Token
 
-_READY: Final = frozenset({"ready", "willing", "prepared", "happy", "glad"})
+_READY: Final = frozenset({"ready", "willing", "prepared"})
+_GLAD: Final = frozenset({"happy", "glad"})
+"""Said of what one would do; who is glad to do what he does is ready for nothing."""
 _NOT_READY: Final = frozenset({"unwilling", "reluctant", "loath"})
 _BEING: Final = frozenset({"be", "stand", "remain"})
 _LIGHT: Final = frozenset(
@@ -71,7 +73,8 @@ def _readied(
 
 
 def _deed(word: Token) -> Token | None:
-    if word.lower_ not in _READY | _NOT_READY or word.dep_ not in ("acomp", "oprd", "ROOT"):
+    promises = _GLAD if says_will(word.head) else frozenset()
+    if word.lower_ not in _READY | _NOT_READY | promises or word.dep_ not in ("acomp", "oprd", "ROOT"):
         return None
     below = [child for child in word.children if child.i > word.i]
     matters = (noun for child in below if child.lower_ == "for" for noun in child.children)
