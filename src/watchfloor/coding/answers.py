@@ -135,8 +135,7 @@ def _points_back(noun: Token) -> bool:
     articles = [child.lower_ for child in noun.children if child.dep_ == "det"]
     owning = _OWNING - {"of"} if noun.lower_.endswith(_GERUND) else _OWNING  # what was done to
     owned = any(
-        child.dep_ in ("poss", "amod", "relcl")
-        or (child.dep_ == "prep" and child.lower_ in owning)
+        child.dep_ in ("poss", "amod", "relcl") or (child.dep_ == "prep" and child.lower_ in owning)
         for child in noun.children
     )
     return noun.pos_ == "NOUN" and not owned and bool(_POINTING & set(articles))

@@ -7,7 +7,13 @@ from typing import Final
 from watchfloor.codebook.events import EventLexicon, EventType, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import own_clause
-from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, is_named_area, is_plural, may_speak
+from watchfloor.coding.events.frames import (
+    UNNAMED_WORDS,
+    Frame,
+    is_named_area,
+    is_plural,
+    may_speak,
+)
 from watchfloor.coding.events.standing_for import is_person
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.parse import Token
@@ -60,11 +66,17 @@ def has_actors(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLe
     unsaid = "unsaid" in entry.sources and not frame.arguments.subjects
     if "none" in entry.sources or unsaid:
         return True
+    spoken = event_type.name in UNNAMED_WORDS and not _is_study(entry)
     return (
         _has_sides(frame, entry, event_type, sides)
-        and _are_public(frame, event_type, sides, words)
-        and _is_of_somebody(frame, event_type, sides, words)
+        and _are_public(frame, event_type, sides, words, spoken=spoken)
+        and ((spoken and bool(sides.sources)) or _is_of_somebody(frame, event_type, sides, words))
     )
+
+
+def _is_study(entry: LexiconEntry) -> bool:
+    """Whether what is looked into may be a disease or a fire as well as somebody's deed."""
+    return entry.mode == "investigate" and "legal" not in entry.contexts
 
 
 def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
@@ -80,7 +92,9 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         _is_private(sides) or _is_charge(predicate, words)
     ):
         return True
-    if event_type.name == "ACCUSE" and not sides.sources and _is_to_come(predicate):
+    if event_type.name == "ACCUSE" and (
+        (not sides.sources and _is_to_come(predicate)) or _is_family_quarrel(frame, words)
+    ):
         return True
     if event_type.name in {"REJECT", "REQUEST"} and keeps_a_name(predicate):
         return True
@@ -183,6 +197,15 @@ def keeps_a_name(verb: Token) -> bool:
     return False
 
 
+def _is_family_quarrel(frame: Frame, words: Words) -> bool:
+    """Whether somebody's own kin are blamed: "accused her husband of theft"."""
+    return any(
+        head.lemma_.lower() in words["kin"]
+        and any(owner.dep_ == "poss" and owner.pos_ == "PRON" for owner in head.children)
+        for head in frame.arguments.objects
+    )
+
+
 def _is_of_a_danger(frame: Frame, words: Words) -> bool:
     """Whether somebody is only told what may come: "warned X of a second wave"."""
     pairs = frame.arguments.prepositions
@@ -200,7 +223,9 @@ def _is_admission(frame: Frame) -> bool:
     )
 
 
-def _are_public(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
+def _are_public(
+    frame: Frame, event_type: EventType, sides: Sides, words: Words, *, spoken: bool
+) -> bool:
     """Whether those without an id are public bodies or groups.
 
     Troops, rebels and the like do and suffer deeds unnamed, ministers and unions speak unnamed;
@@ -218,7 +243,6 @@ def _are_public(frame: Frame, event_type: EventType, sides: Sides, words: Words)
             actor.actor_id or doc[actor.head].lemma_.lower() in groups for actor in actors
         )
 
-    spoken = event_type.name in UNNAMED_WORDS
     says = spoken and any(
         may_speak(doc[actor.head], event_type.name, words) for actor in sides.sources
     )
@@ -239,8 +263,6 @@ def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Wo
     named = (*sides.sources, *sides.recipients, *(other.actor for other in sides.others))
     if any(actor.actor_id for actor in named):
         return True
-    if event_type.name in UNNAMED_WORDS:
-        return bool(sides.sources)
     if event_type.name not in UNNAMED_DEEDS:
         return False
     if event_type.name == "ASSAULT" and _is_toll_of_an_attack(frame, words):

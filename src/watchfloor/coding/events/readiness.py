@@ -74,7 +74,11 @@ def _readied(
 
 def _deed(word: Token) -> Token | None:
     promises = _GLAD if says_will(word.head) else frozenset()
-    if word.lower_ not in _READY | _NOT_READY | promises or word.dep_ not in ("acomp", "oprd", "ROOT"):
+    if word.lower_ not in _READY | _NOT_READY | promises or word.dep_ not in (
+        "acomp",
+        "oprd",
+        "ROOT",
+    ):
         return None
     below = [child for child in word.children if child.i > word.i]
     matters = (noun for child in below if child.lower_ == "for" for noun in child.children)
