@@ -113,7 +113,7 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     if event_type.name == "MOBILIZE":
         return _is_standing(predicate, words)
     if event_type.name == "PROTEST" and is_infinitive(predicate):
-        return predicate.head.lemma_ == "summon"  # an envoy is called in to be complained to
+        return str(predicate.head.lemma_) == "summon"  # an envoy is called in to be complained to
     if event_type.name in {"AGREE", "SUPPORT"} and _is_for_oneself(event_type, sides):
         return True
     return event_type.name == "REQUEST" and (
