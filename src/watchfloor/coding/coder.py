@@ -190,7 +190,7 @@ def _read_piece(
     ]
     found = find_phrases(doc, coder.matcher, book.kinds, actors)
     stances = find_stances(doc, events, found, words, attributions, phrases, book)
-    propositions = with_answered(doc, tuple(one_of_each(doc, [*events, *stances])))
+    propositions = with_answered(doc, tuple(one_of_each(doc, [*events, *stances])), phrases)
     figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
     assigned = assign_figures(doc, propositions, figures, actors)
     maker = ClaimMaker(report, findings, coder_version(book.sha256), numbering)

@@ -8,7 +8,13 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.events import EventLexicon, EventType, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import own_clause
-from watchfloor.coding.events.frames import Frame, is_named_area
+from watchfloor.coding.events.frames import (
+    UNNAMED_WORDS,
+    Frame,
+    is_named_area,
+    is_plural,
+    may_speak,
+)
 from watchfloor.coding.events.standing_for import is_person
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.parse import Token
@@ -64,11 +70,17 @@ def has_actors(frame: Frame, entry: LexiconEntry, sides: Sides, lexicon: EventLe
     unsaid = "unsaid" in entry.sources and not frame.arguments.subjects
     if "none" in entry.sources or unsaid:
         return True
+    spoken = event_type.name in UNNAMED_WORDS and not _is_study(entry)
     return (
         _has_sides(frame, entry, event_type, sides)
-        and _are_public(frame, event_type, sides, words)
-        and _is_of_somebody(frame, event_type, sides, words)
+        and _are_public(frame, event_type, sides, words, spoken=spoken)
+        and ((spoken and bool(sides.sources)) or _is_of_somebody(frame, event_type, sides, words))
     )
+
+
+def _is_study(entry: LexiconEntry) -> bool:
+    """Whether what is looked into may be a disease or a fire as well as somebody's deed."""
+    return entry.mode == "investigate" and "legal" not in entry.contexts
 
 
 def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
@@ -84,13 +96,17 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         _is_private(sides) or _is_charge(predicate, words)
     ):
         return True
-    if event_type.name == "ACCUSE" and not sides.sources and _is_to_come(predicate):
+    if event_type.name == "ACCUSE" and (
+        (not sides.sources and _is_to_come(predicate)) or _is_family_quarrel(frame, words)
+    ):
         return True
     if event_type.name in {"REJECT", "REQUEST"} and keeps_a_name(predicate):
         return True
     if event_type.name == "REJECT" and _is_silence_or_denial(frame, sides, words):
         return True
     if event_type.name == "CONCEDE" and _is_admission(frame):
+        return True
+    if event_type.name == "THREATEN" and _is_of_a_danger(frame, words):
         return True
     if event_type.name in {"ASSAULT", "COERCE"} and _is_nobodys(frame, sides, words):
         return True
@@ -102,6 +118,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return _is_standing(predicate, words)
     if event_type.name == "PROTEST" and _is_why_a_state_acts(predicate, sides):
         return True
+    if event_type.name == "PROTEST" and is_infinitive(predicate):
+        return str(predicate.head.lemma_) == "summon"  # an envoy is called in to be complained to
     if event_type.name in {"AGREE", "SUPPORT"} and _is_for_oneself(event_type, sides):
         return True
     return event_type.name == "REQUEST" and (
@@ -199,6 +217,24 @@ def keeps_a_name(verb: Token) -> bool:
     return False
 
 
+def _is_family_quarrel(frame: Frame, words: Words) -> bool:
+    """Whether somebody's own kin are blamed: "accused her husband of theft"."""
+    return any(
+        head.lemma_.lower() in words["kin"]
+        and any(owner.dep_ == "poss" and owner.pos_ == "PRON" for owner in head.children)
+        for head in frame.arguments.objects
+    )
+
+
+def _is_of_a_danger(frame: Frame, words: Words) -> bool:
+    """Whether somebody is only told what may come: "warned X of a second wave"."""
+    pairs = frame.arguments.prepositions
+    heads = [head for name, head in pairs if name in {"of", "about"}]
+    heads = [head for head in heads if not frame.phrases.actors(head)]  # "residents of Chad"
+    told = frame.predicate.lemma_ == "warn" and bool(heads)
+    return told and not any(head.lemma_.lower() in words["threatened"] for head in heads)
+
+
 def _is_admission(frame: Frame) -> bool:
     """Whether all that is conceded is that something is so: "conceded that X had attacked"."""
     return any(
@@ -207,7 +243,9 @@ def _is_admission(frame: Frame) -> bool:
     )
 
 
-def _are_public(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
+def _are_public(
+    frame: Frame, event_type: EventType, sides: Sides, words: Words, *, spoken: bool
+) -> bool:
     """Whether those without an id are public bodies or groups.
 
     Troops, rebels and the like do and suffer deeds unnamed, ministers and unions speak unnamed;
@@ -225,7 +263,16 @@ def _are_public(frame: Frame, event_type: EventType, sides: Sides, words: Words)
             actor.actor_id or doc[actor.head].lemma_.lower() in groups for actor in actors
         )
 
-    return are(sides.sources, doers) and are(sides.recipients, sufferers)
+    says = spoken and any(
+        may_speak(doc[actor.head], event_type.name, words) for actor in sides.sources
+    )
+    named = spoken and any(_is_name_or_many(doc[actor.head]) for actor in sides.recipients)
+    return (says or are(sides.sources, doers)) and (named or are(sides.recipients, sufferers))
+
+
+def _is_name_or_many(noun: Token) -> bool:
+    """Whether a noun names a person or several people, whom one may blame or ask in public."""
+    return noun.pos_ == "PROPN" or is_plural(noun)
 
 
 def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:

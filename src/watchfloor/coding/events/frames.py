@@ -35,6 +35,11 @@ EACH: Final = frozenset({"each", "one"})
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
 
 
+UNNAMED_WORDS: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+"""Types that are said of which a report may be without knowing anybody by name, if those who say
+it speak in public."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """One predicate with its arguments, ready to be asked for places and conditions."""
@@ -53,9 +58,9 @@ class Frame:
             return False
         arguments = self.arguments
         subjects = arguments.subjects or arguments.modifiers or arguments.possessors
-        return self._is(entry.object, arguments.objects, named=True) and self._is(
-            entry.subject, subjects, named=False
-        )
+        if not self._is(entry.object, arguments.objects, named=True):
+            return False
+        return self._is(entry.subject, subjects, named=False) or self._speak(entry, subjects)
 
     def look(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
         """Actors at the first of the places that holds any."""
@@ -72,6 +77,12 @@ class Frame:
             if found:
                 return found
         return ()
+
+    def many(self, places: tuple[str, ...], kind: str) -> tuple[FoundActor, ...]:
+        """Several people of a kind of words at the first of the places that holds them."""
+        found = self.unnamed(places, kind)
+        doc = self.predicate.doc
+        return found if all(is_plural(doc[actor.head]) for actor in found) else ()
 
     def speakers(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
         """Who speaks at the places: somebody known, else a name, else a group that does."""
@@ -217,6 +228,17 @@ class Frame:
         return any(phrase_names(word) & condition.lemmas for word in words) or any(
             self._kind(word, kind, named) for kind in sorted(condition.kinds) for word in words
         )
+
+    def _speak(self, entry: LexiconEntry, subjects: tuple[Token, ...]) -> bool:
+        """Whether an act of words that asks for an actor has people or a house that speak."""
+        condition = entry.subject
+        if entry.event_type not in UNNAMED_WORDS or condition is None:
+            return False
+        if entry.mode == "investigate":
+            return False  # scientists study
+        if "actor" not in condition.kinds or condition.not_kinds or condition.not_lemmas:
+            return False
+        return any(may_speak(head, entry.event_type, self.phrases.words) for head in subjects)
 
     def _kind(self, head: Token, kind: str, named: bool) -> bool:
         """Whether a head is of a kind; `named` asks that an actor phrase itself is meant.
@@ -364,6 +386,25 @@ def is_a_people(noun: Token) -> bool:
         return True
     capital = noun.text[:1].isupper() and noun.text[1:].islower()
     return bool(noun.tag_ == "NNS" and capital and not noun.is_sent_start)
+
+
+def is_plural(noun: Token) -> bool:
+    """Whether a noun names several: "relatives", "people", "a widow and her son"."""
+    joined = any(child.dep_ == "conj" for child in noun.children)
+    return noun.tag_ == "NNS" or noun.lower_ == "people" or joined
+
+
+def may_speak(noun: Token, event_type: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a noun for nobody known names those who accuse, demand, refuse or threaten in public.
+
+    A house does; people do only together, and what the learned ask for is advice.
+    """
+    lemma = noun.lemma_.lower()
+    if lemma in words["houses"]:
+        return noun.pos_ in NOMINAL
+    if not is_plural(noun):
+        return False
+    return lemma in words["aggrieved"] or (event_type != "REQUEST" and lemma in words["learned"])
 
 
 def is_named_area(noun: Token) -> bool:

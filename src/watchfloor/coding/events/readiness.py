@@ -5,19 +5,21 @@ from typing import Final
 
 from watchfloor.codebook.events import LexiconEntry
 from watchfloor.coding.certainty.negation import negator_of
-from watchfloor.coding.clauses import is_asked, is_modal, is_supposed
+from watchfloor.coding.clauses import is_asked, is_modal, is_supposed, says_will
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, Token
 
 _READY: Final = frozenset({"ready", "willing", "prepared"})
+_GLAD: Final = frozenset({"happy", "glad"})
+"""Said of what one would do; who is glad to do what he does is ready for nothing."""
 _NOT_READY: Final = frozenset({"unwilling", "reluctant", "loath"})
 _BEING: Final = frozenset({"be", "stand", "remain"})
 _LIGHT: Final = frozenset(
     {"use", "take", "go", "make", "lay", "hold", "start", "begin", "open", "enter", "have", "put"}
 )
-_WOULD: Final = frozenset({"would"})
+_PERHAPS: Final = frozenset({"would", "might", "may", "could"})
 _WHO: Final = ("subj",)
 _TO_WHOM: Final = ("against", "to", "with", "on", "obj", "from")
 
@@ -46,7 +48,7 @@ def _readied(
         verb, deed = word.head, _deed(word)
         if deed is None or verb.lemma_.lower() not in _BEING:
             continue
-        if is_supposed(verb) or is_asked(verb) or is_modal(verb, but=_WOULD):
+        if is_supposed(verb) or is_asked(verb) or is_modal(verb, but=_PERHAPS):
             continue
         event_type = _type_of(word, deed, phrases)
         frame = frame_of(verb, phrases)
@@ -71,7 +73,12 @@ def _readied(
 
 
 def _deed(word: Token) -> Token | None:
-    if word.lower_ not in _READY | _NOT_READY or word.dep_ not in ("acomp", "oprd", "ROOT"):
+    promises = _GLAD if says_will(word.head) else frozenset()
+    if word.lower_ not in _READY | _NOT_READY | promises or word.dep_ not in (
+        "acomp",
+        "oprd",
+        "ROOT",
+    ):
         return None
     below = [child for child in word.children if child.i > word.i]
     matters = (noun for child in below if child.lower_ == "for" for noun in child.children)
@@ -82,7 +89,7 @@ def _deed(word: Token) -> Token | None:
 def _type_of(word: Token, deed: Token, phrases: Phrases) -> str | None:
     words = phrases.words
     refuses = word.lower_ in _NOT_READY or negator_of(word.head) is not None
-    named = {deed.lemma_.lower(), *_carried(deed)}
+    named = {deed.lemma_.lower(), *_carried(deed), *_with_particles(deed)}
     if named & words["readied_threats"]:
         return None if refuses else "THREATEN"
     if named & words["readied_concessions"]:
@@ -98,6 +105,12 @@ def _carried(deed: Token) -> set[str]:
         return set()
     below = (*deed.children, *(noun for child in deed.children for noun in child.children))
     return {noun.lemma_.lower() for noun in below if noun.pos_ == "NOUN"}
+
+
+def _with_particles(deed: Token) -> set[str]:
+    """The verb with each particle after it: ``get_out``, ``give_up``."""
+    after = (child for child in deed.children if child.i > deed.i)
+    return {f"{deed.lemma_}_{c.lower_}" for c in after if c.dep_ in ("prt", "prep", "advmod")}
 
 
 def _recipients(

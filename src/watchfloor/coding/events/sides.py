@@ -8,7 +8,7 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.events.branches import first_conjunct, is_verbal
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
-from watchfloor.coding.events.frames import Frame, is_a_people
+from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, is_a_people
 from watchfloor.coding.events.standing_for import MODIFYING, unique
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.records.claim import OtherRole
@@ -33,8 +33,15 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
         recipients = frame.look(("help",))  # "provided 9 million to help X with the floods"
     if not recipients:
         unnamed = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
+        if not unnamed and entry.event_type == "ACCUSE":
+            unnamed = frame.unnamed(entry.recipients, "houses")
+            unnamed = unnamed or frame.many(entry.recipients, "aggrieved")
         recipients = tuple(actor for actor in unnamed if not _is_part_of(actor, sources))
     sources = sources or frame.unnamed(entry.sources, "bodies")
+    if not sources and entry.event_type in UNNAMED_WORDS:
+        sources = frame.unnamed(entry.sources, "voices") or frame.unnamed(entry.sources, "houses")
+        sources = sources or frame.many(entry.sources, "aggrieved")
+        sources = sources or frame.many(entry.sources, "learned")
     if not sources and entry.event_type == "PROTEST":
         sources = frame.unnamed(entry.sources, "workers") or frame.unnamed(
             entry.sources, "protesters"
@@ -95,6 +102,8 @@ def _is_victim(frame: Frame, entry: LexiconEntry, actor: FoundActor) -> bool:
     words, noun = frame.phrases.words, first_conjunct(frame.predicate.doc[actor.head])
     while noun.dep_ in MODIFYING:
         noun = first_conjunct(noun.head)
+    if noun.dep_ == "nsubjpass" and noun.head.i != frame.predicate.i:
+        return True  # "complained that patients were turned away"
     deed = noun.head.head
     if noun.dep_ != "pobj" or noun.head.lower_ not in HITTING or deed.i == frame.predicate.i:
         return False
