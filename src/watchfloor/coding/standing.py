@@ -10,7 +10,7 @@ from watchfloor.coding.certainty.factuality import Standing, at_most, judge_happ
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.reading import CertaintyReading, judge_certainty
 from watchfloor.coding.certainty.time_frame import read_time_frame
-from watchfloor.coding.clauses import governing_verb
+from watchfloor.coding.clauses import DUTY, governing_verb, has_auxiliary
 from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dangers import is_a_danger
 from watchfloor.coding.events.arguments import is_infinitive
@@ -57,15 +57,17 @@ def chain_of(
     A figure may hang on the very verb that reports it: "ministers confirmed 40 deaths".
     """
     links = _up_to_retraction(_links(doc, assigned, attributions, cues))
-    return links or _own_words(assigned.proposition, attributions)
+    return links or _own_words(doc, assigned.proposition, attributions)
 
 
 def _own_words(
-    proposition: Proposition, attributions: tuple[Attribution, ...]
+    doc: Doc, proposition: Proposition, attributions: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Who advises or warns, where the very verb that does so makes the claim: "X recommends P"."""
     if proposition.kind not in _TOLD_BY_ITS_VERB or proposition.advisers:
         return ()
+    if has_auxiliary(doc[proposition.predicate], DUTY):
+        return ()  # who "should call 911" advises nobody
     own = (one for one in attributions if one.cue == proposition.predicate and one.holders)
     return tuple(own)[:1]
 
