@@ -5,7 +5,7 @@ from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.questions import is_wh_clause
-from watchfloor.coding.clauses import DUTY, governing_verb, is_asked
+from watchfloor.coding.clauses import DUTY, governing_verb, has_auxiliary, is_asked
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases, nobody_known
@@ -93,7 +93,7 @@ def advises_nothing(verb: Token) -> bool:
         return (of_itself and not _has_object(verb)) or verb.dep_ == "csubj"
     if verb.lemma_.lower() not in _SUGGESTING:
         return False
-    told = (child for child in verb.children if child.dep_ == "ccomp")
+    told = (child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i)
     return any(
         clause.tag_ in _TOLD_TENSES or any(c.lower_ in _TOLD_HELPERS for c in clause.children)
         for clause in told
@@ -102,7 +102,7 @@ def advises_nothing(verb: Token) -> bool:
 
 def _advisers(token: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     """Who advises where a verb of advice is active: "the ministry advises"."""
-    if token.lemma_.lower() not in _ADVISING or is_passive(token):
+    if token.lemma_.lower() not in _ADVISING or is_passive(token) or has_auxiliary(token, DUTY):
         return ()
     return frame_of(token, phrases).look(_ACTING)
 

@@ -93,8 +93,9 @@ def _fear_before(verb: Token, fearing: frozenset[str]) -> Token | None:
     """The word of fear a clause hangs on; the parser may take it for a part of its subject."""
     words = [verb.head] if verb.dep_ in ("acl", "ccomp") else []
     if verb.dep_ == "ccomp":
-        subjects = (child for child in verb.children if child.dep_ == "nsubj")
-        words += [c for each in subjects for c in each.children if c.dep_ in ("compound", "amod")]
+        near = (*verb.children, *verb.head.children)
+        before = (each for each in near if each.dep_ in ("nsubj", "dobj") and each.i < verb.i)
+        words += [c for each in before for c in each.children if c.dep_ in ("compound", "amod")]
     return next((word for word in words if word.lemma_.lower() in fearing), None)
 
 

@@ -134,7 +134,7 @@ def _judges(token: Token) -> bool:
     if token.lemma_.lower() == "be":
         parts = {child.dep_ for child in token.children}
         if "expl" in parts:
-            return _denies_all(token)
+            return negator_of(token) is not None or _denies_all(token)
         return bool(parts & _COMPLEMENTS)
     if token.lemma_.lower() in _ATTITUDES or negator_of(token) is not None:
         return not _is_done_to(token)

@@ -6,7 +6,14 @@ from typing import Final
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.advice import advises_nothing, who_acts
 from watchfloor.coding.claim_words import ClaimWords, may_state
-from watchfloor.coding.clauses import governing_verb, is_asked, is_past_doubt, is_supposed
+from watchfloor.coding.clauses import (
+    DUTY,
+    governing_verb,
+    has_auxiliary,
+    is_asked,
+    is_past_doubt,
+    is_supposed,
+)
 from watchfloor.coding.events.checks import keeps_a_name
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
@@ -83,6 +90,11 @@ def _is_no_danger(token: Token) -> bool:
     return foretold and any(clause.tag_ == "VBD" or is_past_doubt(clause) for clause in told)
 
 
+def _is_advising(token: Token) -> bool:
+    """Whether a word is of advising somebody; who "should call a doctor" advises nobody."""
+    return token.lemma_.lower() in _ADVISING and not has_auxiliary(token, DUTY)
+
+
 def _is_nobody(actor: FoundActor) -> bool:
     """Whether only a pronoun says whose view it is, and of nobody known."""
     return actor.actor_id is None and actor.text.lower() in _PRONOUNS
@@ -96,7 +108,7 @@ def _stated(
     attributions: Sequence[Attribution],
 ) -> Proposition | None:
     frame = frame_of(token, phrases)
-    advises = kind.kind == "recommendation" and token.lemma_.lower() in _ADVISING
+    advises = kind.kind == "recommendation" and _is_advising(token)
     # Whoever recommends holds it; who is to act is told, and stands where others are acted on.
     sources = frame.look(_TOLD if advises else kind.sources)
     advisers = tuple(each for each in frame.look(_ADVISES) if each not in sources)
