@@ -25,6 +25,7 @@ from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.silences import SILENCE
 from watchfloor.coding.suspected import suspicion_in
+from watchfloor.coding.worded_negative import is_only_worded_negative
 from watchfloor.records import Cue
 from watchfloor.records.claim import Polarity
 
@@ -162,7 +163,8 @@ def standing_of(
         return _as_silence(doc, proposition, standing, reading)
     if proposition.kind == "position":
         reading = _as_view(doc, proposition, chain, reading, cues)
-        frame = "ongoing" if _is_backshifted(doc, proposition, chain) else standing.time_frame
+        lasting = _is_backshifted(doc, proposition, chain) or _is_ability(doc[predicate])
+        frame = "ongoing" if lasting else standing.time_frame
         return replace(standing, reading=reading, time_frame=frame)
     if proposition.kind == "motive" and is_infinitive(doc[predicate]):
         frame = read_time_frame(doc, governing_verb(doc[predicate].head).i)
@@ -199,6 +201,11 @@ def _is_backshifted(doc: Doc, proposition: Proposition, chain: tuple[Attribution
     return states and bool(chain) and doc[chain[-1].cue].tag_ == "VBD"
 
 
+def _is_ability(verb: Token) -> bool:
+    """Whether a view is of what can be or cannot: that is so now."""
+    return any(child.dep_ == "aux" and child.lower_ in ("can", "ca") for child in verb.children)
+
+
 def _as_view(
     doc: Doc,
     proposition: Proposition,
@@ -213,30 +220,24 @@ def _as_view(
     predicate = doc[proposition.predicate]
     if says_unknown(predicate):
         return replace(reading, certainty="unverified", factuality=0)
-    if _rejects(predicate, cues) and reading.certainty == "asserted":
-        return replace(reading, certainty="denied", factuality=-_CERTAIN)
+    if reading.polarity == "negative" and is_only_worded_negative(predicate):
+        sure = "asserted" if reading.certainty == "possible" else reading.certainty
+        factuality = abs(reading.factuality)
+        return replace(reading, certainty=sure, polarity="positive", factuality=factuality)
     words = {cue.text.lower() for cue in reading.cues}
     ruled_out = reading.polarity == "negative" and not words & _DOUBTS - _ABLE
-    if reading.certainty == "possible" and words & _ABLE and ruled_out:
+    able = words & _ABLE and not words & _DOUBTS
+    if reading.certainty == "possible" and (able or (words & _ABLE and ruled_out)):
         return replace(reading, certainty="asserted")
     if reading.certainty == "asserted" and any(
         child.dep_ == "acomp" and child.lemma_.lower() in _MAYBE for child in predicate.children
     ):
         return at_most(reading, _RISKED)
-    believed = bool(chain) and cues.entries[chain[-1].entry].group == "belief"
+    said = cues.entries[chain[-1].entry] if chain else None
+    believed = said is not None and (said.group, said.certainty) == ("belief", "possible")
     if believed and reading.certainty == "asserted" and doc[chain[-1].cue].pos_ == "VERB":
         return at_most(reading, _BELIEVED)
     return reading
-
-
-def _rejects(verb: Token, cues: CueTable) -> bool:
-    """Whether the view is that something told is not so: "dismissed the allegations"."""
-    own = match_cue(verb, "verb", cues) if verb.pos_ == "VERB" else None
-    if own is None or (own.entry.group, own.entry.factuality) != ("denial", -_CERTAIN):
-        return False
-    if own.tail is not None or negator_of(verb) is not None:
-        return False  # what is ruled out may be a deed
-    return not any(child.dep_ == "nsubjpass" for child in verb.children)
 
 
 def _as_risk(
