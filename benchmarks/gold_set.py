@@ -97,6 +97,8 @@ class GoldDocument:
     """Of a Wikinews article; None for other texts."""
     claims: dict[str, tuple[MarkedClaim, ...]]
     """By annotator."""
+    is_research_only: bool = False
+    """Whether its terms let it measure but teach nothing that ships: agency copy of TempEval-3."""
 
 
 def load_gold(part: Part) -> tuple[GoldDocument, ...]:
@@ -112,6 +114,7 @@ def load_gold(part: Part) -> tuple[GoldDocument, ...]:
             text=_checked_text(folder, row),
             url=row.get("url"),
             claims={name: found[row["id"]] for name, found in claims.items()},
+            is_research_only="file" in row,
         )
         for row in _lines(folder / "documents.jsonl")
     )

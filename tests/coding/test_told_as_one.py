@@ -39,3 +39,26 @@ def test_suspected_cases_are_possible(claims_of, text, certainty):
 )
 def test_many_dead_are_news_wherever_it_was_and_one_where_a_name_stands(claims_of, text, count):
     assert len(claims_of(text)) == count
+
+
+def test_who_puts_another_figure_tells_it_in_a_claim_of_its_own(claims_of):
+    text = "UNICEF said 30 people had died in Lima, but residents put the figure at 90."
+    told = [
+        (claim.holders[0].text, [quantity.best for quantity in claim.quantities])
+        for claim in claims_of(text)
+    ]
+    assert told == [("UNICEF", [30]), ("residents", [90])]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Unconfirmed reports said 30 people had died in Lima.", "unverified"),
+        ("Reports said 30 people had died in Lima.", "reported"),
+        ("There was no confirmation that 30 people died in Lima.", "unverified"),
+        ("There was confirmation that 30 people died in Lima.", "confirmed"),
+    ],
+)
+def test_what_nobody_confirms_is_unverified(claims_of, text, certainty):
+    (claim,) = claims_of(text)
+    assert claim.certainty == certainty

@@ -46,3 +46,30 @@ def test_ages_count_nobody(figures_of, text, figures):
 )
 def test_a_sum_told_again_in_other_money_is_no_second_sum(figures_of, text, figures):
     assert figures_of(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Nine in ten pupils in Oslo have mumps.", []),
+        ("Fewer than one case in four was confirmed.", []),
+        ("The drug cures nine patients in ten.", []),
+        ("Some 900 pupils died, two in a hundred.", ["Some 900"]),
+        ("Nine died in ten days.", ["Nine"]),
+        ("Deaths are four times as frequent in Oslo.", []),
+        ("Nine pupils in ten schools have mumps.", ["Nine", "ten"]),
+    ],
+)
+def test_a_rate_counts_nobody(figures_of, text, figures):
+    assert figures_of(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Peru has 94 cases of flu, surpassing Chile's total of 93 cases.", ["94"]),
+        ("Peru has 94 cases of flu, bringing Chile's total to 93 cases.", ["94", "93"]),
+    ],
+)
+def test_what_another_count_outdoes_is_no_figure_of_its_own(figures_of, text, figures):
+    assert figures_of(text) == figures

@@ -6,6 +6,7 @@ from typing import Final
 
 from watchfloor.codebook.cues import load_cues
 from watchfloor.codebook.quantities import FILE, QuantityGrammar
+from watchfloor.coding.blows import HURTING, tells_of_attack
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.counted import Assigned, Counted
 from watchfloor.coding.denied_harms import with_joined_denials
@@ -34,7 +35,12 @@ from watchfloor.coding.told_as_one import (
     widened,
     without_tolls,
 )
-from watchfloor.coding.uncounted import is_age, without_conversions
+from watchfloor.coding.uncounted import (
+    is_age,
+    is_measure_of_another,
+    is_of_a_ratio,
+    without_conversions,
+)
 from watchfloor.records import Quantity
 from watchfloor.records.actor_ids import principal_of
 
@@ -56,6 +62,12 @@ _NOT_FIGURES: Final = frozenset(
 """Units of durations and ages: they date or describe, and count nothing."""
 _NEVER_ALONE: Final = frozenset({"money", "share", "animals_lost"})
 """Kinds that mean nothing without the event they are part of."""
+_CRAFT: Final = frozenset({"vehicles", "aircraft", "ships"})
+_OF_WAR: Final = frozenset(
+    {"apc", "bomber", "destroyer", "frigate", "gunship", "humvee", "ifv", "jet", "submarine"}
+    | {"tank", "warplane", "warship"}
+)
+"""Craft whose number anywhere is news; of other craft it means nothing by itself."""
 _AT_LARGE: Final = frozenset(
     {"troop", "troops", "soldier", "force", "forces", "personnel", "serviceman", "man", "fighter"}
 )
@@ -69,6 +81,9 @@ _OUTCOME_NOUNS: Final = frozenset(
 """Counted nouns that say what happened to people, or "others", not who they are."""
 _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
+_COMPARED: Final = ("up from", "down from", "compared with", "compared to")
+_MOUNTING: Final = frozenset({"climb", "grow", "jump", "reach", "rise", "stand"})
+"""Verbs of a count that moves: no outcome of the deed before."""
 _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
 """Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
 _ASIDES: Final = frozenset({"relcl", "advcl", "acl", "parataxis"})
@@ -98,6 +113,8 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
         found, counted = each.found, each.counted
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
         if span is None or found.unit in _NOT_FIGURES or is_age(doc, span.start, found):
+            continue
+        if is_of_a_ratio(doc, span.start, span.end) or is_measure_of_another(doc, span.start):
             continue
         quantity = _quantity(found, counted, actors, doc)
         figures.append(
@@ -140,10 +157,20 @@ def _with_gapped(doc: Doc, figures: Iterable[Counted], totals: frozenset[str]) -
             kind = before.quantity.kind if before.quantity.kind in HARMS else None
             quantity = replace(figure.quantity, kind=kind, basis="cumulative" if kind else None)
             figure = replace(figure, quantity=quantity)
+        if before is not None and figure.quantity.kind is None and _is_old(doc, figure):
+            kind = before.quantity.kind if before.quantity.kind in HARMS else None
+            figure = replace(figure, quantity=replace(figure.quantity, kind=kind), verb=before.verb)
         if before is not None and before.quantity.kind == "infected" and _is_status(doc, figure):
             figure = replace(figure, quantity=replace(figure.quantity, kind="infected"))
         before = figure
         yield figure
+
+
+def _is_old(doc: Doc, figure: Counted) -> bool:
+    """Whether a figure is what the one before is compared with: "186, down from 336"."""
+    at = figure.token
+    moved = doc[max(at - 2, 0) : at].text.lower() in _COMPARED
+    return moved and at > 2 and doc[at - 3].dep_ != "prt" and figure.quantity.unit is None
 
 
 def _is_status(doc: Doc, figure: Counted) -> bool:
@@ -157,10 +184,14 @@ def _is_status(doc: Doc, figure: Counted) -> bool:
 
 
 def _is_new_total(doc: Doc, figure: Counted, totals: frozenset[str]) -> bool:
-    """Whether a bare figure is the total of what was just counted: "bringing the total to 68"."""
+    """Whether a bare figure is the total of what was just counted.
+
+    "Bringing the total to 68", "but residents put the figure at 90".
+    """
     number = doc[figure.token]
     before = doc[max(number.i - 3, 0) : number.i]
-    led = number.dep_ == "pobj" and number.head.lower_ == "to" and figure.quantity.unit is None
+    led = number.dep_ == "pobj" and number.head.lower_ in ("to", "at")
+    led = led and figure.quantity.unit is None
     bare = all(child.lower_ != "of" for word in before for child in word.children)
     return led and bare and any(word.lower_ in totals for word in before)
 
@@ -230,10 +261,7 @@ def assign_figures(
             figure = _of_sufferer(figure, governing_verb(doc[figure.token]), actors)
             figure = _of_whole(doc, _with_population(propositions[owner], figure), told)
             owned.setdefault(owner, []).append(figure)
-        elif figure.quantity.kind is not None and (
-            figure.quantity.kind not in _NEVER_ALONE
-            or (figure.quantity.kind == "money" and is_loss(doc, figure.token))
-        ):
+        elif figure.quantity.kind is not None and _tells_alone(doc, figure):
             item = _alone(doc, propositions, figure, actors)
             beside = _beside(doc, propositions, item)
             if beside is not None and not figure.numbered:
@@ -251,8 +279,27 @@ def assign_figures(
         Assigned(proposition=wider.get(number, proposition), figures=tuple(owned.get(number, ())))
         for number, proposition in enumerate(propositions)
     ]
-    claims = as_one_claim(doc, alone)
+    claims = tuple(_of_attack(doc, item) for item in as_one_claim(doc, alone))
     return (*without_tolls(doc, as_one_deed(doc, assigned), claims), *claims)
+
+
+def _tells_alone(doc: Doc, figure: Counted) -> bool:
+    """Whether a figure is told of by itself, and not only as part of a deed."""
+    kind = figure.quantity.kind
+    if kind in _CRAFT:
+        return figure.quantity.population in _OF_WAR
+    return kind not in _NEVER_ALONE or (kind == "money" and is_loss(doc, figure.token))
+
+
+def _of_attack(doc: Doc, item: Assigned) -> Assigned:
+    """Figures of people hurt as those of an attack, where the words say that one was made."""
+    proposition = item.proposition
+    plain = proposition.kind == "event" and proposition.event_type is None
+    hurt = any(figure.quantity.kind in HURTING and figure.numbered for figure in item.figures)
+    verbs = {proposition.predicate, *(each.verb for each in item.figures if each.verb is not None)}
+    if not (plain and hurt and any(tells_of_attack(doc[verb]) for verb in sorted(verbs))):
+        return item
+    return replace(item, proposition=replace(proposition, event_type="ASSAULT"))
 
 
 def _beside(doc: Doc, propositions: Sequence[Proposition], item: Assigned) -> int | None:
@@ -326,7 +373,7 @@ def _reach(doc: Doc, figure: Counted) -> list[int]:
         outcome = (word.tag_ == "VBG" and word.dep_ in ("advcl", "conj")) or (
             word.dep_ == "conj"
             and figure.quantity.kind in HARMS
-            and word.lemma_.lower() not in _GIVING  # "blamed X and spoke of 31 dead"
+            and word.lemma_.lower() not in _GIVING | _MOUNTING  # "blamed X and spoke of 31 dead"
         )
         if word.pos_ in ("VERB", "AUX") and not outcome:
             break
@@ -461,11 +508,12 @@ def _giver(verb: Token, subjects: Sequence[FoundActor], actors: Actors) -> Found
 def _told_whole(doc: Doc, verb: Token) -> tuple[int, int]:
     """The clause of a verb, with what it speaks of where that stands above it.
 
-    "The flood hit Lima, killing 12", "a storm, which killed 12".
+    "The flood hit Lima, killing 12", "a storm, which killed 12", "an illness affecting 12".
     """
     first, last = clause_span(doc, verb)
     above = verb.head
-    if verb.dep_ == "relcl" and above.i < first:
+    describing = verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG")
+    if describing and above.i < first:
         return above.left_edge.i, last
     bare = verb.tag_ == "VBG" and not any(child.dep_ == "nsubj" for child in verb.children)
     if bare and verb.dep_ in ("advcl", "conj") and above.pos_ in ("VERB", "AUX"):

@@ -7,6 +7,7 @@ the figure belongs to the deed. "The flood could kill 30" is a danger and no eve
 from collections.abc import Sequence
 from typing import Final
 
+from watchfloor.coding.blows import causes
 from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Doc, Token
@@ -29,12 +30,14 @@ def deed_beside(doc: Doc, propositions: Sequence[Proposition], verb: int) -> int
         predicate = doc[proposition.predicate]
         if predicate.sent != doc[verb].sent:
             continue
-        if _is_done_within(predicate, doc[verb]) or _is_told_of(predicate, doc[verb]):
+        if is_done_within(predicate, doc[verb]) or _is_told_of(predicate, doc[verb]):
+            return number
+        if any(cause.i == predicate.i for cause in causes(doc[verb])):
             return number
     return None
 
 
-def _is_done_within(deed: Token, harm: Token) -> bool:
+def is_done_within(deed: Token, harm: Token) -> bool:
     """Whether a deed hangs under the verb of harm: "killed in clashes", "killed when X fired"."""
     link: Token | None = None
     for word in (deed, *deed.ancestors):

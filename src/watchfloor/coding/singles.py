@@ -33,6 +33,7 @@ _TOLD: Final = frozenset({"nsubj", "nsubjpass", "attr", "dobj", "oprd"})
 """Where a death or case is told of, and not only named: "after the first case" tells of none."""
 _BEFALLEN: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _ONES: Final = frozenset({"case", "death", "fatality"})
+_SUPPOSING: Final = frozenset({"how", "if", "unless", "whether", "why"})
 _ASIDE: Final = frozenset({"amod", "relcl"})
 """Where one is only described: "an infected person", "a woman who died last year"."""
 _NOT_TELLING: Final = frozenset({"loss"})
@@ -64,8 +65,8 @@ def _by_article(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:
         return
     if any(_number_of(child) is not None for child in noun.children):
         return
-    if negator_of(noun.head) is not None:
-        return  # "has never had a case" counts none
+    if negator_of(noun.head) is not None or _is_supposed(noun.head):
+        return  # "has never had a case" counts none, nor does "if a case occurs"
     found = _found(article, 1)
     counted = count_quantity(found, article.doc, grammar)
     kinds = _ONE_BY_ONE if len(members) == 1 else _SEVERAL_BY_ONE
@@ -74,6 +75,13 @@ def _by_article(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:
     told = None if counted.verb_token is None else article.doc[counted.verb_token]
     if told is None or not (told.dep_ in _ASIDE or told.lemma_.lower() in _NOT_TELLING):
         yield Read(found=_with_noun(_found(article, len(members)), members[-1]), counted=counted)
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether a clause asks or supposes what it says: "how a monk could fall ill"."""
+    return any(
+        child.lower_ in _SUPPOSING and child.dep_ in ("mark", "advmod") for child in verb.children
+    )
 
 
 def _is_single(noun: Token, counting: Counting) -> bool:

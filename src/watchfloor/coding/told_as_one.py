@@ -9,6 +9,7 @@ from watchfloor.coding.one_telling import telling_verb
 from watchfloor.coding.parse import Doc
 from watchfloor.coding.populations import HARMS
 from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.told_attacks import without_told_attacks
 
 _Telling = tuple[str, str | None, bool]
 
@@ -31,6 +32,8 @@ def as_one_claim(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
         if item.figures[0].part and doc[last[0]].sent == verb.sent:
             key = last  # "63 people, of whom 12 were killed"
         earlier = by_clause.get(key)
+        if earlier is not None and item.giver not in (None, earlier.giver):
+            key, earlier = (verb.i, _telling(item)), None  # "but residents put it at 90"
         if earlier is None:
             by_clause[key] = item
             continue
@@ -90,7 +93,7 @@ def as_one_deed(doc: Doc, assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:
                 break
         else:
             kept.append(item)
-    return tuple(kept)
+    return tuple(without_told_attacks(doc, kept))
 
 
 def _is_same_attack(earlier: Assigned, later: Assigned) -> bool:

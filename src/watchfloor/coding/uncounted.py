@@ -1,14 +1,26 @@
-"""Figures that count nothing of their own: ages, and sums told again in other money."""
+"""Figures that count nothing of their own: ages, rates, and sums told again in other money."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.found import FoundQuantity
 from watchfloor.coding.parse import Doc, Token, text_of
 
 _AGED: Final = frozenset({"aged", "age", "ages"})
 _YOUNGER_OR_OLDER: Final = frozenset({"under", "over", "above", "below"})
+_OUTDOING: Final = frozenset({"beat", "eclipse", "exceed", "overtake", "pass", "surpass", "top"})
+_IN_EVERY: Final = frozenset({"every", "a"})
+_ROUND: Final = frozenset(
+    "three four five six seven eight nine ten twenty hundred thousand 3 4 5 10 20 100 1,000".split()
+)
+_TIMES_AND_PLACES: Final = frozenset(
+    {"attack", "building", "city", "clash", "country", "day", "decade", "district", "hospital"}
+    | {"hour", "house", "incident", "minute", "month", "place", "province", "region", "school"}
+    | {"second", "state", "town", "village", "week", "year"}
+)
+"""What "12 in ten …" is a count in, and no rate."""
 _COUNTABLE: Final = ("NOUN", "PROPN", "ADJ")
 _OLDEST: Final = 110
 _AGAIN: Final = re.compile(r"\s*[(/]\s*(?:or|about|around|approximately|roughly|some|=|≈)?\s*")
@@ -30,6 +42,52 @@ def is_age(doc: Doc, first: int, found: FoundQuantity) -> bool:
         counts = after is not None and after.pos_ in _COUNTABLE
         return doc[first - 1].pos_ == "NOUN" and not counts
     return found.bound == "exact" and not _counts(doc, found) and _is_set_off(doc, first, found)
+
+
+def is_of_a_ratio(doc: Doc, first: int, last: int) -> bool:
+    """Whether a number is one of the two of a rate: "nine in ten people", "one case in four".
+
+    So is what multiplies another: "four times as many".
+    """
+    if doc[last : last + 1].text.lower() == "times":  # "four times as many"
+        return True
+    return _is_rate(doc, last) or (
+        first > 1
+        and doc[first - 1].lower_ in (*_IN_EVERY, "in")
+        and any(_is_rate(doc, at) for at in range(max(first - 5, 1), first))
+    )
+
+
+def _is_rate(doc: Doc, at: int) -> bool:
+    """Whether "in ten" follows a number that ends at a place, at most two words on."""
+    if not doc[at - 1].like_num and doc[at - 1].lower_ not in ("half", "none"):
+        return False
+    own = 0
+    while own < 2 and at + own < len(doc) and doc[at + own].pos_ in ("ADJ", "NOUN"):
+        own += 1
+    rest = doc[at + own : at + own + 5]
+    if len(rest) < 3 or rest[0].lower_ not in ("in", "out"):
+        return False
+    behind = 1 + (rest[1].lower_ in (*_IN_EVERY, "of"))
+    if behind >= len(rest) or rest[behind].lower_ not in _ROUND:
+        return False
+    whole = behind + 1 < len(rest) and rest[behind + 1]
+    if own:
+        return not whole or whole.pos_ not in (*_COUNTABLE, "NUM", "SYM")
+    return not whole or whole.lemma_.lower() not in _TIMES_AND_PLACES
+
+
+def is_measure_of_another(doc: Doc, first: int) -> bool:
+    """Whether a figure is only what another outdoes: "94 cases, surpassing Peru's total of 93"."""
+    verb = governing_verb(doc[first])
+    if verb.tag_ != "VBG" or verb.lemma_.lower() not in _OUTDOING:
+        return False
+    return any(
+        child.dep_ == "poss"
+        for one in verb.children
+        if one.dep_ == "dobj"
+        for child in one.children
+    )
 
 
 def without_conversions(doc: Doc, figures: Iterable[FoundQuantity]) -> Iterator[FoundQuantity]:

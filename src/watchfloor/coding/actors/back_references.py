@@ -19,8 +19,10 @@ from watchfloor.coding.parse import Token
 _KEPT_OPEN: Final = frozenset({"he", "she", "they", "him", "them"})
 """Pronouns that stand for somebody even where it is not known for whom."""
 
-_SERVING: Final = frozenset({"of", "for", "at", "with"})
-"""Prepositions between an office and the body it is in."""
+_SERVING: Final = frozenset({"of", "for", "from", "at", "with"})
+"""Prepositions between somebody or an office and the body it is in."""
+_LEADING: Final = frozenset("chair direct head lead manage oversee represent run".split())
+_WORKING: Final = frozenset("act serve speak work".split())
 _PRIVATE: Final = frozenset({"EDU", "BUS", "JRN", "CVL"})
 """Sectors whose people speak for themselves."""
 
@@ -63,9 +65,9 @@ def find_back_references(
 
 
 def _ready_at(described: Described) -> int:
-    """After its owner, where that follows: "the leader of the group"."""
+    """After its owner, where that follows and is read first: "the leader of the group"."""
     owners = (
-        word.i + 1
+        word.i + 2
         for child in described.noun.children
         if child.dep_ == "prep" and child.lower_ in OWNING and child.i >= described.last
         for word in child.children
@@ -83,12 +85,26 @@ def _body_of(discourse: Discourse, stranger: Referent) -> Token | None:
         return None
     for child in discourse.doc[stranger.root].children:
         gap = discourse.reading.words[stranger.last : child.i]
-        if child.dep_ == "prep" and child.lower_ in ("of", "from") and gap in ([], [","]):
+        if child.dep_ == "prep" and child.lower_ in _SERVING and gap in ([], [","]):
             return _object_of(child)
+        if child.dep_ == "relcl" and child.i > stranger.last:
+            return _led_by(discourse, child)
         if child.dep_ == "appos" and _is_office(discourse, child):
             bodies = (_object_of(word) for word in child.children if word.lower_ in _SERVING)
             return next(filter(None, bodies), None)
     return None
+
+
+def _led_by(discourse: Discourse, clause: Token) -> Token | None:
+    """The body that a clause says somebody leads, is in or speaks for: "who heads the agency"."""
+    if not any(child.dep_ == "nsubj" and child.lower_ == "who" for child in clause.children):
+        return None
+    led = next((child for child in clause.children if child.dep_ == "dobj"), None)
+    if clause.lemma_ not in (_WORKING if led is None else _LEADING):
+        return None
+    beside = (*clause.children, *(() if led is None else led.children))
+    bodies = [led, *(_object_of(child) for child in beside if child.lower_ in _SERVING)]
+    return next((body for body in bodies if body is not None and discourse.at(body.i)), led)
 
 
 def _object_of(preposition: Token) -> Token | None:

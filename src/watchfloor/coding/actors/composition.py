@@ -11,11 +11,13 @@ from typing import Final
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.phrases import (
+    ABROAD,
     FORMER,
     POSSESSIVES,
     Phrase,
     Reading,
     RoleMatch,
+    area_of,
     family_name,
     is_second_half,
     part_of,
@@ -25,8 +27,18 @@ from watchfloor.coding.parse import Doc, Token
 
 _NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})
 """Whom a capital's name only places: "the Paris attackers" are not the government's."""
+_AT_ODDS: Final = frozenset({"feuding", "opposing", "rival", "warring"})
+"""Words that make several of a state's not all the state's: "Mali's warring sides"."""
+_HEADING: Final = frozenset(
+    {"governor", "president", "speaker", "vice president", "vice-president"}
+)
+_LOCAL_PEOPLE: Final = frozenset({"COP", "JUD"})
+_OFFICIAL: Final = frozenset({"GOV", "LEG", "MIL", *_LOCAL_PEOPLE})
+_SEATED: Final = frozenset({"GOV", "LEG", *_LOCAL_PEOPLE})
 PHRASE_WINDOW: Final = 9
 """How many tokens after a name may belong to its phrase; longer noun phrases are lists."""
+_AREA_WINDOW: Final = 6
+"""How many tokens may stand between role words and a place with its noun: "the city of X"."""
 
 _CALENDAR: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
@@ -63,11 +75,12 @@ def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phra
     last = matches[-1].last
     roles = tuple(match.role for match in matches)
     owner = name.actor_id
-    former = bool(FORMER & set(reading.words[max(0, name.first - 2) : last]))
+    words = set(reading.words[max(0, name.first - 2) : last])
+    others = bool(words & FORMER) or (roles[-1].plural and bool(words & _AT_ODDS))
     phrase = replace(
         name,
         last=last,
-        actor_id=None if owner is None or former else part_of(owner, roles),
+        actor_id=None if owner is None or others else part_of(owner, roles),
         form="role",
         roles=roles,
         city=False,
@@ -225,22 +238,41 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
     if phrase.form == "person":
         return _with_title_before(reading, phrase, taken)
     doc = reading.doc
-    root = phrase_root(doc, phrase.first, phrase.last)
+    name = phrase_root(doc, phrase.first, phrase.last)
+    root = name if phrase.roles else area_of(name)
     if phrase.actor_id is None or root.dep_ != "pobj" or root.head.i >= phrase.first:
         return phrase
     noun = root.head.head
-    match = reading.role_until.get(noun.i + 1)
-    if match is None or match.first in taken or phrase.first - noun.i > 4:
+    held = _title_of(reading, noun, taken) if root.head.lower_ == "of" else None
+    is_state = country_of(phrase.actor_id) is not None and not phrase.roles
+    if held is not None and is_state and phrase.first - noun.i <= 3:
+        return replace(
+            phrase,
+            first=held.first,
+            actor_id=part_of(phrase.actor_id, (held.role,)),
+            form="role",
+            roles=(held.role,),
+            city=False,
+            place=False,
+            local_name=family_name(doc, held.last, noun.i + 1),
+        )
+    match = reading.role_until.get(noun.i + 1) or reading.role_until.get(root.head.i)
+    between = phrase.first - (match.last if match is not None else 0)
+    if match is None or match.first in taken or between > (3 if root is name else _AREA_WINDOW):
+        return phrase
+    if not match.first <= noun.i < match.last:
         return phrase
     preposition = root.head.lower_
     if not _joins(preposition, match.role, phrase):
         return phrase
     roles = (*phrase.roles, match.role)
     owner = phrase.actor_id
-    actor_id = owner if phrase.roles and match.role.inherits else part_of(owner, roles)
+    same = phrase.roles and (match.role.inherits or _heads(match.role, phrase))
+    actor_id = owner if same else part_of(owner, roles)
     joined = replace(
         phrase,
         first=match.first,
+        last=max(phrase.last, root.i + 1),
         actor_id=actor_id,
         form="role",
         roles=roles,
@@ -250,6 +282,20 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
     return _with_former(reading, joined)
 
 
+def _title_of(reading: Reading, noun: Token, taken: set[int]) -> RoleMatch | None:
+    """The office before an unknown name that a state follows: "President Eva Nobody of X"."""
+    doc, first = reading.doc, noun.i
+    if noun.pos_ != "PROPN" or noun.i in taken:
+        return None
+    while first > 0 and first not in reading.role_until and _is_of_name(doc, first - 1):
+        first -= 1
+    match = reading.role_until.get(first)
+    if match is None or set(range(match.first, first)) & taken:
+        return None
+    titled = doc[match.first].text[:1].isupper() and match.role.person and not match.role.plural
+    return match if titled and match.role.sector in _OFFICIAL else None
+
+
 def _with_former(reading: Reading, phrase: Phrase) -> Phrase:
     before = set(reading.words[max(0, phrase.first - 2) : phrase.first])
     return replace(phrase, actor_id=None) if before & FORMER else phrase
@@ -257,14 +303,28 @@ def _with_former(reading: Reading, phrase: Phrase) -> Phrase:
 
 def _joins(preposition: str, role: Role, phrase: Phrase) -> bool:
     if preposition == "of":
-        return not phrase.roles or role.inherits
+        return not phrase.roles or role.inherits or _heads(role, phrase)
     if phrase.roles:
         return preposition == "for" and role.inherits
     if preposition == "from":
         return role.person or role.sector == "MIL"
     if preposition == "for":
-        return role.inherits and role.person
-    return preposition == "in" and (role.resident or phrase.place)
+        return (role.inherits or (phrase.place and role.sector == "LEG")) and role.person
+    if preposition != "in" or role.word in ABROAD or (role.inherits and not role.resident):
+        return False
+    return role.resident or phrase.place or (phrase.city and _is_at_home(role))
+
+
+def _heads(role: Role, body: Phrase) -> bool:
+    """Whether somebody is head of a state's body: "the president of Chad's supreme court"."""
+    return bool(body.roles) and not body.roles[-1].person and role.word in _HEADING
+
+
+def _is_at_home(role: Role) -> bool:
+    """Whether a body sits where its state does: a ministry or court, no embassy and no minister."""
+    if role.inherits:
+        return False
+    return role.sector in _LOCAL_PEOPLE or (role.sector in _SEATED and not role.person)
 
 
 def _with_title_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phrase:

@@ -45,6 +45,10 @@ TOO_GENERAL: Final = frozenset(
 )
 """Role words that name an actor only together with whose they are."""
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
+_CLUBS: Final = frozenset(
+    "association chamber club committee cooperative council federation group guild league "
+    "organisation organization party society syndicate union".split()
+)
 _MODIFYING: Final = frozenset({"amod", "compound", "nmod"})
 
 
@@ -175,7 +179,20 @@ def _chains(matches: Sequence[RoleMatch]) -> list[list[RoleMatch]]:
 
 
 def _stands_alone(noun: Token) -> bool:
-    return noun.pos_ in ("NOUN", "PROPN") and noun.dep_ not in _MODIFYING
+    return noun.pos_ in ("NOUN", "PROPN") and noun.dep_ not in _MODIFYING and not _in_a_name(noun)
+
+
+def _in_a_name(noun: Token) -> bool:
+    """Whether people give a body its name: "the Farmers' Union", "a doctors' association"."""
+    doc, owned = noun.doc, noun.head
+    if noun.dep_ != "poss" or doc[noun.i + 1].text not in ("'", "’"):
+        return False
+    return owned.lemma_.lower() in _CLUBS or bool(
+        noun.text[:1].isupper()
+        and not noun.is_sent_start
+        and owned.text[:1].isupper()
+        and owned.pos_ == "PROPN"
+    )
 
 
 def _holder_of(discourse: Discourse, noun: Token, after: int, role: Role) -> int | None:
@@ -190,7 +207,7 @@ def _holder_of(discourse: Discourse, noun: Token, after: int, role: Role) -> int
     if not (name.number == "one" or alone):
         return None
     root = discourse.doc[name.root]
-    titled = noun.head.i == name.root and noun.dep_ in _MODIFYING
+    titled = name.first <= noun.head.i < name.last and noun.dep_ in _MODIFYING
     apposed = root.head.i == noun.i and root.dep_ == "appos"
     # In a list the parser takes a capitalised title before a whole name for one more of it.
     before = noun.text[:1].isupper() and noun.i == name.first - 1 and name.last - name.first > 1

@@ -22,6 +22,7 @@ from watchfloor.coding.actors.home_offices import has_such_a_body, home_role, re
 from watchfloor.coding.actors.home_state import HomeState, state_of
 from watchfloor.coding.actors.owned import is_of_a_place, resolve_owned
 from watchfloor.coding.actors.phrases import part_of
+from watchfloor.coding.actors.public_bodies import is_public_body
 from watchfloor.coding.actors.resolved import Resolved, identity, nearest_of, of_mention
 from watchfloor.coding.actors.several_sides import all_near_by, count_of_sides, pair_before
 from watchfloor.records.actor_ids import principal_of
@@ -59,7 +60,7 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
             return (found,)
     if described.holder is not None:
         alike = _named_alike(discourse, described)
-        if alike is not None:
+        if alike is not None and ":" not in alike.actor_id:  # of a known person the name is known
             return (replace(alike, key=None),)
     return _as_tuple(
         _of_last_speaker(discourse, described)
@@ -193,7 +194,10 @@ def _is_called(discourse: Discourse, one: Referent, word: str) -> bool:
     last = discourse.doc[one.last - 1]
     if one.number != "one" and word in (last.lower_, last.lemma_.lower()):
         return True
-    return one.actor_id is not None and word in discourse.reading.called(one.actor_id)
+    called = () if one.actor_id is None else discourse.reading.called(one.actor_id)
+    if word == "agency" and is_public_body(discourse, one):
+        return True
+    return word in called or (word.endswith(" agency") and "agency" in called)
 
 
 def _is_of_spies(actor_id: str | None) -> bool:

@@ -122,7 +122,7 @@ class Discourse:
         if referent.actor_id is not None:
             self.mark_id(referent.key, referent.actor_id, (referent.first, referent.last))
         if (
-            referent.key.startswith("name:")
+            referent.key == f"name:{family_name(self.doc, referent.first, referent.last)}"
             and referent.names
             and referent.last - referent.first > 1
             and self.doc[referent.last - 2].lower_ not in _HONORIFICS
@@ -338,7 +338,8 @@ def _stranger(
 def _stranger_number(reading: Reading, first: int, last: int, honoured: bool) -> Number | None:
     doc = reading.doc
     token = doc[last - 1]
-    if honoured:
+    title = reading.role_until.get(first)
+    if honoured or (title is not None and title.role.person and not title.role.plural):
         return "one"
     if token.lower_ in _BODIES or doc[first].lower_ in _BODIES:
         return "body"
@@ -346,7 +347,7 @@ def _stranger_number(reading: Reading, first: int, last: int, honoured: bool) ->
     several = last - first == 1 and token.tag_ == "NNPS"
     given = doc[first].text in reading.index.given_names
     placed = last - first > 1 and any(
-        reading.is_place(doc[first:end].text) for end in range(first + 1 + given, last)
+        reading.is_large_place(doc[first:end].text) for end in range(first + 1 + given, last)
     )
     if acronym or several or placed or (first > 0 and doc[first - 1].lower_ == "the"):
         return "body"

@@ -18,7 +18,7 @@ from watchfloor.coding.actors.described import (
 )
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState, StateMention, state_of
-from watchfloor.coding.actors.phrases import part_of
+from watchfloor.coding.actors.phrases import area_of, part_of
 from watchfloor.coding.actors.place_owners import state_of_place
 from watchfloor.coding.actors.resolved import Resolved, nearest_of
 from watchfloor.coding.events.branches import first_conjunct
@@ -28,6 +28,10 @@ _ARMED: Final = frozenset({"MIL", "COP"})
 """Sectors with units of which there are many: "a police patrol"."""
 _MAINTAINING: Final = frozenset({"army", "government", "military", "ministry", "navy"})
 """Bodies of a state that have others under them: "government forces"."""
+_MAY_BE_OWN: Final = frozenset({"anti", "regional"})
+_OF_PARTS: Final = LOCAL_OFFICES | {"administration", "assembly", "council", "parliament"}
+"""Offices that parts of a state have too: "the regional governor", no power of the region."""
+_STATES: Final = frozenset({"country", "nation"})
 _FEDERATIONS: Final = frozenset(
     "ARE ARG AUS AUT BEL BIH BRA CAN CHE DEU ETH IND IRQ MEX MYS NGA NPL PAK RUS SOM SSD SDN USA "
     "VEN".split()
@@ -46,12 +50,13 @@ def resolve_home_office(
     named = _names_its_holder(discourse, described) or (
         described.noun.pos_ == "PROPN" and described.roles[-1].person
     )
-    mention = home.topic_at(described.first) if named else home.at(described.first)
+    others = _with_known_holders(discourse, described, role) if named else frozenset()
+    mention = home.topic_at(described.first, others) if named else home.at(described.first)
     if role.sector == "LEG" and not named:  # "the president asked parliament": his own
         mention = home.leader_at(described.first) or mention
     mention = mention or _beside(discourse, described)
     if mention is None and described.holder is not None:
-        mention = home.only_before(described.first)
+        mention = home.only_before(described.first, others)
     if mention is not None and _is_destination(discourse.doc, described.noun, mention):
         return None  # "to send troops to X"
     if mention is None or (
@@ -66,6 +71,16 @@ def resolve_home_office(
         if soldiers and mention.state not in {state_of(each.actor_id or "") for each in soldiers}:
             return nearest_of(discourse, described, soldiers, only_recent=False)
     return Resolved(actor_id=actor_id, antecedent=(mention.first, mention.last))
+
+
+def _with_known_holders(discourse: Discourse, described: Described, role: Role) -> frozenset[str]:
+    """States whose holder of an office is known by another name: he is not who is named here."""
+    known = (
+        state_of(one.actor_id)
+        for one in discourse.all_before(described.first)
+        if one.actor_id is not None and ":" in one.actor_id and role.word in one.nouns
+    )
+    return frozenset(filter(None, known))
 
 
 def _soldiers_before(discourse: Discourse, described: Described) -> list[Referent]:
@@ -131,8 +146,9 @@ def _may_be_of_home(
         return False  # "sales representative Eva Nobody"
     public = load_public_words()
     seen_to = public.matters | public.reaches if role.word in WITH_MATTERS else frozenset()
+    own = _MAY_BE_OWN if _is_local(role) else frozenset()
     if any(
-        m.lower_ in OF_OTHERS or (_is_a_name(m) and m.lower_ not in seen_to)
+        m.lower_ in OF_OTHERS - own or (_is_a_name(m) and m.lower_ not in seen_to)
         for m in described.modifiers
     ):
         return False
@@ -143,9 +159,15 @@ def _may_be_of_home(
             return False
     if _names_its_holder(discourse, described):
         return not _is_of_a_body(discourse, described)
-    if role.inherits and _follows_a_body(discourse, described, unknown=home.only() is None):
+    may_be_a_bodys = role.inherits or role.word.endswith(" agency")  # "the health agency"
+    if may_be_a_bodys and _follows_a_body(discourse, described, unknown=home.only() is None):
         return False
     return _has_its_article(discourse, described, role)
+
+
+def _is_local(role: Role) -> bool:
+    """Whether an office is one of a part of the state, or of its courts and police."""
+    return role.word in _OF_PARTS or role.sector in ("COP", "JUD")
 
 
 def _names_its_holder(discourse: Discourse, described: Described) -> bool:
@@ -181,15 +203,35 @@ def _is_elsewhere(discourse: Discourse, home: HomeState, preposition: Token) -> 
     """
     only = home.only()
     spoken_of = frozenset() if only is None else frozenset({only})
-    return any(
-        word.dep_ == "pobj"
-        and word.pos_ == "PROPN"
-        and discourse.reading.is_place(word.text)
-        and (
-            only is None or state_of_place(discourse.reading, word.i, word.i + 1, spoken_of) != only
-        )
-        for word in preposition.children
+    reading = discourse.reading
+    if preposition.lower_ == "at" and any(
+        _is_of_a_state(discourse, c) for c in preposition.children
+    ):
+        return True  # "officials at the Chilean embassy"
+    places = [word for noun in preposition.children for word in _words_of_place(noun)]
+    return any(_are_several(word) for word in places) or any(
+        word.pos_ == "PROPN"
+        and reading.is_place(word.text)
+        and (only is None or state_of_place(reading, word.i, word.i + 1, spoken_of) != only)
+        for word in places
     )
+
+
+def _is_of_a_state(discourse: Discourse, noun: Token) -> bool:
+    known = discourse.at(noun.i)
+    return known is not None and known.number == "body" and known.actor_id is not None
+
+
+def _words_of_place(noun: Token) -> list[Token]:
+    """A noun after a preposition, with the names that go with it: "the Kherson region"."""
+    if noun.dep_ != "pobj":
+        return []
+    return [noun, *(word for word in noun.subtree if area_of(word).i == noun.i != word.i)]
+
+
+def _are_several(noun: Token) -> bool:
+    """Whether they are several states: "officials in three countries"."""
+    return noun.lemma_.lower() in _STATES and noun.tag_ == "NNS"
 
 
 def _is_a_name(modifier: Token) -> bool:
@@ -202,6 +244,9 @@ def _has_its_article(discourse: Discourse, described: Described, role: Role) -> 
     article, last = described.article, described.roles[-1]
     if role.home is not None and role.home.title:
         return False
+    owner = owner_of(described)
+    if owner is not None and owner.dep_ == "poss":
+        article = "the"  # "the city's fire department", whichever city
     kept = role.word in _MAINTAINING and role.word != last.word and not last.inherits
     bare = (role.home is not None and role.home.bare) or kept
     if article == "the":

@@ -13,8 +13,8 @@ from typing import Final
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.coding.actors.discourse import Discourse
-from watchfloor.coding.actors.phrases import Phrase, phrase_root
-from watchfloor.coding.actors.place_owners import country_at
+from watchfloor.coding.actors.phrases import ABROAD, Phrase, Reading, phrase_root
+from watchfloor.coding.actors.place_owners import PlaceOwner, country_at
 from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Token
 
@@ -26,7 +26,7 @@ AHEAD_SHARE: Final = 0.4
 """The same where every other state is named half as much at most."""
 PASSING_SHARE: Final = 0.2
 """Share below which another state near by is only spoken of in passing."""
-_AHEAD: Final = 2.0
+_AHEAD: Final = 1.5
 FARTHEST: Final = 3
 """How many sentences back the last state named may stand. All set on hand-read news texts."""
 _IN_PASSING: Final = 0.5
@@ -35,7 +35,14 @@ _LEADING: Final = 2.0
 """What a mention in the headline or the first sentence counts."""
 _SCENES: Final = frozenset({"in", "inside", "across", "throughout"})
 _AT: Final = frozenset({"against", "at", "on", "to"})
+_BASING: Final = frozenset(
+    "base bear educate found headquarter incorporate list live locate own register study train "
+    "work".split()
+)
+"""Verbs that say where somebody or something is from."""
 _WHICH: Final = frozenset({"amod", "compound", "nmod"})
+_ORIGINS: Final = frozenset({"from", "to", "via"})
+"""Prepositions of a place where somebody or something comes from or goes to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +54,8 @@ class StateMention:
     last: int
     passing: bool
     """Whether the state itself takes no part and is no place where something happens."""
+    place: bool = False
+    """Whether only a town or province of it is named."""
 
 
 class HomeState:
@@ -107,13 +116,17 @@ class HomeState:
         known = None if speaker is None else self._discourse.at(speaker.first)
         return speaker if known is not None and known.number == "one" else None
 
-    def topic_at(self, token_i: int) -> StateMention | None:
-        """A mention of the state the whole report is about, unless another is near by."""
+    def topic_at(self, token_i: int, without: frozenset[str] = frozenset()) -> StateMention | None:
+        """A mention of the state the whole report is about, unless another is near by.
+
+        States in ``without`` are not meant.
+        """
         topic = max(self._shares, key=lambda one: self._shares[one], default=None)
-        if topic is None or not self._is_clear(topic):
+        if topic is None or topic in without or not self._is_clear(topic):
             return None
-        near = {mention.state for mention in self.near(token_i) if not mention.passing}
-        if any(self._shares[state] >= PASSING_SHARE for state in near - {topic}):
+        around = self._since(token_i, back=1)
+        near = {mention.state for mention in around if not mention.passing}
+        if any(self._shares[state] >= PASSING_SHARE for state in near - {topic} - without):
             return None
         return self._nearest(topic, token_i)
 
@@ -126,7 +139,11 @@ class HomeState:
         """So many states spoken of near a token, without the one that does something to them."""
         speaker = self._speaker(token_i)
         for back in range(1, FARTHEST + 1):
-            near = {mention.state: mention for mention in self._since(token_i, back=back)}
+            near = {
+                mention.state: mention
+                for mention in self._since(token_i, back=back)
+                if not mention.place
+            }
             if speaker is not None:
                 near.pop(speaker.state, None)
             if len(near) >= count:
@@ -137,12 +154,15 @@ class HomeState:
         """Every state that the report names, or that a place in it lies in."""
         return frozenset(self._shares)
 
-    def only_before(self, token_i: int) -> StateMention | None:
+    def only_before(
+        self, token_i: int, without: frozenset[str] = frozenset()
+    ) -> StateMention | None:
         """The state of whoever is named by office alone: the only one named up to there.
 
         A report introduces officials of other states with their state.
         """
-        before = self._mentions[: bisect_left(self._starts, token_i)]
+        up_to_here = self._mentions[: bisect_left(self._starts, token_i)]
+        before = [mention for mention in up_to_here if mention.state not in without]
         return before[-1] if len({mention.state for mention in before}) == 1 else None
 
     def only(self) -> str | None:
@@ -242,8 +262,9 @@ def _of_phrases(discourse: Discourse, phrases: Sequence[Phrase]) -> Iterator[Sta
     for phrase in phrases:
         state = state_of(phrase.actor_id) if phrase.actor_id is not None else None
         if state is not None and (state in known or not _is_a_person(discourse, phrase)):
-            passing = phrase.form in ("name", "demonym") and _only_says_which(
-                phrase_root(discourse.doc, phrase.first, phrase.last)
+            passing = any(role.word in ABROAD for role in phrase.roles) or (
+                phrase.form in ("name", "demonym")
+                and _only_says_which(phrase_root(discourse.doc, phrase.first, phrase.last))
             )
             yield StateMention(state=state, first=phrase.first, last=phrase.last, passing=passing)
 
@@ -267,14 +288,45 @@ def _only_says_which(root: Token) -> bool:
 
 
 def _of_places(discourse: Discourse) -> Iterator[StateMention]:
+    """Towns, provinces and capitals that no actor phrase holds."""
     doc = discourse.doc
+    capitals = _capitals(discourse.reading)
     i = 0
     while i < len(doc):
         found = None
         if doc[i].pos_ == "PROPN" and discourse.at(i) is None:
-            found = country_at(discourse.reading, i)
+            found = capitals.get(i) or country_at(discourse.reading, i)
         if found is not None:
-            yield StateMention(state=found.country, first=i, last=found.last, passing=False)
+            yield StateMention(
+                state=found.country,
+                first=i,
+                last=found.last,
+                passing=_is_background(phrase_root(doc, i, found.last)),
+                place=True,
+            )
             i = found.last
         else:
             i += 1
+
+
+def _capitals(reading: Reading) -> dict[int, PlaceOwner]:
+    """The capitals a report names, by where their names begin."""
+    found = {}
+    for first, last, match in reading.names:
+        states = {country_of(sense.actor_id) for sense in match.senses}
+        seats = all(sense.form == "seat" and sense.city for sense in match.senses)
+        state = states.pop() if seats and len(states) == 1 else None
+        if state is not None:
+            found[first] = PlaceOwner(country=state, last=last)
+    return found
+
+
+def _is_background(place: Token) -> bool:
+    """Whether somebody only comes from there or is said to be there in passing.
+
+    "Came from Lyon", "a firm that is registered in Nassau".
+    """
+    if place.dep_ == "pobj" and place.head.lower_ in _ORIGINS:
+        return True
+    verb = next((word for word in place.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and verb.dep_ in ("relcl", "acl") and verb.lemma_ in _BASING

@@ -21,6 +21,8 @@ from watchfloor.records.actor_ids import principal_of
 _OUTLAWS: Final = frozenset({"CRM", "UAF"})
 _AREAS: Final = frozenset("area city community district neighbourhood town village".split())
 """Nouns for a part of a state, whichever it is."""
+_OWN_AREAS: Final = _AREAS | {"capital", "county", "island", "province", "region", "state"}
+"""The same of those that have offices of their own: "the county's health department"."""
 _PEOPLE: Final = frozenset({"community", "people", "population", "public", "society"})
 _ITS: Final = frozenset({"its", "their"})
 """Owners of a people that are a state and no place: "its people"."""
@@ -29,15 +31,20 @@ _ITS: Final = frozenset({"its", "their"})
 def is_of_a_place(described: Described, owner: Token, discourse: Discourse) -> bool:
     """Whether the owner is an unknown town or province, or a matter, and so nobody.
 
-    "The mayor of Dogubayazit", "residents of the area", "the minister for agriculture".
+    "The mayor of Dogubayazit", "residents of the area", "the minister for agriculture", "the city's
+    health department".
     """
-    if owner.dep_ != "pobj" or not described.roles:
+    if not described.roles:
         return False
     role = described.roles[-1]
+    if owner.dep_ == "poss":
+        return owner.lemma_.lower() in _OWN_AREAS and role.home is not None
+    if owner.dep_ != "pobj":
+        return False
     if owner.lemma_.lower() in _AREAS:
         return role.person and role.home is not None
     if owner.lower_ in load_public_words().matters:
-        return role.word in WITH_MATTERS
+        return role.word.rsplit(" ")[-1] in WITH_MATTERS
     if owner.pos_ != "PROPN":
         return False
     return described.roles[-1].word in LOCAL_OFFICES and discourse.at(owner.i) is None

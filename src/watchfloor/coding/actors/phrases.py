@@ -7,6 +7,7 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.names import NameIndex, NameMatch
 from watchfloor.codebook.places import Gazetteer
 from watchfloor.codebook.roles import Role
+from watchfloor.coding.actors.plain_bodies import plain_body_at, plain_office_at
 from watchfloor.coding.found import ActorForm
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.records.actor_ids import principal_of
@@ -14,7 +15,19 @@ from watchfloor.records.actor_ids import principal_of
 FORMER: Final = frozenset({"former", "ex", "late", "onetime", "ousted", "exiled", "deposed"})
 LOCAL: Final = frozenset({"state", "city", "county", "provincial", "regional", "district", "local"})
 """Words between a place and its body: "Kharkiv regional governor"."""
+AREAS: Final = frozenset(
+    "archipelago area borough capital city county district enclave governorate island islands "
+    "municipality oblast peninsula port prefecture province region republic state suburb territory "
+    "town township village".split()
+)
+"""Nouns that a place's name goes with: "the Indian state of Kerala", "the Kherson region"."""
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
+ABROAD: Final = frozenset(
+    "ambassador|consul|consul general|consulate|delegation|diplomat|embassy|envoy|"
+    "high commission|high commissioner|mission".split("|")
+)
+"""Roles of those whom a state has in other states."""
+_LARGE: Final = 100_000
 _DOMINANT: Final = frozenset({"REB", "OPP"})
 """Sectors that hold for the whole phrase: "rebel forces" are rebels, "opposition lawmakers" too."""
 _MEMBERSHIP: Final = frozenset({"member", "state", "counterpart"})
@@ -79,6 +92,13 @@ class Reading:
         """Whether the gazetteer has a place of this name."""
         return self.gazetteer is not None and name in self.gazetteer
 
+    def is_large_place(self, name: str) -> bool:
+        """Whether it has one that small towns of the name, and people, are not taken for."""
+        if self.gazetteer is None or name not in self.gazetteer:
+            return False
+        places = self.gazetteer.named(name)
+        return any(place.kind != "city" or (place.population or 0) > _LARGE for place in places)
+
     def is_town(self, name: str) -> bool:
         """Whether the gazetteer has a city of this name."""
         if self.gazetteer is None or name not in self.gazetteer:
@@ -113,6 +133,20 @@ def phrase_root(doc: Doc, first: int, last: int) -> Token:
         return outside[0]
     words = [token for token in outside if not token.is_punct] or outside or [doc[last - 1]]
     return min(words, key=lambda token: (sum(1 for _ in token.ancestors), -token.i))
+
+
+def area_of(place: Token) -> Token:
+    """The noun that a name of a place or state goes with, as "city" in "the German city of Bonn".
+
+    The word itself where there is none.
+    """
+    head = place.head
+    named_after = place.dep_ in ("compound", "amod", "nmod", "appos")
+    if named_after and head.lower_ in AREAS:
+        return head
+    if place.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in AREAS:
+        return head.head
+    return place
 
 
 def is_second_half(doc: Doc, i: int) -> bool:
@@ -173,12 +207,23 @@ def _find_roles(words: list[str], doc: Doc, index: NameIndex) -> list[RoleMatch]
     i = 0
     while i < len(words):
         match = _role_at(words, i, index) if words[i] in index.role_starts else None
+        match = match or _plain_at(words, doc, i)
         if match is not None and doc[match.last - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
             found.append(match)
             i = match.last
         else:
             i += 1
     return found
+
+
+def _plain_at(words: list[str], doc: Doc, first: int) -> RoleMatch | None:
+    found = plain_office_at(words, first)
+    if found is None:
+        opens = doc[first].text.islower() or doc[first].is_sent_start
+        found = plain_body_at(words, first) if opens else None
+        if found is None or not doc[found[0] - 1].text.islower():
+            return None
+    return RoleMatch(first=first, last=found[0], role=found[1])
 
 
 def _role_at(words: list[str], first: int, index: NameIndex) -> RoleMatch | None:

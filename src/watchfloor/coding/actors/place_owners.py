@@ -7,7 +7,14 @@ from typing import Final
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.places import Gazetteer, Place, Territory
 from watchfloor.codebook.public_words import load_public_words
-from watchfloor.coding.actors.phrases import LOCAL, POSSESSIVES, Phrase, Reading
+from watchfloor.coding.actors.phrases import (
+    AREAS,
+    LOCAL,
+    POSSESSIVES,
+    Phrase,
+    Reading,
+    RoleMatch,
+)
 
 LONGEST_NAME: Final = 4
 FAMILIAR_PEOPLE: Final = 100_000
@@ -20,6 +27,7 @@ _PUBLIC: Final = frozenset({"GOV", "COP", "JUD", "LEG"})
 _PUBLIC_WORDS: Final = frozenset({"health official"})
 _BETWEEN: Final = LOCAL | POSSESSIVES
 _DIRECTIONS: Final = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
+_BEHIND_WINDOW: Final = 7
 _PLACING: Final = frozenset({"in", "of", "at", "for"})
 
 
@@ -84,7 +92,12 @@ def place_names(reading: Reading, taken: set[int], spoken_of: frozenset[str]) ->
     for match in reading.roles:
         if match.role.sector not in _PUBLIC and match.role.word not in _PUBLIC_WORDS:
             continue
-        for first in (_before(reading, match.first), _after(reading, match.last)):
+        beside = (
+            _before(reading, match.first),
+            _after(reading, match.last),
+            _after_holder(reading, match) if match.role.person else None,
+        )
+        for first in beside:
             if first is None or first in taken:
                 continue
             found = country_at(reading, first, before=matters)
@@ -125,12 +138,22 @@ def _before(reading: Reading, role_first: int) -> int | None:
 def _after(reading: Reading, role_last: int) -> int | None:
     """Where a proper noun begins behind role words: "officials in the Gaza Strip"."""
     doc = reading.doc
-    for i in range(role_last, min(role_last + 4, len(doc))):
+    for i in range(role_last, min(role_last + _BEHIND_WINDOW, len(doc))):
         if doc[i].pos_ == "PROPN":
             return i if i > role_last and reading.words[role_last] in _PLACING else None
-        if reading.words[i] not in _PLACING | _DIRECTIONS:
+        if reading.words[i] not in _PLACING | _DIRECTIONS | AREAS | {","}:
             return None
     return None
+
+
+def _after_holder(reading: Reading, match: RoleMatch) -> int | None:
+    """Where a proper noun begins behind an office and its holder: "Senator Eva Nobody of Texas"."""
+    doc, i = reading.doc, match.last
+    if not doc[match.first].text[:1].isupper():
+        return None
+    while i < min(match.last + LONGEST_NAME, len(doc)) and doc[i].pos_ == "PROPN":
+        i += 1
+    return _after(reading, i) if i > match.last and reading.words[i : i + 1] == ["of"] else None
 
 
 def _state_after(reading: Reading, last: int) -> str | None:

@@ -42,6 +42,7 @@ _OF_THINGS: Final = frozenset(
     "include involve last mean occur rain remain result seem spread start take turn work".split()
 )
 """Verbs whose "it" is a thing or nothing."""
+_SAYING: Final = frozenset({"add", "explain", "note", "report", "say", "state", "warn"})
 _COLLECTIVES: Final = frozenset(
     "audience band couple crew crowd duo family gang mob pair party team trio".split()
 )
@@ -100,7 +101,28 @@ def _people(discourse: Discourse, token: Token, *, back: int) -> list[Referent]:
         if one.number in ("one", "unknown")
         and (discourse.gender(one.key) or gender) == gender
         and discourse.quotation(one.first) == quotation
+        and not _is_only_cited(discourse, one)
     ]
+
+
+def _is_only_cited(discourse: Discourse, one: Referent) -> bool:
+    """Whether somebody is cited for what another did: "the vet, according to the prosecutor, lied".
+
+    Who goes on is then the other, also where no codebook knows him.
+    """
+    root = discourse.doc[one.root]
+    return _is_cited(root) and any(
+        subject.dep_ == "nsubj" and subject.tag_ in ("NN", "NNP")
+        for subject in root.sent
+        if discourse.at(subject.i) is None
+    )
+
+
+def _is_cited(root: Token) -> bool:
+    """Whether it is somebody of "according to X"."""
+    link = root.head
+    words = (link.lower_, link.head.lower_)
+    return root.dep_ == "pobj" and words == ("to", "according")
 
 
 def _only(found: Sequence[Referent]) -> Referent | None:
@@ -316,13 +338,15 @@ def _of_sentence_before(discourse: Discourse, token: Token) -> Referent | None:
     if actor.dep_ not in _SUBJECTS or not _speaks(actor.head):
         return None
     plural = token.lower_ in THEY
-    main = [
+    fit = [
         one
         for one in discourse.before(token.i, back=1)
-        if _is_main(discourse, discourse.doc[one.root])
-        and (one.number == "body" or (plural and one.number == "many"))
+        if one.number == "body" or (plural and one.number == "many")
     ]
-    chosen = _only(main)
+    cited = [one for one in fit if _is_cited(discourse.doc[one.root])]
+    says = bool(cited) and actor.head.lemma_ in _SAYING
+    main = [one for one in fit if _is_main(discourse, discourse.doc[one.root])]
+    chosen = _only(cited if says else main)
     if chosen is None or discourse.quotation(chosen.first) != discourse.quotation(token.i):
         return None
     return chosen

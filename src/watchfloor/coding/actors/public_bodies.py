@@ -12,7 +12,7 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.public_words import PublicWords, load_public_words
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.described import is_headline
-from watchfloor.coding.actors.discourse import Discourse
+from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState
 from watchfloor.coding.actors.phrases import POSSESSIVES, Phrase, Reading
 from watchfloor.coding.actors.place_owners import LONGEST_NAME, state_of_place
@@ -68,6 +68,19 @@ def _bodies(reading: Reading, names: Sequence[Phrase]) -> Iterator[_Body]:
         body = _body_in(reading, first, last, words)
         if body is not None and not _is_known(reading, body, names):
             yield body
+
+
+def is_public_body(discourse: Discourse, one: Referent) -> bool:
+    """Whether a mention is a state's body by its own name: "the Centers for Disease Control"."""
+    if one.number != "body" or not one.names or country_of(one.actor_id or "") is None:
+        return False
+    words = load_public_words()
+    called = (t for t in discourse.doc[one.first : one.last] if t.text[:1].isupper())
+    return any(
+        word in words.shared_heads or word in words.houses
+        for token in called
+        for word in (_PLURALS.get(token.lower_, token.lower_),)
+    )
 
 
 def _runs(doc: Doc) -> Iterator[tuple[int, int]]:

@@ -339,13 +339,25 @@ def _causes(frame: Frame) -> tuple[Token, ...]:
 
 def _is_harmless(cause: Token, words: Words) -> bool:
     """Whether a cause is nobody's arm: weather, a leak, a train, the explosion of a boiler."""
-    lemma = cause.lemma_.lower()
-    burst = lemma in {"explosion", "blast"} and any(
-        child.dep_ == "compound" and child.lemma_.lower() in words["bursting"]
-        for child in cause.children
-    )
     owned = any(child.lower_ == "of" for child in cause.children)
-    return burst or (lemma in words["causes"] and not owned)
+    listed = cause.lemma_.lower() in words["causes"] and not owned
+    return listed or bursts_by_itself(cause, words)
+
+
+def bursts_by_itself(noun: Token, words: Words) -> bool:
+    """Whether it is an explosion of a boiler or at a works, not one that somebody set off."""
+    if noun.lemma_.lower() not in {"explosion", "blast"}:
+        return False
+    described = {t.lemma_.lower() for t in noun.children if t.dep_ in {"compound", "amod", "nmod"}}
+    places = {
+        place.lemma_.lower()
+        for child in noun.children
+        if child.lower_ in {"at", "in", "inside"}
+        for place in child.children
+    }
+    return bool(described & words["bursting"]) or (
+        bool(places & words["works"]) and not described & words["setting_off"]
+    )
 
 
 def _is_said(frame: Frame, sides: Sides, words: Words) -> bool:

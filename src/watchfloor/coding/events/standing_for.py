@@ -88,6 +88,8 @@ class Phrases:
             return own
         if head.lemma_.lower() in self.words["ill_wishers"]:
             return own or self._children(head, ("amod", "compound", "nmod"))
+        if head.lemma_.lower() in self.words["followers"]:
+            return own or named or (nobody_known(head),)
         if head.lemma_.lower() in self.words["shared"]:
             return own or self._children(head, ("poss",))
         if head.lemma_.lower() in self.words["company"]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
+from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.coding.found import Actors, Attribution
 from watchfloor.coding.holders.cue_reader import CueReader
 from watchfloor.coding.holders.learned.additions import with_additions
@@ -25,6 +26,8 @@ from watchfloor.coding.holders.quotation_marks import find_quoted
 from watchfloor.coding.holders.rules import find_by_rules
 from watchfloor.coding.parse import Doc, Token, text_of
 
+_TAKEN: Final = frozenset({"life", "victim", "casualty"})
+"""What floods and raids claim, and nobody as a thing said."""
 CITING: Final = frozenset({"cite.verb", "quote.verb"})
 """Rows by which sources are cited: "Y says P, citing X"."""
 
@@ -52,7 +55,9 @@ def find_attributions(
     else:
         found = with_additions(by_rules, read, page, reader)
     heard = [
-        one for one in map(_without_what_is_said, found) if not _is_of_no_voice(doc, one, cues)
+        one
+        for one in map(_without_what_is_said, found)
+        if not _is_of_no_voice(doc, one, cues) and not _is_no_saying(doc[one.cue])
     ]
     return tuple(sorted(heard, key=lambda one: (one.cue, one.content_start, one.content_end)))
 
@@ -73,6 +78,21 @@ def _is_of_no_voice(doc: Doc, one: Attribution, cues: CueTable) -> bool:
         holder.actor_id is None and doc[holder.head].lemma_.lower() in cues.rules.words["no_voices"]
         for holder in one.holders
     )
+
+
+def _is_no_saying(cue: Token) -> bool:
+    """Whether "claim" says nothing: "the flood claimed 12 lives", "the raid was claimed by X"."""
+    if cue.lemma_ != "claim" or cue.pos_ != "VERB":
+        return False
+    return any(
+        (child.dep_ == "dobj" and child.lemma_.lower() in _TAKEN)
+        or (child.dep_ == "nsubjpass" and child.lemma_.lower() in _blows())
+        for child in cue.children
+    )
+
+
+def _blows() -> frozenset[str]:
+    return load_event_lexicon().words["blows"]
 
 
 def page_with_rules(doc: Doc, actors: Actors, cues: CueTable) -> Page:

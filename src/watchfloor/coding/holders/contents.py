@@ -28,8 +28,16 @@ _SPEAKING_UP: Final = frozenset(
 _CHARGES: Final = frozenset(
     {"accusation", "allegation", "assertion", "charge", "claim", "contention", "suggestion"}
 )
+_TAKEN_UP: Final = frozenset(
+    "act action decision demand estimate figure finding idea judgement judgment measure move "
+    "number offer order plan policy proposal request ruling statement step verdict view".split()
+)
+"""With the charges, nouns by which a report takes up what was said: "a step that Oslo welcomed"."""
+_CONTRASTING: Final = frozenset({"although", "though", "whereas", "whereupon", "while"})
+_SHIFTED: Final = frozenset({"had", "would", "could", "might", "'d"})
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
 _LOOSE: Final = frozenset({"verb_object", "verb_of_text", "verb_xcomp"})
+_ADDRESSING: Final = frozenset({"tell", "ask", "assure", "inform", "remind", "write"})
 _QUOTE_GAP_TOKENS: Final = 14
 """Between a verb and its quotation: speaker, place and time, but no other verb."""
 _ABOUT: Final = frozenset({"of", "about", "over", "regarding", "concerning", "surrounding"})
@@ -58,8 +66,28 @@ def verb_content(
         else:
             pieces = _object(verb, cue)
         if pieces:
+            pieces = _without_answers(pieces, verb, quoted)
             return widen_to_quotes(pieces, verb, quoted)
     return ()
+
+
+def _without_answers(
+    pieces: tuple[Piece, ...], verb: Token, quoted: tuple[Quoted, ...]
+) -> tuple[Piece, ...]:
+    """What is said, up to where the report tells what somebody makes of it."""
+    answers = [
+        word.left_edge.idx
+        for word in verb.subtree
+        if _is_answered(word) and word.left_edge.i > verb.i and quoted_at(quoted, word.idx) is None
+    ]
+    if not answers:
+        return pieces
+    text, end_of_all = text_of(verb.doc), min(answers)
+    cut = []
+    for start, end in pieces:
+        if start < end_of_all:
+            cut.append((start, start + len(text[start : min(end, end_of_all)].rstrip(" ,"))))
+    return tuple(cut)
 
 
 def passive_content(cue: FoundCue, doc: Doc) -> tuple[Piece, ...]:
@@ -235,7 +263,8 @@ def _clause(verb: Token) -> tuple[Piece, ...]:
     if main.left_edge.i < verb.i < main.i:  # "the wall, which he said Cuba should pay for"
         return tuple(_nonempty([_range_piece(verb.doc, verb.i + 1, main.right_edge.i + 1)]))
     added = next((word for word in main.subtree if is_added_speech(word)), None)
-    added = added or _next_word_of_speaker(main, verb) or _answered(main)
+    added = added or _next_word_of_speaker(main, verb) or _set_against(main, verb)
+    added = added or _answered(main)
     if added is None or added.left_edge.i <= verb.i:
         return subtree_pieces(main)
     return tuple(_nonempty([_range_piece(verb.doc, main.left_edge.i, added.left_edge.i)]))
@@ -256,14 +285,45 @@ def _next_word_of_speaker(said: Token, verb: Token) -> Token | None:
     return None
 
 
+def _set_against(said: Token, verb: Token) -> Token | None:
+    """What the report sets against what was said: "said it would go, while Oslo refused".
+
+    What was said stands a tense further back than it happened; a bare past after it is told by
+    the report.
+    """
+    shifted = [word.i for word in said.subtree if word.dep_ == "aux" and word.lower_ in _SHIFTED]
+    for clause in said.subtree:
+        mark = next((c for c in clause.children if c.dep_ == "mark"), None)
+        if clause.dep_ != "advcl" or mark is None or mark.lower_ not in _CONTRASTING:
+            continue
+        first = clause.left_edge.i
+        own = any(child.dep_ in _SUBJECTS for child in clause.children)
+        bare = clause.tag_ == "VBD" and not _has_auxiliary(clause)
+        after_comma = clause.doc[first - 1].text == ","
+        if own and bare and after_comma and verb.i < min(shifted, default=0) < first:
+            return clause
+    return None
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return verb.lemma_ == "be" or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
 def _answered(said: Token) -> Token | None:
     """What somebody else makes of all that was said: "…, a charge that Oslo denied"."""
-    for word in said.subtree:
-        named = word.dep_ == "appos" and word.lemma_.lower() in _CHARGES
-        told = any(child.dep_ in ("relcl", "acl") for child in word.children)
-        if named and told and word.left_edge.i > said.i:
-            return word
-    return None
+    return next(
+        (word for word in said.subtree if _is_answered(word) and word.left_edge.i > said.i), None
+    )
+
+
+def _is_answered(word: Token) -> bool:
+    """Whether it takes up all that was said, and a clause goes on: "a number Oslo disputes"."""
+    first = word.left_edge
+    if word.tag_ != "NN" or word.lemma_.lower() not in _CHARGES | _TAKEN_UP:
+        return False
+    if first.lower_ not in ("a", "an") or first.i == 0 or word.doc[first.i - 1].text != ",":
+        return False
+    return any(child.dep_ in ("relcl", "acl") for child in word.children)
 
 
 def _topic_of(clause: Token) -> Token | None:
@@ -283,7 +343,10 @@ def _around(verb: Token) -> tuple[Piece, ...]:
     """The clause that a parenthetical ("P, officials said, Q"; "as officials said") comments on."""
     head = verb.head
     as_clause = verb.dep_ == "advcl" and _is_as_clause(verb)
-    has_object = any(child.dep_ in _OBJECTS for child in verb.children)
+    has_object = any(
+        child.dep_ in (*_OBJECTS, "xcomp") or any(c.dep_ == "pcomp" for c in child.children)
+        for child in verb.children
+    )  # "as floods went on spreading"
     comments = verb.dep_ == "parataxis" or (as_clause and not has_object)
     if comments and head.pos_ in _PREDICATE_POS:
         return subtree_pieces(head, without=verb)
@@ -367,8 +430,12 @@ def _adjacent_quotes(verb: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ..
 
 
 def _says_its_own(verb: Token) -> bool:
-    """Whether a verb has what is said behind it: "“P.” Doctors are telling patients to rest"."""
-    return any(child.dep_ in ("ccomp", "xcomp") and child.i > verb.i for child in verb.children)
+    """Whether a verb has what is said behind it: "“P.” Doctors are telling patients to rest".
+
+    A mere object is that too, but of verbs that have whom they speak to there: "told reporters".
+    """
+    own = {"ccomp", "xcomp", "oprd"} | (set() if verb.lemma_ in _ADDRESSING else {"dobj"})
+    return any(child.dep_ in own and child.i > verb.i for child in verb.children)
 
 
 def _leads_over(verb: Token, one: Quoted) -> bool:

@@ -54,6 +54,11 @@ def is_told(noun: Token, reader: CueReader) -> bool:
     return noun.lemma_.lower() in told
 
 
+def is_unconfirmed(noun: Token) -> bool:
+    """Whether what tells is called unverified: "unconfirmed reports"."""
+    return any(child.lower_ in ("unverified", "unconfirmed") for child in noun.children)
+
+
 def is_bare_report(head: Token | None, holders: tuple[FoundActor, ...]) -> bool:
     """Whether the holder is a report of nobody known: "one report said"."""
     return (

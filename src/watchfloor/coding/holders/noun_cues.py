@@ -17,7 +17,13 @@ from watchfloor.coding.holders.contents import (
     without_relatives,
 )
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
-from watchfloor.coding.holders.cue_reader import FIRST_AND_SECOND, CueReader, emit, is_source
+from watchfloor.coding.holders.cue_reader import (
+    FIRST_AND_SECOND,
+    CueReader,
+    emit,
+    is_source,
+    is_unconfirmed,
+)
 from watchfloor.coding.holders.holder_phrases import (
     agent_head,
     holders_from,
@@ -73,7 +79,8 @@ def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribu
         pieces = _taken_up(noun)
     if holder is None and not (entry.group in _BARE_NOUN_GROUPS or has_clause(noun)):
         return
-    certainty: Certainty = "unverified" if _is_unconfirmed(noun) else entry.certainty
+    missing = entry.group == "confirmation" and negator_of(noun) is not None
+    certainty: Certainty = "unverified" if missing or is_unconfirmed(noun) else entry.certainty
     if entry.group == "doubt" and negator_of(noun) is not None:
         certainty = "asserted"
     elif entry.group == "evidence" and negator_of(noun) is not None:
@@ -140,7 +147,3 @@ def _taken_up(noun: Token) -> tuple[Piece, ...]:
     if any(child.lower_ in ("this", "that", "these", "those", "the") for child in subject.children):
         return without_relatives(subject)
     return ()
-
-
-def _is_unconfirmed(noun: Token) -> bool:
-    return any(child.lower_ in ("unverified", "unconfirmed") for child in noun.children)

@@ -25,6 +25,7 @@ from watchfloor.coding.holders.cue_reader import (
     emit,
     is_bare_report,
     is_source,
+    is_unconfirmed,
 )
 from watchfloor.coding.holders.holder_phrases import agent_head, holders_from, subject_head
 from watchfloor.coding.parse import Token, text_of
@@ -79,7 +80,8 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
     certainty = certainty_of(entry, verb)
     nobody = not holders or is_bare_report(subject, holders)
     if nobody and certainty == "asserted":
-        certainty = "reported"
+        doubted = subject is not None and is_unconfirmed(subject)
+        certainty = "unverified" if doubted else "reported"
     yield from _taken_back(cue, verb, reader, pieces)
     yield from emit(cue, reader, holders, pieces, certainty)
 

@@ -65,6 +65,7 @@ _SOME: Final = frozenset(
 ARRIVAL: Final = frozenset({"to", "at", "by", "above", "over", "of"})
 """Words between a verb like "rose" or "stands" and its figure."""
 
+_PUTTING: Final = frozenset({"put", "place", "estimate"})
 _WORD_OF: Final = frozenset({"report", "word", "record"})
 """What there is none of where nothing is known to have happened."""
 
@@ -160,13 +161,15 @@ def _is_whole(span: Token) -> bool:
     doc, at = span.doc, span.start
     if at >= 1 and doc[at - 1].lower_ in {"the", "its", "their"}:
         at -= 1
+    elif at >= 2 and doc[at - 1].tag_ == "POS":  # "half of the town's 4,800 people"
+        at = doc[at - 2].left_edge.i
     part = doc[at - 2 : at - 1] if at >= 2 and doc[at - 1].lower_ == "of" else ()
     return any(t.like_num or t.lower_ in _SOME for t in part)
 
 
 def _slot(number: Token, span: Token, counting: Counting) -> Slot:
     noun = _own_noun(number, span, counting) or _of_noun(number) or _whole(number, counting)
-    if noun is not None and _is_next_label(noun, span):
+    if noun is not None and (_is_next_label(noun, span) or _is_counted_next(noun, span, counting)):
         noun = None
     if noun is None and outcome_behind(span, counting):
         # "The toll rose to 19 dead and 40 injured": of the second figure the toll says nothing.
@@ -182,6 +185,8 @@ def _slot(number: Token, span: Token, counting: Counting) -> Slot:
     number_of = count
     if count is not None and not named and count.lemma_.lower() in counting.totals:
         count = _of_noun(count) or _named_before(count, counting) or _antecedent(count, counting)
+        if count is not None and count.lower_ in counting.outcomes:
+            count = None  # "the number of homeless" counts by what befell them
     return Slot(number=number, noun=count, running=rising, members=True, of_count=number_of)
 
 
@@ -190,6 +195,14 @@ def _is_next_label(noun: Token, span: Token) -> bool:
     doc = span.doc
     labelled = span.start > 0 and doc[span.start - 1].text == ":"
     return bool(labelled and noun.i >= span.end and doc[noun.i + 1 : noun.i + 2].text == ":")
+
+
+def _is_counted_next(noun: Token, span: Token, counting: Counting) -> bool:
+    """Whether a noun is only what the next figure counts: "27 dead and 264 cases"."""
+    between = span.doc[span.end : noun.i]
+    if not len(between) or counting.outcomes.get(between[0].lower_) not in _OUTCOMES_APART:
+        return False
+    return any(word.like_num for word in between)
 
 
 def _is_rising(figure: Token, span: Token, counting: Counting) -> bool:
@@ -267,10 +280,14 @@ def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
         return around
     if verb.lemma_ not in counting.reaching and verb.lemma_ != "suggest":
         return None
-    for child in verb.children:
-        if child.dep_ in SUBJECTS | {"dobj"} and child.i != figure.i and _is_count(child, counting):
-            return child
-    return None
+    counts = [
+        child
+        for child in verb.children
+        if child.dep_ in SUBJECTS | {"dobj"} and child.i != figure.i and _is_count(child, counting)
+    ]
+    if verb.lemma_ in _PUTTING:  # "a tally puts the number at 60"
+        counts.sort(key=lambda child: child.dep_ != "dobj")
+    return next(iter(counts), None)
 
 
 def _toll_of(verb: Token, counting: Counting) -> Token | None:
@@ -335,6 +352,8 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
     """Kind and basis by the first rule that fits; None when the words point two ways."""
     if slot.noun is not None and slot.noun.lemma_.lower() in counting.tolls:
         return _toll(slot.noun)
+    if _is_of_those_told(slot) and not (happening and happening.groups & DYING):
+        return None
     if slot.noun is not None and _counts_the_dead(slot.noun, counting):
         return _Ruled(kind="killed", basis="cumulative")
     if slot.noun is not None and _is_death_of_animals(slot.noun, counting):
@@ -361,6 +380,15 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
     if (case and is_case(slot.noun, counting)) or is_patient(slot.noun, counting):
         return _Ruled(kind="infected", basis=None)
     return None
+
+
+def _is_of_those_told(slot: Slot) -> bool:
+    """Whether something else is told of some of the dead: "four of the dead were nurses"."""
+    noun = slot.noun
+    if noun is None or noun.lower_ not in {"dead", "killed", "fatalities"} or noun.dep_ != "pobj":
+        return False
+    of = noun.head.lower_ == "of" and noun.head.head.i == slot.number.i
+    return bool(of) and any(child.lower_ in {"the", "those", "these"} for child in noun.children)
 
 
 def _is_death_of_animals(noun: Token, counting: Counting) -> bool:
@@ -391,6 +419,8 @@ def _present(slot: Slot, counting: Counting) -> _Ruled | None:
     return _Ruled(kind="troops_present", basis="stock")
 
 
+_OUTCOMES_APART: Final = frozenset({"kill", "die", "wound", "miss"})
+"""Outcomes that need no noun behind them: "27 dead", "40 injured"."""
 _MISSIONS: Final = frozenset({"send", "deploy", "give", "withdraw"})
 _LENT: Final = frozenset(
     {"adviser", "advisor", "instructor", "monitor", "observer", "officer", "police", "policeman"}
@@ -433,6 +463,8 @@ def _noun_group(slot: Slot, counting: Counting) -> str:
     if group is None:
         # "12 Eritreans": a plural name that is counted is of a people.
         group = "person" if slot.noun.text[:1].isupper() and lower.endswith("s") else "other"
+    if group == "animal" and slot.noun.pos_ == "PROPN":
+        return "person"  # "44 Tamil Tigers"
     return "troops" if group == "force" and slot.members else group
 
 

@@ -9,8 +9,10 @@ from watchfloor.coding.parse import Token
 from watchfloor.coding.quantities.illness import (
     ails,
     brings_to_ward,
+    is_found_in,
     is_quarantined,
     is_treated,
+    is_watched,
     lies_in_ward,
     strikes_by_illness,
     ward_group,
@@ -89,6 +91,8 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
         return died
     if labelled := _labelled(span, counting):
         return labelled
+    if _is_part_of_known(slot) and (own := _governor(slot.number, counting)):
+        return own
     if slot.noun is None or slot.noun.i >= span.end:
         after = slot.noun.i + 1 if slot.noun is not None else span.end
         if outcome := _outcome_at(slot, after, span, counting):
@@ -102,9 +106,7 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
     ):
         return own
     token = slot.noun if slot.noun is not None else slot.number
-    if _is_part_of_known(slot) and (own := _governor(slot.number, counting)):
-        return own
-    if slot.of_count is not None and (said := _modifier(slot.of_count, counting)):
+    if slot.of_count is not None and (said := _said_of_count(slot.of_count, counting)):
         return said
     if is_quarantined(token):
         return Happening(token=token, groups=frozenset({"quarantine"}), role="patient")
@@ -134,7 +136,10 @@ def _is_part_of_known(slot: Slot) -> bool:
     noun, number = slot.noun, slot.number
     if noun is None or noun.dep_ != "pobj" or noun.head.head.i != number.i:
         return False
-    return any(child.lower_ in {"the", "these", "those"} for child in noun.children)
+    return any(
+        child.lower_ in {"the", "these", "those"} or child.dep_ == "nummod"
+        for child in noun.children
+    )
 
 
 def whole_happening(noun: Token, counting: Counting) -> Happening | None:
@@ -149,6 +154,18 @@ def _of_those(number: Token, counting: Counting) -> Happening | None:
             for pronoun in child.children:
                 if pronoun.pos_ in {"PRON", "DET"}:
                     return _modifier(pronoun, counting)
+    return None
+
+
+def _said_of_count(count: Token, counting: Counting) -> Happening | None:
+    """What befell those whose number is given: "the number of those killed", "of homeless"."""
+    if said := _modifier(count, counting) or _of_those(count, counting):
+        return said
+    for child in count.children:
+        if child.lower_ == "of":
+            for noun in child.children:
+                if group := _outcome_group(noun, counting):
+                    return Happening(token=noun, groups=frozenset({group}), role="patient")
     return None
 
 
@@ -226,6 +243,8 @@ def _modifier(noun: Token, counting: Counting) -> Happening | None:
     """A participle or relative clause on the noun: "troops deployed", "who were killed"."""
     for child in noun.children:
         if child.dep_ == "amod" and (group := _outcome_group(child, counting)):
+            if any(word.like_num for word in noun.doc[child.i + 1 : noun.i]):
+                continue  # the dead of "27 dead and 264 cases"
             return Happening(token=child, groups=frozenset({group}), role="patient")
         if child.dep_ == "relcl" and _is_of_a_part(child):
             continue
@@ -288,8 +307,8 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
         if group in {"kill", "die"}:
             return Happening(token=head, groups=frozenset({group}), role="patient")
         return None
-    if token.dep_ == "nsubj" and head.lower_ == "fatal":  # "with two of them fatal"
-        return Happening(token=head, groups=frozenset({"kill"}), role="patient")
+    if token.dep_ == "nsubj" and (said := _said_of(token, head, counting)):
+        return Happening(token=head, groups=frozenset({said}), role="patient")
     if token.dep_ == "nsubj" and head.dep_ == "auxpass":  # hung on the auxiliary by mistake
         return _with_verb(head.head, "patient", counting)
     if token.dep_ == "dobj" and head.lemma_ == "include":
@@ -298,6 +317,34 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
         return _with_verb(head, "patient", counting)
     if token.dep_ in {"nsubj", "attr"}:
         return _subject_of(head, counting, is_there=token.dep_ == "attr")
+    if token.dep_ == "pobj" and is_found_in(token, counting):
+        return Happening(token=head.head, groups=frozenset({"infect"}), role="patient")
+    if verb := _joined_clause(token):
+        return _subject_of(verb, counting, is_there=False)
+    return None
+
+
+def _said_of(noun: Token, word: Token, counting: Counting) -> str | None:
+    """What an adjective says of its own subject: "made 19 ill", "with two of them fatal"."""
+    if word.lower_ == "fatal":
+        return "kill"
+    if any(between.like_num for between in noun.doc[noun.i + 1 : word.i]):
+        return None  # "90 cases reported and nine people dead"
+    return _outcome_group(word, counting) if word.pos_ == "ADJ" else None
+
+
+def _joined_clause(noun: Token) -> Token | None:
+    """The verb of two joined subjects of which the parser gave it only the second.
+
+    "After 40 pupils and nine teachers fell ill": the 40 seem to stand behind "after" alone.
+    """
+    if noun.dep_ != "pobj":
+        return None
+    for child in noun.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB":
+            subjects = (t for t in child.children if t.dep_ in SUBJECTS)
+            if any(t.i > noun.i and t.doc[noun.i + 1 : t.left_edge.i + 1].text for t in subjects):
+                return child
     return None
 
 
@@ -427,7 +474,7 @@ def _complement(verb: Token, counting: Counting) -> Happening | None:
         said = child.dep_ in {"oprd", "acomp", "xcomp"} or (
             child.dep_ == "advmod" and counting.outcomes.get(child.lower_) == "infect"
         )  # "have fallen ill" is parsed as if ill were how they fell
-        if said and child.lower_ in counting.outcomes:
+        if said and child.lower_ in counting.outcomes and not _has_object(child):
             group = _outcome_group(child, counting)
             groups = frozenset({group} if group else ())
             return Happening(token=child, groups=groups, role="patient")
@@ -483,6 +530,8 @@ def verb_group(verb: Token, counting: Counting) -> str | None:
         return "ail"
     if strikes_by_illness(verb, counting):
         return "infect"
+    if is_watched(verb, counting):
+        return "affect"
     if verb.lemma_.lower() in counting.treating and is_treated(verb, counting):
         return "treat"
     if brings_to_ward(verb, counting):

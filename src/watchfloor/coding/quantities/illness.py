@@ -12,6 +12,28 @@ _LIGHT: Final = frozenset({"be", "remain", "stay", "lie", "recover"})
 """Verbs that say no more than where the sick are: "remain in hospital"."""
 _HOSPITALISING: Final = frozenset({"hospitalize", "hospitalise"})
 _APART: Final = frozenset({"quarantine", "isolation"})
+_PUTTING: Final = frozenset({"put", "land", "leave"})
+"""Verbs that do so with "in": "put 40 people in hospital"."""
+_CARE: Final = frozenset({"treatment", "observation"})
+"""What the sick are under."""
+_BEDS: Final = frozenset({"hospital", "clinic", "ward", "icu", "care", "bed"})
+_STAFF: Final = frozenset(
+    {"aide", "cleaner", "doctor", "employee", "medic", "midwife", "nurse", "orderly", "paramedic"}
+    | {"personnel", "physician", "porter", "staff", "surgeon", "technician", "worker"}
+)
+"""Who is at a hospital to work there."""
+_GOING_DOWN: Final = frozenset({"come", "go"})
+_CAUGHT: Final = frozenset({"catch", "contract", "have"})
+"""Verbs that only an illness can be the object of, so that "it" is one."""
+_IT: Final = frozenset({"it", "this"})
+_FORMS: Final = frozenset({"form", "kind", "sort", "strain", "type", "variant", "version"})
+"""Words for an illness named before: "cases of the milder form"."""
+_BODILY: Final = frozenset({"blood", "brain", "lung", "sample", "skin", "stool", "throat", "urine"})
+_SIGNS: Final = frozenset({"attack", "bout", "case", "effect", "form", "sign"})
+_WATCHING: Final = frozenset({"examine", "monitor", "observe", "screen", "test"})
+_FINDING: Final = frozenset({"confirm", "detect", "diagnose", "discover", "find", "identify"})
+_SUFFIXES: Final = ("coccus", "itis", "pox", "virus")
+"""Endings by which any word for a disease, or for what brings one, can be told."""
 _BRINGING: Final = frozenset({"bring", "carry", "fly", "rush", "send", "take", "transport"})
 """Verbs that put people into a hospital: "was rushed to hospital"."""
 
@@ -20,7 +42,9 @@ _POINTING: Final = frozenset({"the", "these", "those", "both"})
 
 def names_illness(token: Token, counting: Counting) -> bool:
     """Whether a word is a disease, what brings one, or a sign of one."""
-    return token.lemma_.lower() in counting.illnesses or token.lower_ in counting.illnesses
+    lemma = token.lemma_.lower()
+    listed = lemma in counting.illnesses or token.lower_ in counting.illnesses
+    return listed or (lemma.endswith(_SUFFIXES) and not lemma.startswith("anti"))
 
 
 def ails(verb: Token, counting: Counting) -> bool:
@@ -29,12 +53,50 @@ def ails(verb: Token, counting: Counting) -> bool:
     if lemma == "test":
         positive = any(t.lower_ == "positive" for t in verb.children)
         return positive and _is_about_illness(verb, counting)
-    if lemma not in counting.ailing:
+    particles = {t.lower_ for t in verb.children if t.dep_ in {"prt", "advmod"}}
+    if lemma in _GOING_DOWN and "down" in particles:
+        with_what = [t for child in verb.children if child.lower_ == "with" for t in child.children]
+        return any(names_illness(t, counting) for each in with_what for t in _phrase(each))
+    if lemma not in counting.ailing and not (lemma == "pick" and "up" in particles):
         return False
     return any(
-        child.dep_ == "dobj" and any(names_illness(t, counting) for t in _phrase(child))
+        any(names_illness(t, counting) for t in (*_phrase(child), *_had_of(child)))
+        or (lemma in _CAUGHT and child.lower_ in _IT and _is_about_illness(verb, counting))
+        for child in verb.children
+        if child.dep_ == "dobj"
+    )
+
+
+def _had_of(noun: Token) -> list[Token]:
+    """What somebody has a sign of: the poisoning of "the effects of poisoning"."""
+    if noun.lemma_.lower() not in _SIGNS:
+        return []
+    return [
+        word
+        for child in noun.children
+        if child.lower_ == "of"
+        for below in child.children
+        for word in _phrase(below)
+    ]
+
+
+def is_watched(verb: Token, counting: Counting) -> bool:
+    """Whether people are looked at for an illness: "are being tested for the virus"."""
+    return verb.lemma_.lower() in _WATCHING and any(
+        child.lower_ == "for" and any(names_illness(t, counting) for t in child.subtree)
         for child in verb.children
     )
+
+
+def is_found_in(noun: Token, counting: Counting) -> bool:
+    """Whether an illness was found in the counted: "the virus was detected in 12 pupils"."""
+    verb = noun.head.head
+    if noun.head.lower_ != "in" or verb.lemma_.lower() not in _FINDING:
+        return False
+    what = [child for child in verb.children if child.dep_ in {"nsubjpass", "dobj"}]
+    if verb.dep_ == "acl":
+        what.append(verb.head)
+    return any(names_illness(t, counting) for each in what for t in _phrase(each))
 
 
 def strikes_by_illness(verb: Token, counting: Counting) -> bool:
@@ -47,6 +109,8 @@ def strikes_by_illness(verb: Token, counting: Counting) -> bool:
             by += [t for below in child.children for t in _phrase(below)]
         elif child.dep_ == "nsubj" and child.lower_ in {"which", "that"}:
             by += _phrase(verb.head)
+        elif child.dep_ == "nsubj" and child.lower_ in _IT and _is_about_illness(verb, counting):
+            return True
         elif child.dep_ == "nsubj":
             by += _phrase(child)
     return any(names_illness(t, counting) for t in by)
@@ -73,11 +137,16 @@ def is_treated(verb: Token, counting: Counting) -> bool:
 
 def brings_to_ward(verb: Token, counting: Counting) -> bool:
     """Whether a verb puts people into a hospital: "were hospitalised", "was rushed to a clinic"."""
-    if verb.lemma_.lower() in _HOSPITALISING:
+    lemma = verb.lemma_.lower()
+    if lemma in _HOSPITALISING:
         return True
-    return verb.lemma_.lower() in _BRINGING and any(
-        child.lower_ == "to" and place.lemma_.lower() in counting.wards
-        for child in verb.children
+    links = {"to"} if lemma in _BRINGING else {"in", "into"} if lemma in _PUTTING else set()
+    places = counting.wards | {"bed"} if lemma in _BRINGING else _BEDS
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    return any(
+        child.lower_ in links and place.lemma_.lower() in places
+        for word in (verb, *(objects if lemma in _PUTTING else ()))
+        for child in word.children
         for place in child.children
     )
 
@@ -105,12 +174,19 @@ def ward_group(verb: Token, counting: Counting) -> str | None:
 
 def lies_in_ward(noun: Token, counting: Counting) -> bool:
     """Whether words behind the counted put them in hospital: "45 in intensive care"."""
+    if noun.lemma_.lower() in _STAFF:
+        return False
     return any(_is_hospital(child, counting) for child in noun.children)
 
 
 def is_patient(noun: Token, counting: Counting) -> bool:
     """Whether counted patients have the disease that their sentence, or one just before, names."""
     known = any(t.lower_ in {*_POINTING, "other"} for t in noun.children)
+    if noun.dep_ == "dobj" and any(t.lower_ == "to" for t in noun.head.children):
+        return False  # "enough to treat ten patients": nobody lies there yet
+    whole = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.lemma_.lower() in _BODILY:
+        return False  # "the lungs of 26 patients"
     return noun.lemma_.lower() == "patient" and not known and _is_about_illness(noun, counting)
 
 
@@ -133,7 +209,7 @@ def is_case(noun: Token, counting: Counting) -> bool:
         return False
     if named or any(names_illness(t, counting) for t in described):
         return True
-    if any(what.pos_ != "PROPN" for what in of_what):
+    if any(what.pos_ != "PROPN" and what.lemma_.lower() not in _FORMS for what in of_what):
         return False
     if any(t.dep_ == "compound" and t.pos_ == "NOUN" for t in described):
         return False
@@ -144,8 +220,9 @@ def is_case(noun: Token, counting: Counting) -> bool:
 
 def _is_hospital(preposition: Token, counting: Counting) -> bool:
     """Whether the phrase puts somebody in a hospital or in a bad state: "in intensive care"."""
-    return preposition.lower_ in {"in", "at"} and any(
-        place.lemma_.lower() in counting.wards for place in preposition.children
+    places = counting.wards if preposition.lower_ in {"in", "at"} else _CARE
+    return preposition.lower_ in {"in", "at", "under"} and any(
+        place.lemma_.lower() in places for place in preposition.children
     )
 
 

@@ -221,9 +221,11 @@ def _is_counting_one(reading: Reading, numeral: Numeral) -> bool:
     words, grammar = reading.words, reading.grammar
     before = lower_at(words, numeral.first - 1)
     named = lower_at(words, numeral.first - 2) in grammar.one_not_after
-    if before in grammar.one_not_after and not (before == "only" and not named):
-        return False
     after, whole = (lower_at(words, numeral.last + step) for step in (0, 1))
+    person = grammar.counting.nouns.get(after) in AGE_GROUPS
+    told = before == "that" and person  # "said that one man died"
+    if before in grammar.one_not_after and not (before == "only" and not named) and not told:
+        return False
     if after == "of" and (whole in grammar.one_whole or whole.endswith(("'s", "’s"))):
         return True
     return after.isalpha() and after not in grammar.one_not_before

@@ -14,6 +14,7 @@ from watchfloor.coding.quantities.bounds import (
     stronger,
 )
 from watchfloor.coding.quantities.measures import (
+    AGE_GROUPS,
     UNCOUNTED,
     Measure,
     Reading,
@@ -45,6 +46,8 @@ NO_REACH: Final = 3
 """Words from "no" to the plural of which there is none."""
 ZERO_REACH: Final = 8
 """Words between "nobody" and what did not happen to them."""
+_HARMED: Final = frozenset({"affected", "harmed"})
+_HARM_NOUNS: Final = frozenset({"infection", "dead", "casualty", "hurt"})
 NO_GAP: Final = frozenset(
     {"more", "less", "fewer", "than", "longer", "matter", "one", "of", "other"}
 )
@@ -325,7 +328,8 @@ def _zero(reading: Reading, at: int) -> tuple[FoundQuantity, int] | None:
     words, grammar = reading.words, reading.grammar
     phrase = phrase_from(words, at, grammar.zero)
     if phrase is not None:
-        last = phrase[0] if _harm_follows(reading, phrase[0]) else None
+        follows = _harm_follows(reading, phrase[0]) or _is_harm(reading, phrase[0])
+        last = phrase[0] if follows else None
     else:
         last = _no_noun(reading, at)
     if last is None:
@@ -335,17 +339,26 @@ def _zero(reading: Reading, at: int) -> tuple[FoundQuantity, int] | None:
     return _found(reading, measure, at, last, (0.0, 0.0, 0.0), "exact"), last
 
 
+def _is_harm(reading: Reading, at: int) -> bool:
+    """Whether the next noun is itself a harm: "not a single confirmed case"."""
+    nouns = reading.grammar.counting.nouns
+    return any(nouns.get(word.lower) in _HARM_NOUNS for word in reading.words[at : at + 2])
+
+
 def _harm_follows(reading: Reading, at: int) -> bool:
     for word in reading.words[at : at + ZERO_REACH]:
         if not word.text[0].isalpha():
             return False
-        if word.lower in reading.grammar.counting.outcomes:
+        if word.lower in reading.grammar.counting.outcomes or word.lower in _HARMED:
             return True
     return False
 
 
 def _no_noun(reading: Reading, at: int) -> int | None:
-    """End of "no" when a noun in the plural, or one that was …, follows within three words."""
+    """End of "no" when a noun in the plural, or one that was …, follows within three words.
+
+    In the singular it counts nobody only where a harm is denied.
+    """
     words = reading.words
     if lower_at(words, at) != "no":
         return None
@@ -359,6 +372,10 @@ def _no_noun(reading: Reading, at: int) -> int | None:
             return None
         if word in NO_GAP or not word.isalpha():
             return None
+        nationals = words[place].text[:1].isupper() and word.endswith("s")
+        single = nationals or reading.grammar.counting.nouns.get(word) in AGE_GROUPS
+        if single and _harm_follows(reading, place + 1):
+            return at + 1  # "no foreigner has been killed"
         if word not in {"police", "staff"} and noun_group(word, reading.grammar) not in {
             None,
             *UNCOUNTED,

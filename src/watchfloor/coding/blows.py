@@ -1,0 +1,139 @@
+"""The attack whose toll a verb of harm tells, where no deed of the report was read from it.
+
+"Bomb blasts in Lima killed dozens", "the raid, which left 12 dead", "died when a bomb went off":
+who was harmed there was attacked, whoever did it. The burst of a boiler or at a factory is none.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from watchfloor.codebook.events import load_event_lexicon
+from watchfloor.coding.clauses import governing_verb
+from watchfloor.coding.events.arguments import is_passive
+from watchfloor.coding.events.branches import first_conjunct
+from watchfloor.coding.events.checks import bursts_by_itself
+from watchfloor.coding.parse import Token
+
+HURTING: Final = frozenset({"killed", "wounded", "casualties"})
+"""Kinds of figure that are the toll of an attack where one is told."""
+_NO_BLOWS: Final = frozenset({"fire", "operation"})
+"""What may be a blaze, or a surgeon's."""
+_ARMS: Final = frozenset(
+    {"bomb", "bullet", "drone", "grenade", "ied", "landmine", "missile", "rocket", "shell"}
+)
+_ROUNDS: Final = frozenset({"attack", "fire", "round", "strike"})
+_DONE_TO: Final = frozenset({"injure", "kill", "maim", "wound"})
+_SENTENCES: Final = 2
+_CALAMITIES: Final = frozenset(
+    {"accident", "avalanche", "collapse", "crash", "cyclone", "demonstration", "derailment"}
+    | {"disease", "earthquake", "epidemic", "flood", "flooding", "hurricane", "landslide", "march"}
+    | {"outbreak", "protest", "quake", "rally", "riot", "stampede", "storm", "tornado", "tremor"}
+    | {"tsunami", "typhoon", "virus", "volcano", "wildfire"}
+)
+"""What else people are killed in."""
+_SINCE: Final = frozenset({"after", "as", "since", "when"})
+_TIMES: Final = frozenset({"day", "month", "night", "week", "weekend", "year"})
+_RELATIVE: Final = frozenset({"which", "that"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+
+
+def causes(verb: Token) -> tuple[Token, ...]:
+    """What brought the harm that a verb tells, as the sentence has it.
+
+    Its subject, what its clause describes, the subject of the verb whose outcome it is, or that of
+    the clause that says when people died.
+    """
+    top = first_conjunct(verb)
+    return tuple(dict.fromkeys(each for one in (verb, top) for each in _causes(one)))
+
+
+def tells_of_attack(verb: Token) -> bool:
+    """Whether the harm that a verb tells came of an attack.
+
+    People who "were killed" or "injured", with no word of how, were so in the attack of which the
+    report has just told.
+    """
+    done = first_conjunct(verb)
+    said = causes(verb)
+    beside = [cause for each in done.conjuncts if each.pos_ == "VERB" for cause in _causes(each)]
+    if any(map(_is_attack, (*said, *beside))):
+        return True
+    if said:
+        return False
+    if done.lemma_.lower() not in _DONE_TO or not is_passive(done):
+        return False
+    told = _words_before(done)
+    if any(word.lemma_.lower() in _CALAMITIES for word in told):
+        return False
+    return any(word.pos_ == "NOUN" and _is_attack(word) for word in told)
+
+
+def _words_before(verb: Token) -> list[Token]:
+    """The words of a verb's sentence and of the two before."""
+    first = verb.sent
+    for _ in range(_SENTENCES):
+        if first.start == 0:
+            break
+        first = verb.doc[first.start - 1].sent
+    return list(verb.doc[first.start : verb.sent.end])
+
+
+def _causes(verb: Token) -> Iterator[Token]:
+    if verb.pos_ not in ("VERB", "AUX"):
+        verb = governing_verb(verb)
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    if verb.dep_ == "relcl":
+        pointed = any(t.lower_ in _RELATIVE for t in subjects) or _is_in_which(verb)
+        if pointed:
+            yield from _described(verb.head)
+    elif verb.dep_ == "acl" and verb.tag_ == "VBG":
+        yield verb.head
+    elif verb.dep_ == "advcl" and verb.tag_ == "VBG" and not subjects:
+        yield from (t for t in verb.head.children if t.dep_ == "nsubj")
+    if not is_passive(verb) and verb.lemma_.lower() not in _intransitive():
+        yield from (t for t in subjects if t.lower_ not in _RELATIVE)
+        return
+    for clause in verb.children:
+        marked = any(child.lower_ in _SINCE for child in clause.children)
+        if clause.dep_ == "advcl" and marked and clause.lemma_.lower() in _striking():
+            yield from (t for t in clause.children if t.dep_ == "nsubj")
+
+
+def _is_in_which(clause: Token) -> bool:
+    return any(
+        child.lower_ == "in" and any(below.lower_ == "which" for below in child.children)
+        for child in clause.children
+    )
+
+
+def _described(noun: Token) -> Iterator[Token]:
+    """A noun that a clause describes, and those whose phrase it stands in: "a raid on the camp"."""
+    yield noun
+    if noun.lemma_.lower() in _TIMES:  # "the raid last year that killed 12"
+        before = noun.sent[: noun.left_edge.i - noun.sent.start]
+        yield from (word for word in before if _is_attack(word))
+    for word in noun.ancestors:
+        if word.pos_ not in ("NOUN", "PROPN", "ADP"):
+            return
+        yield word
+
+
+def _is_attack(noun: Token) -> bool:
+    lemma = noun.lower_ if noun.tag_ == "VBG" else noun.lemma_.lower()  # "fighting"
+    words = load_event_lexicon().words
+    arms = (words["blows"] | _ARMS) - _NO_BLOWS
+    described = {t.lemma_.lower() for t in noun.children if t.dep_ in ("compound", "amod", "nmod")}
+    if lemma in _ROUNDS and described & arms:  # "mortar rounds", "rocket fire"
+        return True
+    if lemma == "strike" and "hunger" in described:
+        return False
+    return lemma in arms and not bursts_by_itself(noun, words)
+
+
+def _intransitive() -> frozenset[str]:
+    return frozenset({"die", "perish"})
+
+
+def _striking() -> frozenset[str]:
+    words = load_event_lexicon().words
+    return words["going_off"] | words["affecting"] | {"rip", "tear"}
