@@ -7,7 +7,7 @@ from typing import Final
 from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.quantities import FILE as FIGURE_RULES
 from watchfloor.coding.certainty.factuality import Standing, at_most, judge_happening
-from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.certainty.negation import is_nobody, negator_of
 from watchfloor.coding.certainty.reading import CertaintyReading, judge_certainty
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.clauses import DUTY, governing_verb, has_auxiliary
@@ -38,6 +38,7 @@ _DOUBTS: Final = frozenset({"may", "might", "could", "perhaps", "possibly", "pro
 _CERTAIN: Final = 3
 _WILL: Final = frozenset({"will", "wo", "'ll", "’ll", "going"})
 _CONDITIONS: Final = frozenset({"if", "unless", "without", "should"})
+_HAVING: Final = frozenset({"have", "see", "find"})
 _MAYBE: Final = frozenset({"possible", "likely", "probable", "unlikely", "conceivable"})
 _STATES: Final = frozenset(
     {"be", "remain", "have", "want", "hope", "hop", "believe", "need", "regret"}
@@ -206,6 +207,12 @@ def _is_ability(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in ("can", "ca") for child in verb.children)
 
 
+def _has_none(verb: Token) -> bool:
+    """Whether a view is that somebody has none of a thing: "has no authority", "saw no sign"."""
+    things = (child for child in verb.children if child.dep_ == "dobj")
+    return verb.lemma_.lower() in _HAVING and any(map(is_nobody, things))
+
+
 def _as_view(
     doc: Doc,
     proposition: Proposition,
@@ -220,6 +227,8 @@ def _as_view(
     predicate = doc[proposition.predicate]
     if says_unknown(predicate):
         return replace(reading, certainty="unverified", factuality=0)
+    if reading.polarity == "positive" and _has_none(predicate):
+        return replace(reading, polarity="negative", factuality=-reading.factuality)
     if reading.polarity == "negative" and is_only_worded_negative(predicate):
         sure = "asserted" if reading.certainty == "possible" else reading.certainty
         factuality = abs(reading.factuality)

@@ -8,8 +8,7 @@ from watchfloor.coding.parse import Token
 _LASTING: Final = frozenset({"continue", "last", "persist", "stand", "wait", "remain", "stay"})
 """Verbs whose "cannot" calls for an end: "this cannot continue", "the world cannot wait"."""
 _WARRANT: Final = frozenset(
-    """alternative cause choice doubt excuse justification need place question reason room
-    substitute""".split()
+    "alternative cause choice doubt excuse justification place room substitute".split()
 )
 """What there is none of where somebody takes a stand: "there is no cause for war"."""
 _HINDERING: Final = frozenset({"prevent", "stop", "deter", "hinder", "halt", "derail", "shake"})
