@@ -175,3 +175,27 @@ def test_what_a_figure_is_down_from_is_told_with_it(read, text, kinds):
 )
 def test_a_figure_alone_tells_what_happened_to_people_or_what_arms_there_are(read, text, count):
     assert sum(bool(each.figures) for each in read(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The strain has the potential of causing 900 deaths.", ["risk"]),
+        ("The strain went on causing 900 deaths.", ["event"]),
+        ("The wards are prepared to handle 900 deaths.", []),
+        ("Plans are made to kill 900 people.", []),
+        ("The flood went on to kill 900 people.", ["event"]),
+    ],
+)
+def test_deaths_that_are_only_looked_to_are_no_toll(read, text, kinds):
+    assert [each.proposition.kind for each in read(text) if each.figures] == kinds
+
+
+def test_who_died_beside_a_rescue_is_told_in_a_claim_of_its_own(read):
+    text = "Kenya's navy rescued 58 passengers off Lamu, but four bodies were recovered."
+    told = [
+        (each.proposition.event_type, [figure.quantity.kind for figure in each.figures])
+        for each in read(text)
+        if each.figures
+    ]
+    assert told == [("AID", ["rescued"]), (None, ["killed"])]

@@ -61,6 +61,8 @@ def ids(actors: tuple[FoundActor, ...]) -> str:
         ("Japan lifted its sanctions on Iran.", ["RETREAT"]),
         ("North Korea sent troops to Russia to fight Ukraine.", ["AID"]),
         ("China condemned Israel's attack on Iran.", ["ACCUSE", "ASSAULT"]),
+        ("The US recalled its envoys in protest against a Burmese general.", ["SANCTION"]),
+        ("The office of Rwanda's minister sat on the results for eight days.", []),
     ],
 )
 def test_what_is_part_of_an_event_is_not_coded_again(read, text, types):

@@ -62,3 +62,30 @@ def test_who_puts_another_figure_tells_it_in_a_claim_of_its_own(claims_of):
 def test_what_nobody_confirms_is_unverified(claims_of, text, certainty):
     (claim,) = claims_of(text)
     assert claim.certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("UNICEF has seen 25 patients with measles in Peru.", ["IGO:UNICEF"]),
+        ("UNICEF recorded 25 cases of measles in Peru.", ["IGO:UNICEF"]),
+        ("Peru recorded 25 cases of measles.", []),
+    ],
+)
+def test_a_body_tells_what_it_has_counted_and_a_state_only_has_it(claims_of, text, holders):
+    (claim,) = claims_of(text)
+    assert [holder.actor_id for holder in claim.holders] == holders
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Dozens are feared dead in Peru after a ferry capsized.", "event"),
+        ("At least 40 people are feared drowned off Peru.", "event"),
+        ("Up to 300 migrants are feared to have drowned off Libya.", "event"),
+        ("Peru could lose 300 people to the flood.", "risk"),
+    ],
+)
+def test_who_is_feared_dead_is_possibly_dead_and_no_danger_to_come(claims_of, text, kind):
+    (claim,) = [each for each in claims_of(text) if each.quantities]
+    assert (claim.kind, claim.certainty) == (kind, "possible")

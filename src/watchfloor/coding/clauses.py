@@ -10,6 +10,10 @@ DUTY: Final = frozenset({"should", "must", "ought"})
 """Auxiliaries of what somebody should do."""
 _MODALS: Final = frozenset({"may", "might", "could", "would", "can"})
 _WILL: Final = frozenset({"will", "would", "wo", "'ll", "’ll"})
+_BEFALLEN: Final = frozenset(
+    {"buried", "dead", "drowned", "injured", "killed", "lost", "missing", "trapped"}
+)
+"""What has befallen people already, however unsure it is."""
 _CONDITIONS: Final = frozenset({"if", "whether", "unless"})
 _WARNING: Final = frozenset(
     {"warn", "fear", "threaten", "worry", "predict", "threat", "warning", "concern"}
@@ -61,8 +65,17 @@ def says_will(verb: Token) -> bool:
 
 
 def is_past_doubt(token: Token) -> bool:
-    """Whether a clause doubts what is past: "may have left" says of nothing that it could come."""
-    children = governing_verb(token).children
+    """Whether a clause doubts what is past: "may have left" says of nothing that it could come.
+
+    Nor do "are feared dead" and "is feared to have drowned".
+    """
+    verb = governing_verb(token)
+    children = list(verb.children)
+    if verb.lemma_ == "fear" and any(child.dep_ == "auxpass" for child in children):
+        said = [child for child in children if child.dep_ in ("oprd", "xcomp", "advcl", "acomp")]
+        if any(child.lower_ in _BEFALLEN for child in said):
+            return True
+        children += [each for child in said for each in child.children]
     return any(child.dep_ == "aux" and child.lower_ == "have" for child in children)
 
 

@@ -37,6 +37,7 @@ from watchfloor.coding.told_as_one import (
 )
 from watchfloor.coding.uncounted import (
     is_age,
+    is_meant,
     is_measure_of_another,
     is_of_a_ratio,
     without_conversions,
@@ -54,8 +55,12 @@ _GIVING: Final = frozenset(
 """Verbs whose subject gives the figure: "X put the losses at 500", "X spoke of 500 dead"."""
 
 
+_RECORDING: Final = frozenset({"document", "log", "record", "register", "see", "tally"})
+"""Verbs by which a body has counted what it tells of."""
 _PUTTING: Final = frozenset({"place", "put"})
 """Those of them that nobody and nothing can be the subject of but who gives the figure."""
+_SET_AT: Final = frozenset({"above", "at", "below", "between", "over", "under"})
+"""What stands before a figure that is given with them."""
 _NOT_FIGURES: Final = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "year of age"}
 )
@@ -82,6 +87,9 @@ _OUTCOME_NOUNS: Final = frozenset(
 _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
 _COMPARED: Final = ("up from", "down from", "compared with", "compared to")
+_PEACEFUL: Final = frozenset(
+    {"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REQUEST", "RETREAT", "SUPPORT"}
+)
 _MOUNTING: Final = frozenset({"climb", "grow", "jump", "reach", "rise", "stand"})
 """Verbs of a count that moves: no outcome of the deed before."""
 _SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
@@ -286,6 +294,8 @@ def assign_figures(
 def _tells_alone(doc: Doc, figure: Counted) -> bool:
     """Whether a figure is told of by itself, and not only as part of a deed."""
     kind = figure.quantity.kind
+    if kind in HARMS and is_meant(doc, figure.token):
+        return False
     if kind in _CRAFT:
         return figure.quantity.population in _OF_WAR
     return kind not in _NEVER_ALONE or (kind == "money" and is_loss(doc, figure.token))
@@ -343,7 +353,19 @@ def _owner(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> in
         if proposition.event_type is not None
     }
     owner = next((numbers[at] for at in _reach(doc, figure) if at in numbers), None)
+    if owner is not None and _is_told_beside(doc, propositions[owner], figure):
+        owner = None
     return _feared(doc, propositions, figure) if owner is None else owner
+
+
+def _is_told_beside(doc: Doc, deed: Proposition, figure: Counted) -> bool:
+    """Whether a harm stands by a peaceful deed with a verb of its own, and is no part of it.
+
+    "Rescued 58, but four bodies were found".
+    """
+    own = governing_verb(doc[figure.token]).i
+    apart = own not in (deed.predicate, governing_verb(doc[deed.predicate]).i)
+    return apart and figure.quantity.kind in HARMS and deed.event_type in _PEACEFUL
 
 
 def _feared(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> int | None:
@@ -491,7 +513,7 @@ def _alone(
         figure = _of_force(owner, figure)
     else:
         figure = _with_population(owner, figure)
-    giver = _giver(verb, subjects, actors) if gives else None
+    giver = _giver(verb, subjects, actors) if gives else _recorder(verb, subjects)
     return Assigned(proposition=bare, figures=(figure,), giver=giver)
 
 
@@ -502,7 +524,16 @@ def _giver(verb: Token, subjects: Sequence[FoundActor], actors: Actors) -> Found
     words, subject = load_cues().rules.words, subject_head(verb)
     if verb.lemma_ not in _PUTTING or subject is None or not can_speak(subject, actors, words):
         return None
+    if not any(word.lower_ in _SET_AT and word.dep_ == "prep" for word in verb.subtree):
+        return None  # "the fever put 40 people in hospital"
     return next(iter(holders_from(subject, actors, words)), None)
+
+
+def _recorder(verb: Token, subjects: Sequence[FoundActor]) -> FoundActor | None:
+    """The body whose own count a figure is: "MSF has seen 25 patients"; a state only has them."""
+    if verb.lemma_ not in _RECORDING or verb.tag_ == "VBG":
+        return None
+    return next((one for one in subjects if ":" in str(one.actor_id)), None)
 
 
 def _told_whole(doc: Doc, verb: Token) -> tuple[int, int]:

@@ -17,6 +17,9 @@ _HARMING: Final = frozenset({"ASSAULT"})
 _WITHIN: Final = frozenset({"in", "during", "when", "as", "after", "by", "from", "while"})
 """Words that lead from a harm to the deed in which it was done."""
 _COULD: Final = frozenset({"could", "may", "might"})
+_OUTLOOKS: Final = frozenset(
+    {"chance", "danger", "fear", "possibility", "potential", "prospect", "risk", "threat"}
+)
 _EASING: Final = frozenset({"decline", "decrease", "drop", "ease", "fall", "shrink", "slow"})
 """What gets less is no danger."""
 _DANGERS: Final = frozenset({"killed", "wounded", "casualties", "infected", "displaced"})
@@ -74,7 +77,20 @@ def is_danger(kind: str | None, verb: Token) -> bool:
     if kind not in _DANGERS:
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    return bool(helpers & _COULD) and "have" not in helpers and verb.lemma_ != "have"
+    could = bool(helpers & _COULD) and "have" not in helpers and verb.lemma_ != "have"
+    return could or _is_outlook(verb)
+
+
+def _is_outlook(verb: Token) -> bool:
+    """Whether a noun above says that it may come: "has the potential of causing 900 deaths"."""
+    if verb.tag_ != "VBG":
+        return False
+    for word in verb.ancestors:
+        if word.pos_ == "NOUN" and word.lemma_.lower() in _OUTLOOKS:
+            return True
+        if word.pos_ in ("VERB", "AUX") and word.tag_ != "VBG":
+            return False
+    return False
 
 
 def danger_beside(

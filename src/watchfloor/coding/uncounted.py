@@ -11,6 +11,11 @@ from watchfloor.coding.parse import Doc, Token, text_of
 _AGED: Final = frozenset({"aged", "age", "ages"})
 _YOUNGER_OR_OLDER: Final = frozenset({"under", "over", "above", "below"})
 _OUTDOING: Final = frozenset({"beat", "eclipse", "exceed", "overtake", "pass", "surpass", "top"})
+_PROVIDING: Final = frozenset({"handle", "cope", "model", "simulate", "assume"})
+_KILLING: Final = frozenset({"injure", "kill", "murder", "wound"})
+_MEANING: Final = frozenset(
+    {"aim", "conspire", "design", "intend", "mean", "plan", "plot", "threaten", "try", "want"}
+)
 _IN_EVERY: Final = frozenset({"every", "a"})
 _ROUND: Final = frozenset(
     "three four five six seven eight nine ten twenty hundred thousand 3 4 5 10 20 100 1,000".split()
@@ -88,6 +93,18 @@ def is_measure_of_another(doc: Doc, first: int) -> bool:
         if one.dep_ == "dobj"
         for child in one.children
     )
+
+
+def is_meant(doc: Doc, first: int) -> bool:
+    """Whether deaths are only intended or provided for: "to kill 900", "to handle 900 deaths"."""
+    verb = governing_verb(doc[first])
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if verb.lemma_.lower() in _PROVIDING:
+        return True
+    if verb.lemma_.lower() not in _KILLING or verb.tag_ != "VB" or helpers != {"to"}:
+        return False
+    above = verb.head.lemma_.lower()
+    return above in _MEANING or (verb.dep_ in ("advcl", "acl") and above not in ("go", "come"))
 
 
 def without_conversions(doc: Doc, figures: Iterable[FoundQuantity]) -> Iterator[FoundQuantity]:

@@ -99,6 +99,13 @@ def _led_by(discourse: Discourse, clause: Token) -> Token | None:
     """The body that a clause says somebody leads, is in or speaks for: "who heads the agency"."""
     if not any(child.dep_ == "nsubj" and child.lower_ == "who" for child in clause.children):
         return None
+    office = next((child for child in clause.children if child.dep_ == "attr"), None)
+    held_of = None if office is None else discourse.at(office.i)
+    if held_of is not None and held_of.actor_id is not None:
+        return office  # "who is head of the agency"
+    if office is not None and _is_office(discourse, office):
+        held = (_object_of(child) for child in office.children if child.lower_ in _SERVING)
+        return next(filter(None, held), None)
     led = next((child for child in clause.children if child.dep_ == "dobj"), None)
     if clause.lemma_ not in (_WORKING if led is None else _LEADING):
         return None
@@ -124,7 +131,9 @@ def _join_body(discourse: Discourse, stranger: Referent) -> None:
     known = discourse.at(body.i) or next(
         (discourse.at(child.i) for child in body.children if child.dep_ == "poss"), None
     )
-    if known is None or known.actor_id is None or known.number != "body":
+    if known is None or known.actor_id is None:
+        return
+    if known.number != "body" and body.dep_ != "attr":
         return
     if _speaks_for(known.actor_id):
         discourse.mark_id(stranger.key, known.actor_id, (known.first, known.last))

@@ -263,7 +263,10 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
     if not match.first <= noun.i < match.last:
         return phrase
     preposition = root.head.lower_
-    if not _joins(preposition, match.role, phrase):
+    if root is not name and preposition not in ("in", "of"):
+        return phrase  # "a spokesman for the Lyon district"
+    in_area = replace(phrase, city=True) if root is not name else phrase
+    if not _joins(preposition, match.role, in_area):
         return phrase
     roles = (*phrase.roles, match.role)
     owner = phrase.actor_id

@@ -64,10 +64,27 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
             return (replace(alike, key=None),)
     return _as_tuple(
         _of_last_speaker(discourse, described)
+        or _of_police(discourse, described)
         or resolve_home_office(discourse, home, described)
         or _of_same_office(discourse, described)
         or _of_last_doer(discourse, described)
     )
+
+
+def _of_police(discourse: Discourse, described: Described) -> Resolved | None:
+    """The police spoken of near by, of officers of nobody else's: "police said officers fired"."""
+    roles = described.roles
+    if len(roles) != 1 or roles[0].word != "officer" or not described.plural:
+        return None
+    if described.article not in (None, "the") or described.modifiers:
+        return None
+    police = [
+        one
+        for back in (0, 1)
+        for one in reversed(discourse.before(described.first, back=back))
+        if (one.actor_id or "").partition(":")[0].endswith(".COP")
+    ]
+    return nearest_of(discourse, described, police, only_recent=True)
 
 
 def _of_same_office(discourse: Discourse, described: Described) -> Resolved | None:

@@ -28,6 +28,10 @@ _ARMED: Final = frozenset({"MIL", "COP"})
 """Sectors with units of which there are many: "a police patrol"."""
 _MAINTAINING: Final = frozenset({"army", "government", "military", "ministry", "navy"})
 """Bodies of a state that have others under them: "government forces"."""
+_WITHOUT_MINISTERS: Final = frozenset({"USA"})
+_ASKING: Final = frozenset(
+    "advise ask beg exhort implore instruct order remind tell urge warn".split()
+)
 _MAY_BE_OWN: Final = frozenset({"anti", "regional"})
 _OF_PARTS: Final = LOCAL_OFFICES | {"administration", "assembly", "council", "parliament"}
 """Offices that parts of a state have too: "the regional governor", no power of the region."""
@@ -51,7 +55,11 @@ def resolve_home_office(
         described.noun.pos_ == "PROPN" and described.roles[-1].person
     )
     others = _with_known_holders(discourse, described, role) if named else frozenset()
-    mention = home.topic_at(described.first, others) if named else home.at(described.first)
+    if not named:
+        mention = _of_who_asks(home, described, role) or home.at(described.first)
+    else:
+        scene = home.scene_at(described.first) if _is_local(role) else None
+        mention = scene or home.topic_at(described.first, others, named=True)
     if role.sector == "LEG" and not named:  # "the president asked parliament": his own
         mention = home.leader_at(described.first) or mention
     mention = mention or _beside(discourse, described)
@@ -71,6 +79,14 @@ def resolve_home_office(
         if soldiers and mention.state not in {state_of(each.actor_id or "") for each in soldiers}:
             return nearest_of(discourse, described, soldiers, only_recent=False)
     return Resolved(actor_id=actor_id, antecedent=(mention.first, mention.last))
+
+
+def _of_who_asks(home: HomeState, described: Described, role: Role) -> StateMention | None:
+    """The state whose government asks its people for something: "urged citizens to leave"."""
+    verb = described.noun.head
+    if role.sector != "CVL" or described.noun.dep_ != "dobj" or verb.lemma_ not in _ASKING:
+        return None
+    return home.government_at(described.first)
 
 
 def _with_known_holders(discourse: Discourse, described: Described, role: Role) -> frozenset[str]:
@@ -135,6 +151,8 @@ def home_role(described: Described) -> Role | None:
 def has_such_a_body(state: str, described: Described, role: Role) -> bool:
     """Whether a state has such a body: few have a congress, or a federal government."""
     if any(word.lower_ == "federal" for word in described.modifiers) and state not in _FEDERATIONS:
+        return False
+    if state in _WITHOUT_MINISTERS and set(role.word.split()) & {"minister", "ministry"}:
         return False
     return role.home is None or not role.home.states or state in role.home.states
 

@@ -110,22 +110,40 @@ class HomeState:
             return near[-1]
         return topic
 
+    def government_at(self, token_i: int) -> StateMention | None:
+        """The state of the government or office that does what a word stands in."""
+        speaker = self._speaker(token_i)
+        known = None if speaker is None else self._discourse.at(speaker.first)
+        acts_for = "" if known is None else (known.actor_id or "").partition(":")[0]
+        return speaker if acts_for.endswith((".GOV", ".LEG", ".MIL", ".COP")) else None
+
+    def scene_at(self, token_i: int) -> StateMention | None:
+        """The state in which the clause says that it happens."""
+        return self._scene(token_i)
+
     def leader_at(self, token_i: int) -> StateMention | None:
         """The state of the one person who says or does what a word stands in, if there is one."""
         speaker = self._speaker(token_i)
         known = None if speaker is None else self._discourse.at(speaker.first)
         return speaker if known is not None and known.number == "one" else None
 
-    def topic_at(self, token_i: int, without: frozenset[str] = frozenset()) -> StateMention | None:
+    def topic_at(
+        self, token_i: int, without: frozenset[str] = frozenset(), *, named: bool = False
+    ) -> StateMention | None:
         """A mention of the state the whole report is about, unless another is near by.
 
-        States in ``without`` are not meant.
+        States in ``without`` are not meant; who is ``named`` is not of a state of which only a
+        town is near by.
         """
         topic = max(self._shares, key=lambda one: self._shares[one], default=None)
         if topic is None or topic in without or not self._is_clear(topic):
             return None
         around = self._since(token_i, back=1)
-        near = {mention.state for mention in around if not mention.passing}
+        near = {
+            mention.state
+            for mention in around
+            if not mention.passing and not (named and mention.place)
+        }
         if any(self._shares[state] >= PASSING_SHARE for state in near - {topic} - without):
             return None
         return self._nearest(topic, token_i)

@@ -17,7 +17,7 @@ LOCAL: Final = frozenset({"state", "city", "county", "provincial", "regional", "
 """Words between a place and its body: "Kharkiv regional governor"."""
 AREAS: Final = frozenset(
     "archipelago area borough capital city county district enclave governorate island islands "
-    "municipality oblast peninsula port prefecture province region republic state suburb territory "
+    "municipality oblast peninsula prefecture province region republic state suburb territory "
     "town township village".split()
 )
 """Nouns that a place's name goes with: "the Indian state of Kerala", "the Kherson region"."""

@@ -141,7 +141,7 @@ def _after(reading: Reading, role_last: int) -> int | None:
     for i in range(role_last, min(role_last + _BEHIND_WINDOW, len(doc))):
         if doc[i].pos_ == "PROPN":
             return i if i > role_last and reading.words[role_last] in _PLACING else None
-        if reading.words[i] not in _PLACING | _DIRECTIONS | AREAS | {","}:
+        if reading.words[i] not in _PLACING | _DIRECTIONS | AREAS | {",", "port"}:
             return None
     return None
 

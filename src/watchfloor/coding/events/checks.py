@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.events import EventLexicon, EventType, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import own_clause
@@ -20,6 +21,9 @@ OUTCOMES: Final = frozenset({"advcl", "conj"})
 
 UNNAMED_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 """Types of which a report may be without knowing anybody by name."""
+
+STATELY: Final = frozenset({"", "GOV", "MIL"})
+"""Sectors of those who do not march: the state as such, its government, its troops."""
 
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
@@ -96,6 +100,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if event_type.name == "MOBILIZE":
         return _is_standing(predicate, words)
+    if event_type.name == "PROTEST" and _is_why_a_state_acts(predicate, sides):
+        return True
     if event_type.name in {"AGREE", "SUPPORT"} and _is_for_oneself(event_type, sides):
         return True
     return event_type.name == "REQUEST" and (
@@ -115,6 +121,20 @@ def _is_aimed_at(predicate: Token, words: Words) -> bool:
     """Whether it is only what something is to bring about: "talks aimed at ending the war"."""
     governor = predicate.head.head
     return predicate.dep_ == "pcomp" and governor.lemma_.lower() in words["aiming"]
+
+
+def _is_why_a_state_acts(predicate: Token, sides: Sides) -> bool:
+    """Whether a state only does something else in protest: "recalled its envoy in protest"."""
+    beside = predicate.dep_ == "pobj" and predicate.head.lower_ == "in"
+    return (
+        beside
+        and bool(sides.sources)
+        and all(
+            (actor.actor_id or "").partition(":")[0].partition(".")[2] in STATELY
+            and country_of(actor.actor_id or "") is not None
+            for actor in sides.sources
+        )
+    )
 
 
 def _is_homeward(predicate: Token, sides: Sides) -> bool:

@@ -34,6 +34,7 @@ LED: Final = frozenset({"led", "headed", "commanded"})
 GROUPS: Final = ("ARM:", "IGO:", "NGO:")
 """Ids of those whose name may follow what they are: "the rebel group M23"."""
 
+SAID: Final = frozenset({"added", "announced", "confirmed", "reported", "said", "says"})
 LISTING: Final = frozenset({"including", "like", "as"})
 PRIVATE: Final = frozenset({"BUS", "NGO", "EDU", "JRN"})
 ORGANISATIONS: Final = frozenset("association charity group organisation organization".split())
@@ -209,7 +210,7 @@ class Phrases:
         return unique(
             actor
             for child in head.children
-            if child.dep_ in relations
+            if child.dep_ in relations and not _speaks_next(child)
             for each in conjuncts(child)
             for actor in self._of_modifier(each)
         )
@@ -218,9 +219,24 @@ class Phrases:
         own = self.by_token.get(token.i)
         if own is not None:
             return own
+        if token.lemma_.lower() in self.words["followers"] | self.words["kin"]:
+            return ()  # "farmers, once the president's allies"
         if token.lower_ in LED:  # "a Saudi-led air strike"
             return self._children(token, ("npadvmod", "nmod", "amod", "compound"))
         return self._children(token, ("poss", "amod", "compound"))
+
+
+def _speaks_next(apposed: Token) -> bool:
+    """Whether an apposition is who says it all: "hit ten men, the mayor, Olga Okoro, said"."""
+    last = apposed.right_edge
+    after = last.i + (0 if last.text == "," else 1)
+    behind = apposed.doc[after : after + 2]
+    return (
+        apposed.dep_ == "appos"
+        and len(behind) == 2
+        and behind[0].text == ","
+        and behind[1].lower_ in SAID
+    )
 
 
 def _is_what_they_are(noun: Token, named: FoundActor) -> bool:

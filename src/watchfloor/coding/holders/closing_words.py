@@ -8,6 +8,10 @@ from watchfloor.coding.holders.holder_phrases import can_speak
 from watchfloor.coding.parse import Token, text_of
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl"})
+DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday".split()
+)
+"""Words for a day, which says nothing."""
 _EDGE_MARKS: Final = " ,;–—-"
 
 
@@ -31,9 +35,35 @@ def speaker_behind(verb: Token, reader: CueReader) -> Token | None:
     objects = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
     if len(objects) != 1 or not can_speak(objects[0], reader.actors, reader.words):
         return None
+    if objects[0].lower_ in DAYS:
+        return None
     after = verb.doc[objects[0].right_edge.i + 1 : verb.sent.end]
     closes = objects[0].left_edge.i == verb.i + 1 and not any(word.is_alpha for word in after)
     return objects[0] if closes else None
+
+
+def speaker_in_front(verb: Token, reader: CueReader) -> Token | None:
+    """Who says all that stands before: "P, the mayor, Olga Okoro, said on Monday".
+
+    The parser makes the speaker an apposition in what is said, and the verb one more of its verbs.
+    """
+    doc = verb.doc
+    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ == "relcl" or doc[verb.i - 1].text != ",":
+        return None
+    if any(c.dep_ in (*_SUBJECTS, "dobj", "xcomp", "aux") for c in verb.children):
+        return None
+    if any(word.dep_ in (*_SUBJECTS, "dobj", "ccomp") for word in doc[verb.i + 1 : verb.sent.end]):
+        return None
+    speaker = None
+    for word in (doc[verb.i - 2], *doc[verb.i - 2].ancestors):
+        if word.dep_ not in ("appos", "pobj", "prep"):
+            break
+        first = word.left_edge.i
+        if word.dep_ == "appos" and first > verb.sent.start and doc[first - 1].text == ",":
+            speaker = word
+    if speaker is None or not can_speak(speaker, reader.actors, reader.words):
+        return None
+    return speaker
 
 
 def speaker_before(noun: Token, reader: CueReader) -> Token | None:

@@ -14,6 +14,7 @@ from watchfloor.coding.parse import Token
 
 _SELF: Final = frozenset({"he", "i", "it", "she", "they", "we"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_HELD_FOR: Final = frozenset({"after", "behind", "following", "over", "since", "with"})
 _INSIDE: Final = frozenset({"dobj", "pobj"})
 
 
@@ -26,12 +27,22 @@ def is_known_deed(predicate: Token, link: Attribution) -> bool:
         return False
     if link.quoted or quoted_at(quotations_of(predicate.doc), predicate.idx) is not None:
         return False
+    if _is_answered_for(predicate):
+        return True
     cue = predicate.doc[link.cue]
     return any(
         _is_of_speaker(verb, cue)
         for verb in predicate.ancestors
         if verb.pos_ in ("VERB", "AUX") and cue.is_ancestor(verb)
     )
+
+
+def _is_answered_for(deed: Token) -> bool:
+    """Whether it is what somebody is held for: "arrested in connection with the bombings"."""
+    link = deed.head
+    if deed.dep_ != "pobj" or link.lower_ not in _HELD_FOR:
+        return False
+    return link.lower_ != "with" or link.head.lower_ in ("connection", "link")
 
 
 def _is_of_speaker(verb: Token, cue: Token) -> bool:

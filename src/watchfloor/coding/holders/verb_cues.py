@@ -8,7 +8,11 @@ from watchfloor.codebook.cues import CueEntry
 from watchfloor.coding.certainty.negation import is_nobody, negator_of, refusal_of
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.found import Attribution
-from watchfloor.coding.holders.closing_words import all_before, speaker_behind
+from watchfloor.coding.holders.closing_words import (
+    all_before,
+    speaker_behind,
+    speaker_in_front,
+)
 from watchfloor.coding.holders.contents import (
     Piece,
     charge_of,
@@ -60,6 +64,13 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
     if last is not None:
         holders = holders_from(last, reader.actors, reader.words)
         yield from emit(cue, reader, holders, all_before(verb), certainty_of(entry, verb))
+        return
+    front = speaker_in_front(verb, reader) if entry.group in _TOLD_LAST else None
+    if front is not None:
+        holders = holders_from(front, reader.actors, reader.words)
+        yield from emit(
+            cue, reader, holders, all_before(front.left_edge), certainty_of(entry, verb)
+        )
         return
     subject = subject_head(verb)
     if subject is not None and (subject.lower_ in FIRST_AND_SECOND or is_nobody(subject)):

@@ -20,7 +20,7 @@ from watchfloor.coding.quantities.happenings import (
     verb_above,
     whole_happening,
 )
-from watchfloor.coding.quantities.illness import is_case, is_patient
+from watchfloor.coding.quantities.illness import is_case, is_ill, is_patient
 from watchfloor.records.claim import Basis
 
 HARMS: Final = frozenset({"kill", "die", "slaughter", "wound", "capture", "miss"})
@@ -276,6 +276,8 @@ def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
     verb = verb_above(figure)
     if verb.dep_ == "acl" and _is_count(verb.head, counting):
         return verb.head
+    if verb.dep_ == "relcl" and _tells_of_head(verb) and _is_count(verb.head, counting):
+        return verb.head  # "the toll, which stands at 23,000"
     if led and (around := _count_around(figure, counting)):
         return around
     if verb.lemma_ not in counting.reaching and verb.lemma_ != "suggest":
@@ -288,6 +290,12 @@ def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
     if verb.lemma_ in _PUTTING:  # "a tally puts the number at 60"
         counts.sort(key=lambda child: child.dep_ != "dobj")
     return next(iter(counts), None)
+
+
+def _tells_of_head(clause: Token) -> bool:
+    return clause.lemma_ != "be" and any(
+        child.dep_ == "nsubj" and child.lower_ in {"which", "that"} for child in clause.children
+    )
 
 
 def _toll_of(verb: Token, counting: Counting) -> Token | None:
@@ -377,7 +385,8 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
     if slot.noun is None:
         return None
     case = noun == "infection" or slot.noun.lemma_.lower() in counting.instances
-    if (case and is_case(slot.noun, counting)) or is_patient(slot.noun, counting):
+    ill = is_patient(slot.noun, counting) or is_ill(slot.noun, counting)
+    if (case and is_case(slot.noun, counting)) or ill:
         return _Ruled(kind="infected", basis=None)
     return None
 
@@ -460,6 +469,8 @@ def _noun_group(slot: Slot, counting: Counting) -> str:
     group = next((counting.nouns[pair] for pair in pairs if pair in counting.nouns), None)
     group = group or counting.nouns.get(lower) or counting.nouns.get(lemma)
     group = group or counting.nouns.get(lower.removesuffix("s"))
+    if group is None and lower in counting.outcomes and slot.noun.dep_ == "pobj":
+        return "person"  # "14 of the infected"
     if group is None:
         # "12 Eritreans": a plural name that is counted is of a people.
         group = "person" if slot.noun.text[:1].isupper() and lower.endswith("s") else "other"

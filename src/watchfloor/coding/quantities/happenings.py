@@ -49,6 +49,7 @@ _STRIKING: Final = frozenset({"bomber", "attacker", "pilot", "terrorist", "jihad
 """Persons whose strikes are attacks."""
 _LIGHT: Final = frozenset({"take", "leave", "make", "render", "bring"})
 """Verbs that say nothing of whom they befall where a word behind does: "were taken ill"."""
+_DOUBTING: Final = frozenset({"believe", "fear", "presume", "think"})
 DYING: Final = frozenset({"kill", "die"})
 KEEPING: Final = frozenset({"hold", "keep", "place", "put"})
 CONTAINING: Final = frozenset({"contain", "prevent", "stop", "halt", "curb", "check"})
@@ -443,7 +444,7 @@ def _among(verb: Token, counting: Counting) -> Happening | None:
 
 def _with_verb(verb: Token, role: str, counting: Counting) -> Happening | None:
     """The verb with those joined to it by "and" or "or" that share its noun."""
-    reported = verb_group(verb, counting) == "report"
+    reported = verb_group(verb, counting) in {"report", "find"}
     light = verb.lemma_ in _LIGHT
     if (role == "agent" or reported or light) and (moved := _complement(verb, counting)):
         return moved
@@ -472,7 +473,8 @@ def _complement(verb: Token, counting: Counting) -> Happening | None:
     """The verb further down: "were forced to flee", "are believed to have died"."""
     for child in verb.children:
         said = child.dep_ in {"oprd", "acomp", "xcomp"} or (
-            child.dep_ == "advmod" and counting.outcomes.get(child.lower_) == "infect"
+            (child.dep_ == "advmod" and counting.outcomes.get(child.lower_) == "infect")
+            or (child.dep_ == "advcl" and (child.lower_ == "missing" or verb.lemma_ in _DOUBTING))
         )  # "have fallen ill" is parsed as if ill were how they fell
         if said and child.lower_ in counting.outcomes and not _has_object(child):
             group = _outcome_group(child, counting)

@@ -14,6 +14,8 @@ _HOSPITALISING: Final = frozenset({"hospitalize", "hospitalise"})
 _APART: Final = frozenset({"quarantine", "isolation"})
 _PUTTING: Final = frozenset({"put", "land", "leave"})
 """Verbs that do so with "in": "put 40 people in hospital"."""
+_NEEDING: Final = frozenset({"need", "receive", "require", "seek", "undergo"})
+_TREATMENTS: Final = frozenset({"treatment", "surgery", "attention"})
 _CARE: Final = frozenset({"treatment", "observation"})
 """What the sick are under."""
 _BEDS: Final = frozenset({"hospital", "clinic", "ward", "icu", "care", "bed"})
@@ -29,9 +31,17 @@ _IT: Final = frozenset({"it", "this"})
 _FORMS: Final = frozenset({"form", "kind", "sort", "strain", "type", "variant", "version"})
 """Words for an illness named before: "cases of the milder form"."""
 _BODILY: Final = frozenset({"blood", "brain", "lung", "sample", "skin", "stool", "throat", "urine"})
+_ORGANS: Final = frozenset(
+    {"breathing", "heart", "kidney", "liver", "lung", "organ", "renal", "respiratory", "stomach"}
+)
+_FAILING: Final = frozenset(
+    {"complaint", "cramp", "damage", "difficulty", "failure", "pain", "problem"}
+)
 _SIGNS: Final = frozenset({"attack", "bout", "case", "effect", "form", "sign"})
 _WATCHING: Final = frozenset({"examine", "monitor", "observe", "screen", "test"})
-_FINDING: Final = frozenset({"confirm", "detect", "diagnose", "discover", "find", "identify"})
+_FINDING: Final = frozenset(
+    {"confirm", "detect", "diagnose", "discover", "find", "identify", "report"}
+)
 _SUFFIXES: Final = ("coccus", "itis", "pox", "virus")
 """Endings by which any word for a disease, or for what brings one, can be told."""
 _BRINGING: Final = frozenset({"bring", "carry", "fly", "rush", "send", "take", "transport"})
@@ -61,6 +71,7 @@ def ails(verb: Token, counting: Counting) -> bool:
         return False
     return any(
         any(names_illness(t, counting) for t in (*_phrase(child), *_had_of(child)))
+        or _is_failing(child)
         or (lemma in _CAUGHT and child.lower_ in _IT and _is_about_illness(verb, counting))
         for child in verb.children
         if child.dep_ == "dobj"
@@ -69,7 +80,7 @@ def ails(verb: Token, counting: Counting) -> bool:
 
 def _had_of(noun: Token) -> list[Token]:
     """What somebody has a sign of: the poisoning of "the effects of poisoning"."""
-    if noun.lemma_.lower() not in _SIGNS:
+    if noun.lemma_.lower() not in _SIGNS | _FORMS:
         return []
     return [
         word
@@ -78,6 +89,12 @@ def _had_of(noun: Token) -> list[Token]:
         for below in child.children
         for word in _phrase(below)
     ]
+
+
+def _is_failing(noun: Token) -> bool:
+    """Whether it is a body that fails: "kidney failure", "breathing problems"."""
+    part = any(child.lemma_.lower() in _ORGANS for child in noun.children)
+    return part and noun.lemma_.lower() in _FAILING
 
 
 def is_watched(verb: Token, counting: Counting) -> bool:
@@ -106,7 +123,7 @@ def strikes_by_illness(verb: Token, counting: Counting) -> bool:
     by: list[Token] = []
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in {"by", "with"}):
-            by += [t for below in child.children for t in _phrase(below)]
+            by += [t for one in child.children for t in (*_phrase(one), *_had_of(one))]
         elif child.dep_ == "nsubj" and child.lower_ in {"which", "that"}:
             by += _phrase(verb.head)
         elif child.dep_ == "nsubj" and child.lower_ in _IT and _is_about_illness(verb, counting):
@@ -138,7 +155,7 @@ def is_treated(verb: Token, counting: Counting) -> bool:
 def brings_to_ward(verb: Token, counting: Counting) -> bool:
     """Whether a verb puts people into a hospital: "were hospitalised", "was rushed to a clinic"."""
     lemma = verb.lemma_.lower()
-    if lemma in _HOSPITALISING:
+    if lemma in _HOSPITALISING or _needs_care(verb):
         return True
     links = {"to"} if lemma in _BRINGING else {"in", "into"} if lemma in _PUTTING else set()
     places = counting.wards | {"bed"} if lemma in _BRINGING else _BEDS
@@ -148,6 +165,13 @@ def brings_to_ward(verb: Token, counting: Counting) -> bool:
         for word in (verb, *(objects if lemma in _PUTTING else ()))
         for child in word.children
         for place in child.children
+    )
+
+
+def _needs_care(verb: Token) -> bool:
+    """Whether a verb says that somebody needed or got treatment."""
+    return verb.lemma_.lower() in _NEEDING and any(
+        child.dep_ == "dobj" and child.lemma_.lower() in _TREATMENTS for child in verb.children
     )
 
 
@@ -182,12 +206,34 @@ def lies_in_ward(noun: Token, counting: Counting) -> bool:
 def is_patient(noun: Token, counting: Counting) -> bool:
     """Whether counted patients have the disease that their sentence, or one just before, names."""
     known = any(t.lower_ in {*_POINTING, "other"} for t in noun.children)
+    if known or _is_beside_the_matter(noun):
+        return False
+    return noun.lemma_.lower() == "patient" and _is_about_illness(noun, counting)
+
+
+def _is_beside_the_matter(noun: Token) -> bool:
+    """Whether people are told of only for something else.
+
+    "Enough to treat ten patients": nobody lies there yet; "the lungs of 26 patients".
+    """
     if noun.dep_ == "dobj" and any(t.lower_ == "to" for t in noun.head.children):
-        return False  # "enough to treat ten patients": nobody lies there yet
-    whole = noun.head.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and whole.lemma_.lower() in _BODILY:
-        return False  # "the lungs of 26 patients"
-    return noun.lemma_.lower() == "patient" and not known and _is_about_illness(noun, counting)
+        return True
+    of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    return bool(of and noun.head.head.lemma_.lower() in _BODILY)
+
+
+def is_ill(noun: Token, counting: Counting) -> bool:
+    """Whether words behind counted people say what they are ill with: "90 people with malaria"."""
+    if noun.tag_ != "NNS" or _is_beside_the_matter(noun):
+        return False
+    person = counting.nouns.get(noun.lemma_.lower()) in {"person", "refugee", "prisoner", "troops"}
+    return person and any(
+        names_illness(t, counting)
+        for child in noun.children
+        if child.lower_ == "with"
+        for below in child.children
+        for t in _phrase(below)
+    )
 
 
 def is_case(noun: Token, counting: Counting) -> bool:

@@ -347,7 +347,7 @@ def _is_harm(reading: Reading, at: int) -> bool:
 
 def _harm_follows(reading: Reading, at: int) -> bool:
     for word in reading.words[at : at + ZERO_REACH]:
-        if not word.text[0].isalpha():
+        if not word.text[0].isalnum():
             return False
         if word.lower in reading.grammar.counting.outcomes or word.lower in _HARMED:
             return True

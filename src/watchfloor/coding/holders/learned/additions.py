@@ -11,6 +11,7 @@ from typing import Final
 
 from watchfloor.coding.certainty.negation import is_nobody
 from watchfloor.coding.found import Attribution, FoundActor
+from watchfloor.coding.holders.closing_words import DAYS
 from watchfloor.coding.holders.cue_reader import FIRST_AND_SECOND, CueReader, certainty_of
 from watchfloor.coding.holders.learned.page import Page, group_of, line_of, word_at
 from watchfloor.coding.holders.learned.reader import ReadCue
@@ -56,6 +57,8 @@ def _with_source(
     holders = () if one is None else _named(one, page, reader)
     if one is None or not holders or _heads(holders) == _heads(each.holders):
         return each
+    if all(reader.doc[holder.head].lower_ in DAYS for holder in holders):
+        return each  # "said on Friday"
     certainty = each.certainty
     if not each.holders and certainty == "reported":
         certainty = certainty_of(reader.cues.entries[each.entry], reader.doc[each.cue])
