@@ -5,10 +5,10 @@ from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.questions import is_wh_clause
-from watchfloor.coding.clauses import DUTY, governing_verb, is_asked
+from watchfloor.coding.clauses import DUTY, governing_verb, has_auxiliary, is_asked
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.frames import frame_of
-from watchfloor.coding.events.standing_for import Phrases
+from watchfloor.coding.events.standing_for import Phrases, nobody_known
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import holders_at, is_said
 from watchfloor.coding.parse import Doc, Token
@@ -32,9 +32,17 @@ _WAYS: Final = frozenset(
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl"})
 _CLAUSES: Final = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
 _TOLD: Final = ("obj",)
-_OURSELVES: Final = frozenset({"we", "i"})
+_OURSELVES: Final = frozenset({"we", "i", "us", "'s", "’s"})
 _ACTING: Final = ("subj",)
 _PUBLIC: Final = ".CVL"
+_BY_ITSELF: Final = frozenset(
+    """weaken intensify strengthen dissipate subside recede ease abate peak clear slow improve
+    stabilise stabilize fade""".split()
+)
+"""Verbs of what comes by itself: "the storm should weaken" foretells and advises nobody."""
+_SUGGESTING: Final = frozenset({"suggest", "advise", "propose"})
+_TOLD_TENSES: Final = frozenset({"VBD", "VBZ"})
+_TOLD_HELPERS: Final = frozenset({"was", "were", "is", "are", "has", "had", "will", "could"})
 
 
 def find_advice(
@@ -65,7 +73,7 @@ def find_advice(
             token,
             phrase=(token.i, token.i + 1),
             predicate=acting,
-            sources=_who_acts(acting, phrases, attributions),
+            sources=who_acts(acting, phrases, attributions),
             advisers=advisers,
         )
 
@@ -75,9 +83,26 @@ def _says_more(proposition: Proposition) -> bool:
     return proposition.kind == "recommendation" or proposition.event_type is not None
 
 
+def advises_nothing(verb: Token) -> bool:
+    """Whether the form of advice is none: "it should ease", "that it should be so is odd".
+
+    Nor does it advise to suggest that something was so.
+    """
+    if any(child.lower_ == "should" and child.dep_ == "aux" for child in verb.children):
+        of_itself = verb.lemma_.lower() in _BY_ITSELF and not is_passive(verb)
+        return (of_itself and not _has_object(verb)) or verb.dep_ == "csubj"
+    if verb.lemma_.lower() not in _SUGGESTING:
+        return False
+    told = (child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i)
+    return any(
+        clause.tag_ in _TOLD_TENSES or any(c.lower_ in _TOLD_HELPERS for c in clause.children)
+        for clause in told
+    )
+
+
 def _advisers(token: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     """Who advises where a verb of advice is active: "the ministry advises"."""
-    if token.lemma_.lower() not in _ADVISING or is_passive(token):
+    if token.lemma_.lower() not in _ADVISING or is_passive(token) or has_auxiliary(token, DUTY):
         return ()
     return frame_of(token, phrases).look(_ACTING)
 
@@ -97,6 +122,8 @@ def _told(token: Token) -> Token | None:
 def _is_put(token: Token) -> bool:
     """Whether a clause is put forward: not asked, not supposed, no aside and no adjective's."""
     if is_asked(token) or is_wh_clause(token) or token.dep_ in ("relcl", "acl"):
+        return False
+    if advises_nothing(token):
         return False
     return not (token.dep_ == "ccomp" and token.head.pos_ == "ADJ")
 
@@ -166,7 +193,7 @@ def _has_object(token: Token) -> bool:
     return any(child.dep_ == "dobj" for child in token.children)
 
 
-def _who_acts(
+def who_acts(
     token: Token, phrases: Phrases, attributions: Sequence[Attribution]
 ) -> tuple[FoundActor, ...]:
     """The subject of an active clause, "we" being those who speak; nobody in a passive."""
@@ -175,16 +202,25 @@ def _who_acts(
     if token.lemma_.lower() in _ADVISING:
         told = frame_of(token, phrases).look(_TOLD)
         return tuple(each for each in told if each.actor_id and not _is_the_public(each))
+    if token.lower_ == "let":
+        token = next((child for child in token.children if child.dep_ == "ccomp"), token)
     if is_passive(token) or not any(c.dep_ in _SUBJECTS for c in token.children):
         return ()
-    words = {child.lower_ for child in token.children if child.i < token.i}
-    if words & _OURSELVES:
-        if "all" in words or _says_all(token):
+    ourselves = _ourselves(token)
+    if ourselves is not None:
+        if any(child.lower_ == "all" for child in token.children) or _says_all(token):
             return ()  # "we must all wash our hands": everybody
         around = holders_at(token, attributions)
-        return tuple(each for each in around[-1].holders if each.actor_id) if around else ()
+        known = tuple(each for each in around[-1].holders if each.actor_id) if around else ()
+        return known or ((nobody_known(ourselves),) if ourselves.lower_ == "we" else ())
     found = frame_of(token, phrases).look(_ACTING)
     return tuple(each for each in found if each.actor_id and not _is_the_public(each))
+
+
+def _ourselves(token: Token) -> Token | None:
+    """The "we" that is to act: "we must act", "let's act"."""
+    subjects = [child for child in token.children if child.dep_ in _SUBJECTS and child.i < token.i]
+    return next((child for child in subjects if child.lower_ in _OURSELVES), None)
 
 
 def _is_the_public(actor: FoundActor) -> bool:

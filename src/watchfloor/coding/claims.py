@@ -263,9 +263,14 @@ def _holders(chain: tuple[Attribution, ...], assigned: Assigned) -> tuple[Mentio
     if not holders and assigned.giver is not None:
         holders = (assigned.giver,)
     advisers = assigned.proposition.advisers
-    if advisers and (not holders or advisers[0].start != holders[-1].start):
+    if advisers and not (holders and _is_within(advisers[0], holders[-1])):
         holders = (*holders, advisers[0])
     return mentions(holders)
+
+
+def _is_within(actor: FoundActor, holder: FoundActor) -> bool:
+    """Whether an actor is the holder, whose words may have their article: "the ministry"."""
+    return holder.start <= actor.start and actor.end <= holder.end
 
 
 def claim_id(text_sha256: str, start: int, end: int, kind: str, ordinal: int) -> str:

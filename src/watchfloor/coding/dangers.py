@@ -105,8 +105,7 @@ def _is_bare_danger(noun: Token) -> bool:
 def _is_of_the_past(word: Token) -> bool:
     """Whether it is likely or possible that something has been: no danger any more."""
     return any(
-        child.lemma_ == "have" and child.dep_ == "aux"
+        clause.tag_ == "VBD" or is_past_doubt(clause)
         for clause in (*word.children, *word.head.children)
         if clause.dep_ in ("xcomp", "ccomp")
-        for child in clause.children
     )

@@ -9,7 +9,10 @@ from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.clauses import DUTY, governing_verb, has_auxiliary, is_lessened
+from watchfloor.coding.events.frames import frame_of
+from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution
+from watchfloor.coding.holders.attribution import is_said
 from watchfloor.coding.judgements import root_of
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition, proposition_of
@@ -17,6 +20,7 @@ from watchfloor.coding.propositions import Proposition, proposition_of
 _VERBAL: Final = ("VERB", "AUX")
 _COMING: Final = frozenset({"future", "hypothetical"})
 _DONE: Final = frozenset({"have", "has", "had", "was", "were"})
+_VOICING: Final = frozenset({"express", "voice", "raise", "share", "be", "remain"})
 _THREATENED: Final = frozenset({"would", "'d"})
 
 
@@ -53,6 +57,46 @@ def find_fears(
             taken.add(token.i)
             cue = attribution.cue
             yield proposition_of(doc, risk, token, phrase=(cue, cue + 1))
+
+
+def find_bare_fears(
+    doc: Doc,
+    attributions: Sequence[Attribution],
+    read: Sequence[Proposition],
+    risk: StatedKind,
+    phrases: Phrases,
+    cues: CueTable,
+) -> Iterator[Proposition]:
+    """A risk for each thing that somebody voices a fear of and no "that" stands before.
+
+    "Officials expressed concern the dam could burst": no cue has it as its content.
+    """
+    taken = {governing_verb(doc[each.predicate]).i for each in read}
+    fearing = cues.rules.words["fearing"]
+    for token in doc:
+        if token.pos_ not in _VERBAL or token.i in taken or is_said(token, attributions):
+            continue
+        fear = _fear_before(token, fearing)
+        if fear is None or not _may_come(token):
+            continue
+        verb = governing_verb(token.head)
+        if negator_of(verb) is not None or verb.lemma_.lower() not in _VOICING:
+            continue
+        holders = frame_of(verb, phrases).speakers(("subj",))
+        if holders:
+            taken.add(token.i)
+            phrase = (min(verb.i, fear.i), max(verb.i, fear.i) + 1)
+            yield proposition_of(doc, risk, token, phrase=phrase, advisers=holders)
+
+
+def _fear_before(verb: Token, fearing: frozenset[str]) -> Token | None:
+    """The word of fear a clause hangs on; the parser may take it for a part of its subject."""
+    words = [verb.head] if verb.dep_ in ("acl", "ccomp") else []
+    if verb.dep_ == "ccomp":
+        near = (*verb.children, *verb.head.children)
+        before = (each for each in near if each.dep_ in ("nsubj", "dobj") and each.i < verb.i)
+        words += [c for each in before for c in each.children if c.dep_ in ("compound", "amod")]
+    return next((word for word in words if word.lemma_.lower() in fearing), None)
 
 
 def with_fears(

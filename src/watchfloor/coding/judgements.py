@@ -11,6 +11,7 @@ from watchfloor.coding.clauses import DUTY, clause_span, governing_verb
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
+from watchfloor.coding.ignorance import says_unknown
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition, proposition_of, told_at
 
@@ -31,6 +32,10 @@ _STAGES: Final = frozenset(
     talks contact""".split()
 )
 _ADVICE: Final = frozenset({"advice", "recommendation", "reminder", "suggestion", "proposal"})
+_OPENED: Final = frozenset(
+    "say announce report tell inform thank congratulate condemn welcome apologise apologize".split()
+)
+"""Verbs that, when somebody is glad or wants to, only do what they say."""
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -67,7 +72,7 @@ def find_judgements(
         believed = _is_believed(doc, attribution, entry)
         if _counts(doc, token) or not (believed or _judges(token)):
             continue
-        if _tells_how_it_stands(token) or _advises(token):
+        if _tells_how_it_stands(token) or _advises(token) or _is_no_view(token):
             continue
         taken.add(token.i)
         word = attribution.cue if believed else token.i
@@ -114,9 +119,8 @@ def root_of(doc: Doc, attribution: Attribution) -> Token | None:
     """The highest word of a content; of what only seems so, what seems so."""
     first = bisect_left(doc, attribution.content_start, key=_starts_at)
     last = bisect_left(doc, attribution.content_end, lo=first, key=_starts_at)
-    root = min(
-        doc[first:last], key=lambda token: (len(list(token.ancestors)), token.i), default=None
-    )
+    words = (token for token in doc[first:last] if not token.is_punct and not token.is_space)
+    root = min(words, key=lambda token: (len(list(token.ancestors)), token.i), default=None)
     while root is not None and root.lemma_.lower() in _SEEMING:
         below = next((child for child in root.children if child.dep_ in ("xcomp", "oprd")), None)
         if below is None:
@@ -156,6 +160,16 @@ def _tells_how_it_stands(token: Token) -> bool:
         if child.dep_ == "prep" and any(noun.lower_ in _STAGES for noun in child.children):
             return True
     return False
+
+
+def _is_no_view(token: Token) -> bool:
+    """Whether a clause asks, thanks or only opens what is said: "I am happy to say that"."""
+    below = [c for child in (token, *token.children) for c in child.children if c.dep_ == "xcomp"]
+    if any(word.lemma_.lower() in _OPENED for word in below) and not says_unknown(token):
+        return True
+    subjects = [child.i for child in token.children if child.dep_ in _SUBJECTS]
+    helpers = [child.i for child in token.children if child.dep_ == "aux"]
+    return bool(subjects and helpers) and helpers[0] < subjects[0]
 
 
 def _advises(token: Token) -> bool:

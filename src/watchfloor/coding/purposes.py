@@ -5,7 +5,7 @@ from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.negation import negator_of
-from watchfloor.coding.clauses import governing_verb, is_supposed
+from watchfloor.coding.clauses import governing_verb, is_past_doubt, is_supposed
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
@@ -23,6 +23,20 @@ _MADE: Final = frozenset(
     "test kit device machine vaccine drug building system site forum mask suit bed vehicle".split()
 )
 """Things that are made for a use: what they are designed for is nobody's motive."""
+_REASONS: Final = {
+    "reason": "for",
+    "ground": "on",
+    "defence": "in",
+    "defense": "in",
+    "protest": "in",
+    "retaliation": "in",
+    "revenge": "in",
+    "reprisal": "in",
+}
+"""Nouns that give a reason behind their preposition: "for security reasons", "in self-defence"."""
+_NAMED: Final = frozenset({"reason", "ground", "defence", "defense"})
+"""Those of which it must be said what kind they are of."""
+_ENABLING: Final = frozenset({"would", "could", "can", "will", "may", "might"})
 _CLAUSES: Final = frozenset({"advcl", "acl"})
 _NOT_SO: Final = frozenset(
     {"should", "must", "ought", "could", "might", "may", "can", "need", "would"}
@@ -54,6 +68,15 @@ def find_purposes(
                     doc, motive, token, phrase=(token.i, token.i + 1), sources=owners
                 )
             continue
+        reason = _reason(token)
+        if reason is not None and reason.i not in told and _is_done(reason):
+            deed = deeds.get(reason.i)
+            owners = deed.sources if deed is not None else _doers(reason, phrases)
+            if deed is not None or owners or is_passive(reason):
+                told.add(reason.i)
+                phrase = (token.i, token.i + 1)
+                yield proposition_of(doc, motive, reason, phrase=phrase, sources=owners)
+            continue
         if token.i in told or token.lemma_.lower() not in _WARDING or token.dep_ not in _CLAUSES:
             continue
         if not is_infinitive(token) or negator_of(token) is not None:
@@ -68,6 +91,24 @@ def find_purposes(
         if deed is None and not owners:
             continue
         yield proposition_of(doc, motive, token, phrase=(token.i, token.i + 1), sources=owners)
+
+
+def _reason(token: Token) -> Token | None:
+    """The deed a word gives the reason of: "so that none could cross", "for safety reasons"."""
+    noun = token.lemma_.lower()
+    if token.pos_ == "NOUN" and token.dep_ == "pobj":
+        before = token.head
+        verb = before.head.head if before.head.dep_ == "dobj" else before.head
+        if _REASONS.get(noun) != before.lower_ or verb.pos_ not in ("VERB", "AUX"):
+            return None
+        parts = {child.dep_ for child in token.children}
+        named = noun not in _NAMED or bool(parts & {"amod", "compound"})
+        return verb if named and not parts & {"det", "poss"} else None
+    if token.dep_ != "advcl" or token.pos_ not in ("VERB", "AUX"):
+        return None
+    opening = {child.lower_ for child in token.children if child.i < token.i}
+    meant = {"so", "that"} <= opening and opening & _ENABLING and not is_past_doubt(token)
+    return governing_verb(token.head) if meant else None
 
 
 def _meant(token: Token) -> Token | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from watchfloor.codebook.kinds import KindTable
 from watchfloor.codebook.stated import StatedKind
-from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.certainty.negation import is_nobody, negator_of
 from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.clauses import governing_verb, is_asked, is_supposed
 from watchfloor.coding.events.frames import frame_of
@@ -27,7 +27,9 @@ _TELLING: Final = frozenset({"say", "disclose", "reveal", "discuss", "specify", 
 _REFUSING: Final = frozenset({"refuse", "decline"})
 _UNWILLING: Final = frozenset({"would", "will", "wo"})
 _ISSUED: Final = frozenset({"statement", "comment", "response"})
-_ISSUING: Final = frozenset({"issue", "make", "release", "give", "offer", "have"})
+_ISSUING: Final = frozenset({"issue", "make", "release", "give", "offer", "have", "provide"})
+_GIVEN: Final = frozenset({"detail", "explanation", "reason", "information", "reply", "answer"})
+"""What is given beside: who "has no details" may have none, and who "gave none" keeps them."""
 _QUIET: Final = frozenset({"silent", "quiet", "mum", "tight-lipped"})
 _STAYING: Final = frozenset({"be", "remain", "stay", "keep"})
 _DECLINES: Final = "silence-decline"
@@ -76,12 +78,16 @@ def _silent_words(verb: Token) -> tuple[Token, ...]:
         found = next((child for child in quiet if child.lower_ in _QUIET), None)
         return (verb, found) if found is not None and negator_of(verb) is None else ()
     negator = negator_of(verb)
-    if negator is None:
-        return ()
     if lemma in _ISSUING:
         said = next((child for child in verb.children if child.dep_ == "dobj"), None)
-        issued = said is not None and said.lemma_.lower() in _ISSUED
-        return (negator, verb) if issued and negator.i < verb.i else ()
+        issued = _ISSUED if lemma == "have" else _ISSUED | _GIVEN
+        if said is None or said.lemma_.lower() not in issued:
+            return ()
+        if is_nobody(said):
+            return (verb, said)
+        return (negator, verb) if negator is not None and negator.i < verb.i else ()
+    if negator is None:
+        return ()
     unwilling = any(child.lower_ in _UNWILLING for child in verb.children)
     if lemma in _REMARKING or (lemma in _ANSWERING and _is_of_a_question(verb)):
         return (negator, verb)

@@ -10,7 +10,7 @@ from watchfloor.coding.claim_words import ClaimWords
 from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.dangers import find_dangers
 from watchfloor.coding.events.standing_for import Phrases
-from watchfloor.coding.fears import find_fears, with_fears
+from watchfloor.coding.fears import find_bare_fears, find_fears, with_fears
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.judgements import find_judgements, without_told
 from watchfloor.coding.parse import Doc
@@ -56,6 +56,9 @@ def find_stances(
     """
     kinds = book.stated
     fears = list(find_fears(doc, attributions, events, kinds["risk"], book.cues))
+    fears += find_bare_fears(
+        doc, attributions, [*events, *fears], kinds["risk"], phrases, book.cues
+    )
     phrased = [as_unknown(doc, from_phrase(doc, each), kinds["position"]) for each in found]
     deeds = {each.predicate for each in events}
     phrased = [each for each in phrased if not _is_a_deed(doc, each, deeds)]
@@ -67,7 +70,7 @@ def find_stances(
     said += find_advice(doc, attributions, read, kinds["recommendation"], phrases)
     said += find_dangers(doc, attributions, [*events, *said], kinds["risk"], book.kinds.matters)
     said += find_attitudes(doc, attributions, [*events, *said], kinds["position"], phrases)
-    stated = list(find_stated(doc, words, phrases, kinds, [*events, *said]))
+    stated = list(find_stated(doc, words, phrases, kinds, [*events, *said], attributions))
     stances = [each for each in stated if each.kind == "position"]
     said += [each for each in stated if each.kind != "position"]
     read = [*events, *said]

@@ -7,10 +7,10 @@ from typing import Final
 from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.quantities import FILE as FIGURE_RULES
 from watchfloor.coding.certainty.factuality import Standing, at_most, judge_happening
-from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.certainty.negation import is_nobody, negator_of
 from watchfloor.coding.certainty.reading import CertaintyReading, judge_certainty
 from watchfloor.coding.certainty.time_frame import read_time_frame
-from watchfloor.coding.clauses import governing_verb
+from watchfloor.coding.clauses import DUTY, governing_verb, has_auxiliary
 from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dangers import is_a_danger
 from watchfloor.coding.events.arguments import is_infinitive
@@ -25,6 +25,7 @@ from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.silences import SILENCE
 from watchfloor.coding.suspected import suspicion_in
+from watchfloor.coding.worded_negative import is_only_worded_negative
 from watchfloor.records import Cue
 from watchfloor.records.claim import Polarity
 
@@ -37,6 +38,7 @@ _DOUBTS: Final = frozenset({"may", "might", "could", "perhaps", "possibly", "pro
 _CERTAIN: Final = 3
 _WILL: Final = frozenset({"will", "wo", "'ll", "’ll", "going"})
 _CONDITIONS: Final = frozenset({"if", "unless", "without", "should"})
+_HAVING: Final = frozenset({"have", "see", "find"})
 _MAYBE: Final = frozenset({"possible", "likely", "probable", "unlikely", "conceivable"})
 _STATES: Final = frozenset(
     {"be", "remain", "have", "want", "hope", "hop", "believe", "need", "regret"}
@@ -57,15 +59,17 @@ def chain_of(
     A figure may hang on the very verb that reports it: "ministers confirmed 40 deaths".
     """
     links = _up_to_retraction(_links(doc, assigned, attributions, cues))
-    return links or _own_words(assigned.proposition, attributions)
+    return links or _own_words(doc, assigned.proposition, attributions)
 
 
 def _own_words(
-    proposition: Proposition, attributions: tuple[Attribution, ...]
+    doc: Doc, proposition: Proposition, attributions: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
     """Who advises or warns, where the very verb that does so makes the claim: "X recommends P"."""
     if proposition.kind not in _TOLD_BY_ITS_VERB or proposition.advisers:
         return ()
+    if has_auxiliary(doc[proposition.predicate], DUTY):
+        return ()  # who "should call 911" advises nobody
     own = (one for one in attributions if one.cue == proposition.predicate and one.holders)
     return tuple(own)[:1]
 
@@ -160,7 +164,8 @@ def standing_of(
         return _as_silence(doc, proposition, standing, reading)
     if proposition.kind == "position":
         reading = _as_view(doc, proposition, chain, reading, cues)
-        frame = "ongoing" if _is_backshifted(doc, proposition, chain) else standing.time_frame
+        lasting = _is_backshifted(doc, proposition, chain) or _is_ability(doc[predicate])
+        frame = "ongoing" if lasting else standing.time_frame
         return replace(standing, reading=reading, time_frame=frame)
     if proposition.kind == "motive" and is_infinitive(doc[predicate]):
         frame = read_time_frame(doc, governing_verb(doc[predicate].head).i)
@@ -197,6 +202,17 @@ def _is_backshifted(doc: Doc, proposition: Proposition, chain: tuple[Attribution
     return states and bool(chain) and doc[chain[-1].cue].tag_ == "VBD"
 
 
+def _is_ability(verb: Token) -> bool:
+    """Whether a view is of what can be or cannot: that is so now."""
+    return any(child.dep_ == "aux" and child.lower_ in ("can", "ca") for child in verb.children)
+
+
+def _has_none(verb: Token) -> bool:
+    """Whether a view is that somebody has none of a thing: "has no authority", "saw no sign"."""
+    things = (child for child in verb.children if child.dep_ == "dobj")
+    return verb.lemma_.lower() in _HAVING and any(map(is_nobody, things))
+
+
 def _as_view(
     doc: Doc,
     proposition: Proposition,
@@ -211,30 +227,26 @@ def _as_view(
     predicate = doc[proposition.predicate]
     if says_unknown(predicate):
         return replace(reading, certainty="unverified", factuality=0)
-    if _rejects(predicate, cues) and reading.certainty == "asserted":
-        return replace(reading, certainty="denied", factuality=-_CERTAIN)
+    if reading.polarity == "positive" and _has_none(predicate):
+        return replace(reading, polarity="negative", factuality=-reading.factuality)
+    if reading.polarity == "negative" and is_only_worded_negative(predicate):
+        sure = "asserted" if reading.certainty == "possible" else reading.certainty
+        factuality = abs(reading.factuality)
+        return replace(reading, certainty=sure, polarity="positive", factuality=factuality)
     words = {cue.text.lower() for cue in reading.cues}
     ruled_out = reading.polarity == "negative" and not words & _DOUBTS - _ABLE
-    if reading.certainty == "possible" and words & _ABLE and ruled_out:
+    able = words & _ABLE and not words & _DOUBTS
+    if reading.certainty == "possible" and (able or (words & _ABLE and ruled_out)):
         return replace(reading, certainty="asserted")
     if reading.certainty == "asserted" and any(
         child.dep_ == "acomp" and child.lemma_.lower() in _MAYBE for child in predicate.children
     ):
         return at_most(reading, _RISKED)
-    believed = bool(chain) and cues.entries[chain[-1].entry].group == "belief"
+    said = cues.entries[chain[-1].entry] if chain else None
+    believed = said is not None and (said.group, said.certainty) == ("belief", "possible")
     if believed and reading.certainty == "asserted" and doc[chain[-1].cue].pos_ == "VERB":
         return at_most(reading, _BELIEVED)
     return reading
-
-
-def _rejects(verb: Token, cues: CueTable) -> bool:
-    """Whether the view is that something told is not so: "dismissed the allegations"."""
-    own = match_cue(verb, "verb", cues) if verb.pos_ == "VERB" else None
-    if own is None or (own.entry.group, own.entry.factuality) != ("denial", -_CERTAIN):
-        return False
-    if own.tail is not None or negator_of(verb) is not None:
-        return False  # what is ruled out may be a deed
-    return not any(child.dep_ == "nsubjpass" for child in verb.children)
 
 
 def _as_risk(

@@ -4,12 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
+from watchfloor.coding.advice import advises_nothing, who_acts
 from watchfloor.coding.claim_words import ClaimWords, may_state
-from watchfloor.coding.clauses import governing_verb, is_past_doubt, is_supposed
+from watchfloor.coding.clauses import (
+    DUTY,
+    governing_verb,
+    has_auxiliary,
+    is_asked,
+    is_past_doubt,
+    is_supposed,
+)
 from watchfloor.coding.events.checks import keeps_a_name
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
-from watchfloor.coding.found import FoundActor
+from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition, proposition_of, told_at
 
@@ -20,6 +28,12 @@ _ADVISING: Final = frozenset(
 )
 _ADVISES: Final = ("subj", "by")
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+_FORETOLD: Final = frozenset({"likely", "possible", "probable", "unlikely"})
+_GOOD: Final = frozenset(
+    """reopen recover improve heal benefit help save approve pass adopt lift release free agree
+    sign ratify reach""".split()
+)
+"""Verbs of what nobody fears: that it could come is no danger."""
 _TOLD: Final = ("obj", "comp.subj")
 _OWNED: Final = frozenset({"position", "motive"})
 """Kinds that are nobody's when nobody is named, or only "he" of nobody known: left out then."""
@@ -31,6 +45,7 @@ def find_stated(
     phrases: Phrases,
     kinds: Mapping[str, StatedKind],
     read: Sequence[Proposition],
+    attributions: Sequence[Attribution],
 ) -> Iterator[Proposition]:
     """Propositions of words that state a kind, in clauses where no phrase has said one."""
     taken = {(each.kind, governing_verb(doc[at]).i) for each in read for at in told_at(each)}
@@ -46,7 +61,7 @@ def find_stated(
             continue
         clause = (kind.kind, governing_verb(token).i)
         if clause not in taken:
-            found = _stated(doc, token, kind, phrases)
+            found = _stated(doc, token, kind, phrases, attributions)
             if found is not None:
                 taken.add(clause)
                 yield found
@@ -60,8 +75,24 @@ def _is_not_put(token: Token, kind: StatedKind) -> bool:
     if keeps_a_name(token):
         return True
     if kind.kind == "risk":
-        return is_past_doubt(token)
-    return kind.kind == "recommendation" and is_supposed(governing_verb(token))
+        return is_past_doubt(token) or _is_no_danger(token)
+    verb = governing_verb(token)
+    return kind.kind == "recommendation" and (is_supposed(verb) or advises_nothing(verb))
+
+
+def _is_no_danger(token: Token) -> bool:
+    """Whether what may be is asked about, is past, or would be good: "schools may reopen"."""
+    verb = governing_verb(token)
+    if is_asked(verb) or verb.lemma_.lower() in _GOOD:
+        return True
+    told = (child for child in verb.children if child.dep_ == "ccomp")
+    foretold = token.lemma_.lower() in _FORETOLD
+    return foretold and any(clause.tag_ == "VBD" or is_past_doubt(clause) for clause in told)
+
+
+def _is_advising(token: Token) -> bool:
+    """Whether a word is of advising somebody; who "should call a doctor" advises nobody."""
+    return token.lemma_.lower() in _ADVISING and not has_auxiliary(token, DUTY)
 
 
 def _is_nobody(actor: FoundActor) -> bool:
@@ -69,12 +100,20 @@ def _is_nobody(actor: FoundActor) -> bool:
     return actor.actor_id is None and actor.text.lower() in _PRONOUNS
 
 
-def _stated(doc: Doc, token: Token, kind: StatedKind, phrases: Phrases) -> Proposition | None:
+def _stated(
+    doc: Doc,
+    token: Token,
+    kind: StatedKind,
+    phrases: Phrases,
+    attributions: Sequence[Attribution],
+) -> Proposition | None:
     frame = frame_of(token, phrases)
-    advises = kind.kind == "recommendation" and token.lemma_.lower() in _ADVISING
+    advises = kind.kind == "recommendation" and _is_advising(token)
     # Whoever recommends holds it; who is to act is told, and stands where others are acted on.
     sources = frame.look(_TOLD if advises else kind.sources)
     advisers = tuple(each for each in frame.look(_ADVISES) if each not in sources)
+    if kind.kind == "recommendation" and not (advises or sources):
+        sources = who_acts(governing_verb(token), phrases, attributions)
     if kind.kind in _OWNED and all(map(_is_nobody, sources)):
         return None
     return proposition_of(
