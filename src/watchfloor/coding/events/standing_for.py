@@ -62,6 +62,8 @@ class Phrases:
 
         An event noun ("the attack on X") stands only for whoever does it, never for its victim.
         """
+        if head.lemma_.lower() in self.words["currencies"]:
+            return ()  # "250 Egyptian pounds"
         own = self.by_token.get(head.i, ())
         if any(actor.actor_id for actor in own):
             return tuple(actor for actor in own if actor.actor_id)
