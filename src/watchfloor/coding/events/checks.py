@@ -93,7 +93,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     if event_type.name in {"ASSAULT", "COERCE"} and _is_nobodys(frame, sides, words):
         return True
     if event_type.name == "ASSAULT":
-        return _is_mishap(frame, sides, words) or _is_said(frame, sides, words)
+        said = _is_said(frame, sides, words) or _is_on_strike(predicate)
+        return said or _is_mishap(frame, sides, words)
     if event_type.name == "CONSULT" and _is_homeward(predicate, sides):
         return True
     if event_type.name == "MOBILIZE":
@@ -238,6 +239,8 @@ def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Wo
     doers = frame.arguments.subjects
     if event_type.name == "PROTEST" and (any(map(_is_crowd, doers)) or _are_from_a_place(doers)):
         return True
+    if sides.sources and event_type.name in {"PROTEST", "ASSAULT", "COERCE"}:
+        return True  # a group that does it; that its report names a place is asked for later
     return has_place(frame) or any(map(is_counted, frame.arguments.objects))
 
 
@@ -427,6 +430,12 @@ def _is_private(sides: Sides) -> bool:
         actor.form == "demonym" and actor.first <= actor.head < actor.last
         for actor in sides.sources
     )
+
+
+def _is_on_strike(predicate: Token) -> bool:
+    """Whether somebody is or goes "on strike": no blow, whoever it is."""
+    bare = not any(child.dep_ in {"det", "nummod"} for child in predicate.children)
+    return predicate.lower_ == "strike" and predicate.head.lower_ == "on" and bare
 
 
 def _is_for_oneself(event_type: EventType, sides: Sides) -> bool:
