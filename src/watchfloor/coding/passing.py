@@ -3,10 +3,11 @@
 from typing import Final
 
 from watchfloor.codebook.events import DEED_KEY
-from watchfloor.coding.parse import Doc
+from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition
 
 _PASSING: Final = frozenset({"acl", "relcl", "xcomp", "pobj", "nsubjpass"})
+_GOING: Final = frozenset({"be", "go", "remain"})
 
 
 def is_only_mentioned(doc: Doc, proposition: Proposition) -> bool:
@@ -16,4 +17,11 @@ def is_only_mentioned(doc: Doc, proposition: Proposition) -> bool:
     who did it, or to whom, and seldom else.
     """
     by_head_alone = f"#{DEED_KEY}" in proposition.entry
-    return by_head_alone or doc[proposition.predicate].dep_ in _PASSING
+    word = doc[proposition.predicate]
+    return by_head_alone or (word.dep_ in _PASSING and not _is_what_one_is_on(word))
+
+
+def _is_what_one_is_on(noun: Token) -> bool:
+    """Whether the clause tells no more than it: "nurses have been on strike"."""
+    on, verb = noun.head, noun.head.head
+    return noun.dep_ == "pobj" and on.lower_ == "on" and verb.lemma_.lower() in _GOING

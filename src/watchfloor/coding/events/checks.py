@@ -1,13 +1,13 @@
 """Whether a filled frame is an event: who must be known, and what only sounds like one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.events import EventLexicon, EventType, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
-from watchfloor.coding.events.branches import own_clause
+from watchfloor.coding.events.branches import own_clause, prepositions
 from watchfloor.coding.events.frames import (
     UNNAMED_WORDS,
     Frame,
@@ -106,12 +106,15 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if event_type.name == "CONCEDE" and _is_admission(frame):
         return True
-    if event_type.name == "THREATEN" and _is_of_a_danger(frame, words):
+    if event_type.name == "THREATEN" and (
+        _is_of_a_danger(frame, words) or _is_advice_at_home(sides)
+    ):
         return True
     if event_type.name in {"ASSAULT", "COERCE"} and _is_nobodys(frame, sides, words):
         return True
     if event_type.name == "ASSAULT":
-        return _is_mishap(frame, sides, words) or _is_said(frame, sides, words)
+        said = _is_said(frame, sides, words) or _is_on_strike(predicate)
+        return said or _is_mishap(frame, sides, words)
     if event_type.name == "CONSULT" and _is_homeward(predicate, sides):
         return True
     if event_type.name == "MOBILIZE":
@@ -243,6 +246,14 @@ def _is_admission(frame: Frame) -> bool:
     )
 
 
+def _is_advice_at_home(sides: Sides) -> bool:
+    """Whether a state warns its own citizens, whom it advises: not its opposition."""
+    warned = [actor.actor_id or "" for actor in sides.recipients]
+    acting = {principal_of(actor.actor_id) for actor in sides.sources if actor.actor_id}
+    own = (one.endswith(".CVL") and principal_of(one) in acting for one in warned)
+    return bool(warned) and all(own)
+
+
 def _are_public(
     frame: Frame, event_type: EventType, sides: Sides, words: Words, *, spoken: bool
 ) -> bool:
@@ -292,8 +303,11 @@ def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Wo
         sides.sources or _has_armed(frame, words) or _hits_public(frame, sides, words)
     ):
         return False
-    if event_type.name == "PROTEST" and any(map(_is_crowd, frame.arguments.subjects)):
+    doers = frame.arguments.subjects
+    if event_type.name == "PROTEST" and (any(map(_is_crowd, doers)) or _are_from_a_place(doers)):
         return True
+    if sides.sources and event_type.name in {"PROTEST", "ASSAULT", "COERCE"}:
+        return True  # a group that does it; that its report names a place is asked for later
     return has_place(frame) or any(map(is_counted, frame.arguments.objects))
 
 
@@ -346,10 +360,20 @@ def _has_armed(frame: Frame, words: Words) -> bool:
 
 def has_place(frame: Frame) -> bool:
     """Whether a named place stands beside the predicate."""
+    return _names_a_place(frame.arguments.prepositions)
+
+
+def _names_a_place(pairs: Iterable[tuple[str, Token]]) -> bool:
     return any(
         name in SITE_PREPOSITIONS and (head.pos_ == "PROPN" or is_named_area(head))
-        for name, head in frame.arguments.prepositions
+        for name, head in pairs
     )
+
+
+def _are_from_a_place(heads: tuple[Token, ...]) -> bool:
+    """Whether those who do it are said to be of a named place: "nurses at a clinic in Lagos"."""
+    beside = [pair for head in heads for pair in prepositions(head)]
+    return _names_a_place([*beside, *(pair for _, head in beside for pair in prepositions(head))])
 
 
 def _is_only_purpose(predicate: Token, event_type: EventType, words: Words) -> bool:
@@ -473,6 +497,12 @@ def _is_private(sides: Sides) -> bool:
         actor.form == "demonym" and actor.first <= actor.head < actor.last
         for actor in sides.sources
     )
+
+
+def _is_on_strike(predicate: Token) -> bool:
+    """Whether somebody is or goes "on strike": no blow, whoever it is."""
+    bare = not any(child.dep_ in {"det", "nummod"} for child in predicate.children)
+    return predicate.lower_ == "strike" and predicate.head.lower_ == "on" and bare
 
 
 def _is_for_oneself(event_type: EventType, sides: Sides) -> bool:

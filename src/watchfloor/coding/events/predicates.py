@@ -6,7 +6,7 @@ Mutual events ("X and Y met", "talks between X and Y") have both sides as source
 recipients; "X met Y" has one of each.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
@@ -32,6 +32,8 @@ SURE_BY_TYPE: Final = {
 """Types the head is believed in sooner: measures, help and sentences are often told without their
 doer, whom the lexicon asks for. Set on the parts of the gold set that may be looked at, by claims
 printed and right at each share; set them again when the head changes."""
+UNDERGONE_FROM: Final = ("from", "by")
+"""Who does what somebody is said to receive or suffer."""
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
 
 
@@ -100,7 +102,13 @@ def _by_head(
         return None
     if reading is not None and reading.entry is not None:
         return _deed(reading.frame, reading.entry, lexicon)
-    return _deed(frame_of(token, phrases), lexicon.deeds[best], lexicon)
+    lemma = token.lemma_.lower()
+    if best == "AID" and lemma in lexicon.words["acquiring"]:
+        return None
+    entry = lexicon.deeds[best]
+    if lemma in lexicon.words["undergoing"] and is_verbal(token):
+        entry = replace(entry, sources=UNDERGONE_FROM, recipients=("subj",))
+    return _deed(frame_of(token, phrases), entry, lexicon)
 
 
 def _deed(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Coded | None:

@@ -19,8 +19,13 @@ DOING: Final = frozenset({"subj", "by", "poss"})
 """Places of a frame where a name that no row knows does something; "from X" is where from."""
 FACING: Final = ("obj", "dat", "with")
 """Places of a frame where a name that no row knows may be somewhere as well as somebody."""
+BODILY: Final = frozenset({"ASSAULT", "AID", "COERCE"})
+"""Types that anybody may do: "warders shot two of them"."""
 BLAMING: Final = frozenset({"ACCUSE", "PROTEST"})
 WITHIN: Final = frozenset({"across", "in", "inside"})
+TOWARDS: Final = frozenset({"from", "into", "to"})
+BARRING: Final = frozenset({"COERCE", "SANCTION"})
+"""Of what is barred "to" the state that bars it: "blocked imports to the United States"."""
 HITTING: Final = frozenset({"against", "at", "of", "on"})
 """Between a deed and whom it hit."""
 
@@ -62,6 +67,8 @@ def with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
     """
     doers = tuple(place for place in entry.sources if place in DOING)
     sources, recipients = sides.sources or frame.names(doers), sides.recipients
+    if not sources and entry.event_type in BODILY:
+        sources = frame.unnamed(doers, "people")
     if entry.event_type == "PROTEST":
         sources = frame.themselves(sources)
     if not recipients and entry.mode in DONE_TO_PEOPLE:
@@ -84,11 +91,12 @@ def _sides(
         if len(partners) > 1:
             return partners, partners
     received = ("dat",) if frame.arguments.received else ()
+    barring = entry.event_type in BARRING
     for place in (*received, *entry.recipients):
         if place == "sym" and len(sources) > 1:
             return sources, sources
         found = (actor for actor in frame.look((place,)) if actor not in sources)
-        at_home = place in WITHIN
+        at_home = place in WITHIN or (barring and place in TOWARDS)
         recipients = tuple(one for one in found if not (at_home and _is_own_state(one, sources)))
         if recipients:
             return sources, recipients

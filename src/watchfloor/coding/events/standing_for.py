@@ -63,6 +63,8 @@ class Phrases:
 
         An event noun ("the attack on X") stands only for whoever does it, never for its victim.
         """
+        if head.lemma_.lower() in self.words["currencies"]:
+            return ()  # "250 Egyptian pounds"
         own = self.by_token.get(head.i, ())
         if any(actor.actor_id for actor in own):
             return tuple(actor for actor in own if actor.actor_id)
@@ -143,7 +145,8 @@ class Phrases:
         """
         own = self.by_token.get(head.i)
         if own is not None:
-            return own
+            named = head.pos_ == "PROPN" or any(actor.actor_id for actor in own)
+            return own if named else ()  # "a claim in court"
         places = self.words["territory"] | self.words["targets"] | self.words["borders"]
         if head.pos_ == "PROPN" or head.lemma_.lower() in places:
             found = self.actors(head)
@@ -301,10 +304,11 @@ def nobody_known(head: Token) -> FoundActor:
     Of a name only its names are taken: not "London-based" of "the London-based Atlas Trust".
     """
     before = [
-        child.i
+        child.i - 2 if child.i > 1 and child.nbor(-1).text == "-" else child.i  # "thirty-seven"
         for child in head.children
         if child.dep_ in MODIFYING
         and child.i < head.i
+        and child.pos_ not in {"ADV", "SCONJ"}
         and (head.pos_ != "PROPN" or child.pos_ == "PROPN")
     ]
     words = head.doc[min([head.i, *before]) : head.i + 1]

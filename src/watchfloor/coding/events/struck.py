@@ -57,10 +57,11 @@ def _aimed_at(blow: Token, affecting: frozenset[str]) -> Iterator[Token]:
 def _struck_heads(
     predicate: Token, arguments: Arguments, blows: frozenset[str], going_off: frozenset[str]
 ) -> Iterator[Token]:
-    means = (head for name, head in arguments.prepositions if name in _MEANS)
+    means = [head for name, head in arguments.prepositions if name in _MEANS]
     for blow in (*arguments.subjects, *means):
         if blow.lemma_.lower() in blows:
-            yield from (child for child in blow.children if child.dep_ in _BEFORE)
+            if blow not in means:  # those "killed in the X embassy bombing" are named without it
+                yield from (child for child in blow.children if child.dep_ in _BEFORE)
             yield from _below(blow, 0)
     for verb in _verbs_beside(predicate):
         if verb.lemma_.lower() in going_off:
