@@ -1,9 +1,10 @@
 """Which actors a noun phrase stands for: itself, its owner, its country, its maker."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
+from watchfloor.codebook.actors import country_of
 from watchfloor.coding.events.branches import conjuncts
 from watchfloor.coding.events.valency import verb_arguments
 from watchfloor.coding.found import FoundActor
@@ -31,6 +32,10 @@ APPOSED: Final = frozenset({"role", "person", "local"})
 LEADING: Final = frozenset({"command", "head", "lead"})
 LED: Final = frozenset({"led", "headed", "commanded"})
 """Participles before a noun that say by whom: not "backed", "held" or "occupied"."""
+OPPOSED: Final = frozenset({"opponent"})
+ORGANS: Final = frozenset({"GOV", "LEG", "JUD"})
+"""Sectors whose opponents are at home: "opponents of China" may be anybody."""
+OPPOSITION: Final = "OPP"
 GROUPS: Final = ("ARM:", "IGO:", "NGO:")
 """Ids of those whose name may follow what they are: "the rebel group M23"."""
 
@@ -92,7 +97,7 @@ class Phrases:
         if head.lemma_.lower() in self.words["ill_wishers"]:
             return own or self._children(head, ("amod", "compound", "nmod"))
         if head.lemma_.lower() in self.words["followers"]:
-            return own or named or (nobody_known(head),)
+            return own or named or (_opposed_to(head, around),)
         if head.lemma_.lower() in self.words["shared"]:
             return own or self._children(head, ("poss",))
         if head.lemma_.lower() in self.words["company"]:
@@ -322,6 +327,17 @@ def nobody_known(head: Token) -> FoundActor:
         last=words.end,
         head=head.i,
     )
+
+
+def _opposed_to(head: Token, organs: tuple[FoundActor, ...]) -> FoundActor:
+    """Followers of somebody; opponents of a state's organ are that state's opposition."""
+    states = {country_of(actor.actor_id or "") for actor in organs}
+    sectors = {(actor.actor_id or "").partition(":")[0].partition(".")[2] for actor in organs}
+    unknown = nobody_known(head)
+    if head.lemma_.lower() not in OPPOSED or len(states) != 1 or not sectors <= ORGANS:
+        return unknown
+    state = next(iter(states))
+    return replace(unknown, actor_id=f"{state}.{OPPOSITION}") if state else unknown
 
 
 def is_person(actor: FoundActor) -> bool:
