@@ -78,7 +78,10 @@ def _without_answers(
     answers = [
         word.left_edge.idx
         for word in verb.subtree
-        if _is_answered(word) and word.left_edge.i > verb.i and quoted_at(quoted, word.idx) is None
+        if _is_answered(word)
+        and word.head.i != verb.i  # "denied, however, a request to go"
+        and word.left_edge.i > verb.i
+        and quoted_at(quoted, word.idx) is None
     ]
     if not answers:
         return pieces
