@@ -170,6 +170,8 @@ def _may_be_of_home(
         for m in described.modifiers
     ):
         return False
+    if _goes_back_to_others(described):
+        return False
     for child in described.noun.children:
         if child.dep_ != "prep" or child.i < max(described.last, described.holder or 0):
             continue
@@ -181,6 +183,22 @@ def _may_be_of_home(
     if may_be_a_bodys and _follows_a_body(discourse, described, unknown=home.only() is None):
         return False
     return _has_its_article(discourse, described, role)
+
+
+def _goes_back_to_others(described: Described) -> bool:
+    """Whether those last called so were of elsewhere: "Western officials …. The officials"."""
+    noun = described.noun
+    if described.article != "the":
+        return False
+    before = (
+        token
+        for token in reversed(noun.doc[: described.first])
+        if token.pos_ == "NOUN" and token.lemma_ == noun.lemma_
+    )
+    last = next(before, None)
+    return last is not None and any(
+        child.lower_ in OF_OTHERS for child in last.children if child.i < last.i
+    )
 
 
 def _is_local(role: Role) -> bool:

@@ -26,7 +26,7 @@ AHEAD_SHARE: Final = 0.4
 """The same where every other state is named half as much at most."""
 PASSING_SHARE: Final = 0.2
 """Share below which another state near by is only spoken of in passing."""
-_AHEAD: Final = 1.5
+_AHEAD: Final = 2.0
 FARTHEST: Final = 3
 """How many sentences back the last state named may stand. All set on hand-read news texts."""
 _IN_PASSING: Final = 0.5
