@@ -23,6 +23,7 @@ _ARMS: Final = frozenset(
 )
 _ROUNDS: Final = frozenset({"attack", "fire", "round", "strike"})
 _DONE_TO: Final = frozenset({"injure", "kill", "maim", "wound"})
+_DYING: Final = frozenset({"die", "perish"})
 _SENTENCES: Final = 2
 _CALAMITIES: Final = frozenset(
     {"accident", "avalanche", "collapse", "crash", "cyclone", "demonstration", "derailment"}
@@ -90,7 +91,7 @@ def _causes(verb: Token) -> Iterator[Token]:
         yield verb.head
     elif verb.dep_ == "advcl" and verb.tag_ == "VBG" and not subjects:
         yield from (t for t in verb.head.children if t.dep_ == "nsubj")
-    if not is_passive(verb) and verb.lemma_.lower() not in _intransitive():
+    if not is_passive(verb) and verb.lemma_.lower() not in _DYING:
         yield from (t for t in subjects if t.lower_ not in _RELATIVE)
         return
     for clause in verb.children:
@@ -128,10 +129,6 @@ def _is_attack(noun: Token) -> bool:
     if lemma == "strike" and "hunger" in described:
         return False
     return lemma in arms and not bursts_by_itself(noun, words)
-
-
-def _intransitive() -> frozenset[str]:
-    return frozenset({"die", "perish"})
 
 
 def _striking() -> frozenset[str]:

@@ -24,8 +24,6 @@ _NEVER: Final = frozenset(
     "human services|food services|water service|home district|school board|local board".split("|")
 )
 """Words that look so and mostly are no body of a state's government."""
-
-
 _OFFICES: Final = {
     office + ending: bool(ending)
     for office in (
@@ -42,7 +40,7 @@ _PRIVATE: Final = frozenset(
 
 
 def plain_office_at(words: Sequence[str], first: int) -> tuple[int, Role] | None:
-    """The same of those who hold an office: "immigration officials", "the health director"."""
+    """Where an office in small letters ends: "immigration officials", "the health director"."""
     public = load_public_words()
     matters = public.matters - _PRIVATE
     last = first
@@ -56,16 +54,9 @@ def plain_office_at(words: Sequence[str], first: int) -> tuple[int, Role] | None
         return None
     several = _OFFICES[words[last]]
     office = words[last].removesuffix("s") if several else words[last]
-    return last + 1, Role(
-        word=" ".join((*words[first:last], office)),
-        sector="COP" if "police" in words[first:last] else "GOV",
-        person=True,
-        resident=True,
-        inherits=False,
-        plural=several,
-        home=HomeWord(bare=several, title=False, states=frozenset()),
-        has_plural=True,
-    )
+    sector = "COP" if "police" in words[first:last] else "GOV"
+    name = " ".join((*words[first:last], office))
+    return last + 1, _role(name, sector, plural=several, person=True)
 
 
 def plain_body_at(words: Sequence[str], first: int) -> tuple[int, Role] | None:
@@ -94,11 +85,11 @@ def plain_body_at(words: Sequence[str], first: int) -> tuple[int, Role] | None:
     return last + 1, _role(name, sector, plural=plural)
 
 
-def _role(name: str, sector: str, *, plural: bool) -> Role:
+def _role(name: str, sector: str, *, plural: bool, person: bool = False) -> Role:
     return Role(
         word=name,
         sector=sector,
-        person=False,
+        person=person,
         resident=True,
         inherits=False,
         plural=plural,
