@@ -224,9 +224,10 @@ def _is_of_spies(actor_id: str | None) -> bool:
 def _is_short_for(word: str, noun: str) -> bool:
     """Whether "the minister" may be a foreign minister, "the chiefs" chiefs of staff.
 
-    "The president" is no vice president.
+    "The president" is no vice president, and "the commission" no president of one.
     """
-    return word not in HEADS and (noun.endswith(f" {word}") or noun.startswith(f"{word} of "))
+    office = noun.partition(" of ")[0]
+    return word not in HEADS and (office.endswith(f" {word}") or noun.startswith(f"{word} of "))
 
 
 def _of_kind(discourse: Discourse, described: Described) -> Resolved | None:

@@ -29,6 +29,11 @@ _CALENDAR: Final = frozenset(
 _NOMINAL: Final = frozenset({"PROPN", "NOUN", "ADJ"})
 _BODY: Final = ("agency",)
 """Role of a body whose own word is none."""
+_NO_PLACES: Final = frozenset(
+    "central eastern federal general grand high middle mutual national northern royal southern "
+    "supreme union united upper western".split()
+)
+"""Towns somewhere, and in a name mostly none: "the Central Military Commission"."""
 _HOUSES: Final = frozenset("university college hospital school clinic institute academy".split())
 _PLURALS: Final = {"centers": "center", "centres": "centre", "laboratories": "laboratory"}
 
@@ -236,6 +241,8 @@ def _placed(reading: Reading, body: _Body, spoken_of: frozenset[str]) -> str | N
             continue
         for last in range(min(first + LONGEST_NAME, len(reading.doc)), first, -1):
             if first < body.last < last or first <= body.head < last:
+                continue
+            if last - first == 1 and reading.words[first] in _NO_PLACES:
                 continue
             found = state_of_place(reading, first, last, spoken_of)
             if found is not None:
