@@ -75,21 +75,15 @@ def measure(data: Path, predictions: Path | None = None) -> dict[str, Any]:
 
 
 def triples(read: ReadSentence, head: RelationHead | None) -> list[Triple]:
-    """Each source with each recipient, once; with a head, with its types where it is surer.
-
-    A deed of nobody to nobody ("rebels kidnapped peacekeepers") names no country, so it answers
-    nothing here; the reader prints it.
-    """
+    """Each source with each recipient, once; with a head, with its types where it is surer."""
     found: dict[Triple, None] = {}
     for event in read.events:
         event_type = as_coders_say(read.doc, event, head)
         targets = tuple(map(_country, event.recipients)) or (_where(read, event),)
         for source in event.sources or (None,):
             for actor, target in zip_longest(event.recipients, targets):
-                doer = _country(source)
-                named = doer is not None or target is not None
-                if named and (source is None or source is not actor):
-                    found.setdefault((doer, event_type, target))
+                if source is None or source is not actor:
+                    found.setdefault((_country(source), event_type, target))
     return list(found)
 
 

@@ -11,7 +11,7 @@ from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.events.arguments import is_passive
 from watchfloor.coding.events.branches import first_conjunct
-from watchfloor.coding.events.checks import bursts_by_itself
+from watchfloor.coding.events.checks import bursts_by_itself, tell_of_mishap, words_before
 from watchfloor.coding.parse import Token
 
 HURTING: Final = frozenset({"killed", "wounded", "casualties"})
@@ -24,14 +24,8 @@ _ARMS: Final = frozenset(
 _ROUNDS: Final = frozenset({"attack", "fire", "round", "strike"})
 _DONE_TO: Final = frozenset({"injure", "kill", "maim", "wound"})
 _DYING: Final = frozenset({"die", "perish"})
-_SENTENCES: Final = 2
-_CALAMITIES: Final = frozenset(
-    {"accident", "avalanche", "collapse", "crash", "cyclone", "demonstration", "derailment"}
-    | {"disease", "earthquake", "epidemic", "flood", "flooding", "hurricane", "landslide", "march"}
-    | {"outbreak", "protest", "quake", "rally", "riot", "stampede", "storm", "tornado", "tremor"}
-    | {"tsunami", "typhoon", "virus", "volcano", "wildfire"}
-)
-"""What else people are killed in."""
+_CROWDS: Final = frozenset({"demonstration", "march", "protest", "rally", "riot"})
+"""Where people are killed in other ways too."""
 _SINCE: Final = frozenset({"after", "as", "since", "when"})
 _TIMES: Final = frozenset({"day", "month", "night", "week", "weekend", "year"})
 _RELATIVE: Final = frozenset({"which", "that"})
@@ -63,20 +57,12 @@ def tells_of_attack(verb: Token) -> bool:
         return False
     if done.lemma_.lower() not in _DONE_TO or not is_passive(done):
         return False
-    told = _words_before(done)
-    if any(word.lemma_.lower() in _CALAMITIES for word in told):
+    told = words_before(done)
+    if tell_of_mishap(told, load_event_lexicon().words):
+        return False
+    if any(word.lemma_.lower() in _CROWDS for word in told):
         return False
     return any(word.pos_ == "NOUN" and _is_attack(word) for word in told)
-
-
-def _words_before(verb: Token) -> list[Token]:
-    """The words of a verb's sentence and of the two before."""
-    first = verb.sent
-    for _ in range(_SENTENCES):
-        if first.start == 0:
-            break
-        first = verb.doc[first.start - 1].sent
-    return list(verb.doc[first.start : verb.sent.end])
 
 
 def _causes(verb: Token) -> Iterator[Token]:

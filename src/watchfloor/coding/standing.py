@@ -227,6 +227,8 @@ def _as_view(
     predicate = doc[proposition.predicate]
     if says_unknown(predicate):
         return replace(reading, certainty="unverified", factuality=0)
+    if _rejects(predicate, cues) and reading.certainty == "asserted":
+        return replace(reading, certainty="denied", factuality=-_CERTAIN)
     if reading.polarity == "positive" and _has_none(predicate):
         return replace(reading, polarity="negative", factuality=-reading.factuality)
     if reading.polarity == "negative" and is_only_worded_negative(predicate):
@@ -247,6 +249,16 @@ def _as_view(
     if believed and reading.certainty == "asserted" and doc[chain[-1].cue].pos_ == "VERB":
         return at_most(reading, _BELIEVED)
     return reading
+
+
+def _rejects(verb: Token, cues: CueTable) -> bool:
+    """Whether the view is that something told is not so: "dismissed the allegations"."""
+    own = match_cue(verb, "verb", cues) if verb.pos_ == "VERB" else None
+    if own is None or (own.entry.group, own.entry.factuality) != ("denial", -_CERTAIN):
+        return False
+    if own.tail is not None or negator_of(verb) is not None:
+        return False  # what is ruled out may be a deed
+    return not any(child.dep_ == "nsubjpass" for child in verb.children)
 
 
 def _as_risk(

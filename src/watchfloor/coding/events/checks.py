@@ -1,6 +1,6 @@
 """Whether a filled frame is an event: who must be known, and what only sounds like one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -306,7 +306,7 @@ def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Wo
     doers = frame.arguments.subjects
     if event_type.name == "PROTEST" and (any(map(_is_crowd, doers)) or _are_from_a_place(doers)):
         return True
-    if sides.sources and event_type.name in {"PROTEST", "ASSAULT", "COERCE"}:
+    if sides.sources and event_type.name in {"PROTEST", "COERCE"}:
         return True  # a group that does it; that its report names a place is asked for later
     return has_place(frame) or any(map(is_counted, frame.arguments.objects))
 
@@ -318,20 +318,26 @@ def _is_toll_of_an_attack(frame: Frame, words: Words) -> bool:
         return False
     if frame.arguments.subjects or not any(map(_is_crowd, frame.arguments.objects)):
         return False
-    near = [token.lemma_.lower() for token in _before(predicate)]
-    return any(lemma in ATTACKS for lemma in near) and not any(
-        lemma in words["hazards"] or lemma in words["mishaps"] for lemma in near
+    near = words_before(predicate)
+    return any(token.lemma_.lower() in ATTACKS for token in near) and not tell_of_mishap(
+        near, words
     )
 
 
-def _before(predicate: Token) -> Iterator[Token]:
+def words_before(verb: Token) -> tuple[Token, ...]:
     """The words of its sentence and of the sentences just before."""
-    start = predicate.sent.start
+    start = verb.sent.start
     for _ in range(TOLD_BEFORE):
         if start == 0:
             break
-        start = predicate.doc[start - 1].sent.start
-    return iter(predicate.doc[start : predicate.sent.end])
+        start = verb.doc[start - 1].sent.start
+    return tuple(verb.doc[start : verb.sent.end])
+
+
+def tell_of_mishap(tokens: Iterable[Token], words: Words) -> bool:
+    """Whether some of the words are of a disease, a storm or a crash."""
+    harmful = words["hazards"] | words["mishaps"]
+    return any(token.lemma_.lower() in harmful for token in tokens)
 
 
 def _hits_public(frame: Frame, sides: Sides, words: Words) -> bool:

@@ -15,12 +15,12 @@ from watchfloor.coding.quantities.happenings import (
     Slot,
     first_member,
     happening_of,
-    is_placed,
     outcome_behind,
     verb_above,
     whole_happening,
 )
 from watchfloor.coding.quantities.illness import is_case, is_ill, is_patient
+from watchfloor.coding.quantities.verb_groups import is_placed
 from watchfloor.records.claim import Basis
 
 HARMS: Final = frozenset({"kill", "die", "slaughter", "wound", "capture", "miss"})
