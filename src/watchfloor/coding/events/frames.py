@@ -73,7 +73,7 @@ class Frame:
     def unnamed(self, places: tuple[str, ...], kind: str) -> tuple[FoundActor, ...]:
         """A group of a kind of words at the first of the places that holds one."""
         for place in places:
-            found = self.phrases.unnamed(self._heads(place), self.phrases.words[kind])
+            found = self.phrases.unnamed(self.heads(place), self.phrases.words[kind])
             if found:
                 return found
         return ()
@@ -109,7 +109,7 @@ class Frame:
     def names(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
         """Names that no codebook row knows at the first of the places that holds one."""
         for place in places:
-            heads = (head for head in self._heads(place) if head.pos_ == "PROPN")
+            heads = (head for head in self.heads(place) if head.pos_ == "PROPN")
             found = unique(nobody_known(head) for head in heads if not self.phrases.actors(head))
             if found:
                 return found
@@ -117,7 +117,7 @@ class Frame:
 
     def peoples(self) -> tuple[FoundActor, ...]:
         """Peoples and groups that no row knows, as objects: "killed 90 Tutsis"."""
-        heads = (head for head in self._heads("obj") if is_a_people(head))
+        heads = (head for head in self.heads("obj") if is_a_people(head))
         return unique(nobody_known(head) for head in heads if not self.phrases.actors(head))
 
     def owners(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
@@ -125,14 +125,15 @@ class Frame:
         return unique(
             nobody_known(child)
             for place in places
-            for head in self._heads(place)
+            for head in self.heads(place)
             if head.lemma_.lower() in self.phrases.words["premises"]
             for child in head.children
             if child.dep_ in {"compound", "poss"} and child.text.isupper() and len(child) > 1
             if child.pos_ == "PROPN" and not self.phrases.actors(head)
         )
 
-    def _heads(self, place: str) -> tuple[Token, ...]:
+    def heads(self, place: str) -> tuple[Token, ...]:
+        """Heads of the phrases at a place, known or not."""
         arguments = self.arguments
         own = {"subj": arguments.subjects, "obj": arguments.objects, "dat": arguments.datives}
         if place in own:
@@ -272,7 +273,7 @@ class Frame:
         arguments, phrases = self.arguments, self.phrases
         match place:
             case "subj" | "obj" | "dat":
-                return phrases.all_actors(self._heads(place))
+                return phrases.all_actors(self.heads(place))
             case "poss":
                 return phrases.all_actors(arguments.possessors)
             case "mod" | "adj":
@@ -301,7 +302,7 @@ class Frame:
                 return phrases.all_actors(brokers(self.predicate))
             case "sym" | "none" | "named":
                 return ()
-        heads = self._heads(place)
+        heads = self.heads(place)
         if place in LOCATIONS:
             going = self.predicate.lemma_.lower() in phrases.words["moving"]
             return unique(actor for head in heads for actor in phrases.place(head, seats=going))

@@ -6,6 +6,7 @@ Mutual events ("X and Y met", "talks between X and Y") have both sides as source
 recipients; "X met Y" has one of each.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,7 +18,7 @@ from watchfloor.coding.events.checks import Sides, has_actors, is_no_deed
 from watchfloor.coding.events.frames import Frame, frame_of
 from watchfloor.coding.events.parts import Coded, says_what_is_to_come, without_parts
 from watchfloor.coding.events.sides import fill_sides, with_names
-from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of
+from watchfloor.coding.events.standing_for import ActorsFound, Phrases, PlaceSpan, phrases_of
 from watchfloor.coding.found import FoundEvent
 from watchfloor.coding.parse import Doc, Token
 
@@ -50,14 +51,19 @@ class _Reading:
 
 
 def find_events(
-    doc: Doc, actors: ActorsFound, lexicon: EventLexicon, words: ClaimWords | None = None
+    doc: Doc,
+    actors: ActorsFound,
+    lexicon: EventLexicon,
+    words: ClaimWords | None = None,
+    places: Iterable[PlaceSpan] = (),
 ) -> tuple[FoundEvent, ...]:
     """The events of a parsed report, in text order of their predicates.
 
     Lexicon and frames first. With `words`, what the claim-word head says of each word: it names
-    the type where no entry fits, and is believed where the lexicon misses somebody known.
+    the type where no entry fits, and is believed where the lexicon misses somebody known. Names of
+    `places` are nobody's.
     """
-    phrases = phrases_of(doc, actors, lexicon.words)
+    phrases = phrases_of(doc, actors, lexicon.words, places)
     coded: dict[int, Coded] = {}
     absorbing: set[int] = set()
     for token in doc:

@@ -10,6 +10,7 @@ from watchfloor.coding.events.branches import first_conjunct, is_verbal
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, is_a_people
 from watchfloor.coding.events.standing_for import MODIFYING, unique
+from watchfloor.coding.events.undergoing import undergoers
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.records.claim import OtherRole
 
@@ -76,7 +77,7 @@ def with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
     if not recipients and "obj" in entry.recipients:
         recipients = frame.peoples()
     if not recipients:
-        recipients = _names_faced(frame, entry)
+        recipients = _names_faced(frame, entry) or undergoers(frame, entry)
     return replace(sides, sources=sources, recipients=recipients)
 
 

@@ -1,6 +1,6 @@
 """Which actors a noun phrase stands for: itself, its owner, its country, its maker."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
@@ -55,6 +55,20 @@ class ActorsFound(Protocol):
         ...
 
 
+class PlaceSpan(Protocol):
+    """The characters of a place's name, as `find_places` hands them over."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
     """Looks up which actors a noun phrase stands for."""
@@ -62,6 +76,8 @@ class Phrases:
     by_token: Mapping[int, tuple[FoundActor, ...]]
     """Actors a token belongs to, or that hang in the sentence through it."""
     words: Mapping[str, frozenset[str]]
+    areas: frozenset[int] = frozenset()
+    """Tokens of names that are places."""
 
     def actors(self, head: Token) -> tuple[FoundActor, ...]:
         """Actors a phrase stands for: itself, else its owner, adjective, apposition or country.
@@ -268,7 +284,12 @@ def _is_private(actor: FoundActor, doc: Doc) -> bool:
     return sector in PRIVATE or doc[actor.head].lemma_.lower() in ORGANISATIONS
 
 
-def phrases_of(doc: Doc, actors: ActorsFound, words: Mapping[str, frozenset[str]]) -> Phrases:
+def phrases_of(
+    doc: Doc,
+    actors: ActorsFound,
+    words: Mapping[str, frozenset[str]],
+    places: Iterable[PlaceSpan] = (),
+) -> Phrases:
     """The look-up for one report; where actors overlap, the shortest owns the token."""
     by_token: dict[int, tuple[FoundActor, ...]] = {}
     for actor in sorted(actors.all, key=lambda found: found.first - found.last):
@@ -281,7 +302,9 @@ def phrases_of(doc: Doc, actors: ActorsFound, words: Mapping[str, frozenset[str]
         owners = by_token.get(actor.head, ())
         if actor not in owners and not actor.first <= actor.head < actor.last:
             by_token[actor.head] = tuple(sorted((*owners, actor), key=lambda found: found.start))
-    return Phrases(by_token=by_token, words=words)
+    spans = (doc.char_span(each.start, each.end, alignment_mode="expand") for each in places)
+    areas = frozenset(token.i for span in spans if span is not None for token in span)
+    return Phrases(by_token=by_token, words=words, areas=areas)
 
 
 def unique(actors: Iterator[FoundActor]) -> tuple[FoundActor, ...]:
