@@ -23,6 +23,11 @@ WITHIN: Final = frozenset({"at", "inside", "within"})
 
 MODIFYING: Final = frozenset({"amod", "compound", "nummod", "nmod", "quantmod"})
 
+PARTS: Final = frozenset(
+    "band delegation group handful leader member number official panel part remnant representative "
+    "series string".split()
+)
+"""Nouns that say little without those they are of: "members of the choir"."""
 MANY: Final = frozenset({"dozen", "hundred", "million", "score", "thousand"})
 
 APPOSED: Final = frozenset({"role", "person", "local"})
@@ -179,7 +184,7 @@ class Phrases:
     def unnamed(self, heads: tuple[Token, ...], words: frozenset[str]) -> tuple[FoundActor, ...]:
         """Those of the heads that are such a group, each by its own words and without an id."""
         return unique(
-            nobody_known(head)
+            described(head)
             for head in heads
             if head.lemma_.lower() in words and not _counts_others(head, words)
         )
@@ -350,6 +355,23 @@ def nobody_known(head: Token) -> FoundActor:
         last=words.end,
         head=head.i,
     )
+
+
+def described(head: Token) -> FoundActor:
+    """A group no row names; with those it is of, where its own noun says little."""
+    own, below = nobody_known(head), part_of(head)
+    if below is None or head.lemma_.lower() not in MANY | PARTS:
+        return own
+    words = head.doc[own.first : below.i + 1]
+    return replace(own, text=words.text, end=words.end_char, last=words.end)
+
+
+def part_of(noun: Token) -> Token | None:
+    """The noun after "of" on a noun, if it follows closely."""
+    for child in noun.children:
+        if child.lower_ == "of" and child.i == noun.i + 1:
+            return next((below for below in child.children if below.dep_ == "pobj"), None)
+    return None
 
 
 def _opposed_to(head: Token, organs: tuple[FoundActor, ...]) -> FoundActor:

@@ -5,36 +5,46 @@ body, or if it is what a verb is done to that is done to somebody alone: "jailed
 what belongs to somebody the owner counts: "praised X's speech" praises X.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from watchfloor.codebook.events import LexiconEntry
-from watchfloor.coding.events.branches import is_verbal, prepositions
+from watchfloor.coding.events.arguments import is_passive
+from watchfloor.coding.events.branches import TIMES, first_conjunct, is_verbal, prepositions
 from watchfloor.coding.events.frames import Frame
-from watchfloor.coding.events.standing_for import nobody_known, unique
+from watchfloor.coding.events.standing_for import MANY, PARTS, described, part_of, unique
 from watchfloor.coding.events.valency import verb_arguments
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Token
 
+Words = Mapping[str, frozenset[str]]
+
+TITLES: Final = frozenset("mr mrs ms miss dr sir lady lord".split())
 SPOKEN: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types done in words: a name they go to is hardly a town."""
-OWNED: Final = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REQUEST", "SANCTION", "SUPPORT"})
+DONE_TO: Final = SPOKEN | {"AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "SANCTION"}
+OWNED: Final = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT"})
 """Types that go to whoever owns what they are done to."""
 DIRECT: Final = ("obj", "dat")
-OBLIQUE: Final = ("against", "at", "on", "to")
+OBLIQUE: Final = ("against", "at", "on", "to", "with")
 """Places of a verb at which people stand; of a noun also those after "of" and "into"."""
 OF_NOUNS: Final = ("of", "into", "for")
+TOLD: Final = "comp.subj"
+"""Whoever does what a clause says: "alleged the suspect fled"."""
 TO_COME: Final = ("to", "from", "with", "against")
 """Between what somebody refuses or threatens to do and whom it would be done to."""
-CLAUSAL: Final = frozenset({"REJECT", "THREATEN", "AGREE"})
+CLAUSAL: Final = frozenset({"REJECT", "THREATEN"})
 """Types that say what their doer will or will not do."""
-_CLASSES: Final = (
+MAKING: Final = frozenset("appoint create elect establish form install name nominate set".split())
+"""Verbs by whose deed somebody only comes to be."""
+FROM_WHOM: Final = frozenset({"by", "from"})
+"""Between a request or plan and whose it is."""
+CLASSES: Final = (
     "addressed",
     "aggrieved",
     "bodies",
     "collective",
     "houses",
-    "kin",
     "learned",
     "officials",
     "people",
@@ -44,9 +54,9 @@ _CLASSES: Final = (
     "voices",
     "workers",
 )
-_BUILT: Final = ("premises", "targets", "craft", "property", "territory")
-_THINGS: Final = (
-    *_BUILT,
+BUILT: Final = ("premises", "targets", "craft", "property", "territory")
+THINGS: Final = (
+    *BUILT,
     "agreements",
     "animals",
     "blows",
@@ -54,70 +64,105 @@ _THINGS: Final = (
     "gatherings",
     "goods",
     "happenings",
+    "hazards",
+    "legal_moves",
+    "measures",
     "measures_taken",
+    "probes",
     "proposals",
+    "relief",
     "weapons",
 )
 """Classes of what is nobody, also where it has a name: "the Lyon Agreement"."""
-_NO_BODIES: Final = frozenset({"of:emergency", "of:affair", "of:war", "of:siege", "of:mind"})
-"""What makes a state, say, no body at all."""
+NEITHER: Final = frozenset("force inquiry paper power side site".split())
+"""Words of those classes that are mostly something else where somebody undergoes a deed."""
+ABSTRACT: Final = (
+    *("ance", "ence", "hood", "ing", "ion", "ism", "ity", "ment", "ness", "ship", "sis", "tude"),
+)
+"""Endings of nouns for what nobody can jail."""
+NO_BODIES: Final = frozenset("affair emergency mind siege war".split())
+"""What follows "state of" where no state is meant."""
 
 
 def undergoers(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
     """Those no row knows at the places of the entry's recipients, at the first that holds any."""
+    if entry.event_type not in DONE_TO:
+        return ()
     places = _places(frame, entry)
-    for place in places:
-        found = _somebody(frame, entry, place)
-        if found:
-            return found
-    if entry.event_type in CLAUSAL:
-        found = _in_what_is_to_come(frame)
-        if found:
-            return found
-    if entry.event_type in OWNED:
-        for place in places:
-            found = unique(owner for head in frame.heads(place) for owner in _owners(frame, head))
-            if found:
-                return found
-    return ()
-
-
-def _places(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:
-    allowed = (*DIRECT, *OBLIQUE, *(() if is_verbal(frame.predicate) else OF_NOUNS))
-    return tuple(place for place in entry.recipients if place in allowed)
-
-
-def _somebody(frame: Frame, entry: LexiconEntry, place: str) -> tuple[FoundActor, ...]:
-    heads = frame.heads(place)
-    alone = place == "obj" and _is_done_to_somebody(frame)
-    return unique(
-        nobody_known(head)
-        for head in heads
-        if head.i != frame.predicate.i
-        if not frame.phrases.actors(head)
-        if _is_named(frame, entry, head)
-        or is_somebody(head, frame, spoken=entry.event_type in SPOKEN)
-        or (alone and _may_be_somebody(frame, head))
+    return (
+        _first(_somebody(frame, entry, place) for place in places)
+        or (_in_what_is_to_come(frame) if entry.event_type in CLAUSAL else ())
+        or (_first(_owners(frame, place) for place in places) if entry.event_type in OWNED else ())
     )
 
 
-def is_somebody(noun: Token, frame: Frame, *, spoken: bool) -> bool:
+def _first(found: Iterable[tuple[FoundActor, ...]]) -> tuple[FoundActor, ...]:
+    return next(filter(None, found), ())
+
+
+def _places(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:
+    allowed = (*DIRECT, *OBLIQUE, TOLD, *(() if is_verbal(frame.predicate) else OF_NOUNS))
+    return tuple(place for place in entry.recipients if place in allowed)
+
+
+def _heads(frame: Frame, place: str) -> tuple[Token, ...]:
+    """Nouns at a place that hang on the predicate itself, on its carrier or on its object."""
+    if place == TOLD:
+        return tuple(
+            child
+            for clause in frame.arguments.clauses
+            if clause.dep_ == "ccomp" and not is_passive(clause)
+            for child in clause.children
+            if child.dep_ == "nsubj"
+        )
+    if place in DIRECT:
+        return frame.heads(place)
+    carrier = frame.arguments.carrier
+    near = {frame.predicate.i, *(noun.i for noun in frame.arguments.objects)}
+    near |= {carrier.i} if carrier is not None else set()
+    return tuple(
+        head for head in frame.heads(place) if {up.i for up in _above_preposition(head)} & near
+    )
+
+
+def _above_preposition(noun: Token) -> Iterator[Token]:
+    """What the preposition over a noun hangs on, past a particle: "lashed out at X"."""
+    above = first_conjunct(noun).head.head
+    yield above
+    if above.dep_ in {"prep", "prt", "advmod"}:
+        yield above.head
+
+
+def _somebody(frame: Frame, entry: LexiconEntry, place: str) -> tuple[FoundActor, ...]:
+    spoken = entry.event_type in SPOKEN
+    alone = place == "obj" and _is_done_to_people(frame)
+    return unique(
+        described(head)
+        for head in _heads(frame, place)
+        if head.i != frame.predicate.i and not frame.phrases.actors(head)
+        if _is_named(frame, entry, head)
+        or is_somebody(head, frame.phrases.words, spoken=spoken)
+        or (alone and _may_be_somebody(frame, head))
+        or (entry.event_type == "ASSAULT" and _is_theirs(head, frame.phrases.words))
+    )
+
+
+def is_somebody(noun: Token, words: Words, *, spoken: bool) -> bool:
     """Whether a common noun names people or a body; premises only are one where they are spoken to.
 
-    "The accused" and "the wounded" are people too.
+    "The accused" and "the wounded" are people too, "members of the band" are of somebody.
     """
-    words, lemma = frame.phrases.words, noun.lemma_.lower()
-    if noun.pos_ == "PRON" or f"of:{_of(noun)}" in _NO_BODIES:
-        return False
+    lemma = noun.lemma_.lower()
     if noun.tag_ in {"JJ", "VBN", "VBD"}:
         return any(child.lower_ in {"the", "those"} for child in noun.children)
-    if noun.pos_ != "NOUN" or (not spoken and lemma in words["premises"]):
+    if noun.pos_ != "NOUN" or lemma in NEITHER or (not spoken and lemma in words["premises"]):
         return False
-    return any(lemma in words[each] for each in _CLASSES)
-
-
-def _of(noun: Token) -> str:
-    return next((head.lemma_.lower() for name, head in prepositions(noun) if name == "of"), "")
+    below = part_of(noun)
+    if below is not None and lemma in {"state", "nation"} and below.lemma_.lower() in NO_BODIES:
+        return False
+    if below is not None and lemma in MANY | PARTS:
+        return below.pos_ == "PROPN" or is_somebody(below, words, spoken=spoken)
+    return any(lemma in words[each] for each in CLASSES)
 
 
 def _is_named(frame: Frame, entry: LexiconEntry, head: Token) -> bool:
@@ -126,28 +171,28 @@ def _is_named(frame: Frame, entry: LexiconEntry, head: Token) -> bool:
         return False
     return (
         entry.event_type in SPOKEN
-        or _is_done_to_somebody(frame)
-        or is_known_as_somebody(head, frame)
+        or _is_done_to_people(frame)
+        or is_known_as_somebody(head, frame.phrases.words)
     )
 
 
-def is_known_as_somebody(name: Token, frame: Frame) -> bool:
+def is_known_as_somebody(name: Token, words: Words) -> bool:
     """Whether the report tells somewhere who has the name: "the dentist Karim X", "X said"."""
-    people, speaking = frame.phrases.words["people"], frame.phrases.words["also_said"]
     for token in name.doc:
         if token.lower_ != name.lower_ or token.pos_ != "PROPN":
             continue
-        if token.dep_ == "nsubj" and token.head.lemma_.lower() in speaking:
+        if token.dep_ == "nsubj" and token.head.lemma_.lower() in words["also_said"]:
             return True
         beside = [child for child in token.children if child.dep_ in {"appos", "compound"}]
-        if token.dep_ == "appos":
-            beside.append(token.head)
-        if any(each.pos_ == "NOUN" and each.lemma_.lower() in people for each in beside):
+        beside += [token.head] if token.dep_ == "appos" else []
+        if any(each.lower_.rstrip(".") in TITLES for each in beside):
+            return True
+        if any(each.pos_ == "NOUN" and each.lemma_.lower() in words["people"] for each in beside):
             return True
     return False
 
 
-def _is_done_to_somebody(frame: Frame) -> bool:
+def _is_done_to_people(frame: Frame) -> bool:
     """Whether the verb's object can only be somebody; of orders where it is told what to do."""
     words, lemma = frame.phrases.words, frame.predicate.lemma_.lower()
     if not is_verbal(frame.predicate):
@@ -157,46 +202,67 @@ def _is_done_to_somebody(frame: Frame) -> bool:
 
 
 def _may_be_somebody(frame: Frame, noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and not _is_a_thing(frame, noun)
+    """Whether a noun that is the verb's own object is no word for a thing or an idea."""
+    if noun.pos_ != "NOUN" or first_conjunct(noun).head.i != frame.predicate.i:
+        return False
+    return not noun.lemma_.lower().endswith(ABSTRACT) and not _is_a_thing(frame, noun)
 
 
 def _is_a_thing(frame: Frame, noun: Token) -> bool:
     words, lemma = frame.phrases.words, noun.lemma_.lower()
-    if any(child.like_num and child.i > noun.i for child in noun.children):
+    if lemma in TIMES or any(child.like_num and child.i > noun.i for child in noun.children):
         return True  # "Article 50"
-    return any(lemma in words[each] for each in _THINGS)
+    return any(lemma in words[each] for each in THINGS)
+
+
+def _is_theirs(noun: Token, words: Words) -> bool:
+    """Whether what is struck is named after whose it is: "a rebel camp"."""
+    return noun.lemma_.lower() in words["targets"] and any(
+        child.dep_ == "compound" and is_somebody(child, words, spoken=False)
+        for child in noun.children
+    )
 
 
 def _in_what_is_to_come(frame: Frame) -> tuple[FoundActor, ...]:
     """Whom it would be done to: "refused to give the company a licence"."""
     for clause in frame.arguments.clauses:
-        if clause.dep_ not in {"xcomp", "acl"}:
+        if clause.dep_ not in {"xcomp", "acl"} or clause.lemma_.lower() in MAKING:
             continue
         inner = verb_arguments(clause)
-        heads = (
-            *inner.objects,
-            *inner.datives,
-            *(head for name, head in inner.prepositions if name in TO_COME),
-        )
+        oblique = (head for name, head in inner.prepositions if name in TO_COME)
         found = unique(
-            nobody_known(head)
-            for head in heads
-            if not frame.phrases.actors(head) and is_somebody(head, frame, spoken=False)
+            described(head)
+            for head in (*inner.objects, *inner.datives, *oblique)
+            if not frame.phrases.actors(head)
+            and is_somebody(head, frame.phrases.words, spoken=False)
         )
         if found:
             return found
     return ()
 
 
-def _owners(frame: Frame, thing: Token) -> Iterator[FoundActor]:
+def _owners(frame: Frame, place: str) -> tuple[FoundActor, ...]:
     """Whose a thing or a deed is, where that is somebody; of a blow whoever suffers it is meant."""
     words = frame.phrases.words
-    if thing.pos_ != "NOUN" or frame.phrases.actors(thing):
-        return
-    if thing.lemma_.lower() in words["happenings"] | words["blows"] | words["premises"]:
-        return
-    for child in thing.children:
-        if child.dep_ != "poss" or child.i in frame.phrases.areas:
-            continue
-        if child.pos_ == "PROPN" or is_somebody(child, frame, spoken=True):
-            yield nobody_known(child)
+    suffered = words["happenings"] | words["blows"] | words["premises"]
+    things = (
+        thing
+        for thing in _heads(frame, place)
+        if thing.pos_ == "NOUN" and thing.i != frame.predicate.i
+        if thing.lemma_.lower() not in suffered and not frame.phrases.actors(thing)
+    )
+    return unique(
+        described(owner)
+        for thing in things
+        for owner in _owning(thing, words)
+        if owner.i not in frame.phrases.areas and owner.lemma_.lower() not in TIMES
+        if owner.pos_ == "PROPN" or is_somebody(owner, words, spoken=True)
+    )
+
+
+def _owning(thing: Token, words: Words) -> Iterator[Token]:
+    """ "X's plan"; of a demand also "opposition calls" and "a petition from X"."""
+    yield from (child for child in thing.children if child.dep_ == "poss")
+    if thing.lemma_.lower() in words["proposals"]:
+        yield from (child for child in thing.children if child.dep_ == "compound")
+        yield from (noun for name, noun in prepositions(thing) if name in FROM_WHOM)
