@@ -14,10 +14,10 @@ from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Doc, Token
 
 PRIVATE: Final = frozenset(
-    "athlete blogger boy cameraman child convict correspondent defendant employee exile expatriate "
-    "family fan fugitive girl immigrant inmate journalist man migrant national parent passenger "
-    "patient people person photographer prisoner pupil reporter student suspect teenager tourist "
-    "traveler traveller visitor witness woman worker".split()
+    "athlete blogger boy cameraman captor child convict correspondent defendant employee exile "
+    "expatriate family fan fugitive girl immigrant individual inmate journalist man migrant "
+    "national parent passenger patient people person photographer prisoner pupil reporter student "
+    "suspect teenager tourist traveler traveller visitor witness woman worker".split()
 )
 """Nouns for people of no office and no place in public life."""
 FIRMS: Final = frozenset(

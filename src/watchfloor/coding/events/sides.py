@@ -168,8 +168,15 @@ def _apart(
     """Recipients who are not the source under another name; mutual events stay as they are."""
     if sources == recipients:
         return recipients
-    acting = {actor.actor_id for actor in sources if actor.actor_id is not None}
-    return tuple(actor for actor in recipients if actor.actor_id not in acting)
+    return tuple(one for one in recipients if not any(_is_one(one, actor) for actor in sources))
+
+
+def _is_one(actor: FoundActor, other: FoundActor) -> bool:
+    """Whether two mentions are of one actor; two offices of one government may be at odds."""
+    if actor.actor_id is None or actor.actor_id != other.actor_id:
+        return False
+    office = actor.form == other.form == "role" and "." in actor.actor_id
+    return not office or bool({*actor.text.split()} & {*other.text.split()})
 
 
 def _others(

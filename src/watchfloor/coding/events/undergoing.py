@@ -12,7 +12,14 @@ from watchfloor.codebook.events import LexiconEntry
 from watchfloor.coding.events.arguments import is_passive
 from watchfloor.coding.events.branches import TIMES, first_conjunct, is_verbal, prepositions
 from watchfloor.coding.events.frames import Frame
-from watchfloor.coding.events.standing_for import MANY, PARTS, described, part_of, unique
+from watchfloor.coding.events.standing_for import (
+    MANY,
+    PARTS,
+    Phrases,
+    described,
+    part_of,
+    unique,
+)
 from watchfloor.coding.events.valency import verb_arguments
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Token
@@ -20,11 +27,21 @@ from watchfloor.coding.parse import Token
 Words = Mapping[str, frozenset[str]]
 
 TITLES: Final = frozenset("mr mrs ms miss dr sir lady lord".split())
+LIVING: Final = frozenset({"die", "resign", "retire"})
+DEADLY: Final = frozenset("assassinate behead execute kill murder poison shoot slay".split())
+"""What is done to those who live and not to towns, so that a name alone is somebody's."""
 SPOKEN: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types done in words: a name they go to is hardly a town."""
 DONE_TO: Final = SPOKEN | {"AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "SANCTION"}
-OWNED: Final = frozenset({"ACCUSE", "COERCE", "CONCEDE", "REJECT", "SANCTION", "SUPPORT"})
+OWNED: Final = frozenset(
+    {"ACCUSE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT"}
+)
 """Types that go to whoever owns what they are done to."""
+OWN_TO_GIVE: Final = frozenset(
+    "abdication apology approval backing confession consent cooperation departure endorsement help "
+    "resignation surrender support".split()
+)
+"""What only its owner can give: of other things asked for it is open who should."""
 DIRECT: Final = ("obj", "dat")
 OBLIQUE: Final = ("against", "at", "on", "to", "with")
 """Places of a verb at which people stand; of a noun also those after "of" and "into"."""
@@ -88,11 +105,12 @@ def undergoers(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
     """Those no row knows at the places of the entry's recipients, at the first that holds any."""
     if entry.event_type not in DONE_TO:
         return ()
-    places = _places(frame, entry)
+    places, asked = _places(frame, entry), entry.event_type == "REQUEST"
+    owned = (*places, "for") if asked else places if entry.event_type in OWNED else ()
     return (
         _first(_somebody(frame, entry, place) for place in places)
         or (_in_what_is_to_come(frame) if entry.event_type in CLAUSAL else ())
-        or (_first(_owners(frame, place) for place in places) if entry.event_type in OWNED else ())
+        or _first(_owners(frame, place, asked=asked) for place in owned)
     )
 
 
@@ -135,14 +153,15 @@ def _above_preposition(noun: Token) -> Iterator[Token]:
 
 def _somebody(frame: Frame, entry: LexiconEntry, place: str) -> tuple[FoundActor, ...]:
     spoken = entry.event_type in SPOKEN
-    alone = place == "obj" and _is_done_to_people(frame)
+    relief = frame.phrases.words["relief"] if entry.event_type == "AID" else frozenset()
     return unique(
         described(head)
         for head in _heads(frame, place)
         if head.i != frame.predicate.i and not frame.phrases.actors(head)
+        if place != "obj" or head.lemma_.lower() not in relief  # "sent doctors to X"
         if _is_named(frame, entry, head)
         or is_somebody(head, frame.phrases.words, spoken=spoken)
-        or (alone and _may_be_somebody(frame, head))
+        or (place == "obj" and _may_be_somebody(frame, head))
         or (entry.event_type == "ASSAULT" and _is_theirs(head, frame.phrases.words))
     )
 
@@ -171,17 +190,21 @@ def _is_named(frame: Frame, entry: LexiconEntry, head: Token) -> bool:
         return False
     return (
         entry.event_type in SPOKEN
-        or _is_done_to_people(frame)
-        or is_known_as_somebody(head, frame.phrases.words)
+        or _is_done_to_people(frame, head)
+        or frame.predicate.lemma_.lower() in DEADLY
+        or is_known_as_somebody(head, frame.phrases)
     )
 
 
-def is_known_as_somebody(name: Token, words: Words) -> bool:
+def is_known_as_somebody(name: Token, phrases: Phrases) -> bool:
     """Whether the report tells somewhere who has the name: "the dentist Karim X", "X said"."""
+    words = phrases.words
     for token in name.doc:
         if token.lower_ != name.lower_ or token.pos_ != "PROPN":
             continue
-        if token.dep_ == "nsubj" and token.head.lemma_.lower() in words["also_said"]:
+        if token.dep_ == "nsubj" and token.head.lemma_.lower() in words["also_said"] | LIVING:
+            return True
+        if any(actor.form in {"person", "local"} for actor in phrases.by_token.get(token.i, ())):
             return True
         beside = [child for child in token.children if child.dep_ in {"appos", "compound"}]
         beside += [token.head] if token.dep_ == "appos" else []
@@ -192,18 +215,20 @@ def is_known_as_somebody(name: Token, words: Words) -> bool:
     return False
 
 
-def _is_done_to_people(frame: Frame) -> bool:
+def _is_done_to_people(frame: Frame, noun: Token) -> bool:
     """Whether the verb's object can only be somebody; of orders where it is told what to do."""
     words, lemma = frame.phrases.words, frame.predicate.lemma_.lower()
     if not is_verbal(frame.predicate):
         return False
-    told = any(clause.dep_ in {"xcomp", "ccomp"} for clause in frame.arguments.clauses)
+    told = any(c.dep_ in {"xcomp", "ccomp"} and c.i > noun.i for c in frame.arguments.clauses)
     return lemma in words["done_to_people"] or (told and lemma in words["made_to_do"])
 
 
 def _may_be_somebody(frame: Frame, noun: Token) -> bool:
-    """Whether a noun that is the verb's own object is no word for a thing or an idea."""
-    if noun.pos_ != "NOUN" or first_conjunct(noun).head.i != frame.predicate.i:
+    """Whether a noun at which only somebody can stand is no word for a thing or an idea."""
+    if noun.pos_ != "NOUN" or not _is_done_to_people(frame, noun):
+        return False
+    if frame.predicate.i not in {first_conjunct(noun).head.i, first_conjunct(noun).head.head.i}:
         return False
     return not noun.lemma_.lower().endswith(ABSTRACT) and not _is_a_thing(frame, noun)
 
@@ -241,7 +266,7 @@ def _in_what_is_to_come(frame: Frame) -> tuple[FoundActor, ...]:
     return ()
 
 
-def _owners(frame: Frame, place: str) -> tuple[FoundActor, ...]:
+def _owners(frame: Frame, place: str, *, asked: bool) -> tuple[FoundActor, ...]:
     """Whose a thing or a deed is, where that is somebody; of a blow whoever suffers it is meant."""
     words = frame.phrases.words
     suffered = words["happenings"] | words["blows"] | words["premises"]
@@ -250,6 +275,7 @@ def _owners(frame: Frame, place: str) -> tuple[FoundActor, ...]:
         for thing in _heads(frame, place)
         if thing.pos_ == "NOUN" and thing.i != frame.predicate.i
         if thing.lemma_.lower() not in suffered and not frame.phrases.actors(thing)
+        if not asked or thing.lemma_.lower() in OWN_TO_GIVE
     )
     return unique(
         described(owner)
@@ -261,7 +287,7 @@ def _owners(frame: Frame, place: str) -> tuple[FoundActor, ...]:
 
 
 def _owning(thing: Token, words: Words) -> Iterator[Token]:
-    """ "X's plan"; of a demand also "opposition calls" and "a petition from X"."""
+    """As in "X's plan"; of a demand also "opposition calls" and "a petition from X"."""
     yield from (child for child in thing.children if child.dep_ == "poss")
     if thing.lemma_.lower() in words["proposals"]:
         yield from (child for child in thing.children if child.dep_ == "compound")
