@@ -56,7 +56,7 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
         recipients = unique(iter((*frame.struck(), *recipients)))
     if entry.event_type in BLAMING:
         recipients = tuple(one for one in recipients if not _is_victim(frame, entry, one))
-    recipients = _apart(sources, recipients)
+    recipients = _apart(frame, sources, recipients)
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
 
@@ -163,20 +163,31 @@ def _is_done_to_people(frame: Frame) -> bool:
 
 
 def _apart(
-    sources: tuple[FoundActor, ...], recipients: tuple[FoundActor, ...]
+    frame: Frame, sources: tuple[FoundActor, ...], recipients: tuple[FoundActor, ...]
 ) -> tuple[FoundActor, ...]:
     """Recipients who are not the source under another name; mutual events stay as they are."""
     if sources == recipients:
         return recipients
-    return tuple(one for one in recipients if not any(_is_one(one, actor) for actor in sources))
+    return tuple(
+        one for one in recipients if not any(_is_one(frame, one, actor) for actor in sources)
+    )
 
 
-def _is_one(actor: FoundActor, other: FoundActor) -> bool:
-    """Whether two mentions are of one actor; two offices of one government may be at odds."""
+def _is_one(frame: Frame, actor: FoundActor, other: FoundActor) -> bool:
+    """Whether two mentions are of one actor; two office-holders of a state may be at odds."""
     if actor.actor_id is None or actor.actor_id != other.actor_id:
         return False
-    office = actor.form == other.form == "role" and "." in actor.actor_id
-    return not office or bool({*actor.text.split()} & {*other.text.split()})
+    if "." not in actor.actor_id or ":" in actor.actor_id:
+        return True
+    persons = _is_one_person(frame, actor) or _is_one_person(frame, other)
+    return not persons or bool({*actor.text.split()} & {*other.text.split()})
+
+
+def _is_one_person(frame: Frame, actor: FoundActor) -> bool:
+    """Whether it is somebody in office: "the mayor", not "officials" or "the ministry"."""
+    head = frame.predicate.doc[actor.head]
+    officials = frame.phrases.words["officials"] | frame.phrases.words["people"]
+    return actor.form == "role" and head.tag_ == "NN" and head.lemma_.lower() in officials
 
 
 def _others(

@@ -129,7 +129,7 @@ def _heads(frame: Frame, place: str) -> tuple[Token, ...]:
         return tuple(
             child
             for clause in frame.arguments.clauses
-            if clause.dep_ == "ccomp" and not is_passive(clause)
+            if clause.dep_ == "ccomp" and clause.i > frame.predicate.i and not is_passive(clause)
             for child in clause.children
             if child.dep_ == "nsubj"
         )
