@@ -203,13 +203,10 @@ def _is_same(part: FoundEvent, whole: FoundEvent) -> bool:
 def _joined(whole: FoundEvent, part: FoundEvent) -> FoundEvent:
     used = (*whole.sources, *whole.recipients)
     others = tuple(o for o in part.others if o.actor not in [w.actor for w in whole.others])
-    known = any(actor.actor_id for actor in whole.recipients)
-    hit = tuple(a for a in part.recipients if a not in used)
     return replace(
         whole,
         sources=whole.sources or tuple(a for a in part.sources if a not in used),
-        # "attacked a convoy, killing ten drivers"
-        recipients=whole.recipients if known else hit or whole.recipients,
+        recipients=whole.recipients or tuple(a for a in part.recipients if a not in used),
         others=(*whole.others, *(o for o in others if o.actor not in used)),
         contexts=tuple(dict.fromkeys((*whole.contexts, *part.contexts))),
     )

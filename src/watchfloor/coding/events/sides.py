@@ -10,7 +10,7 @@ from watchfloor.coding.events.branches import first_conjunct, is_verbal
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, is_a_people
 from watchfloor.coding.events.standing_for import MODIFYING, unique
-from watchfloor.coding.events.undergoing import undergoers
+from watchfloor.coding.events.undergoing import somebody_nearer, undergoers
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.records.claim import OtherRole
 
@@ -72,6 +72,7 @@ def with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
         sources = frame.unnamed(doers, "people")
     if entry.event_type == "PROTEST":
         sources = frame.themselves(sources)
+    recipients = somebody_nearer(frame, entry) or recipients
     if not recipients and entry.mode in DONE_TO_PEOPLE:
         recipients = frame.names(("obj",))
     if not recipients and "obj" in entry.recipients:

@@ -211,6 +211,8 @@ class Phrases:
         seated = not bound and head.lemma_.lower() in self.words["seated"]
         # "troops in Syria" are not Syria's, while "the mayor of Nablus" and "rebels from X" are.
         allowed = SEATED if seated else OWNING
+        if head.pos_ == "PROPN" and not self.by_token.get(head.i):
+            allowed = tuple(name for name in allowed if name != "from")  # "Olga Brenner from Lyon"
         if head.lemma_.lower() in POSTED:
             allowed = (*allowed, "at")
         if head.lemma_.lower() in self.words["deputies"]:

@@ -43,9 +43,12 @@ OWN_TO_GIVE: Final = frozenset(
 )
 """What only its owner can give: of other things asked for it is open who should."""
 DIRECT: Final = ("obj", "dat")
-OBLIQUE: Final = ("against", "at", "on", "to", "with")
+NEAREST: Final = (*DIRECT, "against")
+OBLIQUE: Final = ("against", "on", "to", "with")
 """Places of a verb at which people stand; of a noun also those after "of" and "into"."""
 OF_NOUNS: Final = ("of", "into", "for")
+GUESSED: Final = "deed:"
+"""How keys of entries begin that stand for any word of a type."""
 TOLD: Final = "comp.subj"
 """Whoever does what a clause says: "alleged the suspect fled"."""
 TO_COME: Final = ("to", "from", "with", "against")
@@ -114,12 +117,27 @@ def undergoers(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
     )
 
 
+def somebody_nearer(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
+    """Those no row knows who stand before anybody known: "sued X on behalf of the senate"."""
+    if entry.event_type not in DONE_TO - {"AID", "ASSAULT"}:
+        return ()
+    for place in entry.recipients:
+        if frame.look((place,)):
+            return ()
+        found = _somebody(frame, entry, place) if place in NEAREST else ()
+        if found:
+            return found
+    return ()
+
+
 def _first(found: Iterable[tuple[FoundActor, ...]]) -> tuple[FoundActor, ...]:
     return next(filter(None, found), ())
 
 
 def _places(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:
     allowed = (*DIRECT, *OBLIQUE, TOLD, *(() if is_verbal(frame.predicate) else OF_NOUNS))
+    if not entry.key.startswith(GUESSED):
+        allowed = (*allowed, "at")  # "lashed out at X", but "filed a case at the court"
     return tuple(place for place in entry.recipients if place in allowed)
 
 
@@ -153,17 +171,28 @@ def _above_preposition(noun: Token) -> Iterator[Token]:
 
 def _somebody(frame: Frame, entry: LexiconEntry, place: str) -> tuple[FoundActor, ...]:
     spoken = entry.event_type in SPOKEN
-    relief = frame.phrases.words["relief"] if entry.event_type == "AID" else frozenset()
+    spared = _spared(frame, entry) if place == "obj" else frozenset()
     return unique(
         described(head)
         for head in _heads(frame, place)
         if head.i != frame.predicate.i and not frame.phrases.actors(head)
-        if place != "obj" or head.lemma_.lower() not in relief  # "sent doctors to X"
+        if head.lemma_.lower() not in spared
         if _is_named(frame, entry, head)
         or is_somebody(head, frame.phrases.words, spoken=spoken)
         or (place == "obj" and _may_be_somebody(frame, head))
         or (entry.event_type == "ASSAULT" and _is_theirs(head, frame.phrases.words))
     )
+
+
+def _spared(frame: Frame, entry: LexiconEntry) -> frozenset[str]:
+    """Objects that undergo nothing: who is sent to help, and what was hit where a toll follows."""
+    words = frame.phrases.words
+    if entry.event_type == "AID":
+        return words["relief"]  # "led a team to X"
+    tolls = words["tolls"] | words["results"]
+    followed = any(c.dep_ == "advcl" and c.lemma_ in tolls for c in frame.predicate.children)
+    # "attacked a convoy, killing ten drivers"
+    return words["targets"] if entry.event_type == "ASSAULT" and followed else frozenset()
 
 
 def is_somebody(noun: Token, words: Words, *, spoken: bool) -> bool:
