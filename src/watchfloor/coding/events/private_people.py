@@ -48,6 +48,8 @@ def _as_it_stands(doc: Doc, actor: FoundActor) -> FoundActor:
     if actor.actor_id is None or not actor.first <= head.i < actor.last:
         return actor
     if actor.form == "role" and head.lemma_.lower() in FIRMS:
+        if head.dep_ in _WHICH and head.head.pos_ == "PROPN":
+            return nobody_known(head.head)  # "the Swiss carmaker Okoro"
         return actor if _is_a_states_own(doc, actor) else replace(actor, actor_id=None)
     if actor.form == "role" and actor.actor_id.endswith(_OF_PEOPLE):
         private = head.lemma_.lower() in PRIVATE and not _are_a_people(head)

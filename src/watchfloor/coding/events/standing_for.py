@@ -28,6 +28,8 @@ PARTS: Final = frozenset(
     "series string".split()
 )
 """Nouns that say little without those they are of: "members of the choir"."""
+NO_BODIES: Final = frozenset("affair emergency mind siege war".split())
+"""What follows "state of" where no state is meant."""
 MANY: Final = frozenset({"dozen", "hundred", "million", "score", "thousand"})
 
 APPOSED: Final = frozenset({"role", "person", "local"})
@@ -186,7 +188,9 @@ class Phrases:
         return unique(
             described(head)
             for head in heads
-            if head.lemma_.lower() in words and not _counts_others(head, words)
+            if head.lemma_.lower() in words
+            and not _counts_others(head, words)
+            and not is_no_body(head)
         )
 
     def all_actors(self, heads: tuple[Token, ...]) -> tuple[FoundActor, ...]:
@@ -210,7 +214,7 @@ class Phrases:
         bound = head.lemma_ in self.words["own_acts"] or head.i in self.by_token
         seated = not bound and head.lemma_.lower() in self.words["seated"]
         # "troops in Syria" are not Syria's, while "the mayor of Nablus" and "rebels from X" are.
-        allowed = SEATED if seated else OWNING
+        allowed: tuple[str, ...] = SEATED if seated else OWNING
         if head.pos_ == "PROPN" and not self.by_token.get(head.i):
             allowed = tuple(name for name in allowed if name != "from")  # "Olga Brenner from Lyon"
         if head.lemma_.lower() in POSTED:
@@ -331,6 +335,12 @@ def _counts_others(head: Token, words: frozenset[str]) -> bool:
     return head.lemma_.lower() in MANY and any(
         noun.lemma_.lower() not in words for noun in counted if noun.pos_ == "NOUN"
     )
+
+
+def is_no_body(noun: Token) -> bool:
+    """Whether a word for a body names none here: "the state of emergency"."""
+    below = part_of(noun)
+    return below is not None and below.lemma_.lower() in NO_BODIES
 
 
 def nobody_known(head: Token) -> FoundActor:

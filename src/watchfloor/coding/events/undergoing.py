@@ -6,6 +6,7 @@ what belongs to somebody the owner counts: "praised X's speech" praises X.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.events import LexiconEntry
@@ -17,6 +18,7 @@ from watchfloor.coding.events.standing_for import (
     PARTS,
     Phrases,
     described,
+    is_no_body,
     part_of,
     unique,
 )
@@ -28,15 +30,22 @@ Words = Mapping[str, frozenset[str]]
 
 TITLES: Final = frozenset("mr mrs ms miss dr sir lady lord".split())
 LIVING: Final = frozenset({"die", "resign", "retire"})
+SUFFERED: Final = frozenset(
+    "abduction assassination beheading conviction detention execution expulsion extradition "
+    "imprisonment indictment kidnapping killing prosecution".split()
+)
+"""Nouns for such deeds."""
 DEADLY: Final = frozenset("assassinate behead execute kill murder poison shoot slay".split())
 """What is done to those who live and not to towns, so that a name alone is somebody's."""
+NAMED: Final = frozenset({"local", "person", "role"})
+"""Forms of phrases that end in somebody's name, if in a name."""
 SPOKEN: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types done in words: a name they go to is hardly a town."""
 DONE_TO: Final = SPOKEN | {"AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "SANCTION"}
-OWNED: Final = frozenset(
-    {"ACCUSE", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "SUPPORT"}
-)
+OWNED: Final = DONE_TO - {"AID", "ASSAULT", "CONSULT"}
 """Types that go to whoever owns what they are done to."""
+TAKEN: Final = frozenset({"COERCE", "CONCEDE", "SANCTION"})
+"""Types that take or give what is somebody's: "suspended the licence of the brewery"."""
 OWN_TO_GIVE: Final = frozenset(
     "abdication apology approval backing confession consent cooperation departure endorsement help "
     "resignation surrender support".split()
@@ -100,8 +109,6 @@ ABSTRACT: Final = (
     *("ance", "ence", "hood", "ing", "ion", "ism", "ity", "ment", "ness", "ship", "sis", "tude"),
 )
 """Endings of nouns for what nobody can jail."""
-NO_BODIES: Final = frozenset("affair emergency mind siege war".split())
-"""What follows "state of" where no state is meant."""
 
 
 def undergoers(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
@@ -113,7 +120,7 @@ def undergoers(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
     return (
         _first(_somebody(frame, entry, place) for place in places)
         or (_in_what_is_to_come(frame) if entry.event_type in CLAUSAL else ())
-        or _first(_owners(frame, place, asked=asked) for place in owned)
+        or _first(_owners(frame, place, entry.event_type) for place in owned)
     )
 
 
@@ -172,16 +179,27 @@ def _above_preposition(noun: Token) -> Iterator[Token]:
 def _somebody(frame: Frame, entry: LexiconEntry, place: str) -> tuple[FoundActor, ...]:
     spoken = entry.event_type in SPOKEN
     spared = _spared(frame, entry) if place == "obj" else frozenset()
-    return unique(
-        described(head)
-        for head in _heads(frame, place)
-        if head.i != frame.predicate.i and not frame.phrases.actors(head)
-        if head.lemma_.lower() not in spared
+    heads = [head for head in _heads(frame, place) if head.i != frame.predicate.i]
+    meant = {
+        head.i
+        for head in heads
+        if not _is_known(head, frame.phrases) and head.lemma_.lower() not in spared
         if _is_named(frame, entry, head)
         or is_somebody(head, frame.phrases.words, spoken=spoken)
-        or (place == "obj" and _may_be_somebody(frame, head))
+        or (place in {"obj", "of"} and _may_be_somebody(frame, head))
         or (entry.event_type == "ASSAULT" and _is_theirs(head, frame.phrases.words))
+    }
+    named = any(head.pos_ == "PROPN" for head in heads if head.i in meant)
+    return unique(
+        _who(head, frame.phrases)
+        for head in heads
+        if head.i in meant
+        or (named and head.pos_ == "PROPN" and not _is_known(head, frame.phrases))
     )
+
+
+def _is_known(head: Token, phrases: Phrases) -> bool:
+    return any(actor.actor_id for actor in phrases.actors(head))
 
 
 def _spared(frame: Frame, entry: LexiconEntry) -> frozenset[str]:
@@ -203,11 +221,11 @@ def is_somebody(noun: Token, words: Words, *, spoken: bool) -> bool:
     lemma = noun.lemma_.lower()
     if noun.tag_ in {"JJ", "VBN", "VBD"}:
         return any(child.lower_ in {"the", "those"} for child in noun.children)
-    if noun.pos_ != "NOUN" or lemma in NEITHER or (not spoken and lemma in words["premises"]):
+    if noun.pos_ != "NOUN" or lemma in NEITHER or is_no_body(noun):
+        return False
+    if not spoken and lemma in words["premises"]:
         return False
     below = part_of(noun)
-    if below is not None and lemma in {"state", "nation"} and below.lemma_.lower() in NO_BODIES:
-        return False
     if below is not None and lemma in MANY | PARTS:
         return below.pos_ == "PROPN" or is_somebody(below, words, spoken=spoken)
     return any(lemma in words[each] for each in CLASSES)
@@ -233,7 +251,8 @@ def is_known_as_somebody(name: Token, phrases: Phrases) -> bool:
             continue
         if token.dep_ == "nsubj" and token.head.lemma_.lower() in words["also_said"] | LIVING:
             return True
-        if any(actor.form in {"person", "local"} for actor in phrases.by_token.get(token.i, ())):
+        named = phrases.by_token.get(token.i, ())
+        if any(each.form in NAMED and each.last == token.i + 1 for each in named):
             return True
         beside = [child for child in token.children if child.dep_ in {"appos", "compound"}]
         beside += [token.head] if token.dep_ == "appos" else []
@@ -248,7 +267,7 @@ def _is_done_to_people(frame: Frame, noun: Token) -> bool:
     """Whether the verb's object can only be somebody; of orders where it is told what to do."""
     words, lemma = frame.phrases.words, frame.predicate.lemma_.lower()
     if not is_verbal(frame.predicate):
-        return False
+        return lemma in words["done_to_people"] | SUFFERED and noun.head.lower_ == "of"
     told = any(c.dep_ in {"xcomp", "ccomp"} and c.i > noun.i for c in frame.arguments.clauses)
     return lemma in words["done_to_people"] or (told and lemma in words["made_to_do"])
 
@@ -257,7 +276,8 @@ def _may_be_somebody(frame: Frame, noun: Token) -> bool:
     """Whether a noun at which only somebody can stand is no word for a thing or an idea."""
     if noun.pos_ != "NOUN" or not _is_done_to_people(frame, noun):
         return False
-    if frame.predicate.i not in {first_conjunct(noun).head.i, first_conjunct(noun).head.head.i}:
+    above = first_conjunct(noun).head
+    if frame.predicate.i not in {above.i, above.head.i}:
         return False
     return not noun.lemma_.lower().endswith(ABSTRACT) and not _is_a_thing(frame, noun)
 
@@ -287,7 +307,7 @@ def _in_what_is_to_come(frame: Frame) -> tuple[FoundActor, ...]:
         found = unique(
             described(head)
             for head in (*inner.objects, *inner.datives, *oblique)
-            if not frame.phrases.actors(head)
+            if not _is_known(head, frame.phrases)
             and is_somebody(head, frame.phrases.words, spoken=False)
         )
         if found:
@@ -295,29 +315,47 @@ def _in_what_is_to_come(frame: Frame) -> tuple[FoundActor, ...]:
     return ()
 
 
-def _owners(frame: Frame, place: str, *, asked: bool) -> tuple[FoundActor, ...]:
+def _owners(frame: Frame, place: str, entry_type: str) -> tuple[FoundActor, ...]:
     """Whose a thing or a deed is, where that is somebody; of a blow whoever suffers it is meant."""
     words = frame.phrases.words
-    suffered = words["happenings"] | words["blows"] | words["premises"]
+    suffered = words["happenings"] | words["blows"]
     things = (
         thing
         for thing in _heads(frame, place)
         if thing.pos_ == "NOUN" and thing.i != frame.predicate.i
         if thing.lemma_.lower() not in suffered and not frame.phrases.actors(thing)
-        if not asked or thing.lemma_.lower() in OWN_TO_GIVE
+        if entry_type != "REQUEST" or thing.lemma_.lower() in OWN_TO_GIVE
     )
     return unique(
-        described(owner)
+        _who(owner, frame.phrases)
         for thing in things
-        for owner in _owning(thing, words)
-        if owner.i not in frame.phrases.areas and owner.lemma_.lower() not in TIMES
-        if owner.pos_ == "PROPN" or is_somebody(owner, words, spoken=True)
+        for owner in _owning(thing, words, of_too=entry_type in TAKEN)
+        if _may_own(owner, frame.phrases)
     )
 
 
-def _owning(thing: Token, words: Words) -> Iterator[Token]:
+def _may_own(owner: Token, phrases: Phrases) -> bool:
+    if owner.pos_ != "PROPN":
+        return is_somebody(owner, phrases.words, spoken=owner.dep_ == "poss")
+    place = owner.i in phrases.areas and not is_known_as_somebody(owner, phrases)
+    return not place and owner.lemma_.lower() not in TIMES
+
+
+def _who(head: Token, phrases: Phrases) -> FoundActor:
+    """Somebody by their own words; of a name also who was named so in full before."""
+    own = described(head)
+    for token in head.doc[: head.i] if head.pos_ == "PROPN" else ():
+        for full in phrases.by_token.get(token.i, ()) if token.text == head.text else ():
+            if full.actor_id and full.form != "name" and full.last == token.i + 1:
+                return replace(own, actor_id=full.actor_id, antecedent=(full.start, full.end))
+    return own
+
+
+def _owning(thing: Token, words: Words, *, of_too: bool) -> Iterator[Token]:
     """As in "X's plan"; of a demand also "opposition calls" and "a petition from X"."""
     yield from (child for child in thing.children if child.dep_ == "poss")
+    if of_too:
+        yield from (noun for name, noun in prepositions(thing) if name == "of")
     if thing.lemma_.lower() in words["proposals"]:
         yield from (child for child in thing.children if child.dep_ == "compound")
         yield from (noun for name, noun in prepositions(thing) if name in FROM_WHOM)
