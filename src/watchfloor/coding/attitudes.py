@@ -9,7 +9,8 @@ from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.clauses import governing_verb, is_asked, is_supposed
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.frames import frame_of
-from watchfloor.coding.events.standing_for import Phrases, nobody_known
+from watchfloor.coding.events.standing_for import Phrases
+from watchfloor.coding.events.unnamed import nobody_known
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.parse import Doc, Token

@@ -17,9 +17,10 @@ from watchfloor.coding.events.further import (
     struck_by,
 )
 from watchfloor.coding.events.happening import verb_of_happening
-from watchfloor.coding.events.standing_for import Phrases, nobody_known, unique
+from watchfloor.coding.events.standing_for import Phrases, unique
 from watchfloor.coding.events.standing_measures import is_in_force
 from watchfloor.coding.events.struck import struck
+from watchfloor.coding.events.unnamed import nobody_known
 from watchfloor.coding.events.valency import Arguments, is_stranded, noun_arguments, verb_arguments
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Token

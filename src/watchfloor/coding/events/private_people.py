@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from watchfloor.coding.events.standing_for import nobody_known
+from watchfloor.coding.events.unnamed import nobody_known
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Doc, Token
 

@@ -9,8 +9,9 @@ from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.events.branches import first_conjunct, is_verbal
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, is_a_people
-from watchfloor.coding.events.standing_for import MODIFYING, unique
+from watchfloor.coding.events.standing_for import unique
 from watchfloor.coding.events.undergoing import somebody_nearer, undergoers
+from watchfloor.coding.events.unnamed import MODIFYING
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.records.claim import OtherRole
 

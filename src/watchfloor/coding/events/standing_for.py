@@ -6,6 +6,12 @@ from typing import Final, Protocol
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.coding.events.branches import conjuncts
+from watchfloor.coding.events.unnamed import (
+    counts_others,
+    in_own_words,
+    is_no_body,
+    nobody_known,
+)
 from watchfloor.coding.events.valency import verb_arguments
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Doc, Token
@@ -20,17 +26,6 @@ POSTED: Final = frozenset({"diplomat", "employee", "guard", "official", "spokesm
 """Those who are of the body they are at: "officials at the embassy"."""
 
 WITHIN: Final = frozenset({"at", "inside", "within"})
-
-MODIFYING: Final = frozenset({"amod", "compound", "nummod", "nmod", "quantmod"})
-
-PARTS: Final = frozenset(
-    "band delegation group handful leader member number official panel part remnant representative "
-    "series string".split()
-)
-"""Nouns that say little without those they are of: "members of the choir"."""
-NO_BODIES: Final = frozenset("affair emergency mind siege war".split())
-"""What follows "state of" where no state is meant."""
-MANY: Final = frozenset({"dozen", "hundred", "million", "score", "thousand"})
 
 APPOSED: Final = frozenset({"role", "person", "local"})
 """Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
@@ -186,10 +181,10 @@ class Phrases:
     def unnamed(self, heads: tuple[Token, ...], words: frozenset[str]) -> tuple[FoundActor, ...]:
         """Those of the heads that are such a group, each by its own words and without an id."""
         return unique(
-            described(head)
+            in_own_words(head)
             for head in heads
             if head.lemma_.lower() in words
-            and not _counts_others(head, words)
+            and not counts_others(head, words)
             and not is_no_body(head)
         )
 
@@ -321,69 +316,6 @@ def phrases_of(
 def unique(actors: Iterator[FoundActor]) -> tuple[FoundActor, ...]:
     """The actors in order, each mention once."""
     return tuple({(actor.start, actor.end, actor.actor_id): actor for actor in actors}.values())
-
-
-def _counts_others(head: Token, words: frozenset[str]) -> bool:
-    """Whether a word such as "thousands" counts things beside the group: "thousands of beds"."""
-    counted = [
-        noun
-        for child in head.children
-        if child.lower_ == "of"
-        for noun in child.children
-        if noun.dep_ == "pobj"
-    ]
-    return head.lemma_.lower() in MANY and any(
-        noun.lemma_.lower() not in words for noun in counted if noun.pos_ == "NOUN"
-    )
-
-
-def is_no_body(noun: Token) -> bool:
-    """Whether a word for a body names none here: "the state of emergency"."""
-    below = part_of(noun)
-    return below is not None and below.lemma_.lower() in NO_BODIES
-
-
-def nobody_known(head: Token) -> FoundActor:
-    """A group that no codebook row names, with the words before its noun: "12 local residents".
-
-    Of a name only its names are taken: not "London-based" of "the London-based Atlas Trust".
-    """
-    before = [
-        child.i - 2 if child.i > 1 and child.nbor(-1).text == "-" else child.i  # "thirty-seven"
-        for child in head.children
-        if child.dep_ in MODIFYING
-        and child.i < head.i
-        and child.pos_ not in {"ADV", "SCONJ"}
-        and (head.pos_ != "PROPN" or child.pos_ == "PROPN")
-    ]
-    words = head.doc[min([head.i, *before]) : head.i + 1]
-    return FoundActor(
-        actor_id=None,
-        form="role",
-        text=words.text,
-        start=words.start_char,
-        end=words.end_char,
-        first=words.start,
-        last=words.end,
-        head=head.i,
-    )
-
-
-def described(head: Token) -> FoundActor:
-    """A group no row names; with those it is of, where its own noun says little."""
-    own, below = nobody_known(head), part_of(head)
-    if below is None or head.lemma_.lower() not in MANY | PARTS:
-        return own
-    words = head.doc[own.first : below.i + 1]
-    return replace(own, text=words.text, end=words.end_char, last=words.end)
-
-
-def part_of(noun: Token) -> Token | None:
-    """The noun after "of" on a noun, if it follows closely."""
-    for child in noun.children:
-        if child.lower_ == "of" and child.i == noun.i + 1:
-            return next((below for below in child.children if below.dep_ == "pobj"), None)
-    return None
 
 
 def _opposed_to(head: Token, organs: tuple[FoundActor, ...]) -> FoundActor:

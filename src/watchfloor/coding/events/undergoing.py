@@ -5,40 +5,33 @@ body, or if it is what a verb is done to that is done to somebody alone: "jailed
 what belongs to somebody the owner counts: "praised X's speech" praises X.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from watchfloor.codebook.events import LexiconEntry
 from watchfloor.coding.events.arguments import is_passive
 from watchfloor.coding.events.branches import TIMES, first_conjunct, is_verbal, prepositions
 from watchfloor.coding.events.frames import Frame
-from watchfloor.coding.events.standing_for import (
-    MANY,
-    PARTS,
-    Phrases,
-    described,
-    is_no_body,
-    part_of,
-    unique,
+from watchfloor.coding.events.somebody import (
+    Words,
+    is_a_thing,
+    is_known_as_somebody,
+    is_somebody,
+    who_it_is,
 )
+from watchfloor.coding.events.standing_for import Phrases, unique
+from watchfloor.coding.events.unnamed import in_own_words
 from watchfloor.coding.events.valency import verb_arguments
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Token
 
-Words = Mapping[str, frozenset[str]]
-
-TITLES: Final = frozenset("mr mrs ms miss dr sir lady lord".split())
-LIVING: Final = frozenset({"die", "resign", "retire"})
 SUFFERED: Final = frozenset(
     "abduction assassination beheading conviction detention execution expulsion extradition "
     "imprisonment indictment kidnapping killing prosecution".split()
 )
-"""Nouns for such deeds."""
+"""Nouns for what is done to people, beside those that are spelt as their verb: "an arrest"."""
 DEADLY: Final = frozenset("assassinate behead execute kill murder poison shoot slay".split())
 """What is done to those who live and not to towns, so that a name alone is somebody's."""
-NAMED: Final = frozenset({"local", "person", "role"})
-"""Forms of phrases that end in somebody's name, if in a name."""
 SPOKEN: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types done in words: a name they go to is hardly a town."""
 DONE_TO: Final = SPOKEN | {"AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "SANCTION"}
@@ -68,46 +61,7 @@ MAKING: Final = frozenset("appoint create elect establish form install name nomi
 """Verbs by whose deed somebody only comes to be."""
 FROM_WHOM: Final = frozenset({"by", "from"})
 """Between a request or plan and whose it is."""
-CLASSES: Final = (
-    "addressed",
-    "aggrieved",
-    "bodies",
-    "collective",
-    "houses",
-    "learned",
-    "officials",
-    "people",
-    "press",
-    "press_people",
-    "private",
-    "voices",
-    "workers",
-)
-BUILT: Final = ("premises", "targets", "craft", "property", "territory")
-THINGS: Final = (
-    *BUILT,
-    "agreements",
-    "animals",
-    "blows",
-    "event_nouns",
-    "gatherings",
-    "goods",
-    "happenings",
-    "hazards",
-    "legal_moves",
-    "measures",
-    "measures_taken",
-    "probes",
-    "proposals",
-    "relief",
-    "weapons",
-)
-"""Classes of what is nobody, also where it has a name: "the Lyon Agreement"."""
-NEITHER: Final = frozenset("force inquiry paper power side site".split())
-"""Words of those classes that are mostly something else where somebody undergoes a deed."""
-ABSTRACT: Final = (
-    *("ance", "ence", "hood", "ing", "ion", "ism", "ity", "ment", "ness", "ship", "sis", "tude"),
-)
+ABSTRACT: Final = tuple("ance ence hood ing ion ism ity ment ness ship sis tude".split())
 """Endings of nouns for what nobody can jail."""
 
 
@@ -177,6 +131,7 @@ def _above_preposition(noun: Token) -> Iterator[Token]:
 
 
 def _somebody(frame: Frame, entry: LexiconEntry, place: str) -> tuple[FoundActor, ...]:
+    """Names, people and bodies at a place; who is named beside one of them is somebody too."""
     spoken = entry.event_type in SPOKEN
     spared = _spared(frame, entry) if place == "obj" else frozenset()
     heads = [head for head in _heads(frame, place) if head.i != frame.predicate.i]
@@ -191,7 +146,7 @@ def _somebody(frame: Frame, entry: LexiconEntry, place: str) -> tuple[FoundActor
     }
     named = any(head.pos_ == "PROPN" for head in heads if head.i in meant)
     return unique(
-        _who(head, frame.phrases)
+        who_it_is(head, frame.phrases)
         for head in heads
         if head.i in meant
         or (named and head.pos_ == "PROPN" and not _is_known(head, frame.phrases))
@@ -213,27 +168,13 @@ def _spared(frame: Frame, entry: LexiconEntry) -> frozenset[str]:
     return words["targets"] if entry.event_type == "ASSAULT" and followed else frozenset()
 
 
-def is_somebody(noun: Token, words: Words, *, spoken: bool) -> bool:
-    """Whether a common noun names people or a body; premises only are one where they are spoken to.
-
-    "The accused" and "the wounded" are people too, "members of the band" are of somebody.
-    """
-    lemma = noun.lemma_.lower()
-    if noun.tag_ in {"JJ", "VBN", "VBD"}:
-        return any(child.lower_ in {"the", "those"} for child in noun.children)
-    if noun.pos_ != "NOUN" or lemma in NEITHER or is_no_body(noun):
-        return False
-    if not spoken and lemma in words["premises"]:
-        return False
-    below = part_of(noun)
-    if below is not None and lemma in MANY | PARTS:
-        return below.pos_ == "PROPN" or is_somebody(below, words, spoken=spoken)
-    return any(lemma in words[each] for each in CLASSES)
-
-
 def _is_named(frame: Frame, entry: LexiconEntry, head: Token) -> bool:
     """Whether it is a name of somebody; where force is used a name alone may be a town's."""
-    if head.pos_ != "PROPN" or head.i in frame.phrases.areas or _is_a_thing(frame, head):
+    if (
+        head.pos_ != "PROPN"
+        or head.i in frame.phrases.areas
+        or is_a_thing(head, frame.phrases.words)
+    ):
         return False
     return (
         entry.event_type in SPOKEN
@@ -241,26 +182,6 @@ def _is_named(frame: Frame, entry: LexiconEntry, head: Token) -> bool:
         or frame.predicate.lemma_.lower() in DEADLY
         or is_known_as_somebody(head, frame.phrases)
     )
-
-
-def is_known_as_somebody(name: Token, phrases: Phrases) -> bool:
-    """Whether the report tells somewhere who has the name: "the dentist Karim X", "X said"."""
-    words = phrases.words
-    for token in name.doc:
-        if token.lower_ != name.lower_ or token.pos_ != "PROPN":
-            continue
-        if token.dep_ == "nsubj" and token.head.lemma_.lower() in words["also_said"] | LIVING:
-            return True
-        named = phrases.by_token.get(token.i, ())
-        if any(each.form in NAMED and each.last == token.i + 1 for each in named):
-            return True
-        beside = [child for child in token.children if child.dep_ in {"appos", "compound"}]
-        beside += [token.head] if token.dep_ == "appos" else []
-        if any(each.lower_.rstrip(".") in TITLES for each in beside):
-            return True
-        if any(each.pos_ == "NOUN" and each.lemma_.lower() in words["people"] for each in beside):
-            return True
-    return False
 
 
 def _is_done_to_people(frame: Frame, noun: Token) -> bool:
@@ -279,14 +200,7 @@ def _may_be_somebody(frame: Frame, noun: Token) -> bool:
     above = first_conjunct(noun).head
     if frame.predicate.i not in {above.i, above.head.i}:
         return False
-    return not noun.lemma_.lower().endswith(ABSTRACT) and not _is_a_thing(frame, noun)
-
-
-def _is_a_thing(frame: Frame, noun: Token) -> bool:
-    words, lemma = frame.phrases.words, noun.lemma_.lower()
-    if lemma in TIMES or any(child.like_num and child.i > noun.i for child in noun.children):
-        return True  # "Article 50"
-    return any(lemma in words[each] for each in THINGS)
+    return not noun.lemma_.lower().endswith(ABSTRACT) and not is_a_thing(noun, frame.phrases.words)
 
 
 def _is_theirs(noun: Token, words: Words) -> bool:
@@ -305,7 +219,7 @@ def _in_what_is_to_come(frame: Frame) -> tuple[FoundActor, ...]:
         inner = verb_arguments(clause)
         oblique = (head for name, head in inner.prepositions if name in TO_COME)
         found = unique(
-            described(head)
+            in_own_words(head)
             for head in (*inner.objects, *inner.datives, *oblique)
             if not _is_known(head, frame.phrases)
             and is_somebody(head, frame.phrases.words, spoken=False)
@@ -327,7 +241,7 @@ def _owners(frame: Frame, place: str, entry_type: str) -> tuple[FoundActor, ...]
         if entry_type != "REQUEST" or thing.lemma_.lower() in OWN_TO_GIVE
     )
     return unique(
-        _who(owner, frame.phrases)
+        who_it_is(owner, frame.phrases)
         for thing in things
         for owner in _owning(thing, words, of_too=entry_type in TAKEN)
         if _may_own(owner, frame.phrases)
@@ -339,16 +253,6 @@ def _may_own(owner: Token, phrases: Phrases) -> bool:
         return is_somebody(owner, phrases.words, spoken=owner.dep_ == "poss")
     place = owner.i in phrases.areas and not is_known_as_somebody(owner, phrases)
     return not place and owner.lemma_.lower() not in TIMES
-
-
-def _who(head: Token, phrases: Phrases) -> FoundActor:
-    """Somebody by their own words; of a name also who was named so in full before."""
-    own = described(head)
-    for token in head.doc[: head.i] if head.pos_ == "PROPN" else ():
-        for full in phrases.by_token.get(token.i, ()) if token.text == head.text else ():
-            if full.actor_id and full.form != "name" and full.last == token.i + 1:
-                return replace(own, actor_id=full.actor_id, antecedent=(full.start, full.end))
-    return own
 
 
 def _owning(thing: Token, words: Words, *, of_too: bool) -> Iterator[Token]:

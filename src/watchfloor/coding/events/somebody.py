@@ -1,0 +1,111 @@
+"""Whether a noun or a name that no codebook row knows is somebody: people, a person or a body."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from watchfloor.coding.events.branches import TIMES
+from watchfloor.coding.events.standing_for import Phrases
+from watchfloor.coding.events.unnamed import MANY, PARTS, in_own_words, is_no_body, of_whom
+from watchfloor.coding.found import FoundActor
+from watchfloor.coding.parse import Token
+
+Words = Mapping[str, frozenset[str]]
+
+TITLES: Final = frozenset("mr mrs ms miss dr sir lady lord".split())
+LIVING: Final = frozenset({"die", "resign", "retire"})
+NAMED: Final = frozenset({"local", "person", "role"})
+"""Forms of phrases that end in somebody's name, if in a name."""
+CLASSES: Final = (
+    "addressed",
+    "aggrieved",
+    "bodies",
+    "collective",
+    "houses",
+    "learned",
+    "officials",
+    "people",
+    "press",
+    "press_people",
+    "private",
+    "voices",
+    "workers",
+)
+BUILT: Final = ("premises", "targets", "craft", "property", "territory")
+THINGS: Final = (
+    *BUILT,
+    "agreements",
+    "animals",
+    "blows",
+    "event_nouns",
+    "gatherings",
+    "goods",
+    "happenings",
+    "hazards",
+    "legal_moves",
+    "measures",
+    "measures_taken",
+    "probes",
+    "proposals",
+    "relief",
+    "weapons",
+)
+"""Classes of what is nobody, also where it has a name: "the Lyon Agreement"."""
+NEITHER: Final = frozenset("force inquiry paper power side site".split())
+"""Words of those classes that are mostly something else where somebody undergoes a deed."""
+
+
+def is_somebody(noun: Token, words: Words, *, spoken: bool) -> bool:
+    """Whether a common noun names people or a body; premises only are one where they are spoken to.
+
+    "The accused" and "the wounded" are people too, "members of the band" are of somebody.
+    """
+    lemma = noun.lemma_.lower()
+    if noun.tag_ in {"JJ", "VBN", "VBD"}:
+        return any(child.lower_ in {"the", "those"} for child in noun.children)
+    if noun.pos_ != "NOUN" or lemma in NEITHER or is_no_body(noun):
+        return False
+    if not spoken and lemma in words["premises"]:
+        return False
+    below = of_whom(noun)
+    if below is not None and lemma in MANY | PARTS:
+        return below.pos_ == "PROPN" or is_somebody(below, words, spoken=spoken)
+    return any(lemma in words[each] for each in CLASSES)
+
+
+def is_known_as_somebody(name: Token, phrases: Phrases) -> bool:
+    """Whether the report tells somewhere who has the name: "the dentist Karim X", "X said"."""
+    words = phrases.words
+    for token in name.doc:
+        if token.lower_ != name.lower_ or token.pos_ != "PROPN":
+            continue
+        if token.dep_ == "nsubj" and token.head.lemma_.lower() in words["also_said"] | LIVING:
+            return True
+        named = phrases.by_token.get(token.i, ())
+        if any(each.form in NAMED and each.last == token.i + 1 for each in named):
+            return True
+        beside = [child for child in token.children if child.dep_ in {"appos", "compound"}]
+        beside += [token.head] if token.dep_ == "appos" else []
+        if any(each.lower_.rstrip(".") in TITLES for each in beside):
+            return True
+        if any(each.pos_ == "NOUN" and each.lemma_.lower() in words["people"] for each in beside):
+            return True
+    return False
+
+
+def is_a_thing(noun: Token, words: Words) -> bool:
+    """Whether a noun or a name is one of a thing, a deed or a day."""
+    lemma = noun.lemma_.lower()
+    if lemma in TIMES or any(child.like_num and child.i > noun.i for child in noun.children):
+        return True  # "Article 50"
+    return any(lemma in words[each] for each in THINGS)
+
+
+def who_it_is(head: Token, phrases: Phrases) -> FoundActor:
+    """Somebody by their own words; of a name also who was named so in full before."""
+    own = in_own_words(head)
+    for token in head.doc[: head.i] if head.pos_ == "PROPN" else ():
+        for full in phrases.by_token.get(token.i, ()) if token.text == head.text else ():
+            if full.actor_id and full.form != "name" and full.last == token.i + 1:
+                return replace(own, actor_id=full.actor_id, antecedent=(full.start, full.end))
+    return own
