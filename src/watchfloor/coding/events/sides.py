@@ -11,7 +11,7 @@ from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_obj
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, is_a_people
 from watchfloor.coding.events.standing_for import unique
 from watchfloor.coding.events.undergoing import somebody_nearer, undergoers
-from watchfloor.coding.events.unnamed import MODIFYING
+from watchfloor.coding.events.unnamed import MODIFYING, in_full_words
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.records.claim import OtherRole
 
@@ -80,7 +80,8 @@ def with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
         recipients = frame.peoples()
     if not recipients:
         recipients = _names_faced(frame, entry) or undergoers(frame, entry)
-    return replace(sides, sources=sources, recipients=recipients)
+    in_full = unique(in_full_words(frame.predicate.doc, one) for one in recipients)
+    return replace(sides, sources=sources, recipients=in_full)
 
 
 def _sides(

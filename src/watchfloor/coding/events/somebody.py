@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.coding.events.branches import TIMES
+from watchfloor.coding.events.private_people import FIRMS
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.events.unnamed import MANY, PARTS, in_own_words, is_no_body, of_whom
 from watchfloor.coding.found import FoundActor
@@ -51,8 +52,18 @@ THINGS: Final = (
     "weapons",
 )
 """Classes of what is nobody, also where it has a name: "the Lyon Agreement"."""
-NEITHER: Final = frozenset("force inquiry paper power side site".split())
+PERSONAL: Final = tuple(
+    "alist cist gist mist nist pist rist tist vist xist yist rman sman woman".split()
+)
+"""Endings of nouns for those who follow a trade or a cause: "chemist", "harpist", "foreman"."""
+SHORT: Final = len("twist")
+"""Words that end so and are no longer than this name things."""
+NEITHER: Final = frozenset("force garrison inquiry paper power side site".split())
 """Words of those classes that are mostly something else where somebody undergoes a deed."""
+
+
+ABSTRACT: Final = tuple("ance ence hood ing ion ism ity ment ness ship sis tude".split())
+"""Endings of nouns for what nobody can jail."""
 
 
 def is_somebody(noun: Token, words: Words, *, spoken: bool) -> bool:
@@ -61,7 +72,7 @@ def is_somebody(noun: Token, words: Words, *, spoken: bool) -> bool:
     "The accused" and "the wounded" are people too, "members of the band" are of somebody.
     """
     lemma = noun.lemma_.lower()
-    if noun.tag_ in {"JJ", "VBN", "VBD"}:
+    if lemma in words["so_called"] or noun.lower_ in words["so_called"]:
         return any(child.lower_ in {"the", "those"} for child in noun.children)
     if noun.pos_ != "NOUN" or lemma in NEITHER or is_no_body(noun):
         return False
@@ -70,7 +81,16 @@ def is_somebody(noun: Token, words: Words, *, spoken: bool) -> bool:
     below = of_whom(noun)
     if below is not None and lemma in MANY | PARTS:
         return below.pos_ == "PROPN" or is_somebody(below, words, spoken=spoken)
-    return any(lemma in words[each] for each in CLASSES)
+    if len(lemma) > SHORT and lemma.endswith(PERSONAL):
+        return True
+    return lemma in FIRMS or any(lemma in words[each] for each in CLASSES)
+
+
+def may_be_somebody(noun: Token, words: Words) -> bool:
+    """Whether a noun where only somebody can stand is no word for a thing or an idea."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower().endswith(ABSTRACT):
+        return False
+    return not is_a_thing(noun, words)
 
 
 def is_known_as_somebody(name: Token, phrases: Phrases) -> bool:

@@ -17,6 +17,7 @@ from watchfloor.coding.events.somebody import (
     is_a_thing,
     is_known_as_somebody,
     is_somebody,
+    may_be_somebody,
     who_it_is,
 )
 from watchfloor.coding.events.standing_for import Phrases, unique
@@ -61,8 +62,6 @@ MAKING: Final = frozenset("appoint create elect establish form install name nomi
 """Verbs by whose deed somebody only comes to be."""
 FROM_WHOM: Final = frozenset({"by", "from"})
 """Between a request or plan and whose it is."""
-ABSTRACT: Final = tuple("ance ence hood ing ion ism ity ment ness ship sis tude".split())
-"""Endings of nouns for what nobody can jail."""
 
 
 def undergoers(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
@@ -141,7 +140,7 @@ def _somebody(frame: Frame, entry: LexiconEntry, place: str) -> tuple[FoundActor
         if not _is_known(head, frame.phrases) and head.lemma_.lower() not in spared
         if _is_named(frame, entry, head)
         or is_somebody(head, frame.phrases.words, spoken=spoken)
-        or (place in {"obj", "of"} and _may_be_somebody(frame, head))
+        or _must_be_somebody(frame, place, head)
         or (entry.event_type == "ASSAULT" and _is_theirs(head, frame.phrases.words))
     }
     named = any(head.pos_ == "PROPN" for head in heads if head.i in meant)
@@ -193,21 +192,22 @@ def _is_done_to_people(frame: Frame, noun: Token) -> bool:
     return lemma in words["done_to_people"] or (told and lemma in words["made_to_do"])
 
 
-def _may_be_somebody(frame: Frame, noun: Token) -> bool:
-    """Whether a noun at which only somebody can stand is no word for a thing or an idea."""
-    if noun.pos_ != "NOUN" or not _is_done_to_people(frame, noun):
+def _must_be_somebody(frame: Frame, place: str, noun: Token) -> bool:
+    """Whether nobody else can stand there: "jailed the glassblower", "gave the weavers a loan"."""
+    if place == "dat":
+        return may_be_somebody(noun, frame.phrases.words)
+    if place not in {"obj", "of"} or not _is_done_to_people(frame, noun):
         return False
     above = first_conjunct(noun).head
-    if frame.predicate.i not in {above.i, above.head.i}:
-        return False
-    return not noun.lemma_.lower().endswith(ABSTRACT) and not is_a_thing(noun, frame.phrases.words)
+    own = frame.predicate.i in {above.i, above.head.i}
+    return own and may_be_somebody(noun, frame.phrases.words)
 
 
 def _is_theirs(noun: Token, words: Words) -> bool:
     """Whether what is struck is named after whose it is: "a rebel camp"."""
+    armed = words["armed"] | words["collective"]
     return noun.lemma_.lower() in words["targets"] and any(
-        child.dep_ == "compound" and is_somebody(child, words, spoken=False)
-        for child in noun.children
+        child.dep_ == "compound" and child.lemma_.lower() in armed for child in noun.children
     )
 
 
@@ -218,11 +218,11 @@ def _in_what_is_to_come(frame: Frame) -> tuple[FoundActor, ...]:
             continue
         inner = verb_arguments(clause)
         oblique = (head for name, head in inner.prepositions if name in TO_COME)
+        words = frame.phrases.words
+        given = (head for head in inner.datives if may_be_somebody(head, words))
+        hit = (h for h in (*inner.objects, *oblique) if is_somebody(h, words, spoken=False))
         found = unique(
-            in_own_words(head)
-            for head in (*inner.objects, *inner.datives, *oblique)
-            if not _is_known(head, frame.phrases)
-            and is_somebody(head, frame.phrases.words, spoken=False)
+            in_own_words(head) for head in (*given, *hit) if not _is_known(head, frame.phrases)
         )
         if found:
             return found
