@@ -156,7 +156,8 @@ class ClaimMaker:
         """Who stands on a side; in an event private people are not their state."""
         if proposition.event_type is None:
             return mentions(actors)
-        return mentions(without_private_states(self._findings.doc, actors))
+        event_type = proposition.event_type
+        return mentions(without_private_states(self._findings.doc, actors, event_type))
 
     def _by_name(self, holder: Mention) -> Mention:
         """A holder by the earlier words it goes back to, where it is a pronoun of somebody unknown.

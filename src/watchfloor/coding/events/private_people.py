@@ -28,6 +28,10 @@ FIRMS: Final = frozenset(
     "supermarket supplier telecom union utility wholesaler".split()
 )
 """Nouns for bodies that belong to nobody's state."""
+BETWEEN_STATES: Final = frozenset(
+    "ACCUSE AGREE CONSULT COOPERATE REJECT REQUEST SUPPORT THREATEN".split()
+)
+"""Types in which states deal with one another."""
 _CARRIED: Final = frozenset({"aircraft", "personnel", "troop"})
 _OF_STATES: Final = frozenset(
     "central government national nationalised nationalized public state state-owned "
@@ -38,12 +42,15 @@ _OF_PEOPLE: Final = (".CVL", ".JRN")
 _WHICH: Final = frozenset({"amod", "compound", "nmod"})
 
 
-def without_private_states(doc: Doc, actors: Iterable[FoundActor]) -> tuple[FoundActor, ...]:
-    """The actors, private people among them without the id of their state."""
-    return tuple(_as_it_stands(doc, actor) for actor in actors)
+def without_private_states(
+    doc: Doc, actors: Iterable[FoundActor], event_type: str
+) -> tuple[FoundActor, ...]:
+    """The actors of an event, private people among them without the id of their state."""
+    public = event_type in BETWEEN_STATES
+    return tuple(_as_it_stands(doc, actor, public=public) for actor in actors)
 
 
-def _as_it_stands(doc: Doc, actor: FoundActor) -> FoundActor:
+def _as_it_stands(doc: Doc, actor: FoundActor, *, public: bool) -> FoundActor:
     head = doc[actor.head]
     if actor.actor_id is None or not actor.first <= head.i < actor.last:
         return actor
@@ -62,8 +69,16 @@ def _as_it_stands(doc: Doc, actor: FoundActor) -> FoundActor:
         return actor
     if head.dep_ in _WHICH:
         return nobody_known(head.head) if head.head.lemma_.lower() in PRIVATE else actor
+    if public and _are_all(head):
+        return actor
     counted = any(child.dep_ in ("nummod", "det") for child in head.children)
     return replace(actor, actor_id=None) if counted else actor
+
+
+def _are_all(people: Token) -> bool:
+    """Whether a state is called by its people: "warned the Saudis", not "the Saudis on board"."""
+    below = [child for child in people.children if child.dep_ not in ("cc", "conj", "punct")]
+    return people.tag_ == "NNPS" and [child.lower_ for child in below] == ["the"]
 
 
 def _are_a_people(head: Token) -> bool:
