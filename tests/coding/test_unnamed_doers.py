@@ -157,6 +157,9 @@ def test_the_two_countries_are_two(events_of):
     [
         ("Kenyan police arrested an Egyptian woman.", "Egyptian woman", None),
         ("Kenyan police arrested two Egyptians.", "Egyptians", None),
+        ("Kenyan police arrested the Egyptians.", "Egyptians", None),
+        ("Kenya's president warned the Egyptians.", "Egyptians", "EGY"),
+        ("Kenya's president warned two Egyptians.", "Egyptians", None),
         ("Kenyan police arrested Egyptian exiles.", "Egyptian exiles", None),
         ("Kenyan police arrested Egyptian soldiers.", "Egyptian soldiers", "EGY.MIL"),
         ("Kenyan police warned residents of Egypt.", "residents of Egypt", "EGY.CVL"),

@@ -81,6 +81,8 @@ def is_somebody(noun: Token, words: Words, *, spoken: bool) -> bool:
     below = of_whom(noun)
     if below is not None and lemma in MANY | PARTS:
         return below.pos_ == "PROPN" or is_somebody(below, words, spoken=spoken)
+    if noun.tag_ == "NNS" and lemma == "other":
+        return True
     if len(lemma) > SHORT and lemma.endswith(PERSONAL):
         return True
     return lemma in FIRMS or any(lemma in words[each] for each in CLASSES)

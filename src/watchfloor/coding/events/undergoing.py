@@ -35,7 +35,7 @@ DEADLY: Final = frozenset("assassinate behead execute kill murder poison shoot s
 """What is done to those who live and not to towns, so that a name alone is somebody's."""
 SPOKEN: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types done in words: a name they go to is hardly a town."""
-DONE_TO: Final = SPOKEN | {"AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "SANCTION"}
+DONE_TO: Final = SPOKEN | {"AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "PROTEST", "SANCTION"}
 OWNED: Final = DONE_TO - {"AID", "ASSAULT", "CONSULT"}
 """Types that go to whoever owns what they are done to."""
 TAKEN: Final = frozenset({"COERCE", "CONCEDE", "SANCTION"})
@@ -81,10 +81,11 @@ def somebody_nearer(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]
     """Those no row knows who stand before anybody known: "sued X on behalf of the senate"."""
     if entry.event_type not in DONE_TO - {"AID", "ASSAULT"}:
         return ()
+    near = {*NEAREST} & {*_places(frame, entry)}
     for place in entry.recipients:
         if frame.look((place,)):
             return ()
-        found = _somebody(frame, entry, place) if place in NEAREST else ()
+        found = _somebody(frame, entry, place) if place in near else ()
         if found:
             return found
     return ()
@@ -98,6 +99,8 @@ def _places(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:
     allowed = (*DIRECT, *OBLIQUE, TOLD, *(() if is_verbal(frame.predicate) else OF_NOUNS))
     if not entry.key.startswith(GUESSED):
         allowed = (*allowed, "at")  # "lashed out at X", but "filed a case at the court"
+    if entry.event_type == "PROTEST":
+        allowed = ("against",)  # what is marched over is a matter: "protested the new board"
     return tuple(place for place in entry.recipients if place in allowed)
 
 
