@@ -197,7 +197,9 @@ def _is_done_to_people(frame: Frame, noun: Token) -> bool:
 
 def _must_be_somebody(frame: Frame, place: str, noun: Token) -> bool:
     """Whether nobody else can stand there: "jailed the glassblower", "gave the weavers a loan"."""
-    if place == "dat":
+    if place == "dat" and (
+        noun.tag_ == "NNS" or any(c.dep_ in {"det", "poss"} for c in noun.children)
+    ):
         return may_be_somebody(noun, frame.phrases.words)
     if place not in {"obj", "of"} or not _is_done_to_people(frame, noun):
         return False
@@ -254,8 +256,10 @@ def _owners(frame: Frame, place: str, entry_type: str) -> tuple[FoundActor, ...]
 def _may_own(owner: Token, phrases: Phrases) -> bool:
     if owner.pos_ != "PROPN":
         return is_somebody(owner, phrases.words, spoken=owner.dep_ == "poss")
-    place = owner.i in phrases.areas and not is_known_as_somebody(owner, phrases)
-    return not place and owner.lemma_.lower() not in TIMES
+    # "the village of X", "the topic of X": a name after "of" is often of no owner
+    unsure = owner.i in phrases.areas or owner.head.lower_ == "of"
+    known = not unsure or is_known_as_somebody(owner, phrases)
+    return known and owner.lemma_.lower() not in TIMES
 
 
 def _owning(thing: Token, words: Words, *, of_too: bool) -> Iterator[Token]:

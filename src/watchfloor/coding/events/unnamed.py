@@ -32,9 +32,14 @@ def counts_others(head: Token, words: frozenset[str]) -> bool:
 
 
 def is_no_body(noun: Token) -> bool:
-    """Whether a word for a body names none here: "the state of emergency"."""
+    """Whether a word for a body names none here: "the state of emergency".
+
+    The movement "of" things is no group of people either.
+    """
     below = of_whom(noun)
-    return below is not None and below.lemma_.lower() in NO_BODIES
+    if below is None:
+        return False
+    return noun.lemma_ == "movement" or below.lemma_.lower() in NO_BODIES
 
 
 def nobody_known(head: Token) -> FoundActor:
