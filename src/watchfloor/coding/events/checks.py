@@ -413,7 +413,7 @@ def _is_condition(predicate: Token) -> bool:
 
 def _is_mishap(frame: Frame, sides: Sides, words: Words) -> bool:
     """Whether a disease, storm or crash is what killed, by the words around."""
-    if not sides.sources and any(token.lemma_ == "fire" for token in frame.arguments.subjects):
+    if not sides.sources and any(_is_blaze(each, words) for each in _causes(frame)):
         return True
     doc = frame.predicate.doc
     if any(doc[each.head].lemma_.lower() in words["armed"] for each in sides.sources):
@@ -432,6 +432,16 @@ def _causes(frame: Frame) -> tuple[Token, ...]:
     arguments = frame.arguments
     within = tuple(head for name, head in arguments.prepositions if name in {"in", "by", "from"})
     return within if is_passive(frame.predicate) else (*arguments.subjects, *within)
+
+
+def _is_blaze(cause: Token, words: Words) -> bool:
+    """Whether it is a fire that burns: "a house fire", not "rebel fire" nor "a fire of guns"."""
+    if cause.lemma_ != "fire" or any(child.lower_ in {"from", "of"} for child in cause.children):
+        return False
+    arms = words["armed"] | words["weapons"] | words["shots"] | {"arm", "sniper"}
+    described = {t.lemma_.lower() for t in cause.children if t.dep_ in {"compound", "poss"}}
+    counted = cause.tag_ == "NNS" or any(child.dep_ == "det" for child in cause.children)
+    return counted and not described & arms
 
 
 def _is_harmless(cause: Token, words: Words) -> bool:

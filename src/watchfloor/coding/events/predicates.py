@@ -105,10 +105,16 @@ def _by_head(
     lemma = token.lemma_.lower()
     if best == "AID" and lemma in lexicon.words["acquiring"]:
         return None
-    entry = lexicon.deeds[best]
+    entry = lexicon.deeds["ASSAULT" if _is_only_an_attack(token, lexicon) else best]
     if lemma in lexicon.words["undergoing"] and is_verbal(token):
         entry = replace(entry, sources=UNDERGONE_FROM, recipients=("subj",))
     return _deed(frame_of(token, phrases), entry, lexicon)
+
+
+def _is_only_an_attack(token: Token, lexicon: EventLexicon) -> bool:
+    """Whether a word is an attack wherever the lexicon has it: who is kidnapped is not detained."""
+    types = {entry.event_type for entry in _entries(token, lexicon)}
+    return types == {"ASSAULT"}
 
 
 def _deed(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Coded | None:
