@@ -7,6 +7,7 @@ from typing import Final
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.events import EventLexicon, EventType, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
+from watchfloor.coding.events.blazes import is_blaze
 from watchfloor.coding.events.branches import own_clause, prepositions
 from watchfloor.coding.events.frames import (
     UNNAMED_WORDS,
@@ -16,6 +17,7 @@ from watchfloor.coding.events.frames import (
     may_speak,
 )
 from watchfloor.coding.events.standing_for import is_person
+from watchfloor.coding.events.urgings import urges_the_public
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.parse import Token
 from watchfloor.records.actor_ids import principal_of
@@ -126,7 +128,9 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     if event_type.name in {"AGREE", "SUPPORT"} and _is_for_oneself(event_type, sides):
         return True
     return event_type.name == "REQUEST" and (
-        _is_question(predicate) or _is_own_order(predicate, sides, words)
+        urges_the_public(frame, sides.sources, sides.recipients, words)
+        or _is_question(predicate)
+        or _is_own_order(predicate, sides, words)
     )
 
 
@@ -413,7 +417,7 @@ def _is_condition(predicate: Token) -> bool:
 
 def _is_mishap(frame: Frame, sides: Sides, words: Words) -> bool:
     """Whether a disease, storm or crash is what killed, by the words around."""
-    if not sides.sources and any(_is_blaze(each, words) for each in _causes(frame)):
+    if not sides.sources and any(is_blaze(each, words) for each in _causes(frame)):
         return True
     doc = frame.predicate.doc
     if any(doc[each.head].lemma_.lower() in words["armed"] for each in sides.sources):
@@ -432,16 +436,6 @@ def _causes(frame: Frame) -> tuple[Token, ...]:
     arguments = frame.arguments
     within = tuple(head for name, head in arguments.prepositions if name in {"in", "by", "from"})
     return within if is_passive(frame.predicate) else (*arguments.subjects, *within)
-
-
-def _is_blaze(cause: Token, words: Words) -> bool:
-    """Whether it is a fire that burns: "a house fire", not "rebel fire" nor "a fire of guns"."""
-    if cause.lemma_ != "fire" or any(child.lower_ in {"from", "of"} for child in cause.children):
-        return False
-    arms = words["armed"] | words["weapons"] | words["shots"] | {"arm", "sniper"}
-    described = {t.lemma_.lower() for t in cause.children if t.dep_ in {"compound", "poss"}}
-    counted = cause.tag_ == "NNS" or any(child.dep_ == "det" for child in cause.children)
-    return counted and not described & arms
 
 
 def _is_harmless(cause: Token, words: Words) -> bool:
