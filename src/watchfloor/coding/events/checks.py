@@ -46,6 +46,9 @@ ATTACKS: Final = frozenset(
 )
 TOLD_BEFORE: Final = 3
 """Sentences back to which an attack still explains who was killed."""
+TRYING: Final = frozenset(
+    {"able", "act", "attempt", "fail", "help", "move", "struggle", "try", "unable", "work"}
+)
 NAMING: Final = frozenset({"name", "identify", "quote"})
 NAMES: Final = frozenset({"name", "surname", "identity"})
 GIVING: Final = frozenset({"give", "reveal", "disclose", "provide"})
@@ -90,7 +93,7 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     predicate = frame.predicate
     if event_type.name not in SOUGHT and _is_only_purpose(predicate, event_type, words):
         return True
-    if _is_condition(predicate) or _is_aimed_at(predicate, words):
+    if _is_condition(predicate, event_type) or _is_aimed_at(predicate, words):
         return True
     if _is_of_market_or_game(frame, words):
         return True
@@ -117,6 +120,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     if event_type.name == "ASSAULT":
         said = _is_said(frame, sides, words) or _is_on_strike(predicate)
         return said or _is_mishap(frame, sides, words)
+    if event_type.name == "RETREAT" and _is_only_to_end(frame, words):
+        return True
     if event_type.name == "CONSULT" and _is_homeward(predicate, sides):
         return True
     if event_type.name == "MOBILIZE":
@@ -408,10 +413,22 @@ def _is_charge(predicate: Token, words: Words) -> bool:
     return predicate.dep_ == "pcomp" and governor.lemma_.lower() in words["punishing"]
 
 
-def _is_condition(predicate: Token) -> bool:
-    """Whether it is only what something hangs on: "until X withdraws", "unless X pays"."""
+def _is_only_to_end(frame: Frame, words: Words) -> bool:
+    """Whether attacks that others make are to be ended: "sent troops to stop the attacks"."""
+    predicate = frame.predicate
+    ended = any(head.lemma_.lower() in words["attacks"] for head in frame.arguments.objects)
+    trying = predicate.dep_ == "advcl" or predicate.head.lemma_.lower() in TRYING
+    return ended and is_infinitive(predicate) and trying
+
+
+def _is_condition(predicate: Token, event_type: EventType) -> bool:
+    """Whether it is only what something hangs on: "until X withdraws", "unless X pays".
+
+    "Before X left" only says when; "a day before the council meets" tells of the meeting as well.
+    """
+    marks = CONDITIONS if event_type.name == "CONSULT" else CONDITIONS | {"before"}
     return predicate.dep_ == "advcl" and any(
-        child.dep_ == "mark" and child.lower_ in CONDITIONS for child in predicate.children
+        child.dep_ == "mark" and child.lower_ in marks for child in predicate.children
     )
 
 
