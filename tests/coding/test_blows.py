@@ -78,6 +78,13 @@ def test_what_claims_lives_says_nothing(claims_of, text, holders):
             ["killed", "killed"],
         ),
         ("No Kenyans had been affected by the blasts, Kenya said.", [], ["affected"]),
+        (
+            "Six Kenyan guards were wounded when Hezbollah fired on their camp.",
+            ["ARM:hezbollah"],
+            ["wounded"],
+        ),
+        ("A Kenyan envoy was killed when Hezbollah ambushed her car.", ["ARM:hezbollah"], []),
+        ("Hundreds of protesters surrounded the Kenyan embassy.", [None], ["protesters"]),
     ],
 )
 def test_an_attack_with_its_toll_is_told_once(claims_of, text, sources, kinds):
