@@ -46,6 +46,10 @@ ATTACKS: Final = frozenset(
 )
 TOLD_BEFORE: Final = 3
 """Sentences back to which an attack still explains who was killed."""
+KEEPING_FROM: Final = frozenset(
+    """ban bar block deter discourage dissuade exclude hinder keep prevent prohibit restrain
+    stop suspend""".split()
+)
 TRYING: Final = frozenset(
     {"able", "act", "attempt", "fail", "help", "move", "struggle", "try", "unable", "work"}
 )
@@ -143,14 +147,22 @@ def _is_of_market_or_game(frame: Frame, words: Words) -> bool:
     """Whether it is what prices do, or told of a game: "stocks rallied", "X won the semifinal"."""
     if any(token.lemma_.lower() in words["sports"] for token in own_clause(frame.predicate)):
         return True
-    subjects = frame.arguments.subjects if frame.predicate.pos_ == "VERB" else ()
+    subjects = frame.arguments.subjects
+    if frame.predicate.pos_ != "VERB" and frame.predicate.lemma_.lower() != "rally":
+        return False
     return any(token.lemma_.lower() in words["markets"] for token in subjects)
 
 
 def _is_aimed_at(predicate: Token, words: Words) -> bool:
-    """Whether it is only what something is to bring about: "talks aimed at ending the war"."""
-    governor = predicate.head.head
-    return predicate.dep_ == "pcomp" and governor.lemma_.lower() in words["aiming"]
+    """Whether it is only what something is to bring about, or to keep others from.
+
+    "Talks aimed at ending the war", "barred them from flying in".
+    """
+    if predicate.dep_ != "pcomp":
+        return False
+    governor = predicate.head.head.lemma_.lower()
+    kept = predicate.head.lower_ == "from" and governor in KEEPING_FROM
+    return kept or governor in words["aiming"]
 
 
 def _is_why_a_state_acts(predicate: Token, sides: Sides) -> bool:
