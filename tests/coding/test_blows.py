@@ -20,6 +20,20 @@ import pytest
         ("A bus fell off a bridge in Lima, killing eight.", None),
         ("A bomb went off in Lima. At least 90 people were injured.", "ASSAULT"),
         ("A quake shook Lima. At least 90 people were injured.", None),
+        ("A bomb went off in Lima. Nobody was injured, and no shops were damaged.", None),
+        ("At least 12 people were killed in a string of car bombings in Lima.", "ASSAULT"),
+        ("At least 12 people were killed in a string of mudslides in Lima.", None),
+        ("Dozens of people died in an attack in Lima.", "ASSAULT"),
+        ("Dozens of people died in the unrest in Lima.", None),
+        ("Dozens of people are killed every year in explosions and floods in Lima.", None),
+        ("Two years of violence in Lima have left 900 people dead.", "ASSAULT"),
+        ("A stabbing in Lima killed two people and injured eight others.", "ASSAULT"),
+        ("Nine guards were killed by small-arms fire in Lima.", "ASSAULT"),
+        ("Nine guards were killed in a house fire in Lima.", None),
+        ("He opened fire on a crowd in Lima, killing two people.", "ASSAULT"),
+        ("He lost control of his car in Lima, killing two people.", None),
+        ("Dozens of thugs killed six people in Lima.", "ASSAULT"),
+        ("A bus driver fell asleep in Lima and killed six people.", None),
     ],
 )
 def test_who_is_harmed_by_a_blow_was_attacked(claims_of, text, kind):
@@ -64,6 +78,13 @@ def test_what_claims_lives_says_nothing(claims_of, text, holders):
             ["killed", "killed"],
         ),
         ("No Kenyans had been affected by the blasts, Kenya said.", [], ["affected"]),
+        (
+            "Six Kenyan guards were wounded when Hezbollah fired on their camp.",
+            ["ARM:hezbollah"],
+            ["wounded"],
+        ),
+        ("A Kenyan envoy was killed when Hezbollah ambushed her car.", ["ARM:hezbollah"], []),
+        ("Hundreds of protesters surrounded the Kenyan embassy.", [None], ["protesters"]),
     ],
 )
 def test_an_attack_with_its_toll_is_told_once(claims_of, text, sources, kinds):

@@ -12,6 +12,7 @@ from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.events.unnamed import nobody_known
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import holders_at, is_said
+from watchfloor.coding.no_advice import NEEDED, advises_nothing, is_a_view
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition, proposition_of
 
@@ -21,7 +22,6 @@ _ELSEWHEN: Final = frozenset({"have", "has", "had", "being", "was", "were"})
 _URGING: Final = frozenset("urge advise encourage recommend remind caution warn".split())
 """Verbs by whose passive people are advised: "residents are urged to leave"."""
 _ADVISING: Final = frozenset("advise advocate counsel encourage recommend remind urge".split())
-_NEEDED: Final = frozenset({"need", "require"})
 _FITTING: Final = frozenset(
     """vital essential crucial imperative necessary important advisable urgent critical
     irresponsible""".split()
@@ -36,14 +36,6 @@ _TOLD: Final = ("obj",)
 _OURSELVES: Final = frozenset({"we", "i", "us", "'s", "’s"})
 _ACTING: Final = ("subj",)
 _PUBLIC: Final = ".CVL"
-_BY_ITSELF: Final = frozenset(
-    """weaken intensify strengthen dissipate subside recede ease abate peak clear slow improve
-    stabilise stabilize fade""".split()
-)
-"""Verbs of what comes by itself: "the storm should weaken" foretells and advises nobody."""
-_SUGGESTING: Final = frozenset({"suggest", "advise", "propose"})
-_TOLD_TENSES: Final = frozenset({"VBD", "VBZ"})
-_TOLD_HELPERS: Final = frozenset({"was", "were", "is", "are", "has", "had", "will", "could"})
 
 
 def find_advice(
@@ -65,7 +57,7 @@ def find_advice(
             continue
         advisers = _advisers(token, phrases)
         acting = _told(token) if advisers else _advised(token, said=is_said(token, attributions))
-        if acting is None:
+        if acting is None or is_a_view(acting):
             continue
         taken.add(token.i)
         yield proposition_of(
@@ -84,23 +76,6 @@ def _says_more(proposition: Proposition) -> bool:
     return proposition.kind == "recommendation" or proposition.event_type is not None
 
 
-def advises_nothing(verb: Token) -> bool:
-    """Whether the form of advice is none: "it should ease", "that it should be so is odd".
-
-    Nor does it advise to suggest that something was so.
-    """
-    if any(child.lower_ == "should" and child.dep_ == "aux" for child in verb.children):
-        of_itself = verb.lemma_.lower() in _BY_ITSELF and not is_passive(verb)
-        return (of_itself and not _has_object(verb)) or verb.dep_ == "csubj"
-    if verb.lemma_.lower() not in _SUGGESTING:
-        return False
-    told = (child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i)
-    return any(
-        clause.tag_ in _TOLD_TENSES or any(c.lower_ in _TOLD_HELPERS for c in clause.children)
-        for clause in told
-    )
-
-
 def _advisers(token: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     """Who advises where a verb of advice is active: "the ministry advises"."""
     if token.lemma_.lower() not in _ADVISING or is_passive(token) or has_auxiliary(token, DUTY):
@@ -114,7 +89,9 @@ def _told(token: Token) -> Token | None:
         (
             child
             for child in token.children
-            if child.dep_ in ("ccomp", "xcomp") and child.pos_ in ("VERB", "AUX")
+            if child.dep_ in ("ccomp", "xcomp")
+            and child.pos_ in ("VERB", "AUX")
+            and not is_wh_clause(child)
         ),
         None,
     )
@@ -141,7 +118,7 @@ def _advised(token: Token, *, said: bool) -> Token | None:
         return None
     if helpers & DUTY and "have" not in helpers:
         return token
-    if lemma in _NEEDED and not helpers & _ELSEWHEN:
+    if lemma in NEEDED and not helpers & _ELSEWHEN:
         return _needed(token)
     if lemma == "be":
         return _called_for(token)

@@ -10,7 +10,7 @@ from typing import Final
 from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.events.arguments import is_passive
-from watchfloor.coding.events.branches import first_conjunct
+from watchfloor.coding.events.branches import first_conjunct, prepositions
 from watchfloor.coding.events.checks import bursts_by_itself, tell_of_mishap, words_before
 from watchfloor.coding.parse import Token
 
@@ -22,8 +22,25 @@ _ARMS: Final = frozenset(
     {"bomb", "bullet", "drone", "grenade", "ied", "landmine", "missile", "rocket", "shell"}
 )
 _ROUNDS: Final = frozenset({"attack", "fire", "round", "strike"})
+_FIGHTS: Final = frozenset(
+    """battle bloodshed gunbattle gunfire infighting killing knifing lynching murder shooting
+    slaying stabbing violence""".split()
+)
+"""What people do to people, whoever they are; a war goes on for years and is told for itself."""
 _DONE_TO: Final = frozenset({"injure", "kill", "maim", "wound"})
 _DYING: Final = frozenset({"die", "perish"})
+_ATTACKS: Final = frozenset(
+    {"airstrike", "ambush", "assault", "attack", "bombardment", "bombing", "massacre", "raid"}
+)
+_WITHIN: Final = frozenset({"by", "during", "from", "in"})
+"""Words before that in which people "were killed" or "died"."""
+_FIRING: Final = frozenset({"ambush", "assault", "attack", "bomb", "detonate", "shoot", "stab"})
+"""Verbs of those whose blow "killed two" or was made "killing two"."""
+_ONE: Final = frozenset({"he", "she"})
+_MANY: Final = frozenset(
+    """dozen group hundred number rash score series spate spell string thousand wave year""".split()
+)
+"""Words that only count what stands behind their "of"."""
 _CROWDS: Final = frozenset({"demonstration", "march", "protest", "rally", "riot"})
 """Where people are killed in other ways too."""
 _SINCE: Final = frozenset({"after", "as", "since", "when"})
@@ -51,7 +68,7 @@ def tells_of_attack(verb: Token) -> bool:
     done = first_conjunct(verb)
     said = causes(verb)
     beside = [cause for each in done.conjuncts if each.pos_ == "VERB" for cause in _causes(each)]
-    if any(map(_is_attack, (*said, *beside))):
+    if any(map(_is_attack, (*said, *beside, *_within(done)))) or _is_done_by_people(verb):
         return True
     if said:
         return False
@@ -78,12 +95,60 @@ def _causes(verb: Token) -> Iterator[Token]:
     elif verb.dep_ == "advcl" and verb.tag_ == "VBG" and not subjects:
         yield from (t for t in verb.head.children if t.dep_ == "nsubj")
     if not is_passive(verb) and verb.lemma_.lower() not in _DYING:
-        yield from (t for t in subjects if t.lower_ not in _RELATIVE)
+        yield from (_meant(t) for t in subjects if t.lower_ not in _RELATIVE)
         return
     for clause in verb.children:
         marked = any(child.lower_ in _SINCE for child in clause.children)
         if clause.dep_ == "advcl" and marked and clause.lemma_.lower() in _striking():
             yield from (t for t in clause.children if t.dep_ == "nsubj")
+
+
+def _within(verb: Token) -> Iterator[Token]:
+    """In what people were killed, or in what attack they died.
+
+    Who "died in the violence" is counted among its dead, but of no deed; and who is killed "in
+    explosions and floods" was not attacked.
+    """
+    if not is_passive(verb) and verb.lemma_.lower() not in _DYING:
+        return
+    words = load_event_lexicon().words
+    for name, noun in prepositions(verb):
+        meant = _meant(noun)
+        if name not in _WITHIN or tell_of_mishap((meant, *meant.conjuncts), words):
+            continue
+        if is_passive(verb) or meant.lemma_.lower() in _ATTACKS:
+            yield meant
+
+
+def _meant(noun: Token) -> Token:
+    """What a word that only counts stands for: the bombings of "a series of bombings"."""
+    counted = (below for name, below in prepositions(noun) if name == "of")
+    return next(counted, noun) if noun.lemma_.lower() in _MANY else noun
+
+
+def _is_done_by_people(verb: Token) -> bool:
+    """Whether somebody killed or hurt others: "thugs killed six", "shot at them, killing two".
+
+    Who has a crash hurts others too, so what was done is asked for where the harm is an outcome.
+    """
+    top = first_conjunct(verb)
+    outcome = top.tag_ == "VBG" and top.dep_ == "advcl"
+    done = (top.head,) if outcome else (top, verb)
+    if any(each.lemma_.lower() in _FIRING or _is_shot(each) for each in done):
+        return True
+    if outcome or top.lemma_.lower() not in _DONE_TO or is_passive(top):
+        return False
+    words = load_event_lexicon().words
+    doers = [_meant(child) for child in top.children if child.dep_ == "nsubj"]
+    people = (words["people"] | _ONE) - words["causes"]
+    return any(doer.lemma_.lower() in people for doer in doers) and not tell_of_mishap(
+        verb.sent, words
+    )
+
+
+def _is_shot(verb: Token) -> bool:
+    """Whether somebody "opened fire"."""
+    return verb.lemma_ == "open" and any(child.lower_ == "fire" for child in verb.children)
 
 
 def _is_in_which(clause: Token) -> bool:
@@ -108,8 +173,10 @@ def _described(noun: Token) -> Iterator[Token]:
 def _is_attack(noun: Token) -> bool:
     lemma = noun.lower_ if noun.tag_ == "VBG" else noun.lemma_.lower()  # "fighting"
     words = load_event_lexicon().words
-    arms = (words["blows"] | _ARMS) - _NO_BLOWS
+    arms = (words["blows"] | _ARMS | _FIGHTS) - _NO_BLOWS
     described = {t.lemma_.lower() for t in noun.children if t.dep_ in ("compound", "amod", "nmod")}
+    if lemma == "fire" and "arm" in described:
+        return True  # "small-arms fire"
     if lemma in _ROUNDS and described & arms:  # "mortar rounds", "rocket fire"
         return True
     if lemma == "strike" and "hunger" in described:

@@ -305,7 +305,10 @@ def _of_attack(doc: Doc, item: Assigned) -> Assigned:
     """Figures of people hurt as those of an attack, where the words say that one was made."""
     proposition = item.proposition
     plain = proposition.kind == "event" and proposition.event_type is None
-    hurt = any(figure.quantity.kind in HURTING and figure.numbered for figure in item.figures)
+    hurt = any(
+        figure.quantity.kind in HURTING and figure.numbered and figure.quantity.high != 0
+        for figure in item.figures
+    )
     verbs = {proposition.predicate, *(each.verb for each in item.figures if each.verb is not None)}
     if not (plain and hurt and any(tells_of_attack(doc[verb]) for verb in sorted(verbs))):
         return item

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
-from watchfloor.coding.advice import advises_nothing, who_acts
+from watchfloor.coding.advice import who_acts
 from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.clauses import (
     DUTY,
@@ -18,6 +18,7 @@ from watchfloor.coding.events.checks import keeps_a_name
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
+from watchfloor.coding.no_advice import advises_nothing
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition, proposition_of, told_at
 

@@ -16,6 +16,8 @@ from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.populations import HARMS
 from watchfloor.coding.propositions import Proposition
 
+_HARMING: Final = frozenset({"injure", "kill", "wound"})
+_WHEN: Final = frozenset({"after", "as", "when"})
 _FIGHTING: Final = frozenset({"battle", "fight"})
 
 
@@ -41,15 +43,22 @@ def without_told_attacks(doc: Doc, deeds: Sequence[Assigned]) -> list[Assigned]:
 
 def _doers(doc: Doc, attack: Proposition, deed: Assigned) -> tuple[FoundActor, ...] | None:
     """Who made the attack of which a deed tells the toll; None where it tells of none."""
-    if not _tells_toll(deed):
-        return None
     word, verb = doc[attack.predicate], doc[deed.proposition.predicate]
+    if not _tells_toll(deed, verb):
+        return None
     if word.dep_ == "acl" and _counts(deed, word.head):
         return attack.sources  # the 40 of "12 were killed and 40 injured"
     if word.pos_ == "NOUN":
         return attack.sources if is_done_within(word, verb) else None
+    if word.dep_ == "advcl" and word.head.i == verb.i and _says_when(word):
+        return attack.sources  # "12 were killed when X stormed the camp"
     fought = word.tag_ == "VBG" and word.lemma_ in _FIGHTING
     return attack.recipients if fought and word.head.i == verb.i and is_passive(verb) else None
+
+
+def _says_when(clause: Token) -> bool:
+    """Whether a clause tells in what people were harmed: "when X attacked", "as X fired"."""
+    return any(child.lower_ in _WHEN for child in clause.children)
 
 
 def _counts(deed: Assigned, number: Token) -> bool:
@@ -59,6 +68,10 @@ def _counts(deed: Assigned, number: Token) -> bool:
     return any(first <= start and end <= last for first, last in spans)
 
 
-def _tells_toll(deed: Assigned) -> bool:
-    harmed = any(figure.quantity.kind in HARMS for figure in deed.figures)
-    return harmed and deed.proposition.event_type == "ASSAULT"
+def _tells_toll(deed: Assigned, verb: Token) -> bool:
+    """Whether a deed is that people, counted or known, were harmed in an attack."""
+    if deed.proposition.event_type != "ASSAULT":
+        return False
+    counted = any(figure.quantity.kind in HARMS for figure in deed.figures)
+    known = any(actor.actor_id for actor in deed.proposition.recipients)
+    return counted or (known and verb.lemma_.lower() in _HARMING and is_passive(verb))

@@ -7,6 +7,7 @@ from typing import Final
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.events import EventLexicon, EventType, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
+from watchfloor.coding.events.blazes import is_blaze
 from watchfloor.coding.events.branches import own_clause, prepositions
 from watchfloor.coding.events.frames import (
     UNNAMED_WORDS,
@@ -16,6 +17,7 @@ from watchfloor.coding.events.frames import (
     may_speak,
 )
 from watchfloor.coding.events.standing_for import is_person
+from watchfloor.coding.events.urgings import urges_the_public
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.parse import Token
 from watchfloor.records.actor_ids import principal_of
@@ -44,6 +46,13 @@ ATTACKS: Final = frozenset(
 )
 TOLD_BEFORE: Final = 3
 """Sentences back to which an attack still explains who was killed."""
+KEEPING_FROM: Final = frozenset(
+    """ban bar block deter discourage dissuade exclude hinder keep prevent prohibit restrain
+    stop suspend""".split()
+)
+TRYING: Final = frozenset(
+    {"able", "act", "attempt", "fail", "help", "move", "struggle", "try", "unable", "work"}
+)
 NAMING: Final = frozenset({"name", "identify", "quote"})
 NAMES: Final = frozenset({"name", "surname", "identity"})
 GIVING: Final = frozenset({"give", "reveal", "disclose", "provide"})
@@ -88,7 +97,7 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     predicate = frame.predicate
     if event_type.name not in SOUGHT and _is_only_purpose(predicate, event_type, words):
         return True
-    if _is_condition(predicate) or _is_aimed_at(predicate, words):
+    if _is_condition(predicate, event_type) or _is_aimed_at(predicate, words):
         return True
     if _is_of_market_or_game(frame, words):
         return True
@@ -115,6 +124,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     if event_type.name == "ASSAULT":
         said = _is_said(frame, sides, words) or _is_on_strike(predicate)
         return said or _is_mishap(frame, sides, words)
+    if event_type.name == "RETREAT" and _is_only_to_end(frame, words):
+        return True
     if event_type.name == "CONSULT" and _is_homeward(predicate, sides):
         return True
     if event_type.name == "MOBILIZE":
@@ -126,7 +137,9 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     if event_type.name in {"AGREE", "SUPPORT"} and _is_for_oneself(event_type, sides):
         return True
     return event_type.name == "REQUEST" and (
-        _is_question(predicate) or _is_own_order(predicate, sides, words)
+        urges_the_public(frame, sides.sources, sides.recipients, words)
+        or _is_question(predicate)
+        or _is_own_order(predicate, sides, words)
     )
 
 
@@ -134,14 +147,22 @@ def _is_of_market_or_game(frame: Frame, words: Words) -> bool:
     """Whether it is what prices do, or told of a game: "stocks rallied", "X won the semifinal"."""
     if any(token.lemma_.lower() in words["sports"] for token in own_clause(frame.predicate)):
         return True
-    subjects = frame.arguments.subjects if frame.predicate.pos_ == "VERB" else ()
+    subjects = frame.arguments.subjects
+    if frame.predicate.pos_ != "VERB" and frame.predicate.lemma_.lower() != "rally":
+        return False
     return any(token.lemma_.lower() in words["markets"] for token in subjects)
 
 
 def _is_aimed_at(predicate: Token, words: Words) -> bool:
-    """Whether it is only what something is to bring about: "talks aimed at ending the war"."""
-    governor = predicate.head.head
-    return predicate.dep_ == "pcomp" and governor.lemma_.lower() in words["aiming"]
+    """Whether it is only what something is to bring about, or to keep others from.
+
+    "Talks aimed at ending the war", "barred them from flying in".
+    """
+    if predicate.dep_ != "pcomp":
+        return False
+    governor = predicate.head.head.lemma_.lower()
+    kept = predicate.head.lower_ == "from" and governor in KEEPING_FROM
+    return kept or governor in words["aiming"]
 
 
 def _is_why_a_state_acts(predicate: Token, sides: Sides) -> bool:
@@ -404,16 +425,28 @@ def _is_charge(predicate: Token, words: Words) -> bool:
     return predicate.dep_ == "pcomp" and governor.lemma_.lower() in words["punishing"]
 
 
-def _is_condition(predicate: Token) -> bool:
-    """Whether it is only what something hangs on: "until X withdraws", "unless X pays"."""
+def _is_only_to_end(frame: Frame, words: Words) -> bool:
+    """Whether attacks that others make are to be ended: "sent troops to stop the attacks"."""
+    predicate = frame.predicate
+    ended = any(head.lemma_.lower() in words["attacks"] for head in frame.arguments.objects)
+    trying = predicate.dep_ == "advcl" or predicate.head.lemma_.lower() in TRYING
+    return ended and is_infinitive(predicate) and trying
+
+
+def _is_condition(predicate: Token, event_type: EventType) -> bool:
+    """Whether it is only what something hangs on: "until X withdraws", "unless X pays".
+
+    "Before X left" only says when; "a day before the council meets" tells of the meeting as well.
+    """
+    marks = CONDITIONS if event_type.name == "CONSULT" else CONDITIONS | {"before"}
     return predicate.dep_ == "advcl" and any(
-        child.dep_ == "mark" and child.lower_ in CONDITIONS for child in predicate.children
+        child.dep_ == "mark" and child.lower_ in marks for child in predicate.children
     )
 
 
 def _is_mishap(frame: Frame, sides: Sides, words: Words) -> bool:
     """Whether a disease, storm or crash is what killed, by the words around."""
-    if not sides.sources and any(token.lemma_ == "fire" for token in frame.arguments.subjects):
+    if not sides.sources and any(is_blaze(each, words) for each in _causes(frame)):
         return True
     doc = frame.predicate.doc
     if any(doc[each.head].lemma_.lower() in words["armed"] for each in sides.sources):

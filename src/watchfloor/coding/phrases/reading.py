@@ -17,6 +17,7 @@ from watchfloor.coding.clauses import (
 )
 from watchfloor.coding.events.arguments import is_passive, surface_subjects
 from watchfloor.coding.found import Actors, FoundActor
+from watchfloor.coding.no_advice import advises_nothing
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.phrases.concern import is_of_concern, names_a_matter
 from watchfloor.coding.phrases.matching import PhraseMatcher
@@ -129,7 +130,9 @@ def _is_put_forward(doc: Doc, phrase: KindPhrase, first: int, last: int) -> bool
             child.dep_ == "aux" and child.lower_ in _PERHAPS and not first <= child.i < last
             for child in verb.children
         )
-        return not perhaps and not is_asked(verb) and verb.dep_ not in ("relcl", "acl")
+        if perhaps or advises_nothing(verb):
+            return False
+        return not is_asked(verb) and verb.dep_ not in ("relcl", "acl")
     if phrase.family != "question" and is_supposed(verb):
         return False
     if phrase.family == "question":

@@ -1,0 +1,32 @@
+"""Urgings that advise people at large, and ask nobody in power for anything."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from watchfloor.codebook.actors import country_of
+from watchfloor.coding.events.frames import Frame
+from watchfloor.coding.found import FoundActor
+
+_URGING: Final = frozenset({"encourage", "urge"})
+_ASIDES: Final = frozenset({"acl", "relcl", "xcomp"})
+"""Clauses whose advice is told only in passing."""
+
+
+def urges_the_public(
+    frame: Frame,
+    sources: tuple[FoundActor, ...],
+    recipients: tuple[FoundActor, ...],
+    words: Mapping[str, frozenset[str]],
+) -> bool:
+    """Whether officials urge people at large to do something: "urged motorists to stay at home".
+
+    Whom rebels, or another state, urge is to take sides.
+    """
+    predicate = frame.predicate
+    told = any(clause.dep_ in {"ccomp", "xcomp"} for clause in frame.arguments.clauses)
+    if predicate.lemma_.lower() not in _URGING or predicate.dep_ in _ASIDES or not told:
+        return False
+    official = any(country_of(actor.actor_id or "") is not None for actor in sources)
+    if not official or any(actor.actor_id for actor in recipients):
+        return False
+    return any(head.lemma_.lower() in words["public"] for head in frame.arguments.objects)
