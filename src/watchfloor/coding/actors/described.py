@@ -17,6 +17,8 @@ from watchfloor.coding.parse import Token
 
 OWNING: Final = ("of", "for", "from")
 """Prepositions after which a description says whose it is."""
+_HELPERS: Final = frozenset({"adviser", "advisor", "aide", "assistant"})
+"""Those who are somebody's with "to": "an aide to the minister"."""
 PUBLIC: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 HEADS: Final = frozenset(
     {"president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "premier"}
@@ -110,8 +112,9 @@ def owner_of(described: Described) -> Token | None:
     for child in described.noun.children:
         if child.dep_ == "poss":
             return child
+    owning = (*OWNING, "to") if described.noun.lemma_.lower() in _HELPERS else OWNING
     for child in described.noun.children:
-        if child.dep_ == "prep" and child.lower_ in OWNING and child.i >= described.last:
+        if child.dep_ == "prep" and child.lower_ in owning and child.i >= described.last:
             return next((word for word in child.children if word.dep_ == "pobj"), None)
     return None
 
