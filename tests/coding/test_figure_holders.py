@@ -12,6 +12,7 @@ CASES = [
     ("The radio said, citing police in Togo, 12 people had died.", ["The radio", "TGO.COP"]),
     ("12 people had died, Leeds University data indicated.", ["Leeds University data"]),
     ("Figures showed that 12 people had died.", []),
+    ("The office of the president of Togo said 12 people had died.", ["TGO.GOV"]),
     ("An aide to the prime minister of Togo said 12 people had died.", ["TGO.GOV"]),
 ]
 
@@ -26,7 +27,8 @@ CASES = [
         "whom a participle between commas cites",
         "data of a body by its name",
         "figures of nobody",
-        "an aide to an office",
+        "the office of somebody",
+        "an aide to somebody",
     ],
 )
 def test_the_holders_of_a_figure(text, holders, claims_of):

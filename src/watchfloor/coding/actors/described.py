@@ -138,7 +138,7 @@ def _of_roles(discourse: Discourse, taken: set[int]) -> list[Described]:
         roles = tuple(match.role for match in matches)
         if taken & set(range(first, last)) or roles[-1].sector is None:
             continue
-        if roles[-1].inherits and not roles[-1].person:
+        if roles[-1].inherits and not (roles[-1].person or _is_somebodys_office(noun)):
             continue
         holder = _holder_of(discourse, noun, last, roles[-1])
         if holder is not None or _stands_alone(noun):
@@ -154,6 +154,12 @@ def _of_roles(discourse: Discourse, taken: set[int]) -> list[Described]:
                 )
             )
     return found
+
+
+def _is_somebodys_office(noun: Token) -> bool:
+    """Whether whose it is stands behind it: "the office of President Macron"."""
+    behind = noun.doc[noun.i + 1 : noun.i + 2].text
+    return noun.lemma_.lower() == "office" and behind == "of"
 
 
 def _of_nouns(discourse: Discourse, taken: set[int]) -> list[Described]:

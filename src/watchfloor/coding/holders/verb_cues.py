@@ -245,11 +245,9 @@ def _cited_for(verb: Token, reader: CueReader) -> Token | None:
 
 
 def _is_put_in(verb: Token, says: Token) -> bool:
-    """Whether commas set a citing participle off right behind who says it: "X said, citing Y, P"."""
-    after = verb.right_edge.i + 1
-    return verb.i == says.i + 2 and all(
-        at < len(verb.doc) and verb.doc[at].text == "," for at in (says.i + 1, after)
-    )
+    """Whether commas set a citing participle off behind what says: "X said, citing Y, P"."""
+    before, after = verb.doc[says.i + 1 : verb.i], verb.doc[verb.right_edge.i + 1 :]
+    return before.text == "," and after[:1].text == ","
 
 
 def is_passive(verb: Token) -> bool:
