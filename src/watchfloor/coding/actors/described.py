@@ -159,7 +159,7 @@ def _of_roles(discourse: Discourse, taken: set[int]) -> list[Described]:
 def _is_somebodys_office(noun: Token) -> bool:
     """Whether whose it is stands behind it: "the office of President Macron"."""
     behind = noun.doc[noun.i + 1 : noun.i + 2].text
-    return noun.lemma_.lower() == "office" and behind == "of"
+    return bool(noun.lemma_.lower() == "office" and behind == "of")
 
 
 def _of_nouns(discourse: Discourse, taken: set[int]) -> list[Described]:

@@ -247,7 +247,7 @@ def _cited_for(verb: Token, reader: CueReader) -> Token | None:
 def _is_put_in(verb: Token, says: Token) -> bool:
     """Whether commas set a citing participle off behind what says: "X said, citing Y, P"."""
     before, after = verb.doc[says.i + 1 : verb.i], verb.doc[verb.right_edge.i + 1 :]
-    return before.text == "," and after[:1].text == ","
+    return bool(before.text == "," and after[:1].text == ",")
 
 
 def is_passive(verb: Token) -> bool:
