@@ -17,6 +17,8 @@ from watchfloor.coding.parse import Token
 
 OWNING: Final = ("of", "for", "from")
 """Prepositions after which a description says whose it is."""
+_HELPERS: Final = frozenset({"adviser", "advisor", "aide", "assistant"})
+"""Those who are somebody's with "to": "an aide to the minister"."""
 PUBLIC: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 HEADS: Final = frozenset(
     {"president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "premier"}
@@ -110,8 +112,9 @@ def owner_of(described: Described) -> Token | None:
     for child in described.noun.children:
         if child.dep_ == "poss":
             return child
+    owning = (*OWNING, "to") if described.noun.lemma_.lower() in _HELPERS else OWNING
     for child in described.noun.children:
-        if child.dep_ == "prep" and child.lower_ in OWNING and child.i >= described.last:
+        if child.dep_ == "prep" and child.lower_ in owning and child.i >= described.last:
             return next((word for word in child.children if word.dep_ == "pobj"), None)
     return None
 
@@ -135,7 +138,7 @@ def _of_roles(discourse: Discourse, taken: set[int]) -> list[Described]:
         roles = tuple(match.role for match in matches)
         if taken & set(range(first, last)) or roles[-1].sector is None:
             continue
-        if roles[-1].inherits and not roles[-1].person:
+        if roles[-1].inherits and not (roles[-1].person or _is_somebodys_office(noun)):
             continue
         holder = _holder_of(discourse, noun, last, roles[-1])
         if holder is not None or _stands_alone(noun):
@@ -151,6 +154,12 @@ def _of_roles(discourse: Discourse, taken: set[int]) -> list[Described]:
                 )
             )
     return found
+
+
+def _is_somebodys_office(noun: Token) -> bool:
+    """Whether whose it is stands behind it: "the office of President Macron"."""
+    behind = noun.doc[noun.i + 1 : noun.i + 2].text
+    return bool(noun.lemma_.lower() == "office" and behind == "of")
 
 
 def _of_nouns(discourse: Discourse, taken: set[int]) -> list[Described]:

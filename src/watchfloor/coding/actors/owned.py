@@ -4,6 +4,7 @@ from typing import Final
 
 from watchfloor.codebook.public_words import load_public_words
 from watchfloor.coding.actors.described import (
+    HEADS,
     LOCAL_OFFICES,
     OF_OTHERS,
     PUBLIC,
@@ -23,6 +24,8 @@ _AREAS: Final = frozenset("area city community district neighbourhood town villa
 """Nouns for a part of a state, whichever it is."""
 _OWN_AREAS: Final = _AREAS | {"capital", "county", "island", "province", "region", "state"}
 """The same of those that have offices of their own: "the county's health department"."""
+_REGIONS: Final = frozenset({"county", "district", "province", "region"})
+"""Areas for which a ministry has somebody: "the Health Minister for the Maule Region"."""
 _PEOPLE: Final = frozenset({"community", "people", "population", "public", "society"})
 _ITS: Final = frozenset({"its", "their"})
 """Owners of a people that are a state and no place: "its people"."""
@@ -41,8 +44,8 @@ def is_of_a_place(described: Described, owner: Token, discourse: Discourse) -> b
         return owner.lemma_.lower() in _OWN_AREAS and role.home is not None
     if owner.dep_ != "pobj":
         return False
-    if owner.lemma_.lower() in _AREAS:
-        return role.person and role.home is not None
+    if owner.lemma_.lower() in _AREAS | _REGIONS:
+        return role.person and role.home is not None and role.word not in HEADS
     if owner.lower_ in load_public_words().matters:
         return role.word.rsplit(" ")[-1] in WITH_MATTERS
     if owner.pos_ != "PROPN":

@@ -71,8 +71,21 @@ def _bodies(reading: Reading, names: Sequence[Phrase]) -> Iterator[_Body]:
     words = load_public_words()
     for first, last in _runs(reading.doc):
         body = _body_in(reading, first, last, words)
-        if body is not None and not _is_known(reading, body, names):
+        if body is None or _is_known(reading, body, names):
+            continue
+        if not _is_a_private_house(reading, body, names, words):
             yield body
+
+
+def _is_a_private_house(
+    reading: Reading, body: _Body, names: Sequence[Phrase], words: PublicWords
+) -> bool:
+    """Whether it is an institute that neither reaches far nor is a state's own: "Leeds's"."""
+    beside = set(reading.words[body.first : body.last])
+    if not beside & set(words.houses) or beside & words.reaches:
+        return False
+    owner = _owner_of(reading, body, names)
+    return owner is None or owner.city
 
 
 def is_public_body(discourse: Discourse, one: Referent) -> bool:
@@ -169,7 +182,8 @@ def _is_public(reading: Reading, first: int, last: int, head: int, words: Public
         return False
     word = _PLURALS.get(doc[head].lower_, doc[head].lower_)
     if word in words.houses:
-        return bool(beside & words.reaches)
+        owned = first > 0 and reading.words[first - 1] in POSSESSIVES
+        return bool(beside & words.reaches or (owned and beside & words.matters))
     if word in words.heads or beside & (words.matters | words.reaches):
         return True
     return any(

@@ -233,12 +233,20 @@ def _is_a_document(text: Token, words: Words) -> bool:
     """Whether a word for hearsay is one text of somebody: "the report", "an FDA report"."""
     if any(child.dep_ == "nummod" for child in text.children):
         return True
-    if text.tag_ != "NN" or text.lemma_.lower() not in words["texts"]:
+    if text.lemma_.lower() not in words["texts"]:
         return False
-    return any(
+    if any(_is_a_body_name(child, words) for child in text.children):
+        return True
+    return text.tag_ == "NN" and any(
         child.lower_ in _POINTING or (child.dep_ == "compound" and child.pos_ == "PROPN")
         for child in text.children
     )
+
+
+def _is_a_body_name(word: Token, words: Words) -> bool:
+    """Whether a name before a text ends in what a body is called: "Leeds University data"."""
+    is_name = word.dep_ == "compound" and word.pos_ == "PROPN"
+    return is_name and word.lower_ in words["speakers"]
 
 
 def _is_from_somewhere(head: Token, actors: Actors, words: Words) -> bool:

@@ -236,11 +236,18 @@ def _cited_for(verb: Token, reader: CueReader) -> Token | None:
         says, said = head.head, next((c for c in head.head.children if c.dep_ == "ccomp"), None)
     elif verb.dep_ == "advcl" and head.dep_ == "ccomp" and head.head.i < verb.i < head.i:
         says, said = head.head, head
-        if not any(child.dep_ == "mark" and child.i > verb.i for child in head.children):
-            return None  # "said, citing X, Y had left": whose the comma is, is not known
+        marked = any(child.dep_ == "mark" and child.i > verb.i for child in head.children)
+        if not (marked or _is_put_in(verb, says)):
+            return None  # "said on Monday citing X, Y had left": whose the comma is, is not known
     else:
         return None
     return said if match_cue(says, "verb", reader.cues) is not None else None
+
+
+def _is_put_in(verb: Token, says: Token) -> bool:
+    """Whether commas set a citing participle off behind what says: "X said, citing Y, P"."""
+    before, after = verb.doc[says.i + 1 : verb.i], verb.doc[verb.right_edge.i + 1 :]
+    return bool(before.text == "," and after[:1].text == ",")
 
 
 def is_passive(verb: Token) -> bool:
