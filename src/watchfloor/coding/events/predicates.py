@@ -24,7 +24,7 @@ from watchfloor.coding.parse import Doc, Token
 
 SURE_OF_A_DEED: Final = 0.95
 SURE_BY_TYPE: Final = {
-    "AID": 0.7,
+    "AID": 0.5,
     "COERCE": 0.5,
     "COOPERATE": 0.9,
     "PROTEST": 0.9,
