@@ -35,7 +35,7 @@ doer, whom the lexicon asks for. Set on the parts of the gold set that may be lo
 printed and right at each share; set them again when the head changes."""
 UNDERGONE_FROM: Final = ("from", "by")
 """Who does what somebody is said to receive or suffer."""
-SURE_WITH_AN_ENTRY: Final = {"AID": 0.5, "SANCTION": 0.5}
+SURE_WITH_AN_ENTRY: Final = {"SANCTION": 0.5}
 """The same for words whose frame an entry of the type fits, with nobody known."""
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
 
