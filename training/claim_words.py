@@ -17,7 +17,6 @@ one of their words must state the relation, whichever it is. MEANTIME teaches fa
 
 import argparse
 import gzip
-import hashlib
 import json
 import math
 import random
@@ -36,7 +35,7 @@ from torch import Tensor, nn
 from benchmarks.relations import TAGS
 from training.exporting import export
 from training.minilm import WIDTH, batches, load_encoder, padded
-from training.news import Mark, MarkedSentence, read_news
+from training.news import Mark, MarkedSentence, is_kept_apart, part_of, read_news
 from training.pin_weights import WEIGHTS, pin
 from training.sides import ROLES, Sides, places_of, sides_of
 from watchfloor.codebook.book import load_codebook
@@ -65,9 +64,6 @@ OF_SIDES: Final = 0.5
 FITTING: Final = 64
 """Width in which a word and who has a role in its claim are compared."""
 FOLDS: Final = 5
-PARTS: Final = 8
-"""One part in so many of the marked news is kept apart."""
-KEPT_APART: Final = 3
 SHARES: Final = (0.3, 0.5, 0.8, 0.95)
 """At which a word is taken at its word, when that is measured."""
 _RULED_OUT: Final = -1e4
@@ -285,11 +281,7 @@ def _summary(pairs: Sequence[tuple[int, int]]) -> str:
 
 
 def _fold(document: str) -> int:
-    return _part(document, FOLDS)
-
-
-def _part(document: str, parts: int) -> int:
-    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % parts
+    return part_of(document, FOLDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -343,11 +335,6 @@ def read_marked(folder: Path, reader: Reader) -> tuple[list[Judged], list[Judged
     for sentence in read_news(folder):
         (kept if is_kept_apart(sentence) else taught).append(_marked(sentence, reader))
     return taught, kept
-
-
-def is_kept_apart(sentence: MarkedSentence) -> bool:
-    """Whether a marked sentence is to measure with; the gold set's own articles never are."""
-    return sentence.set != "geovirus" and _part(sentence.document, PARTS) == KEPT_APART
 
 
 def _marked(sentence: MarkedSentence, reader: Reader) -> Judged:
