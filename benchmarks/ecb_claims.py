@@ -20,6 +20,7 @@ from watchfloor.coding.coder import Coder
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.events.arguments import verb_objects, verb_subjects
 from watchfloor.coding.events.predicates import find_events
+from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figures import assign_figures, find_figures
 from watchfloor.coding.found import FoundActor, FoundEvent
@@ -82,7 +83,8 @@ def _read(marked: MarkedReport, coder: Coder) -> tuple[_Read, Any]:
         quotes=find_quotes(doc, attributions), places=find_places(doc, book.places, actors),
     )  # fmt: skip
     words = judge_words(doc, actors.all, coder.claim_words)
-    events = {event.predicate: event for event in find_events(doc, actors, book.events, words)}
+    phrases = phrases_of(doc, actors, book.events.words, findings.places)
+    events = {event.predicate: event for event in find_events(doc, phrases, book.events, words)}
     heads = {mark: head for mark in marked.events if (head := _head(doc, mark)) is not None}
     types = {
         mark: event_type

@@ -27,6 +27,7 @@ from watchfloor.codebook.events import EventLexicon
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.anchoring import Placed, place_of, placed
 from watchfloor.coding.events.predicates import find_events
+from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, load_parser
 from watchfloor.coding.places import FoundPlace, find_places
@@ -138,9 +139,10 @@ def gold_triples(record: dict[str, Any], lexicon: EventLexicon) -> list[Triple]:
 
 def _read(doc: Doc, date: str | None, book: Codebook) -> ReadSentence:
     actors = find_actors(doc, book.names, on=_iso(date) or UNDATED)
+    phrases = phrases_of(doc, actors, book.events.words)
     return ReadSentence(
         doc=doc,
-        events=find_events(doc, actors, book.events),
+        events=find_events(doc, phrases, book.events),
         places=placed(doc, find_places(doc, book.places, actors)),
     )
 

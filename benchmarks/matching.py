@@ -5,12 +5,15 @@ or groups (`PRK.MIL` is `PRK`).
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from benchmarks.gold_set import MarkedActor, MarkedClaim, MarkedFigure
 from watchfloor.records.actor_ids import is_local, kind_of, principal_of
+
+Ours = TypeVar("Ours")
+Theirs = TypeVar("Theirs")
 
 _WORD: Final = re.compile(r"\w+")
 _VAGUE: Final = re.compile(
@@ -179,10 +182,21 @@ def is_mutual(text: str, claim: MarkedClaim) -> bool:
     return claim.event_type in _OF_TWO_SIDES and len((*first, *second)) > 1
 
 
-def _same_side(text: str, ours: Iterable[MarkedActor], theirs: Iterable[MarkedActor]) -> bool:
+def _same_side(text: str, ours: Sequence[MarkedActor], theirs: Sequence[MarkedActor]) -> bool:
     """All of ours are theirs, and all of theirs that have an id are ours."""
-    return all(any(same_actor(text, one, other) for other in theirs) for one in ours) and all(
-        any(same_actor(text, one, other) for one in ours) for other in theirs if _principal(other)
+    known = [other for other in theirs if _principal(other)]
+    return cover(ours, theirs, known, lambda one, other: same_actor(text, one, other))
+
+
+def cover(
+    ours: Sequence[Ours],
+    theirs: Sequence[Theirs],
+    wanted: Sequence[Theirs],
+    same: Callable[[Ours, Theirs], bool],
+) -> bool:
+    """Whether each of ours is one of theirs, and each of theirs that is wanted one of ours."""
+    return all(any(same(one, other) for other in theirs) for one in ours) and all(
+        any(same(one, other) for one in ours) for other in wanted
     )
 
 

@@ -21,6 +21,7 @@ from typing import Any
 
 from watchfloor.codebook.events import EventLexicon, load_event_lexicon
 from watchfloor.coding.events.predicates import entry_named, find_events
+from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, Token, load_parser
 from watchfloor.heads.relation import CLASSES, Pair, load_relation_head
@@ -125,7 +126,7 @@ def classify(doc: Doc, row: dict[str, Any], lexicon: EventLexicon) -> str | None
     """The root class of a row, None when no word of the sentence names an event."""
     source, target = given_actors(doc, row)
     given = GivenActors(all=(source, target))
-    events = find_events(doc, given, lexicon)
+    events = find_events(doc, phrases_of(doc, given, lexicon.words), lexicon)
     covering = [event for event in events if covers(event, source, target)]
     if covering:
         return read_event(doc, min(covering, key=lambda event: depth(doc[event.predicate])))

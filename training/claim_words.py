@@ -42,7 +42,13 @@ from watchfloor.codebook.book import load_codebook
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.claim_words import may_state, names_in
 from watchfloor.coding.parse import load_parser
-from watchfloor.heads.claim_words import CLASSES, NO_CLAIM, ReadSentence, read_sentence
+from watchfloor.heads.claim_words import (
+    CLASSES,
+    NAME_MARK,
+    NO_CLAIM,
+    ReadSentence,
+    read_sentence,
+)
 from watchfloor.heads.word_pieces import WordPieces, load_word_pieces
 
 OWN: Final = Path(__file__).parent / "data"
@@ -230,9 +236,9 @@ def cross_validate(sentences: Sequence[Judged], *, folds: int, epochs: int) -> N
     """Print precision, recall and F1 of claim words, exact classes, on documents not trained on."""
     pairs: list[tuple[int, int]] = []
     for fold in range(folds):
-        asked = [s for s in sentences if s.words and _fold(s.document) == fold]
+        asked = [s for s in sentences if s.words and part_of(s.document, FOLDS) == fold]
         asked = [s for s in asked if any(c is not None for _, c, _ in s.words)]
-        fitted = [s for s in sentences if not (s.words and _fold(s.document) == fold)]
+        fitted = [s for s in sentences if not (s.words and part_of(s.document, FOLDS) == fold)]
         model = train(fitted, seed=0, epochs=epochs)
         for sentence, (classes, _) in zip(asked, answers(model, asked), strict=True):
             wanted = [c for _, c, _ in sentence.words]
@@ -278,10 +284,6 @@ def _summary(pairs: Sequence[tuple[int, int]]) -> str:
         both = sum((w == number) + (g == number) for w, g in pairs)
         lines.append(f"  {name} {2 * right / max(both, 1):.2f} of {both}")
     return "\n".join(lines)
-
-
-def _fold(document: str) -> int:
-    return part_of(document, FOLDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -340,10 +342,10 @@ def read_marked(folder: Path, reader: Reader) -> tuple[list[Judged], list[Judged
 def _marked(sentence: MarkedSentence, reader: Reader) -> Judged:
     """A sentence all of whose claims are marked: what is not marked states none."""
     tokens = [token for token in reader.parser(sentence.text) if not token.is_space]
-    named = [token.text for token in tokens]
-    read, doc = reader.read(named)
+    read, doc = reader.read([token.text for token in tokens])
     actors = find_actors(doc, reader.names, on=None).all
-    places = places_of(named, names_in(doc, actors), reader.vocabulary)
+    name_mark = reader.vocabulary.number_of(NAME_MARK)
+    places = places_of(read, names_in(doc, actors), name_mark)
     ends = [token.idx + len(token) for token in tokens]
     unsure = {bisect_right(ends, start) for start, _ in sentence.unsure}
     marks: dict[int, Mark] = {}

@@ -32,6 +32,9 @@ MARKS: Final = Path(__file__).parent / "data" / "news_marks.jsonl"
 PARTS: Final = 8
 """One part in so many of the marked news is kept apart."""
 KEPT_APART: Final = 3
+_STATE: Final = re.compile(r"[A-Z]{3}")
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_EMPTY: Final = frozenset("the of and a an in for on to".split())
 _LINE_BREAK: Final = re.compile(r"\s*\n\s*")
 _BEFORE: Final = re.compile(r"\s+([.,;:?!%)\]])")
 _AFTER: Final = re.compile(r"([(\[$])\s+")
@@ -98,6 +101,21 @@ def read_news(folder: Path) -> Iterator[MarkedSentence]:
 def is_kept_apart(sentence: MarkedSentence) -> bool:
     """Whether a marked sentence is to measure with; the gold set's own articles never are."""
     return sentence.set != "geovirus" and part_of(sentence.document, PARTS) == KEPT_APART
+
+
+def is_state(name: str) -> bool:
+    """Whether a mark names a state, by its alpha-3."""
+    return _STATE.fullmatch(name) is not None
+
+
+def name_in_words(name: str) -> str:
+    """The name of a mark without what sort of body it is of: "NGO:Red_Cross" is Red Cross."""
+    return name.rpartition(":")[2].replace("_", " ")
+
+
+def telling_words(text: str) -> set[str]:
+    """The words of a name that may tell whose it is, in small letters."""
+    return set(_WORD.findall(text.lower())) - _EMPTY
 
 
 def part_of(document: str, parts: int) -> int:

@@ -11,7 +11,6 @@ head learned from must be left out with ``--kept``.
 """
 
 import argparse
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,17 +18,23 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.claims import code_text
-from training.news import Mark, MarkedSentence, is_kept_apart, read_news
+from benchmarks.matching import cover
+from training.news import (
+    Mark,
+    MarkedSentence,
+    is_kept_apart,
+    is_state,
+    name_in_words,
+    read_news,
+    telling_words,
+)
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.book import load_codebook
 from watchfloor.coding.coder import load_coder
 from watchfloor.records import Claim, Mention
 
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
-_STATE: Final = re.compile(r"[A-Z]{3}")
-_WITH_ID: Final = re.compile(r"[A-Z]{3}|(IGO|NGO|ARM):.*")
-_WORD: Final = re.compile(r"[a-z0-9]+")
-_EMPTY: Final = frozenset({"a", "and", "in", "of", "the"})
+_BODIES: Final = ("IGO:", "NGO:", "ARM:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,25 +121,16 @@ def _agrees(claim: Claim, mark: Mark) -> bool:
 
 
 def _same(printed: Sequence[Mention], marked: Sequence[str]) -> bool:
-    known = [name for name in marked if _WITH_ID.fullmatch(name)]
-    return all(any(_is(each, name) for name in marked) for each in printed) and all(
-        any(_is(each, name) for each in printed) for name in known
-    )
+    known = [name for name in marked if is_state(name) or name.startswith(_BODIES)]
+    return cover(printed, marked, known, _is)
 
 
 def _is(actor: Mention, name: str) -> bool:
     state = country_of(actor.actor_id or "")
-    if _STATE.fullmatch(name) or state is not None:
+    if is_state(name) or state is not None:
         return state == name
-    return bool(_words(name.rpartition(":")[2].replace("_", " ")) & _words_of(actor))
-
-
-def _words_of(actor: Mention) -> set[str]:
-    return _words(actor.text) | _words(actor.actor_id or "")
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.lower())) - _EMPTY
+    own = telling_words(actor.text) | telling_words(actor.actor_id or "")
+    return bool(telling_words(name_in_words(name)) & own)
 
 
 if __name__ == "__main__":

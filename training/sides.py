@@ -13,20 +13,16 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from training.news import Mark
+from training.news import Mark, is_state, name_in_words, telling_words
 from watchfloor.codebook.actors import country_of
 from watchfloor.coding.found import FoundActor
-from watchfloor.heads.claim_words import LONGEST
-from watchfloor.heads.word_pieces import WordPieces
+from watchfloor.heads.claim_words import ReadSentence
 
 ROLES: Final = ("source", "recipient", "holder")
 NOBODY: Final = 0
 """The piece that stands for nobody in the sentence: the mark for its start."""
 
-_STATE: Final = re.compile(r"[A-Z]{3}")
-_WORD: Final = re.compile(r"[a-z0-9]+")
 _LETTERS: Final = re.compile(r"[A-Za-z0-9]+")
-_EMPTY: Final = frozenset("the of and a an in for on to".split())
 _NAMING: Final = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _MODIFYING: Final = frozenset({"compound", "amod", "nmod", "nummod", "poss"})
 _PRONOUNS: Final = frozenset(
@@ -48,22 +44,18 @@ class Sides:
     """Pieces each of which is right; `NOBODY` alone where nobody in the sentence has the role."""
 
 
-def places_of(words: Sequence[str], hidden: Collection[int], vocabulary: WordPieces) -> list[int]:
-    """The piece each word is answered by: its first, of a hidden name its mark; −1 for none.
-
-    Follows `read_sentence`, which gives names no piece of their own.
-    """
+def places_of(read: ReadSentence, hidden: Collection[int], name_mark: int) -> list[int]:
+    """The piece each word is answered by: its first, of a hidden name its mark; −1 for none."""
+    marks = iter([number for number, piece in enumerate(read.pieces) if piece == name_mark])
     places: list[int] = []
-    following = 1
-    for number, word in enumerate(words):
-        if number in hidden:
-            following += number - 1 not in hidden
-            places.append(following - 1)
-            continue
-        cut = vocabulary.pieces(word)
-        places.append(following if cut else -1)
-        following += len(cut)
-    return [place if place < LONGEST else -1 for place in places]
+    for number, first in enumerate(read.firsts):
+        if number not in hidden:
+            places.append(first)
+        elif number - 1 in hidden:
+            places.append(places[-1])
+        else:
+            places.append(next(marks, -1))
+    return places
 
 
 def sides_of(
@@ -108,21 +100,21 @@ def _pieces(words: Iterable[int], places: Sequence[int]) -> tuple[int, ...]:
 
 def _words_for(name: str, doc: Any, actors: Sequence[FoundActor]) -> set[int]:
     """Numbers of the words that may be who a mark names."""
-    if _STATE.fullmatch(name):
+    if is_state(name):
         return {each.head for each in actors if country_of(each.actor_id or "") == name}
-    body = name.rpartition(":")[2].replace("_", " ")
-    wanted = _words_in(body)
+    body = name_in_words(name)
+    wanted = telling_words(body)
     found = {
         each.i
         for each in doc
-        if (wanted & _words_in(each.text) and each.pos_ in _NAMING)
-        or (wanted & _words_in(each.lemma_) and each.pos_ == "NOUN")
+        if (wanted & telling_words(each.text) and each.pos_ in _NAMING)
+        or (wanted & telling_words(each.lemma_) and each.pos_ == "NOUN")
     }
     if not found and len(wanted) > 1:
-        first = "".join(w[0] for w in _LETTERS.findall(body) if w.lower() not in _EMPTY).upper()
+        first = "".join(w[0] for w in _LETTERS.findall(body) if telling_words(w)).upper()
         found = {each.i for each in doc if each.text == first}
     if not found:
-        found = {each.head for each in actors if wanted & _words_in(each.actor_id or "")}
+        found = {each.head for each in actors if wanted & telling_words(each.actor_id or "")}
     return {
         number
         for number in found
@@ -130,7 +122,3 @@ def _words_for(name: str, doc: Any, actors: Sequence[FoundActor]) -> set[int]:
         or doc[number].head.i not in found
         or doc[number].dep_ not in _MODIFYING
     }
-
-
-def _words_in(text: str) -> set[str]:
-    return set(_WORD.findall(text.lower())) - _EMPTY

@@ -4,6 +4,7 @@ from watchfloor.codebook.book import load_codebook
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
+from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.holders.attribution import find_attributions
 from watchfloor.coding.parse import load_parser
 from watchfloor.coding.propositions import from_event
@@ -19,7 +20,8 @@ def echoes():
         doc = parser(text)
         actors = find_actors(doc, book.names, on="2024-10-25")
         attributions = find_attributions(doc, actors, book.cues)
-        told = [from_event(doc, event) for event in find_events(doc, actors, book.events)]
+        phrases = phrases_of(doc, actors, book.events.words)
+        told = [from_event(doc, event) for event in find_events(doc, phrases, book.events)]
         return [
             (
                 echo.attribution.holders[0].actor_id,

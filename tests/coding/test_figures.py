@@ -10,6 +10,7 @@ from watchfloor.codebook.names import build_name_index
 from watchfloor.codebook.quantities import load_quantity_grammar
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.events.predicates import find_events
+from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.figures import assign_figures, find_figures
 from watchfloor.coding.parse import load_parser
 from watchfloor.coding.propositions import from_event
@@ -25,7 +26,8 @@ class Reader:
     def __call__(self, text):
         doc = self.parser(text)
         actors = find_actors(doc, self.names, on="2024-10-25")
-        events = find_events(doc, actors, load_event_lexicon())
+        lexicon = load_event_lexicon()
+        events = find_events(doc, phrases_of(doc, actors, lexicon.words), lexicon)
         propositions = tuple(from_event(doc, event) for event in events)
         figures = find_figures(doc, load_quantity_grammar(), actors)
         return assign_figures(doc, propositions, figures, actors)

@@ -9,6 +9,7 @@ from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.codebook.names import build_name_index
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.events.predicates import find_events
+from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, load_parser
 
@@ -25,7 +26,8 @@ class Reader:
     def __call__(self, text: str) -> tuple[Doc, tuple[FoundEvent, ...]]:
         doc = self.parser(text)
         actors = find_actors(doc, self.names, on="2024-10-25")
-        return doc, find_events(doc, actors, load_event_lexicon())
+        lexicon = load_event_lexicon()
+        return doc, find_events(doc, phrases_of(doc, actors, lexicon.words), lexicon)
 
 
 @pytest.fixture(scope="module")

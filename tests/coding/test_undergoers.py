@@ -17,7 +17,7 @@ def case_rows() -> list[dict[str, str]]:
 def test_the_recipients_of_a_deed_are_those_of_its_case(case, claims_of):
     deeds = [claim for claim in claims_of(case["text"]) if claim.event_type == case["type"]]
     recipients = [actor.text for deed in deeds for actor in deed.recipients]
-    assert deeds or not case["recipients"]
+    assert deeds
     assert "|".join(recipients) == case["recipients"]
 
 
@@ -37,6 +37,9 @@ def test_a_name_alone_is_who_was_named_so_in_full_before(claims_of, text, recipi
     assert [(one.text, one.actor_id) for one in hailing.recipients] == [(recipient, actor_id)]
 
 
-def test_a_name_is_no_town_where_the_report_tells_whose_it_is(claims_of):
-    deed, *_ = claims_of("Peru's army attacked Haddad. The chemist Karim Haddad fled from Lima.")
+@pytest.mark.parametrize(
+    "told", ["The chemist Karim Haddad fled from Lima.", "Haddad said he would not leave Lima."]
+)
+def test_a_name_is_no_town_where_the_report_tells_whose_it_is(told, claims_of):
+    deed, *_ = claims_of(f"Peru's army attacked Haddad. {told}")
     assert [one.text for one in deed.recipients] == ["Haddad"]

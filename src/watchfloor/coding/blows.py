@@ -12,12 +12,15 @@ from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.events.arguments import is_passive
 from watchfloor.coding.events.branches import first_conjunct, prepositions
 from watchfloor.coding.events.checks import bursts_by_itself, tell_of_mishap, words_before
+from watchfloor.coding.events.unnamed import MANY
 from watchfloor.coding.parse import Token
 
 HURTING: Final = frozenset({"killed", "wounded", "casualties"})
 """Kinds of figure that are the toll of an attack where one is told."""
 _NO_BLOWS: Final = frozenset({"fire", "operation"})
 """What may be a blaze, or a surgeon's."""
+_BURSTS: Final = frozenset({"blast", "explosion"})
+"""What may be one of gas, if it is only told that people died in it."""
 _ARMS: Final = frozenset(
     {"bomb", "bullet", "drone", "grenade", "ied", "landmine", "missile", "rocket", "shell"}
 )
@@ -29,17 +32,12 @@ _FIGHTS: Final = frozenset(
 """What people do to people, whoever they are; a war goes on for years and is told for itself."""
 _DONE_TO: Final = frozenset({"injure", "kill", "maim", "wound"})
 _DYING: Final = frozenset({"die", "perish"})
-_ATTACKS: Final = frozenset(
-    {"airstrike", "ambush", "assault", "attack", "bombardment", "bombing", "massacre", "raid"}
-)
 _WITHIN: Final = frozenset({"by", "during", "from", "in"})
 """Words before that in which people "were killed" or "died"."""
 _FIRING: Final = frozenset({"ambush", "assault", "attack", "bomb", "detonate", "shoot", "stab"})
 """Verbs of those whose blow "killed two" or was made "killing two"."""
 _ONE: Final = frozenset({"he", "she"})
-_MANY: Final = frozenset(
-    """dozen group hundred number rash score series spate spell string thousand wave year""".split()
-)
+_COUNTING: Final = MANY | frozenset("group number rash series spate spell string wave year".split())
 """Words that only count what stands behind their "of"."""
 _CROWDS: Final = frozenset({"demonstration", "march", "protest", "rally", "riot"})
 """Where people are killed in other ways too."""
@@ -112,18 +110,19 @@ def _within(verb: Token) -> Iterator[Token]:
     if not is_passive(verb) and verb.lemma_.lower() not in _DYING:
         return
     words = load_event_lexicon().words
+    attacks = (words["attacks"] & words["blows"]) - _NO_BLOWS - _BURSTS
     for name, noun in prepositions(verb):
         meant = _meant(noun)
         if name not in _WITHIN or tell_of_mishap((meant, *meant.conjuncts), words):
             continue
-        if is_passive(verb) or meant.lemma_.lower() in _ATTACKS:
+        if is_passive(verb) or meant.lemma_.lower() in attacks:
             yield meant
 
 
 def _meant(noun: Token) -> Token:
     """What a word that only counts stands for: the bombings of "a series of bombings"."""
     counted = (below for name, below in prepositions(noun) if name == "of")
-    return next(counted, noun) if noun.lemma_.lower() in _MANY else noun
+    return next(counted, noun) if noun.lemma_.lower() in _COUNTING else noun
 
 
 def _is_done_by_people(verb: Token) -> bool:

@@ -182,7 +182,7 @@ def _read_piece(
     )
     words = judge_words(doc, actors.all, coder.claim_words)
     phrases = phrases_of(doc, actors, book.events.words, findings.places)
-    deeds = find_events(doc, actors, book.events, words, findings.places)
+    deeds = find_events(doc, phrases, book.events, words)
     events = [
         from_event(doc, as_threat(doc, as_refusal(doc, event), actors.all))
         for event in with_readiness(doc, deeds, phrases, book.events.deeds)

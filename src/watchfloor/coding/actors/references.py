@@ -9,7 +9,7 @@ from watchfloor.codebook.actors import ActorCodebook, country_of
 from watchfloor.coding.actors.phrases import FORMER, Phrase, Reading
 from watchfloor.coding.parse import Token
 
-_HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
+HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
 _GOVERNMENTS: Final = frozenset({"administration", "government", "regime", "presidency", "cabinet"})
 _HIGH_OFFICE: Final = re.compile(
     r"^(acting |interim |transitional |caretaker )?(president|prime minister|chancellor|premier|"
@@ -209,7 +209,7 @@ def _is_part_of_other_name(reading: Reading, first: int, last: int) -> bool:
     if before is None or before.pos_ != "PROPN" or not before.text[:1].isupper():
         return False
     named = any(begin <= before.i < end for begin, end, _ in reading.names)
-    is_title = first in reading.role_until or before.lower_ in _HONORIFICS
+    is_title = first in reading.role_until or before.lower_ in HONORIFICS
     return not named and not is_title and before.dep_ == "compound"
 
 

@@ -116,11 +116,6 @@ class Frame:
                 return found
         return ()
 
-    def peoples(self) -> tuple[FoundActor, ...]:
-        """Peoples and groups that no row knows, as objects: "killed 90 Tutsis"."""
-        heads = (head for head in self.heads("obj") if is_a_people(head))
-        return unique(nobody_known(head) for head in heads if not self.phrases.actors(head))
-
     def owners(self, places: tuple[str, ...]) -> tuple[FoundActor, ...]:
         """Names of firms whose houses stand at the places, by short forms: "the PCA plant"."""
         return unique(

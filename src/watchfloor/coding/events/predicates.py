@@ -6,7 +6,6 @@ Mutual events ("X and Y met", "talks between X and Y") have both sides as source
 recipients; "X met Y" has one of each.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,7 +17,7 @@ from watchfloor.coding.events.checks import Sides, has_actors, is_no_deed
 from watchfloor.coding.events.frames import Frame, frame_of
 from watchfloor.coding.events.parts import Coded, says_what_is_to_come, without_parts
 from watchfloor.coding.events.sides import fill_sides, with_names
-from watchfloor.coding.events.standing_for import ActorsFound, Phrases, PlaceSpan, phrases_of
+from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of
 from watchfloor.coding.found import FoundEvent
 from watchfloor.coding.parse import Doc, Token
 
@@ -28,15 +27,13 @@ SURE_BY_TYPE: Final = {
     "COERCE": 0.5,
     "COOPERATE": 0.9,
     "PROTEST": 0.9,
-    "SANCTION": 0.85,
+    "SANCTION": 0.5,
 }
 """Types the head is believed in sooner: measures, help and sentences are often told without their
 doer, whom the lexicon asks for. Set on the parts of the gold set that may be looked at, by claims
 printed and right at each share; set them again when the head changes."""
 UNDERGONE_FROM: Final = ("from", "by")
 """Who does what somebody is said to receive or suffer."""
-SURE_WITH_AN_ENTRY: Final = {"SANCTION": 0.5}
-"""The same for words whose frame an entry of the type fits, with nobody known."""
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
 
 
@@ -53,19 +50,13 @@ class _Reading:
 
 
 def find_events(
-    doc: Doc,
-    actors: ActorsFound,
-    lexicon: EventLexicon,
-    words: ClaimWords | None = None,
-    places: Iterable[PlaceSpan] = (),
+    doc: Doc, phrases: Phrases, lexicon: EventLexicon, words: ClaimWords | None = None
 ) -> tuple[FoundEvent, ...]:
     """The events of a parsed report, in text order of their predicates.
 
     Lexicon and frames first. With `words`, what the claim-word head says of each word: it names
-    the type where no entry fits, and is believed where the lexicon misses somebody known. Names of
-    `places` are nobody's.
+    the type where no entry fits, and is believed where the lexicon misses somebody known.
     """
-    phrases = phrases_of(doc, actors, lexicon.words, places)
     coded: dict[int, Coded] = {}
     absorbing: set[int] = set()
     for token in doc:
@@ -106,7 +97,7 @@ def _by_head(
     if not may_state(token, lexicon.words["event_nouns"]):
         return None
     best, share = words.best(token.i)
-    if best not in lexicon.deeds or share < _sure(best, reading):
+    if best not in lexicon.deeds or share < SURE_BY_TYPE.get(best, SURE_OF_A_DEED):
         return None
     if reading is not None and reading.entry is not None:
         return _deed(reading.frame, reading.entry, lexicon)
@@ -117,14 +108,6 @@ def _by_head(
     if lemma in lexicon.words["undergoing"] and is_verbal(token):
         entry = replace(entry, sources=UNDERGONE_FROM, recipients=("subj",))
     return _deed(frame_of(token, phrases), entry, lexicon)
-
-
-def _sure(event_type: str, reading: _Reading | None) -> float:
-    """The share from which the head is believed; less is asked where the lexicon says the same."""
-    entry = reading.entry if reading is not None else None
-    if event_type in SURE_WITH_AN_ENTRY and entry is not None and entry.event_type == event_type:
-        return SURE_WITH_AN_ENTRY[event_type]
-    return SURE_BY_TYPE.get(event_type, SURE_OF_A_DEED)
 
 
 def _is_only_an_attack(token: Token, lexicon: EventLexicon) -> bool:

@@ -15,8 +15,6 @@ from watchfloor.coding.events.unnamed import MODIFYING, in_full_words
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.records.claim import OtherRole
 
-DONE_TO_PEOPLE: Final = frozenset({"abduct", "allege", "arrest", "beat", "convict", "torture"})
-"""Modes whose object is a person, so that a name no codebook row knows is one."""
 DOING: Final = frozenset({"subj", "by", "poss"})
 """Places of a frame where a name that no row knows does something; "from X" is where from."""
 FACING: Final = ("obj", "dat", "with")
@@ -74,10 +72,6 @@ def with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
     if entry.event_type == "PROTEST":
         sources = frame.themselves(sources)
     recipients = somebody_nearer(frame, entry) or recipients
-    if not recipients and entry.mode in DONE_TO_PEOPLE:
-        recipients = frame.names(("obj",))
-    if not recipients and "obj" in entry.recipients:
-        recipients = frame.peoples()
     if not recipients:
         recipients = _names_faced(frame, entry) or undergoers(frame, entry)
     in_full = unique(in_full_words(frame.predicate.doc, one) for one in recipients)

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from watchfloor.coding.actors.references import HONORIFICS
 from watchfloor.coding.events.branches import TIMES
 from watchfloor.coding.events.private_people import FIRMS
-from watchfloor.coding.events.standing_for import Phrases
+from watchfloor.coding.events.standing_for import SAID, Phrases
 from watchfloor.coding.events.unnamed import MANY, PARTS, in_own_words, is_no_body, of_whom
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Token
 
 Words = Mapping[str, frozenset[str]]
 
-TITLES: Final = frozenset("mr mrs ms miss dr sir lady lord".split())
 LIVING: Final = frozenset({"die", "resign", "retire"})
 NAMED: Final = frozenset({"local", "person", "role"})
 """Forms of phrases that end in somebody's name, if in a name."""
@@ -101,14 +101,15 @@ def is_known_as_somebody(name: Token, phrases: Phrases) -> bool:
     for token in name.doc:
         if token.lower_ != name.lower_ or token.pos_ != "PROPN":
             continue
-        if token.dep_ == "nsubj" and token.head.lemma_.lower() in words["also_said"] | LIVING:
+        above = token.head
+        if token.dep_ == "nsubj" and (above.lower_ in SAID or above.lemma_.lower() in LIVING):
             return True
         named = phrases.by_token.get(token.i, ())
         if any(each.form in NAMED and each.last == token.i + 1 for each in named):
             return True
         beside = [child for child in token.children if child.dep_ in {"appos", "compound"}]
         beside += [token.head] if token.dep_ == "appos" else []
-        if any(each.lower_.rstrip(".") in TITLES for each in beside):
+        if any(each.lower_ in HONORIFICS for each in beside):
             return True
         if any(each.pos_ == "NOUN" and each.lemma_.lower() in words["people"] for each in beside):
             return True
