@@ -11,7 +11,7 @@ from typing import Final
 from watchfloor.codebook.events import LexiconEntry
 from watchfloor.coding.events.arguments import is_passive
 from watchfloor.coding.events.branches import TIMES, first_conjunct, is_verbal, prepositions
-from watchfloor.coding.events.frames import Frame
+from watchfloor.coding.events.frames import Frame, is_a_people
 from watchfloor.coding.events.somebody import (
     Words,
     is_a_thing,
@@ -144,6 +144,7 @@ def _somebody(frame: Frame, entry: LexiconEntry, place: str) -> tuple[FoundActor
         if _is_named(frame, entry, head)
         or is_somebody(head, frame.phrases.words, spoken=spoken)
         or _must_be_somebody(frame, place, head)
+        or (place == "obj" and is_a_people(head))
         or (entry.event_type == "ASSAULT" and _is_theirs(head, frame.phrases.words))
     }
     named = any(head.pos_ == "PROPN" for head in heads if head.i in meant)
