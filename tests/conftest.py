@@ -101,11 +101,14 @@ def example_floor(read_once, tmp_path) -> Path:
 
 @pytest.fixture(scope="session")
 def claims_of(tmp_path_factory) -> Callable[..., tuple[Claim, ...]]:
-    """What turns the text of a report into its claims; its ``date`` is 25 October 2024, or None."""
+    """What turns a report into all that is read in it; its ``date`` is 25 October 2024, or None.
+
+    By lexicon, phrases and constructions, likely or not; what is told of it is tested by itself.
+    """
     from watchfloor.coding.coder import code_report, load_coder
     from watchfloor.reports import Input, content_bounds, read_input
 
-    coder = load_coder(book.load_codebook())
+    coder = load_coder(book.load_codebook(), choosing=False)
     path = tmp_path_factory.mktemp("reports") / "report.txt"
 
     def claims_of(text: str, *, date: str | None = "2024-10-25") -> tuple[Claim, ...]:

@@ -74,11 +74,24 @@ def _articles_by_set(
     found: dict[str, list[Article]] = {}
     for (name, _), parts in grouped.items():
         if not kept or all(map(is_kept_apart, parts)):
-            found.setdefault(name, []).append(_joined(parts))
+            found.setdefault(name, []).append(joined(parts))
     return found
 
 
-def _joined(sentences: Sequence[MarkedSentence]) -> Article:
+def articles_by_document(sentences: Iterable[MarkedSentence]) -> dict[str, list[Article]]:
+    """Every article with all its marks, by the document whose sentences must stay together."""
+    grouped: dict[tuple[str, str], list[MarkedSentence]] = {}
+    for each in sentences:
+        if each.article is not None:
+            grouped.setdefault((each.document, each.article), []).append(each)
+    found: dict[str, list[Article]] = {}
+    for (document, _), parts in grouped.items():
+        found.setdefault(document, []).append(joined(parts))
+    return found
+
+
+def joined(sentences: Sequence[MarkedSentence]) -> Article:
+    """Sentences of an article as one text."""
     text, marks, unsure = "", [], []
     for each in sentences:
         marks += [(len(text) + mark.start, mark) for mark in each.marks]
@@ -91,25 +104,27 @@ def _counts(article: Article, claims: Iterable[Claim]) -> Counter[str]:
     counts: Counter[str] = Counter(marks=len(article.marks))
     met: set[int] = set()
     for claim in sorted(claims, key=lambda each: each.end - each.start):
-        at = next(_met_by(claim, article, met), None)
+        at = next(met_by(claim, article, met), None)
         if at is None and any(claim.start <= place < claim.end for place in article.unsure):
             continue
         counts["printed"] += 1
         if at is not None:
             met.add(at)
             counts["right"] += 1
-            counts["in full"] += _agrees(claim, article.marks[at][1])
+            counts["in full"] += agrees(claim, article.marks[at][1])
     return counts
 
 
-def _met_by(claim: Claim, article: Article, met: set[int]) -> Iterator[int]:
+def met_by(claim: Claim, article: Article, met: set[int]) -> Iterator[int]:
+    """Numbers of the marks of a claim's class at its words that no other claim has met."""
     name = claim.event_type or ("figure" if claim.kind == "event" else claim.kind)
     for number, (place, mark) in enumerate(article.marks):
         if number not in met and mark.name == name and claim.start <= place < claim.end:
             yield number
 
 
-def _agrees(claim: Claim, mark: Mark) -> bool:
+def agrees(claim: Claim, mark: Mark) -> bool:
+    """Whether holder, source and recipient are those of a mark, strictly."""
     if not _same(claim.holders[-1:], mark.holders):
         return False
     if claim.event_type is None:

@@ -12,6 +12,7 @@ from watchfloor.coding.actors.first_person import with_first_person
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.actors.setting import setting_of, states_named
 from watchfloor.coding.answers import with_answered
+from watchfloor.coding.believed import find_believed
 from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
 from watchfloor.coding.confidence import load_confidence_head, with_confidence
@@ -42,6 +43,7 @@ from watchfloor.coding.propositions import (
     one_of_each,
 )
 from watchfloor.coding.stances import find_stances
+from watchfloor.coding.telling import is_told, load_telling_head
 from watchfloor.coding.version import coder_version
 from watchfloor.heads import LinearHead
 from watchfloor.heads.claim_words import ClaimWordHead, load_claim_word_head
@@ -68,6 +70,8 @@ class Coder:
     claim_words: ClaimWordHead
     confidence: LinearHead | None
     """None leaves the confidence of claims null: so are those read that it is learned from."""
+    telling: LinearHead | None
+    """None tells all that lexicon, phrases and constructions read, and nothing besides."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +83,10 @@ class ReadPiece:
     words: ClaimWords
 
 
-def load_coder(codebook: Codebook, *, confident: bool = True) -> Coder:
+def load_coder(codebook: Codebook, *, confident: bool = True, choosing: bool = True) -> Coder:
     """A coder ready to read; without ``confident`` it leaves the confidence of claims null.
+
+    Without ``choosing`` it tells what lexicon, phrases and constructions read, likely or not.
 
     Raises ModelError when the weights of the parser or of a head are not those pinned.
     """
@@ -93,6 +99,7 @@ def load_coder(codebook: Codebook, *, confident: bool = True) -> Coder:
         matcher=matcher,
         claim_words=load_claim_word_head(),
         confidence=load_confidence_head() if confident else None,
+        telling=load_telling_head() if choosing else None,
     )
 
 
@@ -190,16 +197,32 @@ def _read_piece(
     ]
     found = find_phrases(doc, coder.matcher, book.kinds, actors)
     stances = find_stances(doc, events, found, words, attributions, phrases, book)
-    propositions = with_answered(doc, tuple(one_of_each(doc, [*events, *stances])), phrases)
+    said = tuple(one_of_each(doc, [*events, *stances]))
+    if coder.telling is not None:
+        read = (*events, *stances)
+        said += tuple(find_believed(doc, words, phrases, book, read, attributions))
+    propositions = with_answered(doc, said, phrases)
     figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
     assigned = assign_figures(doc, propositions, figures, actors)
     maker = ClaimMaker(report, findings, coder_version(book.sha256), numbering)
     worth = [item for item in assigned if _is_worth_a_claim(item, findings, words)]
-    claims = [claim for item in worth for claim in maker.make_each(item)]
+    claims = [
+        claim
+        for item in worth
+        for claim in maker.make_each(item)
+        if _is_likely(claim, item, doc, words, coder.telling)
+    ]
     for echo in find_echoes(doc, attributions, propositions, actors):
         told = Assigned(proposition=echo.proposition, figures=())
         claims.extend(maker.make_each(told, echo.attribution))
     return ReadPiece(doc=doc, claims=tuple(claims), words=words)
+
+
+def _is_likely(
+    claim: Claim, assigned: Assigned, doc: Doc, words: ClaimWords, telling: LinearHead | None
+) -> bool:
+    by_head_alone = assigned.proposition.by_head_alone
+    return telling is None or is_told(claim, doc, words, telling, by_head_alone=by_head_alone)
 
 
 def _day_of(report: Report) -> str | None:

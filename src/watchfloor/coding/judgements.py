@@ -81,7 +81,7 @@ def find_judgements(
             position,
             token,
             phrase=(word, word + 1),
-            sources=_whose(token, phrases) or attribution.holders,
+            sources=whose_view(token, phrases) or attribution.holders,
         )
 
 
@@ -98,7 +98,8 @@ def without_told(
             yield each
 
 
-def _whose(token: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
+def whose_view(token: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
+    """Those known whom a verb of attitude says it of: "Putin wants it to go on"."""
     if token.lemma_.lower() not in _ATTITUDES:
         return ()  # "Moscow is weak": what is judged, not who judges
     return tuple(each for each in frame_of(token, phrases).look(("subj",)) if each.actor_id)

@@ -72,6 +72,8 @@ class Proposition:
     """First and past-the-last token of that phrase: the words that made it what it is."""
     advisers: tuple[FoundActor, ...] = ()
     """Who gives the advice or the motive, where its own verb says so: "X urges that"."""
+    by_head_alone: bool = False
+    """Whether no lexicon, phrase or construction read it, only the claim-word head."""
 
 
 def proposition_of(

@@ -20,6 +20,7 @@ from watchfloor.coding.actors.phrases import (
     area_of,
     family_name,
     is_second_half,
+    opens_with_title,
     part_of,
     phrase_root,
 )
@@ -161,7 +162,10 @@ def _with_holder(doc: Doc, phrase: Phrase, starts: dict[int, Phrase]) -> Phrase:
     if last + 1 < len(doc) and doc[last].text == ",":
         name_end = _proper_name_end(doc, last + 1)
         root = doc[name_end - 1]
-        if name_end - last > 2 and root.dep_ == "appos" and root.head.i < last:
+        apposed = name_end - last > 2 and root.dep_ == "appos" and root.head.i < last
+        if apposed or (
+            last + 1 not in starts and opens_with_title(doc, phrase.first, last, name_end)
+        ):
             return replace(phrase, last=name_end, local_name=family_name(doc, last + 1, name_end))
     return phrase
 

@@ -11,7 +11,7 @@ from typing import Final
 from watchfloor.codebook.descriptions import Description
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.discourse import Discourse
-from watchfloor.coding.actors.phrases import RoleMatch, phrase_root
+from watchfloor.coding.actors.phrases import RoleMatch, opens_with_title, phrase_root
 from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Token
 
@@ -204,11 +204,20 @@ def _in_a_name(noun: Token) -> bool:
     )
 
 
+def _after_matter(noun: Token, after: int) -> int:
+    """Past what an office is for, where a comma stands behind it: "Minister for Health, …"."""
+    doc, end = noun.doc, after
+    if after < len(doc) and doc[after].lower_ in OWNING and doc[after].head.i == noun.i:
+        end = doc[after].right_edge.i + 1
+    return end if end < len(doc) and doc[end].text == "," else after
+
+
 def _holder_of(discourse: Discourse, noun: Token, after: int, role: Role) -> int | None:
     """The end of an unknown name that a title stands before: "Agriculture Minister Mehdi Eker"."""
     if not role.person or role.plural or after >= len(discourse.doc):
         return None
-    after += discourse.doc[after].text == ","
+    comma = _after_matter(noun, after)
+    after = comma + (discourse.doc[comma].text == ",")
     name = discourse.at(after) if after < len(discourse.doc) else None
     if name is None or name.first != after or not name.names:
         return None
@@ -220,5 +229,6 @@ def _holder_of(discourse: Discourse, noun: Token, after: int, role: Role) -> int
     apposed = root.head.i == noun.i and root.dep_ == "appos"
     # In a list the parser takes a capitalised title before a whole name for one more of it.
     before = noun.text[:1].isupper() and noun.i == name.first - 1 and name.last - name.first > 1
-    is_title = titled or apposed or before
+    opens = after > comma and opens_with_title(discourse.doc, noun.left_edge.i, comma, name.last)
+    is_title = titled or apposed or before or opens
     return name.last if name.actor_id is None and is_title else None

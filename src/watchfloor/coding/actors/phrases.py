@@ -135,6 +135,20 @@ def phrase_root(doc: Doc, first: int, last: int) -> Token:
     return min(words, key=lambda token: (sum(1 for _ in token.ancestors), -token.i))
 
 
+def opens_with_title(doc: Doc, first: int, comma: int, name_end: int) -> bool:
+    """Whether a title opens a sentence and a comma parts it from who bears it.
+
+    "Fire Chief, Eva Nobody said" is one person; "after he met the fire chief, Eva Nobody said" two.
+    """
+    start = doc[first].sent.start
+    before = [token.lower_ for token in doc[start:first] if not (token.is_punct or token.is_space)]
+    opens = before in ([], ["the"], ["according", "to"], ["according", "to", "the"])
+    if not opens or not doc[comma - 1].text[:1].isupper() or name_end - comma <= 2:
+        return False
+    after = doc[name_end] if name_end < len(doc) else None
+    return after is not None and (after.pos_ in ("VERB", "AUX") or after.text == ",")
+
+
 def area_of(place: Token) -> Token:
     """The noun that a name of a place or state goes with, as "city" in "the German city of Bonn".
 

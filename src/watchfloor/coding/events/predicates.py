@@ -144,6 +144,22 @@ def _entries(token: Token, lexicon: EventLexicon) -> tuple[LexiconEntry, ...]:
     return ()
 
 
+def event_of(
+    token: Token, name: str, phrases: Phrases, lexicon: EventLexicon
+) -> FoundEvent | None:
+    """A word as an event of a type, with the sides of the entry that fits, whoever they are.
+
+    None where the words of its clause mean no deed.
+    """
+    frame = frame_of(token, phrases)
+    fitting = next((each for each in _entries(token, lexicon) if frame.holds(each)), None)
+    entry = fitting if fitting is not None and fitting.event_type == name else lexicon.deeds[name]
+    sides = with_names(frame, entry, fill_sides(frame, entry, lexicon))
+    if is_no_deed(frame, lexicon.types[name], sides, lexicon.words):
+        return None
+    return _event(frame, entry, sides, lexicon)
+
+
 def entry_named(token: Token, actors: ActorsFound, lexicon: EventLexicon) -> LexiconEntry | None:
     """The lexicon entry a word's frame fits, whether or not its actors are known."""
     frame = frame_of(token, phrases_of(token.doc, actors, lexicon.words))

@@ -1,0 +1,99 @@
+"""What the claim-word head is sure of, where nothing else has read it.
+
+The readers before this one each leave out what only sounds like a claim of theirs, by rules that
+are right more often than not; a word the head is sure of all the same is one of the exceptions.
+Its claim gets the sides its frame has, whoever they are, and is told if it is likely as a whole
+(`coding/telling.py`).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from watchfloor.codebook.book import Codebook
+from watchfloor.codebook.stated import StatedKind
+from watchfloor.coding.claim_words import ClaimWords, may_state
+from watchfloor.coding.clauses import governing_verb
+from watchfloor.coding.events.arguments import is_infinitive
+from watchfloor.coding.events.frames import frame_of
+from watchfloor.coding.events.predicates import event_of
+from watchfloor.coding.events.standing_for import Phrases
+from watchfloor.coding.found import Attribution, FoundActor
+from watchfloor.coding.holders.attribution import holders_at
+from watchfloor.coding.judgements import whose_view
+from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.propositions import Proposition, from_event, proposition_of, told_at
+
+SURE: Final = 0.4
+_OF_THE_HOLDER: Final = "position"
+
+
+def find_believed(
+    doc: Doc,
+    words: ClaimWords,
+    phrases: Phrases,
+    book: Codebook,
+    read: Sequence[Proposition],
+    attributions: Sequence[Attribution],
+) -> Iterator[Proposition]:
+    """Propositions of words the head is sure of whose class nothing states in their clause."""
+    lexicon, kinds = book.events, book.stated
+    at_words = {at for each in read for at in told_at(each)}
+    clauses = {
+        (_class_of(each), governing_verb(doc[at]).i) for each in read for at in told_at(each)
+    }
+    for token in doc:
+        if token.i in at_words or not may_state(token, lexicon.words["event_nouns"]):
+            continue
+        if token.dep_ == "relcl" and is_infinitive(token):
+            continue  # "somebody to talk to": whom one may talk to, and no talk
+        name, share = words.best(token.i)
+        clause = (name, governing_verb(token).i)
+        if share < SURE or clause in clauses:
+            continue
+        if name in lexicon.deeds:
+            event = event_of(token, name, phrases, lexicon)
+            if event is None:
+                continue
+            found = from_event(doc, event)
+        elif name in kinds:
+            found = _stance(doc, token, kinds[name], phrases, attributions)
+        else:
+            continue
+        clauses.add(clause)
+        yield replace(found, by_head_alone=True)
+
+
+def _class_of(proposition: Proposition) -> str:
+    return proposition.event_type or proposition.kind
+
+
+def _stance(
+    doc: Doc,
+    token: Token,
+    kind: StatedKind,
+    phrases: Phrases,
+    attributions: Sequence[Attribution],
+) -> Proposition:
+    frame = frame_of(token, phrases)
+    sources = frame.look(kind.sources)
+    if kind.kind == _OF_THE_HOLDER:
+        sources = whose_view(token, phrases) or _holder(token, attributions) or sources
+        sources = sources or frame.unnamed(kind.sources, "bodies")
+    return proposition_of(
+        doc,
+        kind,
+        governing_verb(token),
+        phrase=(token.i, token.i + 1),
+        predicate=token,
+        sources=sources,
+        recipients=tuple(a for a in frame.look(kind.recipients) if a not in sources),
+    )
+
+
+def _holder(token: Token, attributions: Sequence[Attribution]) -> tuple[FoundActor, ...]:
+    """Who is said to say it; of one in another's words, the inner one that is known."""
+    chain = holders_at(token, attributions)
+    known = [each for each in chain if any(holder.actor_id for holder in each.holders)]
+    inner = (known or list(chain))[-1:]
+    return inner[0].holders if inner else ()
