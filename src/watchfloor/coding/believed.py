@@ -15,6 +15,7 @@ from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.events.arguments import is_infinitive
+from watchfloor.coding.events.branches import is_verbal
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.predicates import event_of
 from watchfloor.coding.events.standing_for import Phrases
@@ -23,6 +24,7 @@ from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.judgements import whose_view
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition, from_event, proposition_of, told_at
+from watchfloor.coding.stated import is_not_put
 
 SURE: Final = 0.4
 _OF_THE_HOLDER: Final = "position"
@@ -39,16 +41,16 @@ def find_believed(
     """Propositions of words the head is sure of whose class nothing states in their clause."""
     lexicon, kinds = book.events, book.stated
     at_words = {at for each in read for at in told_at(each)}
-    clauses = {
-        (_class_of(each), governing_verb(doc[at]).i) for each in read for at in told_at(each)
-    }
+    clauses = {(_class_of(each), _clause(doc[at])) for each in read for at in told_at(each)}
     for token in doc:
         if token.i in at_words or not may_state(token, lexicon.words["event_nouns"]):
             continue
         if token.dep_ == "relcl" and is_infinitive(token):
             continue  # "somebody to talk to": whom one may talk to, and no talk
+        if token.i in phrases.by_token and not is_verbal(token):
+            continue  # "the prisoners": somebody, and no deed
         name, share = words.best(token.i)
-        clause = (name, governing_verb(token).i)
+        clause = (name, _clause(token))
         if share < SURE or clause in clauses:
             continue
         if name in lexicon.deeds:
@@ -56,12 +58,20 @@ def find_believed(
             if event is None:
                 continue
             found = from_event(doc, event)
-        elif name in kinds:
+        elif name in kinds and not is_not_put(token, kinds[name]):
             found = _stance(doc, token, kinds[name], phrases, attributions)
         else:
             continue
         clauses.add(clause)
         yield replace(found, by_head_alone=True)
+
+
+def _clause(token: Token) -> int:
+    """The number of the verb of a word's clause; of "needs to wait" that of "needs"."""
+    verb = governing_verb(token)
+    while verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    return int(verb.i)
 
 
 def _class_of(proposition: Proposition) -> str:

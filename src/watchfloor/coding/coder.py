@@ -20,7 +20,7 @@ from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
-from watchfloor.coding.events.readiness import with_readiness
+from watchfloor.coding.events.readiness import tells_readiness, with_readiness
 from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.events.threats import as_threat
@@ -31,10 +31,11 @@ from watchfloor.coding.holders.quotes import find_quotes
 from watchfloor.coding.parse import Doc, load_parser, text_of
 from watchfloor.coding.passing import is_only_mentioned
 from watchfloor.coding.phrases.matching import PhraseMatcher, build_matcher
-from watchfloor.coding.phrases.reading import find_phrases
+from watchfloor.coding.phrases.reading import FoundPhrase, find_phrases
 from watchfloor.coding.places import find_places
 from watchfloor.coding.populations import HARMS, is_known
 from watchfloor.coding.propositions import (
+    DEEDS,
     Proposition,
     from_event,
     is_of_a_people,
@@ -43,14 +44,14 @@ from watchfloor.coding.propositions import (
     one_of_each,
 )
 from watchfloor.coding.stances import find_stances
-from watchfloor.coding.telling import is_told, load_telling_head
+from watchfloor.coding.telling import is_believed, is_told, load_telling_head
 from watchfloor.coding.version import coder_version
 from watchfloor.heads import LinearHead
 from watchfloor.heads.claim_words import ClaimWordHead, load_claim_word_head
 from watchfloor.records import Claim, Report
 from watchfloor.reports.body import headline_bounds
 
-SURE_OF_A_TOLL: Final = 0.5
+SURE_OF_A_TOLL: Final = 0.9
 PIECE_CHARACTERS: Final = 12_000
 """About 2,000 words: a few steps take time with the square of what they see."""
 _NOT_LINE_BREAK: Final = re.compile(r"[^\n]")
@@ -196,21 +197,26 @@ def _read_piece(
         if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
     ]
     found = find_phrases(doc, coder.matcher, book.kinds, actors)
+    events = [each for each in events if not _is_in_a_phrase(doc, each, found)]
     stances = find_stances(doc, events, found, words, attributions, phrases, book)
     said = tuple(one_of_each(doc, [*events, *stances]))
-    if coder.telling is not None:
-        read = (*events, *stances)
-        said += tuple(find_believed(doc, words, phrases, book, read, attributions))
-    propositions = with_answered(doc, said, phrases)
     figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
+    choice = _Choice(doc=doc, words=words, telling=coder.telling)
+    version = coder_version(book.sha256)
+    if coder.telling is not None:
+        believed = tuple(
+            find_believed(doc, words, phrases, book, [*events, *stances], attributions)
+        )
+        tried = with_answered(doc, (*said, *believed), phrases)
+        trial = ClaimMaker(report, findings, version, Numbering())
+        likely = choice.believed(assign_figures(doc, tried, figures, actors), trial)
+        said = (*said, *(each for each in believed if _place(each) in likely))
+    propositions = with_answered(doc, said, phrases)
     assigned = assign_figures(doc, propositions, figures, actors)
-    maker = ClaimMaker(report, findings, coder_version(book.sha256), numbering)
+    maker = ClaimMaker(report, findings, version, numbering)
     worth = [item for item in assigned if _is_worth_a_claim(item, findings, words)]
     claims = [
-        claim
-        for item in worth
-        for claim in maker.make_each(item)
-        if _is_likely(claim, item, doc, words, coder.telling)
+        claim for item in worth for claim in maker.make_each(item) if choice.tells(claim, item)
     ]
     for echo in find_echoes(doc, attributions, propositions, actors):
         told = Assigned(proposition=echo.proposition, figures=())
@@ -218,11 +224,47 @@ def _read_piece(
     return ReadPiece(doc=doc, claims=tuple(claims), words=words)
 
 
-def _is_likely(
-    claim: Claim, assigned: Assigned, doc: Doc, words: ClaimWords, telling: LinearHead | None
-) -> bool:
-    by_head_alone = assigned.proposition.by_head_alone
-    return telling is None or is_told(claim, doc, words, telling, by_head_alone=by_head_alone)
+def _is_in_a_phrase(doc: Doc, event: Proposition, phrases: Iterable[FoundPhrase]) -> bool:
+    """Whether a deed of the head alone is a word of a set phrase: "walks a fine line"."""
+    by_head = event.entry.startswith(DEEDS) and not tells_readiness(doc[event.predicate])
+    return by_head and any(each.first <= event.predicate < each.last for each in phrases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Choice:
+    """What is told of what was read in a piece."""
+
+    doc: Doc
+    words: ClaimWords
+    telling: LinearHead | None
+    """None tells everything."""
+
+    def tells(self, claim: Claim, item: Assigned) -> bool:
+        """Whether a claim is told.
+
+        Of those the head alone read the likely ones are left; of a readiness it sees no word.
+        """
+        read = item.proposition
+        if self.telling is None or read.by_head_alone:
+            return True
+        if read.event_type is not None and tells_readiness(self.doc[read.predicate]):
+            return True
+        return is_told(claim, self.doc, self.words, self.telling)
+
+    def believed(self, tried: Iterable[Assigned], trial: ClaimMaker) -> frozenset[tuple[int, str]]:
+        """Places of the propositions the head alone read that are likely with their figures."""
+        return frozenset(
+            _place(item.proposition)
+            for item in tried
+            if item.proposition.by_head_alone
+            and self.telling is not None
+            and is_believed(trial.make(item), self.doc, self.words, self.telling)
+        )
+
+
+def _place(proposition: Proposition) -> tuple[int, str]:
+    """Its word and kind, which no two of one report share."""
+    return proposition.predicate, proposition.event_type or proposition.kind
 
 
 def _day_of(report: Report) -> str | None:

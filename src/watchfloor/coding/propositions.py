@@ -26,6 +26,8 @@ from watchfloor.coding.phrases.concern import has_two_sides, is_person
 from watchfloor.coding.phrases.reading import FoundPhrase
 from watchfloor.records.claim import ClaimKind
 
+DEEDS: Final = "deeds.csv"
+"""Where the entries are of what the claim-word head alone finds."""
 _IMAGINING: Final = frozenset(
     """simulate simulation rehearse rehearsal imagine skeptical sceptical skepticism scepticism
     foil thwart avert prevent hypothetical fictional scenario speculate speculation""".split()
@@ -140,7 +142,7 @@ def from_event(doc: Doc, event: FoundEvent) -> Proposition:
 
 def _lexicon_file(key: str) -> str:
     if key.startswith(DEED_KEY):
-        return "deeds.csv"
+        return DEEDS
     return "nouns.csv" if key.startswith(NOUN_KEY) else "verbs.csv"
 
 

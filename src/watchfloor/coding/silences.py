@@ -18,7 +18,7 @@ SILENCE: Final = "silence"
 """Family of these positions, as in ``kinds.csv``."""
 _REMARKING: Final = frozenset({"comment", "elaborate", "remark"})
 """Verbs that mean no more than to speak of a matter."""
-_ANSWERING: Final = frozenset({"respond", "reply", "answer"})
+ANSWERING: Final = frozenset({"respond", "reply", "answer"})
 _ASKED: Final = frozenset(
     {"request", "question", "call", "inquiry", "enquiry", "query", "attempt", "message", "email"}
 )
@@ -89,7 +89,7 @@ def _silent_words(verb: Token) -> tuple[Token, ...]:
     if negator is None:
         return ()
     unwilling = any(child.lower_ in _UNWILLING for child in verb.children)
-    if lemma in _REMARKING or (lemma in _ANSWERING and _is_of_a_question(verb)):
+    if lemma in _REMARKING or (lemma in ANSWERING and _is_of_a_question(verb)):
         return (negator, verb)
     return (negator, verb) if unwilling and _is_speaking(verb) and _asks(verb) else ()
 

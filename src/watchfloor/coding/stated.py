@@ -21,12 +21,16 @@ from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.no_advice import advises_nothing
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition, proposition_of, told_at
+from watchfloor.coding.silences import ANSWERING
 
 SURE: Final = 0.5
 """Share of the head from which a word is taken at its word; see docs/quality.md."""
 _ADVISING: Final = frozenset(
     "advise advocate call counsel encourage propose recommend suggest tell urge".split()
 )
+_PROPOSING: Final = frozenset({"propose", "recommend", "suggest"})
+_ADVICE: Final = "recommendation"
+_ASKED: Final = "REQUEST"
 _ADVISES: Final = ("subj", "by")
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 _FORETOLD: Final = frozenset({"likely", "possible", "probable", "unlikely"})
@@ -57,8 +61,8 @@ def find_stated(
         if not may_state(token, phrases.words["event_nouns"]):
             continue
         name, share = words.best(token.i)
-        kind = kinds.get(name)
-        if kind is None or share < SURE or _is_not_put(token, kind):
+        kind = kinds.get(_ADVICE if name == _ASKED and _proposes(token) else name)
+        if kind is None or share < SURE or is_not_put(token, kind):
             continue
         clause = (kind.kind, governing_verb(token).i)
         if clause not in taken:
@@ -68,7 +72,7 @@ def find_stated(
                 yield found
 
 
-def _is_not_put(token: Token, kind: StatedKind) -> bool:
+def is_not_put(token: Token, kind: StatedKind) -> bool:
     """Whether it is doubted that a danger came, or only supposed that somebody should act.
 
     Nor is it a stance that a speaker stays unnamed.
@@ -77,8 +81,17 @@ def _is_not_put(token: Token, kind: StatedKind) -> bool:
         return True
     if kind.kind == "risk":
         return is_past_doubt(token) or _is_no_danger(token)
+    if kind.kind == "position":
+        return token.lemma_.lower() in ANSWERING  # who was asked is read by find_silences
     verb = governing_verb(token)
-    return kind.kind == "recommendation" and (is_supposed(verb) or advises_nothing(verb))
+    if kind.kind != "recommendation":
+        return False
+    return is_supposed(verb) or advises_nothing(verb) or advises_nothing(_above(verb))
+
+
+def _above(verb: Token) -> Token:
+    """The verb that an infinitive is part of: "needs" of "only needs to wait"."""
+    return verb.head if verb.dep_ == "xcomp" else verb
 
 
 def _is_no_danger(token: Token) -> bool:
@@ -89,6 +102,12 @@ def _is_no_danger(token: Token) -> bool:
     told = (child for child in verb.children if child.dep_ == "ccomp")
     foretold = token.lemma_.lower() in _FORETOLD
     return foretold and any(clause.tag_ == "VBD" or is_past_doubt(clause) for clause in told)
+
+
+def _proposes(token: Token) -> bool:
+    """Whether what is asked for is told as a course to take: "I propose that we wait"."""
+    clauses = [child for child in token.children if child.dep_ == "ccomp"]
+    return token.lemma_.lower() in _PROPOSING and bool(clauses)
 
 
 def _is_advising(token: Token) -> bool:

@@ -252,6 +252,12 @@ def _is_family_quarrel(frame: Frame, words: Words) -> bool:
 
 def _is_of_a_danger(frame: Frame, words: Words) -> bool:
     """Whether somebody is only told what may come: "warned X of a second wave"."""
+    if frame.predicate.lemma_ == "warn" and any(
+        token.dep_ == "pcomp" and token.head.lower_ in {"of", "about"}
+        for preposition in frame.predicate.children
+        for token in preposition.children
+    ):
+        return True  # "warned of what it called a deployment"
     pairs = frame.arguments.prepositions
     heads = [head for name, head in pairs if name in {"of", "about"}]
     heads = [head for head in heads if not frame.phrases.actors(head)]  # "residents of Chad"

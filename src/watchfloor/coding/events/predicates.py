@@ -34,6 +34,7 @@ doer, whom the lexicon asks for. Set on the parts of the gold set that may be lo
 printed and right at each share; set them again when the head changes."""
 UNDERGONE_FROM: Final = ("from", "by")
 """Who does what somebody is said to receive or suffer."""
+ESTIMATING: Final = frozenset({"estimate", "place", "put", "set"})
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
 
 
@@ -94,7 +95,7 @@ def _by_head(
     """
     if token.pos_ == "ADJ" or token.dep_ in NO_DEEDS or (reading is not None and reading.barred):
         return None
-    if not may_state(token, lexicon.words["event_nouns"]):
+    if not may_state(token, lexicon.words["event_nouns"]) or is_estimate(token):
         return None
     best, share = words.best(token.i)
     if best not in lexicon.deeds or share < SURE_BY_TYPE.get(best, SURE_OF_A_DEED):
@@ -108,6 +109,12 @@ def _by_head(
     if lemma in lexicon.words["undergoing"] and is_verbal(token):
         entry = replace(entry, sources=UNDERGONE_FROM, recipients=("subj",))
     return _deed(frame_of(token, phrases), entry, lexicon)
+
+
+def is_estimate(token: Token) -> bool:
+    """Whether a word only says how many: "put the number of soldiers at 12,000"."""
+    placed = any(child.dep_ == "prep" and child.lower_ == "at" for child in token.children)
+    return placed and token.lemma_.lower() in ESTIMATING
 
 
 def _is_only_an_attack(token: Token, lexicon: EventLexicon) -> bool:
@@ -144,13 +151,13 @@ def _entries(token: Token, lexicon: EventLexicon) -> tuple[LexiconEntry, ...]:
     return ()
 
 
-def event_of(
-    token: Token, name: str, phrases: Phrases, lexicon: EventLexicon
-) -> FoundEvent | None:
+def event_of(token: Token, name: str, phrases: Phrases, lexicon: EventLexicon) -> FoundEvent | None:
     """A word as an event of a type, with the sides of the entry that fits, whoever they are.
 
     None where the words of its clause mean no deed.
     """
+    if is_estimate(token):
+        return None
     frame = frame_of(token, phrases)
     fitting = next((each for each in _entries(token, lexicon) if frame.holds(each)), None)
     entry = fitting if fitting is not None and fitting.event_type == name else lexicon.deeds[name]

@@ -72,6 +72,11 @@ def _readied(
         )
 
 
+def tells_readiness(verb: Token) -> bool:
+    """Whether a deed that hangs on this word was made of a readiness: "X stands ready to"."""
+    return verb.lemma_.lower() in _BEING
+
+
 def _deed(word: Token) -> Token | None:
     promises = _GLAD if says_will(word.head) else frozenset()
     if word.lower_ not in _READY | _NOT_READY | promises or word.dep_ not in (
