@@ -5,9 +5,9 @@ Watchfloor, and sentences of Wikinews articles outside the gold set, of the PLV 
 ECB+ topics 1 to 35 and of the PolNeAR training half, whose texts are taken from the research data.
 Verbs and event nouns were judged; other words, by their part of speech, state nothing.
 With ``--news`` sentences of real news with all their claims marked (`training/news.py`) teach the
-same; an eighth of them, by articles, is kept apart and measured on after training. Who does what
-they claim, to whom, and who says so is learned beside it and not shipped (`training/sides.py`).
-What ships was trained without them: docs/next.md says why.
+same, as they did what ships; an eighth of them, by articles, is kept apart and measured on after
+training. Who does what they claim, to whom, and who says so is learned beside it and not shipped
+(`training/sides.py`).
 A word's class is the claim it states (a PLOVER type, a figure, a position, a motive, a risk, a
 recommendation, or none); its factuality is −3 … 3. The sentences of the relation head teach too:
 one of their words must state the relation, whichever it is. MEANTIME teaches factuality.

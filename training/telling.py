@@ -9,8 +9,8 @@ by a third on the gold set's parts ``train`` and ``dev``, where a claim is right
 whole; agency copy, whose terms are research only, teaches nothing.
 
 Prints the share of right claims and, for thresholds, how many claims of both parts are told and
-right, and writes ``weights/telling.npz`` and the manifest. ``--heads FOLDER`` keeps the two heads, or
-takes them from there: to train them takes half an hour on two idle cores.
+right, and writes ``weights/telling.npz`` and the manifest. ``--heads FOLDER`` keeps the two heads,
+or takes them from there: to train them takes half an hour on two idle cores.
 """
 
 import argparse

@@ -42,6 +42,8 @@ def find_believed(
     lexicon, kinds = book.events, book.stated
     at_words = {at for each in read for at in told_at(each)}
     clauses = {(_class_of(each), _clause(doc[at])) for each in read for at in told_at(each)}
+    cues = {each.cue for each in attributions}  # "could not confirm": how surely, and no view
+    words_of = {(each.event_type, each.predicate) for each in read}
     for token in doc:
         if token.i in at_words or not may_state(token, lexicon.words["event_nouns"]):
             continue
@@ -54,11 +56,13 @@ def find_believed(
         if share < SURE or clause in clauses:
             continue
         if name in lexicon.deeds:
+            if any((name, above.i) in words_of for above in token.ancestors):
+                continue  # "shelled the town, killing 12": the deed above tells it
             event = event_of(token, name, phrases, lexicon)
             if event is None:
                 continue
             found = from_event(doc, event)
-        elif name in kinds and not is_not_put(token, kinds[name]):
+        elif name in kinds and token.i not in cues and not is_not_put(token, kinds[name]):
             found = _stance(doc, token, kinds[name], phrases, attributions)
         else:
             continue

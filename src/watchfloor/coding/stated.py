@@ -55,7 +55,10 @@ def find_stated(
     """Propositions of words that state a kind, in clauses where no phrase has said one."""
     taken = {(each.kind, governing_verb(doc[at]).i) for each in read for at in told_at(each)}
     deeds = {each.predicate for each in read if each.event_type is not None}
+    cues = _cues_of_deeds(doc, read, attributions)
     for token in doc:
+        if token.i in cues:
+            continue  # "could not confirm the raid": how sure the raid is, and no view beside
         if token.i in deeds:
             continue  # "called it a crime" accuses; it is no position beside
         if not may_state(token, phrases.words["event_nouns"]):
@@ -70,6 +73,18 @@ def find_stated(
             if found is not None:
                 taken.add(clause)
                 yield found
+
+
+def _cues_of_deeds(
+    doc: Doc, read: Sequence[Proposition], attributions: Sequence[Attribution]
+) -> frozenset[int]:
+    """The cues in whose content an event was read."""
+    places = [doc[each.predicate].idx for each in read if each.event_type is not None]
+    return frozenset(
+        one.cue
+        for one in attributions
+        if any(one.content_start <= place < one.content_end for place in places)
+    )
 
 
 def is_not_put(token: Token, kind: StatedKind) -> bool:

@@ -111,6 +111,11 @@ def _by_head(
     return _deed(frame_of(token, phrases), entry, lexicon)
 
 
+def _by_a_thing(predicate: Token) -> bool:
+    """Whether a passive names what did it, and nobody is known there: "heartened by the talks"."""
+    return any(child.dep_ == "agent" for child in predicate.children)
+
+
 def is_estimate(token: Token) -> bool:
     """Whether a word only says how many: "put the number of soldiers at 12,000"."""
     placed = any(child.dep_ == "prep" and child.lower_ == "at" for child in token.children)
@@ -131,7 +136,9 @@ def _deed(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Coded | N
     What is told of nobody known is kept or left out later, by its figures and names.
     """
     sides = with_names(frame, entry, fill_sides(frame, entry, lexicon))
-    said_of = is_passive(frame.predicate) and bool(sides.recipients)
+    said_of = (
+        is_passive(frame.predicate) and bool(sides.recipients) and not _by_a_thing(frame.predicate)
+    )
     if lexicon.types[entry.event_type].speech_act and not sides.sources and not said_of:
         return None
     if is_no_deed(frame, lexicon.types[entry.event_type], sides, lexicon.words):
