@@ -22,10 +22,11 @@ from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.readiness import tells_readiness, with_readiness
 from watchfloor.coding.events.refusals import as_refusal
-from watchfloor.coding.events.standing_for import phrases_of
+from watchfloor.coding.events.standing_for import Phrases, phrases_of
 from watchfloor.coding.events.threats import as_threat
 from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figures import assign_figures, find_figures
+from watchfloor.coding.found import Actors
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
 from watchfloor.coding.parse import Doc, load_parser, text_of
@@ -190,26 +191,18 @@ def _read_piece(
     )
     words = judge_words(doc, actors.all, coder.claim_words)
     phrases = phrases_of(doc, actors, book.events.words, findings.places)
-    deeds = find_events(doc, phrases, book.events, words)
-    events = [
-        from_event(doc, as_threat(doc, as_refusal(doc, event), actors.all))
-        for event in with_readiness(doc, deeds, phrases, book.events.deeds)
-        if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
-    ]
     found = find_phrases(doc, coder.matcher, book.kinds, actors)
-    events = [each for each in events if not _is_in_a_phrase(doc, each, found)]
-    stances = find_stances(doc, events, found, words, attributions, phrases, book)
-    said = tuple(one_of_each(doc, [*events, *stances]))
+    events = _events(doc, words, phrases, actors, found, book)
+    read = [*events, *find_stances(doc, events, found, words, attributions, phrases, book)]
+    said = tuple(one_of_each(doc, read))
     figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
     choice = _Choice(doc=doc, words=words, telling=coder.telling)
     version = coder_version(book.sha256)
-    if coder.telling is not None:
-        believed = tuple(
-            find_believed(doc, words, phrases, book, [*events, *stances], attributions)
-        )
+    believed = choice.readable(find_believed(doc, words, phrases, book, read, attributions))
+    if believed:
         tried = with_answered(doc, (*said, *believed), phrases)
         trial = ClaimMaker(report, findings, version, Numbering())
-        likely = choice.believed(assign_figures(doc, tried, figures, actors), trial)
+        likely = choice.likely(assign_figures(doc, tried, figures, actors), trial)
         said = (*said, *(each for each in believed if _place(each) in likely))
     propositions = with_answered(doc, said, phrases)
     assigned = assign_figures(doc, propositions, figures, actors)
@@ -222,6 +215,24 @@ def _read_piece(
         told = Assigned(proposition=echo.proposition, figures=())
         claims.extend(maker.make_each(told, echo.attribution))
     return ReadPiece(doc=doc, claims=tuple(claims), words=words)
+
+
+def _events(
+    doc: Doc,
+    words: ClaimWords,
+    phrases: Phrases,
+    actors: Actors,
+    found: Sequence[FoundPhrase],
+    book: Codebook,
+) -> list[Proposition]:
+    """The deeds of a piece, those only imagined or of a people at large left out."""
+    deeds = find_events(doc, phrases, book.events, words)
+    read = (
+        from_event(doc, as_threat(doc, as_refusal(doc, event), actors.all))
+        for event in with_readiness(doc, deeds, phrases, book.events.deeds)
+        if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
+    )
+    return [each for each in read if not _is_in_a_phrase(doc, each, found)]
 
 
 def _is_in_a_phrase(doc: Doc, event: Proposition, phrases: Iterable[FoundPhrase]) -> bool:
@@ -251,7 +262,11 @@ class _Choice:
             return True
         return is_told(claim, self.doc, self.words, self.telling)
 
-    def believed(self, tried: Iterable[Assigned], trial: ClaimMaker) -> frozenset[tuple[int, str]]:
+    def readable(self, believed: Iterator[Proposition]) -> tuple[Proposition, ...]:
+        """What the head alone reads, where anything is chosen from."""
+        return () if self.telling is None else tuple(believed)
+
+    def likely(self, tried: Iterable[Assigned], trial: ClaimMaker) -> frozenset[tuple[int, str]]:
         """Places of the propositions the head alone read that are likely with their figures."""
         return frozenset(
             _place(item.proposition)
