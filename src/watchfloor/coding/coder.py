@@ -273,8 +273,19 @@ class _Choice:
             for item in tried
             if item.proposition.by_head_alone
             and self.telling is not None
+            and not _is_of_nobody(item)
             and is_believed(trial.make(item), self.doc, self.words, self.telling)
         )
+
+
+def _is_of_nobody(item: Assigned) -> bool:
+    """Whether a deed counts people and nobody in it is known: the figure alone says more.
+
+    Whose people they are is inferred for figures, from what was told before, and not for deeds.
+    """
+    read = item.proposition
+    named = any(actor.actor_id for actor in (*read.sources, *read.recipients))
+    return bool(item.figures) and read.event_type is not None and not named
 
 
 def _place(proposition: Proposition) -> tuple[int, str]:

@@ -35,6 +35,7 @@ printed and right at each share; set them again when the head changes."""
 UNDERGONE_FROM: Final = ("from", "by")
 """Who does what somebody is said to receive or suffer."""
 ESTIMATING: Final = frozenset({"estimate", "place", "put", "set"})
+CAPTIVES: Final = frozenset({"captive", "detainee", "hostage", "inmate", "prisoner"})
 NO_DEEDS: Final = frozenset({"amod", "compound", "nmod", "aux", "auxpass"})
 
 
@@ -143,8 +144,16 @@ def _deed(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Coded | N
         return None
     if is_no_deed(frame, lexicon.types[entry.event_type], sides, lexicon.words):
         return None
+    if entry is lexicon.deeds.get(entry.event_type) and _is_of_captives(frame, entry, sides):
+        return None
     event = _event(frame, entry, sides, lexicon)
     return Coded(event=event, frame=frame, entry=entry, by_head=True)
+
+
+def _is_of_captives(frame: Frame, entry: LexiconEntry, sides: Sides) -> bool:
+    """Whether those who are held would be who forces somebody: "a prisoner had carried a card"."""
+    heads = [frame.predicate.doc[actor.head].lemma_.lower() for actor in sides.sources]
+    return entry.event_type == "COERCE" and bool(heads) and all(h in CAPTIVES for h in heads)
 
 
 def _entries(token: Token, lexicon: EventLexicon) -> tuple[LexiconEntry, ...]:
@@ -170,6 +179,8 @@ def event_of(token: Token, name: str, phrases: Phrases, lexicon: EventLexicon) -
     entry = fitting if fitting is not None and fitting.event_type == name else lexicon.deeds[name]
     sides = with_names(frame, entry, fill_sides(frame, entry, lexicon))
     if is_no_deed(frame, lexicon.types[name], sides, lexicon.words):
+        return None
+    if entry is not fitting and _is_of_captives(frame, entry, sides):
         return None
     return _event(frame, entry, sides, lexicon)
 
