@@ -31,6 +31,7 @@ _ADVISING: Final = frozenset(
 _PROPOSING: Final = frozenset({"propose", "recommend", "suggest"})
 _ADVICE: Final = "recommendation"
 _ASKED: Final = "REQUEST"
+_VERIFYING: Final = frozenset({"confirm", "corroborate", "substantiate", "verify"})
 _ADVISES: Final = ("subj", "by")
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 _FORETOLD: Final = frozenset({"likely", "possible", "probable", "unlikely"})
@@ -78,12 +79,13 @@ def find_stated(
 def _cues_of_deeds(
     doc: Doc, read: Sequence[Proposition], attributions: Sequence[Attribution]
 ) -> frozenset[int]:
-    """The cues in whose content an event was read."""
+    """The words of verifying in whose content an event was read."""
     places = [doc[each.predicate].idx for each in read if each.event_type is not None]
     return frozenset(
         one.cue
         for one in attributions
-        if any(one.content_start <= place < one.content_end for place in places)
+        if doc[one.cue].lemma_.lower() in _VERIFYING
+        and any(one.content_start <= place < one.content_end for place in places)
     )
 
 
