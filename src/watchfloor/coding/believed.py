@@ -45,16 +45,16 @@ def find_believed(
     clauses = {(_class_of(each), _clause(doc[at])) for each in read for at in told_at(each)}
     cues = {each.cue for each in attributions}  # "could not confirm": how surely, and no view
     words_of = {(each.event_type, each.predicate) for each in read}
-    for token in doc:
+    for token in (doc[number] for number in words.stating(SURE)):
         if token.i in at_words or not may_state(token, lexicon.words["event_nouns"]):
             continue
         if token.dep_ == "relcl" and is_infinitive(token):
             continue  # "somebody to talk to": whom one may talk to, and no talk
         if token.i in phrases.by_token and not is_verbal(token):
             continue  # "the prisoners": somebody, and no deed
-        name, share = words.best(token.i)
+        name, _ = words.best(token.i)
         clause = (name, _clause(token))
-        if share < SURE or clause in clauses:
+        if clause in clauses:
             continue
         if name in lexicon.deeds:
             if any((name, above.i) in words_of for above in token.ancestors):

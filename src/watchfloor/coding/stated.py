@@ -57,16 +57,16 @@ def find_stated(
     taken = {(each.kind, governing_verb(doc[at]).i) for each in read for at in told_at(each)}
     deeds = {each.predicate for each in read if each.event_type is not None}
     cues = _cues_of_deeds(doc, read, attributions)
-    for token in doc:
+    for token in (doc[number] for number in words.stating(SURE)):
         if token.i in cues:
             continue  # "could not confirm the raid": how sure the raid is, and no view beside
         if token.i in deeds:
             continue  # "called it a crime" accuses; it is no position beside
         if not may_state(token, phrases.words["event_nouns"]):
             continue
-        name, share = words.best(token.i)
+        name, _ = words.best(token.i)
         kind = kinds.get(_ADVICE if name == _ASKED and _proposes(token) else name)
-        if kind is None or share < SURE or is_not_put(token, kind):
+        if kind is None or is_not_put(token, kind):
             continue
         clause = (kind.kind, governing_verb(token).i)
         if clause not in taken:

@@ -61,13 +61,15 @@ def find_events(
     """
     coded: dict[int, Coded] = {}
     absorbing: set[int] = set()
+    least = min(SURE_OF_A_DEED, *SURE_BY_TYPE.values())
+    stating = frozenset(words.stating(least)) if words is not None else frozenset()
     for token in doc:
         entries = _entries(token, lexicon)
         reading = _read(frame_of(token, phrases), entries, lexicon) if entries else None
         found = reading.coded if reading is not None else None
         if reading is not None and _absorbs(reading, lexicon):
             absorbing.add(token.i)
-        if found is None and words is not None:
+        if found is None and words is not None and token.i in stating:
             found = _by_head(token, reading, words, phrases, lexicon)
         if found is not None:
             coded[token.i] = found
