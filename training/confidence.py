@@ -26,7 +26,7 @@ from benchmarks.gold_set import GoldDocument, load_gold
 from benchmarks.matching import units_of
 from benchmarks.reliability import field_rights
 from watchfloor.codebook.book import load_codebook
-from watchfloor.coding.coder import Coder, load_coder, read_pieces, texts_to_parse
+from watchfloor.coding.coder import Coder, ReadPiece, load_coder, read_pieces, texts_to_parse
 from watchfloor.coding.confidence import FIELDS, features_of, says_something
 from watchfloor.heads import LinearHead
 from watchfloor.heads.linear import save_linear_head
@@ -91,7 +91,8 @@ def read_cases(documents: Iterable[GoldDocument], coder: Coder) -> dict[str, lis
         if document.is_research_only:
             continue
         units = units_of(document.text, document.claims)
-        for claim, features in _read(document.text, coder):
+        for claim, piece in read_text(document.text, coder):
+            features = features_of(claim, piece.doc, piece.words)
             rights = field_rights(document.text, marked(claim, document.text), units)
             for field in FIELDS:
                 if says_something(claim, field) and field in rights:
@@ -101,8 +102,8 @@ def read_cases(documents: Iterable[GoldDocument], coder: Coder) -> dict[str, lis
     return cases
 
 
-def _read(text: str, coder: Coder) -> Iterator[tuple[Claim, frozenset[str]]]:
-    """The claims of a text with what the model sees of each."""
+def read_text(text: str, coder: Coder) -> Iterator[tuple[Claim, ReadPiece]]:
+    """The claims of a text, each with the piece it was read in; none where it is refused."""
     report = report_of(text)
     if report is None:
         return
@@ -110,7 +111,7 @@ def _read(text: str, coder: Coder) -> Iterator[tuple[Claim, frozenset[str]]]:
     docs = map(coder.parser, texts_to_parse(report, (body.start, body.end)))
     for piece in read_pieces(report, docs, coder):
         for claim in piece.claims:
-            yield claim, features_of(claim, piece.doc, piece.words)
+            yield claim, piece
 
 
 def choose(field: str, cases: Sequence[Case]) -> tuple[dict[str, float], float]:

@@ -12,7 +12,7 @@ head learned from must be left out with ``--kept``.
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -67,12 +67,8 @@ def main() -> None:
 def _articles_by_set(
     sentences: Iterable[MarkedSentence], *, kept: bool
 ) -> dict[str, list[Article]]:
-    grouped: dict[tuple[str, str], list[MarkedSentence]] = {}
-    for each in sentences:
-        if each.article is not None:
-            grouped.setdefault((each.set, each.article), []).append(each)
     found: dict[str, list[Article]] = {}
-    for (name, _), parts in grouped.items():
+    for (name, _), parts in _by_article(sentences, lambda each: each.set).items():
         if not kept or all(map(is_kept_apart, parts)):
             found.setdefault(name, []).append(joined(parts))
     return found
@@ -80,14 +76,21 @@ def _articles_by_set(
 
 def articles_by_document(sentences: Iterable[MarkedSentence]) -> dict[str, list[Article]]:
     """Every article with all its marks, by the document whose sentences must stay together."""
+    found: dict[str, list[Article]] = {}
+    for (document, _), parts in _by_article(sentences, lambda each: each.document).items():
+        found.setdefault(document, []).append(joined(parts))
+    return found
+
+
+def _by_article(
+    sentences: Iterable[MarkedSentence], whole: Callable[[MarkedSentence], str]
+) -> dict[tuple[str, str], list[MarkedSentence]]:
+    """The sentences of each article, under what it is a part of and its name."""
     grouped: dict[tuple[str, str], list[MarkedSentence]] = {}
     for each in sentences:
         if each.article is not None:
-            grouped.setdefault((each.document, each.article), []).append(each)
-    found: dict[str, list[Article]] = {}
-    for (document, _), parts in grouped.items():
-        found.setdefault(document, []).append(joined(parts))
-    return found
+            grouped.setdefault((whole(each), each.article), []).append(each)
+    return grouped
 
 
 def joined(sentences: Sequence[MarkedSentence]) -> Article:

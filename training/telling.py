@@ -28,22 +28,21 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.claims import judge, marked, report_of
+from benchmarks.claims import judge, marked
 from benchmarks.gold_set import GoldDocument, load_gold
 from benchmarks.matching import units_of
 from training.claim_words import Alone, load_reader, read_marked, read_sentences, train
+from training.confidence import read_text
 from training.exporting import export
 from training.news import part_of, read_news
 from training.pin_weights import WEIGHTS, pin
 from training.read_news import Article, agrees, articles_by_document, met_by
 from watchfloor.codebook.book import load_codebook
-from watchfloor.coding.coder import Coder, load_coder, read_pieces, texts_to_parse
+from watchfloor.coding.coder import Coder, load_coder
 from watchfloor.coding.telling import signs_of
 from watchfloor.heads import LinearHead
 from watchfloor.heads.claim_words import ClaimWordHead
 from watchfloor.heads.linear import save_linear_head
-from watchfloor.records import Claim
-from watchfloor.reports import content_bounds
 
 HALVES: Final = 2
 EPOCHS: Final = 3
@@ -59,7 +58,7 @@ PLAIN: Final = (
     *("quoted", "negative", "deep", "long"),
 )
 """Beginnings of the signs that are weighed once more on the gold set."""
-RESEARCH_SETS: Final = frozenset({"geovirus"})
+GOLD_SETS: Final = frozenset({"geovirus"})
 """Gold articles: the heads learn from them whatever half is left out, so they judge nothing."""
 SHARES: Final = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 
@@ -130,7 +129,7 @@ def _head_file(folder: Path, half: int) -> Path:
 
 def _half_of(document: str) -> int | None:
     """The half a document is read in; None of what every head learns from."""
-    if document.split(" ")[0] in RESEARCH_SETS:
+    if document.split(" ")[0] in GOLD_SETS:
         return None
     return part_of(f"cross {document}", HALVES)
 
@@ -173,26 +172,16 @@ def _with_head(coder: Coder, path: Path) -> Coder:
 def _cases_of(article: Article, coder: Coder) -> Iterator[Case]:
     """The claims of an article, the shortest first, each against a mark of its own."""
     met: set[int] = set()
-    read = sorted(_read(article.text, coder), key=lambda each: each[0].end - each[0].start)
-    for claim, signs in read:
+    read = sorted(read_text(article.text, coder), key=lambda each: each[0].end - each[0].start)
+    for claim, piece in read:
         at = next(met_by(claim, article, met), None)
         if at is None and any(claim.start <= place < claim.end for place in article.unsure):
             continue
         right = at is not None
         in_full = at is not None and agrees(claim, article.marks[at][1])
         met |= {at} if at is not None else set()
+        signs = signs_of(claim, piece.doc, piece.words)
         yield Case(signs=signs, right=right, in_full=in_full)
-
-
-def _read(text: str, coder: Coder) -> Iterator[tuple[Claim, frozenset[str]]]:
-    report = report_of(text)
-    if report is None:
-        return
-    body = content_bounds(text)
-    docs = map(coder.parser, texts_to_parse(report, (body.start, body.end)))
-    for piece in read_pieces(report, docs, coder):
-        for claim in piece.claims:
-            yield claim, signs_of(claim, piece.doc, piece.words)
 
 
 def read_gold(documents: Sequence[GoldDocument], coder: Coder) -> list[Case]:
@@ -202,7 +191,8 @@ def read_gold(documents: Sequence[GoldDocument], coder: Coder) -> list[Case]:
         if document.is_research_only:
             continue
         units = units_of(document.text, document.claims)
-        for claim, signs in _read(document.text, coder):
+        for claim, piece in read_text(document.text, coder):
+            signs = signs_of(claim, piece.doc, piece.words)
             verdict = judge(document.text, marked(claim, document.text), units)
             right = verdict.unit is not None
             cases.append(Case(signs=signs, right=right, in_full=not verdict.faults))

@@ -23,8 +23,8 @@ from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.judgements import whose_view
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.propositions import Proposition, from_event, proposition_of, told_at
-from watchfloor.coding.stated import is_not_put
+from watchfloor.coding.propositions import Proposition, from_event, told_at
+from watchfloor.coding.stated import is_not_put, stated_at
 
 SURE: Final = 0.4
 """Share of the head from which a word is tried; whether it is told is decided after."""
@@ -64,7 +64,7 @@ def find_believed(
                 continue
             found = from_event(doc, event)
         elif name in kinds and token.i not in cues and not is_not_put(token, kinds[name]):
-            found = _stance(doc, token, kinds[name], phrases, attributions)
+            found = _stance(token, kinds[name], phrases, attributions)
         else:
             continue
         clauses.add(clause)
@@ -84,7 +84,6 @@ def _class_of(proposition: Proposition) -> str:
 
 
 def _stance(
-    doc: Doc,
     token: Token,
     kind: StatedKind,
     phrases: Phrases,
@@ -95,15 +94,7 @@ def _stance(
     if kind.kind == _OF_THE_HOLDER:
         sources = whose_view(token, phrases) or _holder(token, attributions) or sources
         sources = sources or frame.unnamed(kind.sources, "bodies")
-    return proposition_of(
-        doc,
-        kind,
-        governing_verb(token),
-        phrase=(token.i, token.i + 1),
-        predicate=token,
-        sources=sources,
-        recipients=tuple(a for a in frame.look(kind.recipients) if a not in sources),
-    )
+    return stated_at(frame, kind, sources)
 
 
 def _holder(token: Token, attributions: Sequence[Attribution]) -> tuple[FoundActor, ...]:

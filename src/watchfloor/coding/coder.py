@@ -198,8 +198,8 @@ def _read_piece(
     figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
     choice = _Choice(doc=doc, words=words, telling=coder.telling)
     version = coder_version(book.sha256)
-    believed = choice.readable(find_believed(doc, words, phrases, book, read, attributions))
-    if believed:
+    if coder.telling is not None:
+        believed = tuple(find_believed(doc, words, phrases, book, read, attributions))
         tried = with_answered(doc, (*said, *believed), phrases)
         trial = ClaimMaker(report, findings, version, Numbering())
         likely = choice.likely(assign_figures(doc, tried, figures, actors), trial)
@@ -261,10 +261,6 @@ class _Choice:
         if read.event_type is not None and tells_readiness(self.doc[read.predicate]):
             return True
         return is_told(claim, self.doc, self.words, self.telling)
-
-    def readable(self, believed: Iterator[Proposition]) -> tuple[Proposition, ...]:
-        """What the head alone reads, where anything is chosen from."""
-        return () if self.telling is None else tuple(believed)
 
     def likely(self, tried: Iterable[Assigned], trial: ClaimMaker) -> frozenset[tuple[int, str]]:
         """Places of the propositions the head alone read that are likely with their figures."""

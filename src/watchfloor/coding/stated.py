@@ -15,7 +15,7 @@ from watchfloor.coding.clauses import (
     is_supposed,
 )
 from watchfloor.coding.events.checks import keeps_a_name
-from watchfloor.coding.events.frames import frame_of
+from watchfloor.coding.events.frames import Frame, frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.no_advice import advises_nothing
@@ -70,7 +70,7 @@ def find_stated(
             continue
         clause = (kind.kind, governing_verb(token).i)
         if clause not in taken:
-            found = _stated(doc, token, kind, phrases, attributions)
+            found = _stated(token, kind, phrases, attributions)
             if found is not None:
                 taken.add(clause)
                 yield found
@@ -138,7 +138,6 @@ def _is_nobody(actor: FoundActor) -> bool:
 
 
 def _stated(
-    doc: Doc,
     token: Token,
     kind: StatedKind,
     phrases: Phrases,
@@ -153,13 +152,24 @@ def _stated(
         sources = who_acts(governing_verb(token), phrases, attributions)
     if kind.kind in _OWNED and all(map(_is_nobody, sources)):
         return None
+    return stated_at(frame, kind, sources, advisers if advises else ())
+
+
+def stated_at(
+    frame: Frame,
+    kind: StatedKind,
+    sources: tuple[FoundActor, ...],
+    advisers: tuple[FoundActor, ...] = (),
+) -> Proposition:
+    """What the clause of a frame's word states, by that word, of these sources."""
+    token = frame.predicate
     return proposition_of(
-        doc,
+        token.doc,
         kind,
         governing_verb(token),
         phrase=(token.i, token.i + 1),
         predicate=token,
         sources=sources,
         recipients=tuple(a for a in frame.look(kind.recipients) if a not in sources),
-        advisers=advisers if advises else (),
+        advisers=advisers,
     )
