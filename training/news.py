@@ -6,8 +6,11 @@ it is, and who does it, to whom, and who says so. The texts are not in this repo
 * ``wikinews``: articles of 2019 and 2020 (CC BY 2.5), ``wikinews_2019.csv`` and ``_2020.csv`` of
   github.com/vanatteveldt/wikinews at 3472541;
 * ``gmb``: radio news of 2004 to 2010 in the Groningen Meaning Bank, whose texts are in the public
-  domain, by its sentence numbers: ``ner.csv`` of github.com/terry-ab/NER-BILSTM at cf8ab97 and
-  ``ner_dataset.csv`` of github.com/bigboss98/Classification at 1b6f32e;
+  domain, by its sentence numbers: ``ner.csv`` of github.com/terry-ab/NER-BILSTM at cf8ab97,
+  ``ner_dataset.csv`` of github.com/bigboss98/Classification at 1b6f32e, as ``gmb_first.csv`` the
+  ``ner_dataset.csv`` of github.com/umartariq867/Named-Entity-Recognition-with-Python at c549b67,
+  and as ``gmb_val.txt`` and ``gmb_test.txt`` the ``data/val/sentences.txt`` and
+  ``data/test/sentences.txt`` of github.com/Lakshmi-bashyam/Deeplearning4NER at d7921cb;
 * ``geovirus``: Wikinews articles of the gold set's part ``train``, from the research data.
 
 Types follow the gold set: a sentence of a court is SANCTION, a release or an office given up
@@ -40,6 +43,8 @@ _BEFORE: Final = re.compile(r"\s+([.,;:?!%)\]])")
 _AFTER: Final = re.compile(r"([(\[$])\s+")
 _TIED: Final = re.compile(r"\s+('s|'|n't|'re|'ve|'ll|'d|'m)(?=\s|$)")
 _LONGEST_FIELD: Final = 10**9
+_FIRST_NUMBERS: Final = {"gmb_val.txt": 33571, "gmb_test.txt": 40765}
+"""Files of one sentence a line, without numbers, and the number of their first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +169,11 @@ def _articles(folder: Path) -> dict[str, str]:
 def _radio(folder: Path) -> dict[str, str]:
     """Sentences by number, put together from their words."""
     words: dict[str, list[str]] = {}
+    for name, first in _FIRST_NUMBERS.items():
+        lines = (folder / name).read_text("utf-8").splitlines()
+        words |= {str(number): line.split() for number, line in enumerate(lines, start=first)}
     for name, number, word in (
+        ("gmb_first.csv", "Sentence #", "Word"),
         ("ner_dataset.csv", "Sentence #", "Word"),
         ("ner.csv", "sentence_idx", "word"),
     ):
@@ -174,7 +183,7 @@ def _radio(folder: Path) -> dict[str, str]:
             for row in csv.DictReader(file):
                 if row[number]:
                     current = str(int(float(row[number].rpartition(":")[2])))
-                found.setdefault(current, []).append(row[word])
+                found.setdefault(current, []).append(row[word] or "")
         words |= found
     return {number: sentence_of(each) for number, each in words.items()}
 

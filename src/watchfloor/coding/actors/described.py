@@ -37,7 +37,10 @@ WITH_MATTERS: Final = frozenset(
     "minister ministry secretary department commissioner officer official inspector".split()
 )
 """Role words before which capitals name what they see to: "Primary Industries Minister"."""
-SIZES: Final = frozenset("senior top high low ranking local federal central state national".split())
+SIZES: Final = frozenset(
+    "senior top high low ranking local federal central state national interim acting caretaker "
+    "transitional outgoing".split()
+)
 """Words before a noun that leave it the same actor's."""
 TOO_GENERAL: Final = frozenset(
     "state people man woman child family fan mission division unit personnel school church "

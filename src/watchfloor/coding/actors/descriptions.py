@@ -34,6 +34,7 @@ _STANCES: Final = frozenset({"opposition", "resistance"})
 _SPIES: Final = frozenset({"agency", "service"})
 """What an intelligence body is called, whichever of the two its name says."""
 _SPOKESPEOPLE: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_THOSE_WHO_SPEAK: Final = frozenset({"authority", "official"})
 _SAYING: Final = frozenset(
     "acknowledge add admit announce claim confirm declare deny insist report say state tell "
     "warn".split()
@@ -64,6 +65,7 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
             return (replace(alike, key=None),)
     return _as_tuple(
         _of_last_speaker(discourse, described)
+        or _those_who_spoke(discourse, described)
         or _of_police(discourse, described)
         or resolve_home_office(discourse, home, described)
         or _of_same_office(discourse, described)
@@ -145,20 +147,37 @@ def _of_last_speaker(discourse: Discourse, described: Described) -> Resolved | N
         return None
     if set(discourse.reading.words[described.last : described.last + 1]) & set(OWNING):
         return None
-    speakers = [
-        one
-        for one in discourse.before(described.first, back=1)
-        if one.number == "body"
-        and one.actor_id is not None
-        and discourse.is_subject(one)
-        and discourse.doc[one.root].head.lemma_ in _SAYING
-        and not any(child.dep_ == "conj" for child in discourse.doc[one.root].children)
-    ]
+    speakers = [each for each in _last_speakers(discourse, described) if each.number == "body"]
     if len({identity(one) for one in speakers}) != 1:
         return None
     actor_id = part_of(speakers[-1].actor_id or "", roles)
     said_by = (speakers[-1].first, speakers[-1].last)
     return None if actor_id is None else Resolved(actor_id=actor_id, antecedent=said_by)
+
+
+def _those_who_spoke(discourse: Discourse, described: Described) -> Resolved | None:
+    """Those who spoke in the sentence before: "Nigerian authorities say …. The officials say"."""
+    roles = described.roles
+    if len(roles) != 1 or roles[0].word not in _THOSE_WHO_SPEAK or not described.plural:
+        return None
+    if described.article != "the" or described.modifiers:
+        return None
+    speakers = [each for each in _last_speakers(discourse, described) if each.number != "one"]
+    if len({each.actor_id for each in speakers}) != 1:
+        return None
+    return nearest_of(discourse, described, speakers, only_recent=True)
+
+
+def _last_speakers(discourse: Discourse, described: Described) -> list[Referent]:
+    """Known actors that alone say something in the sentence before."""
+    return [
+        one
+        for one in discourse.before(described.first, back=1)
+        if one.actor_id is not None
+        and discourse.is_subject(one)
+        and discourse.doc[one.root].head.lemma_ in _SAYING
+        and not any(child.dep_ == "conj" for child in discourse.doc[one.root].children)
+    ]
 
 
 def _is_a_stance(described: Described) -> bool:

@@ -24,7 +24,7 @@ from watchfloor.coding.actors.resolved import Resolved, nearest_of
 from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Doc, Token
 
-_ARMED: Final = frozenset({"MIL", "COP"})
+_ARMED: Final = frozenset({"MIL", "COP", "JUD"})
 """Sectors with units of which there are many: "a police patrol"."""
 _MAINTAINING: Final = frozenset({"army", "government", "military", "ministry", "navy"})
 """Bodies of a state that have others under them: "government forces"."""
@@ -293,7 +293,7 @@ def _has_its_article(discourse: Discourse, described: Described, role: Role) -> 
         return False
     if is_headline(described.noun) and not last.inherits:
         return True
-    return bare and (described.plural or not last.has_plural)
+    return bare and (described.plural or not last.person or not last.has_plural)
 
 
 def _is_one(described: Described) -> bool:
