@@ -436,9 +436,7 @@ def _meantime(row: dict[str, Any], reader: Reader) -> Judged:
         for target in row["targets"]
         if read.firsts[target["span1"][0]] >= 0
     ]
-    return Judged(
-        pieces=read.pieces, words=known, nothing=[], document=row["text"]
-    )
+    return Judged(pieces=read.pieces, words=known, nothing=[], document=row["text"])
 
 
 def main() -> None:

@@ -112,10 +112,12 @@ def _above(verb: Token) -> Token:
 
 
 def _is_no_danger(token: Token) -> bool:
-    """Whether what may be is asked about, is past, or would be good: "schools may reopen"."""
+    """Whether what may be is asked about, not feared, past, or good: "schools may reopen"."""
     verb = governing_verb(token)
     if is_asked(verb) or verb.lemma_.lower() in _GOOD:
         return True
+    if verb.head.pos_ == "NOUN" and any(child.lower_ == "no" for child in verb.head.children):
+        return True  # "no concern that the dam could burst"
     told = (child for child in verb.children if child.dep_ == "ccomp")
     foretold = token.lemma_.lower() in _FORETOLD
     return foretold and any(clause.tag_ == "VBD" or is_past_doubt(clause) for clause in told)
