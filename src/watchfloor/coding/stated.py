@@ -34,6 +34,7 @@ _ASKED: Final = "REQUEST"
 _VERIFYING: Final = frozenset({"confirm", "corroborate", "substantiate", "verify"})
 _ADVISES: Final = ("subj", "by")
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+_FEARED: Final = frozenset("alarm anxiety concern danger fear risk sign threat worry".split())
 _FORETOLD: Final = frozenset({"likely", "possible", "probable", "unlikely"})
 _GOOD: Final = frozenset(
     """reopen recover improve heal benefit help save approve pass adopt lift release free agree
@@ -116,7 +117,8 @@ def _is_no_danger(token: Token) -> bool:
     verb = governing_verb(token)
     if is_asked(verb) or verb.lemma_.lower() in _GOOD:
         return True
-    if verb.head.pos_ == "NOUN" and any(child.lower_ == "no" for child in verb.head.children):
+    feared = verb.head
+    if feared.lemma_ in _FEARED and any(child.lower_ == "no" for child in feared.children):
         return True  # "no concern that the dam could burst"
     told = (child for child in verb.children if child.dep_ == "ccomp")
     foretold = token.lemma_.lower() in _FORETOLD

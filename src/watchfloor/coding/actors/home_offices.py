@@ -24,8 +24,8 @@ from watchfloor.coding.actors.resolved import Resolved, nearest_of
 from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Doc, Token
 
-_ARMED: Final = frozenset({"MIL", "COP", "JUD"})
-"""Sectors with units of which there are many: "a police patrol"."""
+_OF_UNITS: Final = frozenset({"MIL", "COP", "JUD"})
+"""Sectors with units of which there are many: "a police patrol", "a court"."""
 _MAINTAINING: Final = frozenset({"army", "government", "military", "ministry", "navy"})
 """Bodies of a state that have others under them: "government forces"."""
 _WITHOUT_MINISTERS: Final = frozenset({"USA"})
@@ -288,7 +288,7 @@ def _has_its_article(discourse: Discourse, described: Described, role: Role) -> 
     if article == "the":
         return described.count is None or (bare and last.person)
     if article in ("a", "an") or (article is None and _is_one(described)):
-        return (last.person and (last.inherits or bare)) or (bare and last.sector in _ARMED)
+        return (last.person and (last.inherits or bare)) or (bare and last.sector in _OF_UNITS)
     if article is not None:
         return False
     if is_headline(described.noun) and not last.inherits:
