@@ -5,13 +5,13 @@ Watchfloor, and sentences of Wikinews articles outside the gold set, of the PLV 
 ECB+ topics 1 to 35 and of the PolNeAR training half, whose texts are taken from the research data.
 Verbs and event nouns were judged; other words, by their part of speech, state nothing.
 With ``--news`` sentences of real news with all their claims marked (`training/news.py`) teach the
-same, as they did what ships; an eighth of them, by articles, is kept apart and measured on after
-training. Who does what they claim, to whom, and who says so is learned beside it and not shipped
-(`training/sides.py`).
+same, as 15,770 of them did what ships; an eighth of them, by articles, is kept apart and measured
+on after training. Who does what they claim, to whom, and who says so is learned beside it and not
+shipped (`training/sides.py`).
 A word's class is the claim it states (a PLOVER type, a figure, a position, a motive, a risk, a
 recommendation, or none); its factuality is −3 … 3. MEANTIME teaches factuality. The sentences of
-the relation head, of which only the relation is known and not the word that states it, taught too
-until every claim of real news was marked: beside those marks they cost four points of precision.
+the relation head, of which only the relation is known and not the word that states it, taught what
+ships too (WEIGHTS.md); they are left out since, as beside the marked news they cost precision.
 
 ``--cross-validate`` prints the measures on folds of documents instead, and writes nothing.
 """

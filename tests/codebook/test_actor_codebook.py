@@ -1,6 +1,6 @@
 import pytest
 
-from watchfloor.codebook import actors
+from watchfloor.codebook import actors, roles
 from watchfloor.codebook.actors import ActorRow, country_of, load_actor_codebook
 from watchfloor.codebook.names import build_name_index
 from watchfloor.codebook.places import load_gazetteer
@@ -150,3 +150,11 @@ def test_every_city_in_a_territory_points_at_a_row_of_the_table():
     (place, *_) = gazetteer.named("Sevastopol")
     assert gazetteer.territories[place.territory].country == "UKR"
     assert gazetteer.named("Kiev")[0].lat == gazetteer.named("Kyiv")[0].lat
+
+
+def test_a_home_word_that_is_there_twice_is_named(monkeypatch):
+    once = roles.read_table
+    twice = {roles.HOME_WORDS_FILE: 2}
+    monkeypatch.setattr(roles, "read_table", lambda file: [*once(file)] * twice.get(file, 1))
+    with pytest.raises(CodebookError, match=r"home_words.csv line 2: 'president' is there twice"):
+        load_roles()

@@ -122,6 +122,8 @@ def _home_words() -> dict[str, HomeWord]:
                 f"{HOME_WORDS_FILE} line {number}: '{row['article']}' is none of 'the', 'none' and "
                 "'title'"
             )
+        if row["word"] in found:
+            raise CodebookError(f"{HOME_WORDS_FILE} line {number}: '{row['word']}' is there twice")
         found[row["word"]] = HomeWord(
             bare=row["article"] == "none",
             title=row["article"] == "title",

@@ -5,6 +5,7 @@ from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.advice import who_acts
+from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.clauses import (
     DUTY,
@@ -118,7 +119,7 @@ def _is_no_danger(token: Token) -> bool:
     if is_asked(verb) or verb.lemma_.lower() in _GOOD:
         return True
     feared = verb.head
-    if feared.lemma_ in _FEARED and any(child.lower_ == "no" for child in feared.children):
+    if feared.lemma_ in _FEARED and negator_of(feared) is not None:
         return True  # "no concern that the dam could burst"
     told = (child for child in verb.children if child.dep_ == "ccomp")
     foretold = token.lemma_.lower() in _FORETOLD

@@ -163,7 +163,7 @@ def _those_who_spoke(discourse: Discourse, described: Described) -> Resolved | N
     if described.article != "the" or described.modifiers:
         return None
     speakers = [each for each in _last_speakers(discourse, described) if each.number != "one"]
-    if len({each.actor_id for each in speakers}) != 1:
+    if len({identity(each) for each in speakers}) != 1:
         return None
     return nearest_of(discourse, described, speakers, only_recent=True)
 
