@@ -217,3 +217,9 @@ def _enclosing_verbs(verb: Token) -> Iterator[Token]:
             return
         candidate = candidate.head
         yield candidate
+
+
+def has_potential(token: Token) -> bool:
+    """Whether it is only said what could come: "the strain has the potential of causing"."""
+    objects = (child for child in token.children if child.dep_ == "dobj")
+    return token.lemma_ == "have" and any(each.lower_ == "potential" for each in objects)

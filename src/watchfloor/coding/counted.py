@@ -25,6 +25,9 @@ class Counted:
     part: bool = False
     """Whether an earlier figure of the sentence counts these too."""
 
+    like: int | None = None
+    """Token of the figure whose count it is for another place: "43 in Vietnam and four in Laos"."""
+
     @property
     def in_order(self) -> bool:
         """Whether it counts by its place in a row: "the 40th death"."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.cues import load_cues
-from watchfloor.codebook.quantities import FILE, QuantityGrammar
+from watchfloor.codebook.quantities import FILE, Counting, QuantityGrammar
 from watchfloor.coding.blows import HURTING, tells_of_attack
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.counted import Assigned, Counted
@@ -26,6 +26,7 @@ from watchfloor.coding.populations import (
 )
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
+from watchfloor.coding.quantities.happenings import SUBJECTS
 from watchfloor.coding.quantities.reading import find_quantities
 from watchfloor.coding.singles import find_singles
 from watchfloor.coding.sums import Read, with_sums
@@ -39,6 +40,7 @@ from watchfloor.coding.uncounted import (
     is_age,
     is_meant,
     is_measure_of_another,
+    is_no_count,
     is_of_a_ratio,
     without_conversions,
 )
@@ -124,6 +126,8 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
             continue
         if is_of_a_ratio(doc, span.start, span.end) or is_measure_of_another(doc, span.start):
             continue
+        if is_no_count(found):
+            continue
         quantity = _quantity(found, counted, actors, doc)
         figures.append(
             Counted(
@@ -136,7 +140,7 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
             )
         )
     denied = with_joined_denials(doc, figures, grammar.counting)
-    return tuple(_with_parts(doc, _with_gapped(doc, denied, grammar.counting.totals)))
+    return tuple(_with_parts(doc, _with_gapped(doc, denied, grammar.counting)))
 
 
 def _is_a_list(each: Read) -> bool:
@@ -144,7 +148,7 @@ def _is_a_list(each: Read) -> bool:
     return each.counted.basis != "cumulative" and (each.found.best or 0) > 1
 
 
-def _with_gapped(doc: Doc, figures: Iterable[Counted], totals: frozenset[str]) -> Iterator[Counted]:
+def _with_gapped(doc: Doc, figures: Iterable[Counted], counting: Counting) -> Iterator[Counted]:
     """A bare figure that shares the verb before it has its place: "3 were killed and 9 hurt"."""
     before: Counted | None = None
     for figure in figures:
@@ -160,7 +164,7 @@ def _with_gapped(doc: Doc, figures: Iterable[Counted], totals: frozenset[str]) -
         if (
             before is not None
             and figure.quantity.kind is None
-            and _is_new_total(doc, figure, totals)
+            and _is_new_total(doc, figure, counting.totals)
         ):
             kind = before.quantity.kind if before.quantity.kind in HARMS else None
             quantity = replace(figure.quantity, kind=kind, basis="cumulative" if kind else None)
@@ -168,10 +172,42 @@ def _with_gapped(doc: Doc, figures: Iterable[Counted], totals: frozenset[str]) -
         if before is not None and figure.quantity.kind is None and _is_old(doc, figure):
             kind = before.quantity.kind if before.quantity.kind in HARMS else None
             figure = replace(figure, quantity=replace(figure.quantity, kind=kind), verb=before.verb)
+        if before is not None and _is_elsewhere(doc, before, figure, counting.places):
+            quantity = replace(figure.quantity, kind=before.quantity.kind)
+            first = before.token if before.like is None else before.like
+            figure = replace(figure, quantity=quantity, verb=before.verb, like=first)
         if before is not None and before.quantity.kind == "infected" and _is_status(doc, figure):
             figure = replace(figure, quantity=replace(figure.quantity, kind="infected"))
         before = figure
         yield figure
+
+
+def _is_elsewhere(doc: Doc, before: Counted, figure: Counted, places: frozenset[str]) -> bool:
+    """Whether a bare figure is the same count for another place: "killed 43 in X and four in Y"."""
+    quantity, number = figure.quantity, doc[figure.token]
+    if quantity.unit is not None or quantity.population is not None:
+        return False
+    if quantity.kind not in (None, before.quantity.kind) or before.quantity.kind not in HARMS:
+        return False
+    if doc[before.token].sent != number.sent:
+        return False
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    listed = doc[span.start - 1].lower_ in (",", ";", "and") and span.root.dep_ not in SUBJECTS
+    between = doc[before.token + 1 : span.start]
+    told = any(word.pos_ in ("VERB", "AUX") for word in between[1:])
+    return (
+        listed
+        and not told
+        and _is_at_a_place(doc, span.end, places)
+        and any(_is_at_a_place(doc, word.i, places) for word in between)
+    )
+
+
+def _is_at_a_place(doc: Doc, at: int, places: frozenset[str]) -> bool:
+    """Whether a place by name stands behind a preposition: "in northern Togo"."""
+    if doc[at : at + 1].text.lower() not in places:
+        return False
+    return any(word.pos_ == "PROPN" for word in doc[at + 1 : at + 4])
 
 
 def _is_old(doc: Doc, figure: Counted) -> bool:
@@ -259,7 +295,11 @@ def assign_figures(
     wider: dict[int, Proposition] = {}
     alone: list[Assigned] = []
     told: list[Counted] = []
+    elsewhere: list[Counted] = []
     for figure in figures:
+        if figure.like is not None:
+            elsewhere.append(figure)
+            continue
         if figure.quantity.kind is None and figure.quantity.unit not in _CARGO:
             continue
         owner = _owner(doc, propositions, figure)
@@ -288,7 +328,24 @@ def assign_figures(
         for number, proposition in enumerate(propositions)
     ]
     claims = tuple(_of_attack(doc, item) for item in as_one_claim(doc, alone))
-    return (*without_tolls(doc, as_one_deed(doc, assigned), claims), *claims)
+    whole = (*without_tolls(doc, as_one_deed(doc, assigned), claims), *claims)
+    return (*whole, *_by_place(doc, elsewhere, whole))
+
+
+def _by_place(
+    doc: Doc, elsewhere: Iterable[Counted], told: Iterable[Assigned]
+) -> Iterator[Assigned]:
+    """Counts for further places, each as a claim of its own: "four in Laos"."""
+    owners = {figure.token: item for item in told for figure in item.figures}
+    for figure in elsewhere:
+        owner = owners.get(figure.like) if figure.like is not None else None
+        if owner is None:
+            continue
+        span = doc.char_span(figure.quantity.start, figure.quantity.end, alignment_mode="expand")
+        last = doc[span.end].right_edge.i + 1
+        bare = _bare(span.root, span.start, last)
+        deed = replace(bare, kind=owner.proposition.kind, event_type=owner.proposition.event_type)
+        yield replace(owner, proposition=deed, figures=(figure,))
 
 
 def _tells_alone(doc: Doc, figure: Counted) -> bool:

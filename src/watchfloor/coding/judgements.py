@@ -7,7 +7,7 @@ from typing import Final
 from watchfloor.codebook.cues import CueEntry, CueTable
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.negation import negator_of
-from watchfloor.coding.clauses import DUTY, clause_span, governing_verb
+from watchfloor.coding.clauses import DUTY, clause_span, governing_verb, has_potential
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
@@ -73,6 +73,8 @@ def find_judgements(
         if _counts(doc, token) or not (believed or _judges(token)):
             continue
         if _tells_how_it_stands(token) or _advises(token) or _is_no_view(token):
+            continue
+        if has_potential(token):
             continue
         taken.add(token.i)
         word = attribution.cue if believed else token.i

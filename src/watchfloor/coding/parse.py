@@ -22,6 +22,12 @@ LONGEST_SENTENCE: Final = 250
 HEADLINE_WORDS: Final = 40
 """Longer lines without a full stop are no headlines."""
 _FULL_STOPS: Final = frozenset({".", "!", "?", ";"})
+_NAMES: Final = frozenset({"IS", "WHO"})
+"""Names by their initials that the model, which looks at words in small letters, takes for "who"
+and for the verb."""
+_LIKE_A_NAME: Final = "nato"
+"""A word in small letters that it knows for a name of that kind."""
+_BEFORE_A_VERB: Final = frozenset("he how it she that there this what when where who why".split())
 _TEXT: Final = "watchfloor_text"
 
 Doc = Any
@@ -67,6 +73,8 @@ class Parser:
         for number, token in enumerate(words):
             if token.is_sent_start:
                 bare[number].is_sent_start = True
+            if token.text in _NAMES and _is_by_initials(bare[number]):
+                bare[number].norm_ = _LIKE_A_NAME
         for _, pipe in self.pipeline:
             bare = pipe(bare)
         return bare
@@ -133,6 +141,14 @@ def _attribute_rules(nlp: Any, name: str) -> AttributeRules:
 
 def _content_clauses(nlp: Any, name: str) -> ContentClauses:
     return ContentClauses(load_cues())
+
+
+def _is_by_initials(token: Token) -> bool:
+    """Whether a word in capitals stands among words that are not: no headline, and no emphasis."""
+    doc, at = token.doc, token.i
+    beside = [word for word in doc[max(at - 2, 0) : at + 3] if word.is_alpha and word.i != at]
+    before = doc[at - 1].lower_ if at else ""
+    return before not in _BEFORE_A_VERB and not all(word.is_upper for word in beside)
 
 
 def _with_blanks(whole: Doc, places: list[int], bare: Doc) -> Doc:

@@ -11,6 +11,7 @@ from watchfloor.coding.clauses import (
     DUTY,
     governing_verb,
     has_auxiliary,
+    has_potential,
     is_asked,
     is_past_doubt,
     is_supposed,
@@ -100,8 +101,8 @@ def is_not_put(token: Token, kind: StatedKind) -> bool:
         return True
     if kind.kind == "risk":
         return is_past_doubt(token) or _is_no_danger(token)
-    if kind.kind == "position":
-        return token.lemma_.lower() in ANSWERING  # who was asked is read by find_silences
+    if kind.kind == "position":  # who was asked is read by find_silences
+        return token.lemma_.lower() in ANSWERING or has_potential(token)
     verb = governing_verb(token)
     if kind.kind != "recommendation":
         return False

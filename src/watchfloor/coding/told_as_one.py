@@ -61,9 +61,10 @@ def _like(first: Counted, figure: Counted) -> Counted:
 def without_tolls(
     doc: Doc, assigned: Iterable[Assigned], tolls: Sequence[Assigned]
 ) -> tuple[Assigned, ...]:
-    """The propositions without positions that say no more than a toll does.
+    """The propositions without positions and dangers that say no more than a toll does.
 
-    "12 are dead, according to X" is no view that X holds.
+    "12 are dead, according to X" is no view that X holds; the "potential of causing a flood that
+    kills 900" is one danger.
     """
     telling = {
         governing_verb(doc[figure.token]).i
@@ -71,12 +72,16 @@ def without_tolls(
         for figure in toll.figures
         if figure.quantity.kind in HARMS
     }
-    return tuple(
-        item
-        for item in assigned
-        if item.proposition.kind != "position"
-        or governing_verb(doc[item.proposition.predicate]).i not in telling
-    )
+    feared = [toll.proposition for toll in tolls if toll.proposition.kind == "risk"]
+
+    def says_more(item: Assigned) -> bool:
+        told = item.proposition
+        if told.kind == "position":
+            return governing_verb(doc[told.predicate]).i not in telling
+        inside = any(each.first <= told.predicate < each.last for each in feared)
+        return told.kind != "risk" or bool(item.figures) or not inside
+
+    return tuple(item for item in assigned if says_more(item))
 
 
 def as_one_deed(doc: Doc, assigned: Iterable[Assigned]) -> tuple[Assigned, ...]:

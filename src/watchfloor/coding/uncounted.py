@@ -49,6 +49,12 @@ def is_age(doc: Doc, first: int, found: FoundQuantity) -> bool:
     return found.bound == "exact" and not _counts(doc, found) and _is_set_off(doc, first, found)
 
 
+def is_no_count(found: FoundQuantity) -> bool:
+    """Whether a number is of no things: of a magnitude of 6.3 nothing is there 6.3 times."""
+    values = (found.low, found.best, found.high)
+    return found.unit is None and any(value is not None and value % 1 for value in values)
+
+
 def is_of_a_ratio(doc: Doc, first: int, last: int) -> bool:
     """Whether a number is one of the two of a rate: "nine in ten people", "one case in four".
 
@@ -58,7 +64,7 @@ def is_of_a_ratio(doc: Doc, first: int, last: int) -> bool:
         return True
     return _is_rate(doc, last) or (
         first > 1
-        and doc[first - 1].lower_ in (*_IN_EVERY, "in")
+        and doc[first - 1].lower_ in (*_IN_EVERY, "in", "per")
         and any(_is_rate(doc, at) for at in range(max(first - 5, 1), first))
     )
 
@@ -71,9 +77,12 @@ def _is_rate(doc: Doc, at: int) -> bool:
     while own < 2 and at + own < len(doc) and doc[at + own].pos_ in ("ADJ", "NOUN"):
         own += 1
     rest = doc[at + own : at + own + 5]
+    if len(rest) > 1 and rest[0].lower_ == "per" and rest[1].like_num:
+        return True  # "four deaths per 100,000 people"
     if len(rest) < 3 or rest[0].lower_ not in ("in", "out"):
         return False
     behind = 1 + (rest[1].lower_ in (*_IN_EVERY, "of"))
+    behind += rest[0].lower_ == "out" and rest[2].lower_ in _IN_EVERY
     if behind >= len(rest) or rest[behind].lower_ not in _ROUND:
         return False
     whole = behind + 1 < len(rest) and rest[behind + 1]

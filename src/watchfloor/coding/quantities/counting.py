@@ -66,6 +66,7 @@ ARRIVAL: Final = frozenset({"to", "at", "by", "above", "over", "of"})
 """Words between a verb like "rose" or "stands" and its figure."""
 
 _PUTTING: Final = frozenset({"put", "place", "estimate"})
+_RAISING: Final = frozenset({"bring", "push", "raise", "take"})
 _WORD_OF: Final = frozenset({"report", "word", "record"})
 """What there is none of where nothing is known to have happened."""
 
@@ -179,6 +180,8 @@ def _slot(number: Token, span: Token, counting: Counting) -> Slot:
     rising = count is not None and _is_rising(noun or number, span, counting)
     if noun is not None and noun.lemma_.lower() in _WORD_OF and number.lower_ == "no":
         noun = _of_noun(noun) or noun  # "no reports of casualties"
+    if noun is not None and count is not None and _is_toll_of(count, noun, counting):
+        noun = None  # "the death toll rose to 22 people"
     if noun is not None and noun.lemma_.lower() not in counting.totals:
         return Slot(number=number, noun=noun, running=rising, members=strong)
     named = count is not None and _counts_the_dead(count, counting)
@@ -188,6 +191,12 @@ def _slot(number: Token, span: Token, counting: Counting) -> Slot:
         if count is not None and count.lower_ in counting.outcomes:
             count = None  # "the number of homeless" counts by what befell them
     return Slot(number=number, noun=count, running=rising, members=True, of_count=number_of)
+
+
+def _is_toll_of(count: Token, noun: Token, counting: Counting) -> bool:
+    """Whether a toll counts people: of what it says of them nothing else is needed."""
+    people = counting.nouns.get(noun.lemma_.lower()) == "person"
+    return people and count.lemma_.lower() in counting.tolls
 
 
 def _is_next_label(noun: Token, span: Token) -> bool:
@@ -289,6 +298,8 @@ def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
     ]
     if verb.lemma_ in _PUTTING:  # "a tally puts the number at 60"
         counts.sort(key=lambda child: child.dep_ != "dobj")
+    if verb.lemma_ in _RAISING:  # "the infection brings the total of cases to 19"
+        counts.sort(key=lambda child: child.dep_ != "dobj" or _of_noun(child) is None)
     return next(iter(counts), None)
 
 

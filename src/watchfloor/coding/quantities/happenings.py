@@ -46,6 +46,11 @@ _STRIKING: Final = frozenset({"bomber", "attacker", "pilot", "terrorist", "jihad
 """Persons whose strikes are attacks."""
 _LIGHT: Final = frozenset({"take", "leave", "make", "render", "bring"})
 """Verbs that say nothing of whom they befall where a word behind does: "were taken ill"."""
+_MORE: Final = frozenset({"more", "other", "others"})
+_SEEN: Final = frozenset({"find", "report"})
+"""Groups of verbs that only say that somebody tells of those counted."""
+_HARMED: Final = frozenset({"dead", "hurt"})
+_WOUNDS: Final = frozenset({"burn", "fracture", "injury", "wound"})
 _DOUBTING: Final = frozenset({"believe", "fear", "presume", "think"})
 DYING: Final = frozenset({"kill", "die"})
 AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "been", "being", "have", "has", "had"})
@@ -107,14 +112,45 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
         return Happening(token=token, groups=frozenset({"quarantine"}), role="patient")
     if is_held(token, counting):
         return Happening(token=token, groups=frozenset({"detain"}), role="patient")
+    if _is_with_wounds(token):
+        return Happening(token=token, groups=frozenset({"wound"}), role="patient")
     if lies_in_ward(token, counting) and (group := ward_group(token, counting)):
         return Happening(token=token, groups=frozenset({group}), role="patient")
-    return (
+    told = (
         _modifier(token, counting)
         or _governor(token, counting)
         or _governor(slot.number, counting)
         or _object_behind_bound(slot, span, counting)
         or _of_those(slot.number, counting)
+    )
+    if told is None or told.groups <= _SEEN:
+        return _behind_list(token, counting) or told
+    return told
+
+
+def _behind_list(noun: Token, counting: Counting) -> Happening | None:
+    """The outcome behind the last of several counted: "reported 9 guards and 12 drivers killed"."""
+    last = max((noun, *noun.conjuncts), key=lambda each: each.i)
+    at = last.right_edge.i + 1
+    doc = noun.doc
+    if last.i == noun.i or at >= len(doc) or doc[at].dep_ == "amod" or _has_object(doc[at]):
+        return None
+    between = doc[noun.i + 1 : last.i]
+    if any(word.pos_ in {"VERB", "AUX"} for word in between):
+        return None
+    group = _outcome_group(doc[at], counting)
+    if group is None or group in _SEEN:
+        return None
+    return Happening(token=doc[at], groups=frozenset({group}), role="patient")
+
+
+def _is_with_wounds(counted: Token) -> bool:
+    """Whether words behind the counted say that they are hurt: "two more with minor injuries"."""
+    return any(
+        below.lemma_.lower() in _WOUNDS
+        for child in counted.children
+        if child.lower_ == "with"
+        for below in child.children
     )
 
 
@@ -167,6 +203,8 @@ def _said_of_count(count: Token, counting: Counting) -> Happening | None:
 def _object_behind_bound(slot: Slot, span: Token, counting: Counting) -> Happening | None:
     """The verb of a figure whose bound was parsed apart: "infected over 4,000", "up to 30 men"."""
     counted = slot.number if slot.noun is None else slot.noun
+    if slot.number.dep_ == "pobj" and span.start <= slot.number.head.i < span.end:
+        counted = slot.number  # "infected over 4,000 of the residents"
     verb, bound = counted.head, counted.head
     if counted.dep_ == "pobj" and span.start <= bound.i < span.end:
         verb = bound.head
@@ -225,13 +263,18 @@ def _passive_at(number: Token, at: int, counting: Counting) -> Happening | None:
     the verb is one the codebook does not know.
     """
     doc = number.doc
+    if number.dep_ == "conj" and doc[at : at + 1].text.lower() in counting.places:
+        # "Killed 12 in Lagos and 30 in Abuja were arrested"
+        at = doc[at].right_edge.i + 1
+    at += doc[at : at + 1].text.lower() in _MORE
     first = at
     while at < len(doc) and (doc[at].dep_ in {"aux", "auxpass"} or doc[at].lower_ in AUXILIARIES):
         at += 1
     if at == first or at >= len(doc) or doc[at].pos_ != "VERB" or number.head.i == doc[at].i:
         return None
-    group = verb_group(doc[at], counting)
-    return Happening(token=doc[at], groups=frozenset({group} if group else ()), role="patient")
+    if said := _with_verb(doc[at], "patient", counting):
+        return said  # "39 are confirmed dead"
+    return Happening(token=doc[at], groups=frozenset(), role="patient")
 
 
 def _modifier(noun: Token, counting: Counting) -> Happening | None:
@@ -310,12 +353,26 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
         return _included(head, counting)
     if token.dep_ in {"nsubjpass", "dobj"}:
         return _with_verb(head, "patient", counting)
+    if token.dep_ == "attr" and (harmed := _who_the_harmed_are(head, counting)):
+        return harmed
     if token.dep_ in {"nsubj", "attr"}:
         return _subject_of(head, counting, is_there=token.dep_ == "attr")
+    if token.dep_ == "appos" and head.lemma_.lower() in COUNTERS and head.dep_ in SUBJECTS:
+        return _governor(head, counting)  # "two thirds of them, over 1,800 people, have died"
     if token.dep_ == "pobj" and is_found_in(token, counting):
         return Happening(token=head.head, groups=frozenset({"infect"}), role="patient")
     if verb := _joined_clause(token):
         return _subject_of(verb, counting, is_there=False)
+    return None
+
+
+def _who_the_harmed_are(verb: Token, counting: Counting) -> Happening | None:
+    """What befell those whom a clause names: "the deaths are fourteen nurses and a guard"."""
+    for child in verb.children:
+        group = counting.nouns.get(child.lemma_.lower())
+        if verb.lemma_ == "be" and child.dep_ == "nsubj" and group in _HARMED:
+            befell = "kill" if group == "dead" else "wound"
+            return Happening(token=verb, groups=frozenset({befell}), role="patient")
     return None
 
 
@@ -457,7 +514,9 @@ def _ends_in_death(verb: Token, counting: Counting) -> bool:
     if any(child.dep_ in {"acomp", "oprd"} and child.lower_ == "fatal" for child in verb.children):
         return True
     return verb.lemma_ in {"end", "result"} and any(
-        child.lower_ == "in" and counting.nouns.get(below.lemma_.lower()) == "dead"
+        child.lower_ == "in"
+        and counting.nouns.get(below.lemma_.lower()) == "dead"
+        and not any(word.lower_ == "of" for word in below.children)  # "of two civilians"
         for child in verb.children
         for below in child.children
     )

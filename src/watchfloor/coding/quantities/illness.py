@@ -47,6 +47,7 @@ _SUFFIXES: Final = ("coccus", "itis", "pox", "virus")
 _BRINGING: Final = frozenset({"bring", "carry", "fly", "rush", "send", "take", "transport"})
 """Verbs that put people into a hospital: "was rushed to hospital"."""
 
+_GETTING_WELL: Final = frozenset({"discharge", "recover", "release"})
 _POINTING: Final = frozenset({"the", "these", "those", "both"})
 
 
@@ -214,9 +215,12 @@ def is_patient(noun: Token, counting: Counting) -> bool:
 def _is_beside_the_matter(noun: Token) -> bool:
     """Whether people are told of only for something else.
 
-    "Enough to treat ten patients": nobody lies there yet; "the lungs of 26 patients".
+    "Enough to treat ten patients": nobody lies there yet; "the lungs of 26 patients"; "12 patients
+    have recovered".
     """
     if noun.dep_ == "dobj" and any(t.lower_ == "to" for t in noun.head.children):
+        return True
+    if noun.dep_.startswith("nsubj") and noun.head.lemma_.lower() in _GETTING_WELL:
         return True
     of = noun.dep_ == "pobj" and noun.head.lower_ == "of"
     return bool(of and noun.head.head.lemma_.lower() in _BODILY)
@@ -251,6 +255,8 @@ def is_case(noun: Token, counting: Counting) -> bool:
     if noun.lemma_.lower() in counting.instances:
         return named
     described = [t for t in noun.children if t.dep_ in {"compound", "amod", "nmod"}]
+    if any(t.lemma_.lower() in _GETTING_WELL or t.lower_ == "recovered" for t in described):
+        return False  # "33 recovered cases"
     if not of_what and any(t.lower_ in _POINTING for t in noun.children):
         return False
     if named or any(names_illness(t, counting) for t in described):
