@@ -30,6 +30,10 @@ _ISSUED: Final = frozenset({"statement", "comment", "response"})
 _ISSUING: Final = frozenset({"issue", "make", "release", "give", "offer", "have", "provide"})
 _GIVEN: Final = frozenset({"detail", "explanation", "reason", "information", "reply", "answer"})
 """What is given beside: who "has no details" may have none, and who "gave none" keeps them."""
+_CLAIMED: Final = frozenset(
+    {"attack", "blast", "bombing", "explosion", "killing", "raid", "responsibility", "shooting"}
+)
+"""What a group says was its own deed."""
 _QUIET: Final = frozenset({"silent", "quiet", "mum", "tight-lipped"})
 _STAYING: Final = frozenset({"be", "remain", "stay", "keep"})
 _DECLINES: Final = "silence-decline"
@@ -61,7 +65,8 @@ def find_silences(
         taken.add(token.i)
         key = _DECLINES if token.lemma_.lower() in _REFUSING else _SAYS_NOTHING
         phrase = (words[0].i, words[-1].i + 1)
-        said = proposition_of(doc, position, token, phrase=phrase, sources=owners)
+        known = tuple(each for each in owners if not is_nobody(doc[each.head]))
+        said = proposition_of(doc, position, token, phrase=phrase, sources=known)
         first = min(said.first, *(each.first for each in owners))
         entry = f"kinds.csv#{kinds.phrases[key].key}"
         yield replace(said, first=first, entry=entry, family=SILENCE)
@@ -88,10 +93,18 @@ def _silent_words(verb: Token) -> tuple[Token, ...]:
         return (negator, verb) if negator is not None and negator.i < verb.i else ()
     if negator is None:
         return ()
+    if lemma == "claim" and _is_of_an_attack(verb):
+        return (negator, verb)
     unwilling = any(child.lower_ in _UNWILLING for child in verb.children)
     if lemma in _REMARKING or (lemma in ANSWERING and _is_of_a_question(verb)):
         return (negator, verb)
     return (negator, verb) if unwilling and _is_speaking(verb) and _asks(verb) else ()
+
+
+def _is_of_an_attack(verb: Token) -> bool:
+    """Whether what is not claimed is an attack: "has not claimed responsibility for the blast"."""
+    what = (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
+    return any(each.lemma_.lower() in _CLAIMED for each in what)
 
 
 def _is_speaking(verb: Token) -> bool:

@@ -40,6 +40,17 @@ DAYS: Final = frozenset(
     June July August September October November December""".split()
 )
 FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
+# fmt: off
+TEXTS: Final = frozenset((
+    "address", "appeal", "article", "bill", "communique", "communiqué", "declaration", "decree",
+    "editorial", "law", "legislation", "letter", "message", "motion", "note", "order", "petition",
+    "post", "proposal", "remark", "report", "resolution", "speech", "statement", "telegram",
+    "tweet", "video",
+))
+# fmt: on
+"""What somebody writes or says, and what it does they do: "a letter urging X to act"."""
+READING: Final = frozenset({"cite", "get", "obtain", "quote", "read", "receive", "reject", "see"})
+"""Verbs whose subject did not write the text that is their object."""
 VIEWPOINTS: Final = frozenset({"perspective", "standpoint", "viewpoint", "view"})
 
 
@@ -164,7 +175,9 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         return _viewpoint(verb)
     head, relation = verb.head, verb.dep_
     if relation in {"acl", "relcl"}:
-        return _of_noun(head, depth) if is_infinitive(verb) else (head,)
+        if is_infinitive(verb):
+            return _of_noun(head, depth)
+        return _who_wrote(verb, head, depth) or (head,)
     if relation == "advcl" and _is_result(verb) and is_passive(head):
         return verb_subjects(head)
     if relation == "pcomp":
@@ -237,6 +250,22 @@ def _of_noun(noun: Token, depth: int) -> tuple[Token, ...]:
             return verb_subjects(noun.head)
         return surface_subjects(noun.head, depth + 1)
     return ()
+
+
+def _who_wrote(verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
+    """Who says what a text does: X of "X issued a statement on Y condemning Z".
+
+    Nobody where the text is only read or received.
+    """
+    if verb.dep_ != "acl" or verb.tag_ != "VBG":
+        return ()
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        above = noun.head.head
+        noun = above if above.lemma_.lower() in TEXTS else noun
+    by_nobody = noun.head.lemma_.lower() in READING
+    if noun.lemma_.lower() not in TEXTS or noun.dep_ not in {"dobj", "nsubjpass"} or by_nobody:
+        return ()
+    return _of_noun(noun, depth)
 
 
 def _viewpoint(verb: Token) -> tuple[Token, ...]:

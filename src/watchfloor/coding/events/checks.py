@@ -6,6 +6,7 @@ from typing import Final
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.events import EventLexicon, EventType, LexiconEntry
+from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.blazes import is_blaze
 from watchfloor.coding.events.branches import own_clause, prepositions
@@ -122,6 +123,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     if event_type.name in {"ASSAULT", "COERCE"} and _is_nobodys(frame, sides, words):
         return True
     if event_type.name == "ASSAULT":
+        if _is_not_claimed(predicate):
+            return True
         said = _is_said(frame, sides, words) or _is_on_strike(predicate)
         return said or _is_mishap(frame, sides, words)
     if event_type.name == "RETREAT" and _is_only_to_end(frame, words):
@@ -141,6 +144,11 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         or _is_question(predicate)
         or _is_own_order(predicate, sides, words)
     )
+
+
+def _is_not_claimed(predicate: Token) -> bool:
+    """Whether an attack is said to be claimed by nobody, or not by somebody: that is a position."""
+    return predicate.lemma_.lower() == "claim" and negator_of(predicate) is not None
 
 
 def _is_of_market_or_game(frame: Frame, words: Words) -> bool:
