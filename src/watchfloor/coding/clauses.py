@@ -223,3 +223,13 @@ def has_potential(token: Token) -> bool:
     """Whether it is only said what could come: "the strain has the potential of causing"."""
     objects = (child for child in token.children if child.dep_ == "dobj")
     return token.lemma_ == "have" and any(each.lower_ == "potential" for each in objects)
+
+
+def who_is_behind(noun: Token) -> Token | None:
+    """The verb that says whose deed a noun is: "is behind the attack", "was likely behind it"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "behind":
+        return None
+    above = preposition.head
+    verb = above.head if above.dep_ in {"acomp", "advmod"} else above
+    return verb if verb.lemma_ == "be" else None

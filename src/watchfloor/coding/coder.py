@@ -15,6 +15,7 @@ from watchfloor.coding.answers import with_answered
 from watchfloor.coding.believed import find_believed
 from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
+from watchfloor.coding.clauses import who_is_behind
 from watchfloor.coding.confidence import load_confidence_head, with_confidence
 from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dates.reading import find_dates
@@ -253,12 +254,15 @@ class _Choice:
     def tells(self, claim: Claim, item: Assigned) -> bool:
         """Whether a claim is told.
 
-        Of those the head alone read the likely ones are left; of a readiness it sees no word.
+        Of those the head alone read the likely ones are left; of a readiness it sees no word, and
+        who is said to be behind an attack is what a crisis turns on.
         """
         read = item.proposition
         if self.telling is None or read.by_head_alone:
             return True
         if read.event_type is not None and tells_readiness(self.doc[read.predicate]):
+            return True
+        if read.sources and who_is_behind(self.doc[read.predicate]) is not None:
             return True
         return is_told(claim, self.doc, self.words, self.telling)
 

@@ -18,6 +18,7 @@ from watchfloor.coding.clauses import (
     is_negated,
     is_past_doubt,
     trim,
+    who_is_behind,
 )
 from watchfloor.coding.events.threats import OWN_THREAT
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
@@ -281,7 +282,7 @@ def _event_kind(token: Token, event: FoundEvent) -> ClaimKind:
     verb = governing_verb(token)
     if any(child.lower_ in DUTY for child in verb.children if child.dep_ == "aux"):
         return "recommendation"
-    if is_past_doubt(token) or event.cameo == OWN_THREAT:
+    if is_past_doubt(token) or event.cameo == OWN_THREAT or who_is_behind(token) is not None:
         return "event"
     kind_deed = event.event_type == "AID" and "military" not in event.contexts
     if event.event_type in _KINDNESS or kind_deed or is_negated(verb) or verb.tag_ == "VBD":

@@ -48,11 +48,11 @@ _COLLECTIVES: Final = frozenset(
 )
 _PROMISING: Final = frozenset({"assure", "inform", "promise", "tell", "warn"})
 _OF_SOMEBODY: Final = frozenset(
-    "able alarmed aware committed concerned confident convinced determined disappointed eager "
-    "hopeful open opposed prepared ready reluctant responsible unable unaware unwilling willing "
+    "able alarmed aware behind committed concerned confident convinced determined disappointed "
+    "eager hopeful open opposed prepared ready reluctant responsible unable unaware unwilling willing "
     "worried".split()
 )
-"""Adjectives that only somebody can be."""
+"""What only somebody can be: "it was behind the attack"."""
 
 
 def antecedent(discourse: Discourse, token: Token) -> Referent | None:

@@ -197,6 +197,9 @@ def _modifier(child: Token, cues: CueTable) -> Effect | None:
             effect = _from_row(child, pos, cues)
             if effect is not None:
                 return effect
+    beside = (*child.children, *child.head.children) if child.dep_ == "acomp" else ()
+    if any(each.lower_ == "behind" for each in beside):
+        return _from_row(child, "adjective", cues)  # "is likely behind the attack"
     if child.dep_ == "amod":
         cue = match_cue(child, "adjective", cues)
         # "a wrong report" doubts it; a wrong attack is one.

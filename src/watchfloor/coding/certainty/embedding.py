@@ -3,6 +3,7 @@
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
+from watchfloor.coding.clauses import who_is_behind
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue, part_of_speech
 from watchfloor.coding.parse import Token
 
@@ -149,8 +150,11 @@ def is_presupposed(noun: Token, head: Token, cues: CueTable) -> bool:
 
 
 def is_definite(noun: Token) -> bool:
-    """Whether a noun is definite in itself; "the release of prisoners" is so by its complement."""
-    if noun.pos_ != "NOUN":
+    """Whether a noun is definite in itself; "the release of prisoners" is so by its complement.
+
+    Of "the attack" that somebody is behind it is told whose it is.
+    """
+    if noun.pos_ != "NOUN" or who_is_behind(noun) is not None:
         return False
     words = {child.lower_ for child in noun.children if child.dep_ in ("det", "prep")}
     return bool(words & _GIVEN_DETERMINERS) and "of" not in words
@@ -174,6 +178,8 @@ def _is_infinitive(verb: Token) -> bool:
 
 def is_given(noun: Token) -> bool:
     """Whether a noun's happening is taken as known: definite, somebody's, or dated by a clause."""
+    if who_is_behind(noun) is not None:
+        return False
     for child in noun.children:
         if child.dep_ in ("poss", "relcl") or (child.dep_ == "acl" and not _is_infinitive(child)):
             return True

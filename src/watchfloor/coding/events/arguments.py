@@ -51,6 +51,8 @@ TEXTS: Final = frozenset((
 """What somebody writes or says, and what it does they do: "a letter urging X to act"."""
 READING: Final = frozenset({"cite", "get", "obtain", "quote", "read", "receive", "reject", "see"})
 """Verbs whose subject did not write the text that is their object."""
+UNDERGONE: Final = frozenset({"assault", "attack", "bombardment", "fire", "shelling"})
+"""What somebody comes under whom others strike."""
 VIEWPOINTS: Final = frozenset({"perspective", "standpoint", "viewpoint", "view"})
 
 
@@ -180,6 +182,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         return _who_wrote(verb, head, depth) or (head,)
     if relation == "advcl" and _is_result(verb) and is_passive(head):
         return verb_subjects(head)
+    if relation == "advcl" and _is_result(verb) and _comes_under(head):
+        return ()
     if relation == "pcomp":
         return _of_preposition(head, depth)
     if relation == "csubj":
@@ -280,6 +284,14 @@ def _viewpoint(verb: Token) -> tuple[Token, ...]:
 def _is_result(verb: Token) -> bool:
     """Whether a bare participle says what came of it: "was hit, killing ten"."""
     return verb.tag_ == "VBG" and not any(child.dep_ == "mark" for child in verb.children)
+
+
+def _comes_under(verb: Token) -> bool:
+    """Whether the subject is who is attacked: "came under fire, wounding four"."""
+    under = (child for child in verb.children if child.lower_ == "under")
+    return verb.lemma_ == "come" and any(
+        noun.lemma_.lower() in UNDERGONE for child in under for noun in child.children
+    )
 
 
 def _has_subject(verb: Token) -> bool:

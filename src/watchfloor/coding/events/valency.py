@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from watchfloor.coding.clauses import who_is_behind
 from watchfloor.coding.events.arguments import (
     DITRANSITIVE,
     is_passive,
@@ -168,6 +169,8 @@ def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
     if top.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in light:
         return head
     if top.dep_ == "pobj" and head.dep_ == "prep":
+        if head.lower_ == "behind":
+            return who_is_behind(top)
         verb = _taking_part(head.head)
         if head.lower_ in {"out", "in"} and verb.lemma_.lower() in light:
             return verb

@@ -67,12 +67,30 @@ def _untruth(verb: Token, reader: CueReader) -> Token | None:
             beside_as = any(above.lower_ == "as" and above.head == verb for above in word.ancestors)
             if complements or beside_as or _closes_clause(word, verb):
                 return word
+            if _ends_it_all(word, verb):
+                return word
     return None
 
 
 def _closes_clause(word: Token, verb: Token) -> bool:
     """Whether the word is an adjective or noun the parser joined to the object before it."""
     return word.head.head == verb and word.dep_ in ("amod", "acl", "appos", "oprd", "attr", "acomp")
+
+
+def _ends_it_all(word: Token, verb: Token) -> bool:
+    """Whether the word stands last, though it hangs in the clause on what is named.
+
+    "Called reports that it had attacked the pipeline fake news".
+    """
+    told = (child for child in verb.children if child.dep_ == "dobj")
+    within = any(
+        clause.dep_ in ("acl", "relcl") and clause.i < word.i and clause.is_ancestor(word)
+        for noun in told
+        for clause in noun.children
+    )
+    rest = verb.doc[word.i + 1 : verb.right_edge.i + 1]
+    last = all(each.is_punct or each.is_quote or each.i == word.head.i for each in rest)
+    return within and last
 
 
 def _named(verb: Token, untruth: Token, reader: CueReader) -> tuple[Piece, ...]:

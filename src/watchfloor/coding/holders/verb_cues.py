@@ -24,6 +24,7 @@ from watchfloor.coding.holders.contents import (
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
 from watchfloor.coding.holders.cue_reader import (
     FIRST_AND_SECOND,
+    LEFT_OPEN,
     CueReader,
     certainty_of,
     emit,
@@ -73,6 +74,10 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         )
         return
     subject = subject_head(verb)
+    if subject is not None and is_nobody(subject) and entry.group in LEFT_OPEN:
+        pieces = verb_content(cue, reader.doc, reader.quoted, objects=False)
+        yield from emit(cue, reader, (), pieces, "unverified")
+        return  # "nothing suggests that P", "nobody has confirmed that P"
     if subject is not None and (subject.lower_ in FIRST_AND_SECOND or is_nobody(subject)):
         return
     if entry.group == "belief" and _is_aside(subject, verb):
