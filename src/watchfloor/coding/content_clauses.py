@@ -15,6 +15,7 @@ Doc = Any
 Token = Any
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_HELPING: Final = frozenset({"aux", "auxpass"})
 _CONTENTS: Final = frozenset({"dobj", "ccomp", "xcomp", "attr", "oprd"})
 _OF_A_NOUN: Final = frozenset({"relcl", "acl"})
 _OF_A_VERB: Final = frozenset({"advcl", "conj"})
@@ -41,6 +42,14 @@ _ASIDES: Final = frozenset({"prep", "npadvmod", "advmod", "nsubj", "punct"})
 _NAMING: Final = frozenset({"appos", "dobj", "attr", "conj"})
 _GROUPS: Final = frozenset({"statement", "announcement", "confirmation", "denial", "claim"})
 _STEPS: Final = 5
+SPEAKING_UP: Final = frozenset(
+    {
+        "accuse", "announce", "appeal", "blame", "call", "condemn", "criticise", "criticize",
+        "demand", "denounce",
+        "deny", "insist", "pledge", "promise", "threaten", "urge", "vow", "warn",
+    }
+)  # fmt: skip
+"""Verbs of speaking that what is reported seldom has as its own second verb."""
 
 
 class ContentClauses:
@@ -52,6 +61,8 @@ class ContentClauses:
     def __call__(self, doc: Doc) -> Doc:
         """The document, with those clauses hung on their verbs as ``ccomp``."""
         for word in doc:
+            if word.dep_ == "conj" and word.lemma_ in SPEAKING_UP:
+                self._hang_next(word)
             if word.lower_ == "that" and word.dep_ not in _GAPS:
                 self._mend_after(word)
             elif _is_joined_on(word) and self._says(word):
@@ -76,6 +87,24 @@ class ContentClauses:
         clause.head, clause.dep_ = verb, "ccomp"
         that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
         _free_asides(clause, that, verb)
+
+    def _hang_next(self, word: Token) -> None:
+        """Hang what the speaker does next on the verb of saying: "said X had gone, and warned Y".
+
+        After "had" or "would" a bare past without a subject of its own goes on with who said it.
+        """
+        said = word.head
+        own = any(child.dep_ in _SUBJECTS | _HELPING for child in word.children)
+        shifted = any(child.dep_ in _HELPING for child in said.children)
+        if own or not shifted or word.tag_ != "VBD" or said.dep_ != "ccomp":
+            return
+        verb = said.head
+        if verb.i > said.i or not self._says(verb):
+            return
+        for child in list(said.children):
+            if said.i < child.i < word.i and child.dep_ in ("cc", "punct"):
+                child.head = verb
+        word.head = verb
 
     def _verb_above(self, clause: Token) -> Token | None:
         """The verb of saying before a clause: its own head, or that of the occasion before it."""

@@ -176,6 +176,8 @@ def _is_one(frame: Frame, actor: FoundActor, other: FoundActor) -> bool:
         return False
     if "." not in actor.actor_id or ":" in actor.actor_id:
         return True
+    if "seat" in (actor.form, other.form):
+        return True  # "the foreign minister" and "Tehran"
     persons = _is_one_person(frame, actor) or _is_one_person(frame, other)
     return not persons or bool({*actor.text.split()} & {*other.text.split()})
 

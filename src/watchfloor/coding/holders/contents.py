@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from watchfloor.coding.certainty.embedding import picks_out
+from watchfloor.coding.content_clauses import SPEAKING_UP
 from watchfloor.coding.holders.cue_matches import FoundCue
 from watchfloor.coding.holders.holder_phrases import is_added_speech
 from watchfloor.coding.holders.quotation_marks import Quoted, quoted_at
@@ -17,14 +18,6 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _COMPLEMENTS: Final = frozenset({"oprd", "xcomp", "acomp", "ccomp"})
 _OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "as", "with", "against", "over", "on"})
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
-_SPEAKING_UP: Final = frozenset(
-    {
-        "accuse", "announce", "appeal", "blame", "call", "condemn", "criticise", "criticize",
-        "demand", "denounce",
-        "deny", "insist", "pledge", "promise", "threaten", "urge", "vow", "warn",
-    }
-)  # fmt: skip
-"""Verbs of speaking that what is reported seldom has as its own second verb."""
 _CHARGES: Final = frozenset(
     {"accusation", "allegation", "assertion", "charge", "claim", "contention", "suggestion"}
 )
@@ -34,6 +27,7 @@ _TAKEN_UP: Final = frozenset(
 )
 """With the charges, nouns by which a report takes up what was said: "a step that Oslo welcomed"."""
 _CONTRASTING: Final = frozenset({"although", "though", "whereas", "whereupon", "while"})
+_JOINING: Final = frozenset({"and", "but"})
 _SHIFTED: Final = frozenset({"had", "would", "could", "might", "'d"})
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
 _LOOSE: Final = frozenset({"verb_object", "verb_of_text", "verb_xcomp"})
@@ -283,29 +277,38 @@ def _next_word_of_speaker(said: Token, verb: Token) -> Token | None:
         return None
     for joined in said.children:
         own = any(child.dep_ in (*_SUBJECTS, "aux", "auxpass") for child in joined.children)
-        if joined.dep_ == "conj" and not own and joined.lemma_ in _SPEAKING_UP:
+        if joined.dep_ == "conj" and not own and joined.lemma_ in SPEAKING_UP:
             return next((c for c in said.children if c.dep_ == "cc" and c.i < joined.i), joined)
     return None
 
 
 def _set_against(said: Token, verb: Token) -> Token | None:
-    """What the report sets against what was said: "said it would go, while Oslo refused".
+    """What the report tells beside what was said: "said it would go, while Oslo refused".
 
     What was said stands a tense further back than it happened; a bare past after it is told by
-    the report.
+    the report, joined by "and" too where somebody else does it.
     """
     shifted = [word.i for word in said.subtree if word.dep_ == "aux" and word.lower_ in _SHIFTED]
     for clause in said.subtree:
-        mark = next((c for c in clause.children if c.dep_ == "mark"), None)
-        if clause.dep_ != "advcl" or mark is None or mark.lower_ not in _CONTRASTING:
+        opened = _opening(clause)
+        own = [child for child in clause.children if child.dep_ in _SUBJECTS]
+        if opened is None or not own or (clause.dep_ == "conj" and own[0].pos_ == "PRON"):
             continue
-        first = clause.left_edge.i
-        own = any(child.dep_ in _SUBJECTS for child in clause.children)
         bare = clause.tag_ == "VBD" and not _has_auxiliary(clause)
-        after_comma = clause.doc[first - 1].text == ","
-        if own and bare and after_comma and verb.i < min(shifted, default=0) < first:
-            return clause
+        after_comma = opened.i and opened.nbor(-1).text == ","
+        if bare and after_comma and verb.i < min(shifted, default=0) < opened.i:
+            return opened
     return None
+
+
+def _opening(clause: Token) -> Token | None:
+    """The first word of a clause that "while" sets against another, or "and" joins to it."""
+    mark = next((c for c in clause.children if c.dep_ == "mark"), None)
+    if clause.dep_ == "advcl" and mark is not None and mark.lower_ in _CONTRASTING:
+        return clause.left_edge
+    before = clause.left_edge.nbor(-1) if clause.left_edge.i else None
+    joined = clause.dep_ == "conj" and clause.pos_ == "VERB" and before is not None
+    return before if joined and before is not None and before.lower_ in _JOINING else None
 
 
 def _has_auxiliary(verb: Token) -> bool:
@@ -380,7 +383,7 @@ def _object(verb: Token, cue: FoundCue) -> tuple[Piece, ...]:
         return subtree_pieces(verb.head, without=verb)
     if target.i < verb.i:
         return subtree_pieces(target)
-    last = target.right_edge.i + 1
+    last = _end_without_aside(target)
     for child in verb.children:
         if child.i > target.i and (
             child.dep_ in _COMPLEMENTS
@@ -388,6 +391,15 @@ def _object(verb: Token, cue: FoundCue) -> tuple[Piece, ...]:
         ):
             last = max(last, child.right_edge.i + 1)
     return tuple(_nonempty([_range_piece(verb.doc, target.left_edge.i, last)]))
+
+
+def _end_without_aside(noun: Token) -> int:
+    """Where a noun phrase ends, without what the report tells of somebody: "blamed X, who fled"."""
+    asides = (child for child in noun.children if child.dep_ == "relcl" and child.i > noun.i)
+    first = next((each.left_edge for each in asides), None)
+    if first is not None and first.nbor(-1).text == "," and first.lower_ in ("who", "which"):
+        return int(first.i - 1)
+    return int(noun.right_edge.i + 1)
 
 
 def _after_tail(verb: Token, tail: Token) -> tuple[Piece, ...]:
