@@ -70,6 +70,8 @@ _NOT_FIGURES: Final = frozenset(
 _NEVER_ALONE: Final = frozenset({"money", "share", "animals_lost"})
 """Kinds that mean nothing without the event they are part of."""
 _CRAFT: Final = frozenset({"vehicles", "aircraft", "ships"})
+_ABROAD: Final = frozenset({"aircraft", "ships"})
+"""Craft that a state is told to have somewhere: "27 Chinese aircraft were seen near Taiwan"."""
 _OF_WAR: Final = frozenset(
     {"apc", "bomber", "destroyer", "frigate", "gunship", "humvee", "ifv", "jet", "submarine"}
     | {"tank", "warplane", "warship"}
@@ -166,9 +168,7 @@ def _with_gapped(doc: Doc, figures: Iterable[Counted], counting: Counting) -> It
             and figure.quantity.kind is None
             and _is_new_total(doc, figure, counting.totals)
         ):
-            kind = before.quantity.kind if before.quantity.kind in HARMS else None
-            quantity = replace(figure.quantity, kind=kind, basis="cumulative" if kind else None)
-            figure = replace(figure, quantity=quantity)
+            figure = replace(figure, quantity=_total_of(before.quantity, figure.quantity))
         if before is not None and figure.quantity.kind is None and _is_old(doc, figure):
             kind = before.quantity.kind if before.quantity.kind in HARMS else None
             figure = replace(figure, quantity=replace(figure.quantity, kind=kind), verb=before.verb)
@@ -180,6 +180,16 @@ def _with_gapped(doc: Doc, figures: Iterable[Counted], counting: Counting) -> It
             figure = replace(figure, quantity=replace(figure.quantity, kind="infected"))
         before = figure
         yield figure
+
+
+def _total_of(before: Quantity, total: Quantity) -> Quantity:
+    """A bare total with the kind of what was just counted, where that was people or soldiers."""
+    kind = before.kind or ""
+    if kind in HARMS:
+        return replace(total, kind=kind, basis="cumulative")
+    if kind.startswith(_OWN_FORCES):
+        return replace(total, kind=kind, basis=before.basis, population=before.population)
+    return total
 
 
 def _is_elsewhere(doc: Doc, before: Counted, figure: Counted, places: frozenset[str]) -> bool:
@@ -354,7 +364,8 @@ def _tells_alone(doc: Doc, figure: Counted) -> bool:
     if kind in HARMS and is_meant(doc, figure.token):
         return False
     if kind in _CRAFT:
-        return figure.quantity.population in _OF_WAR
+        population = figure.quantity.population
+        return population in _OF_WAR or (kind in _ABROAD and is_known(population))
     return kind not in _NEVER_ALONE or (kind == "money" and is_loss(doc, figure.token))
 
 

@@ -379,6 +379,8 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
         return _Ruled(kind="animals_lost", basis=None)
     groups = happening.groups if happening else frozenset[str]()
     noun = _noun_group(slot, counting)
+    if groups & _OF_CRAFT and slot.noun is not None and slot.noun.lemma_.lower() == "bomber":
+        noun = "aircraft"  # "lost three bombers"; those whom police kill are people
     if groups & _MISSIONS and slot.noun is not None and slot.noun.lemma_.lower() in _LENT:
         noun = "troops"
     harms = groups & HARMS
@@ -446,6 +448,7 @@ _LENT: Final = frozenset(
     {"adviser", "advisor", "instructor", "monitor", "observer", "officer", "police", "policeman"}
 )
 """Those whom a state sends abroad as it sends soldiers, and counts as such."""
+_OF_CRAFT: Final = frozenset({"damage", "down", "lose", "shoot"})
 _HURT: Final = frozenset({"hurt", "infection", "casualty"})
 _THINGS: Final = frozenset({"vehicle", "aircraft", "missile", "drone", "shell", "ship", "attack"})
 
