@@ -49,8 +49,8 @@ _COLLECTIVES: Final = frozenset(
 _PROMISING: Final = frozenset({"assure", "inform", "promise", "tell", "warn"})
 _OF_SOMEBODY: Final = frozenset(
     "able alarmed aware behind committed concerned confident convinced determined disappointed "
-    "eager hopeful open opposed prepared ready reluctant responsible unable unaware unwilling willing "
-    "worried".split()
+    "eager hopeful open opposed prepared ready reluctant responsible unable unaware unwilling "
+    "willing worried".split()
 )
 """What only somebody can be: "it was behind the attack"."""
 

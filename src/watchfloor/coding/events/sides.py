@@ -9,7 +9,7 @@ from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.events.branches import first_conjunct, is_verbal
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, is_a_people
-from watchfloor.coding.events.standing_for import unique
+from watchfloor.coding.events.standing_for import GROUPS, unique
 from watchfloor.coding.events.undergoing import somebody_nearer, undergoers
 from watchfloor.coding.events.unnamed import MODIFYING, in_full_words
 from watchfloor.coding.found import FoundActor, FoundOther
@@ -55,6 +55,7 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
         recipients = unique(iter((*frame.struck(), *recipients)))
     if entry.event_type in BLAMING:
         recipients = tuple(one for one in recipients if not _is_victim(frame, entry, one))
+    sources, recipients = _by_their_names(sources), _by_their_names(recipients)
     recipients = _apart(frame, sources, recipients)
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
@@ -157,6 +158,12 @@ def _is_done_to_people(frame: Frame) -> bool:
     return is_verbal(frame.predicate) and any(
         is_a_people(head) or head.lemma_.lower() in people for head in frame.arguments.objects
     )
+
+
+def _by_their_names(actors: tuple[FoundActor, ...]) -> tuple[FoundActor, ...]:
+    """The actors without what one is, where its name follows: "the Somali militant group M23"."""
+    named = {one.first for one in actors if (one.actor_id or "").startswith(GROUPS)}
+    return tuple(one for one in actors if one.last not in named)
 
 
 def _apart(
