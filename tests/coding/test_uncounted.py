@@ -52,6 +52,9 @@ def test_a_sum_told_again_in_other_money_is_no_second_sum(figures_of, text, figu
     ("text", "figures"),
     [
         ("Nine in ten pupils in Oslo have mumps.", []),
+        ("In Oslo there were nine deaths per 100,000 pupils.", []),
+        ("One out of every thousand pupils in Oslo dies.", []),
+        ("A quake of magnitude 6.3 killed nine pupils.", ["nine"]),
         ("Fewer than one case in four was confirmed.", []),
         ("The drug cures nine patients in ten.", []),
         ("Some 900 pupils died, two in a hundred.", ["Some 900"]),
