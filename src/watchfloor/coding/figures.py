@@ -348,14 +348,15 @@ def _by_place(
     """Counts for further places, each as a claim of its own: "four in Laos"."""
     owners = {figure.token: item for item in told for figure in item.figures}
     for figure in elsewhere:
-        owner = owners.get(figure.like) if figure.like is not None else None
-        if owner is None:
-            continue
         span = doc.char_span(figure.quantity.start, figure.quantity.end, alignment_mode="expand")
-        last = doc[span.end].right_edge.i + 1
-        bare = _bare(span.root, span.start, last)
-        deed = replace(bare, kind=owner.proposition.kind, event_type=owner.proposition.event_type)
-        yield replace(owner, proposition=deed, figures=(figure,))
+        bare = _bare(span.root, span.start, doc[span.end].right_edge.i + 1)
+        item = Assigned(proposition=bare, figures=(figure,))
+        owner = None if figure.like is None else owners.get(figure.like)
+        if owner is not None:
+            first = owner.proposition
+            deed = replace(bare, kind=first.kind, event_type=first.event_type)
+            item = replace(item, proposition=deed, giver=owner.giver)
+        yield item
 
 
 def _tells_alone(doc: Doc, figure: Counted) -> bool:
