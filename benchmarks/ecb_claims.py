@@ -22,7 +22,8 @@ from watchfloor.coding.events.arguments import verb_objects, verb_subjects
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.figure_dates import with_days
-from watchfloor.coding.figures import assign_figures, find_figures
+from watchfloor.coding.figure_owners import assign_figures
+from watchfloor.coding.figures import find_figures
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.holders.attribution import find_attributions
 from watchfloor.coding.holders.quotes import find_quotes

@@ -11,7 +11,8 @@ from watchfloor.codebook.quantities import load_quantity_grammar
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.standing_for import phrases_of
-from watchfloor.coding.figures import assign_figures, find_figures
+from watchfloor.coding.figure_owners import assign_figures
+from watchfloor.coding.figures import find_figures
 from watchfloor.coding.parse import load_parser
 from watchfloor.coding.propositions import from_event
 

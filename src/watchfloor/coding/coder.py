@@ -26,7 +26,8 @@ from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import Phrases, phrases_of
 from watchfloor.coding.events.threats import as_threat
 from watchfloor.coding.figure_dates import with_days
-from watchfloor.coding.figures import assign_figures, find_figures
+from watchfloor.coding.figure_owners import assign_figures
+from watchfloor.coding.figures import find_figures
 from watchfloor.coding.found import Actors
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes

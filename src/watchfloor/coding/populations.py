@@ -10,6 +10,8 @@ from watchfloor.coding.parse import Doc, Token
 from watchfloor.records import Quantity
 from watchfloor.records.actor_ids import is_actor_id
 
+OWN_FORCES: Final = ("troops",)
+"""Kinds that begin so count the soldiers of whoever sends them, when nobody else is named."""
 HARMS: Final = frozenset(
     {"killed", "wounded", "casualties", "missing", "captured", "displaced", "infected"}
 )

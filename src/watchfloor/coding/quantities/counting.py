@@ -296,11 +296,15 @@ def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
         for child in verb.children
         if child.dep_ in SUBJECTS | {"dobj"} and child.i != figure.i and _is_count(child, counting)
     ]
+    return min(counts, key=lambda count: _gives_way(count, verb), default=None)
+
+
+def _gives_way(count: Token, verb: Token) -> bool:
+    """Whether the figure that a verb brings about is rather that of another count beside it."""
     if verb.lemma_ in _PUTTING:  # "a tally puts the number at 60"
-        counts.sort(key=lambda child: child.dep_ != "dobj")
-    if verb.lemma_ in _RAISING:  # "the infection brings the total of cases to 19"
-        counts.sort(key=lambda child: child.dep_ != "dobj" or _of_noun(child) is None)
-    return next(iter(counts), None)
+        return count.dep_ != "dobj"
+    # "The infection brings the total of cases to 19"
+    return verb.lemma_ in _RAISING and (count.dep_ != "dobj" or _of_noun(count) is None)
 
 
 def _tells_of_head(clause: Token) -> bool:
@@ -448,7 +452,8 @@ _LENT: Final = frozenset(
     {"adviser", "advisor", "instructor", "monitor", "observer", "officer", "police", "policeman"}
 )
 """Those whom a state sends abroad as it sends soldiers, and counts as such."""
-_OF_CRAFT: Final = frozenset({"damage", "down", "lose", "shoot"})
+_OF_CRAFT: Final = frozenset({"damage", "down", "lose"})
+"""Groups of verbs that make a bomber an aircraft and no man."""
 _HURT: Final = frozenset({"hurt", "infection", "casualty"})
 _THINGS: Final = frozenset({"vehicle", "aircraft", "missile", "drone", "shell", "ship", "attack"})
 

@@ -14,7 +14,7 @@ from watchfloor.coding.quantities.illness import (
     ward_group,
 )
 from watchfloor.coding.quantities.verb_groups import is_placed, verb_group
-from watchfloor.coding.quantities.verb_phrases import is_held, phrase_group
+from watchfloor.coding.quantities.verb_phrases import group_without_verb, phrase_group
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 TRANSITIVE: Final = frozenset(
@@ -50,7 +50,6 @@ _MORE: Final = frozenset({"more", "other", "others"})
 _SEEN: Final = frozenset({"find", "report"})
 """Groups of verbs that only say that somebody tells of those counted."""
 _HARMED: Final = frozenset({"dead", "hurt"})
-_WOUNDS: Final = frozenset({"burn", "fracture", "injury", "wound"})
 _DOUBTING: Final = frozenset({"believe", "fear", "presume", "think"})
 DYING: Final = frozenset({"kill", "die"})
 AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "been", "being", "have", "has", "had"})
@@ -110,10 +109,8 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
         return said
     if is_quarantined(token):
         return Happening(token=token, groups=frozenset({"quarantine"}), role="patient")
-    if is_held(token, counting):
-        return Happening(token=token, groups=frozenset({"detain"}), role="patient")
-    if _is_with_wounds(token):
-        return Happening(token=token, groups=frozenset({"wound"}), role="patient")
+    if group := group_without_verb(token, counting):
+        return Happening(token=token, groups=frozenset({group}), role="patient")
     if lies_in_ward(token, counting) and (group := ward_group(token, counting)):
         return Happening(token=token, groups=frozenset({group}), role="patient")
     told = (
@@ -142,16 +139,6 @@ def _behind_list(noun: Token, counting: Counting) -> Happening | None:
     if group is None or group in _SEEN:
         return None
     return Happening(token=doc[at], groups=frozenset({group}), role="patient")
-
-
-def _is_with_wounds(counted: Token) -> bool:
-    """Whether words behind the counted say that they are hurt: "two more with minor injuries"."""
-    return any(
-        below.lemma_.lower() in _WOUNDS
-        for child in counted.children
-        if child.lower_ == "with"
-        for below in child.children
-    )
 
 
 def _died(noun: Token, counting: Counting) -> Happening | None:
@@ -236,7 +223,7 @@ def _outcome_at(slot: Slot, at: int, span: Token, counting: Counting) -> Happeni
     """The outcome word straight behind: "40 wounded", "12 people dead"."""
     doc = slot.number.doc
     if at + 1 < len(doc) and doc[at].lower_ in counting.skipped:
-        at += doc[at].lower_ in {"more", "others"} or doc[at + 1].lower_ in counting.outcomes
+        at += doc[at].lower_ in _MORE or doc[at + 1].lower_ in counting.outcomes
     if at >= len(doc) or doc[at].sent.start != slot.number.sent.start:
         return None
     word = doc[at]

@@ -48,6 +48,7 @@ _BRINGING: Final = frozenset({"bring", "carry", "fly", "rush", "send", "take", "
 """Verbs that put people into a hospital: "was rushed to hospital"."""
 
 _GETTING_WELL: Final = frozenset({"discharge", "recover", "release"})
+_WELL: Final = frozenset({"discharged", "recovered", "released"})
 _POINTING: Final = frozenset({"the", "these", "those", "both"})
 
 
@@ -255,7 +256,7 @@ def is_case(noun: Token, counting: Counting) -> bool:
     if noun.lemma_.lower() in counting.instances:
         return named
     described = [t for t in noun.children if t.dep_ in {"compound", "amod", "nmod"}]
-    if any(t.lemma_.lower() in _GETTING_WELL or t.lower_ == "recovered" for t in described):
+    if any(t.lower_ in _WELL for t in described):
         return False  # "33 recovered cases"
     if not of_what and any(t.lower_ in _POINTING for t in noun.children):
         return False

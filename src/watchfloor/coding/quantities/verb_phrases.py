@@ -13,6 +13,8 @@ _SAYING: Final = frozenset(
     {"oprd", "advmod", "acomp", "xcomp", "dobj", "attr", "npadvmod", "ccomp"}
 )
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_WITHOUT_VERB: Final = frozenset({"detain", "wound"})
+"""Groups that a phrase tells by its preposition and noun alone."""
 _DEPTH: Final = 2
 """Prepositions between a link and its noun: "out of their homes"."""
 
@@ -26,13 +28,13 @@ def phrase_group(verb: Token, counting: Counting) -> str | None:
     return None
 
 
-def is_held(noun: Token, counting: Counting) -> bool:
-    """Whether the words behind a counted noun say that those are held: "nine people in custody"."""
-    return any(
-        phrase.group == "detain" and any(_leads(child, phrase) for child in noun.children)
-        for phrase in counting.phrases
-        if phrase.nouns
-    )
+def group_without_verb(noun: Token, counting: Counting) -> str | None:
+    """What the words behind a counted noun say of those: "nine in custody", "two with burns"."""
+    telling = (each for each in counting.phrases if each.group in _WITHOUT_VERB and each.nouns)
+    for phrase in telling:
+        if any(_leads(child, phrase) for child in noun.children):
+            return phrase.group
+    return None
 
 
 def _is_made(verb: Token, phrase: VerbPhrase) -> bool:

@@ -1,0 +1,165 @@
+"""What a figure has from the one before: its verb, its kind, its people."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from watchfloor.codebook.quantities import Counting
+from watchfloor.coding.counted import Counted
+from watchfloor.coding.parse import Doc
+from watchfloor.coding.populations import HARMS, OWN_FORCES, follows_gapped
+from watchfloor.coding.quantities.happenings import SUBJECTS
+from watchfloor.coding.quantities.verb_groups import is_placed
+from watchfloor.records import Quantity
+
+_AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
+"""Words round a figure that make it a part of the one before."""
+_COMPARED: Final = ("up from", "down from", "compared with", "compared to")
+
+
+def with_gapped(doc: Doc, figures: Iterable[Counted], counting: Counting) -> Iterator[Counted]:
+    """Every figure, with what it shares with the one before: "3 were killed and 9 hurt"."""
+    before: Counted | None = None
+    for figure in figures:
+        before = figure if before is None else _after(doc, before, figure, counting)
+        yield before
+
+
+def _after(doc: Doc, before: Counted, figure: Counted, counting: Counting) -> Counted:
+    if _shares_verb(doc, before, figure):
+        figure = _with_verb_of(doc, before, figure)
+    if figure.quantity.kind is None and _is_new_total(doc, figure, counting.totals):
+        figure = replace(figure, quantity=_total_of(before.quantity, figure.quantity))
+    if figure.quantity.kind is None and _is_old(doc, figure):
+        figure = _as_compared(before, figure)
+    if _is_elsewhere(doc, before, figure, counting):
+        quantity = replace(figure.quantity, kind=before.quantity.kind)
+        first = before.token if before.like is None else before.like
+        figure = replace(figure, quantity=quantity, like=first)
+    if before.quantity.kind == "infected" and _is_status(doc, figure):
+        figure = replace(figure, quantity=replace(figure.quantity, kind="infected"))
+    return figure
+
+
+def _shares_verb(doc: Doc, before: Counted, figure: Counted) -> bool:
+    """Whether a bare figure of harm goes on with the verb before it."""
+    bare = figure.quantity.population is None and figure.quantity.kind in HARMS
+    return bare and follows_gapped(doc, before.quantity, before.verb, figure.token)
+
+
+def _with_verb_of(doc: Doc, before: Counted, figure: Counted) -> Counted:
+    """Of the same people; and of the same verb, where its own only stands behind it."""
+    behind = figure.verb is not None and doc[figure.verb].dep_ == "acl"
+    quantity = replace(figure.quantity, population=before.quantity.population)
+    return replace(figure, quantity=quantity, verb=before.verb if behind else figure.verb)
+
+
+def _as_compared(before: Counted, figure: Counted) -> Counted:
+    """An old figure with the verb of the new one, and its kind where that is a harm."""
+    kind = before.quantity.kind if before.quantity.kind in HARMS else None
+    return replace(figure, quantity=replace(figure.quantity, kind=kind), verb=before.verb)
+
+
+def _total_of(before: Quantity, total: Quantity) -> Quantity:
+    """A bare total with the kind of what was just counted, where that was people or soldiers."""
+    kind = before.kind or ""
+    if kind in HARMS:
+        return replace(total, kind=kind, basis="cumulative")
+    if kind.startswith(OWN_FORCES):
+        return replace(total, kind=kind, basis=before.basis, population=before.population)
+    return total
+
+
+def _is_elsewhere(doc: Doc, before: Counted, figure: Counted, counting: Counting) -> bool:
+    """Whether a bare figure is the same count for another place: "killed 43 in X and four in Y"."""
+    quantity, number = figure.quantity, doc[figure.token]
+    if quantity.unit is not None or quantity.population is not None:
+        return False
+    if quantity.kind not in (None, before.quantity.kind) or before.quantity.kind not in HARMS:
+        return False
+    if doc[before.token].sent != number.sent:
+        return False
+    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    listed = doc[span.start - 1].lower_ in (",", ";", "and") and span.root.dep_ not in SUBJECTS
+    between = doc[before.token : span.start]
+    told = any(word.pos_ in ("VERB", "AUX") for word in between[2:])
+    return (
+        listed
+        and not told
+        and is_placed(span.root, counting, named=True)
+        and any(is_placed(word, counting, named=True) for word in (span.root.head, *between))
+    )
+
+
+def _is_old(doc: Doc, figure: Counted) -> bool:
+    """Whether a figure is what the one before is compared with: "186, down from 336"."""
+    at = figure.token
+    moved = doc[max(at - 2, 0) : at].text.lower() in _COMPARED
+    return moved and at > 2 and doc[at - 3].dep_ != "prt" and figure.quantity.unit is None
+
+
+def _is_status(doc: Doc, figure: Counted) -> bool:
+    """Whether only a word for how sure a case is stands behind: "51 cases and 400 suspected"."""
+    quantity = figure.quantity
+    if quantity.kind is not None or quantity.unit is not None:
+        return False
+    end = doc.char_span(quantity.start, quantity.end, alignment_mode="expand").end
+    behind = [token.lower_ for token in doc[end : end + 1]]
+    return behind in (["suspected"], ["probable"], ["confirmed"])
+
+
+def _is_new_total(doc: Doc, figure: Counted, totals: frozenset[str]) -> bool:
+    """Whether a bare figure is the total of what was just counted.
+
+    "Bringing the total to 68", "but residents put the figure at 90".
+    """
+    number = doc[figure.token]
+    before = doc[max(number.i - 3, 0) : number.i]
+    led = number.dep_ == "pobj" and number.head.lower_ in ("to", "at")
+    led = led and figure.quantity.unit is None
+    bare = all(child.lower_ != "of" for word in before for child in word.children)
+    return led and bare and any(word.lower_ in totals for word in before)
+
+
+def with_parts(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
+    """A part of those counted is of their kind, and of fewer people than they are.
+
+    "12,000 troops, including 500 officers": the 500 are sent too, and are no second figure for
+    the troops.
+    """
+    whole: Counted | None = None
+    in_list = False
+    for figure in figures:
+        if whole is not None and doc[whole.token].sent != doc[figure.token].sent:
+            whole = None
+        in_list = _opens_part(doc, figure) or (
+            in_list and doc[figure.token - 1].lower_ in ("and", ",")
+        )
+        if whole is not None and in_list and figure.quantity.unit is None:
+            yield _part_of(whole, figure)
+            continue
+        whole = figure if figure.quantity.kind is not None else whole
+        yield figure
+
+
+def _opens_part(doc: Doc, figure: Counted) -> bool:
+    """Whether "including" or "among them" stands before the figure, or "of them" behind it."""
+    before = doc[max(figure.token - 2, 0) : figure.token].text.lower()
+    after = doc[figure.token + 1 : figure.token + 3].text.lower()
+    return before.endswith("including") or before in _AMONG or after in _AMONG
+
+
+def _part_of(whole: Counted, figure: Counted) -> Counted:
+    quantity = figure.quantity
+    if quantity.kind is None:
+        kind, basis = whole.quantity.kind, whole.quantity.basis
+        quantity = replace(quantity, kind=kind, basis=basis)
+        figure = replace(figure, verb=whole.verb)
+    alike = (quantity.kind, quantity.population) == (
+        whole.quantity.kind,
+        whole.quantity.population,
+    )
+    population = None if alike else quantity.population
+    if population is None and quantity.kind != whole.quantity.kind:
+        population = whole.quantity.population  # the dead of the "killed or wounded"
+    return replace(figure, quantity=replace(quantity, population=population), part=True)
