@@ -30,10 +30,6 @@ _ISSUED: Final = frozenset({"statement", "comment", "response"})
 _ISSUING: Final = frozenset({"issue", "make", "release", "give", "offer", "have", "provide"})
 _GIVEN: Final = frozenset({"detail", "explanation", "reason", "information", "reply", "answer"})
 """What is given beside: who "has no details" may have none, and who "gave none" keeps them."""
-_CLAIMED: Final = frozenset(
-    {"attack", "blast", "bombing", "explosion", "killing", "raid", "responsibility", "shooting"}
-)
-"""What a group says was its own deed."""
 _QUIET: Final = frozenset({"silent", "quiet", "mum", "tight-lipped"})
 _STAYING: Final = frozenset({"be", "remain", "stay", "keep"})
 _DECLINES: Final = "silence-decline"
@@ -58,7 +54,7 @@ def find_silences(
             continue
         if is_supposed(token) or token.dep_ in ("acl", "advcl", "relcl"):
             continue
-        words = _silent_words(token)
+        words = _silent_words(token, phrases.words["claimed"])
         owners = frame_of(token, phrases).speakers(("subj",)) if words else ()
         if not words or not owners:
             continue
@@ -72,8 +68,11 @@ def find_silences(
         yield replace(said, first=first, entry=entry, family=SILENCE)
 
 
-def _silent_words(verb: Token) -> tuple[Token, ...]:
-    """The words by which a clause says that its subject does not speak, in text order."""
+def _silent_words(verb: Token, deeds: frozenset[str]) -> tuple[Token, ...]:
+    """The words by which a clause says that its subject does not speak, in text order.
+
+    ``deeds`` are nouns for what a group says was its own doing.
+    """
     lemma = verb.lemma_.lower()
     if lemma in _REFUSING:
         below = next((child for child in verb.children if child.dep_ == "xcomp"), None)
@@ -93,7 +92,7 @@ def _silent_words(verb: Token) -> tuple[Token, ...]:
         return (negator, verb) if negator is not None and negator.i < verb.i else ()
     if negator is None:
         return ()
-    if lemma == "claim" and _is_of_an_attack(verb):
+    if lemma == "claim" and _is_of_a_deed(verb, deeds):
         return (negator, verb)
     unwilling = any(child.lower_ in _UNWILLING for child in verb.children)
     if lemma in _REMARKING or (lemma in ANSWERING and _is_of_a_question(verb)):
@@ -101,10 +100,10 @@ def _silent_words(verb: Token) -> tuple[Token, ...]:
     return (negator, verb) if unwilling and _is_speaking(verb) and _asks(verb) else ()
 
 
-def _is_of_an_attack(verb: Token) -> bool:
-    """Whether what is not claimed is an attack: "has not claimed responsibility for the blast"."""
-    what = (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
-    return any(each.lemma_.lower() in _CLAIMED for each in what)
+def _is_of_a_deed(verb: Token, deeds: frozenset[str]) -> bool:
+    """Whether what is not claimed is a deed: "has not claimed responsibility for the blast"."""
+    what = {child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "nsubjpass")}
+    return "responsibility" in what or not what.isdisjoint(deeds)
 
 
 def _is_speaking(verb: Token) -> bool:

@@ -18,6 +18,7 @@ _NEGATED: Final[Mapping[str, Certainty]] = {
     "belief": "denied",
     "doubt": "asserted",
     "announcement": "unverified",
+    "claim": "unverified",
     "clarity": "unverified",
     "confirmation": "unverified",
     "denial": "unverified",
@@ -28,10 +29,6 @@ _NEGATED: Final[Mapping[str, Certainty]] = {
     "truth": "denied",
 }
 """Group of a cue to what its negation says of the content; other groups keep their certainty."""
-LEFT_OPEN: Final = frozenset(
-    {"claim", *(group for group, certainty in _NEGATED.items() if certainty == "unverified")}
-)
-"""Groups of cues that leave their content open when they are said of nobody."""
 FIRST_AND_SECOND: Final = frozenset({"i", "we", "you", "us", "me", "my", "our", "your"})
 
 

@@ -24,7 +24,6 @@ from watchfloor.coding.holders.contents import (
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
 from watchfloor.coding.holders.cue_reader import (
     FIRST_AND_SECOND,
-    LEFT_OPEN,
     CueReader,
     certainty_of,
     emit,
@@ -74,7 +73,7 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         )
         return
     subject = subject_head(verb)
-    if subject is not None and is_nobody(subject) and entry.group in LEFT_OPEN:
+    if subject is not None and is_nobody(subject) and certainty_of(entry, verb) == "unverified":
         pieces = verb_content(cue, reader.doc, reader.quoted, objects=False)
         yield from emit(cue, reader, (), pieces, "unverified")
         return  # "nothing suggests that P", "nobody has confirmed that P"
