@@ -4,15 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from watchfloor.codebook.cues import load_cues
 from watchfloor.codebook.quantities import FILE
 from watchfloor.coding.blows import HURTING, tells_of_attack
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.counted import Assigned, Counted
 from watchfloor.coding.events.arguments import surface_subjects
-from watchfloor.coding.found import Actors, FoundActor
+from watchfloor.coding.figure_givers import GIVING, giver_of, is_told_of
+from watchfloor.coding.found import Actors
 from watchfloor.coding.harmed_in import danger_beside, deed_beside, is_danger
-from watchfloor.coding.holders.holder_phrases import can_speak, holders_from, subject_head
 from watchfloor.coding.losses import is_loss
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.populations import (
@@ -28,16 +27,6 @@ from watchfloor.coding.told_as_one import as_one_claim, as_one_deed, widened, wi
 from watchfloor.coding.uncounted import is_meant
 from watchfloor.records.actor_ids import principal_of
 
-_GIVING: Final = frozenset(
-    {"put", "estimate", "place", "give", "cite", "count", "report", "speak", "number", "list"}
-)
-"""Verbs whose subject gives the figure: "X put the losses at 500", "X spoke of 500 dead"."""
-_RECORDING: Final = frozenset({"document", "log", "record", "register", "see", "tally"})
-"""Verbs by which a body has counted what it tells of."""
-_PUTTING: Final = frozenset({"place", "put"})
-"""Those of them that nobody and nothing can be the subject of but who gives the figure."""
-_SET_AT: Final = frozenset({"above", "at", "below", "between", "over", "under"})
-"""What stands before a figure that is given with them."""
 _NEVER_ALONE: Final = frozenset({"money", "share", "animals_lost"})
 """Kinds that mean nothing without the event they are part of."""
 _CRAFT: Final = frozenset({"vehicles", "aircraft", "ships"})
@@ -100,7 +89,7 @@ def assign_figures(
                 owned.setdefault(beside, []).append(item.figures[0])
                 told.append(figure)
                 continue
-            given = doc[item.proposition.predicate].lemma_.lower() in _GIVING
+            given = doc[item.proposition.predicate].lemma_.lower() in GIVING
             figure = _of_whole(doc, item.figures[0], told, given=given)
             alone.append(replace(item, figures=(figure,)))
         told.append(figure)
@@ -204,10 +193,12 @@ def _owner(doc: Doc, propositions: Sequence[Proposition], figure: Counted) -> in
 def _is_told_beside(doc: Doc, deed: Proposition, figure: Counted) -> bool:
     """Whether a harm stands by a peaceful deed with a verb of its own, and is no part of it.
 
-    "Rescued 58, but four bodies were found".
+    "Rescued 58, but four bodies were found", "notified the WHO of 43 cases".
     """
-    own = governing_verb(doc[figure.token]).i
-    apart = own not in (deed.predicate, governing_verb(doc[deed.predicate]).i)
+    own, told = governing_verb(doc[figure.token]), doc[deed.predicate]
+    if is_told_of(told, doc[figure.token]):
+        return True
+    apart = own.i not in (deed.predicate, governing_verb(told).i)
     return apart and figure.quantity.kind in HARMS and deed.event_type in _PEACEFUL
 
 
@@ -238,7 +229,7 @@ def _reach(doc: Doc, figure: Counted) -> list[int]:
         outcome = (word.tag_ == "VBG" and word.dep_ in ("advcl", "conj")) or (
             word.dep_ == "conj"
             and figure.quantity.kind in HARMS
-            and word.lemma_.lower() not in _GIVING | _MOUNTING  # "blamed X and spoke of 31 dead"
+            and word.lemma_.lower() not in GIVING | _MOUNTING  # "blamed X and spoke of 31 dead"
         )
         if word.pos_ in ("VERB", "AUX") and not outcome:
             break
@@ -301,7 +292,7 @@ def _alone(
         first, last = trim(doc, verb.sent.start, verb.sent.end)
     covering = (actors.covering(token.i) for token in surface_subjects(verb))
     subjects = tuple(actor for actor in covering if actor is not None and actor.actor_id)
-    gives = verb.lemma_.lower() in _GIVING
+    gives = verb.lemma_.lower() in GIVING
     kind = figure.quantity.kind or ""
     moves = kind.startswith(OWN_FORCES) and not gives
     bare = _bare(verb, min(first, figure.token), max(last, figure.token + 1))
@@ -314,27 +305,8 @@ def _alone(
         figure = _of_force(owner, figure)
     else:
         figure = _with_population(owner, figure)
-    giver = _giver(verb, subjects, actors) if gives else _recorder(verb, subjects)
+    giver = giver_of(verb, doc[figure.token], actors)
     return Assigned(proposition=bare, figures=(figure,), giver=giver)
-
-
-def _giver(verb: Token, subjects: Sequence[FoundActor], actors: Actors) -> FoundActor | None:
-    """Who puts a figure: an actor, else whoever can speak ("local media put the toll at 60")."""
-    if subjects:
-        return subjects[0]
-    words, subject = load_cues().rules.words, subject_head(verb)
-    if verb.lemma_ not in _PUTTING or subject is None or not can_speak(subject, actors, words):
-        return None
-    if not any(word.lower_ in _SET_AT and word.dep_ == "prep" for word in verb.subtree):
-        return None  # "the fever put 40 people in hospital"
-    return next(iter(holders_from(subject, actors, words)), None)
-
-
-def _recorder(verb: Token, subjects: Sequence[FoundActor]) -> FoundActor | None:
-    """The body whose own count a figure is: "MSF has seen 25 patients"; a state only has them."""
-    if verb.lemma_ not in _RECORDING or verb.tag_ == "VBG":
-        return None
-    return next((one for one in subjects if ":" in str(one.actor_id)), None)
 
 
 def _told_whole(doc: Doc, verb: Token) -> tuple[int, int]:
