@@ -133,3 +133,14 @@ def test_without_choosing_what_the_rules_read_is_told(claims_of, told):
     text = "Norway praised Mali."
     assert [each.event_type for each in claims_of(text, date=None)] == ["SUPPORT"]
     assert not told(text, -30)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Chadian government acknowledged 43 deaths.",
+        "Chadian police gave a figure of 43 dead.",
+    ],
+)
+def test_a_figure_admitted_or_given_is_no_deed_to_the_head(told, text):
+    assert [(c.event_type, len(c.quantities)) for c in told(text, 30.0)] == [(None, 1)]

@@ -11,7 +11,8 @@ from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.events.arguments import is_passive
 from watchfloor.coding.events.branches import first_conjunct, prepositions
-from watchfloor.coding.events.checks import bursts_by_itself, tell_of_mishap, words_before
+from watchfloor.coding.events.checks import tell_of_mishap, words_before
+from watchfloor.coding.events.no_deeds import bursts_by_itself
 from watchfloor.coding.events.unnamed import MANY
 from watchfloor.coding.parse import Token
 

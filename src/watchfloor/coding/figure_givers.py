@@ -33,6 +33,7 @@ _SETTING: Final = frozenset(
 )
 """What is done to a count by who keeps it: "raised the death toll to 12"."""
 _COUNTS: Final = frozenset({"count", "estimate", "figure", "number", "tally", "toll", "total"})
+_HEARD: Final = frozenset({"aware", "notification", "report", "reports", "word"})
 INFORMING: Final = frozenset({"alert", "inform", "notify"})
 """Verbs whose "of" tells the figure to somebody."""
 
@@ -51,15 +52,30 @@ def giver_of(verb: Token, figure: Token, actors: Actors) -> FoundActor | None:
         return _maker_of_text(verb, actors, words)
     if lemma in _SETTING:
         return _who_sets(verb, actors, words)
-    if lemma in INFORMING and is_told_of(verb, figure):
+    if is_told_of(verb, figure) or _has_heard_of(verb, figure):
         return _known_subject(verb, actors)
     return _keeper_of_count(verb, actors)
 
 
 def is_told_of(verb: Token, figure: Token) -> bool:
     """Whether somebody is told the figure: "notified the WHO of 43 cases"."""
-    of = (child for child in verb.children if child.lower_ in ("about", "of"))
-    return verb.lemma_.lower() in INFORMING and any(one.is_ancestor(figure) for one in of)
+    if verb.lemma_.lower() not in INFORMING:
+        return False
+    told = (verb, *(child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")))
+    return any(_is_of(word, figure) for word in told)
+
+
+def _is_of(word: Token, figure: Token) -> bool:
+    of = (child for child in word.children if child.lower_ in ("about", "of"))
+    return any(one.is_ancestor(figure) for one in of)
+
+
+def _has_heard_of(verb: Token, figure: Token) -> bool:
+    """Whether somebody knows the figure or has had word of it: "has received reports of"."""
+    return any(
+        child.lower_ in _HEARD and child.dep_ in ("acomp", "dobj") and _is_of(child, figure)
+        for child in verb.children
+    )
 
 
 def _known_subject(verb: Token, actors: Actors) -> FoundActor | None:

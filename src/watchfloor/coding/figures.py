@@ -28,7 +28,8 @@ _NOT_FIGURES: Final = frozenset(
 """Units of durations and ages: they date or describe, and count nothing."""
 _OUTCOME_NOUNS: Final = frozenset(
     {
-        "case", "casualty", "count", "dead", "death", "fatality", "figure", "infection", "injury",
+        "case", "casualty", "count", "dead", "death", "fatality", "figure", "homeless", "infection",
+        "injury",
         "loss", "number", "other", "tally", "toll", "total", "victim", "wounded",
     }
 )  # fmt: skip

@@ -16,8 +16,8 @@ from watchfloor.coding.clauses import (
     is_past_doubt,
     is_supposed,
 )
-from watchfloor.coding.events.checks import keeps_a_name
 from watchfloor.coding.events.frames import Frame, frame_of
+from watchfloor.coding.events.no_deeds import keeps_a_name
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.no_advice import advises_nothing

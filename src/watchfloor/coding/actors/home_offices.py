@@ -19,7 +19,7 @@ from watchfloor.coding.actors.described import (
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState, StateMention, state_of
 from watchfloor.coding.actors.phrases import area_of, part_of
-from watchfloor.coding.actors.place_owners import state_of_place
+from watchfloor.coding.actors.place_owners import state_of_place, territories_named
 from watchfloor.coding.actors.resolved import Resolved, nearest_of
 from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Doc, Token
@@ -67,6 +67,8 @@ def resolve_home_office(
         mention = home.only_before(described.first, others)
     if mention is not None and _is_destination(discourse.doc, described.noun, mention):
         return None  # "to send troops to X"
+    if mention is not None and _is_local(role) and _is_disputed(discourse, described, mention):
+        return None  # "Russian shelling killed two in Kherson region, the governor said"
     if mention is None or (
         described.holder is not None and role.word in HEADS and home.only() is None
     ):
@@ -198,6 +200,15 @@ def _goes_back_to_others(described: Described) -> bool:
     last = next(before, None)
     return last is not None and any(
         child.lower_ in OF_OTHERS for child in last.children if child.i < last.i
+    )
+
+
+def _is_disputed(discourse: Discourse, described: Described, mention: StateMention) -> bool:
+    """Whether the sentence is of a territory that the state and another claim."""
+    sentence = described.noun.sent
+    return any(
+        mention.state in territory.claimants and mention.state != territory.country
+        for territory in territories_named(discourse.reading, sentence.start, sentence.end)
     )
 
 

@@ -70,6 +70,18 @@ def country_at(
     return None
 
 
+def territories_named(reading: Reading, first: int, last: int) -> Iterator[Territory]:
+    """The disputed territories that a range of tokens names."""
+    gazetteer, doc = reading.gazetteer, reading.doc
+    for token in doc[first:last]:
+        if gazetteer is None or token.pos_ != "PROPN":
+            continue
+        names = (doc[token.i : token.i + length].text for length in (3, 2, 1))
+        found = next(filter(None, map(gazetteer.territory, names)), None)
+        if found is not None:
+            yield found
+
+
 def state_of_place(
     reading: Reading, first: int, last: int, spoken_of: frozenset[str]
 ) -> str | None:

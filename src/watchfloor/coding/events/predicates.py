@@ -13,8 +13,9 @@ from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.events.arguments import is_passive
 from watchfloor.coding.events.branches import is_gerund_noun, is_verbal, own_clause
-from watchfloor.coding.events.checks import Sides, has_actors, is_no_deed
+from watchfloor.coding.events.checks import Sides, has_actors
 from watchfloor.coding.events.frames import Frame, frame_of
+from watchfloor.coding.events.no_deeds import is_no_deed
 from watchfloor.coding.events.parts import Coded, says_what_is_to_come, without_parts
 from watchfloor.coding.events.sides import fill_sides, with_names
 from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of

@@ -114,7 +114,8 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
     if lies_in_ward(token, counting) and (group := ward_group(token, counting)):
         return Happening(token=token, groups=frozenset({group}), role="patient")
     told = (
-        _modifier(token, counting)
+        _downed(token, counting)
+        or _modifier(token, counting)
         or _governor(token, counting)
         or _governor(slot.number, counting)
         or _object_behind_bound(slot, span, counting)
@@ -123,6 +124,12 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
     if told is None or told.groups <= _SEEN:
         return _behind_list(token, counting) or told
     return told
+
+
+def _downed(noun: Token, counting: Counting) -> Happening | None:
+    """The shooting down of what was launched: "shot down 40 drones launched by X"."""
+    governed = _governor(noun, counting)
+    return governed if governed is not None and "down" in governed.groups else None
 
 
 def _behind_list(noun: Token, counting: Counting) -> Happening | None:
@@ -286,11 +293,11 @@ def _modifier(noun: Token, counting: Counting) -> Happening | None:
 
 def _is_of_a_part(clause: Token) -> bool:
     """Whether a relative clause is about some of those counted: "33 people, 29 of whom died"."""
+    subjects = [child for child in clause.children if child.dep_ in SUBJECTS]
     return any(
         below.lower_ in {"whom", "which"} and preposition.lower_ == "of"
-        for child in clause.children
-        if child.dep_ in SUBJECTS
-        for preposition in child.children
+        for above in (clause, *subjects)
+        for preposition in above.children
         for below in preposition.children
     )
 
@@ -338,7 +345,7 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
         return _with_verb(head.head, "patient", counting)
     if token.dep_ == "dobj" and head.lemma_ == "include":
         return _included(head, counting)
-    if token.dep_ in {"nsubjpass", "dobj"}:
+    if token.dep_ in {"nsubjpass", "dobj"} or _is_bare_object(token):
         return _with_verb(head, "patient", counting)
     if token.dep_ == "attr" and (harmed := _who_the_harmed_are(head, counting)):
         return harmed
@@ -351,6 +358,14 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
     if verb := _joined_clause(token):
         return _subject_of(verb, counting, is_there=False)
     return None
+
+
+def _is_bare_object(number: Token) -> bool:
+    """Whether a number is an object taken for a measure: "shot down 40 of 43 drones"."""
+    if number.dep_ != "npadvmod" or number.tag_ != "CD" or number.head.pos_ != "VERB":
+        return False
+    parts = any(child.lower_ == "of" for child in number.children)
+    return parts and number.i > number.head.i and not _has_object(number.head)
 
 
 def _who_the_harmed_are(verb: Token, counting: Counting) -> Happening | None:

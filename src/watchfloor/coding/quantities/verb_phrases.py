@@ -60,12 +60,15 @@ def _leads(child: Token, phrase: VerbPhrase) -> bool:
         return lemma in phrase.nouns or any(word.lemma_ in phrase.nouns for word in child.conjuncts)
     if child.dep_ not in _LINKING or child.lower_ not in phrase.links:
         return False
-    return not phrase.nouns or any(word.lemma_.lower() in phrase.nouns for word in _behind(child))
+    return not phrase.nouns or any(
+        word.lemma_.lower() in phrase.nouns or word.lower_ in phrase.nouns
+        for word in _behind(child)
+    )
 
 
 def _behind(link: Token, depth: int = _DEPTH) -> Iterator[Token]:
     for child in link.children:
-        if child.dep_ == "pobj":
+        if child.dep_ == "pobj" or (child.dep_ in {"pcomp", "amod"} and link.lower_ == "as"):
             yield child
             yield from child.conjuncts
         if depth and child.dep_ in {"prep", "pcomp"}:
