@@ -138,8 +138,8 @@ def test_without_choosing_what_the_rules_read_is_told(claims_of, told):
 @pytest.mark.parametrize(
     "text",
     [
-        "The Chadian government acknowledged 43 deaths.",
-        "Chadian police gave a figure of 43 dead.",
+        "The Kenyan government acknowledged 12 deaths.",
+        "Kenyan police gave a figure of 12 dead.",
     ],
 )
 def test_a_figure_admitted_or_given_is_no_deed_to_the_head(told, text):
