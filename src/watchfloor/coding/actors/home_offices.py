@@ -204,10 +204,11 @@ def _goes_back_to_others(described: Described) -> bool:
 
 
 def _is_disputed(discourse: Discourse, described: Described, mention: StateMention) -> bool:
-    """Whether the sentence is of a territory that the state and another claim."""
+    """Whether the sentence is of a territory that the state claims and neither has nor holds."""
     sentence = described.noun.sent
     return any(
-        mention.state in territory.claimants and mention.state != territory.country
+        mention.state in territory.claimants
+        and mention.state not in (territory.country, territory.controller)
         for territory in territories_named(discourse.reading, sentence.start, sentence.end)
     )
 

@@ -266,8 +266,8 @@ def _who_wrote(verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
     if noun.dep_ == "pobj" and noun.head.dep_ == "prep":
         above = noun.head.head
         noun = above if above.lemma_.lower() in TEXTS else noun
-    by_nobody = noun.head.lemma_.lower() in READING
-    if noun.lemma_.lower() not in TEXTS or noun.dep_ not in {"dobj", "nsubjpass"} or by_nobody:
+    only_read = noun.head.lemma_.lower() in READING
+    if noun.lemma_.lower() not in TEXTS or noun.dep_ not in {"dobj", "nsubjpass"} or only_read:
         return ()
     return _of_noun(noun, depth)
 

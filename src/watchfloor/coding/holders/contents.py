@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from watchfloor.coding.certainty.embedding import picks_out
-from watchfloor.coding.content_clauses import SPEAKING_UP
 from watchfloor.coding.holders.cue_matches import FoundCue
 from watchfloor.coding.holders.holder_phrases import is_added_speech
 from watchfloor.coding.holders.quotation_marks import Quoted, quoted_at
@@ -260,29 +259,14 @@ def _clause(verb: Token) -> tuple[Piece, ...]:
     if main.left_edge.i < verb.i < main.i:  # "the wall, which he said Cuba should pay for"
         return tuple(_nonempty([_range_piece(verb.doc, verb.i + 1, main.right_edge.i + 1)]))
     added = next((word for word in main.subtree if is_added_speech(word)), None)
-    added = added or _next_word_of_speaker(main, verb) or _set_against(main, verb)
+    added = added or _told_beside(main, verb)
     added = added or _answered(main)
     if added is None or added.left_edge.i <= verb.i:
         return subtree_pieces(main)
     return tuple(_nonempty([_range_piece(verb.doc, main.left_edge.i, added.left_edge.i)]))
 
 
-def _next_word_of_speaker(said: Token, verb: Token) -> Token | None:
-    """Where the speaker does more than say it: "said its ships had left and accused Oslo of lies".
-
-    The parser joins the second verb to what was said; after "had", "was" or "would" a bare past of
-    a verb that speaks goes with the verb of saying.
-    """
-    if verb.i > said.i or not any(child.dep_ in ("aux", "auxpass") for child in said.children):
-        return None
-    for joined in said.children:
-        own = any(child.dep_ in (*_SUBJECTS, "aux", "auxpass") for child in joined.children)
-        if joined.dep_ == "conj" and not own and joined.lemma_ in SPEAKING_UP:
-            return next((c for c in said.children if c.dep_ == "cc" and c.i < joined.i), joined)
-    return None
-
-
-def _set_against(said: Token, verb: Token) -> Token | None:
+def _told_beside(said: Token, verb: Token) -> Token | None:
     """What the report tells beside what was said: "said it would go, while Oslo refused".
 
     What was said stands a tense further back than it happened; a bare past after it is told by

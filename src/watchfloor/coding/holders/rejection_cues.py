@@ -65,9 +65,8 @@ def _untruth(verb: Token, reader: CueReader) -> Token | None:
         ):
             complements = word.dep_ in ("oprd", "acomp", "attr", "ccomp") and word.head == verb
             beside_as = any(above.lower_ == "as" and above.head == verb for above in word.ancestors)
-            if complements or beside_as or _closes_clause(word, verb):
-                return word
-            if _ends_it_all(word, verb):
+            closes = _closes_clause(word, verb) or _ends_it_all(word, verb)
+            if complements or beside_as or closes:
                 return word
     return None
 
