@@ -9,6 +9,7 @@ from watchfloor.coding.attitudes import find_attitudes
 from watchfloor.coding.claim_words import ClaimWords
 from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.dangers import find_dangers
+from watchfloor.coding.denials import find_denials
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.fears import find_bare_fears, find_fears, with_fears
 from watchfloor.coding.found import Attribution
@@ -75,4 +76,9 @@ def find_stances(
     said += [each for each in stated if each.kind != "position"]
     read = [*events, *said]
     judged = list(find_judgements(doc, attributions, read, kinds["position"], phrases, book.cues))
-    return [*said, *judged, *without_told(doc, stances, [*judged, *plainer])]
+    told = [*said, *judged, *without_told(doc, stances, [*judged, *plainer])]
+    told_nouns = book.events.words["denied"]
+    denied = find_denials(
+        doc, attributions, [*events, *told], kinds["position"], told_nouns, book.cues
+    )
+    return [*told, *denied]

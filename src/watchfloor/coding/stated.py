@@ -1,6 +1,6 @@
 """Positions, motives, risks and recommendations read off single words, by the claim-word head."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
@@ -143,6 +143,14 @@ def _is_nobody(actor: FoundActor) -> bool:
     return actor.actor_id is None and actor.text.lower() in _PRONOUNS
 
 
+def _others_than(
+    sources: tuple[FoundActor, ...], actors: Iterable[FoundActor]
+) -> tuple[FoundActor, ...]:
+    """Those of the actors who are none of the sources, under another mention either."""
+    acting = {each.actor_id for each in sources if each.actor_id is not None}
+    return tuple(each for each in actors if each not in sources and each.actor_id not in acting)
+
+
 def _stated(
     token: Token,
     kind: StatedKind,
@@ -176,6 +184,6 @@ def stated_at(
         phrase=(token.i, token.i + 1),
         predicate=token,
         sources=sources,
-        recipients=tuple(a for a in frame.look(kind.recipients) if a not in sources),
+        recipients=_others_than(sources, frame.look(kind.recipients)),
         advisers=advisers,
     )

@@ -237,11 +237,11 @@ def _is_admission(frame: Frame) -> bool:
 
 
 def _is_advice_at_home(sides: Sides) -> bool:
-    """Whether a state warns its own citizens, whom it advises: not its opposition."""
+    """Whether a state warns its own citizens, whom it advises, or itself: not its opposition."""
     warned = [actor.actor_id or "" for actor in sides.recipients]
     acting = {principal_of(actor.actor_id) for actor in sides.sources if actor.actor_id}
-    own = (one.endswith(".CVL") and principal_of(one) in acting for one in warned)
-    return bool(warned) and all(own)
+    citizens = (one.removesuffix(".CVL") for one in warned)
+    return bool(warned) and all(one in acting for one in citizens)
 
 
 def _is_only_purpose(predicate: Token, event_type: EventType, words: Words) -> bool:

@@ -8,7 +8,7 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.events.branches import first_conjunct, is_verbal
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
-from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, is_a_people
+from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, frame_of, is_a_people
 from watchfloor.coding.events.standing_for import GROUPS, unique
 from watchfloor.coding.events.undergoing import somebody_nearer, undergoers
 from watchfloor.coding.events.unnamed import MODIFYING, in_full_words
@@ -26,6 +26,8 @@ WITHIN: Final = frozenset({"across", "in", "inside"})
 TOWARDS: Final = frozenset({"from", "into", "to"})
 BARRING: Final = frozenset({"COERCE", "SANCTION"})
 """Of what is barred "to" the state that bars it: "blocked imports to the United States"."""
+ACCUSING: Final = frozenset({"accuse", "blame"})
+THINGS: Final = frozenset({"it", "its"})
 HITTING: Final = frozenset({"against", "at", "of", "on"})
 """Between a deed and whom it hit."""
 
@@ -56,7 +58,8 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     if entry.event_type in BLAMING:
         recipients = tuple(one for one in recipients if not _is_victim(frame, entry, one))
     sources, recipients = _by_their_names(sources), _by_their_names(recipients)
-    recipients = _apart(frame, sources, recipients)
+    apart = _apart(frame, sources, recipients)
+    recipients = _who_accuses(frame) if recipients and not apart else apart
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
 
@@ -177,6 +180,16 @@ def _apart(
     )
 
 
+def _who_accuses(frame: Frame) -> tuple[FoundActor, ...]:
+    """Who says it was done to them: "X accused Y of firing at its ships", which are not Y's."""
+    deed = frame.predicate
+    if deed.dep_ != "pcomp":
+        return ()
+    above = deed.head.head  # the parser may hang "of" on who is accused
+    verb = above.head if above.dep_ == "dobj" else above
+    return frame_of(verb, frame.phrases).look(("subj",)) if verb.lemma_ in ACCUSING else ()
+
+
 def _is_one(frame: Frame, actor: FoundActor, other: FoundActor) -> bool:
     """Whether two mentions are of one actor; two office-holders of a state may be at odds."""
     if actor.actor_id is None or actor.actor_id != other.actor_id:
@@ -185,6 +198,8 @@ def _is_one(frame: Frame, actor: FoundActor, other: FoundActor) -> bool:
         return True
     if "seat" in (actor.form, other.form):
         return True  # "the foreign minister" and "Tehran"
+    if any(one.text.lower() in THINGS for one in (actor, other)):
+        return True  # "its" is of no minister
     persons = _is_one_person(frame, actor) or _is_one_person(frame, other)
     return not persons or bool({*actor.text.split()} & {*other.text.split()})
 

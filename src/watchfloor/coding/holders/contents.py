@@ -20,6 +20,9 @@ _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _CHARGES: Final = frozenset(
     {"accusation", "allegation", "assertion", "charge", "claim", "contention", "suggestion"}
 )
+_ANSWERING: Final = frozenset(
+    {"acknowledge", "comment", "confirm", "contest", "deny", "dispute", "reject", "verify"}
+)
 _TAKEN_UP: Final = frozenset(
     "act action decision demand estimate figure finding idea judgement judgment measure move "
     "number offer order plan policy proposal request ruling statement step verdict view".split()
@@ -302,8 +305,22 @@ def _has_auxiliary(verb: Token) -> bool:
 def _answered(said: Token) -> Token | None:
     """What somebody else makes of all that was said: "…, a charge that Oslo denied"."""
     return next(
-        (word for word in said.subtree if _is_answered(word) and word.left_edge.i > said.i), None
+        (
+            word
+            for word in said.subtree
+            if (_is_answered(word) or _answers(word)) and word.left_edge.i > said.i
+        ),
+        None,
     )
+
+
+def _answers(verb: Token) -> bool:
+    """Whether an aside is what somebody else says to it: "…, which Oslo has not confirmed"."""
+    first = verb.left_edge
+    if verb.dep_ != "relcl" or first.lower_ != "which" or verb.lemma_ not in _ANSWERING:
+        return False
+    speaks = any(child.dep_ == "nsubj" and child.i != first.i for child in verb.children)
+    return speaks and first.i > 0 and first.nbor(-1).text == ","
 
 
 def _is_answered(word: Token) -> bool:
