@@ -256,14 +256,14 @@ class _Choice:
         """Whether a claim is told.
 
         Of those the head alone read the likely ones are left; of a readiness it sees no word, and
-        who is said to be behind an attack is what a crisis turns on.
+        who claims an attack or is said to be behind it is what a crisis turns on.
         """
         read = item.proposition
         if self.telling is None or read.by_head_alone:
             return True
-        if read.event_type is not None and tells_readiness(self.doc[read.predicate]):
-            return True
-        if read.sources and who_is_behind(self.doc[read.predicate]) is not None:
+        word = self.doc[read.predicate]
+        owned = bool(read.sources) and (word.lemma_ == "claim" or who_is_behind(word) is not None)
+        if read.event_type is not None and (tells_readiness(word) or owned):
             return True
         return is_told(claim, self.doc, self.words, self.telling)
 

@@ -1,5 +1,6 @@
 """The verb, participle or event noun in which a counted noun takes part."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -188,10 +189,18 @@ def _said_of_count(count: Token, counting: Counting) -> Happening | None:
         return said
     for child in count.children:
         if child.lower_ == "of":
-            for noun in child.children:
+            for noun in _counted_under(child):
                 if group := _outcome_group(noun, counting):
                     return Happening(token=noun, groups=frozenset({group}), role="patient")
     return None
+
+
+def _counted_under(of: Token) -> Iterator[Token]:
+    """Whom a count is of, also where the parser took "confirmed dead" for a clause."""
+    for noun in of.children:
+        if noun.dep_ == "pcomp":
+            yield from (child for child in noun.children if child.dep_ == "oprd")
+        yield noun
 
 
 def _object_behind_bound(slot: Slot, span: Token, counting: Counting) -> Happening | None:
