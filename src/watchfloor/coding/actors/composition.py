@@ -14,6 +14,7 @@ from watchfloor.coding.actors.phrases import (
     ABROAD,
     FORMER,
     POSSESSIVES,
+    RUN_BY,
     Phrase,
     Reading,
     RoleMatch,
@@ -105,6 +106,8 @@ def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> l
         if match is not None and match.last <= limit:
             found.append(match)
             i = match.last
+        elif possessive and _is_run_by(reading, starts.get(i)):
+            i = starts[i].last + len(("-", "run"))
         elif (
             i not in starts
             and not (doc[i].pos_ == "PROPN" and reading.is_town(doc[i].text))
@@ -118,6 +121,13 @@ def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> l
     if name.city and found and found[-1].role.sector in _NOT_OF_A_SEAT:
         return []
     return found
+
+
+def _is_run_by(reading: Reading, name: Phrase | None) -> bool:
+    """Whether a name only says who runs what follows: "Gaza's Hamas-run health ministry"."""
+    if name is None or name.last + 1 >= len(reading.doc):
+        return False
+    return reading.words[name.last] == "-" and reading.words[name.last + 1] in RUN_BY
 
 
 def _may_stand_between(

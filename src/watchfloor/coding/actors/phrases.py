@@ -21,6 +21,8 @@ AREAS: Final = frozenset(
     "town township village".split()
 )
 """Nouns that a place's name goes with: "the Indian state of Kerala", "the Kherson region"."""
+RUN_BY: Final = frozenset({"aligned", "controlled", "dominated", "led", "run"})
+"""What a name and a hyphen before it say who runs: "Gaza's Hamas-run health ministry"."""
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
 ABROAD: Final = frozenset(
     "ambassador|consul|consul general|consulate|delegation|diplomat|embassy|envoy|"

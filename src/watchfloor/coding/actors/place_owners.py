@@ -11,6 +11,7 @@ from watchfloor.coding.actors.phrases import (
     AREAS,
     LOCAL,
     POSSESSIVES,
+    RUN_BY,
     Phrase,
     Reading,
     RoleMatch,
@@ -139,12 +140,24 @@ def _before(reading: Reading, role_first: int) -> int | None:
         or (reading.words[i - 1] in matters and reading.doc[i - 1].text[:1].isupper())
     ):
         i -= 1
-    end = i
+    end = i = _before_who_runs_it(reading, i)
     while (
         i > 0 and doc[i - 1].pos_ == "PROPN" and not doc[i].is_sent_start and end - i < LONGEST_NAME
     ):
         i -= 1
     return i if i < end else None
+
+
+def _before_who_runs_it(reading: Reading, first: int) -> int:
+    """Where a place's own name ends before who runs its body: "Gaza's Hamas-run ministry"."""
+    doc, i = reading.doc, first - 2
+    if i < 1 or reading.words[i:first] != ["-", reading.words[first - 1]]:
+        return first
+    if reading.words[first - 1] not in RUN_BY:
+        return first
+    while i > 0 and doc[i - 1].pos_ == "PROPN":
+        i -= 1
+    return i - 1 if i > 0 and reading.words[i - 1] in POSSESSIVES else first
 
 
 def _after(reading: Reading, role_last: int) -> int | None:

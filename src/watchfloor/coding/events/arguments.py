@@ -49,7 +49,10 @@ TEXTS: Final = frozenset((
 ))
 # fmt: on
 """What somebody writes or says, and what it does they do: "a letter urging X to act"."""
-READING: Final = frozenset({"cite", "get", "obtain", "quote", "read", "receive", "reject", "see"})
+READING: Final = frozenset(
+    {"block", "cite", "defeat", "get", "obtain", "oppose", "quote", "read", "receive", "reject"}
+    | {"see", "veto"}
+)
 """Verbs whose subject did not write the text that is their object."""
 UNDERGONE: Final = frozenset({"assault", "attack", "bombardment", "fire", "shelling"})
 """What somebody comes under whom others strike."""
