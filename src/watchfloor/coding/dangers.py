@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
+from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.clauses import clause_span, governing_verb, is_asked, is_past_doubt
 from watchfloor.coding.found import Attribution
@@ -16,6 +17,13 @@ _DANGERS: Final = frozenset({"risk", "threat", "danger", "hazard", "peril"})
 _EXPOSED: Final = frozenset({"vulnerable", "endangered", "imperilled", "imperiled"})
 """States of who is in danger; "dangerous" and "susceptible" say what a thing is like by nature."""
 _FORETOLD: Final = frozenset({"likely", "unlikely", "possible", "imminent", "inevitable"})
+_EXPECTING: Final = frozenset({"anticipate", "expect", "forecast", "foresee", "predict"})
+_HARM: Final = frozenset(
+    """attack bombing case casualty clash death epidemic fatality flood infection outbreak pandemic
+    strike unrest violence wave""".split()
+)
+_MATTER_OF_TIME: Final = "matter"
+_MORE: Final = frozenset({"additional", "another", "further", "more", "new", "other", "second"})
 _BEARING: Final = frozenset({"pose", "present", "represent", "carry", "face", "run", "constitute"})
 """Verbs that with such a noun say that there is a danger: "poses a threat"."""
 _CAUSES: Final = frozenset({"result", "cause", "due", "consequence", "work", "product", "because"})
@@ -43,10 +51,12 @@ def find_dangers(
             continue
         first, last = clause_span(doc, token)
         said = is_said(token, attributions)
-        foretold = danger.lemma_.lower() in _FORETOLD
+        foretold = danger.lemma_.lower() in _FORETOLD | {_MATTER_OF_TIME}
         if foretold and (not said or is_past_doubt(token)):
             continue
-        if (foretold or not said) and not names_a_matter(doc, first, last, matters - _DANGERS):
+        harmful = _is_more_harm(danger) or any(map(_is_more_harm, token.children))
+        harmful = harmful or names_a_matter(doc, first, last, matters - _DANGERS)
+        if (foretold or not said) and not harmful:
             continue
         taken.add(token.i)
         yield proposition_of(
@@ -70,13 +80,15 @@ def _is_told(token: Token) -> bool:
 def _danger(token: Token) -> Token | None:
     """The word for the danger in a clause that is about one."""
     lemma = token.lemma_.lower()
+    if lemma in _EXPECTING or leaves_open(token):
+        return next(filter(_is_more_harm, token.children), None)
     for child in token.children:
         word = child.lemma_.lower()
         if lemma in _BEARING and child.dep_ in ("dobj", "nsubjpass") and word in _DANGERS:
             return child
         if lemma not in ("be", "remain") or child.dep_ not in _COMPLEMENTS:
             continue
-        if word in _DANGERS or word in _EXPOSED:
+        if word in _DANGERS or word in _EXPOSED or _is_matter_of_time(child):
             return child
         if word in _FORETOLD and child.dep_ == "acomp" and not _is_of_the_past(child):
             return None if _is_told_of_a_cause(token) else child
@@ -85,6 +97,25 @@ def _danger(token: Token) -> Token | None:
             if found is not None:
                 return found
     return None
+
+
+def leaves_open(verb: Token) -> bool:
+    """Whether a clause does not rule something out: "could not rule out further attacks"."""
+    out = any(child.lower_ == "out" for child in verb.children)
+    return verb.lemma_ == "rule" and out and negator_of(verb) is not None
+
+
+def _is_matter_of_time(word: Token) -> bool:
+    return word.lemma_ == _MATTER_OF_TIME and any(
+        noun.lower_ == "time" for of in word.children if of.lower_ == "of" for noun in of.children
+    )
+
+
+def _is_more_harm(noun: Token) -> bool:
+    """Whether a subject or object is more of what people suffer: "further outbreaks"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass", "dobj") or noun.lemma_.lower() not in _HARM:
+        return False
+    return any(child.lower_ in _MORE for child in noun.children)
 
 
 def _is_told_of_a_cause(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from watchfloor.coding.advice import find_advice
 from watchfloor.coding.attitudes import find_attitudes
 from watchfloor.coding.claim_words import ClaimWords
 from watchfloor.coding.clauses import governing_verb
-from watchfloor.coding.dangers import find_dangers
+from watchfloor.coding.dangers import find_dangers, leaves_open
 from watchfloor.coding.denials import find_denials
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.fears import find_bare_fears, find_fears, with_fears
@@ -62,7 +62,11 @@ def find_stances(
     )
     phrased = [as_unknown(doc, from_phrase(doc, each), kinds["position"]) for each in found]
     deeds = {each.predicate for each in events}
-    phrased = [each for each in phrased if not _is_a_deed(doc, each, deeds)]
+    phrased = [
+        each
+        for each in phrased
+        if not _is_a_deed(doc, each, deeds) and not leaves_open(doc[each.predicate])
+    ]
     said = list(with_fears(doc, phrased, fears, kinds["risk"], book.cues))
     read = [*events, *said]
     said += find_purposes(doc, events, said, kinds["motive"], phrases)
@@ -76,6 +80,9 @@ def find_stances(
     said += [each for each in stated if each.kind != "position"]
     read = [*events, *said]
     judged = list(find_judgements(doc, attributions, read, kinds["position"], phrases, book.cues))
+    dangers = {(each.first, each.last) for each in said if each.kind == "risk"}
+    judged = [each for each in judged if (each.first, each.last) not in dangers]
+    stances = [each for each in stances if (each.first, each.last) not in dangers]
     told = [*said, *judged, *without_told(doc, stances, [*judged, *plainer])]
     told_nouns = book.events.words["denied"]
     denied = find_denials(

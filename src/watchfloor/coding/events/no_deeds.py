@@ -69,7 +69,9 @@ def _is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Word
         case "CONSULT":
             return _is_homeward(predicate, sides)
         case "REJECT":
-            return keeps_a_name(predicate) or _is_silence_or_denial(frame, sides, words)
+            open_still = predicate.lemma_ == "rule" and negator_of(predicate) is not None
+            silent = keeps_a_name(predicate) or _is_silence_or_denial(frame, sides, words)
+            return silent or open_still  # "could not rule out an attack"
         case "REQUEST":
             return (
                 keeps_a_name(predicate)
