@@ -20,7 +20,7 @@ from watchfloor.coding.propositions import Proposition, from_phrase
 from watchfloor.coding.purposes import find_purposes
 from watchfloor.coding.silences import find_silences
 from watchfloor.coding.stated import find_stated
-from watchfloor.coding.unknowns import as_unknown
+from watchfloor.coding.unknowns import as_unknown, find_unknowns
 
 _PERFORMED: Final = frozenset(
     """thank congratulate commend praise applaud welcome apologise apologize condemn denounce
@@ -88,4 +88,5 @@ def find_stances(
     denied = find_denials(
         doc, attributions, [*events, *told], kinds["position"], told_nouns, book.cues
     )
-    return [*told, *denied]
+    told += denied
+    return [*told, *find_unknowns(doc, [*events, *told], kinds["position"])]
