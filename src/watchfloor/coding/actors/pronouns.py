@@ -37,6 +37,11 @@ _ACTING: Final = frozenset(
     "wish".split()
 )
 """Verbs with somebody as subject: "it said" is no law and no attack."""
+_FACING: Final = frozenset(
+    "accuse advise ask assure blame convince force implore invite order persuade press pressure "
+    "punish remind sanction tell thank threaten urge warn".split()
+)
+"""Verbs whose object is somebody: nobody warns a treaty."""
 _OF_THINGS: Final = frozenset(
     "appear apply become begin come consist contain cost depend end expire fall follow go happen "
     "include involve last mean occur rain remain result seem spread start take turn work".split()
@@ -60,9 +65,30 @@ def antecedent(discourse: Discourse, token: Token) -> Referent | None:
     word = token.lower_
     if word in HE or word in SHE:
         return _person(discourse, token)
-    if word == "it" and (token.dep_ in _OBJECTS or _is_empty(token)):
+    if word == "it" and token.dep_ in _OBJECTS:
+        return _addressed(discourse, token)
+    if word == "it" and _is_empty(token):
         return None
     return _body(discourse, token)
+
+
+def _addressed(discourse: Discourse, token: Token) -> Referent | None:
+    """Whom a state or body does something to that is done to somebody: "and urged it to stop".
+
+    The only other one that the sentence has named; with most verbs "it" may be a thing.
+    """
+    if token.head.lemma_ not in _FACING:
+        return None
+    barred = _barred(discourse, token)
+    named = [
+        one
+        for one in discourse.before(token.i, back=0)
+        if one.number == "body" and one.names and one.key not in barred
+    ]
+    chosen = _only(named) if barred else None
+    if chosen is None or discourse.quotation(chosen.first) != discourse.quotation(token.i):
+        return None
+    return chosen
 
 
 def _person(discourse: Discourse, token: Token) -> Referent | None:
