@@ -66,6 +66,7 @@ def assign_figures(
     alone: list[Assigned] = []
     told: list[Counted] = []
     elsewhere: list[Counted] = []
+    of_whole: dict[str | None, int | None] = {}
     for figure in figures:
         if figure.like is not None:
             elsewhere.append(figure)
@@ -73,6 +74,10 @@ def assign_figures(
         if figure.quantity.kind is None and figure.quantity.unit not in _CARGO:
             continue
         owner = _owner(doc, propositions, figure)
+        if owner is None and figure.part:
+            owner = of_whole.get(figure.quantity.kind)  # "killing 25, including three children"
+        if not figure.part:
+            of_whole = {figure.quantity.kind: owner}
         if owner is not None and not figure.numbered:
             continue
         if owner is not None:

@@ -75,6 +75,7 @@ def _is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Word
         case "REQUEST":
             return (
                 keeps_a_name(predicate)
+                or _is_not_expected(predicate)
                 or urges_the_public(frame, sides.sources, sides.recipients, words)
                 or _is_question(predicate)
                 or _is_own_order(predicate, sides, words)
@@ -401,6 +402,11 @@ def _is_for_oneself(event_type: EventType, sides: Sides) -> bool:
 def _is_standing(predicate: Token, words: Words) -> bool:
     """Whether the words only say where troops are: "troops stationed in X"."""
     return predicate.dep_ == "acl" and predicate.lemma_.lower() in words["standing"]
+
+
+def _is_not_expected(predicate: Token) -> bool:
+    """Whether somebody only thinks that another will not: "did not expect X to attack"."""
+    return predicate.lemma_ == "expect" and negator_of(predicate) is not None
 
 
 def _is_question(predicate: Token) -> bool:

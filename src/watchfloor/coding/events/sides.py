@@ -13,6 +13,7 @@ from watchfloor.coding.events.standing_for import GROUPS, unique
 from watchfloor.coding.events.undergoing import somebody_nearer, undergoers
 from watchfloor.coding.events.unnamed import MODIFYING, in_full_words
 from watchfloor.coding.found import FoundActor, FoundOther
+from watchfloor.records.actor_ids import principal_of
 from watchfloor.records.claim import OtherRole
 
 DOING: Final = frozenset({"subj", "by", "poss"})
@@ -60,6 +61,8 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     sources, recipients = _by_their_names(sources), _by_their_names(recipients)
     apart = _apart(frame, sources, recipients)
     recipients = _who_accuses(frame) if recipients and not apart else apart
+    if entry.mode == "expel" and _are_all_own(recipients, sources):
+        recipients = _who_is_accused(frame)
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
 
@@ -188,6 +191,20 @@ def _who_accuses(frame: Frame) -> tuple[FoundActor, ...]:
     above = deed.head.head  # the parser may hang "of" on who is accused
     verb = above.head if above.dep_ == "dobj" else above
     return frame_of(verb, frame.phrases).look(("subj",)) if verb.lemma_ in ACCUSING else ()
+
+
+def _are_all_own(recipients: tuple[FoundActor, ...], sources: tuple[FoundActor, ...]) -> bool:
+    """Whether those sent out would be the state's own: "its diplomats" are another's."""
+    acting = {principal_of(one.actor_id) for one in sources if one.actor_id}
+    ids = [one.actor_id for one in recipients]
+    return bool(ids) and all(one is not None and principal_of(one) in acting for one in ids)
+
+
+def _who_is_accused(frame: Frame) -> tuple[FoundActor, ...]:
+    """Of whom a charge just told is: "accused X of meddling and expelled two of its diplomats"."""
+    above = frame.predicate.head
+    joined = frame.predicate.dep_ == "conj" and above.lemma_ in ACCUSING
+    return frame_of(above, frame.phrases).look(("obj",)) if joined else ()
 
 
 def _is_one(frame: Frame, actor: FoundActor, other: FoundActor) -> bool:

@@ -56,6 +56,8 @@ def verb_arguments(verb: Token) -> Arguments:
     objects, datives = verb_objects(verb), tuple(with_conjuncts(verb, {"dative"}))
     if kept := _kept_objects(verb):
         objects, datives = kept, objects
+    if given := _given_beside(verb):
+        objects, datives = given, tuple(each for each in objects if each not in given)
     stranded = list(_stranded(verb, objects))
     objects = () if stranded else objects
     own = [*prepositions(verb), *stranded]
@@ -80,6 +82,15 @@ def _kept_objects(verb: Token) -> tuple[Token, ...]:
     if verb.lemma_.lower() not in DITRANSITIVE or not is_passive(verb):
         return ()
     return tuple(with_conjuncts(verb, {"dobj"}))
+
+
+def _given_beside(verb: Token) -> tuple[Token, ...]:
+    """What is given, where the parser makes to whom an object as well: "sent X 150 jets"."""
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if verb.lemma_.lower() not in DITRANSITIVE or len(objects) != 2:
+        return ()
+    first, last = objects
+    return (last, *last.conjuncts) if first.pos_ == "PROPN" and first.i == verb.i + 1 else ()
 
 
 def _stranded(verb: Token, objects: tuple[Token, ...]) -> Iterator[tuple[str, Token]]:

@@ -302,9 +302,9 @@ def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
 def _gives_way(count: Token, verb: Token) -> bool:
     """Whether the figure that a verb brings about is rather that of another count beside it."""
     if verb.lemma_ in _PUTTING:  # "a tally puts the number at 60"
-        return count.dep_ != "dobj"
+        return bool(count.dep_ != "dobj")
     # "The infection brings the total of cases to 19"
-    return verb.lemma_ in _RAISING and (count.dep_ != "dobj" or _of_noun(count) is None)
+    return verb.lemma_ in _RAISING and bool(count.dep_ != "dobj" or _of_noun(count) is None)
 
 
 def _tells_of_head(clause: Token) -> bool:
