@@ -42,7 +42,7 @@ _ASIDES: Final = frozenset({"prep", "npadvmod", "advmod", "nsubj", "punct"})
 _NAMING: Final = frozenset({"appos", "dobj", "attr", "conj"})
 _GROUPS: Final = frozenset({"statement", "announcement", "confirmation", "denial", "claim"})
 _STEPS: Final = 5
-SPEAKING_UP: Final = frozenset(
+_SPEAKING_UP: Final = frozenset(
     {
         "accuse", "announce", "appeal", "blame", "call", "condemn", "criticise", "criticize",
         "demand", "denounce",
@@ -61,7 +61,7 @@ class ContentClauses:
     def __call__(self, doc: Doc) -> Doc:
         """The document, with those clauses hung on their verbs as ``ccomp``."""
         for word in doc:
-            if word.dep_ == "conj" and word.lemma_ in SPEAKING_UP:
+            if word.dep_ == "conj" and word.lemma_ in _SPEAKING_UP:
                 self._hang_next(word)
             if word.lower_ == "that" and word.dep_ not in _GAPS:
                 self._mend_after(word)

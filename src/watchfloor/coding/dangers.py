@@ -16,13 +16,12 @@ from watchfloor.coding.propositions import Proposition, proposition_of
 _DANGERS: Final = frozenset({"risk", "threat", "danger", "hazard", "peril"})
 _EXPOSED: Final = frozenset({"vulnerable", "endangered", "imperilled", "imperiled"})
 """States of who is in danger; "dangerous" and "susceptible" say what a thing is like by nature."""
-_FORETOLD: Final = frozenset({"likely", "unlikely", "possible", "imminent", "inevitable"})
+_FORETOLD: Final = frozenset({"likely", "unlikely", "possible", "imminent", "inevitable", "matter"})
 _EXPECTING: Final = frozenset({"anticipate", "expect", "forecast", "foresee", "predict"})
 _HARM: Final = frozenset(
     """attack bombing case casualty clash death epidemic fatality flood infection outbreak pandemic
     strike unrest violence wave""".split()
 )
-_MATTER_OF_TIME: Final = "matter"
 _MORE: Final = frozenset({"additional", "another", "further", "more", "new", "other", "second"})
 _BEARING: Final = frozenset({"pose", "present", "represent", "carry", "face", "run", "constitute"})
 """Verbs that with such a noun say that there is a danger: "poses a threat"."""
@@ -51,7 +50,7 @@ def find_dangers(
             continue
         first, last = clause_span(doc, token)
         said = is_said(token, attributions)
-        foretold = danger.lemma_.lower() in _FORETOLD | {_MATTER_OF_TIME}
+        foretold = danger.lemma_.lower() in _FORETOLD
         if foretold and (not said or is_past_doubt(token)):
             continue
         harmful = _is_more_harm(danger) or any(map(_is_more_harm, token.children))
@@ -106,7 +105,7 @@ def leaves_open(verb: Token) -> bool:
 
 
 def _is_matter_of_time(word: Token) -> bool:
-    return word.lemma_ == _MATTER_OF_TIME and any(
+    return word.lemma_ == "matter" and any(
         noun.lower_ == "time" for of in word.children if of.lower_ == "of" for noun in of.children
     )
 

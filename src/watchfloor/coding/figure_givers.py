@@ -13,6 +13,7 @@ from watchfloor.coding.holders.holder_phrases import (
     subject_head,
 )
 from watchfloor.coding.parse import Token
+from watchfloor.records.actor_ids import kind_of
 
 GIVING: Final = frozenset(
     {"put", "estimate", "place", "give", "cite", "count", "report", "speak", "number", "list"}
@@ -103,7 +104,7 @@ def _recorder(verb: Token, actors: Actors) -> FoundActor | None:
 
 def _is_a_body(actor: FoundActor) -> bool:
     """Whether an actor is no state as a whole."""
-    return actor.actor_id is not None and len(actor.actor_id) > len("KEN")
+    return actor.actor_id is not None and kind_of(actor.actor_id) != "state"
 
 
 def _maker_of_text(verb: Token, actors: Actors, words: Words) -> FoundActor | None:

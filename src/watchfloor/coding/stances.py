@@ -80,13 +80,15 @@ def find_stances(
     said += [each for each in stated if each.kind != "position"]
     read = [*events, *said]
     judged = list(find_judgements(doc, attributions, read, kinds["position"], phrases, book.cues))
+    judged, stances = _beside_dangers(judged, said), _beside_dangers(stances, said)
+    said += [*judged, *without_told(doc, stances, [*judged, *plainer])]
+    denied, read = book.events.words["denied"], [*events, *said]
+    said += find_denials(doc, attributions, read, kinds["position"], denied, book.cues)
+    said += find_unknowns(doc, [*events, *said], kinds["position"])
+    return said
+
+
+def _beside_dangers(views: Sequence[Proposition], said: Sequence[Proposition]) -> list[Proposition]:
+    """The views whose words tell no danger: "more cases are likely" is one, and no view."""
     dangers = {(each.first, each.last) for each in said if each.kind == "risk"}
-    judged = [each for each in judged if (each.first, each.last) not in dangers]
-    stances = [each for each in stances if (each.first, each.last) not in dangers]
-    told = [*said, *judged, *without_told(doc, stances, [*judged, *plainer])]
-    told_nouns = book.events.words["denied"]
-    denied = find_denials(
-        doc, attributions, [*events, *told], kinds["position"], told_nouns, book.cues
-    )
-    told += denied
-    return [*told, *find_unknowns(doc, [*events, *told], kinds["position"])]
+    return [each for each in views if (each.first, each.last) not in dangers]

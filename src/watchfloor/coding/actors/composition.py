@@ -107,7 +107,7 @@ def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> l
             found.append(match)
             i = match.last
         elif possessive and _is_run_by(reading, starts.get(i)):
-            i = starts[i].last + len(("-", "run"))
+            i = starts[i].last + 2  # the hyphen, and "run"
         elif (
             i not in starts
             and not (doc[i].pos_ == "PROPN" and reading.is_town(doc[i].text))

@@ -151,9 +151,7 @@ def _before(reading: Reading, role_first: int) -> int | None:
 def _before_who_runs_it(reading: Reading, first: int) -> int:
     """Where a place's own name ends before who runs its body: "Gaza's Hamas-run ministry"."""
     doc, i = reading.doc, first - 2
-    if i < 1 or reading.words[i:first] != ["-", reading.words[first - 1]]:
-        return first
-    if reading.words[first - 1] not in RUN_BY:
+    if i < 1 or reading.words[i] != "-" or reading.words[first - 1] not in RUN_BY:
         return first
     while i > 0 and doc[i - 1].pos_ == "PROPN":
         i -= 1

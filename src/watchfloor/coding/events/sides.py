@@ -28,7 +28,9 @@ TOWARDS: Final = frozenset({"from", "into", "to"})
 BARRING: Final = frozenset({"COERCE", "SANCTION"})
 """Of what is barred "to" the state that bars it: "blocked imports to the United States"."""
 ACCUSING: Final = frozenset({"accuse", "blame"})
+"""Verbs beside which whose ships and diplomats are meant can be told."""
 THINGS: Final = frozenset({"it", "its"})
+"""Pronouns of states and bodies, and of nobody in office."""
 HITTING: Final = frozenset({"against", "at", "of", "on"})
 """Between a deed and whom it hit."""
 
