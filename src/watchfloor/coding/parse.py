@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib
+import re
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -21,6 +22,7 @@ LONGEST_SENTENCE: Final = 250
 """Words without a full stop after which a sentence is cut: the parser's steps need an end."""
 HEADLINE_WORDS: Final = 40
 """Longer lines without a full stop are no headlines."""
+_INITIALS: Final = re.compile(r"(?:[A-Za-z]\.){2,}")
 _FULL_STOPS: Final = frozenset({".", "!", "?", ";"})
 _NAMES: Final = frozenset({"IS", "WHO"})
 """Names by their initials that the model, which looks at words in small letters, takes for "who"
@@ -73,6 +75,8 @@ class Parser:
         for number, token in enumerate(words):
             if token.is_sent_start:
                 bare[number].is_sent_start = True
+            elif number and _runs_on(words[number - 1], token):
+                bare[number].is_sent_start = False
             if token.text in _NAMES and _is_by_initials(bare[number]):
                 bare[number].norm_ = _LIKE_A_NAME
         for _, pipe in self.pipeline:
@@ -141,6 +145,11 @@ def _attribute_rules(nlp: Any, name: str) -> AttributeRules:
 
 def _content_clauses(nlp: Any, name: str) -> ContentClauses:
     return ContentClauses(load_cues())
+
+
+def _runs_on(before: Token, word: Token) -> bool:
+    """Whether the points before a word are of initials: "U.S. military officials" are no end."""
+    return bool(_INITIALS.fullmatch(before.text)) and word.text[:1].islower()
 
 
 def _is_by_initials(token: Token) -> bool:
