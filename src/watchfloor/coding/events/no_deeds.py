@@ -32,6 +32,11 @@ TRYING: Final = frozenset(
 )
 COUNTS: Final = frozenset({"count", "estimate", "figure", "number", "tally", "toll", "total"})
 LOSSES: Final = frozenset({"case", "casualty", "death", "fatality", "infection", "injury", "loss"})
+UNARMED: Final = frozenset(
+    """bidding chip court cultural culture currency diplomatic economic electoral information legal
+    political price propaganda tariff trade turf verbal word""".split()
+)
+"""What is before a war, or behind its "of", that nobody dies in."""
 NAMING: Final = frozenset({"name", "identify", "quote"})
 NAMES: Final = frozenset({"name", "surname", "identity"})
 GIVING: Final = frozenset({"give", "reveal", "disclose", "provide"})
@@ -95,6 +100,7 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
             return (
                 _is_nobodys(frame, sides, words)
                 or _is_not_claimed(predicate)
+                or _is_figurative(predicate)
                 or _is_said(frame, sides, words)
                 or _is_on_strike(predicate)
                 or _is_mishap(frame, sides, words)
@@ -114,6 +120,14 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
 def _is_of_a_count(frame: Frame) -> bool:
     """Whether all that is given is a figure: "gave a toll of 12"."""
     return any(head.lemma_.lower() in COUNTS for head in frame.arguments.objects)
+
+
+def _is_figurative(noun: Token) -> bool:
+    """Whether a war is fought without arms: "a trade war", "a war of words"."""
+    if noun.pos_ != "NOUN" or noun.lemma_ not in {"war", "battle", "fight"}:
+        return False
+    of = (word for child in noun.children if child.lower_ == "of" for word in child.children)
+    return any(word.lemma_.lower() in UNARMED for word in (*noun.children, *of))
 
 
 def _is_not_claimed(predicate: Token) -> bool:
