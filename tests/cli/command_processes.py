@@ -45,14 +45,18 @@ def command(*arguments: object) -> "subprocess.Popen[str]":
 
 
 def serve(floor: str) -> None:
-    """Look at the floor again and again, as a server does, until standard input closes."""
+    """Look at the floor again and again, as a server does, and once after standard input closes.
+
+    A look that began before the last batch was kept does not see it.
+    """
     import watchfloor as wf
 
-    looks, reports = 0, 0
+    looks, reports, closed = 0, 0, False
     os.set_blocking(sys.stdin.fileno(), False)
     opened = wf.open(floor)
     say("ready")
-    while _typed() != "":
+    while not closed:
+        closed = _typed() == ""
         found = len(opened.reports())
         assert found >= reports, "a report is gone"
         claims = {claim.report_id for claim in opened.claims().records}
