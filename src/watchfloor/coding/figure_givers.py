@@ -3,6 +3,7 @@
 from typing import Final
 
 from watchfloor.codebook.cues import load_cues
+from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.coding.events.arguments import surface_subjects
 from watchfloor.coding.found import Actors, FoundActor
 from watchfloor.coding.holders.holder_phrases import (
@@ -27,13 +28,12 @@ _RECORDING: Final = frozenset(
     {"detect", "diagnose", "document", "identify", "log", "record", "register", "see", "tally"}
 )
 """Verbs by which a body has counted what it tells of."""
-_SHOWING: Final = frozenset({"count", "give", "indicate", "list", "put", "reveal", "show"})
+_SHOWING: Final = frozenset({"indicate", "reveal", "show"})
 """Verbs by which a text gives a figure: "data from the ministry showed 43 deaths"."""
 _SETTING: Final = frozenset(
     {"cut", "increase", "lower", "raise", "reduce", "revise", "update", "upgrade"}
 )
 """What is done to a count by who keeps it: "raised the death toll to 12"."""
-_COUNTS: Final = frozenset({"count", "estimate", "figure", "number", "tally", "toll", "total"})
 _HEARD: Final = frozenset({"aware", "notification", "report", "reports", "word"})
 INFORMING: Final = frozenset({"alert", "inform", "notify"})
 """Verbs whose "of" tells the figure to somebody."""
@@ -46,7 +46,11 @@ def giver_of(verb: Token, figure: Token, actors: Actors) -> FoundActor | None:
     """
     lemma, words = verb.lemma_.lower(), load_cues().rules.words
     if lemma in GIVING:
-        return _known_subject(verb, actors) or _who_puts(verb, actors, words)
+        return (
+            _known_subject(verb, actors)
+            or _who_puts(verb, actors, words)
+            or _maker_of_text(verb, actors, words)
+        )
     if lemma in _RECORDING and verb.tag_ != "VBG":
         return _recorder(verb, actors)
     if lemma in _SHOWING:
@@ -88,7 +92,7 @@ def _who_puts(verb: Token, actors: Actors, words: Words) -> FoundActor | None:
     """Whoever can speak and puts a figure: "local media put the toll at 60"."""
     subject = subject_head(verb)
     if verb.lemma_ not in _PUTTING or subject is None or not can_speak(subject, actors, words):
-        return _maker_of_text(verb, actors, words)
+        return None
     if not any(word.lower_ in _SET_AT and word.dep_ == "prep" for word in verb.subtree):
         return None  # "the fever put 40 people in hospital"
     return next(iter(holders_from(subject, actors, words)), None)
@@ -117,7 +121,7 @@ def _maker_of_text(verb: Token, actors: Actors, words: Words) -> FoundActor | No
 
 def _who_sets(verb: Token, actors: Actors, words: Words) -> FoundActor | None:
     counts = (child for child in verb.children if child.dep_ == "dobj")
-    if not any(child.lemma_.lower() in _COUNTS for child in counts):
+    if not any(child.lemma_.lower() in _counts() for child in counts):
         return None
     subject = subject_head(verb)
     if subject is None or not can_speak(subject, actors, words):
@@ -125,10 +129,14 @@ def _who_sets(verb: Token, actors: Actors, words: Words) -> FoundActor | None:
     return next(iter(holders_from(subject, actors, words)), None)
 
 
+def _counts() -> frozenset[str]:
+    return load_event_lexicon().words["counts"]
+
+
 def _keeper_of_count(verb: Token, actors: Actors) -> FoundActor | None:
     """Whose count has come to the figure: "the WHO's latest count stands at 43"."""
     for child in verb.children:
-        if child.dep_ == "nsubj" and child.lemma_.lower() in _COUNTS:
+        if child.dep_ == "nsubj" and child.lemma_.lower() in _counts():
             keeper = possessor_head(child, actors)
             known = None if keeper is None else actors.covering(keeper.i)
             return known if known is not None and _is_a_body(known) else None

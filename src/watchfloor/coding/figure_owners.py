@@ -61,50 +61,78 @@ def assign_figures(
 
     A figure whose kind is unknown is left out: nothing says what it counts.
     """
-    owned: dict[int, list[Counted]] = {}
-    wider: dict[int, Proposition] = {}
-    alone: list[Assigned] = []
-    told: list[Counted] = []
-    elsewhere: list[Counted] = []
-    of_whole: dict[str | None, int | None] = {}
+    assigning = _Assigning(doc, propositions, actors)
+    elsewhere = []
     for figure in figures:
         if figure.like is not None:
             elsewhere.append(figure)
-            continue
-        if figure.quantity.kind is None and figure.quantity.unit not in _CARGO:
-            continue
-        owner = _owner(doc, propositions, figure)
-        if owner is None and figure.part:
-            owner = of_whole.get(figure.quantity.kind)  # "killing 25, including three children"
-        if not figure.part:
-            of_whole = {figure.quantity.kind: owner}
-        if owner is not None and not figure.numbered:
-            continue
-        if owner is not None:
-            figure = _of_sufferer(figure, governing_verb(doc[figure.token]), actors)
-            figure = _of_whole(doc, _with_population(propositions[owner], figure), told)
-            owned.setdefault(owner, []).append(figure)
-        elif figure.quantity.kind is not None and _tells_alone(doc, figure):
-            item = _alone(doc, propositions, figure, actors)
-            beside = _beside(doc, propositions, item)
-            if beside is not None and not figure.numbered:
-                continue
-            if beside is not None:
-                wider[beside] = widened(wider.get(beside, propositions[beside]), item)
-                owned.setdefault(beside, []).append(item.figures[0])
-                told.append(figure)
-                continue
-            given = doc[item.proposition.predicate].lemma_.lower() in GIVING
-            figure = _of_whole(doc, item.figures[0], told, given=given)
-            alone.append(replace(item, figures=(figure,)))
-        told.append(figure)
-    assigned = [
-        Assigned(proposition=wider.get(number, proposition), figures=tuple(owned.get(number, ())))
-        for number, proposition in enumerate(propositions)
-    ]
-    claims = tuple(_of_attack(doc, item) for item in as_one_claim(doc, alone))
-    whole = (*without_tolls(doc, as_one_deed(doc, assigned), claims), *claims)
+        elif figure.quantity.kind is not None or figure.quantity.unit in _CARGO:
+            assigning.take(figure)
+    whole = assigning.assigned()
     return (*whole, *_by_place(doc, elsewhere, whole))
+
+
+class _Assigning:
+    """What the figures of a text belong to, as far as they have been taken, in text order."""
+
+    def __init__(self, doc: Doc, propositions: Sequence[Proposition], actors: Actors) -> None:
+        self._doc, self._actors = doc, actors
+        self._propositions = list(propositions)
+        self._owned: dict[int, list[Counted]] = {}
+        self._alone: list[Assigned] = []
+        self._told: list[Counted] = []
+        self._of_whole: dict[str | None, int | None] = {}
+        """Kind of the last figure that is part of no other, and the number of its owner."""
+
+    def take(self, figure: Counted) -> None:
+        """Give a figure to its deed or danger, else to a claim of its own."""
+        owner = self._owner(figure)
+        if owner is not None and figure.numbered:
+            self._told.append(self._own(owner, figure))
+        elif owner is None:
+            self._tell_alone(figure)
+
+    def assigned(self) -> tuple[Assigned, ...]:
+        """The propositions with their figures, then the figures that make claims of their own."""
+        deeds = [
+            Assigned(proposition=each, figures=tuple(self._owned.get(number, ())))
+            for number, each in enumerate(self._propositions)
+        ]
+        claims = tuple(_of_attack(self._doc, item) for item in as_one_claim(self._doc, self._alone))
+        return (*without_tolls(self._doc, as_one_deed(self._doc, deeds), claims), *claims)
+
+    def _owner(self, figure: Counted) -> int | None:
+        owner = _owner(self._doc, self._propositions, figure)
+        if not figure.part:
+            self._of_whole = {figure.quantity.kind: owner}
+        elif owner is None:
+            return self._of_whole.get(figure.quantity.kind)  # "25 people, including three children"
+        return owner
+
+    def _own(self, owner: int, figure: Counted) -> Counted:
+        figure = _of_sufferer(figure, governing_verb(self._doc[figure.token]), self._actors)
+        figure = _with_population(self._propositions[owner], figure)
+        figure = _of_whole(self._doc, figure, self._told)
+        self._owned.setdefault(owner, []).append(figure)
+        return figure
+
+    def _tell_alone(self, figure: Counted) -> None:
+        """A claim of its own, where no deed or danger beside it has it as a toll."""
+        if figure.quantity.kind is None or not _tells_alone(self._doc, figure):
+            self._told.append(figure)
+            return
+        item = _alone(self._doc, self._propositions, figure, self._actors)
+        beside = _beside(self._doc, self._propositions, item)
+        if beside is None:
+            given = self._doc[item.proposition.predicate].lemma_.lower() in GIVING
+            figure = _of_whole(self._doc, item.figures[0], self._told, given=given)
+            self._alone.append(replace(item, figures=(figure,)))
+        elif figure.numbered:
+            self._propositions[beside] = widened(self._propositions[beside], item)
+            self._owned.setdefault(beside, []).append(item.figures[0])
+        else:
+            return
+        self._told.append(figure)
 
 
 def _by_place(

@@ -30,7 +30,6 @@ KEEPING_FROM: Final = frozenset(
 TRYING: Final = frozenset(
     {"able", "act", "attempt", "fail", "help", "move", "struggle", "try", "unable", "work"}
 )
-COUNTS: Final = frozenset({"count", "estimate", "figure", "number", "tally", "toll", "total"})
 LOSSES: Final = frozenset({"case", "casualty", "death", "fatality", "infection", "injury", "loss"})
 UNARMED: Final = frozenset(
     """bidding chip court cultural culture currency diplomatic economic electoral information legal
@@ -95,7 +94,7 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
     predicate = frame.predicate
     match event_type.name:
         case "AID":
-            return _is_of_a_count(frame)
+            return _is_of_a_count(frame, words)
         case "ASSAULT":
             return (
                 _is_nobodys(frame, sides, words)
@@ -117,9 +116,9 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
     return False
 
 
-def _is_of_a_count(frame: Frame) -> bool:
+def _is_of_a_count(frame: Frame, words: Words) -> bool:
     """Whether all that is given is a figure: "gave a toll of 12"."""
-    return any(head.lemma_.lower() in COUNTS for head in frame.arguments.objects)
+    return any(head.lemma_.lower() in words["counts"] for head in frame.arguments.objects)
 
 
 def _is_figurative(noun: Token) -> bool:
