@@ -225,11 +225,20 @@ def has_potential(token: Token) -> bool:
     return token.lemma_ == "have" and any(each.lower_ == "potential" for each in objects)
 
 
+_BLOWS: Final = frozenset(
+    """abduction ambush assassination assault attack blast bombing explosion kidnapping killing
+    massacre murder raid shelling shooting strike""".split()
+)
+
+
 def who_is_behind(noun: Token) -> Token | None:
-    """The verb that says whose deed a noun is: "is behind the attack", "was likely behind it"."""
+    """The verb that says whose deed a noun is: "is behind the attack", "was responsible for it"."""
     preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ != "behind":
+    if noun.dep_ != "pobj" or preposition.lower_ not in ("behind", "for"):
         return None
     above = preposition.head
+    answers = above.lower_ == "responsible" and noun.lemma_.lower() in _BLOWS
+    if preposition.lower_ == "for" and not answers:
+        return None
     verb = above.head if above.dep_ in {"acomp", "advmod"} else above
     return verb if verb.lemma_ == "be" else None

@@ -16,6 +16,8 @@ Token = Any
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _HELPING: Final = frozenset({"aux", "auxpass"})
+_FINITE: Final = frozenset({"VBD", "VBZ"})
+_BARE: Final = frozenset({"xcomp", "pcomp", "advcl", "acl"})
 _CONTENTS: Final = frozenset({"dobj", "ccomp", "xcomp", "attr", "oprd"})
 _OF_A_NOUN: Final = frozenset({"relcl", "acl"})
 _OF_A_VERB: Final = frozenset({"advcl", "conj"})
@@ -61,6 +63,8 @@ class ContentClauses:
     def __call__(self, doc: Doc) -> Doc:
         """The document, with those clauses hung on their verbs as ``ccomp``."""
         for word in doc:
+            if word.dep_ == "conj" and word.tag_ in _FINITE:
+                _hang_on_finite(word)
             if word.dep_ == "conj" and word.lemma_ in _SPEAKING_UP:
                 self._hang_next(word)
             if word.lower_ == "that" and word.dep_ not in _GAPS:
@@ -118,8 +122,9 @@ class ContentClauses:
                 return None
             preposition = word.head
             above = preposition.head
-            if self._says(above):
-                return above if preposition.lower_ in _OCCASIONS else None
+            if self._says(above) or self._is_of_hearsay(above):
+                lasting = preposition.lower_ == "over" and word.lemma_.lower() in _PLAIN_TIMES
+                return above if lasting or preposition.lower_ in _OCCASIONS else None
             word = above
         return None
 
@@ -174,6 +179,15 @@ class ContentClauses:
         told = verb.lemma_.lower() in self._cues.rules.words["addressed"]
         links = _CONTENTS - {"dobj"} if told else _CONTENTS
         return any(child.dep_ in links for child in verb.children)
+
+    def _is_of_hearsay(self, verb: Token) -> bool:
+        """Whether a verb says that there is hearsay: "rumours have spread for days that P"."""
+        words = self._cues.rules.words
+        said = [verb, *(child for child in verb.children if child.dep_ == "acomp")]
+        subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+        return any(word.lemma_.lower() in words["spreading"] for word in said) and any(
+            self._cues.starting("noun", subject.lemma_.lower()) for subject in subjects
+        )
 
     def _says(self, word: Token) -> bool:
         if word.pos_ not in ("VERB", "AUX"):
@@ -235,6 +249,29 @@ def _is_joined_on(word: Token) -> bool:
         rest = word.doc[word.right_edge.i + 1 : word.sent.end]
         return word.i > word.head.i and all(token.is_punct or token.is_space for token in rest)
     return bool(word.dep_ == "conj")
+
+
+def _hang_on_finite(word: Token) -> None:
+    """Join a verb with an ending of its own to one that has it too.
+
+    "X urged Y to leave and spoke with Z": it is X who spoke, since nobody is urged "to spoke".
+    """
+    bare = word.head
+    if any(child.dep_ in _SUBJECTS | _HELPING for child in word.children):
+        return
+    if bare.dep_ not in _BARE or bare.i > word.i or bare.tag_ not in ("VB", "VBG"):
+        return
+    if bare.tag_ == "VB" and not any(child.lower_ == "to" for child in bare.children):
+        return
+    above = bare.head
+    while above.dep_ in _BARE and above.tag_ in ("VB", "VBG", "NN", "NNS"):
+        above = above.head
+    if above.tag_ not in (word.tag_, "VBD") or above.pos_ != "VERB":
+        return
+    for child in list(bare.children):
+        if bare.i < child.i < word.i and child.dep_ in ("cc", "punct"):
+            child.head = above
+    word.head = above
 
 
 def _first_of(verb: Token) -> Token:

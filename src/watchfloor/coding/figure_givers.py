@@ -91,6 +91,8 @@ def _known_subject(verb: Token, actors: Actors) -> FoundActor | None:
 def _who_puts(verb: Token, actors: Actors, words: Words) -> FoundActor | None:
     """Whoever can speak and puts a figure: "local media put the toll at 60"."""
     subject = subject_head(verb)
+    if verb.lemma_ == "estimate" and subject is not None and can_speak(subject, actors, words):
+        return next(iter(holders_from(subject, actors, words)), None)
     if verb.lemma_ not in _PUTTING or subject is None or not can_speak(subject, actors, words):
         return None
     if not any(word.lower_ in _SET_AT and word.dep_ == "prep" for word in verb.subtree):

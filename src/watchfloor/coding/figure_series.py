@@ -14,6 +14,9 @@ from watchfloor.records import Quantity
 
 _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
+_ASIDE: Final = 10
+"""Words back from a figure at which "including" may open an aside before it."""
+_ADDED: Final = frozenset({"added", "confirmed", "detected", "recorded", "registered", "reported"})
 _COMPARED: Final = ("up from", "down from", "compared with", "compared to")
 
 
@@ -36,6 +39,9 @@ def _after(doc: Doc, before: Counted, figure: Counted, counting: Counting) -> Co
         quantity = replace(figure.quantity, kind=before.quantity.kind)
         first = before.token if before.like is None else before.like
         figure = replace(figure, quantity=quantity, like=first)
+    if before.quantity.kind in HARMS and _are_too(doc, figure):
+        quantity = replace(figure.quantity, kind=before.quantity.kind)
+        figure = replace(figure, quantity=quantity, verb=before.verb)
     if before.quantity.kind == "infected" and _is_status(doc, figure):
         figure = replace(figure, quantity=replace(figure.quantity, kind="infected"))
     return figure
@@ -105,7 +111,20 @@ def _is_status(doc: Doc, figure: Counted) -> bool:
         return False
     end = doc.char_span(quantity.start, quantity.end, alignment_mode="expand").end
     behind = [token.lower_ for token in doc[end : end + 1]]
-    return behind in (["suspected"], ["probable"], ["confirmed"])
+    added = doc[max(figure.token - 1, 0)].lower_ == "with" and set(behind) <= _ADDED
+    return added or behind in (["suspected"], ["probable"], ["confirmed"])
+
+
+def _are_too(doc: Doc, figure: Counted) -> bool:
+    """Whether a figure suffers what the one before did: "90 were wounded, as were 17 soldiers"."""
+    quantity = figure.quantity
+    if quantity.kind is not None or quantity.unit is not None:
+        return False
+    start = doc.char_span(quantity.start, quantity.end, alignment_mode="expand").start
+    return [word.lower_ for word in doc[max(start - 2, 0) : start]] in (
+        ["as", "were"],
+        ["as", "was"],
+    )
 
 
 def _is_new_total(doc: Doc, figure: Counted, totals: frozenset[str]) -> bool:
@@ -143,10 +162,19 @@ def with_parts(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
 
 
 def _opens_part(doc: Doc, figure: Counted) -> bool:
-    """Whether "including" or "among them" stands before the figure, or "of them" behind it."""
+    """Whether "including" or "among them" stands before the figure, or "of them" behind it.
+
+    An aside may stand between: "including, the ministry says, 54 children".
+    """
     before = doc[max(figure.token - 2, 0) : figure.token].text.lower()
     after = doc[figure.token + 1 : figure.token + 3].text.lower()
-    return before.endswith("including") or before in _AMONG or after in _AMONG
+    if before.endswith("including") or before in _AMONG or after in _AMONG:
+        return True
+    aside = [word.lower_ for word in doc[max(figure.token - _ASIDE, 0) : figure.token]]
+    if aside[-1:] != [","] or "including" not in aside:
+        return False
+    opened = len(aside) - 1 - aside[::-1].index("including")
+    return aside[opened + 1] == "," and aside[opened + 1 :].count(",") == 2
 
 
 def _part_of(whole: Counted, figure: Counted) -> Counted:

@@ -17,6 +17,8 @@ from watchfloor.coding.uncounted import (
     is_measure_of_another,
     is_no_count,
     is_of_a_ratio,
+    is_of_wounds,
+    is_spared,
     without_conversions,
 )
 from watchfloor.records import Quantity
@@ -60,7 +62,9 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
             continue
         if is_of_a_ratio(doc, span.start, span.end) or is_measure_of_another(doc, span.start):
             continue
-        if is_no_count(found):
+        if is_no_count(found) or is_spared(doc, span.start, span.end):
+            continue
+        if is_of_wounds(doc, counted.counted_token):
             continue
         quantity = _quantity(found, counted, actors, doc)
         figures.append(

@@ -24,6 +24,7 @@ _VIEWING: Final = frozenset(
 _WITH_A_CLAUSE: Final = frozenset({"forget", "know", "remember", "understand"})
 """Verbs that are such when they say what."""
 _NO_MORE: Final = frozenset({"longer", "hardly", "only"})
+_SPEAKING: Final = frozenset("add admit answer ask confess remind say stress tell".split())
 _RULES: Final = frozenset(
     "bylaw charter code constitution law rule ruling scale statute treaty".split()
 )
@@ -39,6 +40,8 @@ def advises_nothing(verb: Token) -> bool:
     if is_direct_question(verb.sent) or is_a_view(verb):
         return True
     if has_auxiliary(verb, DUTY):
+        if _is_said_of_oneself(verb):
+            return True
         of_itself = verb.lemma_.lower() in _BY_ITSELF and not is_passive(verb)
         foretells = of_itself and not any(child.dep_ == "dobj" for child in verb.children)
         return foretells or verb.dep_ == "csubj" or _is_a_rule(verb)
@@ -52,6 +55,12 @@ def is_a_view(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     says = any(child.dep_ == "ccomp" for child in verb.children)
     return lemma in _VIEWING or (lemma in _WITH_A_CLAUSE and says)
+
+
+def _is_said_of_oneself(verb: Token) -> bool:
+    """Whether who speaks only says that he speaks: "I must say that", "we must admit it"."""
+    own = (child for child in verb.children if child.dep_ == "nsubj")
+    return verb.lemma_.lower() in _SPEAKING and any(one.lower_ in ("i", "we") for one in own)
 
 
 def _is_a_rule(verb: Token) -> bool:

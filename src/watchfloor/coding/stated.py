@@ -15,6 +15,7 @@ from watchfloor.coding.clauses import (
     is_asked,
     is_past_doubt,
     is_supposed,
+    who_is_behind,
 )
 from watchfloor.coding.events.frames import Frame, frame_of
 from watchfloor.coding.events.no_deeds import keeps_a_name
@@ -40,9 +41,19 @@ _FEARED: Final = frozenset("alarm anxiety concern danger fear risk sign threat w
 _FORETOLD: Final = frozenset({"likely", "possible", "probable", "unlikely"})
 _GOOD: Final = frozenset(
     """reopen recover improve heal benefit help save approve pass adopt lift release free agree
-    sign ratify reach""".split()
+    sign ratify reach ease resolve strengthen revive boost pave protect calm defuse""".split()
 )
 """Verbs of what nobody fears: that it could come is no danger."""
+_ENDING: Final = frozenset("avert avoid cut curb end halt limit prevent reduce slow stop".split())
+_HARM: Final = frozenset(
+    """attack bloodshed bombing casualty catastrophe conflict crisis death disaster escalation famine
+    fighting hostility infection killing outbreak spread standoff suffering transmission violence
+    war""".split()
+)
+"""What it is good to end: "the deal could end the war", "deaths could be prevented"."""
+_WAYS: Final = frozenset({"door", "path", "way"})
+_NO_STANCES: Final = frozenset({"attend", "await", "skip"})
+"""What is done about a matter without a word on it."""
 _TOLD: Final = ("obj", "comp.subj")
 _OWNED: Final = frozenset({"position", "motive"})
 """Kinds that are nobody's when nobody is named, or only "he" of nobody known: left out then."""
@@ -59,6 +70,8 @@ def find_stated(
     """Propositions of words that state a kind, in clauses where no phrase has said one."""
     taken = {(each.kind, governing_verb(doc[at]).i) for each in read for at in told_at(each)}
     deeds = {each.predicate for each in read if each.event_type is not None}
+    behind = (who_is_behind(doc[deed]) for deed in deeds)
+    deeds |= {verb.i for verb in behind if verb is not None}  # "is not responsible for the raid"
     cues = _cues_of_deeds(doc, read, attributions)
     for token in (doc[number] for number in words.stating(SURE)):
         if token.i in cues:
@@ -102,7 +115,7 @@ def is_not_put(token: Token, kind: StatedKind) -> bool:
     if kind.kind == "risk":
         return is_past_doubt(token) or _is_no_danger(token)
     if kind.kind == "position":  # who was asked is read by find_silences
-        return token.lemma_.lower() in ANSWERING or has_potential(token)
+        return token.lemma_.lower() in ANSWERING | _NO_STANCES or has_potential(token)
     verb = governing_verb(token)
     if kind.kind != "recommendation":
         return False
@@ -117,14 +130,25 @@ def _above(verb: Token) -> Token:
 def _is_no_danger(token: Token) -> bool:
     """Whether what may be is asked about, not feared, past, or good: "schools may reopen"."""
     verb = governing_verb(token)
-    if is_asked(verb) or verb.lemma_.lower() in _GOOD:
+    if is_asked(verb) or verb.lemma_.lower() in _GOOD or _ends_harm(verb):
         return True
+    if any(child.lemma_.lower() in _WAYS for child in verb.children if child.dep_ == "dobj"):
+        return True  # "could open the way to elections"
     feared = verb.head
     if feared.lemma_ in _FEARED and negator_of(feared) is not None:
         return True  # "no concern that the dam could burst"
     told = (child for child in verb.children if child.dep_ == "ccomp")
     foretold = token.lemma_.lower() in _FORETOLD
     return foretold and any(clause.tag_ == "VBD" or is_past_doubt(clause) for clause in told)
+
+
+def _ends_harm(verb: Token) -> bool:
+    """Whether it is a harm that would be prevented, ended or less."""
+    if verb.lemma_.lower() not in _ENDING or negator_of(verb) is not None:
+        return False
+    ended = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    ended += [noun for one in ended for of in one.children for noun in of.children]
+    return any(noun.lemma_.lower() in _HARM for noun in ended)
 
 
 def _proposes(token: Token) -> bool:

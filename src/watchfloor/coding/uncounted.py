@@ -16,6 +16,7 @@ _KILLING: Final = frozenset({"injure", "kill", "murder", "wound"})
 _MEANING: Final = frozenset(
     {"aim", "conspire", "design", "intend", "mean", "plan", "plot", "threaten", "try", "want"}
 )
+_SPARING: Final = frozenset({"avert", "avoid", "prevent"})
 _IN_EVERY: Final = frozenset({"every", "a"})
 _ROUND: Final = frozenset(
     "three four five six seven eight nine ten twenty hundred thousand 3 4 5 10 20 100 1,000".split()
@@ -53,6 +54,19 @@ def is_no_count(found: FoundQuantity) -> bool:
     """Whether a number is of no things: of a magnitude of 6.3 nothing is there 6.3 times."""
     values = (found.low, found.best, found.high)
     return found.unit is None and any(value is not None and value % 1 for value in values)
+
+
+def is_of_wounds(doc: Doc, counted: int | None) -> bool:
+    """Whether what is counted are the wounds and not the wounded: "suffered two deep wounds"."""
+    return counted is not None and (doc[counted].lower_, doc[counted].pos_) == ("wounds", "NOUN")
+
+
+def is_spared(doc: Doc, first: int, last: int) -> bool:
+    """Whether a number is of harm that does not come: "thousands of deaths could be prevented"."""
+    noun = doc[first:last].root
+    while noun.dep_ in ("nummod", "pobj", "prep", "quantmod") and noun.head.i != noun.i:
+        noun = noun.head
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _SPARING
 
 
 def is_of_a_ratio(doc: Doc, first: int, last: int) -> bool:

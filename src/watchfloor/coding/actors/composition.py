@@ -356,14 +356,17 @@ def _with_title_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phr
 def _share_roles_of(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     """The phrases, with role words before shared: "leaders of Russia and North Korea"."""
     shared = list(phrases)
+    given = False
     for n in range(1, len(shared)):
         left, right = shared[n - 1], shared[n]
-        joined_before = left.roles and left.name_first > left.first
+        joined_before = given or (left.roles and left.name_first > left.first)
+        given = False
         if not joined_before or right.roles or right.actor_id is None or right.form == "person":
             continue
         root = phrase_root(reading.doc, right.first, right.last)
         gap = reading.words[left.last : right.first]
         if root.dep_ == "conj" and gap and set(gap) <= {"and", "or", ",", "the"}:
+            given = True
             shared[n] = replace(
                 right,
                 actor_id=part_of(right.actor_id, left.roles),

@@ -96,11 +96,19 @@ def is_visited(root: Token) -> bool:
         return _is_by_somebody(root.head, {"nsubj"})
     if root.dep_ != "pobj" or root.head.lower_ not in ("to", "in", "for"):
         return False
-    journey = root.head.head
-    if journey.lemma_.lower() in _JOURNEYS and root.head.lower_ == "to":
-        return _is_by_somebody(journey, {"poss"})
-    goes = journey.lemma_.lower() in _GOING.get(root.head.lower_, frozenset())
-    return goes and _is_by_somebody(journey, {"nsubj"})
+    above = root.head.head
+    journey = _journey_at(above) if root.head.lower_ == "to" else None
+    if journey is not None:
+        verb = journey.head.head if journey.dep_ == "pobj" else journey.head
+        return _is_by_somebody(journey, {"poss"}) or _is_by_somebody(verb, {"nsubj"})
+    goes = above.lemma_.lower() in _GOING.get(root.head.lower_, frozenset())
+    return goes and _is_by_somebody(above, {"nsubj"})
+
+
+def _journey_at(word: Token) -> Token | None:
+    """The journey that a word is, or that is its object: "made a visit last month to X"."""
+    near = (word, *(child for child in word.children if child.dep_ == "dobj"))
+    return next((one for one in near if one.lemma_.lower() in _JOURNEYS), None)
 
 
 def _is_by_somebody(word: Token, relations: set[str]) -> bool:

@@ -45,6 +45,8 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
         return None, ""
     if link == "conj":
         return embedder_of(_joined(current), cues)
+    if (behind := who_is_behind(current)) is not None:
+        return behind, "of"
     if link in ("pcomp", "pobj"):  # the preposition's own rows are read on the way
         background = head.lower_ in _BACKGROUND_PREPOSITIONS or head.dep_ == "agent"
         return (None, "") if background or head.head.i == head.i else (head.head, "of")

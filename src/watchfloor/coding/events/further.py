@@ -3,10 +3,10 @@
 from collections.abc import Set
 from typing import Final
 
-from watchfloor.coding.events.arguments import verb_objects
+from watchfloor.coding.events.arguments import surface_subjects, verb_objects
 from watchfloor.coding.events.branches import first_conjunct, prepositions
 from watchfloor.coding.events.standing_for import Phrases
-from watchfloor.coding.events.valency import Arguments, verb_arguments
+from watchfloor.coding.events.valency import Arguments, is_for, verb_arguments
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Token
 
@@ -20,7 +20,8 @@ def in_clauses(
 ) -> tuple[FoundActor, ...]:
     """Who does what a clause says; else, unless only that is asked, to whom it is done."""
     for clause in clauses:
-        if clause.dep_ == "advcl" and any(c.dep_ == "mark" for c in clause.children):
+        marked = any(c.dep_ == "mark" for c in clause.children)
+        if clause.dep_ == "advcl" and marked and not is_for(clause):
             continue
         own = tuple(c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"})
         found = phrases.all_actors(own)
@@ -34,28 +35,43 @@ def in_clauses(
     return ()
 
 
+_CONDITIONS: Final = frozenset({"if", "unless", "until"})
 _WHERE_DONE: Final = frozenset({"against", "at", "in", "inside", "near", "of", "on"})
 """Between a deed and whom or where it hits."""
 
 
 def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     arguments = verb_arguments(clause)
-    found = phrases.all_actors(arguments.objects) or phrases.all_actors(arguments.datives)
-    if found:
-        return found
+    objects = phrases.all_actors(arguments.objects) or phrases.all_actors(arguments.datives)
+    if any(each.actor_id for each in objects):
+        return objects
     deeds = phrases.words["happenings"]
     of_deed = any(each.lemma_.lower() in deeds for each in arguments.objects)
     for name, head in arguments.prepositions:
         if of_deed and name in _WHERE_DONE:
             continue  # "protest the bombing of X": not against X
         found = phrases.actors(head)
-        if found:
+        if any(each.actor_id for each in found) or (found and not objects):
             return found
+    if objects:
+        return objects
     for inner in arguments.clauses:
         if inner.i > clause.i and inner.dep_ != "relcl" and not asks_who(inner):
             found = _clause_objects(inner, phrases)
             if found:
                 return found
+    return ()
+
+
+def in_condition(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
+    """Whose deed a threat hangs on: "threatened sanctions if X does not disarm"."""
+    for word in (predicate, *predicate.children):
+        for clause in word.children:
+            marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+            if clause.dep_ == "advcl" and marks & _CONDITIONS:
+                found = phrases.all_actors(surface_subjects(clause))
+                if any(each.actor_id for each in found):
+                    return found
     return ()
 
 

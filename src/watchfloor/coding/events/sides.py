@@ -9,6 +9,7 @@ from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.events.branches import first_conjunct, is_verbal
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, frame_of, is_a_people
+from watchfloor.coding.events.further import in_condition
 from watchfloor.coding.events.standing_for import GROUPS, unique
 from watchfloor.coding.events.undergoing import somebody_nearer, undergoers
 from watchfloor.coding.events.unnamed import MODIFYING, in_full_words
@@ -61,10 +62,13 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     if entry.event_type in BLAMING:
         recipients = tuple(one for one in recipients if not _is_victim(frame, entry, one))
     sources, recipients = _by_their_names(sources), _by_their_names(recipients)
+    sources = tuple(_not_faced(entry, one, recipients) for one in sources)
     apart = _apart(frame, sources, recipients)
     recipients = _who_accuses(frame) if recipients and not apart else apart
     if entry.mode == "expel" and _are_all_own(recipients, sources):
         recipients = _who_is_accused(frame)
+    if entry.event_type == "THREATEN" and not any(one.actor_id for one in recipients):
+        recipients = in_condition(frame.predicate, frame.phrases) or recipients
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
 
@@ -183,6 +187,27 @@ def _apart(
     return tuple(
         one for one in recipients if not any(_is_one(frame, one, actor) for actor in sources)
     )
+
+
+def _not_faced(
+    entry: LexiconEntry, doer: FoundActor, recipients: tuple[FoundActor, ...]
+) -> FoundActor:
+    """The doer, of no state where it was taken to be of the one it acts towards.
+
+    "The president accused Rwanda", "the minister met his French counterpart".
+    """
+    if doer.actor_id is None or doer.antecedent is None:
+        return doer
+    known = {country_of(doer.actor_id)}
+    if entry.event_type == "CONSULT":
+        known.add(doer.actor_id)
+    faced = (
+        one
+        for one in recipients
+        if (one.actor_id in known and one.antecedent is None)
+        or (one.actor_id == doer.actor_id and one.text.lower() in ("me", "us"))
+    )
+    return doer if next(faced, None) is None else replace(doer, actor_id=None, antecedent=None)
 
 
 def _who_accuses(frame: Frame) -> tuple[FoundActor, ...]:

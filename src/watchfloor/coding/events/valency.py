@@ -142,6 +142,7 @@ def noun_arguments(noun: Token, words: Words) -> Arguments:
     agents = tuple(head for name, head in pairs if name == "by")
     doers: tuple[Token, ...] = ()
     clauses = [child for child in noun.children if child.dep_ in {"acl", "relcl"}]
+    clauses += [child for child in noun.children if child.dep_ == "advcl" and is_for(child)]
     if carrier is not None:
         doers = verb_subjects(carrier) if giver is not None else _agents_of(carrier)
         pairs += _pairs_of_carrier(carrier)
@@ -162,6 +163,12 @@ def noun_arguments(noun: Token, words: Words) -> Arguments:
     )
 
 
+def is_for(clause: Token) -> bool:
+    """Whether a clause says what is asked of whom: "calls for X to leave"."""
+    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+    return marks == {"for"}
+
+
 def _outermost(noun: Token, transparent: frozenset[str]) -> Token:
     """The noun, or what it is a number or round of: "a round of talks", "a night of strikes"."""
     top = first_conjunct(noun)
@@ -180,8 +187,8 @@ def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
     if top.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in light:
         return head
     if top.dep_ == "pobj" and head.dep_ == "prep":
-        if head.lower_ == "behind":
-            return who_is_behind(top)
+        if (behind := who_is_behind(top)) is not None:
+            return behind
         verb = _taking_part(head.head)
         if head.lower_ in {"out", "in"} and verb.lemma_.lower() in light:
             return verb

@@ -154,8 +154,11 @@ def _first_clause(head: Token) -> Token:
     return head
 
 
-def noun_content(noun: Token) -> tuple[Piece, ...]:
-    """The clause or "of" phrase that says what a report, fear or denial is about."""
+def noun_content(noun: Token, spreading: frozenset[str]) -> tuple[Piece, ...]:
+    """The clause or "of" phrase that says what a report, fear or denial is about.
+
+    The clause may stand behind a verb of ``spreading``: "reports emerged on Friday that P".
+    """
     for child in noun.children:
         if child.i > noun.i and child.dep_ in ("acl", "ccomp", "relcl") and _is_content(child):
             return subtree_pieces(child)
@@ -164,7 +167,31 @@ def noun_content(noun: Token) -> tuple[Piece, ...]:
             continue
         if any(word.dep_ in ("pobj", "pcomp", "dobj") for word in child.children):
             return (_range_piece(noun.doc, child.i + 1, child.right_edge.i + 1),)
-    return ()
+    put_off = _put_off(noun, spreading)
+    return () if put_off is None else subtree_pieces(put_off)
+
+
+def _put_off(noun: Token, spreading: frozenset[str]) -> Token | None:
+    """The clause with "that" behind the verb of spreading whose subject the noun is."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or noun.i > verb.i or not spreads(verb, spreading):
+        return None
+    behind = (child for child in verb.children if child.i > verb.i)
+    return next(
+        (
+            child
+            for child in behind
+            if child.dep_ in ("ccomp", "advcl")
+            and any((mark.lower_, mark.dep_) == ("that", "mark") for mark in child.children)
+        ),
+        None,
+    )
+
+
+def spreads(verb: Token, spreading: frozenset[str]) -> bool:
+    """Whether a verb, or the adjective after "be", only says that there is such talk."""
+    said = [verb, *(child for child in verb.children if child.dep_ == "acomp")]
+    return any(word.lemma_.lower() in spreading for word in said)
 
 
 def has_clause(noun: Token) -> bool:

@@ -71,7 +71,7 @@ def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribu
         return
     if _is_answered(noun, reader):
         return
-    pieces = noun_content(noun)
+    pieces = noun_content(noun, reader.words["spreading"])
     holder = possessor_head(noun, reader.actors) or _light_verb_subject(noun, reader)
     if holder is not None and holder.lower_ in FIRST_AND_SECOND:
         return

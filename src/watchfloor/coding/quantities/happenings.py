@@ -39,6 +39,8 @@ TRANSITIVE: Final = frozenset(
 """Verbs whose lone subject is the sufferer: "12 were killed and 40 wounded"."""
 DONE_BY: Final = frozenset({"die", "arrive", "surrender"})
 """Event nouns whose "of" phrase does it, not suffers it: "the arrival of 3,000 troops"."""
+_HURTS: Final = frozenset({"harm", "injury", "wound"})
+"""What is caused "to" those who suffer it: "injuries to 12 others"."""
 INCLUDING: Final = frozenset({"including", "among"})
 """Words before a part of those counted: "63 people, including 12 children"."""
 _BESIDE: Final = frozenset({"along", "together"})
@@ -338,6 +340,8 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
                 Happening(token=verb, groups=frozenset({"kill"}), role="patient") if taken else None
             )
         return _governor(head.head, counting) if head.head.lemma_.lower() in COUNTERS else None
+    if token.dep_ == "pobj" and head.lower_ == "to" and head.head.lemma_.lower() in _HURTS:
+        return Happening(token=head.head, groups=frozenset({"wound"}), role="patient")
     if token.dep_ == "pobj" and head.lower_ == "by" and _is_walkout(head.head, token, counting):
         return Happening(token=head.head, groups=frozenset({"protest"}), role="agent")
     verb = _with_others(token)

@@ -222,6 +222,8 @@ def _is_counting_one(reading: Reading, numeral: Numeral) -> bool:
     before = lower_at(words, numeral.first - 1)
     named = lower_at(words, numeral.first - 2) in grammar.one_not_after
     after, whole = (lower_at(words, numeral.last + step) for step in (0, 1))
+    if after == "more" and (whole in grammar.counting.outcomes or whole in grammar.counting.nouns):
+        return before not in grammar.one_not_after  # "one more case"
     person = grammar.counting.nouns.get(after) in AGE_GROUPS
     told = before == "that" and person  # "said that one man died"
     if before in grammar.one_not_after and not (before == "only" and not named) and not told:
