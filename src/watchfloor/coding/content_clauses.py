@@ -18,6 +18,9 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _HELPING: Final = frozenset({"aux", "auxpass"})
 _FINITE: Final = frozenset({"VBD", "VBZ"})
 _BARE: Final = frozenset({"xcomp", "pcomp", "advcl", "acl"})
+_LEADING: Final = _BARE | {"acomp"}
+_INNER: Final = frozenset({"VB", "VBG", "NN", "NNS", "JJ"})
+"""Forms, and places in a clause, of what may stand between a verb and an infinitive it governs."""
 _CONTENTS: Final = frozenset({"dobj", "ccomp", "xcomp", "attr", "oprd"})
 _OF_A_NOUN: Final = frozenset({"relcl", "acl"})
 _OF_A_VERB: Final = frozenset({"advcl", "conj"})
@@ -264,9 +267,10 @@ def _hang_on_finite(word: Token) -> None:
     if bare.tag_ == "VB" and not any(child.lower_ == "to" for child in bare.children):
         return
     above = bare.head
-    while above.dep_ in _BARE and above.tag_ in ("VB", "VBG", "NN", "NNS"):
+    while above.dep_ in _LEADING and above.tag_ in _INNER:
         above = above.head
-    if above.tag_ not in (word.tag_, "VBD") or above.pos_ != "VERB":
+    helped = any(child.tag_ in ("VBD", word.tag_) for child in above.children if child.dep_ == "aux")
+    if not helped and above.tag_ not in (word.tag_, "VBD") or above.pos_ not in ("VERB", "AUX"):
         return
     for child in list(bare.children):
         if bare.i < child.i < word.i and child.dep_ in ("cc", "punct"):

@@ -10,7 +10,7 @@ from watchfloor.coding.found import Actors, FoundActor, FoundQuantity
 from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
 from watchfloor.coding.quantities.reading import find_quantities
-from watchfloor.coding.singles import find_singles
+from watchfloor.coding.singles import find_singles, is_one_more
 from watchfloor.coding.sums import Read, with_sums
 from watchfloor.coding.uncounted import (
     is_age,
@@ -73,7 +73,7 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
                 token=span.start,
                 verb=counted.verb_token,
                 states=counted.states,
-                numbered=found.start in numbered or _is_a_list(each),
+                numbered=found.start in numbered or _is_a_list(each) or is_one_more(doc[span.start]),
                 inferred=_is_inferred(counted, actors),
             )
         )

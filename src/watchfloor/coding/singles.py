@@ -51,6 +51,22 @@ def find_singles(doc: Doc, grammar: QuantityGrammar) -> Iterator[Read]:
             yield from _by_article(token, grammar)
         elif token.dep_ == "amod":
             yield from _by_ordinal(token, grammar)
+        elif is_one_more(token):
+            yield from _one_more(token, grammar)
+
+
+def is_one_more(word: Token) -> bool:
+    """Whether "another" is somebody beside those just counted: "one died and another was hurt"."""
+    verb = word.head
+    told = word.lower_ == "another" and word.dep_ in _BEFALLEN
+    return told and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX")
+
+
+def _one_more(word: Token, grammar: QuantityGrammar) -> Iterator[Read]:
+    found = _found(word, 1)
+    counted = count_quantity(found, word.doc, grammar)
+    if counted.kind in _SEVERAL_BY_ONE:
+        yield Read(found=found, counted=counted)
 
 
 def _by_article(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:

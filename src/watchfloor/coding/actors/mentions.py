@@ -46,6 +46,11 @@ _ALSO_GIVEN_NAMES: Final = frozenset(
 
 _FIRMS: Final = frozenset("bank co co. company corp corp. corporation group society".split())
 """Before "of" and a state: a firm's name."""
+_PAPERS: Final = frozenset(
+    "bulletin chronicle daily express gazette herald independent journal mail mirror monitor "
+    "observer post standard star telegraph times tribune".split()
+)
+"""Behind a place: a newspaper's name."""
 _DIRECTIONS: Final = frozenset(
     "north south east west northern southern eastern western central greater mainland upper lower "
     "new old neighbouring neighboring nearby communist occupied independent modern republic "
@@ -208,7 +213,32 @@ def _is_barred(reading: Reading, first: int, last: int) -> bool:
         return True
     if _is_of_a_firm(reading, first, last) or _are_emigrants(reading, first, last):
         return True
-    return last - first == 1 and (_is_given_name(reading, first) or _in_capitals(doc, first))
+    if _is_a_paper(reading, first, last):
+        return True
+    return last - first == 1 and (
+        _is_given_name(reading, first)
+        or _is_family_name_again(reading, first)
+        or _in_capitals(doc, first)
+    )
+
+
+def _is_a_paper(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name is part of a newspaper's or radio's: "Vanuatu Daily Post", "Radio Pakistan"."""
+    doc = reading.doc
+    after = doc[last] if last < len(doc) else None
+    if after is not None and after.pos_ == "PROPN" and after.lower_ in _PAPERS:
+        return bool(after.text[:1].isupper())
+    return first > 0 and doc[first - 1].text == "Radio"
+
+
+def _is_family_name_again(reading: Reading, i: int) -> bool:
+    """Whether a city's name is of somebody named in full before: "Sudesh Amman … Amman"."""
+    doc = reading.doc
+    senses = next((m.senses for first, _, m in reading.names if first == i), ())
+    if not any(sense.form == "seat" and sense.city for sense in senses) or doc[i].dep_ == "pobj":
+        return False
+    before = (token.i for token in doc[:i] if token.lower_ == doc[i].lower_)
+    return any(_is_given_name(reading, earlier) for earlier in before)
 
 
 def _is_of_a_firm(reading: Reading, first: int, last: int) -> bool:

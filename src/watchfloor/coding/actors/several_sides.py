@@ -48,7 +48,7 @@ def pair_before(discourse: Discourse, described: Described, count: int) -> tuple
     for back in (0, 1, 2):
         pairs: dict[int, list[Referent]] = {}
         for one in discourse.before(described.first, back=back):
-            place = _place_of(discourse.doc[one.root])
+            place = _place_of(discourse.doc[one.root], anywhere=described.article == "both")
             if one.actor_id is not None and place is not None:
                 pairs.setdefault(place.i, []).append(one)
         joined = [pair for pair in pairs.values() if len({_side_of(one) for one in pair}) == count]
@@ -58,15 +58,17 @@ def pair_before(discourse: Discourse, described: Described, count: int) -> tuple
     return ()
 
 
-def _place_of(root: Token) -> Token | None:
+def _place_of(root: Token, *, anywhere: bool) -> Token | None:
     """Where those stand who take part together: None for whom or where it is done to.
+
+    With ``anywhere`` also there: "an envoy to X and Y to urge both countries".
 
     That is the first of those joined by "and"; of who meets or fights somebody the verb.
     """
     first = first_conjunct(root)
     while first.dep_ == "pobj" and first.head.lower_ == "of":
         first = first_conjunct(first.head.head)
-    if first.dep_ == "pobj" and first.head.lower_ in _AMONG:
+    if first.dep_ == "pobj" and (anywhere or first.head.lower_ in _AMONG):
         return first
     governor = first.head.head if first.dep_ == "pobj" else first.head
     joined = first.dep_ != "pobj" or first.head.lower_ == "with"

@@ -151,6 +151,8 @@ def is_passive(verb: Token) -> bool:
     children = list(verb.children)
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in children):
         return True
+    if verb.dep_ == "ccomp" and verb.head.lemma_ == "order" and verb.tag_ in ("VBD", "VBN"):
+        return True  # "ordered the minister detained"
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in children):
         return False
     if verb.dep_ in {"acl", "relcl"}:

@@ -167,9 +167,11 @@ def _is_aim(part: Coded, whole: Coded) -> bool:
 def _told_by(part: Coded, whole: Coded, relation: str, lexicon: EventLexicon) -> bool:
     """Whether the event above says all that the part would."""
     absorbing = says_what_is_to_come(whole.entry, lexicon)
+    ordered = whole.frame.predicate.lemma_ == "order"  # "ordered the minister detained"
     return (
         _is_purpose(part.event, whole.event)
         or _is_same(part.event, whole.event)
+        or (ordered and _same_type(part, whole) and relation in CLAUSES)
         or (absorbing and _is_complement(part, relation))
         or (_is_noun(part) and is_its_object(whole.entry, part.frame.predicate))
     )

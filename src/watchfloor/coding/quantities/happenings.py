@@ -340,7 +340,7 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
                 Happening(token=verb, groups=frozenset({"kill"}), role="patient") if taken else None
             )
         return _governor(head.head, counting) if head.head.lemma_.lower() in COUNTERS else None
-    if token.dep_ == "pobj" and head.lower_ == "to" and head.head.lemma_.lower() in _HURTS:
+    if token.dep_ == "pobj" and head.lower_ == "to" and _are_hurts(head.head):
         return Happening(token=head.head, groups=frozenset({"wound"}), role="patient")
     if token.dep_ == "pobj" and head.lower_ == "by" and _is_walkout(head.head, token, counting):
         return Happening(token=head.head, groups=frozenset({"protest"}), role="agent")
@@ -371,6 +371,12 @@ def _governor(token: Token, counting: Counting) -> Happening | None:
     if verb := _joined_clause(token):
         return _subject_of(verb, counting, is_there=False)
     return None
+
+
+def _are_hurts(word: Token) -> bool:
+    """Whether what is done "to" somebody are injuries: "caused serious injuries to"."""
+    near = (word, *(child for child in word.children if child.dep_ == "dobj"))
+    return any(each.lemma_.lower() in _HURTS for each in near)
 
 
 def _is_bare_object(number: Token) -> bool:
