@@ -76,3 +76,16 @@ def test_a_rate_counts_nobody(figures_of, text, figures):
 )
 def test_what_another_count_outdoes_is_no_figure_of_its_own(figures_of, text, figures):
     assert figures_of(text) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Thousands of deaths in Peru could be prevented by a vaccine.", []),
+        ("The dam prevented 40 deaths in Peru.", []),
+        ("The mayor suffered two deep wounds.", []),
+        ("The crash in Peru caused 40 deaths.", ["40"]),
+    ],
+)
+def test_harm_that_does_not_come_and_wounds_count_nobody(figures_of, text, figures):
+    assert figures_of(text) == figures
