@@ -12,11 +12,12 @@ from time import process_time
 
 import pytest
 
-from watchfloor.codebook.dates import DateGrammar, load_date_grammar
+from watchfloor.codebook.dates import DateGrammar, LatePattern, load_date_grammar
 from watchfloor.coding.dates import calendars
 from watchfloor.coding.dates.reading import find_dates, read_dates
 from watchfloor.coding.dates.rules import MEANINGS, TENSED
 from watchfloor.coding.found import FoundDate
+from watchfloor.errors import CodebookError
 
 CASES = list(csv.DictReader(Path(__file__).with_name("date_cases.csv").open(encoding="utf-8")))
 FIELDS = ("type", "value", "first_day", "last_day", "precision")
@@ -147,3 +148,15 @@ def as_row(found: FoundDate) -> dict[str, str | None]:
         name: getattr(found, name)
         for name in ("type", "value", "first_day", "last_day", "precision")
     }
+
+
+def test_every_pattern_of_the_grammar_is_one(grammar):
+    for rule in grammar.all_rules():
+        contexts = (rule.needs_before, rule.needs_after, rule.not_before, rule.not_after)
+        for pattern in (rule.pattern, *filter(None, contexts)):
+            pattern.search("Monday")
+
+
+def test_what_is_no_pattern_is_named_with_its_file():
+    with pytest.raises(CodebookError, match=r"dates\.toml: '\(' is no pattern .*restore"):
+        LatePattern("(").match("Monday")

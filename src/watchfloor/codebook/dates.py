@@ -39,6 +39,39 @@ _BACK: Final = re.compile(r"\(\?P=[a-z_0-9]+\)")
 Words = Mapping[str, int | str]
 
 
+class LatePattern:
+    """A regular expression, compiled when it is first tried.
+
+    There are 268, and a first page needs a few dozen: compiling all of them at once would
+    take as long as reading its first page. A pattern that is none raises CodebookError then.
+    """
+
+    __slots__ = ("_compiled", "spelled")
+
+    def __init__(self, spelled: str) -> None:
+        self.spelled = spelled
+        self._compiled: re.Pattern[str] | None = None
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The match that begins at a place."""
+        return self._ready().match(text, start)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match anywhere."""
+        return self._ready().search(text)
+
+    def _ready(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            try:
+                self._compiled = re.compile(self.spelled, re.IGNORECASE)
+            except re.error as error:
+                raise CodebookError(
+                    f"{FILE}: {self.spelled[:60]!r} is no pattern ({error}); restore the file from "
+                    "the package."
+                ) from error
+        return self._compiled
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateRule:
     """One way to write a date."""
@@ -47,18 +80,18 @@ class DateRule:
     key: str
     means: str
     """Name of the meaning in `watchfloor.coding.dates.rules`."""
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     parts: Mapping[str, int | str]
     """Parts of the date that the words themselves do not name."""
     wins: bool
     """A match of this rule beats longer matches."""
-    needs_before: re.Pattern[str] | None
-    needs_after: re.Pattern[str] | None
-    not_before: re.Pattern[str] | None
-    not_after: re.Pattern[str] | None
+    needs_before: LatePattern | None
+    needs_after: LatePattern | None
+    not_before: LatePattern | None
+    not_after: LatePattern | None
 
 
-GatedRules = tuple[re.Pattern[str], tuple[DateRule, ...]]
+GatedRules = tuple[LatePattern, tuple[DateRule, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,14 +189,14 @@ def _rule(row: dict[str, Any], pieces: Mapping[str, str], table: dict[str, Any])
     if row["key"] not in SHAPES and row["key"] not in table["words"]:
         raise ValueError(f"rule {name} has unknown key {row['key']}")
     contexts = {
-        field: _compile(_context(table, row[field], field), pieces) if field in row else None
+        field: _late(_context(table, row[field], field), pieces) if field in row else None
         for field in CONTEXTS
     }
     return DateRule(
         name=name,
         key=row["key"],
         means=row["means"],
-        pattern=_compile(f"(?:{row['pattern']})(?!\\w)", pieces),
+        pattern=_late(f"(?:{row['pattern']})(?!\\w)", pieces),
         parts=row.get("with", {}),
         wins=row.get("wins", False),
         **contexts,
@@ -175,10 +208,10 @@ def _gated(rules: list[DateRule]) -> tuple[GatedRules, ...]:
     return tuple((_gate(group), tuple(group)) for group in groups)
 
 
-def _gate(rules: list[DateRule]) -> re.Pattern[str]:
+def _gate(rules: list[DateRule]) -> LatePattern:
     """All patterns as one, groups unnamed; a reference back to a group becomes any text."""
-    spelled = "|".join(f"(?:{rule.pattern.pattern})" for rule in rules)
-    return re.compile(_BACK.sub(".+?", _NAMED_GROUP.sub("(?:", spelled)), re.IGNORECASE)
+    spelled = "|".join(f"(?:{rule.pattern.spelled})" for rule in rules)
+    return LatePattern(_BACK.sub(".+?", _NAMED_GROUP.sub("(?:", spelled)))
 
 
 def _context(table: dict[str, Any], name: str, field: str) -> str:
@@ -199,9 +232,16 @@ def _tense(table: dict[str, str]) -> re.Pattern[str]:
 
 
 def _compile(pattern: str, pieces: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile(_spelled(pattern, pieces), re.IGNORECASE)
+
+
+def _late(pattern: str, pieces: Mapping[str, str]) -> LatePattern:
+    return LatePattern(_spelled(pattern, pieces))
+
+
+def _spelled(pattern: str, pieces: Mapping[str, str]) -> str:
     filled = _fill(pattern, pieces)
-    blanks = _BLANKS.sub(lambda found: BLANK if found[0] == " " else found[0], filled)
-    return re.compile(blanks, re.IGNORECASE)
+    return _BLANKS.sub(lambda found: BLANK if found[0] == " " else found[0], filled)
 
 
 def _fill(pattern: str, pieces: Mapping[str, str]) -> str:
@@ -228,7 +268,7 @@ def _triggers(words: dict[str, Words], keys: Mapping[str, Any]) -> dict[str, tup
 
 
 def _lead(rules: list[DateRule]) -> frozenset[str]:
-    spelled = " ".join(_NAMED_GROUP.sub("(", rule.pattern.pattern) for rule in rules)
+    spelled = " ".join(_NAMED_GROUP.sub("(", rule.pattern.spelled) for rule in rules)
     return frozenset(re.findall(r"[a-z]{1,}", re.sub(r"\\[a-z]", " ", spelled.lower())))
 
 

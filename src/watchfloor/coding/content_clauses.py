@@ -16,6 +16,10 @@ Token = Any
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _HELPING: Final = frozenset({"aux", "auxpass"})
+_GROUPINGS: Final = frozenset(
+    {"alliance", "army", "faction", "front", "group", "militia", "movement", "network", "party"}
+)
+"""What a name behind it may be the name of."""
 _FINITE: Final = frozenset({"VBD", "VBZ"})
 _BARE: Final = frozenset({"xcomp", "pcomp", "advcl", "acl"})
 _LEADING: Final = _BARE | {"acomp"}
@@ -68,6 +72,8 @@ class ContentClauses:
         for word in doc:
             if word.dep_ == "conj" and word.tag_ in _FINITE:
                 _hang_on_finite(word)
+            if word.dep_ == "nsubj" and word.lemma_.lower() in _GROUPINGS:
+                _join_name(word)
             if word.dep_ == "conj" and word.lemma_ in _SPEAKING_UP:
                 self._hang_next(word)
             if word.lower_ == "that" and word.dep_ not in _GAPS:
@@ -269,13 +275,25 @@ def _hang_on_finite(word: Token) -> None:
     above = bare.head
     while above.dep_ in _LEADING and above.tag_ in _INNER:
         above = above.head
-    helped = any(child.tag_ in ("VBD", word.tag_) for child in above.children if child.dep_ == "aux")
-    if not helped and above.tag_ not in (word.tag_, "VBD") or above.pos_ not in ("VERB", "AUX"):
+    helped = any(
+        child.tag_ in ("VBD", word.tag_) for child in above.children if child.dep_ == "aux"
+    )
+    if (not helped and above.tag_ not in (word.tag_, "VBD")) or above.pos_ not in ("VERB", "AUX"):
         return
     for child in list(bare.children):
         if bare.i < child.i < word.i and child.dep_ in ("cc", "punct"):
             child.head = above
     word.head = above
+
+
+def _join_name(noun: Token) -> None:
+    """Put what somebody is under the name behind it: "the rebel group X said" has one subject."""
+    behind = noun.right_edge.i + 1
+    for name in noun.head.children:
+        named = name.dep_ == "nsubj" and name.pos_ == "PROPN" and name.left_edge.i == behind
+        if named and noun.right_edge.i == noun.i:
+            noun.head, noun.dep_ = name, "nmod"
+            return
 
 
 def _first_of(verb: Token) -> Token:

@@ -73,7 +73,9 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
                 token=span.start,
                 verb=counted.verb_token,
                 states=counted.states,
-                numbered=found.start in numbered or _is_a_list(each) or is_one_more(doc[span.start]),
+                numbered=found.start in numbered
+                or _is_a_list(each)
+                or is_one_more(doc[span.start]),
                 inferred=_is_inferred(counted, actors),
             )
         )

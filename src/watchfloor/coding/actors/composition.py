@@ -29,6 +29,7 @@ from watchfloor.coding.parse import Doc, Token
 
 _NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})
 """Whom a capital's name only places: "the Paris attackers" are not the government's."""
+_BODIES: Final = ("ARM:", "IGO:", "NGO:")
 _AT_ODDS: Final = frozenset({"feuding", "opposing", "rival", "warring"})
 """Words that make several of a state's not all the state's: "Mali's warring sides"."""
 _HEADING: Final = frozenset(
@@ -76,6 +77,9 @@ def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phra
         return name
     last = matches[-1].last
     roles = tuple(match.role for match in matches)
+    called = starts.get(last)
+    if called is not None and _is_a_group(called) and not roles[-1].plural:
+        return replace(called, first=name.first)  # "the Lebanese militant group Hezbollah"
     owner = name.actor_id
     words = set(reading.words[max(0, name.first - 2) : last])
     others = bool(words & FORMER) or (roles[-1].plural and bool(words & _AT_ODDS))
@@ -89,6 +93,11 @@ def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phra
         place=False,
     )
     return _with_holder(reading.doc, phrase, starts) if roles[-1].person else phrase
+
+
+def _is_a_group(name: Phrase) -> bool:
+    """Whether a name is of a body that is no state and nobody of one: ``ARM:hezbollah``."""
+    return name.actor_id is not None and name.actor_id.startswith(_BODIES)
 
 
 def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> list[RoleMatch]:

@@ -223,7 +223,7 @@ def _is_barred(reading: Reading, first: int, last: int) -> bool:
 
 
 def _is_a_paper(reading: Reading, first: int, last: int) -> bool:
-    """Whether a name is part of a newspaper's or radio's: "Vanuatu Daily Post", "Radio Pakistan"."""
+    """Whether a name is in a newspaper's or radio's: "Vanuatu Daily Post", "Radio Pakistan"."""
     doc = reading.doc
     after = doc[last] if last < len(doc) else None
     if after is not None and after.pos_ == "PROPN" and after.lower_ in _PAPERS:
