@@ -229,11 +229,18 @@ _BLOWS: Final = frozenset(
     """abduction ambush assassination assault attack blast bombing explosion kidnapping killing
     massacre murder raid shelling shooting strike""".split()
 )
+_DOING: Final = frozenset("carry commit conduct execute launch mount orchestrate plan stag stage".split())
 
 
 def who_is_behind(noun: Token) -> Token | None:
-    """The verb that says whose deed a noun is: "is behind the attack", "was responsible for it"."""
+    """The verb that says whose deed a noun is: "is behind the attack", "was responsible for it".
+
+    And the passive: "the attack was carried out by X".
+    """
     preposition = noun.head
+    if noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in _DOING:
+        done_by = any(child.dep_ == "agent" for child in noun.head.children)
+        return noun.head if done_by and noun.lemma_.lower() in _BLOWS else None
     if noun.dep_ != "pobj" or preposition.lower_ not in ("behind", "for"):
         return None
     above = preposition.head

@@ -16,7 +16,7 @@ from watchfloor.coding.certainty.embedding import (
     passes_negation,
 )
 from watchfloor.coding.certainty.modals import is_backshifted, is_counterfactual, is_refusing
-from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.certainty.negation import is_alternative, negator_of
 from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
 from watchfloor.coding.parse import Token
@@ -137,6 +137,8 @@ def plain_effect(token: Token, certainty: Certainty, size: int, *, negates: bool
 
 def _of_embedder(cue: FoundCue, head: Token, stops: frozenset[int]) -> Effect | None:
     answered = head.dep_ in ("dobj", "nsubjpass") and head.head.i in stops
+    if cue.entry.group == "denial" and is_alternative(head):
+        return plain_effect(head, "unverified", 0)  # "would not confirm or deny that P"
     return None if answered or _is_done(cue, head) else effect_of(cue.entry, head)
 
 

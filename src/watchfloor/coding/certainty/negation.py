@@ -101,3 +101,9 @@ def _shared(verb: Token) -> Token | None:
     if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in verb.children):
         return joins.get("nor")
     return negator_of(verb.head) if joins.keys() & {"or", "nor"} else None
+
+
+def is_alternative(verb: Token) -> bool:
+    """Whether a verb is the other of two: "refused to confirm or deny"."""
+    joining = (child for child in verb.head.children if child.dep_ in ("cc", "preconj"))
+    return verb.dep_ == "conj" and any(word.lower_ in ("or", "nor") for word in joining)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.cues import CueEntry, CueTable
-from watchfloor.coding.certainty.negation import negator_of, refusal_of
+from watchfloor.coding.certainty.negation import is_alternative, negator_of, refusal_of
 from watchfloor.coding.found import Actors, Attribution, FoundActor
 from watchfloor.coding.holders.contents import Piece
 from watchfloor.coding.holders.cue_matches import FoundCue
@@ -111,9 +111,11 @@ def certainty_of(entry: CueEntry, cue: Token) -> Certainty:
     Not confirming, saying or denying leaves open whether it is so; not believing rejects it; not
     doubting asserts it.
     """
-    if negator_of(cue) is None and refusal_of(cue) is None:
+    words = (cue, cue.head) if is_alternative(cue) else (cue,)
+    if all(negator_of(word) is None and refusal_of(word) is None for word in words):
         return entry.certainty
     return _NEGATED.get(entry.group, entry.certainty)
+
 
 
 def cue_span(doc: Doc, token: int, first: int, last: int) -> tuple[int, int]:

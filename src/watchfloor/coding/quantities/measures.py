@@ -230,7 +230,7 @@ def _is_counting_one(reading: Reading, numeral: Numeral) -> bool:
         return False
     if after == "of" and (whole in grammar.one_whole or whole.endswith(("'s", "’s"))):
         return True
-    return after.isalpha() and after not in grammar.one_not_before
+    return after.replace(".", "").isalpha() and after not in grammar.one_not_before
 
 
 def is_during(reading: Reading, first: int, number: int) -> bool:
