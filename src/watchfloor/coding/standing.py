@@ -14,6 +14,7 @@ from watchfloor.coding.clauses import DUTY, governing_verb, has_auxiliary
 from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dangers import is_a_danger
 from watchfloor.coding.events.arguments import is_infinitive
+from watchfloor.coding.events.readiness import tells_readiness
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.holders.background import without_background
@@ -30,6 +31,7 @@ from watchfloor.records import Cue
 from watchfloor.records.claim import Polarity
 
 _TOLD_BY_ITS_VERB: Final = frozenset({"recommendation", "risk"})
+_REFUSAL: Final = "REJECT"
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
 _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total")
 _ACCORDING: Final = "according_to.phrase"
@@ -158,6 +160,9 @@ def standing_of(
         reading = _with_doubted_number(doc, proposition, reading, attributions)
         reading = _with_suspicion(doc, proposition, reading)
         reading = _as_presumed(doc[predicate], reading, cues)
+    if proposition.event_type == _REFUSAL and tells_readiness(doc[predicate]):
+        # "Is not ready to" is itself the refusal.
+        reading = replace(reading, polarity="positive", factuality=abs(reading.factuality))
     if proposition.kind == "recommendation":
         return _as_advice(standing, _of_what_is_advised(doc[predicate], reading))
     if proposition.family == SILENCE:

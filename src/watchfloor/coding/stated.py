@@ -51,6 +51,8 @@ _HARM: Final = frozenset(
     war""".split()
 )
 """What it is good to end: "the deal could end the war", "deaths could be prevented"."""
+_STIRRING: Final = frozenset("cause create fuel prompt provoke raise spark stir stoke".split())
+_FELT: Final = frozenset("alarm anger concern doubt fear hope outrage question worry".split())
 _WAYS: Final = frozenset({"door", "path", "way"})
 _NO_STANCES: Final = frozenset({"attend", "await", "skip"})
 """What is done about a matter without a word on it."""
@@ -117,6 +119,8 @@ def is_not_put(token: Token, kind: StatedKind) -> bool:
     if kind.kind == "position":  # who was asked is read by find_silences
         return token.lemma_.lower() in ANSWERING | _NO_STANCES or has_potential(token)
     verb = governing_verb(token)
+    if kind.kind == "motive":
+        return _only_stirs(verb)
     if kind.kind != "recommendation":
         return False
     return is_supposed(verb) or advises_nothing(verb) or advises_nothing(_above(verb))
@@ -140,6 +144,12 @@ def _is_no_danger(token: Token) -> bool:
     told = (child for child in verb.children if child.dep_ == "ccomp")
     foretold = token.lemma_.lower() in _FORETOLD
     return foretold and any(clause.tag_ == "VBD" or is_past_doubt(clause) for clause in told)
+
+
+def _only_stirs(verb: Token) -> bool:
+    """Whether it is what others come to feel: "raising fears for her safety" is nobody's aim."""
+    felt = (child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
+    return verb.lemma_.lower() in _STIRRING and not _FELT.isdisjoint(felt)
 
 
 def _ends_harm(verb: Token) -> bool:

@@ -303,6 +303,8 @@ def _is_condition(predicate: Token, event_type: EventType) -> bool:
 
 def _is_mishap(frame: Frame, sides: Sides, words: Words) -> bool:
     """Whether a disease, storm or crash is what killed, by the words around."""
+    if _is_outcome_of_crash(frame.predicate, words):
+        return True
     if not sides.sources and any(is_blaze(each, words) for each in _causes(frame)):
         return True
     doc = frame.predicate.doc
@@ -315,6 +317,15 @@ def _is_mishap(frame: Frame, sides: Sides, words: Words) -> bool:
         token.lemma_.lower() in words["hazards" if token.pos_ in {"NOUN", "PROPN"} else "mishaps"]
         for token in tokens
     )
+
+
+def _is_outcome_of_crash(predicate: Token, words: Words) -> bool:
+    """Whether it is what came of a crash that nobody made: "a jet crashed, killing two"."""
+    crash = predicate.head
+    if predicate.dep_ != "advcl" or predicate.tag_ != "VBG":
+        return False
+    made = any(child.dep_ == "dobj" for child in crash.children)  # "crashed a lorry into a post"
+    return crash.lemma_.lower() in words["mishaps"] and not made and not is_passive(crash)
 
 
 def _causes(frame: Frame) -> tuple[Token, ...]:

@@ -10,6 +10,7 @@ from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, Token
+from watchfloor.records.actor_ids import principal_of
 
 _READY: Final = frozenset({"ready", "willing", "prepared"})
 _GLAD: Final = frozenset({"happy", "glad"})
@@ -121,6 +122,8 @@ def _with_particles(deed: Token) -> set[str]:
 def _recipients(
     deed: Token, sources: tuple[FoundActor, ...], phrases: Phrases
 ) -> tuple[FoundActor, ...]:
-    own = {actor.actor_id for actor in sources}
+    own = {principal_of(actor.actor_id) for actor in sources if actor.actor_id}
     found = frame_of(deed, phrases).look(_TO_WHOM)
-    return tuple(actor for actor in found if actor.actor_id not in own)
+    return tuple(
+        actor for actor in found if not actor.actor_id or principal_of(actor.actor_id) not in own
+    )

@@ -185,7 +185,8 @@ def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
     """The verb of "launched an attack", "sanctions imposed by", "are in talks"."""
     head, light = top.head, words["light"]
     if top.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in light:
-        return head
+        over = any((c.dep_, c.lower_) == ("prt", "over") for c in head.children)
+        return None if over else head  # "took over operations" starts none
     if top.dep_ == "pobj" and head.dep_ == "prep":
         if (behind := who_is_behind(top)) is not None:
             return behind

@@ -47,6 +47,10 @@ def part_of_speech(token: Token) -> str | None:
     """The table's name for a token's part of speech; None for words it does not list that way."""
     if token.tag_ in ("VBN", "VBD", "VBG") and token.dep_ == "amod":
         return "adjective"
+    if (token.tag_, token.dep_) == ("VBN", "acomp") and any(
+        child.dep_ == "ccomp" for child in token.children
+    ):
+        return "adjective"  # "are concerned the virus could spread"
     return _POS_NAMES.get(token.pos_)
 
 

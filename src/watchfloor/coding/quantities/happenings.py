@@ -39,6 +39,7 @@ TRANSITIVE: Final = frozenset(
 """Verbs whose lone subject is the sufferer: "12 were killed and 40 wounded"."""
 DONE_BY: Final = frozenset({"die", "arrive", "surrender"})
 """Event nouns whose "of" phrase does it, not suffers it: "the arrival of 3,000 troops"."""
+_HARMING: Final = frozenset({"abduct", "detain", "die", "kill", "slaughter", "wound"})
 _HURTS: Final = frozenset({"harm", "injury", "wound"})
 """What is caused "to" those who suffer it: "injuries to 12 others"."""
 INCLUDING: Final = frozenset({"including", "among"})
@@ -118,6 +119,7 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
         return Happening(token=token, groups=frozenset({group}), role="patient")
     told = (
         _downed(token, counting)
+        or _harmed_all_the_same(token, counting)
         or _modifier(token, counting)
         or _governor(token, counting)
         or _governor(slot.number, counting)
@@ -127,6 +129,18 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
     if told is None or told.groups <= _SEEN:
         return _behind_list(token, counting) or told
     return told
+
+
+def _harmed_all_the_same(noun: Token, counting: Counting) -> Happening | None:
+    """What was done to those of whom a clause only says what they were about.
+
+    "Killed 12 people who were taking part in a march".
+    """
+    described = _modifier(noun, counting)
+    if described is None or described.groups & _HARMING or described.token.dep_ != "relcl":
+        return None
+    done = _governor(noun, counting)
+    return done if done is not None and done.groups & _HARMING else None
 
 
 def _downed(noun: Token, counting: Counting) -> Happening | None:
