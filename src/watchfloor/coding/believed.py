@@ -23,7 +23,7 @@ from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.judgements import whose_view
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.propositions import Proposition, from_event, told_at
+from watchfloor.coding.propositions import Proposition, from_event, is_only_imagined, told_at
 from watchfloor.coding.stated import is_not_put, stated_at
 
 SURE: Final = 0.4
@@ -60,7 +60,7 @@ def find_believed(
             if any((name, above.i) in words_of for above in token.ancestors):
                 continue  # "shelled the town, killing 12": the deed above tells it
             event = event_of(token, name, phrases, lexicon)
-            if event is None:
+            if event is None or is_only_imagined(doc, event):
                 continue
             found = from_event(doc, event)
         elif name in kinds and token.i not in cues and not is_not_put(token, kinds[name]):

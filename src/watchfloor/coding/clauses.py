@@ -92,21 +92,21 @@ def is_supposed(verb: Token) -> bool:
 
     "Should he stay" is such a clause as well.
     """
-    return _is_inverted(verb) or any(
+    return is_inverted(verb, "should") or any(
         child.lower_ in _CONDITIONS and child.dep_ in ("mark", "advmod", "preconj")
         for candidate in (verb, *verb.ancestors)
         for child in candidate.children
     )
 
 
-def _is_inverted(verb: Token) -> bool:
-    """Whether "should" stands before its subject in a clause below another."""
+def is_inverted(verb: Token, auxiliary: str) -> bool:
+    """Whether "should" or "had" stands before its subject in a clause below another."""
     subjects = [child.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     return (
         verb.dep_ != "ROOT"
         and bool(subjects)
         and any(
-            child.dep_ == "aux" and child.lower_ == "should" and child.i < subjects[0]
+            child.dep_ == "aux" and child.lower_ == auxiliary and child.i < subjects[0]
             for child in verb.children
         )
     )

@@ -13,6 +13,7 @@ from watchfloor.coding.clauses import (
     governing_verb,
     is_asked,
     is_conditional,
+    is_inverted,
     is_lessened,
     is_modal,
     is_negated,
@@ -171,9 +172,12 @@ def is_only_imagined(doc: Doc, event: FoundEvent) -> bool:
 
 
 def is_unreal(token: Token) -> bool:
-    """Whether a verb tells of what did not come about: "would have died without treatment"."""
+    """Whether a verb tells of what did not come about.
+
+    "Would have died without treatment", "had they attacked, we would have known".
+    """
     helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
-    return {"would", "have"} <= helpers
+    return {"would", "have"} <= helpers or is_inverted(token, "had")
 
 
 def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:

@@ -10,6 +10,7 @@ _GLUED: Final = ("n't", "n’t")
 """A negator some tokenizers leave on its auxiliary."""
 _NO: Final = frozenset({"no", "neither", "none", "nobody", "nothing"})
 _FURTHER: Final = frozenset({"more", "further", "such"})
+_ABILITY: Final = frozenset({"able", "available", "possible"})
 _INABILITY: Final = frozenset({"unable", "unwilling", "yet"})
 _REFUSALS: Final = frozenset({"decline", "refuse", "fail"})
 _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
@@ -51,11 +52,22 @@ def refusal_of(predicate: Token) -> Token | None:
     head = predicate.head
     if predicate.dep_ == "conj" and predicate.tag_ == head.tag_ == "VB":
         return refusal_of(head)  # "declined to confirm or deny"
-    if predicate.dep_ == "xcomp" and head.lower_ == "available":
-        return negator_of(head.head)  # "was not available to confirm"
+    if predicate.dep_ == "xcomp" and head.lower_ in _ABILITY:
+        return negator_of(head.head)  # "was not available to confirm", "has not been able to"
+    still = (child for child in head.children if child.lower_ == "yet" and child.i < predicate.i)
+    if predicate.dep_ == "xcomp" and head.lemma_ in ("be", "have"):
+        return next(still, None) or (negator_of(head) if _is_able(head) else None)
+    places = (noun for at in head.children if at.lower_ == "in" for noun in at.children)
+    if predicate.dep_ in ("acl", "advcl") and head.lemma_ == "be":
+        return next((noun for noun in places if noun.lower_ == "position" and is_nobody(noun)), None)
     if predicate.dep_ == "xcomp" and (head.lemma_ in _REFUSALS or head.lower_ in _INABILITY):
         return head
     return None
+
+
+def _is_able(copula: Token) -> bool:
+    """Whether somebody is said to be able, or a thing possible."""
+    return any(child.dep_ == "acomp" and child.lower_ in _ABILITY for child in copula.children)
 
 
 def is_nobody(phrase: Token) -> bool:

@@ -85,7 +85,11 @@ def _is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Word
                 or _is_own_order(predicate, sides, words)
             )
         case "THREATEN":
-            return _is_of_a_danger(frame, words) or _is_advice_at_home(sides)
+            return (
+                _is_of_a_danger(frame, words)
+                or _is_advice_at_home(sides)
+                or _is_promised_not(predicate)
+            )
     return False
 
 
@@ -249,6 +253,13 @@ def _is_admission(frame: Frame) -> bool:
     return any(
         clause.dep_ == "ccomp" and any(child.dep_ == "mark" for child in clause.children)
         for clause in frame.arguments.clauses
+    )
+
+
+def _is_promised_not(predicate: Token) -> bool:
+    """Whether it is promised that it will not be done: "vowed never to attack"."""
+    return any(
+        child.dep_ == "xcomp" and negator_of(child) is not None for child in predicate.children
     )
 
 

@@ -91,6 +91,10 @@ def _undone(coded: Coded, lexicon: EventLexicon) -> bool:
             token.dep_ == "advcl" and is_infinitive(token)
         )
         governor = head.head if token.dep_ == "pcomp" else head
+        if token.tag_ == "VBG" and governor.lemma_ == "rule" and token.i > governor.i:
+            return True  # "ruled out attacking", "has not ruled out attacking"
+        if governor.lower_ == "about" and governor.head.tag_ == "VBD":
+            return True  # "was about to attack"
         return held_back and governor.lemma_.lower() in lexicon.words["holding_back"]
     if token.dep_ == "pobj":
         head = head.head

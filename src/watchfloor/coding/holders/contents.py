@@ -37,6 +37,7 @@ _ADDRESSING: Final = frozenset({"tell", "ask", "assure", "inform", "remind", "wr
 _QUOTE_GAP_TOKENS: Final = 14
 """Between a verb and its quotation: speaker, place and time, but no other verb."""
 _ABOUT: Final = frozenset({"of", "about", "over", "regarding", "concerning", "surrounding"})
+_SHOWING: Final = frozenset({"doubt", "evidence", "indication", "proof", "sign"})
 _CLAUSE_NOUN_MARKS: Final = frozenset({"that", "whether", "if"})
 
 
@@ -520,7 +521,7 @@ def _is_content(clause: Token) -> bool:
     if marks & _CLAUSE_NOUN_MARKS or "to" in marks:
         return True
     if clause.dep_ == "relcl":
-        return False
+        return _is_whole(clause)
     return clause.dep_ == "ccomp" and any(child.dep_ == "nsubj" for child in clause.children)
 
 
@@ -537,3 +538,11 @@ def _range_piece(doc: Doc, first: int, last: int) -> Piece:
 
 def _nonempty(pieces: Iterable[Piece]) -> Iterator[Piece]:
     return ((start, end) for start, end in pieces if start < end)
+
+
+def _is_whole(clause: Token) -> bool:
+    """Whether a clause without "that" lacks nothing the noun could be: "no proof X hit the ship"."""
+    links = {child.dep_ for child in clause.children}
+    opened = any(child.tag_ in ("WDT", "WP", "WRB") for child in clause.children)
+    sure = clause.head.lemma_.lower() in _SHOWING
+    return sure and not opened and "nsubj" in links and bool(links & {"dobj", "attr", "acomp"})

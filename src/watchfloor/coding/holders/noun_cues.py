@@ -40,6 +40,8 @@ _BARE_NOUN_GROUPS: Final = frozenset(
 )
 """Nouns that attribute even where nobody is named ("fears of war")."""
 _RECKONINGS: Final = frozenset({"account", "estimate"})
+_BETWEEN: Final = frozenset({"as", "on"})
+"""Before what is answered: "dismissed as baseless reports that P", "cast doubt on reports that"."""
 _VIEWING: Final = frozenset({"from", "in", "by"})
 
 
@@ -103,13 +105,16 @@ def _is_answered(noun: Token, reader: CueReader) -> bool:
     "Officials dismissed reports that P" is the officials' denial of P; whose reports they were is
     left out of the chain, as its innermost holder would assert P.
     """
-    cue = match_cue(noun.head, "verb", reader.cues)
-    if cue is not None and noun.dep_ in ("dobj", "nsubjpass") and is_rejection(cue, reader):
+    by_as = noun.dep_ == "pobj" and noun.head.lower_ in _BETWEEN
+    verb = noun.head.head if by_as else noun.head
+    cue = match_cue(verb, "verb", reader.cues)
+    answered = by_as or noun.dep_ in ("dobj", "nsubjpass")
+    if cue is not None and answered and is_rejection(cue, reader):
         return True
     if noun.dep_ == "nsubj" and _is_judged(noun.head, reader):
         return True
     return (
-        noun.dep_ in ("dobj", "nsubjpass")
+        answered
         and cue is not None
         and cue.entry.group in ("confirmation", "denial", "doubt")
     )
