@@ -229,18 +229,20 @@ _BLOWS: Final = frozenset(
     """abduction ambush assassination assault attack blast bombing explosion kidnapping killing
     massacre murder raid shelling shooting strike""".split()
 )
-_DOING: Final = frozenset("carry commit conduct execute launch mount orchestrate plan stag stage".split())
+_DOING: Final = frozenset("carry commit conduct execute launch mount orchestrate stag stage".split())
 
 
 def who_is_behind(noun: Token) -> Token | None:
     """The verb that says whose deed a noun is: "is behind the attack", "was responsible for it".
 
-    And the passive: "the attack was carried out by X".
+    And what is said of a known one: "X carried out the attack", "it was carried out by X".
     """
-    preposition = noun.head
-    if noun.dep_ == "nsubjpass" and noun.head.lemma_.lower() in _DOING:
-        done_by = any(child.dep_ == "agent" for child in noun.head.children)
-        return noun.head if done_by and noun.lemma_.lower() in _BLOWS else None
+    verb = preposition = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in _DOING:
+        known = any(child.lower_ in ("the", "this", "these", "those") for child in noun.children)
+        done_by = any(child.dep_ == "agent" for child in verb.children)
+        told = known if noun.dep_ == "dobj" else done_by
+        return verb if told and noun.lemma_.lower() in _BLOWS else None
     if noun.dep_ != "pobj" or preposition.lower_ not in ("behind", "for"):
         return None
     above = preposition.head

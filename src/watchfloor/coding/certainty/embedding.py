@@ -74,7 +74,8 @@ def picks_out(clause: Token) -> bool:
     """
     if any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children):
         return False
-    return clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.tag_ in _PARTICIPLES)
+    participle = clause.tag_ in _PARTICIPLES and not _is_infinitive(clause)  # "to have killed"
+    return clause.dep_ == "relcl" or (clause.dep_ == "acl" and participle)
 
 
 def cue_of(word: Token, cues: CueTable) -> FoundCue | None:

@@ -26,6 +26,8 @@ from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.records.claim import Certainty, Cue, Polarity
 
 _SHIELDED_FROM: Final = frozenset({"denied", "unverified", "possible"})
+_PROMISED: Final = frozenset({"commitment"})
+"""What is not promised is not to be: "has not agreed to leave"."""
 _INTENDED: Final = frozenset({"commitment", "attitude"})
 """Groups whose content is still to come, however firmly it is promised."""
 _OPEN: Final = 1
@@ -108,7 +110,7 @@ def _of_attribution(attribution: Attribution, predicate: Token, cues: CueTable) 
     if open_either_way and _is_shielded(predicate, attribution, cues):
         certainty, factuality = "asserted", 3
     cue = predicate.doc[attribution.cue]
-    raises = entry.group in NEGATION_RAISING | WISHES or (
+    raises = entry.group in NEGATION_RAISING | WISHES | _PROMISED or (
         (entry.group, entry.pos) == ("evidence", "noun")
     )
     raised = raises and certainty == entry.certainty
