@@ -229,7 +229,9 @@ _BLOWS: Final = frozenset(
     """abduction ambush assassination assault attack blast bombing explosion kidnapping killing
     massacre murder raid shelling shooting strike""".split()
 )
-_DOING: Final = frozenset("carry commit conduct execute launch mount orchestrate stag stage".split())
+_DOING: Final = frozenset(
+    {"carry", "commit", "conduct", "execute", "launch", "mount", "orchestrate", "stag", "stage"}
+)
 
 
 def who_is_behind(noun: Token) -> Token | None:

@@ -6,12 +6,13 @@ from typing import Final
 
 from watchfloor.codebook.quantities import FILE
 from watchfloor.coding.blows import HURTING, tells_of_attack
+from watchfloor.coding.certainty.negation import negator_of, refusal_of
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.counted import Assigned, Counted
 from watchfloor.coding.events.arguments import surface_subjects
 from watchfloor.coding.figure_givers import GIVING, giver_of, is_told_of
 from watchfloor.coding.found import Actors
-from watchfloor.coding.harmed_in import danger_beside, deed_beside, is_danger
+from watchfloor.coding.harmed_in import VERIFYING, danger_beside, deed_beside, is_danger
 from watchfloor.coding.losses import is_loss
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.populations import (
@@ -332,6 +333,8 @@ def _alone(
     bare = replace(bare, sources=subjects if moves else (), event_type=figure.states)
     if is_danger(kind, verb):
         bare = replace(bare, kind="risk")
+    if verb.lemma_ in VERIFYING and (negator_of(verb) or refusal_of(verb)) is not None:
+        bare = replace(bare, predicate=figure.token)  # "12 deaths could not be confirmed"
     owner = bare if bare.sources else _force_before(propositions, figure)
     figure = _of_sufferer(figure, verb, actors)
     if not kind.startswith(OWN_FORCES):

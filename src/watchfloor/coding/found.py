@@ -54,6 +54,8 @@ class FoundEvent:
     others: tuple[FoundOther, ...]
     entry: str
     """Key of the lexicon entry that fired, so that `why` can show it."""
+    refusing: int | None = None
+    """Number of the "not" that makes a refusal of it, and does not turn it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -72,13 +72,13 @@ def _is_told_of(deed: Token, harm: Token) -> bool:
     return pointed and any(word.i == deed.i for word in about[:4])
 
 
-_VERIFYING: Final = frozenset({"confirm", "corroborate", "substantiate", "verify"})
+VERIFYING: Final = frozenset({"confirm", "corroborate", "substantiate", "verify"})
 """What "could not be" done leaves a harm open, and foretells none."""
 
 
 def is_danger(kind: str | None, verb: Token) -> bool:
     """Whether a harm is only said to be possible in time to come: "could kill 30"."""
-    if kind not in _DANGERS or verb.lemma_ in _VERIFYING:
+    if kind not in _DANGERS or verb.lemma_ in VERIFYING:
         return False
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     could = bool(helpers & _COULD) and "have" not in helpers and verb.lemma_ != "have"

@@ -138,7 +138,7 @@ def from_event(doc: Doc, event: FoundEvent) -> Proposition:
         others=event.others,
         entry=f"{_lexicon_file(event.entry)}#{event.entry}",
         family=None,
-        phrase=None,
+        phrase=None if event.refusing is None else (event.refusing, event.refusing + 1),
     )
 
 

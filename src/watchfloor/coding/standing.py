@@ -14,7 +14,6 @@ from watchfloor.coding.clauses import DUTY, governing_verb, has_auxiliary
 from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dangers import is_a_danger
 from watchfloor.coding.events.arguments import is_infinitive
-from watchfloor.coding.events.readiness import tells_readiness
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.holders.background import without_background
@@ -31,7 +30,6 @@ from watchfloor.records import Cue
 from watchfloor.records.claim import Polarity
 
 _TOLD_BY_ITS_VERB: Final = frozenset({"recommendation", "risk"})
-_REFUSAL: Final = "REJECT"
 _ECHO_FACTUALITY: Final = {"confirmed": 3, "denied": -3, "unverified": 0}
 _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total")
 _ACCORDING: Final = "according_to.phrase"
@@ -160,9 +158,6 @@ def standing_of(
         reading = _with_doubted_number(doc, proposition, reading, attributions)
         reading = _with_suspicion(doc, proposition, reading)
         reading = _as_presumed(doc[predicate], reading, cues)
-    if proposition.event_type == _REFUSAL and tells_readiness(doc[predicate]):
-        # "Is not ready to" is itself the refusal.
-        reading = replace(reading, polarity="positive", factuality=abs(reading.factuality))
     if proposition.kind == "recommendation":
         return _as_advice(standing, _of_what_is_advised(doc[predicate], reading))
     if proposition.family == SILENCE:
@@ -354,7 +349,8 @@ def _unqualified(
 def _is_done(proposition: Proposition, reading: CertaintyReading) -> bool:
     """Whether harm or a figure told without a verb is over: "victims of attacks", "dead: 10"."""
     over = proposition.event_type == "ASSAULT" or proposition.entry == FIGURE_RULES
-    return over and reading.polarity == "positive" and reading.certainty in _TOLD
+    told = reading.certainty in _TOLD or proposition.entry == FIGURE_RULES
+    return over and reading.polarity == "positive" and told
 
 
 def echoed(doc: Doc, echo: Attribution) -> Standing:

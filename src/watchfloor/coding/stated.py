@@ -47,8 +47,8 @@ _GOOD: Final = frozenset(
 _ENDING: Final = frozenset("avert avoid cut curb end halt limit prevent reduce slow stop".split())
 _HARM: Final = frozenset(
     """attack bloodshed bombing casualty catastrophe conflict crisis death disaster escalation
-    famine fighting hostility infection killing outbreak spread standoff suffering transmission violence
-    war""".split()
+    famine fighting hostility infection killing outbreak spread standoff suffering transmission
+    violence war""".split()
 )
 """What it is good to end: "the deal could end the war", "deaths could be prevented"."""
 _STIRRING: Final = frozenset("cause create fuel prompt provoke raise spark stir stoke".split())

@@ -59,7 +59,7 @@ def refusal_of(predicate: Token) -> Token | None:
         return next(still, None) or (negator_of(head) if _is_able(head) else None)
     places = (noun for at in head.children if at.lower_ == "in" for noun in at.children)
     if predicate.dep_ in ("acl", "advcl") and head.lemma_ == "be":
-        return next((noun for noun in places if noun.lower_ == "position" and is_nobody(noun)), None)
+        return next((noun for noun in places if is_nobody(noun)), None)  # "in no position to"
     if predicate.dep_ == "xcomp" and (head.lemma_ in _REFUSALS or head.lower_ in _INABILITY):
         return head
     return None

@@ -57,6 +57,7 @@ def _readied(
         if event_type is None or not sources:
             continue
         entry = deeds[event_type]
+        refusing = negator_of(verb) if event_type == "REJECT" else None
         yield (
             deed.i,
             FoundEvent(
@@ -69,6 +70,7 @@ def _readied(
                 recipients=_recipients(deed, sources, phrases),
                 others=(),
                 entry=entry.key,
+                refusing=None if refusing is None else refusing.i,
             ),
         )
 

@@ -21,8 +21,7 @@ def as_refusal(doc: Doc, event: FoundEvent) -> FoundEvent:
     verb = doc[event.predicate]
     if event.event_type not in _KIND or not event.sources or verb.pos_ != "VERB":
         return event
-    if is_passive(verb) or negator_of(verb) is None:
+    negator = negator_of(verb)
+    if is_passive(verb) or negator is None or not says_will(verb):
         return event
-    if not says_will(verb):
-        return event
-    return replace(event, event_type=REFUSAL, mode=None, cameo="120")
+    return replace(event, event_type=REFUSAL, mode=None, cameo="120", refusing=negator.i)

@@ -541,7 +541,7 @@ def _nonempty(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _is_whole(clause: Token) -> bool:
-    """Whether a clause without "that" lacks nothing the noun could be: "no proof X hit the ship"."""
+    """Whether a clause without "that" lacks nothing the noun could be: "no proof X hit it"."""
     links = {child.dep_ for child in clause.children}
     opened = any(child.tag_ in ("WDT", "WP", "WRB") for child in clause.children)
     sure = clause.head.lemma_.lower() in _SHOWING
