@@ -17,6 +17,7 @@ from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.events.arguments import is_infinitive
 from watchfloor.coding.events.branches import is_verbal
 from watchfloor.coding.events.frames import frame_of
+from watchfloor.coding.events.parts import is_undone
 from watchfloor.coding.events.predicates import event_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
@@ -60,7 +61,7 @@ def find_believed(
             if any((name, above.i) in words_of for above in token.ancestors):
                 continue  # "shelled the town, killing 12": the deed above tells it
             event = event_of(token, name, phrases, lexicon)
-            if event is None or is_only_imagined(doc, event):
+            if event is None or is_only_imagined(doc, event) or is_undone(token, lexicon):
                 continue
             found = from_event(doc, event)
         elif name in kinds and token.i not in cues and not is_not_put(token, kinds[name]):

@@ -115,6 +115,8 @@ def passes_negation(
         return judgement is not None or (cue is not None and cue.entry.group in NEGATION_RAISING)
     if link == "of" and current.pos_ in PREDICATE_POS:
         return not any(child.dep_ in ("nsubj", "nsubjpass") for child in current.children)
+    if link == "argument" and current.dep_ == "nsubj":
+        return True  # "the talks did not take place"
     if link == "argument" and cue is not None:
         if is_made(current, cues):
             return False  # a foiled attempt was made
@@ -139,7 +141,7 @@ def leaves_open(current: Token, head: Token, link: str, cues: CueTable) -> bool:
     Of what it would have brought about it says that it is not: "did not launch an attack". Nor
     does what is missing say more of what it is about: "no comment on a lawsuit".
     """
-    if current.pos_ != "NOUN" or link not in ("argument", "of"):
+    if current.pos_ != "NOUN" or current.dep_ == "nsubj" or link not in ("argument", "of"):
         return False
     return head.lemma_.lower() not in cues.rules.words["bringing_about"]
 
@@ -149,7 +151,8 @@ def is_presupposed(noun: Token, head: Token, cues: CueTable) -> bool:
     made = (
         noun.dep_ in _ARGUMENT_LINKS and head.lemma_.lower() in cues.rules.words["bringing_about"]
     )
-    return is_definite(noun) and not made
+    happens = noun.dep_ == "nsubj" and head.lemma_.lower() in cues.rules.words["happening"]
+    return is_definite(noun) and not made and not happens
 
 
 def is_definite(noun: Token) -> bool:

@@ -188,7 +188,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if relation in {"acl", "relcl"}:
         if is_infinitive(verb):
             return _of_noun(head, depth)
-        return _who_wrote(verb, head, depth) or (head,)
+        wrote = _who_wrote(verb, head, depth)
+        return () if not wrote and _is_only_read(verb, head) else wrote or (head,)
     if relation == "advcl" and _is_result(verb) and is_passive(head):
         return verb_subjects(head)
     if relation == "advcl" and _is_result(verb) and _comes_under(head):
@@ -276,10 +277,17 @@ def _who_wrote(verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
     if noun.dep_ == "pobj" and noun.head.dep_ == "prep":
         above = noun.head.head
         noun = above if above.lemma_.lower() in TEXTS else noun
-    only_read = noun.head.lemma_.lower() in READING
-    if noun.lemma_.lower() not in TEXTS or noun.dep_ not in {"dobj", "nsubjpass"} or only_read:
+    if noun.lemma_.lower() not in TEXTS or noun.dep_ not in {"dobj", "nsubjpass"}:
+        return ()
+    if _is_only_read(verb, noun):
         return ()
     return _of_noun(noun, depth)
+
+
+def _is_only_read(verb: Token, noun: Token) -> bool:
+    """Whether what a text says is not said: "vetoed a UN resolution condemning X"."""
+    says = verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.lemma_.lower() in TEXTS
+    return says and noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_.lower() in READING
 
 
 def _viewpoint(verb: Token) -> tuple[Token, ...]:

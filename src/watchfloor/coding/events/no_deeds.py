@@ -89,6 +89,7 @@ def _is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Word
                 _is_of_a_danger(frame, words)
                 or _is_advice_at_home(sides)
                 or _is_promised_not(predicate)
+                or _is_of_others(frame, sides)
             )
     return False
 
@@ -261,6 +262,15 @@ def _is_promised_not(predicate: Token) -> bool:
     return any(
         child.dep_ == "xcomp" and negator_of(child) is not None for child in predicate.children
     )
+
+
+def _is_of_others(frame: Frame, sides: Sides) -> bool:
+    """Whether it is another's deed that somebody warns of: "warned of a Russian attack"."""
+    own = {principal_of(one.actor_id) for one in sides.sources if one.actor_id}
+    of = (noun for name, noun in frame.arguments.prepositions if name in ("of", "about"))
+    doers = (one for noun in of for one in frame.phrases.actors(noun))
+    known = {principal_of(one.actor_id) for one in doers if one.actor_id}
+    return frame.predicate.lemma_ == "warn" and bool(known) and known.isdisjoint(own)
 
 
 def _is_advice_at_home(sides: Sides) -> bool:

@@ -19,6 +19,8 @@ BLAST: Final = "explosives"
 """Mode of what goes off: whoever is killed by it is told with what it struck."""
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
+_BRACING: Final = frozenset({"brace", "gird", "prepare", "ready"})
+_PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
 ASIDE: Final = frozenset({"in", "after", "amid", "during", "despite", "over", "following", "since"})
 """What stands under these prepositions is told beside the deed, not as what it is about."""
 
@@ -44,7 +46,7 @@ def without_parts(
     kept = dict(coded)
     joined: dict[int, int] = {}
     for number, part in sorted(coded.items()):
-        if _undone(part, lexicon):
+        if is_undone(part.frame.predicate, lexicon):
             del kept[number]
             continue
         above = _governor(part.frame, coded.keys() | absorbing)
@@ -82,21 +84,26 @@ def says_what_is_to_come(entry: LexiconEntry, lexicon: EventLexicon) -> bool:
     return promised or lexicon.types[entry.event_type].absorbs_complement
 
 
-def _undone(coded: Coded, lexicon: EventLexicon) -> bool:
-    """Whether it hangs under a verb that ends, avoids or only wishes for what it names."""
-    token = coded.frame.predicate
+def is_undone(token: Token, lexicon: EventLexicon) -> bool:
+    """Whether a deed hangs under a verb that ends, avoids or only wishes for what it names."""
     head = token.head
-    if not _is_noun(coded):
+    if is_verbal(token):
         held_back = token.dep_ in {"xcomp", "pcomp"} or (
             token.dep_ == "advcl" and is_infinitive(token)
         )
         governor = head.head if token.dep_ == "pcomp" else head
         if token.tag_ == "VBG" and governor.lemma_ == "rule" and token.i > governor.i:
             return True  # "ruled out attacking", "has not ruled out attacking"
+        if token.tag_ == "VBG" and governor.lemma_ in _PUTTING_OFF and token.i > governor.i:
+            return True  # "delayed sending troops"
+        if head.lower_ == "against" and governor.lemma_ == "be":
+            return True  # "is against sending troops"
         if governor.lower_ == "about" and governor.head.tag_ == "VBD":
             return True  # "was about to attack"
         return held_back and governor.lemma_.lower() in lexicon.words["holding_back"]
     if token.dep_ == "pobj":
+        if head.lower_ == "for" and head.head.lemma_.lower() in _BRACING:
+            return True  # "is preparing for an attack"
         head = head.head
     elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
         return False

@@ -28,6 +28,8 @@ WITHIN: Final = frozenset({"across", "in", "inside"})
 TOWARDS: Final = frozenset({"from", "into", "to"})
 BARRING: Final = frozenset({"COERCE", "SANCTION"})
 """Of what is barred "to" the state that bars it: "blocked imports to the United States"."""
+UNKEPT: Final = frozenset({"REJECT", "THREATEN"})
+"""Types whose clause says what will or will not be done, and with whose soldiers."""
 ACCUSING: Final = frozenset({"accuse", "blame"})
 """Verbs beside which whose ships and diplomats are meant can be told."""
 THINGS: Final = frozenset({"it", "its"})
@@ -67,6 +69,8 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     recipients = _who_accuses(frame) if recipients and not apart else apart
     if entry.mode == "expel" and _are_all_own(recipients, sources):
         recipients = _who_is_accused(frame)
+    if entry.event_type in UNKEPT:
+        recipients = tuple(one for one in recipients if not _are_own_troops(one, sources))
     if entry.event_type == "THREATEN" and not any(one.actor_id for one in recipients):
         recipients = in_condition(frame.predicate, frame.phrases) or recipients
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
@@ -218,6 +222,13 @@ def _who_accuses(frame: Frame) -> tuple[FoundActor, ...]:
     above = deed.head.head  # the parser may hang "of" on who is accused
     verb = above.head if above.dep_ == "dobj" else above
     return frame_of(verb, frame.phrases).look(("subj",)) if verb.lemma_ in ACCUSING else ()
+
+
+def _are_own_troops(one: FoundActor, sources: tuple[FoundActor, ...]) -> bool:
+    """Whether they are the doer's soldiers, whom it keeps or sends: "refused to withdraw them"."""
+    if one.actor_id is None or not one.actor_id.endswith(".MIL"):
+        return False
+    return principal_of(one.actor_id) in {principal_of(a.actor_id) for a in sources if a.actor_id}
 
 
 def _are_all_own(recipients: tuple[FoundActor, ...], sources: tuple[FoundActor, ...]) -> bool:
