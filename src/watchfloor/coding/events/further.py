@@ -21,7 +21,8 @@ def in_clauses(
     """Who does what a clause says; else, unless only that is asked, to whom it is done."""
     for clause in clauses:
         marked = any(c.dep_ == "mark" for c in clause.children)
-        if clause.dep_ == "advcl" and marked and not is_for(clause):
+        asked = is_for(clause) and clause.head.pos_ == "NOUN"  # "calls for X to leave"
+        if clause.dep_ == "advcl" and marked and not asked:
             continue
         own = tuple(c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"})
         found = phrases.all_actors(own)

@@ -7,7 +7,7 @@ from watchfloor.codebook.events import EventType
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.blazes import is_blaze
-from watchfloor.coding.events.branches import own_clause
+from watchfloor.coding.events.branches import own_clause, prepositions
 from watchfloor.coding.events.checks import Sides, Words
 from watchfloor.coding.events.frames import Frame
 from watchfloor.coding.events.standing_for import is_person
@@ -267,7 +267,7 @@ def _is_promised_not(predicate: Token) -> bool:
 def _is_of_others(frame: Frame, sides: Sides) -> bool:
     """Whether it is another's deed that somebody warns of: "warned of a Russian attack"."""
     own = {principal_of(one.actor_id) for one in sides.sources if one.actor_id}
-    of = (noun for name, noun in frame.arguments.prepositions if name in ("of", "about"))
+    of = (noun for name, noun in prepositions(frame.predicate) if name in ("of", "about"))
     doers = (one for noun in of for one in frame.phrases.actors(noun))
     known = {principal_of(one.actor_id) for one in doers if one.actor_id}
     return frame.predicate.lemma_ == "warn" and bool(known) and known.isdisjoint(own)
