@@ -88,6 +88,9 @@ def _agents_below(verb: Token) -> tuple[Token, ...]:
     """The agent of a passive that the parser hung on a noun: "was hit in a raid by X"."""
     below = [noun for _, noun in prepositions(verb)]
     below += with_conjuncts(verb, {"dobj", "oprd"})
+    if verb.lemma_ == "accuse":  # "was accused of sheltering rebels by X"
+        charges = (deed for of in verb.children if of.lower_ == "of" for deed in of.children)
+        below += [word for deed in charges for word in (deed, *verb_objects(deed))]
     return tuple(head for noun in below for name, head in prepositions(noun) if name == "by")
 
 

@@ -19,6 +19,7 @@ OUTCOMES: Final = frozenset({"advcl", "conj"})
 """How a participle hangs that says what came of a deed: "was hit, killing ten"."""
 STATELY: Final = frozenset({"", "GOV", "MIL"})
 """Sectors of those who do not march: the state as such, its government, its troops."""
+_LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
 HOMEWARD: Final = frozenset({"arrive", "come", "fly", "go", "head", "land", "return", "travel"})
@@ -65,7 +66,8 @@ def _is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Word
     match event_type.name:
         case "ACCUSE":
             early = not sides.sources and _is_to_come(predicate)
-            return early or _is_family_quarrel(frame, words)
+            to_blame = predicate.dep_ == "xcomp" and predicate.head.lemma_ == "be"
+            return early or to_blame or _is_family_quarrel(frame, words)
         case "AGREE" | "SUPPORT":
             return _is_for_oneself(event_type, sides)
         case "CONCEDE":
@@ -105,6 +107,7 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
                 _is_nobodys(frame, sides, words)
                 or _is_not_claimed(predicate)
                 or _is_figurative(predicate)
+                or _is_by_measures(frame, words)
                 or _is_said(frame, sides, words)
                 or _is_on_strike(predicate)
                 or _is_mishap(frame, sides, words)
@@ -115,7 +118,8 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
             return _is_standing(predicate, words)
         case "PROTEST":
             heard = is_infinitive(predicate) and predicate.head.lemma_ == "summon"
-            return heard or _is_why_a_state_acts(predicate, sides)
+            lodged = predicate.dep_ == "dobj" and predicate.head.lemma_ in _LODGING
+            return heard or lodged or _is_why_a_state_acts(predicate, sides)
         case "RETREAT":
             return _is_only_to_end(frame, words)
     return False
@@ -132,6 +136,14 @@ def _is_figurative(noun: Token) -> bool:
         return False
     of = (word for child in noun.children if child.lower_ == "of" for word in child.children)
     return any(word.lemma_.lower() in UNARMED for word in (*noun.children, *of))
+
+
+def _is_by_measures(frame: Frame, words: Words) -> bool:
+    """Whether no arms but measures hit somebody: "a country hit by EU sanctions"."""
+    return any(
+        head.lemma_.lower() in words["sanctions"] | words["restrictions"]
+        for head in frame.arguments.subjects
+    )
 
 
 def _is_not_claimed(predicate: Token) -> bool:

@@ -220,7 +220,7 @@ def _receiving_verb(top: Token, receiving: frozenset[str]) -> Token | None:
     if top.dep_ == "pobj" and top.head.lower_ in {"under", "for"}:
         above = top.head.head
         verb = above.head if above.dep_ in {"prep", "prt"} else above
-        return verb if verb.lemma_.lower() in {"come", "remain"} else None
+        return verb if verb.lemma_.lower() in {"be", "come", "remain", "stay"} else None
     return None
 
 
