@@ -3,6 +3,7 @@
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
+from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.clauses import who_is_behind
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue, part_of_speech
 from watchfloor.coding.parse import Token
@@ -18,6 +19,7 @@ EMBEDDING: Final = {
     "purpose": frozenset(),
 }
 """How a predicate hangs on its embedder, to the constructions in which that is a cue."""
+_HAPPENING: Final = frozenset({"happen", "occur", "take"})
 _FINITE: Final = frozenset({"VBD", "VBZ"})
 _PARTICIPLES: Final = frozenset({"VBG", "VBN"})
 _BARE: Final = frozenset({"VB", "VBG"})
@@ -115,8 +117,8 @@ def passes_negation(
         return judgement is not None or (cue is not None and cue.entry.group in NEGATION_RAISING)
     if link == "of" and current.pos_ in PREDICATE_POS:
         return not any(child.dep_ in ("nsubj", "nsubjpass") for child in current.children)
-    if link == "argument" and current.dep_ == "nsubj":
-        return True  # "the talks did not take place"
+    if link == "argument" and _did_not_happen(current, head):
+        return True
     if link == "argument" and cue is not None:
         if is_made(current, cues):
             return False  # a foiled attempt was made
@@ -141,7 +143,7 @@ def leaves_open(current: Token, head: Token, link: str, cues: CueTable) -> bool:
     Of what it would have brought about it says that it is not: "did not launch an attack". Nor
     does what is missing say more of what it is about: "no comment on a lawsuit".
     """
-    if current.pos_ != "NOUN" or current.dep_ == "nsubj" or link not in ("argument", "of"):
+    if current.pos_ != "NOUN" or link not in ("argument", "of") or _did_not_happen(current, head):
         return False
     return head.lemma_.lower() not in cues.rules.words["bringing_about"]
 
@@ -151,8 +153,13 @@ def is_presupposed(noun: Token, head: Token, cues: CueTable) -> bool:
     made = (
         noun.dep_ in _ARGUMENT_LINKS and head.lemma_.lower() in cues.rules.words["bringing_about"]
     )
-    happens = noun.dep_ == "nsubj" and head.lemma_.lower() in cues.rules.words["happening"]
-    return is_definite(noun) and not made and not happens
+    return is_definite(noun) and not made and not _did_not_happen(noun, head)
+
+
+def _did_not_happen(noun: Token, verb: Token) -> bool:
+    """Whether it is said of a known thing that it was not: "the talks did not take place"."""
+    happening = noun.dep_ == "nsubj" and verb.lemma_.lower() in _HAPPENING
+    return happening and negator_of(verb) is not None
 
 
 def is_definite(noun: Token) -> bool:

@@ -110,8 +110,11 @@ def _of_attribution(attribution: Attribution, predicate: Token, cues: CueTable) 
     if open_either_way and _is_shielded(predicate, attribution, cues):
         certainty, factuality = "asserted", 3
     cue = predicate.doc[attribution.cue]
-    raises = entry.group in NEGATION_RAISING | WISHES | _PROMISED or (
-        (entry.group, entry.pos) == ("evidence", "noun")
+    promised = entry.group in _PROMISED and predicate.pos_ == "VERB"
+    raises = (
+        promised
+        or entry.group in NEGATION_RAISING | WISHES
+        or ((entry.group, entry.pos) == ("evidence", "noun"))
     )
     raised = raises and certainty == entry.certainty
     refused = refusal_of(cue) if entry.group in WISHES else None

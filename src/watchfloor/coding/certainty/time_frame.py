@@ -20,6 +20,7 @@ _CONDITIONS: Final = frozenset({"if", "unless", "lest"})
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _NOUN_LINKS: Final = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "compound", "conj"})
 _DEPTH: Final = 5
+_TRYING: Final = frozenset({"attempt", "try"})
 _SPEAKING: Final = frozenset({"confirmation", "denial", "statement", "description"})
 _YEAR: Final = re.compile(r"(1[89]|20)\d\d")
 
@@ -71,6 +72,8 @@ def _is_going_to(predicate: Token) -> bool:
 def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFrame | None:
     head = predicate.head
     progressive = any(child.lower_ == "be" for child in auxiliaries) and predicate.tag_ == "VBG"
+    if head.lemma_ in _TRYING and predicate.dep_ == "xcomp":
+        return _frame(head, depth + 1)  # "tried to seize power": that was then
     if head.lemma_.lower() in _words("prospective") or head.lower_ in _words("prospective"):
         return "future"
     if head.lemma_ in ("be", "have") and predicate.dep_ == "xcomp":  # "was to meet", "has to go"

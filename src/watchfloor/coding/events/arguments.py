@@ -56,8 +56,8 @@ READING: Final = frozenset(
 """Verbs whose subject did not write the text that is their object."""
 UNDERGONE: Final = frozenset({"assault", "attack", "bombardment", "fire", "shelling"})
 """What somebody comes under whom others strike."""
-TIMES_AND_WAYS: Final = frozenset(
-    {"after", "before", "besides", "by", "despite", "since", "upon", "while", "without"}
+BESIDE: Final = frozenset(
+    {"after", "before", "besides", "despite", "since", "upon", "while", "without"}
 )
 """Before a gerund that is the subject's: "asked X for help after turning down Y"."""
 VIEWPOINTS: Final = frozenset({"perspective", "standpoint", "viewpoint", "view"})
@@ -236,7 +236,7 @@ def _of_preposition(preposition: Token, depth: int) -> tuple[Token, ...]:
         if head.dep_ == "dobj" and governor.pos_ == "VERB" and governor.lemma_ in OBJECT_CONTROL:
             return (head,)
         return _of_noun(head, depth)
-    controls = head.lemma_ in OBJECT_CONTROL and preposition.lower_ not in TIMES_AND_WAYS
+    controls = head.lemma_ in OBJECT_CONTROL and preposition.lower_ not in BESIDE
     if (controls or preposition.lower_ == "for") and not is_passive(head):
         # "killed X for spying", "praised X for holding talks": X does it.
         objects = verb_objects(head)

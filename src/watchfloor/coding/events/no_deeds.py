@@ -19,6 +19,7 @@ OUTCOMES: Final = frozenset({"advcl", "conj"})
 """How a participle hangs that says what came of a deed: "was hit, killing ten"."""
 STATELY: Final = frozenset({"", "GOV", "MIL"})
 """Sectors of those who do not march: the state as such, its government, its troops."""
+_GUESSING: Final = frozenset({"could", "may", "might"})
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
@@ -82,6 +83,7 @@ def _is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Word
             return (
                 keeps_a_name(predicate)
                 or _is_not_expected(predicate)
+                or _is_only_guessed(predicate)
                 or urges_the_public(frame, sides.sources, sides.recipients, words)
                 or _is_question(predicate)
                 or _is_own_order(predicate, sides, words)
@@ -459,6 +461,12 @@ def _is_for_oneself(event_type: EventType, sides: Sides) -> bool:
 def _is_standing(predicate: Token, words: Words) -> bool:
     """Whether the words only say where troops are: "troops stationed in X"."""
     return predicate.dep_ == "acl" and predicate.lemma_.lower() in words["standing"]
+
+
+def _is_only_guessed(predicate: Token) -> bool:
+    """Whether somebody else guesses at a wish: "they might want us to leave"."""
+    guessed = any(child.lower_ in _GUESSING for child in predicate.children if child.dep_ == "aux")
+    return guessed and predicate.lemma_ in ("want", "wish", "like")
 
 
 def _is_not_expected(predicate: Token) -> bool:

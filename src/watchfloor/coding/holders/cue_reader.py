@@ -117,7 +117,6 @@ def certainty_of(entry: CueEntry, cue: Token) -> Certainty:
     return _NEGATED.get(entry.group, entry.certainty)
 
 
-
 def cue_span(doc: Doc, token: int, first: int, last: int) -> tuple[int, int]:
     """Start and end of a cue's words with the auxiliaries and negators right before them."""
     while (

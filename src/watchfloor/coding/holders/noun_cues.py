@@ -113,11 +113,7 @@ def _is_answered(noun: Token, reader: CueReader) -> bool:
         return True
     if noun.dep_ == "nsubj" and _is_judged(noun.head, reader):
         return True
-    return (
-        answered
-        and cue is not None
-        and cue.entry.group in ("confirmation", "denial", "doubt")
-    )
+    return answered and cue is not None and cue.entry.group in ("confirmation", "denial", "doubt")
 
 
 def _is_judged(copula: Token, reader: CueReader) -> bool:
