@@ -1,5 +1,6 @@
 """Who puts a figure whose sentence has no word of saying: "the ministry has recorded 43 cases"."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from watchfloor.codebook.cues import load_cues
@@ -34,6 +35,7 @@ _SETTING: Final = frozenset(
     {"cut", "increase", "lower", "raise", "reduce", "revise", "update", "upgrade"}
 )
 """What is done to a count by who keeps it: "raised the death toll to 12"."""
+_TELLING: Final = frozenset({"claim", "say", "speak", "talk"})
 _HEARD: Final = frozenset({"aware", "notification", "report", "reports", "word"})
 INFORMING: Final = frozenset({"alert", "inform", "notify"})
 """Verbs whose "of" tells the figure to somebody."""
@@ -45,6 +47,12 @@ def giver_of(verb: Token, figure: Token, actors: Actors) -> FoundActor | None:
     A state that has recorded cases only has them; a body of it has counted them.
     """
     lemma, words = verb.lemma_.lower(), load_cues().rules.words
+    if lemma in _TELLING and any(
+        each.i == figure.i or each.is_ancestor(figure) for each in _told(verb) if each.like_num
+    ):
+        subject = subject_head(verb)
+        tells = subject is not None and can_speak(subject, actors, words)
+        return next(iter(holders_from(subject, actors, words)), None) if tells else None
     if lemma in GIVING:
         return (
             _known_subject(verb, actors)
@@ -60,6 +68,15 @@ def giver_of(verb: Token, figure: Token, actors: Actors) -> FoundActor | None:
     if is_told_of(verb, figure) or _has_heard_of(verb, figure):
         return _known_subject(verb, actors)
     return _keeper_of_count(verb, actors)
+
+
+def _told(verb: Token) -> Iterator[Token]:
+    """What is said or spoken of, where that is a bare number: "said 43", "spoke of 43"."""
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            yield child
+        elif child.lower_ == "of":
+            yield from child.children
 
 
 def is_told_of(verb: Token, figure: Token) -> bool:

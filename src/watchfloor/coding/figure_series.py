@@ -6,7 +6,7 @@ from typing import Final
 
 from watchfloor.codebook.quantities import Counting
 from watchfloor.coding.counted import Counted
-from watchfloor.coding.parse import Doc
+from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.populations import HARMS, OWN_FORCES, follows_gapped
 from watchfloor.coding.quantities.happenings import SUBJECTS
 from watchfloor.coding.quantities.verb_groups import is_placed
@@ -14,6 +14,9 @@ from watchfloor.records import Quantity
 
 _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
+SAYING: Final = frozenset({"claim", "report", "say"})
+"""Verbs whose object may be a bare number that somebody gives."""
+_SPEAKING_OF: Final = frozenset({"speak", "talk"})
 _ASIDE: Final = 10
 """Words back from a figure at which "including" may open an aside before it."""
 _ADDED: Final = frozenset({"added", "confirmed", "detected", "recorded", "registered", "reported"})
@@ -39,6 +42,10 @@ def _after(doc: Doc, before: Counted, figure: Counted, counting: Counting) -> Co
         quantity = replace(figure.quantity, kind=before.quantity.kind)
         first = before.token if before.like is None else before.like
         figure = replace(figure, quantity=quantity, like=first)
+    teller = _who_says(doc, before, figure)
+    if teller is not None:
+        quantity = replace(figure.quantity, kind=before.quantity.kind)
+        figure = replace(figure, quantity=quantity, verb=teller.i)
     if before.quantity.kind in HARMS and _are_too(doc, figure):
         quantity = replace(figure.quantity, kind=before.quantity.kind)
         figure = replace(figure, quantity=quantity, verb=before.verb)
@@ -113,6 +120,20 @@ def _is_status(doc: Doc, figure: Counted) -> bool:
     behind = [token.lower_ for token in doc[end : end + 1]]
     added = doc[max(figure.token - 1, 0)].lower_ == "with" and set(behind) <= _ADDED
     return added or behind in (["suspected"], ["probable"], ["confirmed"])
+
+
+def _who_says(doc: Doc, before: Counted, figure: Counted) -> Token | None:
+    """The verb by which another gives a number of the same: "the mayor said 43", "spoke of 43"."""
+    quantity = figure.quantity
+    number = doc.char_span(quantity.start, quantity.end, alignment_mode="expand").root
+    bare = quantity.kind is None and quantity.unit is None and quantity.population is None
+    if not bare or before.quantity.kind not in HARMS or doc[before.token].sent != number.sent:
+        return None
+    verb = number.head.head if number.head.lower_ == "of" else number.head
+    spoken = number.head.lower_ == "of" and verb.lemma_ in _SPEAKING_OF
+    said = number.dep_ == "dobj" and verb.lemma_ in SAYING
+    other = not verb.is_ancestor(doc[before.token])
+    return verb if other and (spoken or said) else None
 
 
 def _are_too(doc: Doc, figure: Counted) -> bool:

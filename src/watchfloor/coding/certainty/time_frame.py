@@ -72,7 +72,7 @@ def _is_going_to(predicate: Token) -> bool:
 def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFrame | None:
     head = predicate.head
     progressive = any(child.lower_ == "be" for child in auxiliaries) and predicate.tag_ == "VBG"
-    if head.lemma_ in _TRYING and predicate.dep_ == "xcomp":
+    if head.lemma_ in _TRYING and predicate.dep_ == "xcomp" and not depth:
         return _frame(head, depth + 1)  # "tried to seize power": that was then
     if head.lemma_.lower() in _words("prospective") or head.lower_ in _words("prospective"):
         return "future"

@@ -440,11 +440,23 @@ def _present(slot: Slot, counting: Counting) -> _Ruled | None:
     count = noun.head.head if noun.dep_ == "pobj" else noun
     places = (noun, count, verb_above(count))
     placed = any(is_placed(token, counting, named=True) for token in places)
+    placed = placed or any(map(_is_at_a_frontier, places))
     if not placed or count.lemma_ not in counting.totals:
         return None
     return _Ruled(kind="troops_present", basis="stock")
 
 
+def _is_at_a_frontier(word: Token) -> bool:
+    """Whether it is at a border or a front, which need no name: "the troops on the border"."""
+    return any(
+        place.lemma_.lower() in _FRONTIERS
+        for at in word.children
+        if at.lower_ in ("at", "along", "near", "on")
+        for place in at.children
+    )
+
+
+_FRONTIERS: Final = frozenset({"border", "front", "frontier", "frontline"})
 _OUTCOMES_APART: Final = frozenset({"kill", "die", "wound", "miss"})
 """Outcomes that need no noun behind them: "27 dead", "40 injured"."""
 _MISSIONS: Final = frozenset({"send", "deploy", "give", "withdraw"})
