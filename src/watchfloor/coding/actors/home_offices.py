@@ -35,6 +35,7 @@ _ASKING: Final = frozenset(
 _MAY_BE_OWN: Final = frozenset({"anti", "regional"})
 _OF_PARTS: Final = LOCAL_OFFICES | {"administration", "assembly", "council", "parliament"}
 """Offices that parts of a state have too: "the regional governor", no power of the region."""
+_ONE_OF_THEM: Final = frozenset({"another", "one", "other", "second", "third"})
 _STATES: Final = frozenset({"country", "nation"})
 _FEDERATIONS: Final = frozenset(
     "ARE ARG AUS AUT BEL BIH BRA CAN CHE DEU ETH IND IRQ MEX MYS NGA NPL PAK RUS SOM SSD SDN USA "
@@ -49,6 +50,9 @@ def resolve_home_office(
 ) -> Resolved | None:
     """A public body or office of the state that the report is about."""
     role = home_role(described)
+    comrades = () if role is None else _of_which_one(discourse, described, role)
+    if comrades:
+        return nearest_of(discourse, described, comrades, only_recent=False)
     if role is None or not _may_be_of_home(discourse, home, described, role):
         return None
     named = _names_its_holder(discourse, described) or (
@@ -108,6 +112,17 @@ def _soldiers_before(discourse: Discourse, described: Described) -> list[Referen
         for one in discourse.all_before(described.first)
         if one.names and one.number == "many" and (one.actor_id or "").endswith(".MIL")
     ]
+
+
+def _of_which_one(discourse: Discourse, described: Described, role: Role) -> list[Referent]:
+    """Soldiers of one state told of before, of whom this is one: "one soldier", "the other"."""
+    if role.sector != "MIL" or not role.person or described.plural:
+        return []
+    if not any(child.lower_ in _ONE_OF_THEM for child in described.noun.children):
+        return []
+    soldiers = _soldiers_before(discourse, described)
+    states = {state_of(each.actor_id or "") for each in soldiers}
+    return soldiers if len(states) == 1 else []
 
 
 def _beside(discourse: Discourse, described: Described) -> StateMention | None:
