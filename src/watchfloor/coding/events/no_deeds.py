@@ -117,7 +117,7 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
         case "COERCE":
             return _is_nobodys(frame, sides, words)
         case "MOBILIZE":
-            return _is_standing(predicate, words)
+            return _is_standing(predicate, words) or _is_a_view_taken(predicate)
         case "PROTEST":
             heard = is_infinitive(predicate) and predicate.head.lemma_ == "summon"
             lodged = predicate.dep_ == "dobj" and predicate.head.lemma_ in _LODGING
@@ -467,6 +467,12 @@ def _is_only_guessed(predicate: Token) -> bool:
     """Whether somebody else guesses at a wish: "they might want us to leave"."""
     guessed = any(child.lower_ in _GUESSING for child in predicate.children if child.dep_ == "aux")
     return guessed and predicate.lemma_ in ("want", "wish", "like")
+
+
+def _is_a_view_taken(predicate: Token) -> bool:
+    """Whether it is a view that is taken: "has taken no position on the deal"."""
+    taken = (child for child in predicate.children if child.dep_ == "dobj")
+    return predicate.lemma_ == "take" and any(noun.text == "position" for noun in taken)
 
 
 def _is_not_expected(predicate: Token) -> bool:
