@@ -19,6 +19,7 @@ BLAST: Final = "explosives"
 """Mode of what goes off: whoever is killed by it is told with what it struck."""
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
+_ADVISING: Final = frozenset({"advise", "counsel", "need"})
 _BRACING: Final = frozenset({"brace", "gird", "prepare", "ready"})
 _PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
 ASIDE: Final = frozenset({"in", "after", "amid", "during", "despite", "over", "following", "since"})
@@ -96,6 +97,10 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
             return True  # "ruled out attacking", "has not ruled out attacking"
         if token.tag_ == "VBG" and governor.lemma_ in _PUTTING_OFF and token.i > governor.i:
             return True  # "delayed sending troops"
+        if token.dep_ == "xcomp" and governor.lemma_ in _ADVISING and is_infinitive(token):
+            return True  # "advised X to leave", "X needs to leave": these are recommendations
+        if token.tag_ == "VBD" and _is_time(token):
+            return True  # "it is time X left"
         if head.lower_ == "against" and governor.lemma_ == "be":
             return True  # "is against sending troops"
         if governor.lower_ == "about" and governor.head.tag_ == "VBD":
@@ -108,6 +113,17 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
     elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
         return False
     return head.lemma_.lower() in lexicon.words["undoing"]
+
+
+def _is_time(clause: Token) -> bool:
+    """Whether it is said that it is time for what a clause says, which has not been done."""
+    above = clause.head
+    named = above.lower_ == "time" or any(
+        word.lower_ == "time" and word.dep_ in ("attr", "npadvmod") and word.i < clause.i
+        for word in (*clause.children, *above.children)
+    )
+    copula = above.head if above.lower_ == "time" else above
+    return named and copula.lemma_ == "be" and any(c.lower_ == "it" for c in copula.children)
 
 
 def _governor(frame: Frame, predicates: Set[int]) -> tuple[int, str] | None:
