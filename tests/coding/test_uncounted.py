@@ -84,6 +84,7 @@ def test_what_another_count_outdoes_is_no_figure_of_its_own(figures_of, text, fi
         ("Thousands of deaths in Peru could be prevented by a vaccine.", []),
         ("The dam prevented 40 deaths in Peru.", []),
         ("The mayor suffered two deep wounds.", []),
+        ("Two patients tested negative for cholera.", []),
         ("The crash in Peru caused 40 deaths.", ["40"]),
     ],
 )

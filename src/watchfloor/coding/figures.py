@@ -14,6 +14,7 @@ from watchfloor.coding.singles import find_singles, is_one_more
 from watchfloor.coding.sums import Read, with_sums
 from watchfloor.coding.uncounted import (
     is_age,
+    is_cleared,
     is_measure_of_another,
     is_no_count,
     is_of_a_ratio,
@@ -64,7 +65,7 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
             continue
         if is_no_count(found) or is_spared(doc, span.start, span.end):
             continue
-        if is_of_wounds(doc, counted.counted_token):
+        if is_of_wounds(doc, counted.counted_token) or is_cleared(doc, counted.counted_token):
             continue
         quantity = _quantity(found, counted, actors, doc)
         figures.append(

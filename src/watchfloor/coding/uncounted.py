@@ -61,6 +61,13 @@ def is_of_wounds(doc: Doc, counted: int | None) -> bool:
     return counted is not None and (doc[counted].lower_, doc[counted].pos_) == ("wounds", "NOUN")
 
 
+def is_cleared(doc: Doc, counted: int | None) -> bool:
+    """Whether tests found nothing in those counted: "two patients tested negative"."""
+    if counted is None or doc[counted].dep_ != "nsubj" or doc[counted].head.lemma_ != "test":
+        return False
+    return any(child.lower_ == "negative" for child in doc[counted].head.children)
+
+
 def is_spared(doc: Doc, first: int, last: int) -> bool:
     """Whether a number is of harm that does not come: "thousands of deaths could be prevented"."""
     noun = doc[first:last].root

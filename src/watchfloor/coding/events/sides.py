@@ -112,6 +112,8 @@ def _sides(
             return sources, sources
         found = (actor for actor in frame.look((place,)) if actor not in sources)
         at_home = place in WITHIN or (barring and place in TOWARDS)
+        if place == "from" and any(one.antecedent is not None for one in sources):
+            at_home = False  # "the ministry banned imports from X": then it is not X's
         recipients = tuple(one for one in found if not (at_home and _is_own_state(one, sources)))
         if recipients:
             return sources, recipients
