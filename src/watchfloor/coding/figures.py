@@ -8,6 +8,7 @@ from watchfloor.coding.denied_harms import with_joined_denials
 from watchfloor.coding.figure_series import with_gapped, with_parts
 from watchfloor.coding.found import Actors, FoundActor, FoundQuantity
 from watchfloor.coding.parse import Doc, text_of
+from watchfloor.coding.populations import HARMS
 from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
 from watchfloor.coding.quantities.reading import find_quantities
 from watchfloor.coding.singles import find_singles, is_one_more
@@ -63,7 +64,8 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
             continue
         if is_of_a_ratio(doc, span.start, span.end) or is_measure_of_another(doc, span.start):
             continue
-        if is_no_count(found) or is_spared(doc, span.start, span.end):
+        spared = counted.kind in HARMS and is_spared(doc, span.start, span.end)
+        if is_no_count(found) or spared:
             continue
         if is_of_wounds(doc, counted.counted_token) or is_cleared(doc, counted.counted_token):
             continue

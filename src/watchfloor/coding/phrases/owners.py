@@ -176,11 +176,14 @@ def actors_at(tokens: Iterable[Token], actors: Actors) -> tuple[FoundActor, ...]
     """Known actors at these words; "the Syrians" want many things, and none is their state's."""
     found: list[FoundActor] = []
     for token in tokens:
-        actor = actors.covering(token.i)
-        if actor is None or not actor.actor_id or actor in found:
-            continue
-        if not is_people(token.doc, actor) and not _is_private(actor):
-            found.append(actor)
+        covering = actors.covering(token.i)
+        beside = () if covering is None else actors.all_headed(covering.head)
+        place = None if covering is None else (covering.first, covering.last)
+        for actor in beside:  # several of "both countries"
+            if (actor.first, actor.last) != place or not actor.actor_id or actor in found:
+                continue
+            if not is_people(token.doc, actor) and not _is_private(actor):
+                found.append(actor)
     return tuple(found)
 
 
