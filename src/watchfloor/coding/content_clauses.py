@@ -191,10 +191,8 @@ class ContentClauses:
 
     def _is_of_hearsay(self, verb: Token) -> bool:
         """Whether a verb says that there is hearsay: "rumours have spread for days that P"."""
-        words = self._cues.rules.words
-        said = [verb, *(child for child in verb.children if child.dep_ == "acomp")]
         subjects = [child for child in verb.children if child.dep_ == "nsubj"]
-        return any(word.lemma_.lower() in words["spreading"] for word in said) and any(
+        return spreads(verb, self._cues.rules.words["spreading"]) and any(
             self._cues.starting("noun", subject.lemma_.lower()) for subject in subjects
         )
 
@@ -206,6 +204,12 @@ class ContentClauses:
             len(spelling) == 1 and entry.group in _GROUPS and "verb_ccomp" in entry.patterns
             for spelling, entry in rows
         )
+
+
+def spreads(verb: Token, spreading: frozenset[str]) -> bool:
+    """Whether a verb, or the adjective after "be", only says that there is such talk."""
+    said = [verb, *(child for child in verb.children if child.dep_ == "acomp")]
+    return any(word.lemma_.lower() in spreading for word in said)
 
 
 def _is_occasion(noun: Token) -> bool:

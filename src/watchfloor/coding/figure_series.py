@@ -14,7 +14,7 @@ from watchfloor.records import Quantity
 
 _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
-SAYING: Final = frozenset({"claim", "report", "say"})
+_SAYING: Final = frozenset({"claim", "report", "say"})
 """Verbs whose object may be a bare number that somebody gives."""
 _SPEAKING_OF: Final = frozenset({"speak", "talk"})
 _ASIDE: Final = 10
@@ -131,7 +131,7 @@ def _who_says(doc: Doc, before: Counted, figure: Counted) -> Token | None:
         return None
     verb = number.head.head if number.head.lower_ == "of" else number.head
     spoken = number.head.lower_ == "of" and verb.lemma_ in _SPEAKING_OF
-    said = number.dep_ == "dobj" and verb.lemma_ in SAYING
+    said = number.dep_ == "dobj" and verb.lemma_ in _SAYING
     other = not verb.is_ancestor(doc[before.token])
     return verb if other and (spoken or said) else None
 

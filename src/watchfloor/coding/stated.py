@@ -21,6 +21,7 @@ from watchfloor.coding.events.frames import Frame, frame_of
 from watchfloor.coding.events.no_deeds import keeps_a_name
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
+from watchfloor.coding.harmed_in import VERIFYING
 from watchfloor.coding.no_advice import advises_nothing
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition, proposition_of, told_at
@@ -34,7 +35,6 @@ _ADVISING: Final = frozenset(
 _PROPOSING: Final = frozenset({"propose", "recommend", "suggest"})
 _ADVICE: Final = "recommendation"
 _ASKED: Final = "REQUEST"
-_VERIFYING: Final = frozenset({"confirm", "corroborate", "substantiate", "verify"})
 _ADVISES: Final = ("subj", "by")
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 _FEARED: Final = frozenset("alarm anxiety concern danger fear risk sign threat worry".split())
@@ -102,7 +102,7 @@ def _cues_of_deeds(
     return frozenset(
         one.cue
         for one in attributions
-        if doc[one.cue].lemma_.lower() in _VERIFYING
+        if doc[one.cue].lemma_.lower() in VERIFYING
         and any(one.content_start <= place < one.content_end for place in places)
     )
 

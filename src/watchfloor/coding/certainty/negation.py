@@ -10,6 +10,7 @@ _GLUED: Final = ("n't", "n’t")
 """A negator some tokenizers leave on its auxiliary."""
 _NO: Final = frozenset({"no", "neither", "none", "nobody", "nothing"})
 _FURTHER: Final = frozenset({"more", "further", "such"})
+_SAYING_SO: Final = frozenset({"acknowledge", "admit", "confirm", "verify"})
 _ABILITY: Final = frozenset({"able", "available", "possible"})
 _INABILITY: Final = frozenset({"unable", "unwilling", "yet"})
 _REFUSALS: Final = frozenset({"decline", "refuse", "fail"})
@@ -116,6 +117,7 @@ def _shared(verb: Token) -> Token | None:
 
 
 def is_alternative(verb: Token) -> bool:
-    """Whether a verb is the other of two: "refused to confirm or deny"."""
+    """Whether a verb is the other of two, the first of saying that it is so: "confirm or deny"."""
     joining = (child for child in verb.head.children if child.dep_ in ("cc", "preconj"))
-    return verb.dep_ == "conj" and any(word.lower_ in ("or", "nor") for word in joining)
+    other = verb.dep_ == "conj" and verb.head.lemma_ in _SAYING_SO
+    return other and any(word.lower_ in ("or", "nor") for word in joining)

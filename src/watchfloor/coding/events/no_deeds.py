@@ -20,6 +20,7 @@ OUTCOMES: Final = frozenset({"advcl", "conj"})
 STATELY: Final = frozenset({"", "GOV", "MIL"})
 """Sectors of those who do not march: the state as such, its government, its troops."""
 _GUESSING: Final = frozenset({"could", "may", "might"})
+_PROMISING: Final = frozenset({"pledge", "promise", "swear", "undertake", "vow"})
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
@@ -67,7 +68,7 @@ def _is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Word
     match event_type.name:
         case "ACCUSE":
             early = not sides.sources and _is_to_come(predicate)
-            to_blame = predicate.dep_ == "xcomp" and predicate.head.lemma_ == "be"
+            to_blame = predicate.lemma_ == "blame" and predicate.head.lemma_ == "be"
             return early or to_blame or _is_family_quarrel(frame, words)
         case "AGREE" | "SUPPORT":
             return _is_for_oneself(event_type, sides)
@@ -273,9 +274,8 @@ def _is_admission(frame: Frame) -> bool:
 
 def _is_promised_not(predicate: Token) -> bool:
     """Whether it is promised that it will not be done: "vowed never to attack"."""
-    return any(
-        child.dep_ == "xcomp" and negator_of(child) is not None for child in predicate.children
-    )
+    promised = (child for child in predicate.children if child.dep_ == "xcomp")
+    return predicate.lemma_ in _PROMISING and any(map(negator_of, promised))
 
 
 def _is_of_others(frame: Frame, sides: Sides) -> bool:
@@ -471,8 +471,11 @@ def _is_only_guessed(predicate: Token) -> bool:
 
 def _is_a_view_taken(predicate: Token) -> bool:
     """Whether it is a view that is taken: "has taken no position on the deal"."""
-    taken = (child for child in predicate.children if child.dep_ == "dobj")
-    return predicate.lemma_ == "take" and any(noun.text == "position" for noun in taken)
+    parts = list(predicate.children)
+    if predicate.lemma_ != "take" or any(child.lower_ == "up" for child in parts):
+        return False
+    views = (noun for noun in parts if (noun.dep_, noun.text) == ("dobj", "position"))
+    return any(child.dep_ == "det" for noun in views for child in noun.children)
 
 
 def _is_not_expected(predicate: Token) -> bool:

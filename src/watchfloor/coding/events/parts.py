@@ -19,6 +19,7 @@ BLAST: Final = "explosives"
 """Mode of what goes off: whoever is killed by it is told with what it struck."""
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
+_ABOUT_TIME: Final = frozenset({"about", "high", "past"})
 _ADVISING: Final = frozenset({"advise", "counsel", "need"})
 _BRACING: Final = frozenset({"brace", "gird", "prepare", "ready"})
 _PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
@@ -118,12 +119,12 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
 def _is_time(clause: Token) -> bool:
     """Whether it is said that it is time for what a clause says, which has not been done."""
     above = clause.head
-    named = above.lower_ == "time" or any(
-        word.lower_ == "time" and word.dep_ in ("attr", "npadvmod") and word.i < clause.i
-        for word in (*clause.children, *above.children)
-    )
+    times = [word for word in (above, *clause.children, *above.children) if word.lower_ == "time"]
     copula = above.head if above.lower_ == "time" else above
-    return named and copula.lemma_ == "be" and any(c.lower_ == "it" for c in copula.children)
+    if copula.lemma_ != "be" or not any(child.lower_ == "it" for child in copula.children):
+        return False
+    plain = (all(c.lower_ in _ABOUT_TIME for c in time.children if c.i < time.i) for time in times)
+    return any(plain)  # "it was the first time X left" tells of it
 
 
 def _governor(frame: Frame, predicates: Set[int]) -> tuple[int, str] | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from watchfloor.coding.certainty.embedding import picks_out
+from watchfloor.coding.content_clauses import spreads
 from watchfloor.coding.holders.cue_matches import FoundCue
 from watchfloor.coding.holders.holder_phrases import is_added_speech
 from watchfloor.coding.holders.quotation_marks import Quoted, quoted_at
@@ -187,12 +188,6 @@ def _put_off(noun: Token, spreading: frozenset[str]) -> Token | None:
         ),
         None,
     )
-
-
-def spreads(verb: Token, spreading: frozenset[str]) -> bool:
-    """Whether a verb, or the adjective after "be", only says that there is such talk."""
-    said = [verb, *(child for child in verb.children if child.dep_ == "acomp")]
-    return any(word.lemma_.lower() in spreading for word in said)
 
 
 def has_clause(noun: Token) -> bool:
