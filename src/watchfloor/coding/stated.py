@@ -53,6 +53,7 @@ _HARM: Final = frozenset(
 """What it is good to end: "the deal could end the war", "deaths could be prevented"."""
 _STIRRING: Final = frozenset("cause create fuel prompt provoke raise spark stir stoke".split())
 _FELT: Final = frozenset("alarm anger concern doubt fear hope outrage question worry".split())
+_OPENING: Final = frozenset({"clear", "open", "prepare"})
 _WAYS: Final = frozenset({"door", "path", "way"})
 _NO_STANCES: Final = frozenset({"attend", "await", "skip"})
 """What is done about a matter without a word on it."""
@@ -136,7 +137,8 @@ def _is_no_danger(token: Token) -> bool:
     verb = governing_verb(token)
     if is_asked(verb) or verb.lemma_.lower() in _GOOD or _ends_harm(verb):
         return True
-    if any(child.lemma_.lower() in _WAYS for child in verb.children if child.dep_ == "dobj"):
+    opened = (child.lemma_.lower() for child in verb.children if child.dep_ == "dobj")
+    if verb.lemma_ in _OPENING and not _WAYS.isdisjoint(opened):
         return True  # "could open the way to elections"
     feared = verb.head
     if feared.lemma_ in _FEARED and negator_of(feared) is not None:
