@@ -19,6 +19,7 @@ from watchfloor.coding.events.branches import is_verbal
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.parts import is_undone
 from watchfloor.coding.events.predicates import event_of
+from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import holders_at
@@ -63,7 +64,7 @@ def find_believed(
             event = event_of(token, name, phrases, lexicon)
             if event is None or is_only_imagined(doc, event) or is_undone(token, lexicon):
                 continue
-            found = from_event(doc, event)
+            found = from_event(doc, as_refusal(doc, event))
         elif name in kinds and token.i not in cues and not is_not_put(token, kinds[name]):
             found = _stance(token, kinds[name], phrases, attributions)
         else:

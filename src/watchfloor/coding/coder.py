@@ -243,6 +243,10 @@ def _is_in_a_phrase(doc: Doc, event: Proposition, phrases: Iterable[FoundPhrase]
     return by_head and any(each.first <= event.predicate < each.last for each in phrases)
 
 
+_OWNING_UP: Final = frozenset({"accept", "acknowledge", "admit", "claim", "take"})
+"""Verbs by which somebody says that an attack was his: "admitted responsibility for the raid"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Choice:
     """What is told of what was read in a piece."""
@@ -262,7 +266,8 @@ class _Choice:
         if self.telling is None or read.by_head_alone:
             return True
         word = self.doc[read.predicate]
-        owned = bool(read.sources) and (word.lemma_ == "claim" or who_is_behind(word) is not None)
+        owns = word.lemma_ in _OWNING_UP and read.event_type == "ASSAULT"
+        owned = bool(read.sources) and (owns or who_is_behind(word) is not None)
         if read.event_type is not None and (tells_readiness(word) or owned):
             return True
         return is_told(claim, self.doc, self.words, self.telling)

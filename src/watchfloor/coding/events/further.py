@@ -47,7 +47,9 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     if any(each.actor_id for each in objects):
         return objects
     deeds = phrases.words["happenings"]
-    of_deed = any(each.lemma_.lower() in deeds for each in arguments.objects)
+    of_deed = any(
+        each.lemma_.lower() in deeds - phrases.words["sanctions"] for each in arguments.objects
+    )
     for name, head in arguments.prepositions:
         if of_deed and name in _WHERE_DONE:
             continue  # "protest the bombing of X": not against X

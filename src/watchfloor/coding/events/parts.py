@@ -21,6 +21,7 @@ CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
 _ABOUT_TIME: Final = frozenset({"about", "high", "past"})
 _ADVISING: Final = frozenset({"advise", "counsel", "need"})
+_TALKING: Final = frozenset({"discussion", "negotiation", "talk"})
 _BRACING: Final = frozenset({"brace", "gird", "prepare", "ready"})
 _PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
 ASIDE: Final = frozenset({"in", "after", "amid", "during", "despite", "over", "following", "since"})
@@ -110,6 +111,8 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
     if token.dep_ == "pobj":
         if head.lower_ == "for" and head.head.lemma_.lower() in _BRACING:
             return True  # "is preparing for an attack"
+        if head.lower_ in ("on", "about") and head.head.lemma_.lower() in _TALKING:
+            return True  # "talks on a ceasefire"
         head = head.head
     elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
         return False

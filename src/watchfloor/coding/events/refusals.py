@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from watchfloor.codebook.events import DEED_KEY
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.clauses import says_will
 from watchfloor.coding.events.arguments import is_passive
@@ -19,7 +20,8 @@ def as_refusal(doc: Doc, event: FoundEvent) -> FoundEvent:
     That a ban or a strike will not come refuses nothing to anybody.
     """
     verb = doc[event.predicate]
-    if event.event_type not in _KIND or not event.sources or verb.pos_ != "VERB":
+    by_head = event.event_type == REFUSAL and event.entry.startswith(DEED_KEY)
+    if not (by_head or event.event_type in _KIND) or not event.sources or verb.pos_ != "VERB":
         return event
     negator = negator_of(verb)
     if is_passive(verb) or negator is None or not says_will(verb):
