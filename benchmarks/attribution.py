@@ -48,6 +48,9 @@ class NoActors:
     def headed(self, token_number: int) -> FoundActor | None:
         return None
 
+    def all_headed(self, token_number: int) -> tuple[FoundActor, ...]:
+        return ()
+
 
 def measure(
     data: Path, predictions: Path | None = None, *, limit: int | None = None

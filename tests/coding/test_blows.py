@@ -83,6 +83,11 @@ def test_what_claims_lives_says_nothing(claims_of, text, holders):
             ["ARM:hezbollah"],
             ["wounded"],
         ),
+        (
+            "Kenyan police say a car bomb exploded near a bank, wounding 12 people.",
+            [],
+            ["wounded"],
+        ),
         ("A Kenyan envoy was killed when Hezbollah ambushed her car.", ["ARM:hezbollah"], []),
         ("Hundreds of protesters surrounded the Kenyan embassy.", [None], ["protesters"]),
     ],

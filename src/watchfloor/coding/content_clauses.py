@@ -20,6 +20,8 @@ _GROUPINGS: Final = frozenset(
     {"alliance", "army", "faction", "front", "group", "militia", "movement", "network", "party"}
 )
 """What a name behind it may be the name of."""
+_PRESENT: Final = frozenset({"VBP", "VBZ"})
+_PAST: Final = frozenset({"VBD", "VBN"})
 _FINITE: Final = frozenset({"VBD", "VBZ"})
 _BARE: Final = frozenset({"xcomp", "pcomp", "advcl", "acl"})
 _LEADING: Final = _BARE | {"acomp"}
@@ -76,6 +78,8 @@ class ContentClauses:
                 _join_name(word)
             if word.dep_ == "conj" and word.lemma_ in _SPEAKING_UP:
                 self._hang_next(word)
+            if word.dep_ == "conj" and word.head.tag_ in _PRESENT and self._says(word.head):
+                _hang_second(word)
             if word.lower_ == "that" and word.dep_ not in _GAPS:
                 self._mend_after(word)
             elif _is_joined_on(word) and self._says(word):
@@ -114,10 +118,7 @@ class ContentClauses:
         verb = said.head
         if verb.i > said.i or not self._says(verb):
             return
-        for child in list(said.children):
-            if said.i < child.i < word.i and child.dep_ in ("cc", "punct"):
-                child.head = verb
-        word.head = verb
+        _join_to(verb, word, after=said)
 
     def _verb_above(self, clause: Token) -> Token | None:
         """The verb of saying before a clause: its own head, or that of the occasion before it."""
@@ -284,10 +285,30 @@ def _hang_on_finite(word: Token) -> None:
     )
     if (not helped and above.tag_ not in (word.tag_, "VBD")) or above.pos_ not in ("VERB", "AUX"):
         return
-    for child in list(bare.children):
-        if bare.i < child.i < word.i and child.dep_ in ("cc", "punct"):
-            child.head = above
-    word.head = above
+    _join_to(above, word, after=bare)
+
+
+def _hang_second(word: Token) -> None:
+    """Hang a second clause on the first that is said: "police say a bomb went off, and X died".
+
+    Who "says" in the present tells of both; what happened besides is not told in the past.
+    """
+    verb = word.head
+    said = next((c for c in verb.children if c.dep_ == "ccomp" and verb.i < c.i < word.i), None)
+    own = next((child for child in word.children if child.dep_ in _SUBJECTS), None)
+    if said is None or own is None or own.pos_ == "PRON" or word.tag_ not in _PAST:
+        return
+    if any(token.is_quote for token in word.doc[verb.i : word.i]):
+        return
+    _join_to(said, word, after=said)
+
+
+def _join_to(verb: Token, word: Token, *, after: Token) -> None:
+    """Hang a coordinated verb, with the "and" and the comma before it, on another."""
+    for child in list(word.head.children):
+        if after.i < child.i < word.i and child.dep_ in ("cc", "punct"):
+            child.head = verb
+    word.head = verb
 
 
 def _join_name(noun: Token) -> None:

@@ -127,3 +127,7 @@ class Actors(Protocol):
     def headed(self, token_number: int, /) -> FoundActor | None:
         """The actor phrase that has this token as its head."""
         ...
+
+    def all_headed(self, token_number: int, /) -> tuple[FoundActor, ...]:
+        """All actor phrases that have this token as their head: "both countries"."""
+        ...

@@ -52,6 +52,9 @@ def _doers(doc: Doc, attack: Proposition, deed: Assigned) -> tuple[FoundActor, .
         return attack.sources if is_done_within(word, verb) else None
     if word.dep_ == "advcl" and word.head.i == verb.i and _says_when(word):
         return attack.sources  # "12 were killed when X stormed the camp"
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i == word.i:
+        # "A bomb went off near a bank, wounding 12"; who a raid on X hurts may be others
+        return None if attack.recipients else attack.sources
     fought = word.tag_ == "VBG" and word.lemma_ in _FIGHTING
     return attack.recipients if fought and word.head.i == verb.i and is_passive(verb) else None
 

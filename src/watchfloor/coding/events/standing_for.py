@@ -107,6 +107,7 @@ class Phrases:
             or named
             or self._through_prepositions(head)
             or self._makers(head)
+            or self._belonging_to(head)
         )
         if head.lemma_.lower() in self.words["blows"]:
             around = tuple(actor for actor in around if not self._is_hit(head, actor))
@@ -159,6 +160,18 @@ class Phrases:
             for maker in verb_arguments(child).subjects
             if maker.i != head.i
             for actor in self.actors(maker)
+        )
+
+    def _belonging_to(self, head: Token) -> tuple[FoundActor, ...]:
+        """Whose something is said to be: "13 sites belonging to X"."""
+        return unique(
+            actor
+            for clause in head.children
+            if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() == "belong"
+            for to in clause.children
+            if to.dep_ == "prep" and to.lower_ == "to"
+            for noun in to.children
+            for actor in self.actors(noun)
         )
 
     def place(self, head: Token, *, seats: bool = False) -> tuple[FoundActor, ...]:

@@ -234,7 +234,7 @@ def _next_noun(span: Token, counting: Counting) -> Token | None:
     """A countable noun straight behind, for ranges that the parser hangs elsewhere."""
     last = None
     for token in span.doc[span.end : span.end + 4]:
-        if token.pos_ not in {"ADJ", "PROPN", "NOUN"}:
+        if token.pos_ not in {"ADJ", "PROPN", "NOUN"} and token.dep_ != "amod":
             break
         last = token
     known = last is not None and counting.nouns.get(last.lemma_.lower())

@@ -39,6 +39,8 @@ TRANSITIVE: Final = frozenset(
 """Verbs whose lone subject is the sufferer: "12 were killed and 40 wounded"."""
 DONE_BY: Final = frozenset({"die", "arrive", "surrender"})
 """Event nouns whose "of" phrase does it, not suffers it: "the arrival of 3,000 troops"."""
+_FREEING: Final = frozenset({"release", "rescue"})
+_HOLDING: Final = frozenset({"abduct", "detain"})
 _HARMING: Final = frozenset({"abduct", "detain", "die", "kill", "slaughter", "wound"})
 _HURTS: Final = frozenset({"harm", "injury", "wound"})
 """What is caused "to" those who suffer it: "injuries to 12 others"."""
@@ -132,15 +134,18 @@ def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | Non
 
 
 def _harmed_all_the_same(noun: Token, counting: Counting) -> Happening | None:
-    """What was done to those of whom a clause only says what they were about.
+    """What was done to those of whom a clause only says what they were about, or held for.
 
-    "Killed 12 people who were taking part in a march".
+    "Killed 12 people who were taking part in a march", "freed three men jailed for theft".
     """
     described = _modifier(noun, counting)
-    if described is None or described.groups & _HARMING or described.token.dep_ != "relcl":
+    done = None if described is None else _governor(noun, counting)
+    if described is None or done is None:
         return None
-    done = _governor(noun, counting)
-    return done if done is not None and done.groups & _HARMING else None
+    if done.groups & _FREEING and described.groups & _HOLDING:
+        return done
+    idle = described.token.dep_ == "relcl" and not described.groups & _HARMING
+    return done if idle and done.groups & _HARMING else None
 
 
 def _downed(noun: Token, counting: Counting) -> Happening | None:
@@ -226,6 +231,8 @@ def _object_behind_bound(slot: Slot, span: Token, counting: Counting) -> Happeni
         counted = slot.number  # "infected over 4,000 of the residents"
     verb, bound = counted.head, counted.head
     if counted.dep_ == "pobj" and span.start <= bound.i < span.end:
+        if passive := _passive_at(counted, counted.right_edge.i + 1, counting):
+            return passive  # "said between 15 and 20 men were killed"
         verb = bound.head
     elif counted.dep_ != "npadvmod" or slot.noun is not None:
         return None
