@@ -10,12 +10,13 @@ from watchfloor.coding.actors.descriptions import resolve
 from watchfloor.coding.actors.discourse import Discourse, Number, Referent
 from watchfloor.coding.actors.home_state import HomeState
 from watchfloor.coding.actors.phrases import Phrase, Reading, family_name
-from watchfloor.coding.actors.pronouns import HE, IT, PRONOUNS, SHE, antecedent
+from watchfloor.coding.actors.pronouns import HE, IT, PRONOUNS, SHE, THEY, antecedent
 from watchfloor.coding.actors.resolved import Resolved
 from watchfloor.coding.actors.seats import is_dateline
 from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Token
 
+_NAMING: Final = frozenset({"NOUN", "PROPN"})
 _KEPT_OPEN: Final = frozenset({"he", "she", "they", "him", "them"})
 """Pronouns that stand for somebody even where it is not known for whom."""
 
@@ -148,6 +149,9 @@ def _speaks_for(actor_id: str) -> bool:
 def _pronoun(discourse: Discourse, token_i: int) -> Iterator[Phrase]:
     word = discourse.reading.words[token_i]
     meant = antecedent(discourse, discourse.doc[token_i])
+    if meant is not None and word in THEY and (joined := _joined_to(discourse, meant)):
+        yield from _all_of(discourse, token_i, (meant, *joined))
+        return
     if meant is not None and meant.number == "one" and word in HE | SHE:
         discourse.mark_gender(meant.key, "m" if word in HE else "f")
     phrase = Phrase(
@@ -163,6 +167,30 @@ def _pronoun(discourse: Discourse, token_i: int) -> Iterator[Phrase]:
     discourse.add(replace(referent, number=number, gender=_gender(word)))
     if phrase.actor_id is not None or word in _KEPT_OPEN:
         yield phrase
+
+
+def _joined_to(discourse: Discourse, one: Referent) -> tuple[Referent | None, ...]:
+    """Those named with somebody: the rest of "X, Y and Z"; None for who is no known phrase."""
+    root = discourse.doc[one.root]
+    return tuple(discourse.at(word.i) for word in root.conjuncts if word.pos_ in _NAMING)
+
+
+def _all_of(
+    discourse: Discourse, token_i: int, meant: tuple[Referent | None, ...]
+) -> Iterator[Phrase]:
+    """Everybody whom "they" stands for, or nobody known where one of them is not."""
+    known = [one for one in meant if one is not None and one.actor_id is not None]
+    together = Phrase(
+        first=token_i, last=token_i + 1, actor_id=None, form="pronoun", name_first=token_i
+    )
+    referent = discourse.referent(together, f"at:{token_i}")
+    discourse.add(replace(referent, number="many", gender=None))
+    if len(known) < len(meant):
+        if discourse.reading.words[token_i] in _KEPT_OPEN:
+            yield together
+        return
+    for one in known:
+        yield replace(together, actor_id=one.actor_id, antecedent=(one.first, one.last))
 
 
 def _number(word: str) -> Number:

@@ -1,6 +1,6 @@
 """Who says it: the holder of an attribution as a phrase of the text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -145,8 +145,17 @@ def holders_from(head: Token | None, actors: Actors, words: Words) -> tuple[Foun
             actor = _as_actor(source, actors)
             if actor.actor_id is None and source.lemma_.lower() in words["texts"]:
                 actor = replace(actor, actor_id=_earlier_maker(source, actors))
-            found.append(actor)
+            found += [actor, *_others_meant(source, actor, actors)]
     return tuple(found)
+
+
+def _others_meant(head: Token, one: FoundActor, actors: Actors) -> Iterator[FoundActor]:
+    """The others that the same words stand for: "both countries", "Dutch and Danish officials"."""
+    told = {one.actor_id}
+    for known in actors.all_headed(head.i):
+        if known.actor_id not in {*told, None}:
+            told.add(known.actor_id)
+            yield replace(one, actor_id=known.actor_id, form=known.form)
 
 
 def _stands_for_somebody(pronoun: Token, actors: Actors) -> bool:
