@@ -42,6 +42,9 @@ class NamedActors:
 
     headed = covering
 
+    def all_headed(self, token_number: int) -> tuple[FoundActor, ...]:
+        return tuple(self._found[i] for i in self._found if i == token_number)
+
 
 @pytest.fixture(scope="module")
 def parser():

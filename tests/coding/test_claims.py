@@ -74,6 +74,12 @@ def test_what_two_holders_only_think_possible_is_one_claim(claims_of):
     assert len(claims) == 1
 
 
+def test_both_countries_hold_what_both_countries_said(claims_of):
+    claims = claims_of("Kenya and Uganda met in Lima. Both countries said rebels attacked Mali.")
+    attacks = [claim for claim in claims if claim.event_type == "ASSAULT"]
+    assert {value_of(claim, "holders") for claim in attacks} == {"KEN", "UGA"}
+
+
 @pytest.mark.parametrize(
     ("text", "polarity", "factuality"),
     [

@@ -20,6 +20,9 @@ class NoActors:
 
     headed = covering
 
+    def all_headed(self, token_number: int) -> tuple[FoundActor, ...]:
+        return ()
+
 
 @pytest.fixture(scope="module")
 def parser():
