@@ -42,8 +42,8 @@ Words = Mapping[str, int | str]
 class LatePattern:
     """A regular expression, compiled when it is first tried.
 
-    There are 268, and a first page needs a few dozen: compiling all of them at once would
-    take as long as reading its first page. A pattern that is none raises CodebookError then.
+    A short text tries few of the hundreds there are, so that a start need not wait for all. A
+    pattern that is none raises CodebookError then.
     """
 
     __slots__ = ("_compiled", "spelled")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.parse import Doc, Token
 
@@ -14,6 +15,10 @@ _BEFALLEN: Final = frozenset(
     {"buried", "dead", "drowned", "injured", "killed", "lost", "missing", "trapped"}
 )
 """What has befallen people already, however unsure it is."""
+_DOING: Final = frozenset(
+    {"carry", "commit", "conduct", "execute", "launch", "mount", "orchestrate", "stag", "stage"}
+)
+"""What is done to an attack by who makes it."""
 _CONDITIONS: Final = frozenset({"if", "whether", "unless"})
 _WARNING: Final = frozenset(
     {"warn", "fear", "threaten", "worry", "predict", "threat", "warning", "concern"}
@@ -225,15 +230,6 @@ def has_potential(token: Token) -> bool:
     return token.lemma_ == "have" and any(each.lower_ == "potential" for each in objects)
 
 
-_BLOWS: Final = frozenset(
-    """abduction ambush assassination assault attack blast bombing explosion kidnapping killing
-    massacre murder raid shelling shooting strike""".split()
-)
-_DOING: Final = frozenset(
-    {"carry", "commit", "conduct", "execute", "launch", "mount", "orchestrate", "stag", "stage"}
-)
-
-
 def who_is_behind(noun: Token) -> Token | None:
     """The verb that says whose deed a noun is: "is behind the attack", "was responsible for it".
 
@@ -244,12 +240,17 @@ def who_is_behind(noun: Token) -> Token | None:
         known = any(child.lower_ in ("the", "this", "these", "those") for child in noun.children)
         done_by = any(child.dep_ == "agent" for child in verb.children)
         told = known if noun.dep_ == "dobj" else done_by
-        return verb if told and noun.lemma_.lower() in _BLOWS else None
+        return verb if told and _may_be_claimed(noun) else None
     if noun.dep_ != "pobj" or preposition.lower_ not in ("behind", "for"):
         return None
     above = preposition.head
-    answers = above.lower_ == "responsible" and noun.lemma_.lower() in _BLOWS
+    answers = above.lower_ == "responsible" and _may_be_claimed(noun)
     if preposition.lower_ == "for" and not answers:
         return None
     verb = above.head if above.dep_ in {"acomp", "advmod"} else above
     return verb if verb.lemma_ == "be" else None
+
+
+def _may_be_claimed(noun: Token) -> bool:
+    """Whether a noun is of an attack that somebody owns up to or not."""
+    return noun.lemma_.lower() in load_event_lexicon().words["claimed"]

@@ -54,6 +54,8 @@ from watchfloor.heads.claim_words import ClaimWordHead, load_claim_word_head
 from watchfloor.records import Claim, Report
 from watchfloor.reports.body import headline_bounds
 
+_OWNING_UP: Final = frozenset({"accept", "acknowledge", "admit", "claim", "take"})
+"""Verbs by which somebody says that an attack was his: "admitted responsibility for the raid"."""
 SURE_OF_A_TOLL: Final = 0.9
 PIECE_CHARACTERS: Final = 12_000
 """About 2,000 words: a few steps take time with the square of what they see."""
@@ -241,10 +243,6 @@ def _is_in_a_phrase(doc: Doc, event: Proposition, phrases: Iterable[FoundPhrase]
     """Whether a deed of the head alone is a word of a set phrase: "walks a fine line"."""
     by_head = event.entry.startswith(DEEDS) and not tells_readiness(doc[event.predicate])
     return by_head and any(each.first <= event.predicate < each.last for each in phrases)
-
-
-_OWNING_UP: Final = frozenset({"accept", "acknowledge", "admit", "claim", "take"})
-"""Verbs by which somebody says that an attack was his: "admitted responsibility for the raid"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from typing import Final
 from watchfloor.coding.counted import Counted
 from watchfloor.coding.found import FoundDate
 from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.quantities.happenings import verb_above
+from watchfloor.coding.quantities.governing import verb_above
 
 _DAYS: Final = frozenset({"day", "time"})
 _OTHER_DAYS: Final = frozenset(

@@ -8,7 +8,7 @@ from watchfloor.codebook.quantities import Counting
 from watchfloor.coding.counted import Counted
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.populations import HARMS, OWN_FORCES, follows_gapped
-from watchfloor.coding.quantities.happenings import SUBJECTS
+from watchfloor.coding.quantities.governing import SUBJECTS
 from watchfloor.coding.quantities.verb_groups import is_placed
 from watchfloor.records import Quantity
 

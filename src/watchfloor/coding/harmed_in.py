@@ -13,6 +13,8 @@ from watchfloor.coding.events.branches import first_conjunct
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition
 
+VERIFYING: Final = frozenset({"confirm", "corroborate", "substantiate", "verify"})
+"""What "could not be" done leaves a harm open, and foretells none."""
 _HARMING: Final = frozenset({"ASSAULT"})
 _WITHIN: Final = frozenset({"in", "during", "when", "as", "after", "by", "from", "while"})
 """Words that lead from a harm to the deed in which it was done."""
@@ -70,10 +72,6 @@ def _is_told_of(deed: Token, harm: Token) -> bool:
     )
     about = [top.head, *top.head.ancestors]
     return pointed and any(word.i == deed.i for word in about[:4])
-
-
-VERIFYING: Final = frozenset({"confirm", "corroborate", "substantiate", "verify"})
-"""What "could not be" done leaves a harm open, and foretells none."""
 
 
 def is_danger(kind: str | None, verb: Token) -> bool:

@@ -11,7 +11,7 @@ from watchfloor.coding.events.branches import conjuncts
 from watchfloor.coding.found import FoundQuantity
 from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.quantities.counting import CountedQuantity, count_quantity
-from watchfloor.coding.quantities.happenings import first_member
+from watchfloor.coding.quantities.governing import first_member
 from watchfloor.coding.quantities.illness import is_case
 from watchfloor.coding.sums import Read
 

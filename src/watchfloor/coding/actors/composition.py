@@ -26,10 +26,10 @@ from watchfloor.coding.actors.phrases import (
     phrase_root,
 )
 from watchfloor.coding.parse import Doc, Token
+from watchfloor.records.actor_ids import kind_of
 
 _NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})
 """Whom a capital's name only places: "the Paris attackers" are not the government's."""
-_BODIES: Final = ("ARM:", "IGO:", "NGO:")
 _AT_ODDS: Final = frozenset({"feuding", "opposing", "rival", "warring"})
 """Words that make several of a state's not all the state's: "Mali's warring sides"."""
 _HEADING: Final = frozenset(
@@ -97,7 +97,7 @@ def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phra
 
 def _is_a_group(name: Phrase) -> bool:
     """Whether a name is of a body that is no state and nobody of one: ``ARM:hezbollah``."""
-    return name.actor_id is not None and name.actor_id.startswith(_BODIES)
+    return name.actor_id is not None and kind_of(name.actor_id) in ("group", "organisation")
 
 
 def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> list[RoleMatch]:

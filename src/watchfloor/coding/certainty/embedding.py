@@ -19,7 +19,7 @@ EMBEDDING: Final = {
     "purpose": frozenset(),
 }
 """How a predicate hangs on its embedder, to the constructions in which that is a cue."""
-_HAPPENING: Final = frozenset({"happen", "occur", "take"})
+_HAPPENING: Final = frozenset({"happen", "occur"})
 _FINITE: Final = frozenset({"VBD", "VBZ"})
 _PARTICIPLES: Final = frozenset({"VBG", "VBN"})
 _BARE: Final = frozenset({"VB", "VBG"})
@@ -158,8 +158,9 @@ def is_presupposed(noun: Token, head: Token, cues: CueTable) -> bool:
 
 def _did_not_happen(noun: Token, verb: Token) -> bool:
     """Whether it is said of a known thing that it was not: "the talks did not take place"."""
-    happening = noun.dep_ == "nsubj" and verb.lemma_.lower() in _HAPPENING
-    return happening and negator_of(verb) is not None
+    takes_place = verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+    happening = takes_place or verb.lemma_.lower() in _HAPPENING
+    return noun.dep_ == "nsubj" and happening and negator_of(verb) is not None
 
 
 def is_definite(noun: Token) -> bool:

@@ -140,8 +140,8 @@ def _participle_frame(predicate: Token, depth: int) -> TimeFrame | None:
     if predicate.dep_ in ("pcomp", "pobj"):
         if head.lower_ in _CHARGED_WITH and head.head.lemma_.lower() in _words("charging"):
             return "past"  # "is accused of killing 30"
-        if (head.lower_, head.head.lemma_.lower()) == ("against", "vote"):
-            return _frame(head.head, depth + 1)  # what is voted down is not to come
+        if head.lower_ == "against" and head.head.lemma_.lower() in _words("resolved"):
+            return _frame(head.head, depth + 1)  # "decided against going": it is not to come
         head = head.head
     if head.i == predicate.i or head.pos_ not in _PREDICATE_POS:
         return None

@@ -13,6 +13,10 @@ from watchfloor.coding.parse import Token
 BROKERING: Final = frozenset({"broker", "mediate", "sponsor", "facilitate"})
 MEANS: Final = frozenset({"in", "by", "during", "with", "under"})
 """Prepositions before the attack in which somebody was hit."""
+CONDITIONS: Final = frozenset({"if", "unless", "until"})
+"""Before what a threat hangs on."""
+_WHERE_DONE: Final = frozenset({"against", "at", "in", "inside", "near", "of", "on"})
+"""Between a deed and whom or where it hits."""
 
 
 def in_clauses(
@@ -34,11 +38,6 @@ def in_clauses(
         if found:
             return found
     return ()
-
-
-_CONDITIONS: Final = frozenset({"if", "unless", "until"})
-_WHERE_DONE: Final = frozenset({"against", "at", "in", "inside", "near", "of", "on"})
-"""Between a deed and whom or where it hits."""
 
 
 def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
@@ -71,7 +70,7 @@ def in_condition(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     for word in (predicate, *predicate.children):
         for clause in word.children:
             marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
-            if clause.dep_ == "advcl" and marks & _CONDITIONS:
+            if clause.dep_ == "advcl" and marks & CONDITIONS:
                 found = phrases.all_actors(surface_subjects(clause))
                 if any(each.actor_id for each in found):
                     return found

@@ -7,6 +7,7 @@ from typing import Final
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.clauses import says_will
 from watchfloor.coding.events.arguments import is_passive
+from watchfloor.coding.events.further import CONDITIONS
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.actor_ids import principal_of
@@ -15,7 +16,6 @@ THREAT: Final = "THREATEN"
 OWN_THREAT: Final = "138"
 """CAMEO code of a threat to use force."""
 _FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
-_CONDITIONS: Final = frozenset({"if", "unless", "until"})
 
 
 def as_threat(doc: Doc, event: FoundEvent, actors: Iterable[FoundActor]) -> FoundEvent:
@@ -35,7 +35,7 @@ def as_threat(doc: Doc, event: FoundEvent, actors: Iterable[FoundActor]) -> Foun
 
 def _is_conditional_promise(verb: Token) -> bool:
     return says_will(verb) and any(
-        child.dep_ == "advcl" and any(mark.lower_ in _CONDITIONS for mark in child.children)
+        child.dep_ == "advcl" and any(mark.lower_ in CONDITIONS for mark in child.children)
         for child in verb.children
     )
 

@@ -7,16 +7,18 @@ from watchfloor.codebook.quantities import Counting, CountRule, QuantityGrammar
 from watchfloor.coding.found import FoundQuantity
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.quantities.basis import basis_of
-from watchfloor.coding.quantities.happenings import (
+from watchfloor.coding.quantities.governing import (
     DYING,
     INCLUDING,
     SUBJECTS,
     Happening,
-    Slot,
     first_member,
+    verb_above,
+)
+from watchfloor.coding.quantities.happenings import (
+    Slot,
     happening_of,
     outcome_behind,
-    verb_above,
     whole_happening,
 )
 from watchfloor.coding.quantities.illness import is_case, is_ill, is_patient
