@@ -94,6 +94,25 @@ def read_and_be_killed(floor: str, folder: str, seed: str) -> None:
         say("killed")
 
 
+class _StopsWhereNothingCanBeRaised:
+    """Interrupts the process from its destructor, whose exceptions Python prints and drops."""
+
+    def __del__(self) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+def read_and_be_stopped_in_a_destructor(floor: str, folder: str) -> None:
+    """`watchfloor read` that is interrupted in a destructor when it loads the coder."""
+    load = coders.load_coder
+
+    def load_coder(codebook: book.Codebook) -> object:
+        _StopsWhereNothingCanBeRaised()
+        return load(codebook)
+
+    coders.load_coder = load_coder
+    main(["read", folder, "--floor", floor])
+
+
 def _forked_read(folder: str, floor: str) -> int:
     """The process id of a `watchfloor read` that has begun, its output thrown away."""
     child = os.fork()
@@ -119,7 +138,11 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-PROGRAMS = {"serve": serve, "read_and_be_killed": read_and_be_killed}
+PROGRAMS = {
+    "serve": serve,
+    "read_and_be_killed": read_and_be_killed,
+    "read_and_be_stopped_in_a_destructor": read_and_be_stopped_in_a_destructor,
+}
 
 if __name__ == "__main__":
     import watchfloor.floor  # noqa: F401 (read_and_be_killed changes it before it forks)

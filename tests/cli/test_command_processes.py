@@ -158,6 +158,15 @@ def test_a_read_that_is_stopped_before_it_began_says_so_in_one_line(own_folder):
 
 
 @POSIX
+def test_a_stop_that_python_would_drop_stops_the_read_all_the_same(own_folder):
+    folder = _write_reports(own_folder / "reports", REPORTS)
+    reading = start("read_and_be_stopped_in_a_destructor", own_folder / "crisis.floor", folder)
+    _, err = _finished(reading)
+    assert reading.returncode not in (0, None)
+    assert err.strip().startswith("watchfloor: Stopped.")
+
+
+@POSIX
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -23,6 +23,7 @@ from watchfloor.cli.people import actors
 from watchfloor.cli.reading import read
 from watchfloor.cli.relating import binds, network, relations
 from watchfloor.cli.serve import serve
+from watchfloor.cli.stopping import hear_every_interrupt
 from watchfloor.cli.tables import claims, estimates, events, refusals, reports, sources
 from watchfloor.cli.ties import ties
 from watchfloor.cli.verifying import verify
@@ -67,6 +68,7 @@ for command in (
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit; a user never meets a traceback."""
     _write_utf8(sys.stdout)
+    hear_every_interrupt()
     try:
         code = cli.main(args=arguments, prog_name="watchfloor", standalone_mode=False)
     except click.ClickException as error:
