@@ -2,20 +2,26 @@
 
 Word vectors are never trained, so all heads have the same: they lie once beside the heads, in
 `WORD_VECTORS`, and each head points to them.
+
+``python -m training.exporting`` writes `LARGE_SUMS`, by which a processor is tried.
 """
 
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
+from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from watchfloor.heads.sessions import WORD_VECTORS
+from training.pin_weights import WEIGHTS, pin
+from watchfloor.heads.sessions import LARGE_SUMS, WORD_VECTORS
 
 _SHARED = "words.weight_quantized"
+_OPSET = 17
 
 
 def export(
@@ -33,7 +39,7 @@ def export(
             output_names=list(outputs),
             dynamic_axes={first: {1: "length"}},
             dynamo=False,
-            opset_version=17,
+            opset_version=_OPSET,
         )
         quantize_dynamic(
             whole,
@@ -60,3 +66,22 @@ def share_word_vectors(path: Path) -> None:
     vectors.data_location = onnx.TensorProto.EXTERNAL
     vectors.external_data.add(key="location", value=WORD_VECTORS)
     path.write_bytes(model.SerializeToString())
+
+
+def write_large_sums(path: Path, rows: int = 8, columns: int = 64) -> None:
+    """One product with a matrix of 127s: given rows of 255s, each pair's sum exceeds 16 bits."""
+    weights = numpy_helper.from_array(np.full((columns, 32), 127, dtype=np.int8), "weights")
+    graph = helper.make_graph(
+        [helper.make_node("MatMulInteger", ["bytes", "weights"], ["sums"])],
+        "large_sums",
+        [helper.make_tensor_value_info("bytes", TensorProto.UINT8, [rows, columns])],
+        [helper.make_tensor_value_info("sums", TensorProto.INT32, [rows, 32])],
+        [weights],
+    )
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=8)
+    path.write_bytes(model.SerializeToString())
+
+
+if __name__ == "__main__":
+    write_large_sums(WEIGHTS / LARGE_SUMS)
+    pin()
