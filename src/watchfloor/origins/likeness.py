@@ -41,6 +41,8 @@ class _Found:
 def likeness_of(report_id: str, own: Shingled, other_id: str, other: Shingled) -> Likeness | None:
     """What a report shares with another, seen from the first; None when no sentence is shared."""
     places = _places(own, other)
+    if not _may_share(own, places[0] >= 0):
+        return None
     found = [_found(sentence, places) for sentence in own.sentences]
     sentences = tuple(
         sentence
@@ -57,6 +59,22 @@ def likeness_of(report_id: str, own: Shingled, other_id: str, other: Shingled) -
         shingles=len(own.hashes),
         sentences=sentences,
     )
+
+
+def _may_share(own: Shingled, known: npt.NDArray[np.bool_]) -> bool:
+    """Whether a run counts if all its known shingles stand near one another in the other report.
+
+    Nearly all pairs that share common turns of phrase end here.
+    """
+    before = np.concatenate([[0], np.cumsum(known)]).tolist()
+    run = 0
+    for sentence in own.sentences:
+        count, shared = sentence.past - sentence.first, before[sentence.past]
+        shared -= before[sentence.first]
+        run = run + shared if count < JUDGED_SHINGLES or shared >= ALIKE * count else 0
+        if run >= RUN_SHINGLES or run >= JUDGED_SHINGLES and run == len(own.hashes):
+            return True
+    return False
 
 
 def _counts(run: Sequence[_Found], every: int) -> bool:
