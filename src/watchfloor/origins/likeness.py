@@ -72,7 +72,7 @@ def _may_share(own: Shingled, known: npt.NDArray[np.bool_]) -> bool:
         count, shared = sentence.past - sentence.first, before[sentence.past]
         shared -= before[sentence.first]
         run = run + shared if count < JUDGED_SHINGLES or shared >= ALIKE * count else 0
-        if run >= RUN_SHINGLES or run >= JUDGED_SHINGLES and run == len(own.hashes):
+        if run >= RUN_SHINGLES or (run >= JUDGED_SHINGLES and run == len(own.hashes)):
             return True
     return False
 
