@@ -13,7 +13,7 @@ from watchfloor.records.origin import Likeness, Signature
 from watchfloor.records.report import Report
 
 KEPT: Final = 2_000
-"""Reports whose shingles are kept at hand (15 KB each): reports of one crisis are compared with
+"""Reports whose shingles are kept at hand (25 KB each): reports of one crisis are compared with
 the same ones again and again, and cutting a text up is most of the work."""
 
 

@@ -63,8 +63,8 @@ class _Diff:
     def __init__(self, old: Report, new: Report) -> None:
         self._old, self._new = old, new
         self._published = issued(new)
-        self._old_shingles = shingle(old.text).distinct()
-        self._new_shingles = shingle(new.text).distinct()
+        self._old_shingles = shingle(old.text).distinct.hashes
+        self._new_shingles = shingle(new.text).distinct.hashes
         self._old_words = _words(old.text)
         self._new_words = _words(new.text)
 
@@ -86,7 +86,7 @@ class _Diff:
         sentence = self.sentence(claim)
         if f" {sentence} " in f" {words} ":
             return True
-        own = shingle(sentence).distinct()
+        own = shingle(sentence).distinct.hashes
         return len(own) >= JUDGED_SHINGLES and bool(np.isin(own, shingles).mean() >= ALIKE)
 
     def changes(self, before: Claim, after: Claim) -> Iterator[Edit]:

@@ -40,10 +40,8 @@ class _Found:
 
 def likeness_of(report_id: str, own: Shingled, other_id: str, other: Shingled) -> Likeness | None:
     """What a report shares with another, seen from the first; None when no sentence is shared."""
-    places = _places(own, other)
-    if not _may_share(own, places[0] >= 0):
-        return None
-    found = [_found(sentence, places) for sentence in own.sentences]
+    firsts, lasts = (row.tolist() for row in _places(own, other))
+    found = [_found(sentence, firsts, lasts) for sentence in own.sentences]
     sentences = tuple(
         sentence
         for run in _runs(found)
@@ -55,26 +53,10 @@ def likeness_of(report_id: str, own: Shingled, other_id: str, other: Shingled) -
     return Likeness(
         report_id=report_id,
         other_id=other_id,
-        shared=int((places[0] >= 0).sum()),
+        shared=sum(place >= 0 for place in firsts),
         shingles=len(own.hashes),
         sentences=sentences,
     )
-
-
-def _may_share(own: Shingled, known: npt.NDArray[np.bool_]) -> bool:
-    """Whether a run counts if all its known shingles stand near one another in the other report.
-
-    Nearly all pairs that share common turns of phrase end here.
-    """
-    before = np.concatenate([[0], np.cumsum(known)]).tolist()
-    run = 0
-    for sentence in own.sentences:
-        count, shared = sentence.past - sentence.first, before[sentence.past]
-        shared -= before[sentence.first]
-        run = run + shared if count < JUDGED_SHINGLES or shared >= ALIKE * count else 0
-        if run >= RUN_SHINGLES or (run >= JUDGED_SHINGLES and run == len(own.hashes)):
-            return True
-    return False
 
 
 def _counts(run: Sequence[_Found], every: int) -> bool:
@@ -91,31 +73,39 @@ def _places(own: Shingled, other: Shingled) -> npt.NDArray[np.int64]:
 
     −1 where it does not. Both, because many reports say their first sentence twice.
     """
-    if len(other.hashes) == 0:
+    known = other.distinct
+    if len(known.hashes) == 0:
         return np.full((2, len(own.hashes)), -1)
-    values, firsts = np.unique(other.hashes, return_index=True)
-    _, from_end = np.unique(other.hashes[::-1], return_index=True)
-    at = np.minimum(np.searchsorted(values, own.hashes), len(values) - 1)
-    places = np.stack([firsts[at], len(other.hashes) - 1 - from_end[at]])
-    return np.where(values[at] == own.hashes, places, -1)
+    at = np.minimum(np.searchsorted(known.hashes, own.hashes), len(known.hashes) - 1)
+    places = np.stack([known.firsts[at], known.lasts[at]])
+    return np.where(known.hashes[at] == own.hashes, places, -1)
 
 
-def _found(sentence: Sentence, places: npt.NDArray[np.int64]) -> _Found:
-    """The stretch of the other report in which most of a sentence stands."""
-    first, last = (_densest(sentence, row) for row in places)
+def _found(sentence: Sentence, firsts: Sequence[int], lasts: Sequence[int]) -> _Found:
+    """The stretch of the other report in which most of a sentence stands.
+
+    Nothing of one of which too little stands anywhere there: most sentences end here.
+    """
+    count = sentence.past - sentence.first
+    places = [place for place in firsts[sentence.first : sentence.past] if place >= 0]
+    if not places or (count >= JUDGED_SHINGLES and len(places) < ALIKE * count):
+        return _Found(sentence, 0, 0, 0)
+    first = _densest(sentence, sorted(places))
+    again = [place for place in lasts[sentence.first : sentence.past] if place >= 0]
+    last = first if again == places else _densest(sentence, sorted(again))
     return last if last.shared > first.shared else first
 
 
-def _densest(sentence: Sentence, places: npt.NDArray[np.int64]) -> _Found:
-    known = np.sort(places[sentence.first : sentence.past])
-    known = known[known >= 0]
-    if len(known) == 0:
-        return _Found(sentence, 0, 0, 0)
+def _densest(sentence: Sentence, places: Sequence[int]) -> _Found:
+    """The first stretch, `NEAR` times as long as the sentence, with most of the sorted places."""
     reach = NEAR * (sentence.past - sentence.first)
-    counts = np.searchsorted(known, known + reach, side="right") - np.arange(len(known))
-    best = int(np.argmax(counts))
-    last = best + int(counts[best]) - 1
-    return _Found(sentence, int(counts[best]), int(known[best]), int(known[last]) + 1)
+    best = past = most = 0
+    for number, place in enumerate(places):
+        while past < len(places) and places[past] <= place + reach:
+            past += 1
+        if past - number > most:
+            best, most = number, past - number
+    return _Found(sentence, most, places[best], places[best + most - 1] + 1)
 
 
 def _runs(found: Sequence[_Found]) -> Iterator[list[_Found]]:

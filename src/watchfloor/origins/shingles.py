@@ -45,6 +45,16 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Distinct:
+    """The different shingles of a report, sorted, and where each stands."""
+
+    hashes: Hashes
+    firsts: Places
+    """Number of the first shingle of the report with each hash."""
+    lasts: Places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shingled:
     """The shingles of a report's body in reading order.
 
@@ -56,14 +66,11 @@ class Shingled:
     """First code point of each shingle."""
     ends: Places
     sentences: tuple[Sentence, ...]
-
-    def distinct(self) -> Hashes:
-        """Its different shingles, sorted."""
-        return np.unique(self.hashes)
+    distinct: Distinct
 
     def sample(self) -> tuple[int, ...]:
         """Those different shingles whose hash `SAMPLED_ONE_IN` divides, as signed integers."""
-        every = self.distinct()
+        every = self.distinct.hashes
         chosen = every[every % np.uint64(SAMPLED_ONE_IN) == 0].view(np.int64)
         return tuple(int(value) for value in np.sort(chosen))
 
@@ -79,12 +86,20 @@ def shingle(text: str) -> Shingled:
     count = max(len(words) - SHINGLE_WORDS + 1, 0)
     kept = ~_windows(quoted, count).all(axis=0) if count else np.zeros(0, dtype=bool)
     kept_starts = starts[:count][kept]
+    mixed = _mixed(_windows(hashes, count))[kept]
     return Shingled(
-        hashes=_mixed(_windows(hashes, count))[kept],
+        hashes=mixed,
         starts=kept_starts,
         ends=ends[SHINGLE_WORDS - 1 :][:count][kept],
         sentences=tuple(_sentences(text, body.start, body.end, kept_starts)),
+        distinct=_distinct(mixed),
     )
+
+
+def _distinct(hashes: Hashes) -> Distinct:
+    values, firsts = np.unique(hashes, return_index=True)
+    _, from_end = np.unique(hashes[::-1], return_index=True)
+    return Distinct(hashes=values, firsts=firsts, lasts=len(hashes) - 1 - from_end)
 
 
 def _windows(values: npt.NDArray[Any], count: int) -> npt.NDArray[Any]:

@@ -110,7 +110,7 @@ def _is_version(report: Report, earlier: Report) -> bool:
     by_path = page_address(report) == report.path
     if not by_path and report.title and _same(report.title, earlier.title):
         return True
-    one, other = shingle(report.text).distinct(), shingle(earlier.text).distinct()
+    one, other = shingle(report.text).distinct.hashes, shingle(earlier.text).distinct.hashes
     fewer = min(len(one), len(other))
     if fewer < _FEW:
         return not by_path or report.text == earlier.text
