@@ -58,17 +58,15 @@ class ClaimWordHead:
         read = read_sentence(words, hidden, self.vocabulary)
         given = {"pieces": np.array([read.pieces], dtype=np.int64)}
         scores, factuality = self.session.run(None, given)
-        raised = np.exp(scores[0] - scores[0].max(axis=1, keepdims=True))
-        probabilities = raised / raised.sum(axis=1, keepdims=True)
         firsts = np.array(read.firsts, dtype=np.int64)
-        judged = JudgedWords(
-            probabilities=probabilities[firsts].astype(np.float32),
-            factuality=np.clip(factuality[0][firsts], -3, 3).astype(np.float32),
-        )
+        shares = scores[0][firsts]
+        shares = np.exp(shares - shares.max(axis=1, keepdims=True))
+        shares /= shares.sum(axis=1, keepdims=True)
+        factual = np.clip(factuality[0][firsts], -3, 3)
         unread = firsts < 0
-        judged.probabilities[unread] = np.eye(len(CLASSES), dtype=np.float32)[-1]
-        judged.factuality[unread] = np.nan
-        return judged
+        shares[unread], factual[unread] = 0, np.nan
+        shares[unread, -1] = 1
+        return JudgedWords(probabilities=shares, factuality=factual)
 
 
 def load_claim_word_head() -> ClaimWordHead:

@@ -16,7 +16,8 @@ _ELISION: Final = re.compile(
 )
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 _OPENS_AFTER: Final = frozenset(" \t\u00a0([{—–-/\"“‘'")
-_MARKS: Final = frozenset("\"“”„«»'‘’")
+_MARK: Final = re.compile("''|[\"“„«'‘]")
+"""An opening mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +57,9 @@ def quoted_at(quoted: tuple[Quoted, ...], offset: int) -> Quoted | None:
 
 def _in_paragraph(text: str, start: int, end: int, following: int) -> Iterator[Quoted]:
     position = start
-    while position < end:
-        mark = _mark_at(text, position)
-        if mark is not None and _opens(text, position, start, mark):
+    while (found := _MARK.search(text, position, end)) is not None:
+        mark, position = found[0], found.start()
+        if _opens(text, position, start, mark):
             close = _closing(text, position, end, mark)
             if close is not None:
                 yield _quoted(position, close, mark)
@@ -68,13 +69,7 @@ def _in_paragraph(text: str, start: int, end: int, following: int) -> Iterator[Q
                     outer_start=position, start=position + len(mark), end=end, outer_end=end
                 )
                 return
-        position += 1 if mark is None else len(mark)
-
-
-def _mark_at(text: str, position: int) -> str | None:
-    if text.startswith(_TWO_STROKES, position):
-        return _TWO_STROKES
-    return text[position] if text[position] in _PAIRS else None
+        position += len(mark)
 
 
 def _quoted(opening: int, close: int, mark: str) -> Quoted:
