@@ -285,9 +285,7 @@ class Reader:
 
     def read(self, words: list[str]) -> tuple[ReadSentence, Any]:
         """Pieces with the names hidden, and the parse of the same words."""
-        doc = SpacyDoc(self.parser.vocab, words=words)
-        for _, pipe in self.parser.pipeline:
-            doc = pipe(doc)
+        doc = self.parser.annotate(SpacyDoc(self.parser.vocab, words=words))
         hidden = names_in(doc, find_actors(doc, self.names, on=None).all)
         return read_sentence(words, hidden, self.vocabulary), doc
 

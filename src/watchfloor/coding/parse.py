@@ -8,6 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+
 from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.attributes import AttributeRules
 from watchfloor.coding.content_clauses import ContentClauses
@@ -58,9 +60,7 @@ class Parser:
         """The parse of a text, token offsets counted from its start."""
         whole = _break_at_lines(self.language.make_doc(text))
         words = [token for token in whole if not token.is_space]
-        # Products as small as these take longer on two processors than on one.
-        with self._products.limit(limits=1):
-            bare = self._annotated(words)
+        bare = self._annotated(words)
         if len(words) == len(whole):
             return bare
         return _with_blanks(whole, [token.i for token in words], bare)
@@ -84,9 +84,15 @@ class Parser:
                 bare[number].is_sent_start = False
             if token.text in _NAMES and _is_by_initials(bare[number]):
                 bare[number].norm_ = _LIKE_A_NAME
-        for _, pipe in self.pipeline:
-            bare = pipe(bare)
-        return bare
+        return self.annotate(bare)
+
+    def annotate(self, words: Doc) -> Doc:
+        """The parse of words that are cut already."""
+        # Products as small as these take longer on two processors than on one.
+        with self._products.limit(limits=1):
+            for _, pipe in self.pipeline:
+                words = pipe(words)
+        return words
 
 
 def load_parser() -> Parser:
@@ -169,26 +175,25 @@ def _is_by_initials(token: Token) -> bool:
 
 def _with_blanks(whole: Doc, places: list[int], bare: Doc) -> Doc:
     """The annotation of the words put onto all tokens; a blank hangs on the word before it."""
+    from spacy import attrs
+    from spacy.parts_of_speech import SPACE
     from spacy.tokens import Doc as Tokens
 
-    size = len(whole)
-    tags, pos, morphs, deps = [["_SP"] * size, ["SPACE"] * size, [""] * size, ["dep"] * size]
-    lemmas = [token.text for token in whole]
-    heads = [max(number - 1, 0) for number in range(size)]
-    for place, word in zip(places, bare, strict=True):
-        tags[place], pos[place], morphs[place] = word.tag_, word.pos_, str(word.morph)
-        deps[place], lemmas[place], heads[place] = word.dep_, word.lemma_, places[word.head.i]
-    return Tokens(
-        whole.vocab,
-        words=[token.text for token in whole],
-        spaces=[bool(token.whitespace_) for token in whole],
-        tags=tags,
-        pos=pos,
-        morphs=morphs,
-        lemmas=lemmas,
-        heads=heads,
-        deps=deps,
+    said, strings = (attrs.TAG, attrs.POS, attrs.MORPH, attrs.DEP, attrs.LEMMA), whole.vocab.strings
+    blank = strings.add("_SP"), SPACE, strings.add(""), strings.add("dep")
+    numbers, at = np.arange(len(whole)), np.array(places, dtype=np.int64)
+    above = np.maximum(numbers - 1, 0)
+    above[at] = at[numbers[: len(at)] + bare.to_array(attrs.HEAD).astype(np.int64)]
+    values = np.empty((len(whole), len(said) + 1), dtype=np.uint64)
+    values[:, : len(blank)] = blank
+    values[:, len(blank)] = whole.to_array(attrs.ORTH)
+    values[at, : len(said)] = bare.to_array(list(said))
+    values[:, len(said)] = (above - numbers).astype(np.uint64)
+    words = [token.text for token in whole]
+    parsed: Doc = Tokens(
+        whole.vocab, words=words, spaces=[bool(token.whitespace_) for token in whole]
     )
+    return parsed.from_array([*said, attrs.HEAD], values)
 
 
 def _break_at_lines(doc: Doc) -> Doc:
