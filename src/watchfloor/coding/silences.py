@@ -52,7 +52,7 @@ def find_silences(
     for token in doc:
         if token.pos_ not in ("VERB", "AUX") or token.i in taken:
             continue
-        if is_supposed(token) or token.dep_ in ("acl", "advcl", "relcl"):
+        if is_supposed(token) or token.dep_ in ("acl", "advcl") or _picks_out(token):
             continue
         words = _silent_words(token, phrases.words["claimed"])
         owners = frame_of(token, phrases).speakers(("subj",)) if words else ()
@@ -66,6 +66,12 @@ def find_silences(
         first = min(said.first, *(each.first for each in owners))
         entry = f"kinds.csv#{kinds.phrases[key].key}"
         yield replace(said, first=first, entry=entry, family=SILENCE)
+
+
+def _picks_out(verb: Token) -> bool:
+    """Whether a relative clause says which is meant: one behind a comma tells something more."""
+    first = verb.left_edge
+    return verb.dep_ == "relcl" and not (first.i and first.nbor(-1).text == ",")
 
 
 def _silent_words(verb: Token, deeds: frozenset[str]) -> tuple[Token, ...]:
