@@ -121,7 +121,11 @@ def _forked_read(folder: str, floor: str) -> int:
         os.close(2)
         os.open(os.devnull, os.O_WRONLY)
         os.open(os.devnull, os.O_WRONLY)
-        main(["read", folder, "--floor", floor])
+        try:
+            main(["read", folder, "--floor", floor])
+        finally:
+            # Libraries would wait at exit for threads of the parent, which were not forked.
+            os._exit(0)
     return child
 
 

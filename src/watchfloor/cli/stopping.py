@@ -2,6 +2,7 @@
 
 import _thread
 import sys
+from contextlib import suppress
 from threading import Timer
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ def _interrupt_again(dropped: "UnraisableHookArgs") -> None:
         # From another thread, for here it would be raised in this hook and dropped once more.
         again = Timer(_COMES_AGAIN_AFTER, _thread.interrupt_main)
         again.daemon = True
-        again.start()
+        with suppress(RuntimeError):  # no thread begins any more where all is ending
+            again.start()
     else:
         sys.__unraisablehook__(dropped)

@@ -16,7 +16,7 @@ _ELISION: Final = re.compile(
 )
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 _OPENS_AFTER: Final = frozenset(" \t\u00a0([{—–-/\"“‘'")
-_MARK: Final = re.compile("''|[\"“„«'‘]")
+_MARK: Final = re.compile("|".join((_TWO_STROKES, *_PAIRS)))
 """An opening mark."""
 
 
