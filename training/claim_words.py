@@ -21,7 +21,6 @@ import gzip
 import json
 import math
 import random
-import time
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,8 +33,9 @@ from spacy.tokens import Doc as SpacyDoc
 from torch import Tensor, nn
 
 from benchmarks.relations import TAGS
+from training.epochs import BATCH, fit_epochs
 from training.exporting import export
-from training.minilm import WIDTH, batches, load_encoder, padded
+from training.minilm import WIDTH, load_encoder, padded
 from training.news import Mark, MarkedSentence, is_kept_apart, part_of, read_news
 from training.pin_weights import WEIGHTS, pin
 from training.sides import ROLES, Sides, places_of, sides_of
@@ -60,7 +60,6 @@ ECB: Final = "reading/coreference/ecbplus_topics_1_35.jsonl.gz"
 POLNEAR: Final = "reading/attribution/polnear_train.jsonl.gz"
 EPOCHS: Final = 4
 RATE: Final = 1.5e-4
-BATCH: Final = 32
 WARM_UP: Final = 0.1
 OF_FACTUALITY: Final = 0.5
 SILENT: Final = 0.5
@@ -119,12 +118,12 @@ def _by_role(vectors: Tensor) -> Tensor:
 class Alone(nn.Module):
     """The model as it is shipped: one sentence, nothing padded."""
 
-    def __init__(self, model: ClaimWordModel) -> None:
+    def __init__(self, model: nn.Module) -> None:
         super().__init__()
         self.model = model
 
     def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor]:
-        scores, factuality, _ = self.model(pieces, torch.ones_like(pieces, dtype=torch.float))
+        scores, factuality, *_ = self.model(pieces, torch.ones_like(pieces, dtype=torch.float))
         return scores, factuality
 
 
@@ -140,29 +139,17 @@ def train(sentences: Sequence[Judged], *, seed: int, epochs: int) -> ClaimWordMo
         {"params": [w for w in fitted if id(w) not in top], "lr": RATE},
         {"params": [w for w in fitted if id(w) in top], "lr": 3 * RATE},
     ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    steps = epochs * -(-len(sentences) // BATCH)
-    rate = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(step / (WARM_UP * steps), 1) * (1 - step / steps)
-    )
-    lengths = [len(sentence.pieces) for sentence in sentences]
+
+    def loss_at(rows: list[int]) -> Tensor:
+        chosen = [sentences[row] for row in rows]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores, factuality, fits = model(*padded([each.pieces for each in chosen]))
+        loss = loss_of(scores.float(), factuality.float(), chosen)
+        return loss + OF_SIDES * loss_of_sides(fits.float(), chosen)
+
     model.train()
-    for epoch in range(epochs):
-        started, total = time.monotonic(), 0.0
-        for rows in batches(lengths, BATCH, draw):
-            chosen = [sentences[row] for row in rows]
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores, factuality, fits = model(*padded([each.pieces for each in chosen]))
-            loss = loss_of(scores.float(), factuality.float(), chosen)
-            loss = loss + OF_SIDES * loss_of_sides(fits.float(), chosen)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(fitted, 1.0)
-            optimizer.step()
-            rate.step()
-            total += loss.item() * len(rows)
-        seconds = time.monotonic() - started
-        print(f"epoch {epoch} loss {total / len(sentences):.4f} {seconds:.0f} s", flush=True)
+    lengths = [len(sentence.pieces) for sentence in sentences]
+    fit_epochs(groups, lengths, loss_at, epochs=epochs, warm_up=WARM_UP, draw=draw)
     return model.eval()
 
 

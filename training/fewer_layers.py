@@ -10,7 +10,6 @@ makes does not ship yet: docs/next.md says what it read.
 
 import argparse
 import random
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,9 +23,10 @@ from numpy.typing import NDArray
 from onnx import ModelProto, numpy_helper
 from torch import Tensor, nn
 
-from training.claim_words import Reader, load_reader, read_marked, read_sentences, read_texts
+from training.claim_words import Alone, Reader, load_reader, read_marked, read_sentences, read_texts
+from training.epochs import fit_epochs
 from training.exporting import export
-from training.minilm import WIDTH, Encoder, batches, padded
+from training.minilm import WIDTH, Encoder, padded
 from training.pin_weights import WEIGHTS, pin
 from watchfloor.heads.claim_words import CLASSES
 
@@ -34,7 +34,6 @@ KEPT_LAYERS: Final = (0, 1, 3, 5)
 """Layers of the large head, from the lowest, that the small one begins with."""
 EPOCHS: Final = 4
 RATE: Final = 2e-4
-BATCH: Final = 32
 WARM_UP: Final = 0.05
 OF_ALL_WORDS, OF_SCORES, OF_FACTUALITY = 5.0, 0.05, 0.5
 """Weights of the parts of the loss beside the surprise at words that state something."""
@@ -64,18 +63,6 @@ class SmallHead(nn.Module):
         mean = (vectors * weight).sum(1, keepdim=True) / weight.sum(1, keepdim=True)
         both = torch.cat([vectors, mean.expand_as(vectors)], -1)
         return self.scores(vectors), self.factuality(both)[..., 0]
-
-
-class Alone(nn.Module):
-    """The model as it is shipped: one sentence, nothing padded."""
-
-    def __init__(self, model: SmallHead) -> None:
-        super().__init__()
-        self.model = model
-
-    def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor]:
-        scores, factuality = self.model(pieces, torch.ones_like(pieces, dtype=torch.float))
-        return scores, factuality
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,28 +164,23 @@ def teach(
     model: SmallHead, lessons: Sequence[Lesson], tests: Sequence[Lesson], *, epochs: int
 ) -> None:
     """Fit the model to the large head's answers."""
-    draw = torch.Generator().manual_seed(0)
     fitted = [weight for weight in model.parameters() if weight.requires_grad]
-    optimizer = torch.optim.AdamW(fitted, lr=RATE, weight_decay=0.0, fused=True)
-    steps = epochs * -(-len(lessons) // BATCH)
-    rate = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(step / (WARM_UP * steps), 1) * (1 - step / steps)
-    )
     lengths = [len(each.pieces) for each in lessons]
-    for epoch in range(epochs):
+
+    def loss_at(rows: list[int]) -> Tensor:
         model.train()
-        started, total = time.monotonic(), 0.0
-        for rows in batches(lengths, BATCH, draw):
-            loss = loss_of(model, [lessons[row] for row in rows])
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(fitted, 1.0)
-            optimizer.step()
-            rate.step()
-            total += loss.item() * len(rows)
-        seconds = time.monotonic() - started
-        print(f"epoch {epoch} loss {total / len(lessons):.4f} {seconds:.0f} s", flush=True)
-        print(agreement(model, tests), flush=True)
+        return loss_of(model, [lessons[row] for row in rows])
+
+    fit_epochs(
+        [{"params": fitted, "lr": RATE}],
+        lengths,
+        loss_at,
+        epochs=epochs,
+        warm_up=WARM_UP,
+        draw=torch.Generator().manual_seed(0),
+        decay=0.0,
+        after=lambda said: print(f"{said}; {agreement(model, tests)}", flush=True),
+    )
 
 
 def loss_of(model: SmallHead, chosen: Sequence[Lesson]) -> Tensor:

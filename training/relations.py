@@ -12,7 +12,6 @@ import gzip
 import json
 import random
 import shutil
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,8 +21,9 @@ import torch
 from torch import Tensor, nn
 
 from benchmarks.relations import macro_f1, pair_of
+from training.epochs import BATCH, fit_epochs
 from training.exporting import export
-from training.minilm import WIDTH, batches, load_encoder, padded, vocabulary_file
+from training.minilm import WIDTH, load_encoder, padded, vocabulary_file
 from training.pin_weights import WEIGHTS, pin
 from watchfloor.heads.relation import CLASSES, MarkedTokens, Pair, mark_actors
 from watchfloor.heads.word_pieces import WordPieces, load_word_pieces
@@ -33,7 +33,6 @@ OWN: Final = Path(__file__).parent / "data"
 EPOCHS: Final = 6
 RATE: Final = 2e-4
 """Of 1e-4, 2e-4 (and 3e-4 by the loss), chosen on three folds of PLV train."""
-BATCH: Final = 32
 WARM_UP: Final = 0.1
 SMOOTHING: Final = 0.05
 TAUGHT: Final = 0.5
@@ -90,30 +89,18 @@ def train(examples: Sequence[Example], targets: Tensor, *, seed: int, epochs: in
         {"params": [w for w in fitted if id(w) not in head], "lr": RATE},
         {"params": [w for w in fitted if id(w) in head], "lr": 3 * RATE},
     ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    steps = epochs * -(-len(examples) // BATCH)
-    rate = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(step / (WARM_UP * steps), 1) * (1 - step / steps)
-    )
-    lengths = [len(example.marked.tokens) for example in examples]
+
+    def loss_at(rows: list[int]) -> Tensor:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            scores = model(*_inputs([examples[row].marked for row in rows]))
+        return -(targets[rows] * scores.float().log_softmax(-1)).sum(-1).mean()
+
     model.train()
-    for epoch in range(epochs):
-        started, total = time.monotonic(), 0.0
-        for rows in batches(lengths, BATCH, draw):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = model(*_inputs([examples[row].marked for row in rows]))
-            loss = -(targets[rows] * scores.float().log_softmax(-1)).sum(-1).mean()
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(fitted, 1.0)
-            optimizer.step()
-            rate.step()
-            total += loss.item() * len(rows)
-        seconds = time.monotonic() - started
-        print(
-            f"seed {seed} epoch {epoch} loss {total / len(examples):.4f} {seconds:.0f} s",
-            flush=True,
-        )
+    lengths = [len(example.marked.tokens) for example in examples]
+    fit_epochs(
+        groups, lengths, loss_at, epochs=epochs, warm_up=WARM_UP, draw=draw,
+        after=lambda said: print(f"seed {seed} {said}", flush=True),
+    )  # fmt: skip
     return model.eval()
 
 

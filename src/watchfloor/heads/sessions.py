@@ -30,7 +30,7 @@ def open_session(name: str) -> Any:
 def _sums_are_exact() -> bool:
     """Whether this processor's fast products of bytes are exact.
 
-    Then they take two thirds of the time of those that are exact everywhere.
+    Then they take three fifths of the time of those that are exact everywhere.
     """
     session = _opened(LARGE_SUMS, exact=False)
     (given,) = session.get_inputs()
