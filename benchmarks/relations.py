@@ -87,8 +87,7 @@ def ask_head(rows: Sequence[dict[str, Any]]) -> list[str]:
 def ask_rules(rows: Sequence[dict[str, Any]]) -> list[str | None]:
     """The class that lexicon and frames give, None when no word names an event."""
     parser, lexicon = load_parser(), load_event_lexicon()
-    docs = parser.pipe(row["text"] for row in rows)
-    return [classify(doc, row, lexicon) for doc, row in zip(docs, rows, strict=True)]
+    return [classify(parser(row["text"]), row, lexicon) for row in rows]
 
 
 def pair_of(row: dict[str, Any]) -> Pair:

@@ -14,16 +14,18 @@ import watchfloor
 
 ROOT = Path(watchfloor.__file__).parent
 ORDER = (
-    "records", "errors", "codebook", "reports", "origins", "fetching", "heads", "coding", "actors",
-    "events", "estimates", "store", "history", "ties", "relations", "forecasts", "scores",
-    "scenarios", "briefs", "lineage", "intake", "pipeline", "claim_judgements", "event_judgements",
-    "source_judgements", "tie_judgements", "loading", "relating", "picture_relations",
+    "records", "errors", "collector", "codebook", "reports", "origins", "fetching", "heads",
+    "coding", "actors", "events", "estimates", "store", "history", "ties", "relations",
+    "forecasts", "scores", "scenarios", "briefs", "lineage", "intake", "pipeline",
+    "claim_judgements", "event_judgements", "source_judgements", "tie_judgements", "loading",
+    "relating", "picture_relations",
     "relation_chain", "bind_chain", "row_chain", "explain", "doctor", "proving", "record_lists",
     "floor", "web", "cli", "testing",
 )  # fmt: skip
 ONLY = {
     "records": set(),
     "errors": set(),
+    "collector": set(),
     "scores": {"records", "errors"},
     "store": {"records", "errors"},
     "example": set(),

@@ -17,6 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.attention import fused
 from training.pin_weights import WEIGHTS, pin
 from watchfloor.heads.sessions import LARGE_SUMS, WORD_VECTORS
 
@@ -32,7 +33,7 @@ def export(
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
-            model.eval(),
+            fused(model),
             tuple(example.values()),
             str(whole),
             input_names=list(example),

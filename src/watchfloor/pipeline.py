@@ -21,6 +21,7 @@ from watchfloor.codebook.book import Codebook
 from watchfloor.coding.coder import NOT_YET
 from watchfloor.coding.coders import Coders
 from watchfloor.coding.version import coder_version
+from watchfloor.collector import seldom_collecting
 from watchfloor.errors import CallError
 from watchfloor.estimates import (
     BAND_DAYS,
@@ -83,7 +84,7 @@ def read_reports(
     choices = column_choices(store, columns)
     inputs = list(find_inputs(paths))
     coders = Coders(codebook, processes=processes or min(MOST_PROCESSES, processors()))
-    with closing(coders):
+    with closing(coders), seldom_collecting():
         reader = Intake(store, codebook, coders, choices, forgotten_too=forgotten_too)
         for done, found in enumerate(inputs):
             progress(done, len(inputs))

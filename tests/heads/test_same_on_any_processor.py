@@ -38,5 +38,5 @@ def head() -> ClaimWordHead:
 )  # fmt: skip
 def test_sums_of_products_do_not_overflow(head, sentence, word, name, share):
     words = sentence.split()
-    judged = head.judge(words).probabilities[words.index(word)]
+    judged = head.judge([head.read(words)]).probabilities[words.index(word)]
     assert judged[CLASSES.index(name)] == pytest.approx(share, abs=0.04)

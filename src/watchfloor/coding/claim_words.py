@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Doc, Token
-from watchfloor.heads.claim_words import CLASSES, NO_CLAIM, ClaimWordHead
+from watchfloor.coding.parse import Doc, Span, Token
+from watchfloor.heads.claim_words import CLASSES, NO_CLAIM, ClaimWordHead, ReadSentence
 
 _NONE: Final = CLASSES.index(NO_CLAIM)
 _OF_ACTION: Final = re.compile(r"(tion|sion|ment|ance|ence|ing|ure|al|cide|fire)$")
@@ -52,14 +52,17 @@ def judge_words(doc: Doc, actors: Iterable[FoundActor], head: ClaimWordHead) -> 
     probabilities = np.zeros((len(doc), len(CLASSES)), dtype=np.float32)
     probabilities[:, _NONE] = 1
     factuality = np.full(len(doc), np.nan, dtype=np.float32)
-    for sentence in doc.sents:
-        if not any(token.is_alpha for token in sentence):
-            continue
-        hidden = {token.i - sentence.start for token in sentence if token.i in names}
-        judged = head.judge([token.text for token in sentence], hidden)
-        probabilities[sentence.start : sentence.end] = judged.probabilities
-        factuality[sentence.start : sentence.end] = judged.factuality
+    sentences = [each for each in doc.sents if any(token.is_alpha for token in each)]
+    if sentences:
+        judged = head.judge([_read(each, names, head) for each in sentences])
+        tokens = [token.i for each in sentences for token in each]
+        probabilities[tokens], factuality[tokens] = judged.probabilities, judged.factuality
     return ClaimWords(probabilities=probabilities, factuality=factuality)
+
+
+def _read(sentence: Span, names: frozenset[int], head: ClaimWordHead) -> ReadSentence:
+    hidden = {token.i - sentence.start for token in sentence if token.i in names}
+    return head.read([token.text for token in sentence], hidden)
 
 
 def names_in(doc: Doc, actors: Iterable[FoundActor]) -> frozenset[int]:

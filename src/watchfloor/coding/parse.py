@@ -3,7 +3,7 @@
 import hashlib
 import importlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +35,7 @@ _BEFORE_A_VERB: Final = frozenset("he how it she that there this what when where
 _TEXT: Final = "watchfloor_text"
 
 Doc = Any
+Span = Any
 Token = Any
 # spaCy's own classes are Cython without stubs; naming them here keeps the import off --help.
 
@@ -58,18 +59,26 @@ class Parser:
 
     def __call__(self, text: str) -> Doc:
         """The parse of a text, token offsets counted from its start."""
-        whole = _break_at_lines(self.language.make_doc(text))
-        words = [token for token in whole if not token.is_space]
-        bare = self._annotated(words)
-        if len(words) == len(whole):
-            return bare
-        return _with_blanks(whole, [token.i for token in words], bare)
+        return self.together([text])[0]
 
-    def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """The parses of texts, one by one."""
-        return map(self, texts)
+    def together(self, texts: Sequence[str]) -> list[Doc]:
+        """The parse of each text, the same as of each alone; up to a quarter of the time less.
 
-    def _annotated(self, words: list[Token]) -> Doc:
+        More than some 15,000 characters at once take memory, and longer.
+        """
+        wholes = [_break_at_lines(self.language.make_doc(text)) for text in texts]
+        words = [[token for token in whole if not token.is_space] for whole in wholes]
+        bares = self._annotated([self._bare(each) for each in words])
+        return [
+            bare if len(each) == len(whole) else _with_blanks(whole, each, bare)
+            for whole, each, bare in zip(wholes, words, bares, strict=True)
+        ]
+
+    def annotate(self, words: Doc) -> Doc:
+        """The parse of words that are cut already."""
+        return self._annotated([words])[0]
+
+    def _bare(self, words: list[Token]) -> Doc:
         from spacy.tokens import Doc as Tokens
 
         follows = [
@@ -84,15 +93,19 @@ class Parser:
                 bare[number].is_sent_start = False
             if token.text in _NAMES and _is_by_initials(bare[number]):
                 bare[number].norm_ = _LIKE_A_NAME
-        return self.annotate(bare)
+        return bare
 
-    def annotate(self, words: Doc) -> Doc:
-        """The parse of words that are cut already."""
+    def _annotated(self, docs: list[Doc]) -> list[Doc]:
+        from spacy.pipeline import TrainablePipe
+
         # Products as small as these take longer on two processors than on one.
         with self._products.limit(limits=1):
             for _, pipe in self.pipeline:
-                words = pipe(words)
-        return words
+                if isinstance(pipe, TrainablePipe):
+                    pipe.set_annotations(docs, pipe.predict(docs))
+                else:
+                    docs = [pipe(doc) for doc in docs]
+        return docs
 
 
 def load_parser() -> Parser:
@@ -173,7 +186,7 @@ def _is_by_initials(token: Token) -> bool:
     return before not in _BEFORE_A_VERB and not all(word.is_upper for word in beside)
 
 
-def _with_blanks(whole: Doc, places: list[int], bare: Doc) -> Doc:
+def _with_blanks(whole: Doc, words: list[Token], bare: Doc) -> Doc:
     """The annotation of the words put onto all tokens; a blank hangs on the word before it."""
     from spacy import attrs
     from spacy.parts_of_speech import SPACE
@@ -181,7 +194,7 @@ def _with_blanks(whole: Doc, places: list[int], bare: Doc) -> Doc:
 
     said, strings = (attrs.TAG, attrs.POS, attrs.MORPH, attrs.DEP, attrs.LEMMA), whole.vocab.strings
     blank = strings.add("_SP"), SPACE, strings.add(""), strings.add("dep")
-    numbers, at = np.arange(len(whole)), np.array(places, dtype=np.int64)
+    numbers, at = np.arange(len(whole)), np.array([token.i for token in words], dtype=np.int64)
     above = np.maximum(numbers - 1, 0)
     above[at] = at[numbers[: len(at)] + bare.to_array(attrs.HEAD).astype(np.int64)]
     values = np.empty((len(whole), len(said) + 1), dtype=np.uint64)
@@ -189,9 +202,10 @@ def _with_blanks(whole: Doc, places: list[int], bare: Doc) -> Doc:
     values[:, len(blank)] = whole.to_array(attrs.ORTH)
     values[at, : len(said)] = bare.to_array(list(said))
     values[:, len(said)] = (above - numbers).astype(np.uint64)
-    words = [token.text for token in whole]
     parsed: Doc = Tokens(
-        whole.vocab, words=words, spaces=[bool(token.whitespace_) for token in whole]
+        whole.vocab,
+        words=[token.text for token in whole],
+        spaces=[bool(token.whitespace_) for token in whole],
     )
     return parsed.from_array([*said, attrs.HEAD], values)
 

@@ -19,6 +19,7 @@ from watchfloor.codebook.book import Codebook, load_codebook
 from watchfloor.coding.coder import load_coder
 from watchfloor.coding.several import Coded, code_reports
 from watchfloor.coding.version import coder_version
+from watchfloor.collector import seldom_collecting
 from watchfloor.records import Report
 
 MOST_ASKED: Final = 2
@@ -95,7 +96,7 @@ def main() -> None:
     questions = sys.stdin.buffer
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # What a library prints is no answer.
-        with suppress(EOFError, BrokenPipeError):
+        with suppress(EOFError, BrokenPipeError), seldom_collecting():
             _answer_all(questions, answers)
 
 

@@ -42,7 +42,7 @@ def _parsed_together(reports: Sequence[Report], coder: Coder) -> Sequence[Iterab
     texts = [list(_texts(report)) for report in reports]
     if len(texts) > 1:
         try:
-            docs = iter([*coder.parser.pipe(chain(*texts), batch_size=len(texts))])
+            docs = iter(coder.parser.together([*chain(*texts)]))
         except MemoryError:
             raise
         except Exception:

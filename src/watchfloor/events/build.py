@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
-from watchfloor.events.collector import paused_collector
+from watchfloor.collector import paused_collector
 from watchfloor.events.grouping import Group, Grouping, Spells
 from watchfloor.events.regrouping import Regrouping
 from watchfloor.events.stances import is_contested, stances_on, status_of

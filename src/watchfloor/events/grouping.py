@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from watchfloor.events.collector import paused_collector
+from watchfloor.collector import paused_collector
 from watchfloor.events.facts import Facts, Order, facts_of
 from watchfloor.events.neighbours import Neighbours
 from watchfloor.events.regrouping import Block, Key, Regrouping, regroup

@@ -38,7 +38,7 @@ class ReadSentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedWords:
-    """What the head says of each word of a sentence."""
+    """What the head says of each of some words."""
 
     probabilities: NDArray[np.float32]
     """Words × `CLASSES`; all of a word that was not read is `NO_CLAIM`."""
@@ -53,20 +53,26 @@ class ClaimWordHead:
     vocabulary: WordPieces
     session: Any
 
-    def judge(self, words: Sequence[str], hidden: Collection[int] = ()) -> JudgedWords:
-        """One sentence as its words; `hidden` are numbers of words that are names."""
-        read = read_sentence(words, hidden, self.vocabulary)
-        given = {"pieces": np.array([read.pieces], dtype=np.int64)}
-        scores, factuality = self.session.run(None, given)
-        firsts = np.array(read.firsts, dtype=np.int64)
-        shares = scores[0][firsts]
-        shares = np.exp(shares - shares.max(axis=1, keepdims=True))
+    def read(self, words: Sequence[str], hidden: Collection[int] = ()) -> ReadSentence:
+        """A sentence given as its words; `hidden` are numbers of words that are names."""
+        return read_sentence(words, hidden, self.vocabulary)
+
+    def judge(self, sentences: Sequence[ReadSentence]) -> JudgedWords:
+        """The words of some sentences, one after another; each sentence is read alone."""
+        answers = [self._answer(each) for each in sentences]
+        scores = np.concatenate([rows for rows, _ in answers])
+        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
-        factual = np.clip(factuality[0][firsts], -3, 3)
-        unread = firsts < 0
+        factual = np.clip(np.concatenate([values for _, values in answers]), -3, 3)
+        unread = np.array([first < 0 for each in sentences for first in each.firsts])
         shares[unread], factual[unread] = 0, np.nan
         shares[unread, -1] = 1
         return JudgedWords(probabilities=shares, factuality=factual)
+
+    def _answer(self, read: ReadSentence) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        given = {"pieces": np.array([read.pieces], dtype=np.int64)}
+        scores, factuality = self.session.run(None, given)
+        return scores[0][read.firsts], factuality[0][read.firsts]
 
 
 def load_claim_word_head() -> ClaimWordHead:

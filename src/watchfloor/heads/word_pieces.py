@@ -29,21 +29,18 @@ class WordPieces:
         """The number of one piece, as ``[CLS]``. Raises KeyError when there is none."""
         return self.numbers[piece]
 
-    def pieces(self, text: str) -> list[int]:
-        """Numbers of the pieces of a text, in order."""
-        plain = "".join(
-            each
-            for each in unicodedata.normalize("NFD", text.lower())
-            if unicodedata.category(each) != "Mn"
-        )
-        return [number for word in _WORD.findall(plain) for number in self._of_word(word)]
-
-    def _of_word(self, word: str) -> tuple[int, ...]:
-        known = self._cut.get(word)
+    def pieces(self, text: str) -> tuple[int, ...]:
+        """Numbers of the pieces of a text, in order; words come again, so they are remembered."""
+        known = self._cut.get(text)
         if known is None:
-            known = self._cut_up(word)
+            plain = "".join(
+                each
+                for each in unicodedata.normalize("NFD", text.lower())
+                if unicodedata.category(each) != "Mn"
+            )
+            known = tuple(n for word in _WORD.findall(plain) for n in self._cut_up(word))
             if len(self._cut) < _REMEMBERED:
-                self._cut[word] = known
+                self._cut[text] = known
         return known
 
     def _cut_up(self, word: str) -> tuple[int, ...]:

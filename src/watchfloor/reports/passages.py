@@ -65,10 +65,13 @@ def find_languages(text: str, body: Body) -> Languages:
     together. One too short to tell has the language of the nearest before it in the same script,
     else of the nearest after it, unless its words are plainly English.
     """
-    whole = find_language(text[body.start : body.end])
     found = [*_paragraphs(text, body)]
     paragraphs = [_told(text, each) for each in found[:MOST_TOLD]] + found[MOST_TOLD:]
-    if all(each.language in (None, ENGLISH) for each in paragraphs):
+    told = {each.language for each in paragraphs} - {None}
+    if told == {ENGLISH}:
+        return Languages(language=ENGLISH, unread=())
+    whole = find_language(text[body.start : body.end])
+    if not told:
         return Languages(language=whole, unread=())
     known = _inherited(text, paragraphs)
     foreign = [each for each in known if each.language not in (None, ENGLISH)]
