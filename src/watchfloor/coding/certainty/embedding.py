@@ -31,6 +31,11 @@ NEGATION_RAISING: Final = frozenset({"belief", "prediction", "attitude", "appear
 """Not expecting that P is expecting that not P; not saying that P is no such thing."""
 _GIVEN_DETERMINERS: Final = frozenset({"the", "this", "these", "that", "those", "such", "both"})
 _MADE: Final = frozenset({"report", "claim", "statement", "demand", "commitment", "prediction"})
+_TELLING: Final = frozenset(
+    {"accusation", "allegation", "claim", "doubt", "evidence", "indication", "proof", "report"}
+    | {"rumor", "rumour", "sign", "suggestion"}
+)
+"""Nouns after which "that" may be left out."""
 _BACKGROUND_PREPOSITIONS: Final = frozenset(
     {"after", "before", "since", "during", "until", "amid", "despite", "because", "following"}
 )
@@ -76,8 +81,22 @@ def picks_out(clause: Token) -> bool:
     """
     if any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children):
         return False
+    if clause.dep_ == "relcl":
+        return not is_whole(clause)
     participle = clause.tag_ in _PARTICIPLES and not _is_infinitive(clause)  # "to have killed"
-    return clause.dep_ == "relcl" or (clause.dep_ == "acl" and participle)
+    return clause.dep_ == "acl" and participle
+
+
+def is_whole(clause: Token) -> bool:
+    """Whether a clause without "that" lacks nothing its noun could be: "claims it sent troops"."""
+    if clause.head.lemma_.lower() not in _TELLING:
+        return False
+    if any(child.tag_ in ("WDT", "WP", "WRB") for child in clause.children):
+        return False
+    links = {child.dep_ for child in clause.children}
+    placed = clause.lemma_ == "be" and "prep" in links  # "claims it was behind the raid"
+    complete = placed or bool(links & {"dobj", "attr", "acomp"})
+    return "nsubjpass" in links or ("nsubj" in links and complete)
 
 
 def cue_of(word: Token, cues: CueTable) -> FoundCue | None:
@@ -112,8 +131,8 @@ def passes_negation(
     """
     if link == "ccomp":
         judgement = judgement_beside(current, cues)
-        if judgement is not None and judgement.entry.group == "truth":
-            return False  # "it is not true that P" rejects P
+        if judgement is not None and judgement.entry.group in ("clarity", "truth"):
+            return False  # "it is not true that P" rejects P, "not clear that P" leaves it open
         return judgement is not None or (cue is not None and cue.entry.group in NEGATION_RAISING)
     if link == "of" and current.pos_ in PREDICATE_POS:
         return not any(child.dep_ in ("nsubj", "nsubjpass") for child in current.children)

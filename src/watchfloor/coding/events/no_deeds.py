@@ -5,6 +5,7 @@ from typing import Final
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.events import EventType
 from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.certainty.questions import asks_if
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.blazes import is_blaze
 from watchfloor.coding.events.branches import own_clause, prepositions
@@ -331,6 +332,8 @@ def _is_condition(predicate: Token, event_type: EventType) -> bool:
     "Before X left" only says when; "a day before the council meets" tells of the meeting as well.
     """
     marks = CONDITIONS if event_type.name == "CONSULT" else CONDITIONS | {"before"}
+    if asks_if(predicate):
+        return False
     return predicate.dep_ == "advcl" and any(
         child.dep_ == "mark" and child.lower_ in marks for child in predicate.children
     )

@@ -40,6 +40,7 @@ _BARE_NOUN_GROUPS: Final = frozenset(
 )
 """Nouns that attribute even where nobody is named ("fears of war")."""
 _RECKONINGS: Final = frozenset({"account", "estimate"})
+_SCANT: Final = frozenset({"few", "insufficient", "little", "scant"})
 _BETWEEN: Final = frozenset({"as", "on"})
 """Before what is answered: "dismissed as baseless reports that P", "cast doubt on reports that"."""
 _VIEWING: Final = frozenset({"from", "in", "by"})
@@ -81,16 +82,24 @@ def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribu
         pieces = _taken_up(noun)
     if holder is None and not (entry.group in _BARE_NOUN_GROUPS or has_clause(noun)):
         return
-    missing = entry.group == "confirmation" and negator_of(noun) is not None
+    missing = _is_missing(noun) and (
+        entry.group == "confirmation" or (entry.group == "evidence" and has_clause(noun))
+    )
     certainty: Certainty = "unverified" if missing or is_unconfirmed(noun) else entry.certainty
     if entry.group == "doubt" and negator_of(noun) is not None:
         certainty = "asserted"
-    elif entry.group == "evidence" and negator_of(noun) is not None:
+    elif entry.group == "evidence" and negator_of(noun) is not None and not missing:
         certainty = entry.certainty
     elif holder is None and certainty == "asserted":
         certainty = "reported"
     holders = holders_from(holder, reader.actors, reader.words)
     yield from emit(cue, reader, holders, widen_to_quotes(pieces, noun, reader.quoted), certainty)
+
+
+def _is_missing(noun: Token) -> bool:
+    """Whether there is none of a thing, or next to none: "no proof", "little evidence"."""
+    scant = any(child.dep_ == "amod" and child.lower_ in _SCANT for child in noun.children)
+    return scant or negator_of(noun) is not None
 
 
 def _is_a_measure(noun: Token) -> bool:
