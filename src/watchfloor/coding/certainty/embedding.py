@@ -3,7 +3,7 @@
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
-from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.certainty.negation import negator_of, yet_before
 from watchfloor.coding.clauses import who_is_behind
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue, part_of_speech
 from watchfloor.coding.parse import Token
@@ -19,7 +19,9 @@ EMBEDDING: Final = {
     "purpose": frozenset(),
 }
 """How a predicate hangs on its embedder, to the constructions in which that is a cue."""
-_HAPPENING: Final = frozenset({"happen", "occur"})
+_HAPPENING: Final = frozenset({"begin", "happen", "occur", "start"})
+_TAKEN: Final = frozenset({"effect", "hold", "place", "shape"})
+"""With "take" before them these say no more than that something begins or is."""
 _FINITE: Final = frozenset({"VBD", "VBZ"})
 _PARTICIPLES: Final = frozenset({"VBG", "VBN"})
 _BARE: Final = frozenset({"VB", "VBG"})
@@ -66,12 +68,24 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
         return head, "purpose"
     if link in _COMPLEMENT_LINKS and cue_of(current, cues) is not None:
         return head, "copula"
+    if link in _SUBJECT_LINKS and (raised := _raised(current, cues)) is not None:
+        return raised, "argument"
     happening = head.lemma_.lower() in cues.rules.words["happening"]
     if link in _ARGUMENT_LINKS or (link == "nsubj" and happening):
         return head, "argument"
     if link in _SUBJECT_LINKS and judgement_beside(current, cues) is not None:
         return head, "copula"
     return None, ""
+
+
+def _raised(noun: Token, cues: CueTable) -> Token | None:
+    """The infinitive by which an event noun is said to happen: "talks have yet to begin"."""
+    for verb in noun.head.children:
+        if verb.dep_ == "xcomp" and verb.lemma_.lower() in cues.rules.words["happening"]:
+            objects = [child.lower_ for child in verb.children if child.dep_ == "dobj"]
+            happens = all(each in _TAKEN for each in objects)
+            return verb if _is_infinitive(verb) and happens else None
+    return None
 
 
 def picks_out(clause: Token) -> bool:
@@ -177,9 +191,10 @@ def is_presupposed(noun: Token, head: Token, cues: CueTable) -> bool:
 
 def _did_not_happen(noun: Token, verb: Token) -> bool:
     """Whether it is said of a known thing that it was not: "the talks did not take place"."""
-    takes_place = verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+    takes_place = verb.lemma_ == "take" and any(c.lower_ in _TAKEN for c in verb.children)
     happening = takes_place or verb.lemma_.lower() in _HAPPENING
-    return noun.dep_ == "nsubj" and happening and negator_of(verb) is not None
+    undone = negator_of(verb) is not None or yet_before(verb) is not None
+    return noun.dep_ == "nsubj" and happening and undone
 
 
 def is_definite(noun: Token) -> bool:
