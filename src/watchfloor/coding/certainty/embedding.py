@@ -59,6 +59,8 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
     if link in ("pcomp", "pobj"):  # the preposition's own rows are read on the way
         background = head.lower_ in _BACKGROUND_PREPOSITIONS or head.dep_ == "agent"
         return (None, "") if background or head.head.i == head.i else (head.head, "of")
+    if link == "xcomp" and head.pos_ == "NOUN":
+        return head, "acl"  # "plans to send", however the parser hangs it
     if link in _CLAUSAL_LINKS:
         chosen = link == "acl" and picks_out(current)
         return (None, "") if chosen else (head, link)  # "ships carrying guns" do
@@ -143,6 +145,7 @@ def passes_negation(
     of ("launched no attack", "prevent an attack"), but not for what is taken as given: "has not
     mentioned the attack", "did not say who fired". What is called off is not given.
     """
+    words = cues.rules.words
     if link == "ccomp":
         judgement = judgement_beside(current, cues)
         if judgement is not None and judgement.entry.group in ("clarity", "truth"):
@@ -153,9 +156,11 @@ def passes_negation(
     if link == "argument" and _did_not_happen(current, head):
         return True
     if link == "argument" and cue is not None:
+        if cue.entry.group == "refusal" and current.lemma_.lower() in words["still_to_do"]:
+            return True  # "halted the withdrawal", "dropped its plan to attack"
         if is_made(current, cues):
             return False  # a foiled attempt was made
-        return cue.entry.key in cues.rules.words["annulling"] or not is_given(current)
+        return cue.entry.key in words["annulling"] or not is_given(current)
     if link == "argument" or (link == "of" and (cue is None or head.pos_ in PREDICATE_POS)):
         return not is_given(current)
     return True
