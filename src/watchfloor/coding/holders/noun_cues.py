@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from watchfloor.codebook.cues import CueEntry
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.adjunct_cues import is_doubted
@@ -75,7 +76,7 @@ def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribu
     if _is_answered(noun, reader):
         return
     pieces = noun_content(noun, reader.words["spreading"])
-    holder = possessor_head(noun, reader.actors) or _light_verb_subject(noun, reader)
+    holder = possessor_head(noun, reader.actors) or _light_verb_subject(noun, entry, reader)
     if holder is not None and holder.lower_ in FIRST_AND_SECOND:
         return
     if not pieces and holder is not None and entry.group in ("confirmation", "denial"):
@@ -137,12 +138,12 @@ def _is_judged(copula: Token, reader: CueReader) -> bool:
     return False
 
 
-def _light_verb_subject(noun: Token, reader: CueReader) -> Token | None:
+def _light_verb_subject(noun: Token, entry: CueEntry, reader: CueReader) -> Token | None:
     """Whose a noun is by the verb it belongs to: "Kyiv issued a warning that …"."""
-    verb = noun.head
-    if noun.dep_ not in ("dobj", "nsubjpass") or (
-        verb.lemma_.lower() not in reader.words["light_verbs"]
-    ):
+    verb, carrying = noun.head, reader.words["light_verbs"]
+    if entry.group == "evidence":
+        carrying |= reader.words["coming_upon"]
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in carrying:
         return None
     holder = agent_head(verb) if is_passive(verb) else subject_head(verb)
     return holder if holder is not None and is_source(holder, reader) else None
