@@ -12,6 +12,7 @@ from watchfloor.coding.certainty.embedding import is_whole
 from watchfloor.coding.clauses import who_is_behind
 from watchfloor.coding.events.arguments import (
     DITRANSITIVE,
+    is_infinitive,
     is_passive,
     surface_subjects,
     verb_objects,
@@ -209,7 +210,9 @@ def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
 
 
 def _is_content(clause: Token) -> bool:
-    """Whether a clause is what its noun says: the drones of "claims that it sent drones"."""
+    """Whether a clause is what its noun says: "claims that it sent some", "calls to send some"."""
+    if is_infinitive(clause) and not is_passive(clause):
+        return True
     own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children)
     return is_whole(clause) or (clause.dep_ == "acl" and own)
 
