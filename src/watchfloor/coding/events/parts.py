@@ -25,6 +25,8 @@ _TALKING: Final = frozenset({"discussion", "negotiation", "talk"})
 _BRACING: Final = frozenset({"brace", "gird", "prepare", "ready"})
 _PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
 _HALTING: Final = frozenset({"cancel", "halt", "suspend"})
+_CANCELLING: Final = dict.fromkeys(("ASSAULT", "MOBILIZE"), frozenset({"cancel"}))
+"""Sanctions that are cancelled were there; a strike that is was not."""
 _WORTH_IT: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
 """Types of which it is told that they are put off; a visit or talks put off are refused."""
 _DRAWING_BACK: Final = {
@@ -118,9 +120,8 @@ def is_put_off(noun: Token, event_type: str) -> bool:
     verb = noun.head
     if noun.dep_ not in {"dobj", "nsubjpass"} or is_verbal(noun) or event_type not in _WORTH_IT:
         return False
-    if event_type == "RETREAT":
-        return verb.lemma_.lower() in _PUTTING_OFF | _HALTING
-    return verb.lemma_.lower() in _PUTTING_OFF
+    halting = _HALTING if event_type == "RETREAT" else _CANCELLING.get(event_type, frozenset())
+    return verb.lemma_.lower() in _PUTTING_OFF | halting
 
 
 def says_what_is_to_come(entry: LexiconEntry, lexicon: EventLexicon) -> bool:
