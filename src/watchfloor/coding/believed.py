@@ -17,7 +17,7 @@ from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.events.arguments import is_infinitive
 from watchfloor.coding.events.branches import is_verbal
 from watchfloor.coding.events.frames import frame_of
-from watchfloor.coding.events.parts import is_undone
+from watchfloor.coding.events.parts import is_put_off, is_undone
 from watchfloor.coding.events.predicates import event_of
 from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import Phrases
@@ -47,6 +47,7 @@ def find_believed(
     clauses = {(_class_of(each), _clause(doc[at])) for each in read for at in told_at(each)}
     cues = {each.cue for each in attributions}  # "could not confirm": how surely, and no view
     words_of = {(each.event_type, each.predicate) for each in read}
+    left_undone = set(_left_undone(doc, read))
     for token in (doc[number] for number in words.stating(SURE)):
         if token.i in at_words or not may_state(token, lexicon.words["event_nouns"]):
             continue
@@ -56,7 +57,7 @@ def find_believed(
             continue  # "the prisoners": somebody, and no deed
         name, _ = words.best(token.i)
         clause = (name, _clause(token))
-        if clause in clauses:
+        if clause in clauses or token.i in left_undone:
             continue
         if name in lexicon.deeds:
             if any((name, above.i) in words_of for above in token.ancestors):
@@ -71,6 +72,18 @@ def find_believed(
             continue
         clauses.add(clause)
         yield replace(found, by_head_alone=True)
+
+
+def _left_undone(doc: Doc, read: Sequence[Proposition]) -> Iterator[int]:
+    """Words that say no more than that a deed was not done, where the deed itself is told.
+
+    "Failed to withdraw", "postponed the expulsion".
+    """
+    for each in read:
+        deed = doc[each.predicate]
+        failed = deed.dep_ == "xcomp" and deed.head.lemma_ == "fail"
+        if each.event_type is not None and (failed or is_put_off(deed, each.event_type)):
+            yield deed.head.i
 
 
 def _clause(token: Token) -> int:

@@ -16,7 +16,7 @@ from watchfloor.coding.certainty.embedding import (
     passes_negation,
 )
 from watchfloor.coding.certainty.modals import is_backshifted, is_counterfactual, is_refusing
-from watchfloor.coding.certainty.negation import is_alternative, negator_of
+from watchfloor.coding.certainty.negation import is_alternative, negator_of, yet_before
 from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
 from watchfloor.coding.parse import Token
@@ -28,6 +28,8 @@ WISHES: Final = frozenset({"demand", "attitude"})
 _HINDERING: Final = frozenset({"verb_object", "verb_from"})
 _TELLING: Final = frozenset({"statement", "announcement", "claim", "belief", "knowledge"})
 _WILL: Final = "will.modal"
+_ALL_BUT: Final = frozenset({"almost", "nearly"})
+"""Right before a verb these say that it did not come to that."""
 _DONE_WHEN_PAST: Final = frozenset({"have_to.verb", "able.adjective"})
 _TRUTHS: Final = frozenset(
     {"accurate", "confirm", "correct", "emerge", "prove", "right", "substantiate", "true", "verify"}
@@ -172,9 +174,9 @@ def _prepositional(preposition: Token, cues: CueTable) -> Iterator[Effect]:
 
 def _own(predicate: Token, cues: CueTable) -> Iterator[Effect]:
     """Modals, adverbs, adjectives, conditions and negation on the predicate itself."""
-    negator = negator_of(predicate)
-    if negator is not None:
-        yield plain_effect(negator, "asserted", 3, negates=True)
+    for negator in (negator_of(predicate), yet_before(predicate)):
+        if negator is not None:
+            yield plain_effect(negator, "asserted", 3, negates=True)
     for child in predicate.children:
         effect = _modifier(child, cues)
         if effect is not None:
@@ -194,6 +196,8 @@ def _modifier(child: Token, cues: CueTable) -> Effect | None:
         return plain_effect(child, "possible", 1)
     if child.dep_ == "aux":
         return _from_row(child, "modal", cues)
+    if child.lower_ in _ALL_BUT and child.i + 1 != child.head.i:
+        return None  # "killed almost all": of the number, whatever the parser says
     if child.dep_ in ("mark", "advmod", "prep"):
         for pos in ("conjunction", "adverb"):
             effect = _from_row(child, pos, cues)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
-from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.certainty.negation import negator_of, yet_before
 from watchfloor.coding.clauses import who_is_behind
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue, part_of_speech
 from watchfloor.coding.parse import Token
@@ -19,7 +19,9 @@ EMBEDDING: Final = {
     "purpose": frozenset(),
 }
 """How a predicate hangs on its embedder, to the constructions in which that is a cue."""
-_HAPPENING: Final = frozenset({"happen", "occur"})
+_HAPPENING: Final = frozenset({"begin", "happen", "occur", "start"})
+_TAKEN: Final = frozenset({"effect", "hold", "place", "shape"})
+"""With "take" before them these say no more than that something begins or is."""
 _FINITE: Final = frozenset({"VBD", "VBZ"})
 _PARTICIPLES: Final = frozenset({"VBG", "VBN"})
 _BARE: Final = frozenset({"VB", "VBG"})
@@ -31,6 +33,11 @@ NEGATION_RAISING: Final = frozenset({"belief", "prediction", "attitude", "appear
 """Not expecting that P is expecting that not P; not saying that P is no such thing."""
 _GIVEN_DETERMINERS: Final = frozenset({"the", "this", "these", "that", "those", "such", "both"})
 _MADE: Final = frozenset({"report", "claim", "statement", "demand", "commitment", "prediction"})
+_TELLING: Final = frozenset(
+    {"accusation", "allegation", "claim", "doubt", "evidence", "indication", "proof", "report"}
+    | {"rumor", "rumour", "sign", "suggestion"}
+)
+"""Nouns after which "that" may be left out."""
 _BACKGROUND_PREPOSITIONS: Final = frozenset(
     {"after", "before", "since", "during", "until", "amid", "despite", "because", "following"}
 )
@@ -52,6 +59,8 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
     if link in ("pcomp", "pobj"):  # the preposition's own rows are read on the way
         background = head.lower_ in _BACKGROUND_PREPOSITIONS or head.dep_ == "agent"
         return (None, "") if background or head.head.i == head.i else (head.head, "of")
+    if link == "xcomp" and head.pos_ == "NOUN":
+        return head, "acl"  # "plans to send", however the parser hangs it
     if link in _CLAUSAL_LINKS:
         chosen = link == "acl" and picks_out(current)
         return (None, "") if chosen else (head, link)  # "ships carrying guns" do
@@ -61,12 +70,24 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
         return head, "purpose"
     if link in _COMPLEMENT_LINKS and cue_of(current, cues) is not None:
         return head, "copula"
+    if link in _SUBJECT_LINKS and (raised := _raised(current, cues)) is not None:
+        return raised, "argument"
     happening = head.lemma_.lower() in cues.rules.words["happening"]
     if link in _ARGUMENT_LINKS or (link == "nsubj" and happening):
         return head, "argument"
     if link in _SUBJECT_LINKS and judgement_beside(current, cues) is not None:
         return head, "copula"
     return None, ""
+
+
+def _raised(noun: Token, cues: CueTable) -> Token | None:
+    """The infinitive by which an event noun is said to happen: "talks have yet to begin"."""
+    for verb in noun.head.children:
+        if verb.dep_ == "xcomp" and verb.lemma_.lower() in cues.rules.words["happening"]:
+            objects = [child.lower_ for child in verb.children if child.dep_ == "dobj"]
+            happens = all(each in _TAKEN for each in objects)
+            return verb if _is_infinitive(verb) and happens else None
+    return None
 
 
 def picks_out(clause: Token) -> bool:
@@ -76,8 +97,22 @@ def picks_out(clause: Token) -> bool:
     """
     if any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children):
         return False
+    if clause.dep_ == "relcl":
+        return not is_whole(clause)
     participle = clause.tag_ in _PARTICIPLES and not _is_infinitive(clause)  # "to have killed"
-    return clause.dep_ == "relcl" or (clause.dep_ == "acl" and participle)
+    return clause.dep_ == "acl" and participle
+
+
+def is_whole(clause: Token) -> bool:
+    """Whether a clause without "that" lacks nothing its noun could be: "claims it sent troops"."""
+    if clause.head.lemma_.lower() not in _TELLING:
+        return False
+    if any(child.tag_ in ("WDT", "WP", "WRB") for child in clause.children):
+        return False
+    links = {child.dep_ for child in clause.children}
+    placed = clause.lemma_ == "be" and "prep" in links  # "claims it was behind the raid"
+    complete = placed or bool(links & {"dobj", "attr", "acomp"})
+    return "nsubjpass" in links or ("nsubj" in links and complete)
 
 
 def cue_of(word: Token, cues: CueTable) -> FoundCue | None:
@@ -110,19 +145,22 @@ def passes_negation(
     of ("launched no attack", "prevent an attack"), but not for what is taken as given: "has not
     mentioned the attack", "did not say who fired". What is called off is not given.
     """
+    words = cues.rules.words
     if link == "ccomp":
         judgement = judgement_beside(current, cues)
-        if judgement is not None and judgement.entry.group == "truth":
-            return False  # "it is not true that P" rejects P
+        if judgement is not None and judgement.entry.group in ("clarity", "truth"):
+            return False  # "it is not true that P" rejects P, "not clear that P" leaves it open
         return judgement is not None or (cue is not None and cue.entry.group in NEGATION_RAISING)
     if link == "of" and current.pos_ in PREDICATE_POS:
         return not any(child.dep_ in ("nsubj", "nsubjpass") for child in current.children)
     if link == "argument" and _did_not_happen(current, head):
         return True
     if link == "argument" and cue is not None:
+        if cue.entry.group == "refusal" and current.lemma_.lower() in words["still_to_do"]:
+            return True  # "halted the withdrawal", "dropped its plan to attack"
         if is_made(current, cues):
             return False  # a foiled attempt was made
-        return cue.entry.key in cues.rules.words["annulling"] or not is_given(current)
+        return cue.entry.key in words["annulling"] or not is_given(current)
     if link == "argument" or (link == "of" and (cue is None or head.pos_ in PREDICATE_POS)):
         return not is_given(current)
     return True
@@ -158,9 +196,10 @@ def is_presupposed(noun: Token, head: Token, cues: CueTable) -> bool:
 
 def _did_not_happen(noun: Token, verb: Token) -> bool:
     """Whether it is said of a known thing that it was not: "the talks did not take place"."""
-    takes_place = verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+    takes_place = verb.lemma_ == "take" and any(c.lower_ in _TAKEN for c in verb.children)
     happening = takes_place or verb.lemma_.lower() in _HAPPENING
-    return noun.dep_ == "nsubj" and happening and negator_of(verb) is not None
+    undone = negator_of(verb) is not None or yet_before(verb) is not None
+    return noun.dep_ == "nsubj" and happening and undone
 
 
 def is_definite(noun: Token) -> bool:

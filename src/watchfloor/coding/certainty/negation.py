@@ -55,15 +55,25 @@ def refusal_of(predicate: Token) -> Token | None:
         return refusal_of(head)  # "declined to confirm or deny"
     if predicate.dep_ == "xcomp" and head.lower_ in _ABILITY:
         return negator_of(head.head)  # "was not available to confirm", "has not been able to"
-    still = (child for child in head.children if child.lower_ == "yet" and child.i < predicate.i)
     if predicate.dep_ == "xcomp" and head.lemma_ in ("be", "have"):
-        return next(still, None) or (negator_of(head) if _is_able(head) else None)
+        return yet_before(predicate) or (negator_of(head) if _is_able(head) else None)
     places = (noun for at in head.children if at.lower_ == "in" for noun in at.children)
     if predicate.dep_ in ("acl", "advcl") and head.lemma_ == "be":
         return next((noun for noun in places if is_nobody(noun)), None)  # "in no position to"
     if predicate.dep_ == "xcomp" and (head.lemma_ in _REFUSALS or head.lower_ in _INABILITY):
         return head
     return None
+
+
+def yet_before(infinitive: Token) -> Token | None:
+    """The word by which a deed is still to be done: "has yet to deliver" says that it was not."""
+    above = infinitive.head
+    if infinitive.dep_ == "conj" and infinitive.tag_ == above.tag_ == "VB":
+        return yet_before(above)  # "has yet to send or promise tanks"
+    if infinitive.dep_ != "xcomp" or above.lemma_ not in ("be", "have"):
+        return None
+    between = (child for child in above.children if child.i < infinitive.i)
+    return next((child for child in between if child.lower_ == "yet"), None)
 
 
 def _is_able(copula: Token) -> bool:
@@ -84,6 +94,11 @@ def _none(word: Token) -> Token | None:
         return word
     if word.lower_ == "no" and word.i + 2 < len(word.doc) and word.nbor(1).text == "-":
         return word if word.head.lower_ == "one" else None
+    if word.lower_ == "any" and word.dep_ == "det":  # "hardly any country"
+        return next((child for child in word.children if child.lower_ in _NEGATORS), None)
+    if word.lower_ == "few" and word.dep_ == "amod" and word.head.dep_ == "nsubj":
+        counted = any(c.dep_ in ("det", "poss", "nummod") for c in word.head.children)
+        return None if counted else word
     if word.lower_ in _FURTHER and word.dep_ == "amod":
         return next((child for child in word.children if child.lower_ == "no"), None)
     return None

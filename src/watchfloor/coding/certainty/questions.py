@@ -7,6 +7,7 @@ from watchfloor.coding.parse import Token
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _MAIN_LINKS: Final = frozenset({"ROOT", "conj", "xcomp", "aux"})
 _ASKING_TAGS: Final = frozenset({"WP", "WRB", "WDT", "WP$"})
+_OPEN: Final = frozenset({"certain", "clear", "known", "sure", "uncertain", "unclear", "unknown"})
 _OPENING_WORDS: Final = 3
 
 
@@ -24,6 +25,17 @@ def question_mark_of(predicate: Token) -> Token | None:
         return None
     verbs = [word for word in (predicate, *predicate.ancestors) if word.pos_ in _PREDICATE_POS]
     return mark if all(word.dep_ in _MAIN_LINKS for word in verbs) else None
+
+
+def asks_if(clause: Token) -> bool:
+    """Whether a clause after "if" is what is open: "it was not clear if the talks had begun"."""
+    copula = clause.head
+    judged = any(
+        child.dep_ == "acomp" and child.lower_ in _OPEN and child.i < clause.i
+        for child in copula.children
+    )
+    marked = any(child.dep_ == "mark" and child.lower_ == "if" for child in clause.children)
+    return clause.dep_ == "advcl" and judged and marked
 
 
 def is_wh_clause(verb: Token) -> bool:

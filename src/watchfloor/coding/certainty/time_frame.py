@@ -6,6 +6,8 @@ from typing import Final
 from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.certainty.embedding import is_presupposed
 from watchfloor.coding.certainty.modals import is_backshifted, is_refusing
+from watchfloor.coding.certainty.negation import yet_before
+from watchfloor.coding.certainty.questions import asks_if
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.records.claim import TimeFrame
 
@@ -58,7 +60,7 @@ def _has_verb_form(token: Token) -> bool:
 
 
 def _is_supposed(predicate: Token) -> bool:
-    return any(
+    return not asks_if(predicate) and any(
         child.lower_ in _CONDITIONS and child.dep_ in ("mark", "advmod")
         for child in predicate.children
     )
@@ -77,7 +79,8 @@ def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) ->
     if head.lemma_.lower() in _words("prospective") or head.lower_ in _words("prospective"):
         return "future"
     if head.lemma_ in ("be", "have") and predicate.dep_ == "xcomp":  # "was to meet", "has to go"
-        return "past" if (head.lemma_, head.tag_) == ("have", "VBD") else "future"
+        had = (head.lemma_, head.tag_) == ("have", "VBD")
+        return "past" if had or yet_before(predicate) is not None else "future"
     if predicate.dep_ == "ROOT":
         return "future"
     if progressive:

@@ -231,6 +231,8 @@ def _headline_subjects(verb: Token, own: list[Token]) -> list[Token]:
 def _of_preposition(preposition: Token, depth: int) -> tuple[Token, ...]:
     """Who does the gerund: "accused X of sending", "plans for sending", "left after sending"."""
     head = preposition.head
+    if head.pos_ == "ADV" and head.head.pos_ == "VERB":
+        head = head.head  # "stopped short of sending", "backed away from sending"
     if head.pos_ not in {"VERB", "AUX"}:
         governor = head.head
         if head.dep_ == "dobj" and governor.pos_ == "VERB" and governor.lemma_ in OBJECT_CONTROL:

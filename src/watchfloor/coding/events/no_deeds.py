@@ -5,6 +5,7 @@ from typing import Final
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.events import EventType
 from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.certainty.questions import asks_if
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.blazes import is_blaze
 from watchfloor.coding.events.branches import own_clause, prepositions
@@ -53,6 +54,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if _is_condition(predicate, event_type) or _is_aimed_at(predicate, words):
         return True
+    if predicate.lemma_ == "stop" and any(child.lower_ == "short" for child in predicate.children):
+        return True  # "stopped short of sending troops"
     if _is_of_market_or_game(frame, words):
         return True
     if event_type.quad.startswith("verbal"):
@@ -71,7 +74,7 @@ def _is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Word
             to_blame = predicate.lemma_ == "blame" and predicate.head.lemma_ == "be"
             return early or to_blame or _is_family_quarrel(frame, words)
         case "AGREE" | "SUPPORT":
-            return _is_for_oneself(event_type, sides)
+            return _is_for_oneself(event_type, sides) or _is_promised_not(predicate)
         case "CONCEDE":
             return _is_admission(frame)
         case "CONSULT":
@@ -216,11 +219,18 @@ def _is_silence_or_denial(frame: Frame, sides: Sides, words: Words) -> bool:
         for clause in frame.arguments.clauses
     ):
         return True
+    if any(clause.dep_ == "xcomp" and _rules_out(clause) for clause in frame.arguments.clauses):
+        return True  # "refused to rule out sending troops"
     denies = frame.predicate.lemma_ == "deny"
     if denies and any(clause.dep_ in {"ccomp", "xcomp"} for clause in frame.arguments.clauses):
         return True
     denied = any(head.lemma_.lower() in words["denied"] for head in frame.arguments.objects)
     return (denied or denies) and not sides.recipients
+
+
+def _rules_out(verb: Token) -> bool:
+    """Whether a clause has "rule out" for its verb."""
+    return verb.lemma_ == "rule" and any(child.lower_ == "out" for child in verb.children)
 
 
 def keeps_a_name(verb: Token) -> bool:
@@ -274,7 +284,7 @@ def _is_admission(frame: Frame) -> bool:
 
 def _is_promised_not(predicate: Token) -> bool:
     """Whether it is promised that it will not be done: "vowed never to attack"."""
-    promised = (child for child in predicate.children if child.dep_ == "xcomp")
+    promised = (child for child in predicate.children if child.dep_ in ("xcomp", "ccomp"))
     return predicate.lemma_ in _PROMISING and any(map(negator_of, promised))
 
 
@@ -331,6 +341,8 @@ def _is_condition(predicate: Token, event_type: EventType) -> bool:
     "Before X left" only says when; "a day before the council meets" tells of the meeting as well.
     """
     marks = CONDITIONS if event_type.name == "CONSULT" else CONDITIONS | {"before"}
+    if asks_if(predicate):
+        return False
     return predicate.dep_ == "advcl" and any(
         child.dep_ == "mark" and child.lower_ in marks for child in predicate.children
     )

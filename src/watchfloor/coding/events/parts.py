@@ -24,6 +24,19 @@ _ADVISING: Final = frozenset({"advise", "counsel", "need"})
 _TALKING: Final = frozenset({"discussion", "negotiation", "talk"})
 _BRACING: Final = frozenset({"brace", "gird", "prepare", "ready"})
 _PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
+_HALTING: Final = frozenset({"cancel", "halt", "suspend"})
+_CANCELLING: Final = dict.fromkeys(("ASSAULT", "MOBILIZE"), frozenset({"cancel"}))
+"""Sanctions that are cancelled were there; a strike that is was not."""
+_WORTH_IT: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
+"""Types of which it is told that they are put off; a visit or talks put off are refused."""
+_DRAWING_BACK: Final = {
+    "back": frozenset({"away", "down", "off", "out"}),
+    "hold": frozenset({"back", "off"}),
+    "pull": frozenset({"back"}),
+    "shy": frozenset({"away"}),
+    "step": frozenset({"back"}),
+}
+"""Verbs with the adverb by which they say that somebody will not do it after all."""
 ASIDE: Final = frozenset({"in", "after", "amid", "during", "despite", "over", "following", "since"})
 """What stands under these prepositions is told beside the deed, not as what it is about."""
 
@@ -49,7 +62,12 @@ def without_parts(
     kept = dict(coded)
     joined: dict[int, int] = {}
     for number, part in sorted(coded.items()):
-        if is_undone(part.frame.predicate, lexicon):
+        if number not in kept:
+            continue
+        if is_put_off(part.frame.predicate, part.event.event_type):
+            _leave_to(part, kept)
+            continue
+        if is_undone(part.frame.predicate, lexicon) or _is_of_opposed(part):
             del kept[number]
             continue
         above = _governor(part.frame, coded.keys() | absorbing)
@@ -81,6 +99,31 @@ def without_parts(
     return kept
 
 
+def _leave_to(part: Coded, kept: dict[int, Coded]) -> None:
+    """Leave out what the head takes the putting off for: what is put off says it all."""
+    verb = part.frame.predicate.head.i
+    if verb in kept and kept[verb].by_head:
+        del kept[verb]
+
+
+def _is_of_opposed(part: Coded) -> bool:
+    """Whether the verb that carries a noun names what is opposed: "opposed imposing sanctions"."""
+    carrier = part.frame.arguments.carrier
+    return _is_noun(part) and carrier is not None and _is_opposed(carrier)
+
+
+def is_put_off(noun: Token, event_type: str) -> bool:
+    """Whether a deed named by a noun is put off: "delayed sanctions", "halted the withdrawal".
+
+    Of sanctions or strikes that are halted it is not said that there were none.
+    """
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "nsubjpass"} or is_verbal(noun) or event_type not in _WORTH_IT:
+        return False
+    halting = _HALTING if event_type == "RETREAT" else _CANCELLING.get(event_type, frozenset())
+    return verb.lemma_.lower() in _PUTTING_OFF | halting
+
+
 def says_what_is_to_come(entry: LexiconEntry, lexicon: EventLexicon) -> bool:
     """Whether a deed below is no deed yet: asked for, refused, threatened, agreed or promised."""
     promised = entry.cameo is not None and entry.cameo.startswith(PROMISES)
@@ -103,6 +146,8 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
             return True  # "advised X to leave", "X needs to leave": these are recommendations
         if token.tag_ == "VBD" and _is_time(token):
             return True  # "it is time X left"
+        if token.tag_ == "VBG" and (_draws_back(token) or _is_opposed(token)):
+            return True
         if head.lower_ == "against" and governor.lemma_ == "be":
             return True  # "is against sending troops"
         if governor.lower_ == "about" and governor.head.tag_ == "VBD":
@@ -117,6 +162,21 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
     elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
         return False
     return head.lemma_.lower() in lexicon.words["undoing"]
+
+
+def _draws_back(gerund: Token) -> bool:
+    """Whether somebody keeps from it in the end: "backed away from attacking", "held off"."""
+    verb = gerund.head
+    for _ in range(2):
+        verb = verb if verb.pos_ == "VERB" else verb.head
+    links = {"advmod", "prt"}
+    ways = {child.lower_ for child in verb.children if child.dep_ in links and child.i < gerund.i}
+    return bool(ways & _DRAWING_BACK.get(verb.lemma_, frozenset()))
+
+
+def _is_opposed(gerund: Token) -> bool:
+    """Whether somebody does not want it done: "opposed sending troops"."""
+    return gerund.dep_ == "xcomp" and gerund.head.lemma_ in {"oppose", "resist"}
 
 
 def _is_time(clause: Token) -> bool:

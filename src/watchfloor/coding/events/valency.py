@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from watchfloor.coding.certainty.embedding import is_whole
 from watchfloor.coding.clauses import who_is_behind
 from watchfloor.coding.events.arguments import (
     DITRANSITIVE,
+    is_infinitive,
     is_passive,
     surface_subjects,
     verb_objects,
@@ -203,8 +205,16 @@ def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
             return verb
     for child in noun.children:
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in light:
-            return child
+            return None if _is_content(child) else child
     return None
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause is what its noun says: "claims that it sent some", "calls to send some"."""
+    if is_infinitive(clause) and not is_passive(clause):
+        return True
+    own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children)
+    return is_whole(clause) or (clause.dep_ == "acl" and own)
 
 
 def _taking_part(governor: Token) -> Token:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.certainty.questions import asks_if
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.contents import matrix_content, subtree_pieces, without_relatives
 from watchfloor.coding.holders.cue_matches import FoundCue
@@ -86,7 +87,8 @@ def _unknown(adjective: Token) -> Token | None:
 
 def _clause_beside(adjective: Token) -> Token | None:
     words = (adjective, adjective.head)
-    return next((child for word in words for child in word.children if child.dep_ == "ccomp"), None)
+    clauses = (child for word in words for child in word.children)
+    return next((child for child in clauses if child.dep_ == "ccomp" or asks_if(child)), None)
 
 
 def read_adjunct(cue: FoundCue, token: Token, reader: CueReader) -> Iterator[Attribution]:

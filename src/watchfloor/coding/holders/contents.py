@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from watchfloor.coding.certainty.embedding import picks_out
+from watchfloor.coding.certainty.embedding import is_whole, picks_out
 from watchfloor.coding.content_clauses import spreads
 from watchfloor.coding.holders.cue_matches import FoundCue
 from watchfloor.coding.holders.holder_phrases import is_added_speech
@@ -17,6 +17,8 @@ _OBJECTS: Final = frozenset({"dobj", "attr", "oprd"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _COMPLEMENTS: Final = frozenset({"oprd", "xcomp", "acomp", "ccomp"})
 _OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "as", "with", "against", "over", "on"})
+_PARTS_IN: Final = frozenset({"hand", "involvement", "part", "participation", "role"})
+"""What one has in a deed: "denied a role in the killing"."""
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _CHARGES: Final = frozenset(
     {"accusation", "allegation", "assertion", "charge", "claim", "contention", "suggestion"}
@@ -38,7 +40,6 @@ _ADDRESSING: Final = frozenset({"tell", "ask", "assure", "inform", "remind", "wr
 _QUOTE_GAP_TOKENS: Final = 14
 """Between a verb and its quotation: speaker, place and time, but no other verb."""
 _ABOUT: Final = frozenset({"of", "about", "over", "regarding", "concerning", "surrounding"})
-_SHOWING: Final = frozenset({"doubt", "evidence", "indication", "proof", "sign"})
 _CLAUSE_NOUN_MARKS: Final = frozenset({"that", "whether", "if"})
 
 
@@ -412,6 +413,7 @@ def _object(verb: Token, cue: FoundCue) -> tuple[Piece, ...]:
         if child.i > target.i and (
             child.dep_ in _COMPLEMENTS
             or (child.dep_ == "prep" and child.lower_ in _OBJECT_PREPOSITIONS)
+            or (child.lower_ == "in" and target.lemma_.lower() in _PARTS_IN)
         ):
             last = max(last, child.right_edge.i + 1)
     return tuple(_nonempty([_range_piece(verb.doc, target.left_edge.i, last)]))
@@ -516,7 +518,7 @@ def _is_content(clause: Token) -> bool:
     if marks & _CLAUSE_NOUN_MARKS or "to" in marks:
         return True
     if clause.dep_ == "relcl":
-        return _is_whole(clause)
+        return is_whole(clause)
     return clause.dep_ == "ccomp" and any(child.dep_ == "nsubj" for child in clause.children)
 
 
@@ -533,11 +535,3 @@ def _range_piece(doc: Doc, first: int, last: int) -> Piece:
 
 def _nonempty(pieces: Iterable[Piece]) -> Iterator[Piece]:
     return ((start, end) for start, end in pieces if start < end)
-
-
-def _is_whole(clause: Token) -> bool:
-    """Whether a clause without "that" lacks nothing the noun could be: "no proof X hit it"."""
-    links = {child.dep_ for child in clause.children}
-    opened = any(child.tag_ in ("WDT", "WP", "WRB") for child in clause.children)
-    sure = clause.head.lemma_.lower() in _SHOWING
-    return sure and not opened and "nsubj" in links and bool(links & {"dobj", "attr", "acomp"})

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from watchfloor.codebook.cues import CueEntry
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.adjunct_cues import is_doubted
@@ -40,6 +41,7 @@ _BARE_NOUN_GROUPS: Final = frozenset(
 )
 """Nouns that attribute even where nobody is named ("fears of war")."""
 _RECKONINGS: Final = frozenset({"account", "estimate"})
+_SCANT: Final = frozenset({"few", "insufficient", "little", "scant"})
 _BETWEEN: Final = frozenset({"as", "on"})
 """Before what is answered: "dismissed as baseless reports that P", "cast doubt on reports that"."""
 _VIEWING: Final = frozenset({"from", "in", "by"})
@@ -74,23 +76,31 @@ def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribu
     if _is_answered(noun, reader):
         return
     pieces = noun_content(noun, reader.words["spreading"])
-    holder = possessor_head(noun, reader.actors) or _light_verb_subject(noun, reader)
+    holder = possessor_head(noun, reader.actors) or _light_verb_subject(noun, entry, reader)
     if holder is not None and holder.lower_ in FIRST_AND_SECOND:
         return
     if not pieces and holder is not None and entry.group in ("confirmation", "denial"):
         pieces = _taken_up(noun)
     if holder is None and not (entry.group in _BARE_NOUN_GROUPS or has_clause(noun)):
         return
-    missing = entry.group == "confirmation" and negator_of(noun) is not None
+    missing = _is_missing(noun) and (
+        entry.group == "confirmation" or (entry.group == "evidence" and has_clause(noun))
+    )
     certainty: Certainty = "unverified" if missing or is_unconfirmed(noun) else entry.certainty
     if entry.group == "doubt" and negator_of(noun) is not None:
         certainty = "asserted"
-    elif entry.group == "evidence" and negator_of(noun) is not None:
+    elif entry.group == "evidence" and negator_of(noun) is not None and not missing:
         certainty = entry.certainty
     elif holder is None and certainty == "asserted":
         certainty = "reported"
     holders = holders_from(holder, reader.actors, reader.words)
     yield from emit(cue, reader, holders, widen_to_quotes(pieces, noun, reader.quoted), certainty)
+
+
+def _is_missing(noun: Token) -> bool:
+    """Whether there is none of a thing, or next to none: "no proof", "little evidence"."""
+    scant = any(child.dep_ == "amod" and child.lower_ in _SCANT for child in noun.children)
+    return scant or negator_of(noun) is not None
 
 
 def _is_a_measure(noun: Token) -> bool:
@@ -128,12 +138,12 @@ def _is_judged(copula: Token, reader: CueReader) -> bool:
     return False
 
 
-def _light_verb_subject(noun: Token, reader: CueReader) -> Token | None:
+def _light_verb_subject(noun: Token, entry: CueEntry, reader: CueReader) -> Token | None:
     """Whose a noun is by the verb it belongs to: "Kyiv issued a warning that …"."""
-    verb = noun.head
-    if noun.dep_ not in ("dobj", "nsubjpass") or (
-        verb.lemma_.lower() not in reader.words["light_verbs"]
-    ):
+    verb, carrying = noun.head, reader.words["light_verbs"]
+    if entry.group == "evidence":
+        carrying |= reader.words["coming_upon"]
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_.lower() not in carrying:
         return None
     holder = agent_head(verb) if is_passive(verb) else subject_head(verb)
     return holder if holder is not None and is_source(holder, reader) else None
