@@ -235,6 +235,8 @@ def _share_roles(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
         gap = reading.words[left.last : right.first]
         if not gap or not set(gap) <= {"and", "or", ",", "-", "/", "&", "'s"}:
             continue
+        if left.form == "seat" and gap == [","]:
+            continue  # "Visiting Kyiv, German Chancellor X"
         role_at = right.head if right.head is not None else _role_token(reading.doc, right)
         if phrase_root(reading.doc, left.first, left.last).head.i < right.first and (
             left.form != "demonym"

@@ -17,6 +17,7 @@ from watchfloor.coding.actors.phrases import Phrase, Reading, phrase_root
 from watchfloor.coding.actors.place_owners import place_names
 from watchfloor.coding.actors.public_bodies import with_public_bodies
 from watchfloor.coding.actors.references import (
+    halves_named_together,
     only_in_office,
     repeated_local_names,
     resolve_family_name,
@@ -122,7 +123,8 @@ def find_actors(
     taken = {i for name in names for i in range(name.first, name.last)}
     states = frozenset(filter(None, (country_of(name.actor_id or "") for name in names)))
     owners = place_names(reading, taken, states)
-    phrases = compose(reading, _sorted(names, short_state_names(reading, names), owners))
+    short = (*short_state_names(reading, names), *halves_named_together(reading, names))
+    phrases = compose(reading, _sorted(names, short, owners))
     phrases = tuple(p for p in phrases if p.form != "seat" or acts(doc, p.first, p.last))
     phrases = _sorted(only_in_office(reading, phrases), acting_regions(reading, phrases))
     phrases = _sorted(phrases, repeated_local_names(reading, phrases))

@@ -23,6 +23,7 @@ AREAS: Final = frozenset(
 """Nouns that a place's name goes with: "the Indian state of Kerala", "the Kherson region"."""
 RUN_BY: Final = frozenset({"aligned", "controlled", "dominated", "led", "run"})
 """What a name and a hyphen before it say who runs: "Gaza's Hamas-run health ministry"."""
+LED: Final = frozenset({"commanded", "headed", "led"})
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
 ABROAD: Final = frozenset(
     "ambassador|consul|consul general|consulate|delegation|diplomat|embassy|envoy|"
@@ -212,10 +213,18 @@ def _align(doc: Doc, matches: tuple[NameMatch, ...]) -> list[tuple[int, int, Nam
     found = []
     for match in matches:
         first = starts.get(match.start)
-        last = ends.get(match.end, ends.get(match.end + 1))
+        last = ends.get(match.end, ends.get(match.end + 1, _end_of_led(doc, first, match.end)))
         if first is not None and last is not None and last > first:
             found.append((first, last, match))
     return found
+
+
+def _end_of_led(doc: Doc, first: int | None, end: int) -> int | None:
+    """One past a word that a name begins and that says whom it leads: "U.S.-led"."""
+    if first is None or end - doc[first].idx >= len(doc[first]):
+        return None
+    _, hyphen, led = doc[first].lower_[end - doc[first].idx :].partition("-")
+    return first + 1 if hyphen and led in LED else None
 
 
 def _find_roles(words: list[str], doc: Doc, index: NameIndex) -> list[RoleMatch]:

@@ -8,7 +8,9 @@ it). Whoever else could be meant makes it stay open: a wrong actor is worse than
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from watchfloor.codebook.actors import country_of
 from watchfloor.coding.actors.discourse import Discourse, Referent
+from watchfloor.coding.actors.phrases import ABROAD
 from watchfloor.coding.events.arguments import surface_subjects
 from watchfloor.coding.parse import Token
 
@@ -51,6 +53,15 @@ _SAYING: Final = frozenset({"add", "explain", "note", "report", "say", "state", 
 _COLLECTIVES: Final = frozenset(
     "audience band couple crew crowd duo family gang mob pair party team trio".split()
 )
+_HARMING: Final = frozenset(
+    "abduct ambush arrest assassinate attack bomb capture deport detain execute expel harm hit "
+    "imprison injure jail kidnap kill maim mistreat murder poison seize shell shoot strike target "
+    "torture wound".split()
+)
+"""What a state does to another's soldiers, envoys and citizens, seldom to its own."""
+_FIRING: Final = frozenset({"fire", "open"})
+"""The same at somebody: "fired at its soldiers", "opened fire on its ships"."""
+_CITIZENS: Final = frozenset({"citizen", "national"})
 _PROMISING: Final = frozenset({"assure", "inform", "promise", "tell", "warn"})
 _OF_SOMEBODY: Final = frozenset(
     "able alarmed aware behind committed concerned confident convinced determined disappointed "
@@ -268,6 +279,9 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
 
     None where something else in the sentence could be meant.
     """
+    wronged = _who_is_wronged(discourse, token)
+    if wronged is not None:
+        return wronged
     barred = _barred(discourse, token)
     reached = False
     for verb, subjects in _subjects_above(token):
@@ -297,6 +311,46 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
         or _of_sentence_before(discourse, token)
         or _told_of(discourse, token)
     )
+
+
+def _who_is_wronged(discourse: Discourse, token: Token) -> Referent | None:
+    """Who says what was done to its own: "X accused Y of killing its soldiers"."""
+    deed = _deed_to(token)
+    if deed is None or deed.dep_ not in ("ccomp", "pcomp") or not _is_of_others(discourse, token):
+        return None
+    above = [known for _, them in _subjects_above(token) if (known := _one_at(discourse, them))]
+    if len(above) < 2 or discourse.quotation(above[1].first) != discourse.quotation(token.i):
+        return None
+    doer, teller = (country_of(one.actor_id or "") or one.actor_id for one in above[:2])
+    states = doer is not None and country_of(teller or "") is not None
+    return above[1] if states and doer != teller and above[1].number == "body" else None
+
+
+def _one_at(discourse: Discourse, subjects: Sequence[Token]) -> Referent | None:
+    return discourse.at(subjects[0].i) if len(subjects) == 1 else None
+
+
+def _deed_to(token: Token) -> Token | None:
+    """The harm done to those a possessive belongs to: "killing its soldiers", "two of its men"."""
+    noun = token.head
+    if token.dep_ != "poss" or any(child.lower_ == "own" for child in noun.children):
+        return None
+    counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM"
+    noun = noun.head.head if counted else noun
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "on"):
+        deed, harming = noun.head.head, _HARMING | _FIRING
+    else:
+        deed, harming = noun.head, _HARMING
+    return deed if noun.dep_ in ("dobj", "pobj") and deed.lemma_.lower() in harming else None
+
+
+def _is_of_others(discourse: Discourse, token: Token) -> bool:
+    """Whether what is harmed are soldiers, envoys or citizens."""
+    role = discourse.reading.role_until.get(token.head.i + 1)
+    if role is None:
+        return False
+    word = role.role.word
+    return role.role.sector == "MIL" or word in ABROAD or word in _CITIZENS
 
 
 def _of_what_is_said(discourse: Discourse, token: Token) -> Referent | None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.actors import ActorCodebook, country_of
-from watchfloor.coding.actors.phrases import FORMER, Phrase, Reading
+from watchfloor.coding.actors.phrases import FORMER, Phrase, Reading, phrase_root
 from watchfloor.coding.parse import Token
+from watchfloor.records.actor_ids import principal_of
 
 HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
 _GOVERNMENTS: Final = frozenset({"administration", "government", "regime", "presidency", "cabinet"})
@@ -17,6 +18,7 @@ _HIGH_OFFICE: Final = re.compile(
     r"defen[cs]e (minister|secretary)|minister of (foreign|external) affairs)$",
     re.IGNORECASE,
 )
+_OPPOSITES: Final = ({"north", "south"}, {"east", "west"})
 _LEADERS: Final = ("president", "prime minister", "chancellor", "supreme leader", "king", "premier")
 
 
@@ -123,6 +125,25 @@ def _in_office(codebook: ActorCodebook, actor_id: str, on: str | None) -> bool:
     return any(row.holds_on(on) for row in rows)
 
 
+def halves_named_together(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """The first of "North and South Korea", of which the report only spells out the second."""
+    found = []
+    for phrase in phrases:
+        at = phrase.first - 2
+        if at < 0 or phrase.last - phrase.first != 2 or reading.words[at + 1] != "and":
+            continue
+        pair = {reading.words[at], reading.words[phrase.first]}
+        if pair not in _OPPOSITES or not reading.doc[at].text[:1].isupper():
+            continue
+        whole = f"{reading.doc[at].text} {reading.doc[phrase.last - 1].text}"
+        ids = {sense.actor_id for match in reading.index.find(whole) for sense in match.senses}
+        if len(ids) == 1:
+            head = phrase_root(reading.doc, phrase.first, phrase.last).i
+            half = replace(phrase, first=at, last=at + 1, name_first=at, head=head)
+            found.append(replace(half, actor_id=ids.pop()))
+    return tuple(found)
+
+
 def only_in_office(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """The phrases, without ids of people who hold no office of the codebook on the day.
 
@@ -147,13 +168,12 @@ def only_in_office(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase,
 def _is_titled(reading: Reading, phrase: Phrase) -> bool:
     """Whether words for the person's own office stand with the name, and not "former"."""
     before = set(reading.words[max(0, phrase.first - 2) : phrase.first])
-    own = (phrase.actor_id or "").partition(":")[0].partition(".")[2]
-    return (
-        bool(phrase.roles)
-        and phrase.roles[-1].sector == own
-        and not phrase.roles[-1].inherits
-        and not before & FORMER
-    )
+    if not phrase.roles or before & FORMER:
+        return False
+    role, actor_id = phrase.roles[-1], phrase.actor_id or ""
+    if ":" in principal_of(actor_id):
+        return role.inherits  # "Hezbollah leader X"
+    return role.sector == actor_id.partition(":")[0].partition(".")[2] and not role.inherits
 
 
 def _has_led(codebook: ActorCodebook, actor_id: str) -> bool:

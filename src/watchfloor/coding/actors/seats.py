@@ -12,8 +12,9 @@ _ALWAYS_PLACE: Final = frozenset(
 )
 _PLACE_UNLESS_DIRECTED: Final = frozenset({"from", "to", "of", "toward", "towards", "on"})
 _ADDRESSED: Final = frozenset(
-    "aid ally answer apology appeal approval assistance assurance backing call close commitment "
-    "complaint concession condemnation confirmation criticism demand denial directive favour favor "
+    "aid ally ambassador answer apology appeal approval assistance assurance backing call close "
+    "commitment complaint concession condemnation confirmation criticism demand denial directive "
+    "emissary envoy favour favor "
     "green-light guarantee hand help hostile hostility information instruction invitation issue "
     "letter loyal loyalty message note objection offer opposition order ordnance permission plea "
     "pledge pressure promise proposal protest rapprochement reaction request response sanction "
@@ -39,6 +40,9 @@ _CITY_VERBS: Final = frozenset(
     "arrive bomb bombard capture devastate enter evacuate flee flood hit leave liberate overrun "
     "reach rock seize shake shell storm strike tour visit".split()
 )
+_FLIGHTS: Final = frozenset({"flight", "service"})
+_STOPPING: Final = frozenset({"ban", "cancel", "halt", "stop", "suspend"})
+"""What is done to the flights to a state's capital, and so to the state."""
 _ACTING: Final = frozenset({"nsubj", "agent", "poss", "dative"})
 _SENDING: Final = frozenset({"send", "fly", "travel"})
 """Verbs that take places as well as recipients; with a capital they are read as places."""
@@ -74,7 +78,7 @@ def acts(doc: Doc, first: int, last: int) -> bool:
     root = phrase_root(doc, first, last)
     while root.dep_ == "conj" and root.head.i != root.i:
         root = root.head
-    if is_visited(root):
+    if is_visited(root) or _is_host(root):
         return True
     if root.dep_ == "pobj":
         return _acts_after(root.head)
@@ -93,7 +97,8 @@ def is_visited(root: Token) -> bool:
     Then it is both whom he meets and where.
     """
     if root.dep_ == "dobj" and root.head.lemma_.lower() in _VISITING:
-        return _is_by_somebody(root.head, {"nsubj"})
+        verb = root.head.head if root.head.dep_ == "advcl" else root.head
+        return _is_by_somebody(verb, {"nsubj"})
     if root.dep_ != "pobj" or root.head.lower_ not in ("to", "in", "for"):
         return False
     above = root.head.head
@@ -103,6 +108,12 @@ def is_visited(root: Token) -> bool:
         return _is_by_somebody(journey, {"poss"}) or _is_by_somebody(verb, {"nsubj"})
     goes = above.lemma_.lower() in _GOING.get(root.head.lower_, frozenset())
     return goes and _is_by_somebody(above, {"nsubj"})
+
+
+def _is_host(root: Token) -> bool:
+    """Whether a capital is where an envoy is called in: "the envoy was summoned in Manila"."""
+    summoned = root.dep_ == "pobj" and root.head.head.lemma_ == "summon"
+    return bool(summoned and root.head.lower_ == "in")
 
 
 def _journey_at(word: Token) -> Token | None:
@@ -126,6 +137,8 @@ def _acts_after(preposition: Token) -> bool:
         return word != "for" or governor not in _LEAVING
     if word == "of":
         return governor not in _CITY_NOUNS
+    if word == "to" and governor in _FLIGHTS:
+        return preposition.head.head.lemma_.lower() in _STOPPING
     if governor in _SENDING:
         return False
     objects = {child.lemma_.lower() for child in preposition.head.children if child.dep_ == "dobj"}

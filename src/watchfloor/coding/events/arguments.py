@@ -8,7 +8,13 @@ relative and reduced clauses.
 from collections.abc import Iterator
 from typing import Final
 
-from watchfloor.coding.events.branches import antecedents, is_relative, prepositions, with_conjuncts
+from watchfloor.coding.events.branches import (
+    antecedents,
+    is_relative,
+    named_along,
+    prepositions,
+    with_conjuncts,
+)
 from watchfloor.coding.parse import Token
 
 DEPTH: Final = 5
@@ -56,6 +62,11 @@ READING: Final = frozenset(
 """Verbs whose subject did not write the text that is their object."""
 UNDERGONE: Final = frozenset({"assault", "attack", "bombardment", "fire", "shelling"})
 """What somebody comes under whom others strike."""
+HARMED: Final = frozenset(
+    "abduct arrest capture damage destroy detain displace hurt injure kidnap kill wound".split()
+)
+"""Verbs that are done to somebody: without an object their subject undergoes them."""
+VISITING: Final = frozenset({"touring", "visiting"})
 BESIDE: Final = frozenset(
     {"after", "before", "besides", "despite", "since", "upon", "while", "without"}
 )
@@ -160,6 +171,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "ccomp" and verb.head.lemma_ == "order" and verb.tag_ in ("VBD", "VBN"):
         return True  # "ordered the minister detained"
+    if _shares_passive(verb):
+        return True
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in children):
         return False
     if verb.dep_ in {"acl", "relcl"}:
@@ -177,9 +190,21 @@ def is_passive(verb: Token) -> bool:
     return shares and is_passive(verb.head)
 
 
+def _shares_passive(verb: Token) -> bool:
+    """Whether the auxiliary is left out: "ten people were hurt and 30 protesters detained"."""
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBN"} or verb.lemma_ not in HARMED:
+        return False
+    below = {child.dep_ for child in verb.children}
+    if "nsubj" not in below or below & {"dobj", "aux", "ccomp", "xcomp"}:
+        return False
+    return any(child.dep_ == "auxpass" for child in verb.head.children)
+
+
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Grammatical subjects, inherited from the clause above where the verb has none itself."""
     own = list(with_conjuncts(verb, {"nsubj", "nsubjpass"}))
+    own = [each for each in own if len(own) == 1 or not _is_gone_to(each)]
+    own += [also for subject in own[:1] for also in named_along(subject)]
     own = [*_headline_subjects(verb, own), *own] or list(_after_dates(verb))
     if own:
         return tuple(found for token in own for found in antecedents(token))
@@ -207,6 +232,13 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         objects = verb_objects(head)
         return objects or surface_subjects(head, depth + 1)
     return surface_subjects(head, depth + 1)
+
+
+def _is_gone_to(subject: Token) -> bool:
+    """Whether the parser made a subject of a place somebody is in: "Visiting X, Y promised"."""
+    before = subject.doc[subject.i - 1] if subject.i else subject
+    going = before.lower_ in VISITING and before.dep_ == "compound" and before.head.i == subject.i
+    return bool(going and before.is_sent_start and subject.nbor(1).text == ",")
 
 
 def _after_dates(verb: Token) -> Iterator[Token]:

@@ -21,6 +21,12 @@ TIMES: Final = frozenset((
 BESIDE: Final = frozenset({"according", "due", "owing", "pursuant"})
 """With "to" after them these say by whose word, or why, it is so; nothing goes to what follows."""
 
+ALONG: Final = frozenset({"along", "together"})
+"""Before "with" and somebody who does it too."""
+
+PAIRED: Final = frozenset({"amod", "compound", "nmod", "npadvmod"})
+HYPHENS: Final = frozenset({"-", "–"})
+
 COMPOUND: Final = {"front": "before"}
 """Nouns that make one preposition with those around them: "in front of X" is before X."""
 
@@ -100,6 +106,28 @@ def conjuncts(token: Token) -> Iterator[Token]:
         # "The US, Russia and Japan met": the parser takes the second of three for an apposition.
         if (child.dep_ == "conj" or listed) and child.pos_ in NOMINAL:
             yield from conjuncts(child)
+
+
+def named_along(token: Token) -> Iterator[Token]:
+    """Who does it too: "X along with Y", "X, together with Y,"."""
+    for child in (*token.children, *token.head.children):
+        if child.dep_ != "prep" or not token.i < child.i < max(token.head.i, token.i + 3):
+            continue
+        joined = child.lower_ == "along" or any(c.lower_ in ALONG for c in child.children)
+        links = (child, *(c for c in child.children if c.dep_ == "prep")) if joined else ()
+        for link in links:
+            if link.lower_ == "with":
+                yield from with_conjuncts(link, {"pobj"})
+
+
+def both_of_pair(word: Token) -> Iterator[Token]:
+    """The word, and before it what a hyphen pairs it with: "US-China talks"."""
+    named = word.text[:1].isupper()  # "Australia-wide"
+    for first in word.children:
+        tied = first.i == word.i - 2 and word.nbor(-1).text in HYPHENS
+        if named and tied and first.dep_ in PAIRED:
+            yield first
+    yield word
 
 
 def own_clause(token: Token) -> Iterator[Token]:

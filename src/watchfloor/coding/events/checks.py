@@ -201,5 +201,7 @@ def _are_from_a_place(heads: tuple[Token, ...]) -> bool:
 
 
 def is_its_object(entry: LexiconEntry, token: Token) -> bool:
-    """Whether a noun is one that the entry asks for as its object."""
-    return entry.object is not None and token.lemma_.lower() in entry.object.lemmas
+    """Whether a noun is one that the entry asks for: as its object, or behind a preposition."""
+    lemma = token.lemma_.lower()
+    behind = {place.partition(":")[2] for place in entry.frame}
+    return lemma in behind or (entry.object is not None and lemma in entry.object.lemmas)

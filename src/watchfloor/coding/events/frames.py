@@ -344,6 +344,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Frame, Set[str]], bool]]] = {
     "war": lambda frame, _: bool(frame.look(("war",))),
     "help": lambda frame, _: bool(frame.look(("help",))),
     "dat": lambda frame, _: bool(frame.arguments.datives),
+    "pair": lambda frame, _: len(frame.look(("mod",))) > 1,
     "poss": lambda frame, _: bool(frame.arguments.possessors),
     "light": lambda frame, _: frame.arguments.carrier is not None and not frame.arguments.received,
     "received": lambda frame, _: frame.arguments.received,

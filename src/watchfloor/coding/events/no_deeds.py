@@ -8,7 +8,12 @@ from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.questions import asks_if
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.blazes import is_blaze
-from watchfloor.coding.events.branches import own_clause, prepositions
+from watchfloor.coding.events.branches import (
+    both_of_pair,
+    own_clause,
+    prepositions,
+    with_conjuncts,
+)
 from watchfloor.coding.events.checks import Sides, Words
 from watchfloor.coding.events.frames import Frame
 from watchfloor.coding.events.standing_for import is_person
@@ -59,7 +64,7 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     if _is_of_market_or_game(frame, words):
         return True
     if event_type.quad.startswith("verbal"):
-        if _is_private(sides) or _is_charge(predicate, words):
+        if _is_private(predicate, sides) or _is_charge(predicate, words):
             return True
         return _is_only_talk(frame, event_type, sides, words)
     return _is_only_stir(frame, event_type, sides, words)
@@ -148,6 +153,7 @@ def _is_by_measures(frame: Frame, words: Words) -> bool:
     """Whether no arms but measures hit somebody: "a country hit by EU sanctions"."""
     return any(
         head.lemma_.lower() in words["sanctions"] | words["restrictions"]
+        and head.i not in frame.phrases.by_token  # the Islamic State is no state of emergency
         for head in frame.arguments.subjects
     )
 
@@ -445,10 +451,13 @@ def _is_nobodys(frame: Frame, sides: Sides, words: Words) -> bool:
     return idea and not done and not is_passive(predicate)
 
 
-def _is_private(sides: Sides) -> bool:
+def _is_private(predicate: Token, sides: Sides) -> bool:
     """Whether all who act are "an American": a person, who does not speak or travel for a state."""
+    before = {each.i for word in with_conjuncts(predicate, {"amod"}) for each in both_of_pair(word)}
     return bool(sides.sources) and all(
-        actor.form == "demonym" and actor.first <= actor.head < actor.last
+        actor.form == "demonym"
+        and actor.first <= actor.head < actor.last
+        and actor.head not in before  # "Chinese talks with Iran"
         for actor in sides.sources
     )
 

@@ -41,6 +41,11 @@ ASIDE: Final = frozenset({"in", "after", "amid", "during", "despite", "over", "f
 """What stands under these prepositions is told beside the deed, not as what it is about."""
 
 
+ANSWERS: Final = frozenset({"answer", "reaction", "reprisal", "response", "retaliation", "revenge"})
+"""What stands before "for" or "to" and the deed of another that was answered."""
+AFTERWARDS: Final = frozenset({"after", "following"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
     """An event with the frame and entry it was read from."""
@@ -74,14 +79,14 @@ def without_parts(
         if above is None:
             continue
         if above[0] not in coded:
-            if _is_complement(part, above[1]):
+            if _is_complement(part, above[1]) and not _is_signed(part, above[0]):
                 del kept[number]
             continue
         place = joined.get(above[0], above[0])
         whole = kept.get(place)
         if whole is None:
             continue
-        named = _is_noun(part) and _same_type(part, whole)
+        named = _is_noun(part) and _same_type(part, whole) and not _is_answered(part, whole)
         told = whole.by_head and not part.by_head and (named or above[1] in CLAUSES)
         if told and not asks_who(part.frame.predicate):
             # "denied that it had seized", "plans to attack": the lexicon and the cues read these,
@@ -219,6 +224,20 @@ def _is_waged(part: Coded) -> bool:
 
 def _same_type(part: Coded, whole: Coded) -> bool:
     return part.event.event_type == whole.event.event_type
+
+
+def _is_signed(part: Coded, verb: int) -> bool:
+    """Whether a verb that names nobody only carries an accord: "the X-Y deal was signed"."""
+    carrier = part.frame.arguments.carrier
+    return part.event.event_type == "AGREE" and carrier is not None and carrier.i == verb
+
+
+def _is_answered(part: Coded, whole: Coded) -> bool:
+    """Whether the part is what somebody else did before: "struck in retaliation for an attack"."""
+    preposition = part.frame.predicate.head
+    before = preposition.lower_ in AFTERWARDS or preposition.head.lower_ in ANSWERS
+    whose = part.event.sources != whole.event.sources
+    return before and bool(whole.event.sources) and whose
 
 
 def _is_outcome(part: Coded, whole: Coded) -> bool:

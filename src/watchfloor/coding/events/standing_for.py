@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from watchfloor.codebook.actors import country_of
-from watchfloor.coding.events.branches import conjuncts
+from watchfloor.coding.events.branches import both_of_pair, conjuncts
 from watchfloor.coding.events.unnamed import (
     counts_others,
     in_own_words,
@@ -254,7 +254,8 @@ class Phrases:
             actor
             for child in head.children
             if child.dep_ in relations and not _speaks_next(child)
-            for each in conjuncts(child)
+            for joined in conjuncts(child)
+            for each in both_of_pair(joined)
             for actor in self._of_modifier(each)
         )
 

@@ -18,13 +18,20 @@ from watchfloor.coding.events.arguments import (
     verb_objects,
     verb_subjects,
 )
-from watchfloor.coding.events.branches import TIMES, first_conjunct, prepositions, with_conjuncts
+from watchfloor.coding.events.branches import (
+    TIMES,
+    both_of_pair,
+    first_conjunct,
+    prepositions,
+    with_conjuncts,
+)
 from watchfloor.coding.events.happening import verb_of_happening
 from watchfloor.coding.parse import Token
 
 Words = Mapping[str, frozenset[str]]
 
 STRANDED: Final = frozenset({"on", "upon", "at", "for"})
+BLAMING: Final = frozenset({"accuse", "blame", "fault"})
 LINKS: Final = frozenset(
     {"addition", "case", "comparison", "contrast", "reaction", "regard", "relation", "wake"}
 )
@@ -149,6 +156,8 @@ def noun_arguments(noun: Token, words: Words) -> Arguments:
         doers = verb_subjects(carrier) if giver is not None else _agents_of(carrier)
         pairs += _pairs_of_carrier(carrier)
         clauses += [child for child in carrier.children if child.dep_ in {"advcl", "xcomp"}]
+    if top.lemma_.lower() in words["claimed"] | words["blows"]:
+        doers = doers or _who_is_blamed(top)
     if (telling := verb_of_happening(top, words["happening"])) is not None:
         pairs += prepositions(telling)  # "fighting broke out between X and Y"
     pairs += [pair for name, head in tuple(pairs) if name != "by" for pair in prepositions(head)]
@@ -158,7 +167,11 @@ def noun_arguments(noun: Token, words: Words) -> Arguments:
         datives=_given_to(giver, taker),
         prepositions=tuple(pairs),
         possessors=tuple(with_conjuncts(noun, {"poss"})),
-        modifiers=tuple(with_conjuncts(noun, {"amod", "compound", "nmod"})),
+        modifiers=tuple(
+            each
+            for word in with_conjuncts(noun, {"amod", "compound", "nmod"})
+            for each in both_of_pair(word)
+        ),
         clauses=tuple(clauses),
         carrier=carrier,
         received=taker is not None,
@@ -237,6 +250,16 @@ def _receiving_verb(top: Token, receiving: frozenset[str]) -> Token | None:
 def _agents_of(taker: Token) -> tuple[Token, ...]:
     """From whom or by whom it is received."""
     return tuple(head for name, head in prepositions(taker) if name in {"by", "from"})
+
+
+def _who_is_blamed(noun: Token) -> tuple[Token, ...]:
+    """Who is said to have done it: "blamed X for the raid", "accused X of an attack"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in {"for", "of"}:
+        return ()
+    above = preposition.head  # the parser may hang "of" on who is accused
+    verb = above.head if above.dep_ == "dobj" else above
+    return verb_objects(verb) if verb.lemma_ in BLAMING and not is_passive(verb) else ()
 
 
 def _pairs_of_carrier(carrier: Token) -> list[tuple[str, Token]]:
