@@ -155,10 +155,16 @@ def is_treated(verb: Token, counting: Counting) -> bool:
 
 
 def brings_to_ward(verb: Token, counting: Counting) -> bool:
-    """Whether a verb puts people into a hospital: "were hospitalised", "was rushed to a clinic"."""
+    """Whether a verb puts people into a hospital: "were hospitalised", "was rushed to a clinic".
+
+    Bodies are only brought there.
+    """
     lemma = verb.lemma_.lower()
     if lemma in _HOSPITALISING or _needs_care(verb):
         return True
+    brought = (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
+    if any(counting.nouns.get(noun.lemma_.lower()) == "body" for noun in brought):
+        return False
     links = {"to"} if lemma in _BRINGING else {"in", "into"} if lemma in _PUTTING else set()
     places = counting.wards | {"bed"} if lemma in _BRINGING else _BEDS
     objects = [child for child in verb.children if child.dep_ == "dobj"]
