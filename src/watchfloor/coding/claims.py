@@ -155,21 +155,29 @@ class ClaimMaker:
         self, proposition: Proposition, actors: tuple[FoundActor, ...]
     ) -> tuple[Mention, ...]:
         """Who stands on a side; in an event private people are not their state."""
-        if proposition.event_type is None:
-            return mentions(actors)
         event_type = proposition.event_type
-        return mentions(without_private_states(self._findings.doc, actors, event_type))
+        if event_type is not None:
+            actors = without_private_states(self._findings.doc, actors, event_type)
+        return tuple(map(self._by_speaker, mentions(actors)))
 
-    def _by_name(self, holder: Mention) -> Mention:
-        """A holder by the earlier words it goes back to, where it is a pronoun of somebody unknown.
+    def _by_speaker(self, one: Mention) -> Mention:
+        """Somebody by the words "they" goes back to in its own sentence: "rebels said they …"."""
+        found = self._pronouns.get((one.start, one.end))
+        if found is None or found.antecedent is None or one.text.lower() != "they":
+            return one
+        same = self._findings.doc[found.first].sent.start_char <= found.antecedent[0]
+        return self._by_name(one) if same else one
 
-        "They estimate" is the officials of the sentence before, and no holder of its own.
+    def _by_name(self, one: Mention) -> Mention:
+        """Somebody by the earlier words gone back to, where it is a pronoun of somebody unknown.
+
+        "They estimate" is the officials of the sentence before, and nobody of their own.
         """
-        found = self._pronouns.get((holder.start, holder.end))
-        if holder.actor_id is not None or found is None or found.antecedent is None:
-            return holder
+        found = self._pronouns.get((one.start, one.end))
+        if one.actor_id is not None or found is None or found.antecedent is None:
+            return one
         start, end = found.antecedent
-        return replace(holder, text=self._report.text[start:end], start=start, end=end)
+        return replace(one, text=self._report.text[start:end], start=start, end=end)
 
     def _chain(self, assigned: Assigned) -> tuple[Attribution, ...]:
         found = self._findings

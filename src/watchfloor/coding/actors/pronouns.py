@@ -285,7 +285,7 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
             if fit is None:
                 continue
             reached = True
-            if not fit or known is None or len(subjects) > 1:
+            if not fit or known is None or not _is_one_side(subjects, token):
                 return None
             if known.number == "body" and _may_be_told_of(discourse, known, token):
                 return None
@@ -297,6 +297,14 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
         or _of_sentence_before(discourse, token)
         or _told_of(discourse, token)
     )
+
+
+def _is_one_side(subjects: Sequence[Token], token: Token) -> bool:
+    """Whether the subjects of a verb may be meant together: "X and Y said they had agreed"."""
+    if len(subjects) == 1:
+        return True
+    joined = {subject.i for subject in (subjects[0], *subjects[0].conjuncts)}
+    return token.lower_ in THEY and all(subject.i in joined for subject in subjects)
 
 
 def _of_what_is_said(discourse: Discourse, token: Token) -> Referent | None:
