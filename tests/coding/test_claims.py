@@ -14,8 +14,8 @@ def value_of(claim: Claim, field: str) -> str:
         return claim.where.name if claim.where else ""
     if field == "when":
         return claim.when.start if claim.when else ""
-    if field == "holders":
-        return ";".join(holder.actor_id or holder.text for holder in claim.holders)
+    if field in ("holders", "sources"):
+        return ";".join(actor.actor_id or actor.text for actor in getattr(claim, field))
     return str(getattr(claim, field))
 
 

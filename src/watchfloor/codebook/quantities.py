@@ -74,6 +74,8 @@ class Counting:
     rising: frozenset[str]
     protests: frozenset[str]
     """Nouns that make a protest of a verb in `staging` ("hold a rally")."""
+    crowds: frozenset[str]
+    """Nouns whose size is that of a protest where one is told of ("put the crowd at 8,000")."""
     staging: frozenset[str]
     skipped: frozenset[str]
     """Words that may stand between a figure and its outcome ("12 feared dead")."""
@@ -217,6 +219,7 @@ def _counting(table: dict[str, Any]) -> Counting:
         reaching=frozenset(counted["reaching"]) | frozenset(counted["rising"]),
         rising=frozenset(counted["rising"]),
         protests=frozenset(counted["protests"]),
+        crowds=frozenset(counted["crowds"]),
         staging=frozenset(counted["staging"]),
         skipped=frozenset(counted["skipped"]),
         event_nouns=_inverted(table["event_nouns"], "event_nouns"),

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import Any, Final
 
 from watchfloor.codebook.cues import CueTable
@@ -15,7 +16,7 @@ from watchfloor.coding.denied_harms import as_counted
 from watchfloor.coding.events.private_people import without_private_states
 from watchfloor.coding.found import Attribution, FoundActor, FoundDate
 from watchfloor.coding.holders.quotes import FoundQuote
-from watchfloor.coding.parse import Doc
+from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.standing import chain_of, echoed, standing_of, wrong_chain_of
 from watchfloor.records import Claim, Mention, OtherMention, Quote, Report, When, Where
@@ -132,7 +133,7 @@ class ClaimMaker:
             sources=self._side(proposition, proposition.sources),
             recipients=self._side(proposition, proposition.recipients),
             others=self._others(proposition),
-            holders=tuple(map(self._by_name, _holders(chain, assigned))),
+            holders=tuple(map(self._by_name, _holders(chain, assigned, text_of(doc)))),
             certainty=reading.certainty,
             factuality=reading.factuality,
             cues=reading.cues,
@@ -154,21 +155,29 @@ class ClaimMaker:
         self, proposition: Proposition, actors: tuple[FoundActor, ...]
     ) -> tuple[Mention, ...]:
         """Who stands on a side; in an event private people are not their state."""
-        if proposition.event_type is None:
-            return mentions(actors)
         event_type = proposition.event_type
-        return mentions(without_private_states(self._findings.doc, actors, event_type))
+        if event_type is not None:
+            actors = without_private_states(self._findings.doc, actors, event_type)
+        return tuple(map(self._by_speaker, mentions(actors)))
 
-    def _by_name(self, holder: Mention) -> Mention:
-        """A holder by the earlier words it goes back to, where it is a pronoun of somebody unknown.
+    def _by_speaker(self, one: Mention) -> Mention:
+        """Somebody by the words "they" goes back to in its own sentence: "rebels said they …"."""
+        found = self._pronouns.get((one.start, one.end))
+        if found is None or found.antecedent is None or one.text.lower() != "they":
+            return one
+        same = self._findings.doc[found.first].sent.start_char <= found.antecedent[0]
+        return self._by_name(one) if same else one
 
-        "They estimate" is the officials of the sentence before, and no holder of its own.
+    def _by_name(self, one: Mention) -> Mention:
+        """Somebody by the earlier words gone back to, where it is a pronoun of somebody unknown.
+
+        "They estimate" is the officials of the sentence before, and nobody of their own.
         """
-        found = self._pronouns.get((holder.start, holder.end))
-        if holder.actor_id is not None or found is None or found.antecedent is None:
-            return holder
+        found = self._pronouns.get((one.start, one.end))
+        if one.actor_id is not None or found is None or found.antecedent is None:
+            return one
         start, end = found.antecedent
-        return replace(holder, text=self._report.text[start:end], start=start, end=end)
+        return replace(one, text=self._report.text[start:end], start=start, end=end)
 
     def _chain(self, assigned: Assigned) -> tuple[Attribution, ...]:
         found = self._findings
@@ -254,10 +263,10 @@ def _counts_nobody(assigned: Assigned) -> bool:
     return all(figure.quantity.high == 0 for figure in assigned.figures)
 
 
-def _holders(chain: tuple[Attribution, ...], assigned: Assigned) -> tuple[Mention, ...]:
+def _holders(chain: tuple[Attribution, ...], assigned: Assigned, text: str) -> tuple[Mention, ...]:
     """Outermost first, an adviser last; who puts a figure where nobody is said to say it."""
     holders: tuple[FoundActor, ...] = ()
-    for one in (link.holders[0] for link in chain if link.holders):
+    for one in (_in_one_voice(link.holders, text) for link in chain if link.holders):
         if holders and one.actor_id is not None and one.actor_id == holders[-1].actor_id:
             continue  # "Tehran said it was not aware of": one holder, not two
         holders = (*holders, one)
@@ -267,6 +276,19 @@ def _holders(chain: tuple[Attribution, ...], assigned: Assigned) -> tuple[Mentio
     if advisers and not (holders and _is_within(advisers[0], holders[-1])):
         holders = (*holders, advisers[0])
     return mentions(holders)
+
+
+def _in_one_voice(holders: tuple[FoundActor, ...], text: str) -> FoundActor:
+    """The first who speak, those joined to it with no name either: "witnesses and medics"."""
+    first = holders[0]
+    if first.form == "pronoun":
+        return first
+    end = max((one.end for one in takewhile(_is_unknown, holders)), default=first.end)
+    return replace(first, text=text[first.start : end], end=end)
+
+
+def _is_unknown(actor: FoundActor) -> bool:
+    return actor.actor_id is None and actor.form != "pronoun"
 
 
 def _is_within(actor: FoundActor, holder: FoundActor) -> bool:

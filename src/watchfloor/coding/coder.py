@@ -56,6 +56,8 @@ from watchfloor.reports.body import headline_bounds
 
 _OWNING_UP: Final = frozenset({"accept", "acknowledge", "admit", "claim", "take"})
 """Verbs by which somebody says that an attack was his: "admitted responsibility for the raid"."""
+_NEWS: Final = HARMS | {"buildings_damaged", "buildings_destroyed"}
+"""Kinds of figures that are told wherever it was."""
 SURE_OF_A_TOLL: Final = 0.9
 PIECE_CHARACTERS: Final = 12_000
 """About 2,000 words: a few steps take time with the square of what they see."""
@@ -327,7 +329,7 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
     if assigned.giver is not None or _known_holder(proposition, findings):
         return True
     if any(
-        figure.quantity.kind in HARMS and figure.quantity.best != 1 for figure in assigned.figures
+        figure.quantity.kind in _NEWS and figure.quantity.best != 1 for figure in assigned.figures
     ):
         return True  # many dead are news wherever it was
     return _names_anybody(findings)

@@ -23,6 +23,8 @@ GIVING: Final = frozenset(
 """Verbs whose subject gives the figure: "X put the losses at 500", "X spoke of 500 dead"."""
 _PUTTING: Final = frozenset({"place", "put"})
 """Those of them that nobody and nothing can be the subject of but who gives the figure."""
+_NAMING: Final = frozenset({"cite", "give", "list"})
+"""Those by whose object alone a count is told from other things: "gave a toll of 55"."""
 _SET_AT: Final = frozenset({"above", "at", "below", "between", "over", "under"})
 """What stands before a figure that is given with them."""
 _RECORDING: Final = frozenset(
@@ -110,7 +112,11 @@ def _who_puts(verb: Token, actors: Actors, words: Words) -> FoundActor | None:
     subject = subject_head(verb)
     if verb.lemma_ == "estimate" and subject is not None and can_speak(subject, actors, words):
         return next(iter(holders_from(subject, actors, words)), None)
-    if verb.lemma_ not in _PUTTING or subject is None or not can_speak(subject, actors, words):
+    if subject is None or not can_speak(subject, actors, words):
+        return None
+    if verb.lemma_ in _NAMING and _has_count(verb):
+        return next(iter(holders_from(subject, actors, words)), None)
+    if verb.lemma_ not in _PUTTING:
         return None
     if not any(word.lower_ in _SET_AT and word.dep_ == "prep" for word in verb.subtree):
         return None  # "the fever put 40 people in hospital"
@@ -139,13 +145,18 @@ def _maker_of_text(verb: Token, actors: Actors, words: Words) -> FoundActor | No
 
 
 def _who_sets(verb: Token, actors: Actors, words: Words) -> FoundActor | None:
-    counts = (child for child in verb.children if child.dep_ == "dobj")
-    if not any(child.lemma_.lower() in _counts() for child in counts):
+    if not _has_count(verb):
         return None
     subject = subject_head(verb)
     if subject is None or not can_speak(subject, actors, words):
         return None  # "a second quake raised the toll to 12"
     return next(iter(holders_from(subject, actors, words)), None)
+
+
+def _has_count(verb: Token) -> bool:
+    """Whether its object is a word for a count: "gave a toll", "raised the number"."""
+    objects = (child for child in verb.children if child.dep_ == "dobj")
+    return any(child.lemma_.lower() in _counts() for child in objects)
 
 
 def _counts() -> frozenset[str]:

@@ -88,10 +88,15 @@ class _Assigning:
     def take(self, figure: Counted) -> None:
         """Give a figure to its deed or danger, else to a claim of its own."""
         owner = self._owner(figure)
-        if owner is not None and figure.numbered:
+        if owner is not None and (figure.numbered or self._is_slain(owner, figure)):
             self._told.append(self._own(owner, figure))
         elif owner is None:
             self._tell_alone(figure)
+
+    def _is_slain(self, owner: int, figure: Counted) -> bool:
+        """Whether an attack killed the one whom an article counts: "troops killed a teenager"."""
+        attack = self._propositions[owner].event_type == "ASSAULT"
+        return attack and figure.quantity.kind == "killed" and not figure.in_order
 
     def assigned(self) -> tuple[Assigned, ...]:
         """The propositions with their figures, then the figures that make claims of their own."""

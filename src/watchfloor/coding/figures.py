@@ -16,9 +16,11 @@ from watchfloor.coding.sums import Read, with_sums
 from watchfloor.coding.uncounted import (
     is_age,
     is_cleared,
+    is_compared_with,
     is_measure_of_another,
     is_no_count,
     is_of_a_ratio,
+    is_of_children,
     is_of_wounds,
     is_spared,
     without_conversions,
@@ -65,7 +67,9 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
         if is_of_a_ratio(doc, span.start, span.end) or is_measure_of_another(doc, span.start):
             continue
         spared = counted.kind in HARMS and is_spared(doc, span.start, span.end)
-        if is_no_count(found) or spared:
+        if is_no_count(found) or spared or is_compared_with(found):
+            continue
+        if is_of_children(doc, span.root.i):
             continue
         if is_of_wounds(doc, counted.counted_token) or is_cleared(doc, counted.counted_token):
             continue

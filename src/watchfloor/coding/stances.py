@@ -82,7 +82,8 @@ def find_stances(
     judged = list(find_judgements(doc, attributions, read, kinds["position"], phrases, book.cues))
     judged, stances = _beside_dangers(judged, said), _beside_dangers(stances, said)
     said += [*judged, *without_told(doc, stances, [*judged, *plainer])]
-    denied, read = book.events.words["denied"], [*events, *said]
+    denied = book.events.words["denied"] | book.events.words["counts"]
+    read = [*events, *said]
     said += find_denials(doc, attributions, read, kinds["position"], denied, book.cues)
     said += find_unknowns(doc, [*events, *said], kinds["position"])
     return said

@@ -227,8 +227,9 @@ def _as_view(
     predicate = doc[proposition.predicate]
     if says_unknown(predicate):
         return replace(reading, certainty="unverified", factuality=0)
-    if _rejects(predicate, cues) and reading.certainty == "asserted":
-        return replace(reading, certainty="denied", factuality=-_CERTAIN)
+    rejected = _rejection(predicate, cues)
+    if rejected is not None and reading.certainty == "asserted":
+        return replace(reading, certainty="denied", factuality=rejected)
     if reading.polarity == "positive" and _has_none(predicate):
         return replace(reading, polarity="negative", factuality=-reading.factuality)
     if reading.polarity == "negative" and is_only_worded_negative(predicate):
@@ -251,14 +252,23 @@ def _as_view(
     return reading
 
 
-def _rejects(verb: Token, cues: CueTable) -> bool:
-    """Whether the view is that something told is not so: "dismissed the allegations"."""
+def _rejection(verb: Token, cues: CueTable) -> int | None:
+    """Factuality of what is told where the view is that it is not so: "dismissed the claims"."""
     own = match_cue(verb, "verb", cues) if verb.pos_ == "VERB" else None
-    if own is None or (own.entry.group, own.entry.factuality) != ("denial", -_CERTAIN):
-        return False
+    if own is None or (own.entry.group, own.entry.certainty) != ("denial", "denied"):
+        return None
     if own.tail is not None or negator_of(verb) is not None:
-        return False  # what is ruled out may be a deed
-    return not any(child.dep_ == "nsubjpass" for child in verb.children)
+        return None  # what is ruled out may be a deed
+    if any(child.dep_ == "nsubjpass" for child in verb.children):
+        return None
+    flat = own.entry.factuality == -_CERTAIN
+    return own.entry.factuality if flat or _is_of_a_number(verb) else None
+
+
+def _is_of_a_number(verb: Token) -> bool:
+    """Whether it is a figure that is disputed, and no seat in parliament."""
+    objects = (child for child in verb.children if child.dep_ == "dobj")
+    return any(child.lemma_.lower() in _NUMBER_NOUNS for child in objects)
 
 
 def _as_risk(

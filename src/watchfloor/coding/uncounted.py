@@ -17,6 +17,9 @@ _MEANING: Final = frozenset(
     {"aim", "conspire", "design", "intend", "mean", "plan", "plot", "threaten", "try", "want"}
 )
 _SPARING: Final = frozenset({"avert", "avoid", "prevent"})
+_COMPARING: Final = re.compile(
+    r"(?:fewer|higher|less|lower|more) than (?:the|its|their)\b", re.IGNORECASE
+)
 _IN_EVERY: Final = frozenset({"every", "a"})
 _ROUND: Final = frozenset(
     "three four five six seven eight nine ten twenty hundred thousand 3 4 5 10 20 100 1,000".split()
@@ -28,6 +31,9 @@ _TIMES_AND_PLACES: Final = frozenset(
 )
 """What "12 in ten …" is a count in, and no rate."""
 _COUNTABLE: Final = ("NOUN", "PROPN", "ADJ")
+_PARENTS: Final = frozenset(
+    {"dad", "father", "grandfather", "grandmother", "mother", "mum", "parent", "widow", "widower"}
+)
 _OLDEST: Final = 110
 _AGAIN: Final = re.compile(r"\s*[(/]\s*(?:or|about|around|approximately|roughly|some|=|≈)?\s*")
 """What stands between a sum and the same in other money: "€9 million (about US$11 million)"."""
@@ -50,10 +56,27 @@ def is_age(doc: Doc, first: int, found: FoundQuantity) -> bool:
     return found.bound == "exact" and not _counts(doc, found) and _is_set_off(doc, first, found)
 
 
+def is_compared_with(found: FoundQuantity) -> bool:
+    """Whether a number is only what another is set beside: "fewer than the 100 deaths told of"."""
+    return bool(_COMPARING.search(found.text))
+
+
 def is_no_count(found: FoundQuantity) -> bool:
     """Whether a number is of no things: of a magnitude of 6.3 nothing is there 6.3 times."""
     values = (found.low, found.best, found.high)
     return found.unit is None and any(value is not None and value % 1 for value in values)
+
+
+def is_of_children(doc: Doc, first: int) -> bool:
+    """Whether a number is of the children somebody has: "a mother of three was killed"."""
+    counted = doc[first]
+    while counted.dep_ in ("nummod", "quantmod") and counted.head.i != counted.i:
+        counted = counted.head
+    of, parent = counted.head, counted.head.head
+    if counted.dep_ != "pobj" or of.lower_ != "of" or parent.tag_ != "NN":
+        return False
+    told = any(child.dep_ in ("relcl", "acl") for child in counted.children)
+    return parent.lemma_.lower() in _PARENTS and not told
 
 
 def is_of_wounds(doc: Doc, counted: int | None) -> bool:

@@ -80,11 +80,14 @@ def _ready_at(described: Described) -> int:
 def _body_of(discourse: Discourse, stranger: Referent) -> Token | None:
     """The word for whom somebody unknown works: "Petro Nobody of the World Health Organization".
 
-    Also where an office stands between: "Petro Nobody, executive officer of the AQMD".
+    Also where an office stands between: "Petro Nobody, executive officer of the AQMD"; and before
+    the name, "the World Health Organization's Petro Nobody".
     """
     if stranger.number != "one" or stranger.last - stranger.first < 2:
         return None
     for child in discourse.doc[stranger.root].children:
+        if child.dep_ == "poss" and child.i + 2 == stranger.first:
+            return child
         gap = discourse.reading.words[stranger.last : child.i]
         if child.dep_ == "prep" and child.lower_ in _SERVING and gap in ([], [","]):
             return _object_of(child)

@@ -299,7 +299,7 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
             if fit is None:
                 continue
             reached = True
-            if not fit or known is None or len(subjects) > 1:
+            if not fit or known is None or not _is_one_side(subjects, token):
                 return None
             if known.number == "body" and _may_be_told_of(discourse, known, token):
                 return None
@@ -351,6 +351,14 @@ def _is_of_others(discourse: Discourse, token: Token) -> bool:
         return False
     word = role.role.word
     return role.role.sector == "MIL" or word in ABROAD or word in _CITIZENS
+
+
+def _is_one_side(subjects: Sequence[Token], token: Token) -> bool:
+    """Whether the subjects of a verb may be meant together: "X and Y said they had agreed"."""
+    if len(subjects) == 1:
+        return True
+    joined = {subject.i for subject in (subjects[0], *subjects[0].conjuncts)}
+    return token.lower_ in THEY and all(subject.i in joined for subject in subjects)
 
 
 def _of_what_is_said(discourse: Discourse, token: Token) -> Referent | None:

@@ -8,11 +8,11 @@ from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.contents import matrix_content, subtree_pieces, without_relatives
 from watchfloor.coding.holders.cue_matches import FoundCue
 from watchfloor.coding.holders.cue_reader import (
-    FIRST_AND_SECOND,
     CueReader,
     certainty_of,
     emit,
     is_bare_report,
+    is_first_or_second,
     is_told,
 )
 from watchfloor.coding.holders.holder_phrases import holders_from, subject_head
@@ -25,7 +25,7 @@ def read_conviction(cue: FoundCue, adjective: Token, reader: CueReader) -> Itera
     subject = subject_head(copula) if adjective.dep_ in ("acomp", "oprd") else None
     if clause is None and cue.entry.group == "knowledge" and negator_of(copula) is not None:
         clause = _unknown(adjective)
-    if clause is None or subject is None or subject.lower_ in FIRST_AND_SECOND:
+    if clause is None or subject is None or is_first_or_second(subject):
         return
     holders = holders_from(subject, reader.actors, reader.words)
     if holders:
@@ -94,7 +94,7 @@ def _clause_beside(adjective: Token) -> Token | None:
 def read_adjunct(cue: FoundCue, token: Token, reader: CueReader) -> Iterator[Attribution]:
     """A phrase or adverb: "according to X, P"; "P, reportedly"."""
     head = _object_of_phrase(reader.doc, cue) if cue.entry.pos == "phrase" else None
-    if cue.entry.pos == "phrase" and (head is None or head.lower_ in FIRST_AND_SECOND):
+    if cue.entry.pos == "phrase" and (head is None or is_first_or_second(head)):
         return
     maker = None if head is None else _maker_beside(head, token, reader)
     holders = holders_from(maker or head, reader.actors, reader.words)

@@ -32,6 +32,8 @@ _TAKEN_UP: Final = frozenset(
 )
 """With the charges, nouns by which a report takes up what was said: "a step that Oslo welcomed"."""
 _CONTRASTING: Final = frozenset({"although", "though", "whereas", "whereupon", "while"})
+_VOICING: Final = frozenset({"claim", "deny", "estimate", "put", "report", "say", "tell"})
+"""Verbs by which somebody else speaks up against what was said."""
 _JOINING: Final = frozenset({"and", "but"})
 _SHIFTED: Final = frozenset({"had", "would", "could", "might", "'d"})
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
@@ -279,6 +281,10 @@ def _clause(verb: Token) -> tuple[Piece, ...]:
     if not clauses:
         return ()
     main = max(clauses, key=lambda clause: (clause.right_edge.i - clause.left_edge.i, -clause.i))
+    listed = [clause for clause in clauses if clause.right_edge.i < main.left_edge.i]
+    if listed and main.right_edge.i < verb.i:  # "four were killed, nine wounded, the army said"
+        first = min(clause.left_edge.i for clause in listed)
+        return tuple(_nonempty([_range_piece(verb.doc, first, main.right_edge.i + 1)]))
     topic = _topic_of(main)
     if topic is not None:
         first, last = topic.left_edge.i, main.right_edge.i + 1
@@ -297,7 +303,7 @@ def _told_beside(said: Token, verb: Token) -> Token | None:
     """What the report tells beside what was said: "said it would go, while Oslo refused".
 
     What was said stands a tense further back than it happened; a bare past after it is told by
-    the report, joined by "and" too where somebody else does it.
+    the report, joined by "and" too where somebody else does it. So is what others are said to say.
     """
     shifted = [word.i for word in said.subtree if word.dep_ == "aux" and word.lower_ in _SHIFTED]
     for clause in said.subtree:
@@ -305,11 +311,21 @@ def _told_beside(said: Token, verb: Token) -> Token | None:
         own = [child for child in clause.children if child.dep_ in _SUBJECTS]
         if opened is None or not own or (clause.dep_ == "conj" and own[0].pos_ == "PRON"):
             continue
+        if not (opened.i and opened.nbor(-1).text == "," and verb.i < opened.i):
+            continue
         bare = clause.tag_ == "VBD" and not _has_auxiliary(clause)
-        after_comma = opened.i and opened.nbor(-1).text == ","
-        if bare and after_comma and verb.i < min(shifted, default=0) < opened.i:
+        if (bare and verb.i < min(shifted, default=0) < opened.i) or _sets_voices_apart(
+            verb, clause, opened
+        ):
             return opened
     return None
+
+
+def _sets_voices_apart(verb: Token, clause: Token, opened: Token) -> bool:
+    """Whether somebody else speaks behind "while" or "but": "…, while residents put it at 30"."""
+    in_contrast = opened.lower_ in _CONTRASTING or opened.lower_ == "but"
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP") and not _has_auxiliary(clause)
+    return in_contrast and finite and clause.lemma_ in {verb.lemma_, *_VOICING}
 
 
 def _opening(clause: Token) -> Token | None:

@@ -29,7 +29,7 @@ _NEGATED: Final[Mapping[str, Certainty]] = {
     "truth": "denied",
 }
 """Group of a cue to what its negation says of the content; other groups keep their certainty."""
-FIRST_AND_SECOND: Final = frozenset({"i", "we", "you", "us", "me", "my", "our", "your"})
+_FIRST_AND_SECOND: Final = frozenset({"i", "we", "you", "us", "me", "my", "our", "your"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,11 @@ def is_source(head: Token, reader: CueReader) -> bool:
     """Whether a phrase is somebody who speaks, or a text that speaks for its maker."""
     texts = reader.words["texts"] | reader.words["hearsay"]
     return head.lemma_.lower() in texts or can_speak(head, reader.actors, reader.words)
+
+
+def is_first_or_second(word: Token) -> bool:
+    """Whether a word is "I", "we", "you" or the like; "US" is a state."""
+    return word.lower_ in _FIRST_AND_SECOND and word.text != "US"
 
 
 def is_told(noun: Token, reader: CueReader) -> bool:

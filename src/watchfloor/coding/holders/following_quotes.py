@@ -9,7 +9,7 @@ from typing import Final
 
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.cue_matches import match_cue
-from watchfloor.coding.holders.cue_reader import FIRST_AND_SECOND, CueReader, source_of
+from watchfloor.coding.holders.cue_reader import CueReader, is_first_or_second, source_of
 from watchfloor.coding.holders.holder_phrases import can_speak, holders_from, subject_head
 from watchfloor.coding.holders.quotation_marks import Quoted, quoted_at
 from watchfloor.coding.parse import Token, text_of
@@ -143,7 +143,7 @@ def _spoken_up(end: int, reader: CueReader) -> Attribution | None:
 
 def _subject(verb: Token, reader: CueReader) -> tuple[FoundActor, ...]:
     subject = subject_head(verb)
-    if subject is None or subject.lower_ in FIRST_AND_SECOND:
+    if subject is None or is_first_or_second(subject):
         return ()
     if not can_speak(subject, reader.actors, reader.words):
         return ()

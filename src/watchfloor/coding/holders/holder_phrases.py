@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
+from watchfloor.codebook.credits import load_credits
 from watchfloor.coding.found import Actors, FoundActor
 from watchfloor.coding.parse import Token, text_of
 
@@ -197,7 +198,19 @@ def phrase_range(head: Token) -> tuple[int, int]:
         last -= 1
     while last - 1 > head.i and head.doc[last - 1].is_punct and head.doc[last - 1].text != ")":
         last -= 1
-    return first, last
+    return first, _with_name(head, last)
+
+
+def _with_name(head: Token, last: int) -> int:
+    """Where a phrase ends whose name the parser has as a second subject: "news agency SANA"."""
+    if head.pos_ != "NOUN" or head.dep_ != "nsubj" or last != head.i + 1:
+        return last
+    names = (
+        word
+        for word in head.head.children
+        if word.dep_ == "nsubj" and word.pos_ == "PROPN" and word.left_edge.i == last
+    )
+    return next((int(name.i + 1) for name in names), last)
 
 
 def _is_what_is_cited(child: Token) -> bool:
@@ -233,6 +246,7 @@ def _behind_text(head: Token, actors: Actors, words: Words) -> Token | None:
         return None
     if lemma in words["texts"] or hearsay:
         maker = _maker(head) or possessor_head(head, actors) or _publisher(head, words)
+        maker = maker or _paper_of(head)
         if maker is not None:
             return maker
     return None if hearsay and not _is_a_document(head, words) else head
@@ -315,6 +329,24 @@ def _publisher(text: Token, words: Words) -> Token | None:
         subject = subject_head(verb)
         return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
     return None
+
+
+def _paper_of(text: Token) -> Token | None:
+    """The agency or paper that a text is of: "a Reuters tally", "an article in The Guardian"."""
+    for child in text.children:
+        if child.dep_ == "compound" and child.pos_ == "PROPN" and _is_a_paper(child):
+            return child
+        if child.dep_ == "prep" and child.lower_ == "in":
+            name = next((word for word in child.children if word.dep_ == "pobj"), None)
+            if name is not None and _is_a_paper(name):
+                return name
+    return None
+
+
+def _is_a_paper(name: Token) -> bool:
+    first, last = phrase_range(name)
+    words = [word.text for word in name.doc[first:last] if word.dep_ != "det"]
+    return load_credits().agency_of(" ".join(words)) is not None
 
 
 def _is_nominal(token: Token) -> bool:

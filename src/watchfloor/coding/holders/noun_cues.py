@@ -19,9 +19,9 @@ from watchfloor.coding.holders.contents import (
 )
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
 from watchfloor.coding.holders.cue_reader import (
-    FIRST_AND_SECOND,
     CueReader,
     emit,
+    is_first_or_second,
     is_source,
     is_unconfirmed,
 )
@@ -77,7 +77,7 @@ def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribu
         return
     pieces = noun_content(noun, reader.words["spreading"])
     holder = possessor_head(noun, reader.actors) or _light_verb_subject(noun, entry, reader)
-    if holder is not None and holder.lower_ in FIRST_AND_SECOND:
+    if holder is not None and is_first_or_second(holder):
         return
     if not pieces and holder is not None and entry.group in ("confirmation", "denial"):
         pieces = _taken_up(noun)

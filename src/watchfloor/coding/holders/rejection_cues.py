@@ -8,9 +8,9 @@ from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.contents import Piece
 from watchfloor.coding.holders.cue_matches import FoundCue
 from watchfloor.coding.holders.cue_reader import (
-    FIRST_AND_SECOND,
     CueReader,
     emit,
+    is_first_or_second,
     is_source,
     is_told,
 )
@@ -40,7 +40,7 @@ def read_rejection(cue: FoundCue, reader: CueReader) -> Iterator[Attribution]:
     subject = agent_head(verb) if is_passive(verb) else subject_head(verb)
     if untruth is None or subject is None or negator_of(verb) is not None:
         return
-    if subject.lower_ in FIRST_AND_SECOND or is_nobody(subject) or not is_source(subject, reader):
+    if is_first_or_second(subject) or is_nobody(subject) or not is_source(subject, reader):
         return
     pieces = _named(verb, untruth, reader)
     holders = holders_from(subject, reader.actors, reader.words)

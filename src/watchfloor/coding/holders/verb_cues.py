@@ -23,11 +23,11 @@ from watchfloor.coding.holders.contents import (
 )
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
 from watchfloor.coding.holders.cue_reader import (
-    FIRST_AND_SECOND,
     CueReader,
     certainty_of,
     emit,
     is_bare_report,
+    is_first_or_second,
     is_source,
     is_unconfirmed,
 )
@@ -77,7 +77,7 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         pieces = verb_content(cue, reader.doc, reader.quoted, objects=False)
         yield from emit(cue, reader, (), pieces, "unverified")
         return  # "nothing suggests that P", "nobody has confirmed that P"
-    if subject is not None and (subject.lower_ in FIRST_AND_SECOND or is_nobody(subject)):
+    if subject is not None and (is_first_or_second(subject) or is_nobody(subject)):
         return
     if entry.group == "belief" and _is_aside(subject, verb):
         return

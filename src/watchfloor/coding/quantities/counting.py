@@ -21,7 +21,7 @@ from watchfloor.coding.quantities.happenings import (
     outcome_behind,
     whole_happening,
 )
-from watchfloor.coding.quantities.illness import is_case, is_ill, is_patient
+from watchfloor.coding.quantities.illness import is_case, is_ill, is_patient, sentences_near
 from watchfloor.coding.quantities.verb_groups import is_placed
 from watchfloor.records.claim import Basis
 
@@ -337,8 +337,13 @@ def _count_around(figure: Token, counting: Counting) -> Token | None:
 
 def _is_count(noun: Token, counting: Counting) -> bool:
     lemma = noun.lemma_.lower()
-    counts = lemma in counting.tolls or lemma in counting.totals or lemma in counting.groups
-    return counts or counting.nouns.get(lemma) in {"casualty", "dead", "hurt", "infection"}
+    known = (counting.tolls, counting.totals, counting.groups, counting.crowds)
+    return any(lemma in words for words in known) or counting.nouns.get(lemma) in {
+        "casualty",
+        "dead",
+        "hurt",
+        "infection",
+    }
 
 
 def _named_before(count: Token, counting: Counting) -> Token | None:
@@ -379,6 +384,8 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
         return _toll(slot.noun)
     if _is_of_those_told(slot) and not (happening and happening.groups & DYING):
         return None
+    if slot.noun is not None and _is_a_protest(slot.noun, counting):
+        return _Ruled(kind="protesters", basis=None)
     if slot.noun is not None and _counts_the_dead(slot.noun, counting):
         return _Ruled(kind="killed", basis="cumulative")
     if slot.noun is not None and _is_death_of_animals(slot.noun, counting):
@@ -408,6 +415,14 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
     if (case and is_case(slot.noun, counting)) or ill:
         return _Ruled(kind="infected", basis=None)
     return None
+
+
+def _is_a_protest(noun: Token, counting: Counting) -> bool:
+    """Whether a crowd is that of a protest that its sentence, or one just before, tells of."""
+    return noun.lemma_.lower() in counting.crowds and any(
+        token.lemma_.lower() in counting.protests or counting.verbs.get(token.lemma_) == "protest"
+        for token in sentences_near(noun)
+    )
 
 
 def _is_of_those_told(slot: Slot) -> bool:

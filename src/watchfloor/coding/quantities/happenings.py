@@ -127,8 +127,9 @@ def _behind_list(noun: Token, counting: Counting) -> Happening | None:
 
 
 def _died(noun: Token, counting: Counting) -> Happening | None:
-    """The death of a subject that has been told something else of: "a child infected died"."""
-    if noun.dep_ not in SUBJECTS:
+    """The death of those told something else of: "a child infected died", "bodies of the lost"."""
+    of_bodies = noun.dep_ == "pobj" and counting.nouns.get(noun.head.head.lemma_.lower()) == "body"
+    if noun.dep_ not in SUBJECTS and not of_bodies:
         return None
     governed = governor_of(noun, counting)
     return governed if governed is not None and governed.groups & DYING else None

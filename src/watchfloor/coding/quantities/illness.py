@@ -155,10 +155,16 @@ def is_treated(verb: Token, counting: Counting) -> bool:
 
 
 def brings_to_ward(verb: Token, counting: Counting) -> bool:
-    """Whether a verb puts people into a hospital: "were hospitalised", "was rushed to a clinic"."""
+    """Whether a verb puts people into a hospital: "were hospitalised", "was rushed to a clinic".
+
+    Bodies are only brought there.
+    """
     lemma = verb.lemma_.lower()
     if lemma in _HOSPITALISING or _needs_care(verb):
         return True
+    brought = (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
+    if any(counting.nouns.get(noun.lemma_.lower()) == "body" for noun in brought):
+        return False
     links = {"to"} if lemma in _BRINGING else {"in", "into"} if lemma in _PUTTING else set()
     places = counting.wards | {"bed"} if lemma in _BRINGING else _BEDS
     objects = [child for child in verb.children if child.dep_ == "dobj"]
@@ -191,7 +197,7 @@ def ward_group(verb: Token, counting: Counting) -> str | None:
 
     Who was only brought there, with neither told, may be either: None.
     """
-    if any(_is_violent(token, counting) for token in _near(verb) if token.i != verb.i):
+    if any(_is_violent(token, counting) for token in sentences_near(verb) if token.i != verb.i):
         return "wound"
     if any(names_illness(token, counting) for token in verb.doc):
         return "treat"
@@ -281,7 +287,7 @@ def _is_hospital(preposition: Token, counting: Counting) -> bool:
 
 def _is_about_illness(verb: Token, counting: Counting) -> bool:
     """Whether its sentence, or those just before, name a disease and nobody wounded."""
-    near = _near(verb)
+    near = sentences_near(verb)
     ill = any(names_illness(token, counting) for token in near)
     return ill and not any(_is_violent(token, counting) for token in near if token.i != verb.i)
 
@@ -290,7 +296,8 @@ def _is_violent(token: Token, counting: Counting) -> bool:
     return counting.verbs.get(token.lemma_) == "wound" or token.lower_ in counting.violence
 
 
-def _near(verb: Token) -> list[Token]:
+def sentences_near(verb: Token) -> list[Token]:
+    """The words of a sentence and of those just before it."""
     first = verb.sent
     for _ in range(_SENTENCES_BEFORE):
         if first.start == 0:

@@ -12,7 +12,7 @@ from typing import Final
 from watchfloor.coding.certainty.negation import is_nobody
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.closing_words import DAYS
-from watchfloor.coding.holders.cue_reader import FIRST_AND_SECOND, CueReader, certainty_of
+from watchfloor.coding.holders.cue_reader import CueReader, certainty_of, is_first_or_second
 from watchfloor.coding.holders.learned.page import Page, group_of, line_of, word_at
 from watchfloor.coding.holders.learned.reader import ReadCue
 from watchfloor.coding.holders.learned.readings import (
@@ -100,7 +100,7 @@ def _named(one: ReadCue, page: Page, reader: CueReader) -> tuple[FoundActor, ...
     if one.source is None:
         return ()
     head, cue = reader.doc[one.source], reader.doc[one.cue]
-    if head.lower_ in FIRST_AND_SECOND or is_nobody(head) or cue.pos_ == "ADV":
+    if is_first_or_second(head) or is_nobody(head) or cue.pos_ == "ADV":
         return ()
     if head.dep_ == "nsubjpass" and head.head == cue:
         return ()
