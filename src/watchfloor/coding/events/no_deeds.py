@@ -27,6 +27,9 @@ STATELY: Final = frozenset({"", "GOV", "MIL"})
 """Sectors of those who do not march: the state as such, its government, its troops."""
 _GUESSING: Final = frozenset({"could", "may", "might"})
 _PROMISING: Final = frozenset({"pledge", "promise", "swear", "undertake", "vow"})
+_CALLING: Final = frozenset({"cast", "describe", "frame", "portray", "present"})
+_PROTESTERS: Final = frozenset({"demonstrator", "marcher", "protester", "protestor"})
+"""Those whom a figure counts as protesting, whatever verb it stands by."""
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
@@ -130,7 +133,8 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
         case "PROTEST":
             heard = is_infinitive(predicate) and predicate.head.lemma_ == "summon"
             lodged = predicate.dep_ == "dobj" and predicate.head.lemma_ in _LODGING
-            return heard or lodged or _is_why_a_state_acts(predicate, sides)
+            told = _is_a_telling(predicate) or _is_of_the_counted(predicate)
+            return heard or lodged or told or _is_why_a_state_acts(predicate, sides)
         case "RETREAT":
             return _is_only_to_end(frame, words)
     return False
@@ -499,9 +503,27 @@ def _is_a_view_taken(predicate: Token) -> bool:
     return any(child.dep_ == "det" for noun in views for child in noun.children)
 
 
+def _is_a_telling(noun: Token) -> bool:
+    """Whether somebody only calls another deed so: "presented the march as a protest"."""
+    calls = noun.head.head.lemma_ in _CALLING
+    return noun.dep_ == "pobj" and noun.head.lower_ == "as" and calls
+
+
+def _is_of_the_counted(verb: Token) -> bool:
+    """Whether counted protesters do it while they gather: their figure tells the protest."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
+        return False
+    subjects = (child for child in verb.head.children if child.dep_ == "nsubj")
+    return any(
+        noun.lemma_.lower() in _PROTESTERS and any(c.dep_ == "nummod" for c in noun.children)
+        for subject in subjects
+        for noun in subject.subtree
+    )
+
+
 def _is_not_expected(predicate: Token) -> bool:
-    """Whether somebody only thinks that another will not: "did not expect X to attack"."""
-    return predicate.lemma_ == "expect" and negator_of(predicate) is not None
+    """Whether it is only thought or wished that another will not: "did not want X to attack"."""
+    return predicate.lemma_ in ("expect", "want") and negator_of(predicate) is not None
 
 
 def _is_question(predicate: Token) -> bool:
