@@ -88,7 +88,11 @@ def test_what_claims_lives_says_nothing(claims_of, text, holders):
             [],
             ["wounded"],
         ),
-        ("A Kenyan envoy was killed when Hezbollah ambushed her car.", ["ARM:hezbollah"], []),
+        (
+            "A Kenyan envoy was killed when Hezbollah ambushed her car.",
+            ["ARM:hezbollah"],
+            ["killed"],
+        ),
         ("Hundreds of protesters surrounded the Kenyan embassy.", [None], ["protesters"]),
     ],
 )

@@ -23,6 +23,8 @@ GIVING: Final = frozenset(
 """Verbs whose subject gives the figure: "X put the losses at 500", "X spoke of 500 dead"."""
 _PUTTING: Final = frozenset({"place", "put"})
 """Those of them that nobody and nothing can be the subject of but who gives the figure."""
+_RECKONING: Final = frozenset({"estimate", "speak"})
+"""Those whose speaker gives what is counted: "spoke of 30 dead"."""
 _NAMING: Final = frozenset({"cite", "give", "list"})
 """Those by whose object alone a count is told from other things: "gave a toll of 55"."""
 _SET_AT: Final = frozenset({"above", "at", "below", "between", "over", "under"})
@@ -110,11 +112,9 @@ def _known_subject(verb: Token, actors: Actors) -> FoundActor | None:
 def _who_puts(verb: Token, actors: Actors, words: Words) -> FoundActor | None:
     """Whoever can speak and puts a figure: "local media put the toll at 60"."""
     subject = subject_head(verb)
-    if verb.lemma_ == "estimate" and subject is not None and can_speak(subject, actors, words):
-        return next(iter(holders_from(subject, actors, words)), None)
     if subject is None or not can_speak(subject, actors, words):
         return None
-    if verb.lemma_ in _NAMING and _has_count(verb):
+    if verb.lemma_ in _RECKONING or (verb.lemma_ in _NAMING and _has_count(verb)):
         return next(iter(holders_from(subject, actors, words)), None)
     if verb.lemma_ not in _PUTTING:
         return None
