@@ -66,7 +66,11 @@ def find_believed(
             if event is None or is_only_imagined(doc, event) or is_undone(token, lexicon):
                 continue
             found = from_event(doc, as_refusal(doc, event))
-        elif name in kinds and token.i not in cues and not is_not_put(token, kinds[name]):
+        elif (
+            name in kinds
+            and token.i not in cues
+            and not is_not_put(token, kinds[name], attributions)
+        ):
             found = _stance(token, kinds[name], phrases, attributions)
         else:
             continue

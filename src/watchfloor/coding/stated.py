@@ -22,6 +22,7 @@ from watchfloor.coding.events.no_deeds import keeps_a_name
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.harmed_in import VERIFYING
+from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.no_advice import advises_nothing
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition, proposition_of, told_at
@@ -85,7 +86,7 @@ def find_stated(
             continue
         name, _ = words.best(token.i)
         kind = kinds.get(_ADVICE if name == _ASKED and _proposes(token) else name)
-        if kind is None or is_not_put(token, kind):
+        if kind is None or is_not_put(token, kind, attributions):
             continue
         clause = (kind.kind, governing_verb(token).i)
         if clause not in taken:
@@ -108,15 +109,17 @@ def _cues_of_deeds(
     )
 
 
-def is_not_put(token: Token, kind: StatedKind) -> bool:
+def is_not_put(token: Token, kind: StatedKind, attributions: Sequence[Attribution]) -> bool:
     """Whether it is doubted that a danger came, or only supposed that somebody should act.
 
-    Nor is it a stance that a speaker stays unnamed.
+    What can happen is a danger where somebody says so. Nor is it a stance that a speaker stays
+    unnamed.
     """
     if keeps_a_name(token):
         return True
     if kind.kind == "risk":
-        return is_past_doubt(token) or _is_no_danger(token)
+        of_nature = _is_of_any_time(token) and not holders_at(token, attributions)
+        return of_nature or is_past_doubt(token) or _is_no_danger(token)
     if kind.kind == "position":  # who was asked is read by find_silences
         return token.lemma_.lower() in ANSWERING | _NO_STANCES or has_potential(token)
     verb = governing_verb(token)
@@ -146,6 +149,12 @@ def _is_no_danger(token: Token) -> bool:
     told = (child for child in verb.children if child.dep_ == "ccomp")
     foretold = token.lemma_.lower() in _FORETOLD
     return foretold and any(clause.tag_ == "VBD" or is_past_doubt(clause) for clause in told)
+
+
+def _is_of_any_time(token: Token) -> bool:
+    """Whether it only says what can happen, as a text explains: "the virus can infect people"."""
+    verb = governing_verb(token)
+    return any(child.lower_ == "can" and child.dep_ == "aux" for child in verb.children)
 
 
 def _only_stirs(verb: Token) -> bool:

@@ -99,13 +99,27 @@ def with_conjuncts(token: Token, relations: set[str]) -> Iterator[Token]:
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
-    """The token and what is coordinated with it on its right, nouns with nouns."""
-    yield token
+    """The token and what is coordinated with it on its right, nouns with nouns.
+
+    Of two callings before one name the name alone: "journalist and activist Anna Nobody".
+    """
+    if not any(_names_who_is_both(token, child) for child in token.children):
+        yield token
     for child in token.children:
         listed = child.dep_ == "appos" and any(c.dep_ == "conj" for c in child.children)
         # "The US, Russia and Japan met": the parser takes the second of three for an apposition.
         if (child.dep_ == "conj" or listed) and child.pos_ in NOMINAL:
             yield from conjuncts(child)
+
+
+def _names_who_is_both(calling: Token, name: Token) -> bool:
+    """Whether a name behind "and" and a second calling is whose the bare first calling is too."""
+    if name.dep_ != "conj" or name.pos_ != "PROPN" or calling.tag_ != "NN":
+        return False
+    parts = {child.dep_ for child in calling.children if child.i < calling.i}
+    callings = [child for child in name.children if child.dep_ == "compound"]
+    called = bool(callings) and callings[0].tag_ == "NN" and callings[-1].pos_ == "PROPN"
+    return called and not parts & {"det", "nummod", "poss"}
 
 
 def named_along(token: Token) -> Iterator[Token]:

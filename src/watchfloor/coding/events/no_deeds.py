@@ -27,9 +27,12 @@ STATELY: Final = frozenset({"", "GOV", "MIL"})
 """Sectors of those who do not march: the state as such, its government, its troops."""
 _GUESSING: Final = frozenset({"could", "may", "might"})
 _PROMISING: Final = frozenset({"pledge", "promise", "swear", "undertake", "vow"})
+_BRIEFINGS: Final = frozenset({"briefing", "conference"})
+_OF_PRESS: Final = frozenset({"media", "news", "press"})
 _CALLING: Final = frozenset({"cast", "describe", "frame", "portray", "present"})
 _PROTESTERS: Final = frozenset({"demonstrator", "marcher", "protester", "protestor"})
-"""Those whom a figure counts as protesting, whatever verb it stands by."""
+_PROTESTING: Final = frozenset({"demonstrate", "gather", "march", "protest", "rally"})
+"""Who counted protesters are, and what they do that tells the protest."""
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
@@ -86,7 +89,7 @@ def _is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Word
         case "CONCEDE":
             return _is_admission(frame)
         case "CONSULT":
-            return _is_homeward(predicate, sides)
+            return _is_homeward(predicate, sides) or _is_for_the_press(frame)
         case "REJECT":
             open_still = predicate.lemma_ == "rule" and negator_of(predicate) is not None
             silent = keeps_a_name(predicate) or _is_silence_or_denial(frame, sides, words)
@@ -200,6 +203,15 @@ def _is_why_a_state_acts(predicate: Token, sides: Sides) -> bool:
             and country_of(actor.actor_id or "") is not None
             for actor in sides.sources
         )
+    )
+
+
+def _is_for_the_press(frame: Frame) -> bool:
+    """Whether the meeting is one with reporters: "held a news conference"."""
+    nouns = (frame.predicate, *(one for one in frame.predicate.children if one.dep_ == "dobj"))
+    return any(
+        noun.lemma_ in _BRIEFINGS and any(each.lower_ in _OF_PRESS for each in noun.children)
+        for noun in nouns
     )
 
 
@@ -510,8 +522,8 @@ def _is_a_telling(noun: Token) -> bool:
 
 
 def _is_of_the_counted(verb: Token) -> bool:
-    """Whether counted protesters do it while they gather: their figure tells the protest."""
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG":
+    """Whether counted protesters do it while they gather: that they gather tells the protest."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.head.lemma_ not in _PROTESTING:
         return False
     subjects = (child for child in verb.head.children if child.dep_ == "nsubj")
     return any(
