@@ -33,6 +33,8 @@ _CALLING: Final = frozenset({"cast", "describe", "frame", "portray", "present"})
 _PROTESTERS: Final = frozenset({"demonstrator", "marcher", "protester", "protestor"})
 _PROTESTING: Final = frozenset({"demonstrate", "gather", "march", "protest", "rally"})
 """Who counted protesters are, and what they do that tells the protest."""
+_PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
+"""Verbs by which something comes later, which punishes nobody."""
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
@@ -140,6 +142,8 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
             return heard or lodged or told or _is_why_a_state_acts(predicate, sides)
         case "RETREAT":
             return _is_only_to_end(frame, words)
+        case "SANCTION":
+            return predicate.lemma_ in _PUTTING_OFF
     return False
 
 
