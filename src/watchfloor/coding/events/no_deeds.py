@@ -33,7 +33,7 @@ _CALLING: Final = frozenset({"cast", "describe", "frame", "portray", "present"})
 _PROTESTERS: Final = frozenset({"demonstrator", "marcher", "protester", "protestor"})
 _PROTESTING: Final = frozenset({"demonstrate", "gather", "march", "protest", "rally"})
 """Who counted protesters are, and what they do that tells the protest."""
-_PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
+PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
 """Verbs by which something comes later, which punishes nobody."""
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
@@ -143,7 +143,7 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
         case "RETREAT":
             return _is_only_to_end(frame, words)
         case "SANCTION":
-            return predicate.lemma_ in _PUTTING_OFF
+            return predicate.lemma_ in PUTTING_OFF
     return False
 
 

@@ -10,6 +10,7 @@ from watchfloor.coding.events.branches import is_verbal
 from watchfloor.coding.events.checks import is_its_object
 from watchfloor.coding.events.frames import Frame
 from watchfloor.coding.events.further import WAGED, asks_who
+from watchfloor.coding.events.no_deeds import PUTTING_OFF
 from watchfloor.coding.found import FoundEvent
 from watchfloor.coding.parse import Token
 
@@ -23,7 +24,6 @@ _ABOUT_TIME: Final = frozenset({"about", "high", "past"})
 _ADVISING: Final = frozenset({"advise", "counsel", "need"})
 _TALKING: Final = frozenset({"discussion", "negotiation", "talk"})
 _BRACING: Final = frozenset({"brace", "gird", "prepare", "ready"})
-_PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
 _HALTING: Final = frozenset({"cancel", "halt", "suspend"})
 _CANCELLING: Final = dict.fromkeys(("ASSAULT", "MOBILIZE"), frozenset({"cancel"}))
 """Sanctions that are cancelled were there; a strike that is was not."""
@@ -126,7 +126,7 @@ def is_put_off(noun: Token, event_type: str) -> bool:
     if noun.dep_ not in {"dobj", "nsubjpass"} or is_verbal(noun) or event_type not in _WORTH_IT:
         return False
     halting = _HALTING if event_type == "RETREAT" else _CANCELLING.get(event_type, frozenset())
-    return verb.lemma_.lower() in _PUTTING_OFF | halting
+    return verb.lemma_.lower() in PUTTING_OFF | halting
 
 
 def says_what_is_to_come(entry: LexiconEntry, lexicon: EventLexicon) -> bool:
@@ -145,7 +145,7 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
         governor = head.head if token.dep_ == "pcomp" else head
         if token.tag_ == "VBG" and governor.lemma_ == "rule" and token.i > governor.i:
             return True  # "ruled out attacking", "has not ruled out attacking"
-        if token.tag_ == "VBG" and governor.lemma_ in _PUTTING_OFF and token.i > governor.i:
+        if token.tag_ == "VBG" and governor.lemma_ in PUTTING_OFF and token.i > governor.i:
             return True  # "delayed sending troops"
         if token.dep_ == "xcomp" and governor.lemma_ in _ADVISING and is_infinitive(token):
             return True  # "advised X to leave", "X needs to leave": these are recommendations
