@@ -4,7 +4,8 @@
 is a head as `training/claim_words.py` exports it. The small head begins with four of the large
 one's layers and learns its scores, not the marks: on the sentences that taught the large one, less
 those kept apart, and on others of the same research data, whose claims nobody marked. Prints on
-the sentences kept apart how often both say the same, and writes ``claim_words.onnx``, which ships.
+the sentences kept apart how often both say the same, and writes ``claim_words.onnx``. What it
+makes does not ship yet: docs/next.md says what it read.
 """
 
 import argparse

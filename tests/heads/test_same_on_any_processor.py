@@ -10,26 +10,29 @@ def head() -> ClaimWordHead:
     return load_claim_word_head()
 
 
-# On AVX2, sums of products that overflow would make these .46, .22, .48 and .71.
+# On AVX2, sums of products that overflow would make these .32, .61, .17 and .64.
 @pytest.mark.parametrize(
     ("sentence", "word", "name", "share"),
     [
         (
-            "China walks a fine line between Pyongyang and its trading partners , and it is keen "
-            "to avoid instability on its border .",
-            "walks", "CONSULT", 0.316,
+            "Sending the soldiers into Ukraine itself would need the consent of both "
+            "Vladimir Putin and Kim Jong Un .",
+            "need", "none", 0.640,
         ),
         (
-            "Earlier this month the Kremlin dismissed similar reports as fake .",
-            "dismissed", "position", 0.326,
+            "The two soldiers whom Ukraine captured have not asked to go to South Korea , "
+            "the agency said .",
+            "captured", "ASSAULT", 0.365,
         ),
         (
-            "Beijing wants to keep stable ties with Pyongyang without alienating South Korea .",
-            "wants", "position", 0.572,
+            "The two men were wounded and have been taken to Kyiv , where Ukraine 's security "
+            "service is questioning them .",
+            "taken", "ASSAULT", 0.387,
         ),
         (
-            "The Pentagon said North Korea had sent about 10 , 000 soldiers to Russia .",
-            "sent", "MOBILIZE", 0.627,
+            "North Korea has also supplied self-propelled howitzers and multiple rocket "
+            "launchers to Russia , Lee said .",
+            "supplied", "AID", 0.800,
         ),
     ],
 )  # fmt: skip

@@ -58,7 +58,7 @@ _OWNING_UP: Final = frozenset({"accept", "acknowledge", "admit", "claim", "take"
 """Verbs by which somebody says that an attack was his: "admitted responsibility for the raid"."""
 _NEWS: Final = HARMS | {"buildings_damaged", "buildings_destroyed"}
 """Kinds of figures that are told wherever it was."""
-SURE_OF_A_TOLL: Final = 0.95
+SURE_OF_A_TOLL: Final = 0.9
 PIECE_CHARACTERS: Final = 12_000
 """About 2,000 words: a few steps take time with the square of what they see."""
 _NOT_LINE_BREAK: Final = re.compile(r"[^\n]")

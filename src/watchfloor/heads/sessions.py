@@ -16,9 +16,6 @@ _EXACT: Final = "session.x64quantprecision"
 """Eight-bit products that sum without overflow on processors that have no instruction for them
 (AVX2 without VNNI): else what is read would depend on the machine."""
 
-_SLOW: Final = "SkipLayerNormFusion"
-"""A sum and its norm in one step take longer than one after the other."""
-
 
 def open_session(name: str) -> Any:
     """A session on a weights file and the word vectors beside it; its sums are exact.
@@ -52,11 +49,6 @@ def _opened(name: str, *, exact: bool) -> Any:
         options.add_session_config_entry(_EXACT, "1")
     path = weights_path(name)
     try:
-        return onnxruntime.InferenceSession(
-            str(path),
-            options,
-            providers=["CPUExecutionProvider"],
-            disabled_optimizers=[_SLOW],
-        )
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # it raises what it likes; the file is at fault whatever it is
         raise ModelError(f"The weights {path} cannot be read; install watchfloor again.") from error

@@ -22,7 +22,7 @@ from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_
 from watchfloor.coding.found import FoundEvent
 from watchfloor.coding.parse import Doc, Token
 
-SURE_OF_A_DEED: Final = 0.94
+SURE_OF_A_DEED: Final = 0.95
 SURE_BY_TYPE: Final = {
     "AID": 0.5,
     "COERCE": 0.5,
