@@ -106,7 +106,7 @@ def claims(
     chosen = [claim for claim in every if wanted.accepts(claim)]
     if report_id is not None and not chosen:
         _check_report(floor, report_id)
-    columns = ("claim_id", "published", "kind", "event_type", "certainty")
+    columns = ("claim_id", "published", "kind", "event_type", "certainty", "polarity")
     write_records(chosen, Claim, form, output, columns, below="text")
 
 

@@ -26,7 +26,7 @@ from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.judgements import whose_view
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition, from_event, is_only_imagined, told_at
-from watchfloor.coding.stated import ADVICE, is_not_put, is_of_duty, stated_at
+from watchfloor.coding.stated import is_not_put, stated_at
 
 SURE: Final = 0.4
 """Share of the head from which a word is tried; whether it is told is decided after."""
@@ -56,7 +56,6 @@ def find_believed(
         if token.i in phrases.by_token and not is_verbal(token):
             continue  # "the prisoners": somebody, and no deed
         name, _ = words.best(token.i)
-        name = ADVICE if is_of_duty(token, name) else name
         clause = (name, _clause(token))
         if clause in clauses or token.i in left_undone:
             continue

@@ -64,7 +64,7 @@ class Parser:
     def together(self, texts: Sequence[str]) -> list[Doc]:
         """The parse of each text, the same as of each alone; up to a quarter of the time less.
 
-        More than some 15,000 characters at once take memory, and longer.
+        More than some 30,000 characters at once take longer again.
         """
         wholes = [_break_at_lines(self.language.make_doc(text)) for text in texts]
         words = [[token for token in whole if not token.is_space] for whole in wholes]

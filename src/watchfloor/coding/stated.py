@@ -34,9 +34,8 @@ _ADVISING: Final = frozenset(
     "advise advocate call counsel encourage propose recommend suggest tell urge".split()
 )
 _PROPOSING: Final = frozenset({"propose", "recommend", "suggest"})
-ADVICE: Final = "recommendation"
+_ADVICE: Final = "recommendation"
 _ASKED: Final = "REQUEST"
-_POSITION: Final = "position"
 _ADVISES: Final = ("subj", "by")
 _PRONOUNS: Final = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 _FEARED: Final = frozenset("alarm anxiety concern danger fear risk sign threat worry".split())
@@ -86,8 +85,7 @@ def find_stated(
         if not may_state(token, phrases.words["event_nouns"]):
             continue
         name, _ = words.best(token.i)
-        asked = name == _ASKED and _proposes(token)
-        kind = kinds.get(ADVICE if asked or is_of_duty(token, name) else name)
+        kind = kinds.get(_ADVICE if name == _ASKED and _proposes(token) else name)
         if kind is None or is_not_put(token, kind, attributions):
             continue
         clause = (kind.kind, governing_verb(token).i)
@@ -109,19 +107,6 @@ def _cues_of_deeds(
         if doc[one.cue].lemma_.lower() in VERIFYING
         and any(one.content_start <= place < one.content_end for place in places)
     )
-
-
-def is_of_duty(token: Token, name: str) -> bool:
-    """Whether a position tells others what to do: "should not think about going", "don't go"."""
-    if name != _POSITION:
-        return False
-    verb = governing_verb(token)
-    while verb.dep_ in ("pcomp", "xcomp") and verb.head.i != verb.i:
-        verb = governing_verb(verb.head)
-    children = {child.dep_ for child in verb.children}
-    ordered = verb.tag_ == "VB" and {"aux", "neg"} <= children and "nsubj" not in children
-    done = any(child.lower_ == "have" for child in verb.children)
-    return (has_auxiliary(verb, DUTY) and not done) or (ordered and verb.dep_ != "conj")
 
 
 def is_not_put(token: Token, kind: StatedKind, attributions: Sequence[Attribution]) -> bool:

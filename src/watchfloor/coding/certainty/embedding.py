@@ -97,10 +97,10 @@ def picks_out(clause: Token) -> bool:
     """
     if any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children):
         return False
-    if clause.dep_ == "relcl":
-        return not is_whole(clause)
+    if is_whole(clause):
+        return False
     participle = clause.tag_ in _PARTICIPLES and not _is_infinitive(clause)  # "to have killed"
-    return clause.dep_ == "acl" and participle
+    return clause.dep_ == "relcl" or (clause.dep_ == "acl" and participle)
 
 
 def is_whole(clause: Token) -> bool:

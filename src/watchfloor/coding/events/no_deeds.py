@@ -27,12 +27,7 @@ STATELY: Final = frozenset({"", "GOV", "MIL"})
 """Sectors of those who do not march: the state as such, its government, its troops."""
 _GUESSING: Final = frozenset({"could", "may", "might"})
 _PROMISING: Final = frozenset({"pledge", "promise", "swear", "undertake", "vow"})
-_BRIEFINGS: Final = frozenset({"briefing", "conference"})
-_OF_PRESS: Final = frozenset({"media", "news", "press"})
 _CALLING: Final = frozenset({"cast", "describe", "frame", "portray", "present"})
-_PROTESTERS: Final = frozenset({"demonstrator", "marcher", "protester", "protestor"})
-_PROTESTING: Final = frozenset({"demonstrate", "gather", "march", "protest", "rally"})
-"""Who counted protesters are, and what they do that tells the protest."""
 PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
 """Verbs by which something comes later, which punishes nobody."""
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
@@ -91,7 +86,7 @@ def _is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Word
         case "CONCEDE":
             return _is_admission(frame)
         case "CONSULT":
-            return _is_homeward(predicate, sides) or _is_for_the_press(frame)
+            return _is_homeward(predicate, sides)
         case "REJECT":
             open_still = predicate.lemma_ == "rule" and negator_of(predicate) is not None
             silent = keeps_a_name(predicate) or _is_silence_or_denial(frame, sides, words)
@@ -138,8 +133,8 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
         case "PROTEST":
             heard = is_infinitive(predicate) and predicate.head.lemma_ == "summon"
             lodged = predicate.dep_ == "dobj" and predicate.head.lemma_ in _LODGING
-            told = _is_a_telling(predicate) or _is_of_the_counted(predicate)
-            return heard or lodged or told or _is_why_a_state_acts(predicate, sides)
+            called = _is_a_telling(predicate)
+            return heard or lodged or called or _is_why_a_state_acts(predicate, sides)
         case "RETREAT":
             return _is_only_to_end(frame, words)
         case "SANCTION":
@@ -207,15 +202,6 @@ def _is_why_a_state_acts(predicate: Token, sides: Sides) -> bool:
             and country_of(actor.actor_id or "") is not None
             for actor in sides.sources
         )
-    )
-
-
-def _is_for_the_press(frame: Frame) -> bool:
-    """Whether the meeting is one with reporters: "held a news conference"."""
-    nouns = (frame.predicate, *(one for one in frame.predicate.children if one.dep_ == "dobj"))
-    return any(
-        noun.lemma_ in _BRIEFINGS and any(each.lower_ in _OF_PRESS for each in noun.children)
-        for noun in nouns
     )
 
 
@@ -523,18 +509,6 @@ def _is_a_telling(noun: Token) -> bool:
     """Whether somebody only calls another deed so: "presented the march as a protest"."""
     calls = noun.head.head.lemma_ in _CALLING
     return noun.dep_ == "pobj" and noun.head.lower_ == "as" and calls
-
-
-def _is_of_the_counted(verb: Token) -> bool:
-    """Whether counted protesters do it while they gather: that they gather tells the protest."""
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.head.lemma_ not in _PROTESTING:
-        return False
-    subjects = (child for child in verb.head.children if child.dep_ == "nsubj")
-    return any(
-        noun.lemma_.lower() in _PROTESTERS and any(c.dep_ == "nummod" for c in noun.children)
-        for subject in subjects
-        for noun in subject.subtree
-    )
 
 
 def _is_not_expected(predicate: Token) -> bool:

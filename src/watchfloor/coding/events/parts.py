@@ -39,8 +39,6 @@ _DRAWING_BACK: Final = {
 """Verbs with the adverb by which they say that somebody will not do it after all."""
 ASIDE: Final = frozenset({"in", "after", "amid", "during", "despite", "over", "following", "since"})
 """What stands under these prepositions is told beside the deed, not as what it is about."""
-
-
 ANSWERS: Final = frozenset({"answer", "reaction", "reprisal", "response", "retaliation", "revenge"})
 """What stands before "for" or "to" and the deed of another that was answered."""
 AFTERWARDS: Final = frozenset({"after", "following"})

@@ -533,7 +533,7 @@ def _is_content(clause: Token) -> bool:
     }
     if marks & _CLAUSE_NOUN_MARKS or "to" in marks:
         return True
-    if clause.dep_ == "relcl":
+    if clause.dep_ in ("relcl", "acl"):
         return is_whole(clause)
     return clause.dep_ == "ccomp" and any(child.dep_ == "nsubj" for child in clause.children)
 
