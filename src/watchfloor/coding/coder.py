@@ -11,6 +11,7 @@ from watchfloor.codebook.dates import DateGrammar, load_date_grammar
 from watchfloor.coding.actors.first_person import with_first_person
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.actors.setting import setting_of, states_named
+from watchfloor.coding.announced_threats import with_announced
 from watchfloor.coding.answers import with_answered
 from watchfloor.coding.believed import find_believed
 from watchfloor.coding.claim_words import ClaimWords, judge_words
@@ -24,11 +25,11 @@ from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.readiness import tells_readiness, with_readiness
 from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import Phrases, phrases_of
-from watchfloor.coding.events.threats import as_threat
+from watchfloor.coding.events.threats import OWN_THREAT, THREAT, as_threat
 from watchfloor.coding.figure_dates import with_days
 from watchfloor.coding.figure_owners import assign_figures
 from watchfloor.coding.figures import find_figures
-from watchfloor.coding.found import Actors
+from watchfloor.coding.found import Actors, Attribution
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
 from watchfloor.coding.parse import Doc, load_parser, text_of
@@ -198,7 +199,7 @@ def _read_piece(
     words = judge_words(doc, actors.all, coder.claim_words)
     phrases = phrases_of(doc, actors, book.events.words, findings.places)
     found = find_phrases(doc, coder.matcher, book.kinds, actors)
-    events = _events(doc, words, phrases, actors, found, book)
+    events = _events(doc, words, phrases, actors, found, attributions, book)
     read = [*events, *find_stances(doc, events, found, words, attributions, phrases, book)]
     said = tuple(one_of_each(doc, read))
     figures = with_days(doc, find_figures(doc, book.quantities, actors), findings.dates)
@@ -229,13 +230,16 @@ def _events(
     phrases: Phrases,
     actors: Actors,
     found: Sequence[FoundPhrase],
+    attributions: Sequence[Attribution],
     book: Codebook,
 ) -> list[Proposition]:
     """The deeds of a piece, those only imagined or of a people at large left out."""
-    deeds = find_events(doc, phrases, book.events, words)
+    done = find_events(doc, phrases, book.events, words)
+    readied = with_readiness(doc, done, phrases, book.events.deeds)
+    deeds = with_announced(doc, readied, phrases, book.events.deeds, attributions)
     read = (
         from_event(doc, as_threat(doc, as_refusal(doc, event), actors.all))
-        for event in with_readiness(doc, deeds, phrases, book.events.deeds)
+        for event in deeds
         if not is_of_a_people(doc, event) and not is_only_imagined(doc, event)
     )
     return [each for each in read if not _is_in_a_phrase(doc, each, found)]
@@ -269,6 +273,8 @@ class _Choice:
         owns = word.lemma_ in _OWNING_UP and read.event_type == "ASSAULT"
         owned = bool(read.sources) and (owns or who_is_behind(word) is not None)
         if read.event_type is not None and (tells_readiness(word) or owned):
+            return True
+        if read.event_type == THREAT and read.cameo == OWN_THREAT:
             return True
         return is_told(claim, self.doc, self.words, self.telling)
 

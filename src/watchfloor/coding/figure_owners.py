@@ -153,7 +153,9 @@ def _by_place(
         owner = None if figure.like is None else owners.get(figure.like)
         if owner is not None:
             first = owner.proposition
-            deed = replace(bare, kind=first.kind, event_type=first.event_type)
+            deed = replace(
+                bare, kind=first.kind, event_type=first.event_type, predicate=first.predicate
+            )
             item = replace(item, proposition=deed, giver=owner.giver)
         yield item
 

@@ -6,10 +6,10 @@ from typing import Final
 
 from watchfloor.codebook.quantities import Counting
 from watchfloor.coding.counted import Counted
+from watchfloor.coding.elsewhere import is_elsewhere
 from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.populations import HARMS, OWN_FORCES, follows_gapped
 from watchfloor.coding.quantities.governing import SUBJECTS
-from watchfloor.coding.quantities.verb_groups import is_placed
 from watchfloor.records import Quantity
 
 _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
@@ -38,7 +38,7 @@ def _after(doc: Doc, before: Counted, figure: Counted, counting: Counting) -> Co
         figure = replace(figure, quantity=_total_of(before.quantity, figure.quantity))
     if figure.quantity.kind is None and _is_old(doc, figure):
         figure = _as_compared(before, figure)
-    if _is_elsewhere(doc, before, figure, counting):
+    if is_elsewhere(doc, before, figure, counting):
         quantity = replace(figure.quantity, kind=before.quantity.kind)
         first = before.token if before.like is None else before.like
         figure = replace(figure, quantity=quantity, like=first)
@@ -49,6 +49,8 @@ def _after(doc: Doc, before: Counted, figure: Counted, counting: Counting) -> Co
     if before.quantity.kind in HARMS and _are_too(doc, figure):
         quantity = replace(figure.quantity, kind=before.quantity.kind)
         figure = replace(figure, quantity=quantity, verb=before.verb)
+    if before.quantity.kind in HARMS and _is_there(doc, figure):
+        figure = replace(figure, quantity=replace(figure.quantity, kind=before.quantity.kind))
     if before.quantity.kind == "infected" and _is_status(doc, figure):
         figure = replace(figure, quantity=replace(figure.quantity, kind="infected"))
     return figure
@@ -83,27 +85,6 @@ def _total_of(before: Quantity, total: Quantity) -> Quantity:
     return total
 
 
-def _is_elsewhere(doc: Doc, before: Counted, figure: Counted, counting: Counting) -> bool:
-    """Whether a bare figure is the same count for another place: "killed 43 in X and four in Y"."""
-    quantity, number = figure.quantity, doc[figure.token]
-    if quantity.unit is not None or quantity.population is not None:
-        return False
-    if quantity.kind not in (None, before.quantity.kind) or before.quantity.kind not in HARMS:
-        return False
-    if doc[before.token].sent != number.sent:
-        return False
-    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    listed = doc[span.start - 1].lower_ in (",", ";", "and") and span.root.dep_ not in SUBJECTS
-    between = doc[before.token : span.start]
-    told = any(word.pos_ in ("VERB", "AUX") for word in between[2:])
-    return (
-        listed
-        and not told
-        and is_placed(span.root, counting, named=True)
-        and any(is_placed(word, counting, named=True) for word in (span.root.head, *between))
-    )
-
-
 def _is_old(doc: Doc, figure: Counted) -> bool:
     """Whether a figure is what the one before is compared with: "186, down from 336"."""
     at = figure.token
@@ -120,6 +101,15 @@ def _is_status(doc: Doc, figure: Counted) -> bool:
     behind = [token.lower_ for token in doc[end : end + 1]]
     added = doc[max(figure.token - 1, 0)].lower_ == "with" and set(behind) <= _ADDED
     return added or behind in (["suspected"], ["probable"], ["confirmed"])
+
+
+def _is_there(doc: Doc, figure: Counted) -> bool:
+    """Whether a bare figure is what there is of the same: "last week 12; now there are 45"."""
+    number = doc[figure.token]
+    bare = figure.quantity.unit is None and figure.quantity.population is None
+    there = any(child.dep_ == "expl" for child in number.head.children)
+    ends = all(token.is_punct for token in doc[figure.token + 1 : figure.token + 2])
+    return bare and figure.quantity.kind is None and number.dep_ == "attr" and there and ends
 
 
 def _who_says(doc: Doc, before: Counted, figure: Counted) -> Token | None:
@@ -156,9 +146,14 @@ def _is_new_total(doc: Doc, figure: Counted, totals: frozenset[str]) -> bool:
     number = doc[figure.token]
     before = doc[max(number.i - 3, 0) : number.i]
     led = number.dep_ == "pobj" and number.head.lower_ in ("to", "at")
+    led = led or [word.lower_ for word in before] in (["a", "total", "of"], ["the", "total", "of"])
     led = led and figure.quantity.unit is None
-    bare = all(child.lower_ != "of" for word in before for child in word.children)
+    bare = all(child.i == number.i - 1 for word in before for child in _of(word))
     return led and bare and any(word.lower_ in totals for word in before)
+
+
+def _of(word: Token) -> list[Token]:
+    return [child for child in word.children if child.lower_ == "of"]
 
 
 def with_parts(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
@@ -191,11 +186,34 @@ def _opens_part(doc: Doc, figure: Counted) -> bool:
     after = doc[figure.token + 1 : figure.token + 3].text.lower()
     if before.endswith("including") or before in _AMONG or after in _AMONG:
         return True
+    if _is_broken_down(doc, figure):
+        return True
     aside = [word.lower_ for word in doc[max(figure.token - _ASIDE, 0) : figure.token]]
     if aside[-1:] != [","] or "including" not in aside:
         return False
     opened = len(aside) - 1 - aside[::-1].index("including")
     return aside[opened + 1] == "," and aside[opened + 1 :].count(",") == 2
+
+
+def _is_broken_down(doc: Doc, figure: Counted) -> bool:
+    """Whether a bare figure opens the parts of a whole: "45 cases: 30 in X", "of 12, five died"."""
+    if figure.quantity.population is not None:
+        return False
+    number = doc[figure.token]
+    start = number.sent.start
+    opening = doc[start : start + 2]
+    counted_out = opening[0].lower_ == "of" and opening[-1].like_num
+    of_these = counted_out and number.dep_ in SUBJECTS and doc[figure.token - 1].text == ","
+    led = doc[max(figure.token - 2, 0) : figure.token].text == ", with"
+    return of_these or led or doc[figure.token - 1].text == ":" or _is_alone_there(doc, figure)
+
+
+def _is_alone_there(doc: Doc, figure: Counted) -> bool:
+    """Whether it is one place's share of the whole: "45 cases, 38 in the city alone"."""
+    behind = [token.lower_ for token in doc[figure.token + 1 : figure.token + _ASIDE]]
+    listed = doc[figure.token - 1].text == "," and "alone" in behind
+    clause = behind[: behind.index("alone")] if listed else []
+    return listed and clause[:1] == ["in"] and "," not in clause
 
 
 def _part_of(whole: Counted, figure: Counted) -> Counted:

@@ -122,7 +122,9 @@ def told_at(proposition: Proposition) -> tuple[int, ...]:
 def from_event(doc: Doc, event: FoundEvent) -> Proposition:
     """The proposition of a coded predicate: an event, or a risk, or a recommendation of one."""
     token = doc[event.predicate]
-    first, last = clause_span(doc, token)
+    # "The raid, X warned, would be answered": what is said is the sentence around it.
+    told = token.head if token.dep_ == "parataxis" else token
+    first, last = clause_span(doc, told)
     first, last = _with_owners(doc, token, (*event.sources, *event.recipients), first, last)
     return Proposition(
         kind=_event_kind(token, event),

@@ -19,6 +19,8 @@ from watchfloor.coding.quantities.numerals import (
 
 _SHORT_WORD: Final = 3
 """Letters up to which a small-letter sign may be a word: "rs 5", but "dlrs 5 million"."""
+LIST_REACH: Final = 12
+"""Words back from "one in Spain" to another count of its list."""
 AGE_GROUPS: Final = frozenset({"person", "troops", "protester", "refugee"})
 UNCOUNTED: Final = frozenset({"attack", "country", "force", "building"})
 """Groups of nouns before which four digits are more likely a year than a count."""
@@ -228,9 +230,25 @@ def _is_counting_one(reading: Reading, numeral: Numeral) -> bool:
     told = before == "that" and person  # "said that one man died"
     if before in grammar.one_not_after and not (before == "only" and not named) and not told:
         return False
+    if _is_one_elsewhere(reading, numeral):
+        return True
     if after == "of" and (whole in grammar.one_whole or whole.endswith(("'s", "’s"))):
         return True
     return after.replace(".", "").isalpha() and after not in grammar.one_not_before
+
+
+def _is_one_elsewhere(reading: Reading, numeral: Numeral) -> bool:
+    """Whether it ends a list of counts by place: "26 in Mexico and one in Spain"."""
+    words, grammar = reading.words, reading.grammar
+    earlier = words[max(numeral.first - LIST_REACH, 0) : numeral.first]
+    placed = lower_at(words, numeral.last) in grammar.counting.places
+    name = words[numeral.last + 1 : numeral.last + 2]
+    return (
+        placed
+        and any(word.text[0].isupper() for word in name)
+        and lower_at(words, numeral.first - 1) == "and"
+        and any(word.digits is not None or word.lower in grammar.numbers for word in earlier)
+    )
 
 
 def is_during(reading: Reading, first: int, number: int) -> bool:

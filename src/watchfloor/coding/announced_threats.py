@@ -1,0 +1,314 @@
+"""Threats told by what is to come of it: "will pay a heavy price", "will not go unanswered".
+
+No word of these is a threat of its own; that somebody says them of others makes them one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from watchfloor.codebook.events import LexiconEntry
+from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.clauses import is_asked, is_supposed, says_will
+from watchfloor.coding.events.arguments import is_passive
+from watchfloor.coding.events.frames import frame_of
+from watchfloor.coding.events.further import CONDITIONS
+from watchfloor.coding.events.standing_for import Phrases
+from watchfloor.coding.events.threats import OWN_THREAT, THREAT
+from watchfloor.coding.found import Attribution, FoundActor, FoundEvent
+from watchfloor.coding.holders.attribution import holders_at
+from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.propositions import is_unreal
+from watchfloor.records.actor_ids import principal_of
+
+_UNPAID: Final = frozenset({"unanswered", "unavenged", "unpunished"})
+_STAYING: Final = frozenset({"be", "go", "leave", "pass", "remain", "stay"})
+_LAUNCHING: Final = frozenset({"launch", "order"})
+_MORE: Final = frozenset({"another", "more"})
+"""Of what they did before: "would not hesitate to order more"."""
+_AVENGED: Final = frozenset({"answer", "avenge", "punish"})
+_ANSWERED_BY: Final = frozenset(
+    {"force", "response", "retaliation", "strike", "consequence", "fire", "countermeasure", "power"}
+)
+_COSTS: Final = {
+    **dict.fromkeys(("pay",), frozenset({"price", "cost", "penalty"})),
+    **dict.fromkeys(
+        ("face", "suffer", "bear", "feel", "have"),
+        frozenset({"consequence", "retaliation", "retribution", "wrath", "punishment", "hell"}),
+    ),
+}
+"""What others will come to feel, by the verb it stands under."""
+_TO_COME: Final = frozenset({"consequence", "hell", "price", "retaliation", "retribution"})
+"""What there will be: "there will be consequences"."""
+_OWN: Final = frozenset({"we", "i", "it", "he", "she", "they"})
+_ANSWERING: Final = frozenset({"react", "reply", "respond"})
+_BACK: Final = frozenset({"avenge", "retaliate"})
+_CRUSHING: Final = frozenset(
+    {"annihilate", "crush", "flatten", "obliterate", "punish", "raze", "wipe"}
+)
+_MEASURES: Final = frozenset(
+    {"action", "countermeasure", "measure", "retaliation", "revenge", "step"}
+)
+_OFFENCES: Final = frozenset({"provocation", "threat", "intervention", "insult", "trespass"})
+"""What is answered as an attack is."""
+_TO_BE: Final = frozenset({"another", "any", "every", "further", "future", "more", "new"})
+_HARD: Final = frozenset(
+    """accordingly decisively firmly forcefully harshly immediately militarily mightily powerfully
+    resolutely severely strongly swiftly""".split()
+)
+_WITH: Final = frozenset({"force", "kind", "fire", "missile", "strike", "strength", "might"})
+_AT: Final = frozenset({"against", "on"})
+_TO_WHOM: Final = ("against", "on", "obj", "to", "from")
+_DOERS: Final = ("by", "poss", "mod")
+_THEMSELVES: Final = ("subj",)
+_WARNING: Final = frozenset({"caution", "threaten", "vow", "warn"})
+_COUNSEL: Final = ("IGO:", "NGO:")
+"""Kinds of speakers who foretell what others will suffer, unless they warn of it."""
+
+
+def with_announced(
+    doc: Doc,
+    events: Sequence[FoundEvent],
+    phrases: Phrases,
+    deeds: Mapping[str, LexiconEntry],
+    attributions: Sequence[Attribution],
+) -> list[FoundEvent]:
+    """The events, with the threats that speakers make by saying what will come of something.
+
+    A verb of saying that was itself read as that threat gives way to it, unless it alone says
+    whom it is aimed at. Attacks that are to be answered have not been made: "any attack".
+    """
+    own = {event.predicate: event for event in events if event.event_type == THREAT}
+    announced = {
+        cue: event
+        for cue, event in _announced(doc, phrases, deeds[THREAT], attributions)
+        if cue not in own or (event.recipients and not own[cue].recipients)
+    }
+    verbs = {event.predicate for event in announced.values()}
+    kept = (
+        event
+        for event in events
+        if event.predicate not in verbs | announced.keys()
+        and not (_is_any(doc[event.predicate]) and _above(doc[event.predicate]) & verbs)
+    )
+    return [*kept, *announced.values()]
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether a deed is one that may come: "any attack", "further aggression"."""
+    return noun.pos_ == "NOUN" and any(child.lower_ in _TO_BE for child in noun.children)
+
+
+def _above(word: Token) -> set[int]:
+    return {above.i for above in word.ancestors}
+
+
+def _announced(
+    doc: Doc, phrases: Phrases, entry: LexiconEntry, attributions: Sequence[Attribution]
+) -> Iterator[tuple[int, FoundEvent]]:
+    """Each threat with the cue of who makes it."""
+    for verb in doc:
+        if verb.pos_ not in ("VERB", "AUX") or not says_will(verb) or is_unreal(verb):
+            continue
+        around = holders_at(verb, attributions)
+        speakers = around[-1].holders if around else ()
+        if not speakers or is_asked(verb) or is_supposed(verb):
+            continue
+        cue = doc[around[-1].cue]
+        warned = _is_warning(cue)
+        if not (warned or _is_ours(verb) or all(each.actor_id for each in speakers)):
+            continue
+        aimed = _aimed(verb, speakers, phrases, warned=warned)
+        if aimed is None:
+            continue
+        refusing = None if verb.is_ancestor(cue) else negator_of(verb)
+        yield (
+            cue.i,
+            FoundEvent(
+                # "The raid, X warned, would not go unpunished": who tells of it tells of the words.
+                predicate=cue.i if verb.is_ancestor(cue) else verb.i,
+                event_type=THREAT,
+                mode=None,
+                cameo=OWN_THREAT,
+                contexts=entry.contexts,
+                sources=speakers,
+                recipients=_others(aimed or _supposed(verb, phrases), speakers),
+                others=(),
+                entry=entry.key,
+                refusing=None if refusing is None else refusing.i,
+            ),
+        )
+
+
+def _is_ours(verb: Token) -> bool:
+    return any(child.lower_ in ("we", "i") for child in verb.children if child.dep_ == "nsubj")
+
+
+def _is_warning(cue: Token) -> bool:
+    return cue.lemma_.lower() in _WARNING
+
+
+def _aimed(
+    verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases, *, warned: bool
+) -> tuple[FoundActor, ...] | None:
+    """Whom a clause threatens, as far as it says; None where it is no threat."""
+    if negator_of(verb) is not None:
+        if _is_unpaid(verb):
+            return _doers(verb, phrases)
+        return _unhesitating(verb, speakers, phrases)
+    if is_passive(verb):
+        return _doers(verb, phrases) if _is_answered(verb, phrases) else None
+    costly = _cost(verb, phrases)
+    if costly is not None:
+        foretold = all((each.actor_id or "").startswith(_COUNSEL) for each in speakers)
+        ourselves = _is_own(verb, speakers, phrases) and verb.lemma_ != "make"
+        return None if ourselves or (foretold and not warned) else costly
+    return _answering(verb, speakers, phrases)
+
+
+def _is_unpaid(verb: Token) -> bool:
+    """Whether something "will not go unanswered"."""
+    said = {child.lower_ for child in verb.children}
+    return verb.lemma_.lower() in _STAYING and bool(_UNPAID & said)
+
+
+def _unhesitating(
+    verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases
+) -> tuple[FoundActor, ...] | None:
+    """Whom somebody "will not hesitate to strike"."""
+    if verb.lemma_ != "hesitate" or not _is_own(verb, speakers, phrases):
+        return None
+    for deed in verb.children:
+        if deed.dep_ != "xcomp":
+            continue
+        named = {deed.lemma_.lower(), *(word.lemma_.lower() for word in _objects(deed))}
+        more = deed.lemma_ in _LAUNCHING and named & _MORE
+        if more or named & phrases.words["readied_threats"]:
+            strikes = (frame_of(word, phrases).look(_TO_WHOM) for word in (deed, *_objects(deed)))
+            return next(filter(None, strikes), ())
+    return None
+
+
+def _is_answered(verb: Token, phrases: Phrases) -> bool:
+    """Whether an attack "will be met with force" or "will be answered"."""
+    if verb.lemma_ == "meet":
+        return any(
+            noun.lemma_.lower() in _ANSWERED_BY
+            for child in verb.children
+            if child.lower_ in ("with", "by")
+            for noun in child.children
+        )
+    subjects = [child for child in verb.children if child.dep_ == "nsubjpass"]
+    return verb.lemma_ in _AVENGED and any(_is_attack(noun, phrases) for noun in subjects)
+
+
+def _is_attack(noun: Token, phrases: Phrases) -> bool:
+    lemma = noun.lemma_.lower()
+    return lemma in _OFFENCES or lemma in phrases.words["attacks"] | phrases.words["threatened"]
+
+
+def _cost(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...] | None:
+    """Who is to pay: "X will pay a price", "we will make X pay", "there will be consequences"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "make":
+        paying = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+        if paying is None or paying.lemma_.lower() not in ("pay", "regret"):
+            return None
+        return frame_of(paying, phrases).look(_THEMSELVES)
+    if lemma == "be":
+        if any(_is_fair_game(child) for child in verb.children):
+            return frame_of(verb, phrases).look(_THEMSELVES)
+        there = any(child.dep_ == "expl" for child in verb.children)
+        coming = [child for child in verb.children if child.dep_ == "attr"]
+        if not there or not any(noun.lemma_.lower() in _TO_COME for noun in coming):
+            return None
+        return next(
+            filter(None, (frame_of(word, phrases).look(("for",)) for word in (verb, *coming))), ()
+        )
+    felt = any(noun.lemma_.lower() in _COSTS.get(lemma, ()) for noun in _objects(verb))
+    felt = felt or (lemma == "pay" and any(_is_attack(noun, phrases) for noun in _paid_for(verb)))
+    return frame_of(verb, phrases).look(_THEMSELVES) if felt or lemma == "regret" else None
+
+
+def _is_fair_game(noun: Token) -> bool:
+    """Whether a noun is what somebody "will be": "a legitimate target"."""
+    fair = any(child.lower_ in ("legitimate", "fair") for child in noun.children)
+    return noun.dep_ == "attr" and noun.lemma_.lower() in ("target", "game") and fair
+
+
+def _paid_for(verb: Token) -> list[Token]:
+    return [noun for child in verb.children if child.lower_ == "for" for noun in child.children]
+
+
+def _answering(
+    verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases
+) -> tuple[FoundActor, ...] | None:
+    """Against whom speakers "will retaliate", or "respond firmly to any attack"."""
+    lemma = verb.lemma_.lower()
+    if not _is_own(verb, speakers, phrases):
+        return None
+    measures = {noun.lemma_.lower() for noun in _objects(verb)} & _MEASURES
+    harming = lemma in phrases.words["harm"] or (lemma == "take" and measures)
+    if lemma in _CRUSHING or (harming and _conditions(verb)):
+        strikes = (frame_of(word, phrases).look(_TO_WHOM) for word in (verb, *_objects(verb)))
+        struck = next(filter(None, strikes), ())
+        known = struck or any(each.actor_id for each in _supposed(verb, phrases))
+        return struck if known or lemma in _CRUSHING else None  # "would act if prices rose"
+    if lemma not in _ANSWERING | _BACK:
+        return None
+    answered = [noun for child in verb.children if child.lower_ == "to" for noun in child.children]
+    hard = any(child.lower_ in _HARD for child in verb.children) or any(
+        noun.lemma_.lower() in _WITH
+        for child in verb.children
+        if child.lower_ in ("with", "in")
+        for noun in child.children
+    )
+    attacked = any(_is_attack(noun, phrases) for noun in answered)
+    if not (lemma in _BACK or hard or attacked):
+        return None
+    aimed = frame_of(verb, phrases).look(tuple(sorted(_AT)))
+    doers = (frame_of(noun, phrases).look(_DOERS) for noun in answered)
+    return aimed or next(filter(None, doers), ())
+
+
+def _is_own(verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases) -> bool:
+    """Whether those who speak are the subject, or what they speak for is."""
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if any(child.lower_ in _OWN for child in subjects):
+        return True
+    speaking = {principal_of(each.actor_id or "") for each in speakers}
+    acting = frame_of(verb, phrases).look(_THEMSELVES)
+    return any(each.actor_id and principal_of(each.actor_id) in speaking for each in acting)
+
+
+def _doers(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
+    """Whose deed the subject is: "the Israeli attack will be avenged"."""
+    subjects = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+    found = (frame_of(noun, phrases).look(_DOERS) for noun in subjects if noun.pos_ == "NOUN")
+    return next(filter(None, found), ())
+
+
+def _supposed(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
+    """Who would have to do something for it to come: "if X attacks"."""
+    found = (frame_of(clause, phrases).look(_THEMSELVES) for clause in _conditions(verb))
+    return next(filter(None, found), ())
+
+
+def _conditions(verb: Token) -> list[Token]:
+    return [
+        child
+        for child in verb.children
+        if child.dep_ == "advcl" and any(mark.lower_ in CONDITIONS for mark in child.children)
+    ]
+
+
+def _others(
+    aimed: tuple[FoundActor, ...], speakers: tuple[FoundActor, ...]
+) -> tuple[FoundActor, ...]:
+    own = {principal_of(each.actor_id or "") for each in speakers}
+    return tuple(
+        each for each in aimed if not each.actor_id or principal_of(each.actor_id) not in own
+    )
+
+
+def _objects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ == "dobj"]
