@@ -72,6 +72,20 @@ def test_figures_of_one_sentence_without_an_event_make_one_claim(read):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Twelve people died: nine in Accra and three in Tema.", [False, True, True]),
+        ("Twelve people died, nine in Accra alone.", [False, True]),
+        ("Twelve people died, with nine in Accra.", [False, True]),
+        ("Nine people died in Accra and three in Tema.", [False]),
+    ],
+)
+def test_what_breaks_a_figure_down_is_part_of_it(text, parts, read):
+    first = next(each for each in read(text) if each.figures)
+    assert [figure.part for figure in first.figures] == parts
+
+
 def test_who_puts_a_figure_is_its_giver(read):
     (told,) = read("Kenya put the number of Ugandan soldiers in Somalia at about 6,000.")
     assert told.giver is not None

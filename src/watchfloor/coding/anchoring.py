@@ -76,8 +76,12 @@ def placed(doc: Doc, all_found: Iterable[Found]) -> tuple[Placed[Found], ...]:
 def date_of(
     doc: Doc, proposition: Proposition, dates: Iterable[Placed[FoundDate]]
 ) -> FoundDate | None:
-    """The first date that says when the predicate holds."""
+    """The first date that says when the predicate holds.
+
+    Of a count that shares the verb of another, it is the one beside it: "nine in May".
+    """
     predicate = doc[proposition.predicate]
+    gapped = proposition.entry == FIGURE_RULES and predicate.i < proposition.first
     for date in dates:
         found = date.found
         if not proposition.first <= date.first < proposition.last:
@@ -85,7 +89,7 @@ def date_of(
         if found.type not in _DATED or found.value in _NO_TIME:
             continue
         clause = _clause_of_date(date.root, range(date.first, date.last), predicate)
-        if clause is not None and _is_of(clause, predicate, before=date.first):
+        if gapped or (clause is not None and _is_of(clause, predicate, before=date.first)):
             return found
     return None
 

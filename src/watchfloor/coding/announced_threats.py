@@ -160,7 +160,7 @@ def _aimed(
     costly = _cost(verb, phrases)
     if costly is not None:
         foretold = all((each.actor_id or "").startswith(_COUNSEL) for each in speakers)
-        ourselves = _is_own(verb, speakers, phrases) and verb.lemma_ != "make"
+        ourselves = verb.lemma_ not in ("be", "make") and _is_own(verb, speakers, phrases)
         return None if ourselves or (foretold and not warned) else costly
     return _answering(verb, speakers, phrases)
 

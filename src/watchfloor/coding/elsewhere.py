@@ -36,6 +36,14 @@ def is_elsewhere(doc: Doc, before: Counted, figure: Counted, counting: Counting)
     return behind and _goes_on(doc, before.token, span.start, counting)
 
 
+def end_of_count(doc: Doc, at: int) -> int:
+    """Past which word a bare count ends with where and when it was: "three in X on Tuesday"."""
+    for word in doc[at : at + 1 + 2 * _REACH]:
+        if word.lower_ in _ENDS or word.pos_ in ("VERB", "AUX") or word.is_space:
+            return word.i
+    return min(at + 1 + 2 * _REACH, len(doc))
+
+
 def _goes_on(doc: Doc, first: int, number: int, counting: Counting) -> bool:
     """Whether a number is listed after a count with a place, and no verb stands between them."""
     at = number - 1

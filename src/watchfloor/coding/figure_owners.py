@@ -10,6 +10,7 @@ from watchfloor.coding.certainty.negation import negator_of, refusal_of
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.counted import Assigned, Counted
 from watchfloor.coding.events.arguments import surface_subjects
+from watchfloor.coding.elsewhere import end_of_count
 from watchfloor.coding.figure_givers import GIVING, giver_of, is_told_of
 from watchfloor.coding.found import Actors
 from watchfloor.coding.harmed_in import VERIFYING, danger_beside, deed_beside, is_danger
@@ -144,11 +145,11 @@ class _Assigning:
 def _by_place(
     doc: Doc, elsewhere: Iterable[Counted], told: Iterable[Assigned]
 ) -> Iterator[Assigned]:
-    """Counts for further places, each as a claim of its own: "four in Laos"."""
+    """Counts for further places or days, each as a claim of its own: "four in Laos"."""
     owners = {figure.token: item for item in told for figure in item.figures}
     for figure in elsewhere:
         span = doc.char_span(figure.quantity.start, figure.quantity.end, alignment_mode="expand")
-        bare = _bare(span.root, span.start, doc[span.end].right_edge.i + 1)
+        bare = _bare(span.root, span.start, end_of_count(doc, span.end))
         item = Assigned(proposition=bare, figures=(figure,))
         owner = None if figure.like is None else owners.get(figure.like)
         if owner is not None:

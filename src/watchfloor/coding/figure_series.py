@@ -197,9 +197,9 @@ def _opens_part(doc: Doc, figure: Counted) -> bool:
 
 def _is_broken_down(doc: Doc, figure: Counted) -> bool:
     """Whether a bare figure opens the parts of a whole: "45 cases: 30 in X", "of 12, five died"."""
-    if figure.quantity.population is not None:
-        return False
     number = doc[figure.token]
+    if number.dep_ == "nummod":
+        return False
     start = number.sent.start
     opening = doc[start : start + 2]
     counted_out = opening[0].lower_ == "of" and opening[-1].like_num
@@ -217,6 +217,7 @@ def _is_alone_there(doc: Doc, figure: Counted) -> bool:
 
 
 def _part_of(whole: Counted, figure: Counted) -> Counted:
+    figure = replace(figure, like=None)
     quantity = figure.quantity
     if quantity.kind is None:
         kind, basis = whole.quantity.kind, whole.quantity.basis
