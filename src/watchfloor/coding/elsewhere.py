@@ -32,15 +32,43 @@ def is_elsewhere(doc: Doc, before: Counted, figure: Counted, counting: Counting)
     if before.quantity.kind not in HARMS or doc[before.token].sent != number.sent:
         return False
     span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
-    behind = _placed_from(doc, span.end, counting)
-    return behind and _goes_on(doc, before.token, span.start, counting)
+    if _placed_from(doc, span.end, counting) and _goes_on(doc, before.token, span.start, counting):
+        return True
+    return _is_of_next_name(doc, before, span.start, span.end)
+
+
+def _is_of_next_name(doc: Doc, before: Counted, first: int, last: int) -> bool:
+    """Whether a number stands behind the next name of a list: "X has 45 cases, Y 12 and Z nine"."""
+    start = start_of_count(doc, first)
+    if start == first or doc[start - 1].lower_ not in _LISTING or last == len(doc):
+        return False
+    counted = doc[before.token - 1]
+    had = counted.lemma_ == "have" or (before.like is not None and counted.pos_ == "PROPN")
+    named = any(word.pos_ == "PROPN" for word in doc[doc[first].sent.start : before.token])
+    return bool(had and named and doc[last].lower_ in _ENDS)
+
+
+def start_of_count(doc: Doc, number: int) -> int:
+    """Where a bare count begins: at the name it stands behind, if it does ("Texas nine")."""
+    at = number
+    while at > 1 and doc[at - 1].pos_ == "PROPN":
+        at -= 1
+    return at - 1 if at < number and doc[at - 1].lower_ == "the" else at
+
+
+def start_of_list_part(doc: Doc, number: int) -> int:
+    """Where a bare count begins, with the words that list it: ", and a further 12 in X"."""
+    at = start_of_count(doc, number)
+    while at > 1 and doc[at - 1].lower_ in _LISTING | _ADDING:
+        at -= 1
+    return at
 
 
 def end_of_count(doc: Doc, at: int) -> int:
     """Past which word a bare count ends with where and when it was: "three in X on Tuesday"."""
     for word in doc[at : at + 1 + 2 * _REACH]:
         if word.lower_ in _ENDS or word.pos_ in ("VERB", "AUX") or word.is_space:
-            return word.i
+            return int(word.i)
     return min(at + 1 + 2 * _REACH, len(doc))
 
 

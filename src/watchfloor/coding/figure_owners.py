@@ -9,8 +9,8 @@ from watchfloor.coding.blows import HURTING, tells_of_attack
 from watchfloor.coding.certainty.negation import negator_of, refusal_of
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.counted import Assigned, Counted
+from watchfloor.coding.elsewhere import end_of_count, start_of_count, start_of_list_part
 from watchfloor.coding.events.arguments import surface_subjects
-from watchfloor.coding.elsewhere import end_of_count
 from watchfloor.coding.figure_givers import GIVING, giver_of, is_told_of
 from watchfloor.coding.found import Actors
 from watchfloor.coding.harmed_in import VERIFYING, danger_beside, deed_beside, is_danger
@@ -71,7 +71,8 @@ def assign_figures(
         elif figure.quantity.kind is not None or figure.quantity.unit in _CARGO:
             assigning.take(figure)
     whole = assigning.assigned()
-    return (*whole, *_by_place(doc, elsewhere, whole))
+    cut = (_cut(doc, item, elsewhere) for item in whole)
+    return (*cut, *_by_place(doc, elsewhere, whole))
 
 
 class _Assigning:
@@ -149,7 +150,8 @@ def _by_place(
     owners = {figure.token: item for item in told for figure in item.figures}
     for figure in elsewhere:
         span = doc.char_span(figure.quantity.start, figure.quantity.end, alignment_mode="expand")
-        bare = _bare(span.root, span.start, end_of_count(doc, span.end))
+        start, end = start_of_count(doc, span.start), end_of_count(doc, span.end)
+        bare = _bare(span.root, start, end)
         item = Assigned(proposition=bare, figures=(figure,))
         owner = None if figure.like is None else owners.get(figure.like)
         if owner is not None:
@@ -159,6 +161,16 @@ def _by_place(
             )
             item = replace(item, proposition=deed, giver=owner.giver)
         yield item
+
+
+def _cut(doc: Doc, item: Assigned, elsewhere: Iterable[Counted]) -> Assigned:
+    """A claim without the words of the counts that go on with its own elsewhere."""
+    own = {figure.token for figure in item.figures}
+    starts = [start_of_list_part(doc, each.token) for each in elsewhere if each.like in own]
+    last = min((item.proposition.last, *starts))
+    if not own or max(*own, item.proposition.predicate) >= last:
+        return item
+    return replace(item, proposition=replace(item.proposition, last=last))
 
 
 def _tells_alone(doc: Doc, figure: Counted) -> bool:

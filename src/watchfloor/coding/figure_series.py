@@ -20,6 +20,8 @@ _SPEAKING_OF: Final = frozenset({"speak", "talk"})
 _ASIDE: Final = 10
 """Words back from a figure at which "including" may open an aside before it."""
 _ADDED: Final = frozenset({"added", "confirmed", "detected", "recorded", "registered", "reported"})
+_ALTOGETHER: Final = frozenset({"altogether", "overall"})
+_IN_ALL: Final = ("in all", "in total")
 _COMPARED: Final = ("up from", "down from", "compared with", "compared to")
 
 
@@ -34,7 +36,7 @@ def with_gapped(doc: Doc, figures: Iterable[Counted], counting: Counting) -> Ite
 def _after(doc: Doc, before: Counted, figure: Counted, counting: Counting) -> Counted:
     if _shares_verb(doc, before, figure):
         figure = _with_verb_of(doc, before, figure)
-    if figure.quantity.kind is None and _is_new_total(doc, figure, counting.totals):
+    if _is_new_total(doc, figure, counting.totals):
         figure = replace(figure, quantity=_total_of(before.quantity, figure.quantity))
     if figure.quantity.kind is None and _is_old(doc, figure):
         figure = _as_compared(before, figure)
@@ -77,6 +79,8 @@ def _as_compared(before: Counted, figure: Counted) -> Counted:
 
 def _total_of(before: Quantity, total: Quantity) -> Quantity:
     """A bare total with the kind of what was just counted, where that was people or soldiers."""
+    if total.kind is not None:
+        return replace(total, basis="cumulative") if total.kind in HARMS else total
     kind = before.kind or ""
     if kind in HARMS:
         return replace(total, kind=kind, basis="cumulative")
@@ -100,6 +104,8 @@ def _is_status(doc: Doc, figure: Counted) -> bool:
     end = doc.char_span(quantity.start, quantity.end, alignment_mode="expand").end
     behind = [token.lower_ for token in doc[end : end + 1]]
     added = doc[max(figure.token - 1, 0)].lower_ == "with" and set(behind) <= _ADDED
+    if behind in (["are"], ["were"]):
+        behind = [token.lower_ for token in doc[end + 1 : end + 2]]
     return added or behind in (["suspected"], ["probable"], ["confirmed"])
 
 
@@ -141,9 +147,12 @@ def _are_too(doc: Doc, figure: Counted) -> bool:
 def _is_new_total(doc: Doc, figure: Counted, totals: frozenset[str]) -> bool:
     """Whether a bare figure is the total of what was just counted.
 
-    "Bringing the total to 68", "but residents put the figure at 90".
+    "Bringing the total to 68", "but residents put the figure at 90", "and 68 in all".
     """
     number = doc[figure.token]
+    behind = doc[number.i + 1 : number.i + 3].text.lower()
+    if behind in _IN_ALL or behind.partition(" ")[0] in _ALTOGETHER:
+        return figure.quantity.unit is None and number.dep_ != "nummod"
     before = doc[max(number.i - 3, 0) : number.i]
     led = number.dep_ == "pobj" and number.head.lower_ in ("to", "at")
     led = led or [word.lower_ for word in before] in (["a", "total", "of"], ["the", "total", "of"])

@@ -50,6 +50,8 @@ _BRINGING: Final = frozenset({"bring", "carry", "fly", "rush", "send", "take", "
 _GETTING_WELL: Final = frozenset({"discharge", "recover", "release"})
 _WELL: Final = frozenset({"discharged", "recovered", "released"})
 _POINTING: Final = frozenset({"the", "these", "those", "both"})
+_NEW: Final = frozenset({"additional", "further", "latest", "new"})
+"""What the cases are that were not counted before: "the 12 new cases"."""
 
 
 def names_illness(token: Token, counting: Counting) -> bool:
@@ -264,7 +266,8 @@ def is_case(noun: Token, counting: Counting) -> bool:
     described = [t for t in noun.children if t.dep_ in {"compound", "amod", "nmod"}]
     if any(t.lower_ in _WELL for t in described):
         return False  # "33 recovered cases"
-    if not of_what and any(t.lower_ in _POINTING for t in noun.children):
+    new = any(t.lower_ in _NEW for t in described)
+    if not of_what and not new and any(t.lower_ in _POINTING for t in noun.children):
         return False
     if named or any(names_illness(t, counting) for t in described):
         return True

@@ -238,15 +238,19 @@ def _is_counting_one(reading: Reading, numeral: Numeral) -> bool:
 
 
 def _is_one_elsewhere(reading: Reading, numeral: Numeral) -> bool:
-    """Whether it ends a list of counts by place: "26 in Mexico and one in Spain"."""
+    """Whether it ends a list of counts by place: "26 in Mexico and one in Spain".
+
+    Or is a part of a count before it: "26 cases, including one in the capital".
+    """
     words, grammar = reading.words, reading.grammar
     earlier = words[max(numeral.first - LIST_REACH, 0) : numeral.first]
     placed = lower_at(words, numeral.last) in grammar.counting.places
     name = words[numeral.last + 1 : numeral.last + 2]
+    before = lower_at(words, numeral.first - 1)
+    listed = before == "and" and any(word.text[0].isupper() for word in name)
     return (
         placed
-        and any(word.text[0].isupper() for word in name)
-        and lower_at(words, numeral.first - 1) == "and"
+        and (listed or before == "including")
         and any(word.digits is not None or word.lower in grammar.numbers for word in earlier)
     )
 
