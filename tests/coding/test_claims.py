@@ -12,6 +12,8 @@ with (Path(__file__).parent / "claim_cases.csv").open(encoding="utf-8", newline=
 def value_of(claim: Claim, field: str) -> str:
     if field == "where":
         return claim.where.name if claim.where else ""
+    if field == "country":
+        return (claim.where.country or "") if claim.where else ""
     if field == "when":
         return claim.when.start if claim.when else ""
     if field in ("holders", "sources"):

@@ -310,13 +310,18 @@ def _best(
 ) -> Place | None:
     """The place most likely meant: the one in the state named right after, else the largest.
 
-    Places in a state the report names weigh more.
+    Places in a state the report names weigh more. A place that the gazetteer does not know in the
+    state or region named right after is told as that: "Norfolk, England".
     """
     places = gazetteer.named(candidate.name)
     following = _following_name(doc, candidate.last)
     for place in places:
         if following and following in (place.region, _country_name(gazetteer, place)):
             return place
+    around = None if following is None else _around(following, gazetteer)
+    if around is not None and gazetteer.territory(candidate.name) is None:
+        within = tuple(each for each in places if each.country == around.country)
+        places = within or (around,)
     return max(
         places,
         key=lambda p: _weight(p) * (_COUNTRY_BONUS if near[p.country] else 1),
@@ -329,13 +334,29 @@ def _weight(place: Place) -> int:
     return place.population or (_REGION_WEIGHT if place.kind == "region" else 1)
 
 
+def _around(name: str, gazetteer: Gazetteer) -> Place | None:
+    """The state or region of a name."""
+    wide = [place for place in gazetteer.named(name) if place.kind in ("region", "country")]
+    return max(wide, key=_weight, default=None)
+
+
 def _following_name(doc: Doc, last: int) -> str | None:
+    """The name behind a comma that says where a place is; none that goes on with a list of them."""
     if last + 1 >= len(doc) or doc[last].text != ",":
         return None
-    end = last + 1
-    while end < len(doc) and doc[end].pos_ == "PROPN" and end - last < 4:
+    start = last + 1
+    if doc[start].lower_ in _DIRECTIONS:
+        start += 1
+    end = start
+    while end < len(doc) and doc[end].pos_ == "PROPN" and end - start < 3:
         end += 1
-    return doc[last + 1 : end].text or None
+    listed = doc[end : end + 1].text in ("and", "or")
+    listed = listed or (doc[end : end + 1].text == "," and _names(doc[end + 1 : end + 2]))
+    return None if listed else doc[start:end].text or None
+
+
+def _names(words: Token) -> bool:
+    return any(word.pos_ == "PROPN" for word in words)
 
 
 def _country_name(gazetteer: Gazetteer, place: Place) -> str | None:

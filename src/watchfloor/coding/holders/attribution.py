@@ -81,7 +81,12 @@ def _is_of_no_voice(doc: Doc, one: Attribution, cues: CueTable) -> bool:
 
 
 def _is_no_saying(cue: Token) -> bool:
-    """Whether "claim" says nothing: "the flood claimed 12 lives", "the raid was claimed by X"."""
+    """Whether "claim" says nothing: "the flood claimed 12 lives", "the raid was claimed by X".
+
+    Nor do some of those counted: "nine of them confirmed", which the parser takes for active.
+    """
+    if _is_of_some(cue):
+        return True
     if cue.lemma_ != "claim" or cue.pos_ != "VERB":
         return False
     return any(
@@ -89,6 +94,12 @@ def _is_no_saying(cue: Token) -> bool:
         or (child.dep_ == "nsubjpass" and child.lemma_.lower() in _blows())
         for child in cue.children
     )
+
+
+def _is_of_some(cue: Token) -> bool:
+    some = any(child.dep_ == "nsubj" and child.like_num for child in cue.children)
+    told = any(child.dep_ in ("ccomp", "dobj") for child in cue.children if child.i > cue.i)
+    return some and not told and cue.nbor(-1).lower_ in ("them", "which", "whom")
 
 
 def _blows() -> frozenset[str]:

@@ -81,8 +81,6 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         return
     if entry.group == "belief" and _is_aside(subject, verb):
         return
-    if _is_of_some(subject, verb):
-        return
     if _is_only_wanted(entry, verb):
         return
     speaks = subject is not None and (
@@ -146,14 +144,6 @@ def _is_aside(subject: Token | None, verb: Token) -> bool:
         and verb.nbor(-1).text == ","
         and verb.tag_ in ("VBD", "VBN")
     )
-
-
-def _is_of_some(subject: Token | None, verb: Token) -> bool:
-    """Whether it is said of some of those counted: "nine of them confirmed", misread as active."""
-    if subject is None or not subject.like_num or subject.right_edge.i != verb.i - 1:
-        return False
-    told = any(child.dep_ in ("ccomp", "dobj") for child in verb.children)
-    return verb.nbor(-1).lower_ in ("them", "which", "whom") and not told
 
 
 def _speaks_for_itself(entry: CueEntry, pieces: tuple[Piece, ...], reader: CueReader) -> bool:
