@@ -23,7 +23,7 @@ from benchmarks.attribution import NoActors
 from watchfloor.codebook.cues import CueTable, load_cues
 from watchfloor.coding.certainty.factuality import judge_happening
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
-from watchfloor.coding.parse import Doc, load_parser
+from watchfloor.coding.parse import Doc, Parser, load_parser
 from watchfloor.heads import LinearHead
 
 BOOTSTRAP_DRAWS: Final = 500
@@ -163,14 +163,12 @@ def _with_interval(
     }
 
 
-def parse_tokens(words: list[str], parser: Any) -> Doc:
+def parse_tokens(words: list[str], parser: Parser) -> Doc:
     """A parsed text of given tokens, so that target numbers stay those of the data."""
     from spacy.tokens import Doc as SpacyDoc
 
-    doc = SpacyDoc(parser.vocab, words=[_TYPOGRAPHIC.get(word, word) for word in words])
-    for _, pipe in parser.pipeline:
-        doc = pipe(doc)
-    return doc
+    spelled = [_TYPOGRAPHIC.get(word, word) for word in words]
+    return parser.annotate(SpacyDoc(parser.vocab, words=spelled))
 
 
 def read_records(data: Path) -> list[dict[str, Any]]:

@@ -153,7 +153,7 @@ def given_actors(doc: Doc, row: dict[str, Any]) -> tuple[FoundActor, FoundActor]
     found = {}
     for name, tag in (("S", "s"), ("T", "t")):
         start, end = marked_span(doc.text, row["marked"], tag)
-        span = doc.char_span(start, end, alignment_mode="expand")
+        span = doc.around(start, end)
         found[name] = FoundActor(
             actor_id=name,
             form="name",

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.coding.claim_words import ClaimWords
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.parse import Doc, Span, Token
 from watchfloor.heads import LinearHead, load_linear_head
 from watchfloor.records import Claim, FieldConfidence, Mention
 from watchfloor.records.claim import WHOLE
@@ -65,7 +65,7 @@ def says_something(claim: Claim, field: str) -> bool:
 
 def features_of(claim: Claim, doc: Doc, words: ClaimWords) -> frozenset[str]:
     """What the model sees of a claim, in words; ``words`` is what the claim-word head says."""
-    span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
+    span = doc.around(claim.start, claim.end)
     return frozenset(
         (
             f"kind {claim.kind}",
@@ -95,7 +95,7 @@ def features_of(claim: Claim, doc: Doc, words: ClaimWords) -> frozenset[str]:
     )
 
 
-def _share(claim: Claim, span: Doc, words: ClaimWords) -> float:
+def _share(claim: Claim, span: Span, words: ClaimWords) -> float:
     """Most that the head gives to this claim's class at any of its words."""
     name = claim.event_type or (_FIGURE if claim.kind == "event" else claim.kind)
     return max(words.of(token.i, name) for token in span)

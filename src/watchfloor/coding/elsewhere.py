@@ -31,7 +31,7 @@ def is_elsewhere(doc: Doc, before: Counted, figure: Counted, counting: Counting)
         return False
     if before.quantity.kind not in HARMS or doc[before.token].sent != number.sent:
         return False
-    span = doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
+    span = doc.around(quantity.start, quantity.end)
     if _placed_from(doc, span.end, counting) and _goes_on(doc, before.token, span.start, counting):
         return True
     return _is_of_next_name(doc, before, span.start, span.end)

@@ -54,7 +54,9 @@ def _days(doc: Doc, dates: Iterable[FoundDate]) -> Iterator[_Dated]:
         if found.precision not in _DAYS or found.first_day != found.last_day:
             continue
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
-        head = None if span is None else _head(span.root, range(span.start, span.end))
+        if span is None:
+            continue
+        head = _head(span.root, range(span.start, span.end))
         if head is not None and found.first_day is not None:
             yield _Dated(day=found.first_day, start=span.start, head=head.i)
 

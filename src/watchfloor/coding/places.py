@@ -14,7 +14,7 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.places import Gazetteer, Place, PlaceKind, Territory
 from watchfloor.coding.actors.seats import is_dateline, is_visited
 from watchfloor.coding.found import Actors, FoundActor
-from watchfloor.coding.parse import Doc, Token, text_of
+from watchfloor.coding.parse import Doc, Span, Token, text_of
 
 _LOCATIVES: Final = frozenset(
     "in at near from to into onto outside inside around across through over throughout toward "
@@ -355,7 +355,7 @@ def _following_name(doc: Doc, last: int) -> str | None:
     return None if listed else doc[start:end].text or None
 
 
-def _names(words: Token) -> bool:
+def _names(words: Span) -> bool:
     return any(word.pos_ == "PROPN" for word in words)
 
 

@@ -92,7 +92,7 @@ def is_known(population: str | None) -> bool:
 
 def _is_named_again(doc: Doc, figure: Counted, whole: Counted) -> bool:
     """Whether "of the N" or "of those N" behind a figure gives the number of the whole."""
-    first = doc.char_span(figure.quantity.start, figure.quantity.end, alignment_mode="expand").end
+    first = doc.around(figure.quantity.start, figure.quantity.end).end
     behind = doc[first : first + 3]
     if len(behind) < 3 or behind[0].lower_ != "of" or behind[1].pos_ not in {"DET", "PRON"}:
         return False

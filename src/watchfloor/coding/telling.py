@@ -56,7 +56,7 @@ def _probability(claim: Claim, doc: Doc, words: ClaimWords, head: LinearHead) ->
 
 def signs_of(claim: Claim, doc: Doc, words: ClaimWords) -> frozenset[str]:
     """What speaks for or against a claim, in words."""
-    span = doc.char_span(claim.start, claim.end, alignment_mode="expand")
+    span = doc.around(claim.start, claim.end)
     name = class_of(claim)
     told_by = max(span, key=lambda token: words.of(token.i, name))
     family = (claim.entry or "nothing").partition("#")[0].partition(".")[0]

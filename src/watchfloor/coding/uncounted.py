@@ -192,5 +192,5 @@ def _is_set_off(doc: Doc, first: int, found: FoundQuantity) -> bool:
 
 
 def _after(doc: Doc, found: FoundQuantity) -> Token | None:
-    span = doc.char_span(found.start, found.end, alignment_mode="expand")
+    span = doc.around(found.start, found.end)
     return doc[span.end] if span.end < len(doc) else None

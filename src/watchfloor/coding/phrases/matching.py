@@ -38,7 +38,7 @@ class PhraseMatcher:
             PhraseMatch(key=key, first=sentence.start + first, last=sentence.start + last)
             for sentence in doc.sents
             for key in self._rows_told_by(sentence)
-            for _, first, last in self.matchers[key](sentence)
+            for _, first, last in self.matchers[key](doc.parsed[sentence.start : sentence.end])
         ]
         return sorted(found, key=lambda match: (match.first, -match.last, match.key))
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from watchfloor.codebook.quantities import Counting, Phrases
-from watchfloor.coding.parse import Token
+from watchfloor.coding.parse import Span, Token
 from watchfloor.coding.quantities.governing import verb_above
 from watchfloor.coding.quantities.happenings import Slot
 from watchfloor.records.claim import Basis
@@ -14,7 +14,7 @@ CLAUSES: Final = frozenset({"ccomp", "advcl", "conj", "relcl", "parataxis", "xco
 def basis_of(
     slot: Slot,
     verb: Token | None,
-    span: Token,
+    span: Span,
     counting: Counting,
     *,
     kind: str,
@@ -49,7 +49,7 @@ def _basis(name: str) -> Basis | None:
     return None
 
 
-def _is_added(number: Token, noun: Token | None, span: Token, counting: Counting) -> bool:
+def _is_added(number: Token, noun: Token | None, span: Span, counting: Counting) -> bool:
     """Whether the words add: "another 40", "40 more", or a step ("rose by 40")."""
     doc = number.doc
     if span.start and doc[span.start - 1].lower_ == "by":
@@ -67,7 +67,7 @@ def _compares(more: Token) -> bool:
     return bool(then or (at > 0 and doc[at - 1].lower_ == "or"))
 
 
-def _clause_words(verb: Token, span: Token) -> tuple[str, ...]:
+def _clause_words(verb: Token, span: Span) -> tuple[str, ...]:
     """Lower-case words of the clause around a verb, other clauses left out."""
     outside = {
         t.i

@@ -5,7 +5,7 @@ from typing import Final
 
 from watchfloor.codebook.quantities import Counting, CountRule, QuantityGrammar
 from watchfloor.coding.found import FoundQuantity
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.parse import Doc, Span, Token
 from watchfloor.coding.quantities.basis import basis_of
 from watchfloor.coding.quantities.governing import (
     DYING,
@@ -126,7 +126,7 @@ def _telling_token(slot: Slot, verb: Token | None) -> int | None:
 
 
 def _measured(
-    found: FoundQuantity, number: Token, span: Token, grammar: QuantityGrammar
+    found: FoundQuantity, number: Token, span: Span, grammar: QuantityGrammar
 ) -> CountedQuantity:
     """Money and shares are kinds of their own; lengths, times and ages have no kind."""
     unit = found.unit or ""
@@ -146,20 +146,20 @@ def _measured(
 # --- the noun -----------------------------------------------------------------------------------
 
 
-def _number_token(span: Token, grammar: QuantityGrammar) -> Token:
+def _number_token(span: Span, grammar: QuantityGrammar) -> Token:
     """The last token of the figure that is a number or a round word."""
     spoken = {*grammar.numbers, *grammar.scales, *grammar.vague, "several", "few", "couple", "half"}
     numbers = [t for t in span if t.lower_ in spoken or any(c.isdigit() for c in t.text)]
     return numbers[-1] if numbers else span.root
 
 
-def _is_left_behind(number: Token, span: Token, counting: Counting) -> bool:
+def _is_left_behind(number: Token, span: Span, counting: Counting) -> bool:
     """Whether the figure is where a change came from."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
     return before == "from" and verb_above(number).lemma_ in counting.reaching
 
 
-def _is_whole(span: Token) -> bool:
+def _is_whole(span: Span) -> bool:
     """Whether the figure is the 60 of "45 of 60 drones": only the 45 take part in the verb."""
     doc, at = span.doc, span.start
     if at >= 1 and doc[at - 1].lower_ in {"the", "its", "their"}:
@@ -170,7 +170,7 @@ def _is_whole(span: Token) -> bool:
     return any(t.like_num or t.lower_ in _SOME for t in part)
 
 
-def _slot(number: Token, span: Token, counting: Counting) -> Slot:
+def _slot(number: Token, span: Span, counting: Counting) -> Slot:
     noun = _own_noun(number, span, counting) or _of_noun(number) or _whole(number, counting)
     if noun is not None and (_is_next_label(noun, span) or _is_counted_next(noun, span, counting)):
         noun = None
@@ -201,14 +201,14 @@ def _is_toll_of(count: Token, noun: Token, counting: Counting) -> bool:
     return people and count.lemma_.lower() in counting.tolls
 
 
-def _is_next_label(noun: Token, span: Token) -> bool:
+def _is_next_label(noun: Token, span: Span) -> bool:
     """Whether a noun labels the next figure of a table: "Dead: 12 Injured: 40"."""
     doc = span.doc
     labelled = span.start > 0 and doc[span.start - 1].text == ":"
     return bool(labelled and noun.i >= span.end and doc[noun.i + 1 : noun.i + 2].text == ":")
 
 
-def _is_counted_next(noun: Token, span: Token, counting: Counting) -> bool:
+def _is_counted_next(noun: Token, span: Span, counting: Counting) -> bool:
     """Whether a noun is only what the next figure counts: "27 dead and 264 cases"."""
     between = span.doc[span.end : noun.i]
     if not len(between) or counting.outcomes.get(between[0].lower_) not in _OUTCOMES_APART:
@@ -216,13 +216,13 @@ def _is_counted_next(noun: Token, span: Token, counting: Counting) -> bool:
     return any(word.like_num for word in between)
 
 
-def _is_rising(figure: Token, span: Token, counting: Counting) -> bool:
+def _is_rising(figure: Token, span: Span, counting: Counting) -> bool:
     """Whether a verb of growing leads to the figure; one inside the figure only bounds it."""
     verb = verb_above(figure)
     return verb.lemma_ in counting.rising and not span.start <= verb.i < span.end
 
 
-def _own_noun(number: Token, span: Token, counting: Counting) -> Token | None:
+def _own_noun(number: Token, span: Span, counting: Counting) -> Token | None:
     """The noun whose phrase holds the number: "12,000 soldiers", "a 12,000-strong force"."""
     token = number
     while token.dep_ in INNER and token.head.i != token.i and token.head.pos_ != "VERB":
@@ -232,7 +232,7 @@ def _own_noun(number: Token, span: Token, counting: Counting) -> Token | None:
     return _next_noun(span, counting)
 
 
-def _next_noun(span: Token, counting: Counting) -> Token | None:
+def _next_noun(span: Span, counting: Counting) -> Token | None:
     """A countable noun straight behind, for ranges that the parser hangs elsewhere."""
     last = None
     for token in span.doc[span.end : span.end + 4]:
@@ -273,7 +273,7 @@ def _whole(number: Token, counting: Counting) -> Token | None:
     return None
 
 
-def _arrives(figure: Token, span: Token, counting: Counting) -> Token | None:
+def _arrives(figure: Token, span: Span, counting: Counting) -> Token | None:
     """The noun for whose figure this number stands: "the death toll rose to 50"."""
     if figure.dep_ == "conj" and span.doc[span.end : span.end + 1].text in counting.places:
         return _toll_of(verb_above(figure), counting)  # "stood at 24 in Ghana and 10 in Togo"
@@ -360,7 +360,7 @@ def _antecedent(figure: Token, counting: Counting) -> Token | None:
     return None
 
 
-def _population(noun: Token | None, span: Token) -> tuple[int, int] | None:
+def _population(noun: Token | None, span: Span) -> tuple[int, int] | None:
     """Characters of the noun with its own words before it, the figure left out."""
     if noun is None:
         return None

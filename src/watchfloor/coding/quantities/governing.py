@@ -124,9 +124,9 @@ def governor_of(token: Token, counting: Counting) -> Happening | None:
         return Happening(token=head.head, groups=frozenset({"wound"}), role="patient")
     if token.dep_ == "pobj" and head.lower_ == "by" and _is_walkout(head.head, token, counting):
         return Happening(token=head.head, groups=frozenset({"protest"}), role="agent")
-    verb = _with_others(token)
-    if verb is not None:
-        return with_verb(verb, "patient" if is_passive(verb) else "agent", counting)
+    joined = _with_others(token)
+    if joined is not None:
+        return with_verb(joined, "patient" if is_passive(joined) else "agent", counting)
     if token.dep_ == "poss":  # "18 children's deaths"
         group = counting.event_nouns.get(head.lemma_.lower())
         if group in {"kill", "die"}:
@@ -148,8 +148,8 @@ def governor_of(token: Token, counting: Counting) -> Happening | None:
         return governor_of(head, counting)  # "two thirds of them, over 1,800 people, have died"
     if token.dep_ == "pobj" and is_found_in(token, counting):
         return Happening(token=head.head, groups=frozenset({"infect"}), role="patient")
-    if verb := _joined_clause(token):
-        return _subject_of(verb, counting, is_there=False)
+    if (clause := _joined_clause(token)) is not None:
+        return _subject_of(clause, counting, is_there=False)
     return None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.quantities import Counting
-from watchfloor.coding.parse import Token
+from watchfloor.coding.parse import Span, Token
 from watchfloor.coding.quantities.governing import (
     DYING,
     SUBJECTS,
@@ -46,7 +46,7 @@ class Slot:
     """The noun is a body of people and the figure its size, not how many such bodies there are."""
 
 
-def happening_of(slot: Slot, span: Token, counting: Counting) -> Happening | None:
+def happening_of(slot: Slot, span: Span, counting: Counting) -> Happening | None:
     """The verb, participle or event noun that settles the kind, nearest first."""
     if slot.noun is not None and (died := _died(slot.noun, counting)):
         return died
@@ -181,7 +181,7 @@ def _counted_under(of: Token) -> Iterator[Token]:
         yield noun
 
 
-def _object_behind_bound(slot: Slot, span: Token, counting: Counting) -> Happening | None:
+def _object_behind_bound(slot: Slot, span: Span, counting: Counting) -> Happening | None:
     """The verb of a figure whose bound was parsed apart: "infected over 4,000", "up to 30 men"."""
     counted = slot.number if slot.noun is None else slot.noun
     if slot.number.dep_ == "pobj" and span.start <= slot.number.head.i < span.end:
@@ -196,7 +196,7 @@ def _object_behind_bound(slot: Slot, span: Token, counting: Counting) -> Happeni
     return None if verb.pos_ != "VERB" or has_object(verb) else with_verb(verb, "patient", counting)
 
 
-def _labelled(span: Token, counting: Counting) -> Happening | None:
+def _labelled(span: Span, counting: Counting) -> Happening | None:
     """The outcome that labels a figure in a table: "Total dead: 10", "Injured: 74"."""
     doc, at = span.doc, span.start - 2
     if at < 0 or doc[at + 1].text != ":":
@@ -207,13 +207,13 @@ def _labelled(span: Token, counting: Counting) -> Happening | None:
     return Happening(token=doc[at], groups=frozenset({group}), role="patient")
 
 
-def outcome_behind(span: Token, counting: Counting) -> bool:
+def outcome_behind(span: Span, counting: Counting) -> bool:
     """Whether the word straight behind a figure says what befell those counted: "40 injured"."""
     doc = span.doc
     return span.end < len(doc) and outcome_group(doc[span.end], counting) not in {None, "kill"}
 
 
-def _outcome_at(slot: Slot, at: int, span: Token, counting: Counting) -> Happening | None:
+def _outcome_at(slot: Slot, at: int, span: Span, counting: Counting) -> Happening | None:
     """The outcome word straight behind: "40 wounded", "12 people dead"."""
     doc = slot.number.doc
     if at + 1 < len(doc) and doc[at].lower_ in counting.skipped:

@@ -1,16 +1,11 @@
-"""A parse written out as columns of words.
-
-The heads ask for many attributes of each word, and asking spaCy for one costs more than looking
-up a whole feature: so each attribute is read once.
-"""
+"""A parse written out as columns of words, as the heads ask for them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from watchfloor.coding.parse import Doc, text_of
+from watchfloor.coding.parse import Doc, Span, text_of
 
-_NAMES: Final = ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP")
 _LINE_BREAK: Final = "¶"
 
 
@@ -50,27 +45,23 @@ class Columns:
 
 def columns_of(doc: Doc) -> Columns:
     """The columns of one parsed text."""
-    word, lower, lemma, tag, pos, dep = _strings(doc)
-    head = [token.head.i for token in doc]
-    children: list[list[int]] = [[] for _ in head]
-    for i, above in enumerate(head):
-        if above != i:
-            children[above].append(i)
+    tokens = doc.tokens
+    word = [token.text for token in tokens]
     bounds = [_bounds(sentence) for sentence in doc.sents]
     lengths = [len(sentence) for sentence in doc.sents]
-    start = [token.idx for token in doc]
+    start = [token.idx for token in tokens]
     return Columns(
         text=text_of(doc),
         word=word,
-        lower=[_on_one_line(each) for each in lower],
-        lemma=[_on_one_line(each.lower()) for each in lemma],
-        tag=tag,
-        pos=pos,
-        dep=dep,
-        head=head,
-        children=children,
-        left=[token.left_edge.i for token in doc],
-        right=[token.right_edge.i for token in doc],
+        lower=[_on_one_line(token.lower_) for token in tokens],
+        lemma=[_on_one_line(token.lemma_.lower()) for token in tokens],
+        tag=[token.tag_ for token in tokens],
+        pos=[token.pos_ for token in tokens],
+        dep=[token.dep_ for token in tokens],
+        head=[token.head.i for token in tokens],
+        children=[[child.i for child in token.children] for token in tokens],
+        left=[token.left_edge.i for token in tokens],
+        right=[token.right_edge.i for token in tokens],
         start=start,
         end=[begin + len(each) for begin, each in zip(start, word, strict=True)],
         first=[one for (one, _), n in zip(bounds, lengths, strict=True) for _ in range(n)],
@@ -78,21 +69,12 @@ def columns_of(doc: Doc) -> Columns:
     )
 
 
-def _strings(doc: Doc) -> list[list[str]]:
-    strings = doc.vocab.strings
-    columns = []
-    for column in doc.to_array(list(_NAMES)).T.tolist():
-        spelled = {key: strings[key] for key in set(column)}
-        columns.append([spelled[key] for key in column])
-    return columns
-
-
 def _on_one_line(word: str) -> str:
     """Names of features are kept one to a line."""
     return _LINE_BREAK if "\n" in word else word
 
 
-def _bounds(sentence: Doc) -> tuple[int, int]:
+def _bounds(sentence: Span) -> tuple[int, int]:
     last = sentence.end
     while last > sentence.start + 1 and sentence.doc[last - 1].is_space:
         last -= 1
