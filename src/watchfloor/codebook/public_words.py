@@ -28,6 +28,8 @@ class PublicWords:
     """What public bodies see to."""
     reaches: frozenset[str]
     """How far they reach: "county", "national"."""
+    described: frozenset[str]
+    """Both: what stands before what a body is called."""
     others: frozenset[str]
     """Words of bodies of another sort."""
 
@@ -52,6 +54,7 @@ def load_public_words() -> PublicWords:
         houses=heads["houses"],
         matters=frozenset(words["matters"]),
         reaches=frozenset(words["reaches"]),
+        described=frozenset((*words["matters"], *words["reaches"])),
         others=frozenset(words["others"]),
     )
 

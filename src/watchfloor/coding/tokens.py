@@ -270,9 +270,12 @@ class Doc:
     @overload
     def __getitem__(self, at: slice) -> Span: ...
     def __getitem__(self, at: int | slice) -> Token | Span:
-        if isinstance(at, slice):
-            return Span(self, *_bounds(len(self.tokens), at))
-        return self.tokens[at]
+        if isinstance(at, int):
+            return self.tokens[at]
+        start, stop = at.start, at.stop
+        if start is None or stop is None or not 0 <= start <= stop <= len(self.tokens):
+            start, stop = _bounds(len(self.tokens), at)
+        return Span(self, start, stop)
 
     def char_span(
         self,

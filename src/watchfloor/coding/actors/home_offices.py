@@ -180,7 +180,7 @@ def _may_be_of_home(
     if role.home is not None and role.home.title and not described.noun.text[:1].isupper():
         return False  # "sales representative Eva Nobody"
     public = load_public_words()
-    seen_to = public.matters | public.reaches if role.word in WITH_MATTERS else frozenset()
+    seen_to = public.described if role.word in WITH_MATTERS else frozenset()
     own = _MAY_BE_OWN if _is_local(role) else frozenset()
     if any(
         m.lower_ in OF_OTHERS - own or (_is_a_name(m) and m.lower_ not in seen_to)

@@ -42,15 +42,12 @@ _PRIVATE: Final = frozenset(
 def plain_office_at(words: Sequence[str], first: int) -> tuple[int, Role] | None:
     """Where an office in small letters ends: "immigration officials", "the health director"."""
     public = load_public_words()
-    matters = public.matters - _PRIVATE
     last = first
-    while last < min(first + _LONGEST, len(words)) and words[last] in public.matters | (
-        public.reaches
-    ):
+    while last < min(first + _LONGEST, len(words)) and words[last] in public.described:
         last += 1
     if last == first or last >= len(words) or words[last] not in _OFFICES:
         return None
-    if not any(word in matters for word in words[first:last]):
+    if not any(word in public.matters and word not in _PRIVATE for word in words[first:last]):
         return None
     several = _OFFICES[words[last]]
     office = words[last].removesuffix("s") if several else words[last]
@@ -68,7 +65,7 @@ def plain_body_at(words: Sequence[str], first: int) -> tuple[int, Role] | None:
     public = load_public_words()
     last = first
     while last < min(first + _LONGEST, len(words)) and (
-        words[last] in public.matters | public.reaches and words[last] != _SERVICES
+        words[last] in public.described and words[last] != _SERVICES
     ):
         last += 1
     if last == first or last >= len(words):

@@ -184,7 +184,7 @@ def _is_public(reading: Reading, first: int, last: int, head: int, words: Public
     if word in words.houses:
         owned = first > 0 and reading.words[first - 1] in POSSESSIVES
         return bool(beside & words.reaches or (owned and beside & words.matters))
-    if word in words.heads or beside & (words.matters | words.reaches):
+    if word in words.heads or beside & words.described:
         return True
     return any(
         reading.is_place(doc[a:b].text)
