@@ -30,6 +30,9 @@ _PROMISING: Final = frozenset({"pledge", "promise", "swear", "undertake", "vow"}
 _CALLING: Final = frozenset({"cast", "describe", "frame", "portray", "present"})
 PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
 """Verbs by which something comes later, which punishes nobody."""
+_TIMES_GIVEN: Final = frozenset(
+    {"chance", "day", "deadline", "hour", "minute", "month", "opportunity", "week", "year"}
+)
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
@@ -138,7 +141,7 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
         case "RETREAT":
             return _is_only_to_end(frame, words)
         case "SANCTION":
-            return predicate.lemma_ in PUTTING_OFF
+            return predicate.lemma_ in PUTTING_OFF or _is_to_own_staff(frame, words)
     return False
 
 
@@ -329,8 +332,15 @@ def _is_only_purpose(predicate: Token, event_type: EventType, words: Words) -> b
         return not (sent and event_type.name == "ASSAULT")
     if predicate.dep_ == "xcomp" and any(c.dep_ == "expl" for c in predicate.head.children):
         return True  # "there were no workers to cull them"
+    if predicate.dep_ == "xcomp" and any(map(_is_time_given, predicate.head.children)):
+        return True
     nominal = predicate.dep_ in {"acl", "relcl"}
     return nominal and predicate.head.lemma_.lower() not in words["resolves"]
+
+
+def _is_time_given(noun: Token) -> bool:
+    """Whether a noun is the time that somebody has or is given for a deed: "gave X a week to"."""
+    return noun.head.lemma_ in ("give", "have") and noun.lemma_.lower() in _TIMES_GIVEN
 
 
 def _is_charge(predicate: Token, words: Words) -> bool:
@@ -509,6 +519,17 @@ def _is_a_telling(noun: Token) -> bool:
     """Whether somebody only calls another deed so: "presented the march as a protest"."""
     calls = noun.head.head.lemma_ in _CALLING
     return noun.dep_ == "pobj" and noun.head.lower_ == "as" and calls
+
+
+def _is_to_own_staff(frame: Frame, words: Words) -> bool:
+    """Whether a state tells its own people where to go: "ordered its diplomats to leave"."""
+    if frame.predicate.lemma_.lower() not in words["ordering"] | {"ask", "tell"}:
+        return False
+    return any(
+        owner.dep_ == "poss" and owner.pos_ == "PRON"
+        for head in frame.arguments.objects
+        for owner in head.children
+    )
 
 
 def _is_not_expected(predicate: Token) -> bool:

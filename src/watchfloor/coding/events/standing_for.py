@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from watchfloor.codebook.actors import country_of
-from watchfloor.coding.events.branches import both_of_pair, conjuncts
+from watchfloor.coding.events.branches import both_of_pair, conjuncts, prepositions
 from watchfloor.coding.events.unnamed import (
     counts_others,
     in_own_words,
@@ -27,6 +27,7 @@ POSTED: Final = frozenset({"diplomat", "employee", "guard", "official", "spokesm
 
 WITHIN: Final = frozenset({"at", "inside", "within"})
 
+_LINES: Final = frozenset({"border", "boundary", "frontier"})
 APPOSED: Final = frozenset({"role", "person", "local"})
 """Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
 
@@ -101,6 +102,8 @@ class Phrases:
         named = tuple(each for each in apposed if each.form in APPOSED)
         if head.pos_ == "PROPN" and named and all(_is_private(each, head.doc) for each in named):
             return own or (nobody_known(head),)
+        if head.lemma_.lower() in _LINES and (beyond := self._beyond(head)):
+            return beyond
         around = (
             self._children(head, ("poss",))
             or self._children(head, ("amod", "compound", "nmod", "nummod"))
@@ -143,6 +146,10 @@ class Phrases:
             for each in conjuncts(noun)
             for actor in self.by_token.get(each.i, ())
         )
+
+    def _beyond(self, border: Token) -> tuple[FoundActor, ...]:
+        """Who is on the other side: "its border with X"."""
+        return self.all_actors(tuple(noun for name, noun in prepositions(border) if name == "with"))
 
     def _is_hit(self, blow: Token, actor: FoundActor) -> bool:
         """Whether an actor before a blow is what it struck: "the French Embassy bombing"."""

@@ -66,7 +66,7 @@ def verb_arguments(verb: Token) -> Arguments:
     if kept := _kept_objects(verb):
         objects, datives = kept, objects
     if given := _given_beside(verb):
-        objects, datives = given, tuple(each for each in objects if each not in given)
+        objects, datives = given, (*(one for one in objects if one not in given), *datives)
     stranded = list(_stranded(verb, objects))
     objects = () if stranded else objects
     own = [*prepositions(verb), *stranded]
@@ -94,7 +94,14 @@ def _kept_objects(verb: Token) -> tuple[Token, ...]:
 
 
 def _given_beside(verb: Token) -> tuple[Token, ...]:
-    """What is given, where the parser makes to whom an object as well: "sent X 150 jets"."""
+    """What is given, where the parser makes to whom an object as well: "sent X 150 jets".
+
+    A time that is given it may take for when: "gave the diplomats five days".
+    """
+    receivers = [child for child in verb.children if child.dep_ == "dative"]
+    if verb.lemma_ == "give" and receivers and not verb_objects(verb):
+        times = (child for child in verb.children if child.dep_ == "npadvmod")
+        return tuple(time for time in times if time.i > receivers[-1].i)
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     if verb.lemma_.lower() not in DITRANSITIVE or len(objects) != 2:
         return ()
@@ -285,6 +292,7 @@ def _clauses(verb: Token, objects: tuple[Token, ...]) -> tuple[Token, ...]:
     for token in objects:
         if token.i > verb.i:
             below += [c for c in token.children if c.dep_ in {"acl", "relcl"} and c.pos_ == "VERB"]
+            below += [c for c in token.children if c.dep_ == "advcl" and is_for(c)]
             below += [
                 inner
                 for child in token.children
