@@ -33,6 +33,10 @@ PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
 _TIMES_GIVEN: Final = frozenset(
     {"chance", "day", "deadline", "hour", "minute", "month", "opportunity", "week", "year"}
 )
+_WEIGHING: Final = frozenset(
+    """advocate approve back debate discuss favor favour oppose propose recommend suggest
+    support""".split()
+)
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
@@ -64,6 +68,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     if name not in SOUGHT and _is_only_purpose(predicate, event_type, words):
         return True
     if _is_condition(predicate, event_type) or _is_aimed_at(predicate, words):
+        return True
+    if _is_only_backed(predicate):
         return True
     if predicate.lemma_ == "stop" and any(child.lower_ == "short" for child in predicate.children):
         return True  # "stopped short of sending troops"
@@ -124,6 +130,7 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
                 _is_nobodys(frame, sides, words)
                 or _is_not_claimed(predicate)
                 or _is_figurative(predicate)
+                or _is_of_a_verdict(predicate)
                 or _is_by_measures(frame, words)
                 or _is_said(frame, sides, words)
                 or _is_on_strike(predicate)
@@ -148,6 +155,21 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
 def _is_of_a_count(frame: Frame, words: Words) -> bool:
     """Whether all that is given is a figure: "gave a toll of 12"."""
     return any(head.lemma_.lower() in words["counts"] for head in frame.arguments.objects)
+
+
+def _is_only_backed(predicate: Token) -> bool:
+    """Whether somebody is only for or against a deed: "backed closing the strait"."""
+    gerund = predicate.dep_ == "xcomp" and predicate.tag_ == "VBG"
+    return gerund and predicate.head.lemma_.lower() in _WEIGHING
+
+
+def _is_of_a_verdict(noun: Token) -> bool:
+    """Whether a court did not do but judged it: "guilty of genocide by a UN tribunal"."""
+    judged = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    by = any(child.lower_ == "by" for child in noun.children)
+    return (
+        judged and by and noun.head.head.lemma_.lower() in ("acquit", "clear", "convict", "guilty")
+    )
 
 
 def _is_figurative(noun: Token) -> bool:

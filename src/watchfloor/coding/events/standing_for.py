@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from watchfloor.codebook.actors import country_of
-from watchfloor.coding.events.branches import both_of_pair, conjuncts, prepositions
+from watchfloor.coding.events.branches import both_of_pair, conjuncts, with_conjuncts
 from watchfloor.coding.events.unnamed import (
     counts_others,
     in_own_words,
@@ -89,6 +89,8 @@ class Phrases:
         """
         if head.lemma_.lower() in self.words["currencies"]:
             return ()  # "250 Egyptian pounds"
+        if head.lemma_.lower() in _LINES and (beyond := self._beyond(head)):
+            return beyond
         own = self.by_token.get(head.i, ())
         if any(actor.actor_id for actor in own):
             return tuple(actor for actor in own if actor.actor_id)
@@ -102,8 +104,6 @@ class Phrases:
         named = tuple(each for each in apposed if each.form in APPOSED)
         if head.pos_ == "PROPN" and named and all(_is_private(each, head.doc) for each in named):
             return own or (nobody_known(head),)
-        if head.lemma_.lower() in _LINES and (beyond := self._beyond(head)):
-            return beyond
         around = (
             self._children(head, ("poss",))
             or self._children(head, ("amod", "compound", "nmod", "nummod"))
@@ -148,8 +148,10 @@ class Phrases:
         )
 
     def _beyond(self, border: Token) -> tuple[FoundActor, ...]:
-        """Who is on the other side: "its border with X"."""
-        return self.all_actors(tuple(noun for name, noun in prepositions(border) if name == "with"))
+        """Who is on the other side: "its border with X", wherever the parser hung the "with"."""
+        after = border.doc[border.i + 1 : border.i + 2]
+        nouns = (with_conjuncts(word, {"pobj"}) for word in after if word.lower_ == "with")
+        return self.all_actors(tuple(noun for each in nouns for noun in each))
 
     def _is_hit(self, blow: Token, actor: FoundActor) -> bool:
         """Whether an actor before a blow is what it struck: "the French Embassy bombing"."""

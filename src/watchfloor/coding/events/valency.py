@@ -98,15 +98,22 @@ def _given_beside(verb: Token) -> tuple[Token, ...]:
 
     A time that is given it may take for when: "gave the diplomats five days".
     """
-    receivers = [child for child in verb.children if child.dep_ == "dative"]
-    if verb.lemma_ == "give" and receivers and not verb_objects(verb):
-        times = (child for child in verb.children if child.dep_ == "npadvmod")
-        return tuple(time for time in times if time.i > receivers[-1].i)
+    receivers = [child for child in verb.children if child.dep_ in ("dative", "dobj")]
+    if verb.lemma_ == "give" and len(receivers) == 1:
+        times = [child for child in verb.children if child.dep_ == "npadvmod" and _is_span(child)]
+        if times and times[0].i > receivers[0].i:
+            return tuple(times)
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     if verb.lemma_.lower() not in DITRANSITIVE or len(objects) != 2:
         return ()
     first, last = objects
     return (last, *last.conjuncts) if first.pos_ == "PROPN" and first.i == verb.i + 1 else ()
+
+
+def _is_span(time: Token) -> bool:
+    """Whether a time is so many hours or days, not one that says when: "this week"."""
+    counted = any(child.dep_ == "nummod" or child.lower_ in ("a", "an") for child in time.children)
+    return counted and time.lemma_ in ("day", "hour", "minute", "month", "week", "year")
 
 
 def _stranded(verb: Token, objects: tuple[Token, ...]) -> Iterator[tuple[str, Token]]:
