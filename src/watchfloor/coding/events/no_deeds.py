@@ -34,8 +34,8 @@ _TIMES_GIVEN: Final = frozenset(
     {"chance", "day", "deadline", "hour", "minute", "month", "opportunity", "week", "year"}
 )
 _WEIGHING: Final = frozenset(
-    """advocate approve back debate discuss favor favour oppose propose recommend suggest
-    support""".split()
+    """advocate approve back debate discuss favor favour oppose practice practise propose
+    recommend rehearse simulate suggest support""".split()
 )
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
@@ -89,7 +89,8 @@ def _is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Word
         case "ACCUSE":
             early = not sides.sources and _is_to_come(predicate)
             to_blame = predicate.lemma_ == "blame" and predicate.head.lemma_ == "be"
-            return early or to_blame or _is_family_quarrel(frame, words)
+            drawn = _is_drawn(frame, words)
+            return early or to_blame or drawn or _is_family_quarrel(frame, words)
         case "AGREE" | "SUPPORT":
             return _is_for_oneself(event_type, sides) or _is_promised_not(predicate)
         case "CONCEDE":
@@ -158,7 +159,7 @@ def _is_of_a_count(frame: Frame, words: Words) -> bool:
 
 
 def _is_only_backed(predicate: Token) -> bool:
-    """Whether somebody is only for or against a deed: "backed closing the strait"."""
+    """Whether a deed is only backed, weighed or rehearsed: "backed closing the strait"."""
     gerund = predicate.dep_ == "xcomp" and predicate.tag_ == "VBG"
     return gerund and predicate.head.lemma_.lower() in _WEIGHING
 
@@ -283,6 +284,14 @@ def keeps_a_name(verb: Token) -> bool:
         ):
             return deed.lemma_.lower() in GIVING
     return False
+
+
+def _is_drawn(frame: Frame, words: Words) -> bool:
+    """Whether a verb says of whom others speak ill: "drew criticism for its missile test"."""
+    drawing = frame.predicate.lemma_.lower() in words["receiving"]
+    return drawing and any(
+        head.lemma_.lower() in words["blame"] for head in frame.arguments.objects
+    )
 
 
 def _is_family_quarrel(frame: Frame, words: Words) -> bool:

@@ -253,7 +253,8 @@ def _taking_part(governor: Token) -> Token:
 def _receiving_verb(top: Token, receiving: frozenset[str]) -> Token | None:
     """The verb of "drew threats", "came under attack": its subject is at whom the noun goes."""
     if top.dep_ == "dobj" and top.head.lemma_.lower() in receiving:
-        return top.head
+        own = any((child.dep_, child.lower_) == ("prt", "up") for child in top.head.children)
+        return None if own else top.head  # who "drew up sanctions" does not suffer them
     if top.dep_ == "pobj" and top.head.lower_ in {"under", "for"}:
         above = top.head.head
         verb = above.head if above.dep_ in {"prep", "prt"} else above
