@@ -53,6 +53,9 @@ _ASIDES: Final = frozenset({"prep", "npadvmod", "advmod", "nsubj", "punct"})
 _NAMING: Final = frozenset({"appos", "dobj", "attr", "conj"})
 _GROUPS: Final = frozenset({"statement", "announcement", "confirmation", "denial", "claim"})
 _STEPS: Final = 5
+_DENYING: Final = frozenset({"admit", "deny"})
+_LASTING: Final = frozenset({"existing", "ongoing", "outstanding", "pending", "remaining"})
+"""Of what something is rather than what somebody does to it."""
 _SPEAKING_UP: Final = frozenset(
     {
         "accuse", "announce", "appeal", "blame", "call", "condemn", "criticise", "criticize",
@@ -74,6 +77,8 @@ class ContentClauses:
         for word in doc:
             if word.dep_ == "conj" and word.tag_ in _FINITE:
                 _hang_on_finite(word)
+            if word.dep_ in ("amod", "compound") and word.tag_ == "VBG":
+                _hang_gerund(word)
             if word.dep_ == "nsubj" and word.lemma_.lower() in _GROUPINGS:
                 _join_name(word)
             if word.dep_ == "conj" and word.lemma_ in _SPEAKING_UP:
@@ -309,6 +314,21 @@ def _join_to(verb: Token, word: Token, *, after: Token) -> None:
         if after.i < child.i < word.i and child.dep_ in ("cc", "punct"):
             child.head = verb
     word.head = verb
+
+
+def _hang_gerund(word: Token) -> None:
+    """Hang what is denied on its verb: in "denied massing troops" no troops are massing ones."""
+    noun = word.head
+    verb = noun.head
+    if verb.lemma_ not in _DENYING or word.i != verb.i + 1 or noun.dep_ != "dobj":
+        return
+    if word.lower_ in _LASTING or any(child.i < word.i for child in noun.children):
+        return
+    word.head, word.dep_ = verb, "xcomp"
+    noun.head = word
+    for child in list(verb.children):
+        if child.dep_ == "prep" and child.i > noun.i:
+            child.head = word
 
 
 def _join_name(noun: Token) -> None:

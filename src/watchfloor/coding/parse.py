@@ -29,9 +29,9 @@ HEADLINE_WORDS: Final = 40
 """Longer lines without a full stop are no headlines."""
 _INITIALS: Final = re.compile(r"(?:[A-Za-z]\.){2,}")
 _FULL_STOPS: Final = frozenset({".", "!", "?", ";"})
-_NAMES: Final = frozenset({"IS", "WHO"})
+_NAMES: Final = frozenset({"IGAD", "IS", "WHO"})
 """Names by their initials that the model, which looks at words in small letters, takes for "who"
-and for the verb."""
+and for verbs."""
 _LIKE_A_NAME: Final = "nato"
 """A word in small letters that it knows for a name of that kind."""
 _BEFORE_A_VERB: Final = frozenset("he how it she that there this what when where who why".split())

@@ -31,6 +31,8 @@ _SUBJECT_LINKS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COMPLEMENT_LINKS: Final = frozenset({"acomp", "oprd"})
 NEGATION_RAISING: Final = frozenset({"belief", "prediction", "attitude", "appearance"})
 """Not expecting that P is expecting that not P; not saying that P is no such thing."""
+_MAKING: Final = frozenset({"adopt", "carry", "commit", "conduct", "impose", "perform", "stage"})
+"""Verbs by which somebody does a deed; who is said not to has not done it, known as it may be."""
 _GIVEN_DETERMINERS: Final = frozenset({"the", "this", "these", "that", "those", "such", "both"})
 _MADE: Final = frozenset({"report", "claim", "statement", "demand", "commitment", "prediction"})
 _TELLING: Final = frozenset(
@@ -155,6 +157,8 @@ def passes_negation(
         return not any(child.dep_ in ("nsubj", "nsubjpass") for child in current.children)
     if link == "argument" and _did_not_happen(current, head):
         return True
+    if link == "argument" and head.lemma_.lower() in _MAKING and current.pos_ == "NOUN":
+        return True  # "has not imposed the sanctions": the subject's own, known or not
     if link == "argument" and cue is not None:
         if cue.entry.group == "refusal" and current.lemma_.lower() in words["still_to_do"]:
             return True  # "halted the withdrawal", "dropped its plan to attack"

@@ -173,8 +173,12 @@ def is_passive(verb: Token) -> bool:
         return True  # "ordered the minister detained"
     if _shares_passive(verb):
         return True
+    if verb.tag_ == "VBD" and any(child.dep_ == "agent" for child in children):
+        return not any(child.dep_ == "dobj" for child in children)  # "town attacked by rebels"
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in children):
         return False
+    if verb.dep_ == "advcl" and verb.i < verb.head.i and not _has_subject(verb):
+        return not any(child.dep_ == "dobj" for child in children)  # "Hit by sanctions, X gave in"
     if verb.dep_ in {"acl", "relcl"}:
         # "the pilots whom X captured" is tagged as a participle and has its doer before it.
         if any(child.dep_ == "nsubj" and child.i < verb.i for child in children):

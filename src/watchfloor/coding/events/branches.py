@@ -17,6 +17,7 @@ TIMES: Final = frozenset((
 ))
 # fmt: on
 """Under a preposition these say when; "on Tuesday" is nobody's target."""
+MOMENTS: Final = frozenset({"dawn", "dusk", "midnight", "moment", "noon", "time"})
 
 BESIDE: Final = frozenset({"according", "due", "owing", "pursuant"})
 """With "to" after them these say by whose word, or why, it is so; nothing goes to what follows."""
@@ -89,6 +90,14 @@ def _is_time(noun: Token) -> bool:
     """A weekday or the like; not where the parser hung a name on it ("with Assad Tuesday")."""
     named = any(child.pos_ == "PROPN" and child.dep_ == "compound" for child in noun.children)
     return noun.lemma_.lower() in TIMES and not named
+
+
+def only_says_when(preposition: Token) -> bool:
+    """Whether nothing but a time stands under a preposition: "on Sunday", "at any time"."""
+    if preposition.lower_ not in ("at", "in", "on"):
+        return False
+    nouns = [child for child in preposition.children if child.dep_ == "pobj"]
+    return bool(nouns) and all(_is_time(noun) or noun.lemma_.lower() in MOMENTS for noun in nouns)
 
 
 def with_conjuncts(token: Token, relations: set[str]) -> Iterator[Token]:

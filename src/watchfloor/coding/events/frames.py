@@ -6,7 +6,13 @@ from typing import Final
 
 from watchfloor.codebook.events import Condition, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
-from watchfloor.coding.events.branches import NOMINAL, is_verbal, prepositions
+from watchfloor.coding.events.branches import (
+    MOMENTS,
+    NOMINAL,
+    is_verbal,
+    only_says_when,
+    prepositions,
+)
 from watchfloor.coding.events.further import (
     brokers,
     faced,
@@ -190,6 +196,8 @@ class Frame:
         heads = [head for name, head in self.arguments.prepositions if name == place]
         if lemma == "actor":
             return bool(self._at(place))
+        if lemma == "igo":
+            return any((actor.actor_id or "").startswith("IGO:") for actor in self._at(place))
         if lemma == "name":
             return any(head.pos_ == "PROPN" or is_named_area(head) for head in heads)
         return any(self._wanted(lemma) & phrase_names(head) for head in heads)
@@ -307,7 +315,19 @@ class Frame:
 
 def _has_clause(frame: Frame, wanted: Set[str]) -> bool:
     clauses = (clause for clause in frame.arguments.clauses if clause.dep_ != "advcl")
-    return any(not wanted or _lemma(clause) in wanted for clause in clauses)
+    return any(not wanted or _lemma(_gone_on_with(clause)) in wanted for clause in clauses)
+
+
+def _gone_on_with(clause: Token) -> Token:
+    """The deed that a clause says somebody keeps doing or takes up again."""
+    if _lemma(clause) not in ("begin", "continue", "keep", "resume", "start"):
+        return clause
+    return next((child for child in clause.children if child.dep_ == "xcomp"), clause)
+
+
+def _has_receiver(frame: Frame, wanted: Set[str]) -> bool:
+    receivers = frame.arguments.datives
+    return any(not wanted or wanted & phrase_names(head) for head in receivers)
 
 
 def _is_called(frame: Frame, wanted: Set[str]) -> bool:
@@ -343,7 +363,7 @@ _CONDITIONS: Final[Mapping[str, Callable[[Frame, Set[str]], bool]]] = {
     "subjunctive": lambda frame, _: any(map(_is_subjunctive, frame.arguments.clauses)),
     "war": lambda frame, _: bool(frame.look(("war",))),
     "help": lambda frame, _: bool(frame.look(("help",))),
-    "dat": lambda frame, _: bool(frame.arguments.datives),
+    "dat": _has_receiver,
     "pair": lambda frame, _: len(frame.look(("mod",))) > 1,
     "poss": lambda frame, _: bool(frame.arguments.possessors),
     "light": lambda frame, _: frame.arguments.carrier is not None and not frame.arguments.received,
@@ -369,8 +389,10 @@ def frame_of(token: Token, phrases: Phrases) -> Frame:
 
 
 def _particles(predicate: Token, arguments: Arguments) -> frozenset[str]:
-    words = {child.lower_ for child in predicate.children if child.dep_ in PARTICLES}
-    return frozenset(words | _tied(predicate) | {name for name, _ in arguments.prepositions})
+    parts = (child for child in predicate.children if child.dep_ in PARTICLES)
+    words = {child.lower_ for child in parts if not only_says_when(child)}
+    placed = {name for name, noun in arguments.prepositions if noun.lemma_.lower() not in MOMENTS}
+    return frozenset(words | _tied(predicate) | placed)
 
 
 def _tied(predicate: Token) -> set[str]:

@@ -25,7 +25,8 @@ def in_clauses(
     """Who does what a clause says; else, unless only that is asked, to whom it is done."""
     for clause in clauses:
         marked = any(c.dep_ == "mark" for c in clause.children)
-        asked = is_for(clause) and clause.head.pos_ == "NOUN"  # "calls for X to leave"
+        above = clause.head  # "calls for X to leave", "set a deadline for X to leave"
+        asked = is_for(clause) and (above.pos_ == "NOUN" or above.lemma_ == "set")
         if clause.dep_ == "advcl" and marked and not asked:
             continue
         own = tuple(c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"})

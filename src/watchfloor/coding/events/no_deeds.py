@@ -30,6 +30,13 @@ _PROMISING: Final = frozenset({"pledge", "promise", "swear", "undertake", "vow"}
 _CALLING: Final = frozenset({"cast", "describe", "frame", "portray", "present"})
 PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
 """Verbs by which something comes later, which punishes nobody."""
+_TIMES_GIVEN: Final = frozenset(
+    {"chance", "day", "deadline", "hour", "minute", "month", "opportunity", "week", "year"}
+)
+_WEIGHING: Final = frozenset(
+    """advocate approve back debate discuss favor favour oppose practice practise propose
+    recommend rehearse simulate suggest support""".split()
+)
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
@@ -62,6 +69,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if _is_condition(predicate, event_type) or _is_aimed_at(predicate, words):
         return True
+    if _is_only_backed(predicate):
+        return True
     if predicate.lemma_ == "stop" and any(child.lower_ == "short" for child in predicate.children):
         return True  # "stopped short of sending troops"
     if _is_of_market_or_game(frame, words):
@@ -80,7 +89,8 @@ def _is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Word
         case "ACCUSE":
             early = not sides.sources and _is_to_come(predicate)
             to_blame = predicate.lemma_ == "blame" and predicate.head.lemma_ == "be"
-            return early or to_blame or _is_family_quarrel(frame, words)
+            drawn = _is_drawn(frame, words)
+            return early or to_blame or drawn or _is_family_quarrel(frame, words)
         case "AGREE" | "SUPPORT":
             return _is_for_oneself(event_type, sides) or _is_promised_not(predicate)
         case "CONCEDE":
@@ -121,6 +131,7 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
                 _is_nobodys(frame, sides, words)
                 or _is_not_claimed(predicate)
                 or _is_figurative(predicate)
+                or _is_of_a_verdict(predicate)
                 or _is_by_measures(frame, words)
                 or _is_said(frame, sides, words)
                 or _is_on_strike(predicate)
@@ -138,13 +149,28 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
         case "RETREAT":
             return _is_only_to_end(frame, words)
         case "SANCTION":
-            return predicate.lemma_ in PUTTING_OFF
+            return predicate.lemma_ in PUTTING_OFF or _is_to_own_staff(frame, words)
     return False
 
 
 def _is_of_a_count(frame: Frame, words: Words) -> bool:
     """Whether all that is given is a figure: "gave a toll of 12"."""
     return any(head.lemma_.lower() in words["counts"] for head in frame.arguments.objects)
+
+
+def _is_only_backed(predicate: Token) -> bool:
+    """Whether a deed is only backed, weighed or rehearsed: "backed closing the strait"."""
+    gerund = predicate.dep_ == "xcomp" and predicate.tag_ == "VBG"
+    return gerund and predicate.head.lemma_.lower() in _WEIGHING
+
+
+def _is_of_a_verdict(noun: Token) -> bool:
+    """Whether a court did not do but judged it: "guilty of genocide by a UN tribunal"."""
+    judged = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    by = any(child.lower_ == "by" for child in noun.children)
+    return (
+        judged and by and noun.head.head.lemma_.lower() in ("acquit", "clear", "convict", "guilty")
+    )
 
 
 def _is_figurative(noun: Token) -> bool:
@@ -260,6 +286,14 @@ def keeps_a_name(verb: Token) -> bool:
     return False
 
 
+def _is_drawn(frame: Frame, words: Words) -> bool:
+    """Whether a verb says of whom others speak ill: "drew criticism for its missile test"."""
+    drawing = frame.predicate.lemma_.lower() in words["receiving"]
+    return drawing and any(
+        head.lemma_.lower() in words["blame"] for head in frame.arguments.objects
+    )
+
+
 def _is_family_quarrel(frame: Frame, words: Words) -> bool:
     """Whether somebody's own kin are blamed: "accused her husband of theft"."""
     return any(
@@ -329,8 +363,15 @@ def _is_only_purpose(predicate: Token, event_type: EventType, words: Words) -> b
         return not (sent and event_type.name == "ASSAULT")
     if predicate.dep_ == "xcomp" and any(c.dep_ == "expl" for c in predicate.head.children):
         return True  # "there were no workers to cull them"
+    if predicate.dep_ == "xcomp" and any(map(_is_time_given, predicate.head.children)):
+        return True
     nominal = predicate.dep_ in {"acl", "relcl"}
     return nominal and predicate.head.lemma_.lower() not in words["resolves"]
+
+
+def _is_time_given(noun: Token) -> bool:
+    """Whether a noun is the time that somebody has or is given for a deed: "gave X a week to"."""
+    return noun.head.lemma_ in ("give", "have") and noun.lemma_.lower() in _TIMES_GIVEN
 
 
 def _is_charge(predicate: Token, words: Words) -> bool:
@@ -509,6 +550,17 @@ def _is_a_telling(noun: Token) -> bool:
     """Whether somebody only calls another deed so: "presented the march as a protest"."""
     calls = noun.head.head.lemma_ in _CALLING
     return noun.dep_ == "pobj" and noun.head.lower_ == "as" and calls
+
+
+def _is_to_own_staff(frame: Frame, words: Words) -> bool:
+    """Whether a state tells its own people where to go: "ordered its diplomats to leave"."""
+    if frame.predicate.lemma_.lower() not in words["ordering"] | {"ask", "tell"}:
+        return False
+    return any(
+        owner.dep_ == "poss" and owner.pos_ == "PRON"
+        for head in frame.arguments.objects
+        for owner in head.children
+    )
 
 
 def _is_not_expected(predicate: Token) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from watchfloor.codebook.actors import country_of
-from watchfloor.coding.events.branches import both_of_pair, conjuncts
+from watchfloor.coding.events.branches import both_of_pair, conjuncts, with_conjuncts
 from watchfloor.coding.events.unnamed import (
     counts_others,
     in_own_words,
@@ -27,6 +27,7 @@ POSTED: Final = frozenset({"diplomat", "employee", "guard", "official", "spokesm
 
 WITHIN: Final = frozenset({"at", "inside", "within"})
 
+_LINES: Final = frozenset({"border", "boundary", "frontier"})
 APPOSED: Final = frozenset({"role", "person", "local"})
 """Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
 
@@ -88,6 +89,8 @@ class Phrases:
         """
         if head.lemma_.lower() in self.words["currencies"]:
             return ()  # "250 Egyptian pounds"
+        if head.lemma_.lower() in _LINES and (beyond := self._beyond(head)):
+            return beyond
         own = self.by_token.get(head.i, ())
         if any(actor.actor_id for actor in own):
             return tuple(actor for actor in own if actor.actor_id)
@@ -143,6 +146,12 @@ class Phrases:
             for each in conjuncts(noun)
             for actor in self.by_token.get(each.i, ())
         )
+
+    def _beyond(self, border: Token) -> tuple[FoundActor, ...]:
+        """Who is on the other side: "its border with X", wherever the parser hung the "with"."""
+        after = border.doc[border.i + 1 : border.i + 2]
+        nouns = (with_conjuncts(word, {"pobj"}) for word in after if word.lower_ == "with")
+        return self.all_actors(tuple(noun for each in nouns for noun in each))
 
     def _is_hit(self, blow: Token, actor: FoundActor) -> bool:
         """Whether an actor before a blow is what it struck: "the French Embassy bombing"."""

@@ -66,7 +66,7 @@ def verb_arguments(verb: Token) -> Arguments:
     if kept := _kept_objects(verb):
         objects, datives = kept, objects
     if given := _given_beside(verb):
-        objects, datives = given, tuple(each for each in objects if each not in given)
+        objects, datives = given, (*(one for one in objects if one not in given), *datives)
     stranded = list(_stranded(verb, objects))
     objects = () if stranded else objects
     own = [*prepositions(verb), *stranded]
@@ -94,12 +94,26 @@ def _kept_objects(verb: Token) -> tuple[Token, ...]:
 
 
 def _given_beside(verb: Token) -> tuple[Token, ...]:
-    """What is given, where the parser makes to whom an object as well: "sent X 150 jets"."""
+    """What is given, where the parser makes to whom an object as well: "sent X 150 jets".
+
+    A time that is given it may take for when: "gave the diplomats five days".
+    """
+    receivers = [child for child in verb.children if child.dep_ in ("dative", "dobj")]
+    if verb.lemma_ == "give" and len(receivers) == 1:
+        times = [child for child in verb.children if child.dep_ == "npadvmod" and _is_span(child)]
+        if times and times[0].i > receivers[0].i:
+            return tuple(times)
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     if verb.lemma_.lower() not in DITRANSITIVE or len(objects) != 2:
         return ()
     first, last = objects
     return (last, *last.conjuncts) if first.pos_ == "PROPN" and first.i == verb.i + 1 else ()
+
+
+def _is_span(time: Token) -> bool:
+    """Whether a time is so many hours or days, not one that says when: "this week"."""
+    counted = any(child.dep_ == "nummod" or child.lower_ in ("a", "an") for child in time.children)
+    return counted and time.lemma_ in ("day", "hour", "minute", "month", "week", "year")
 
 
 def _stranded(verb: Token, objects: tuple[Token, ...]) -> Iterator[tuple[str, Token]]:
@@ -239,7 +253,8 @@ def _taking_part(governor: Token) -> Token:
 def _receiving_verb(top: Token, receiving: frozenset[str]) -> Token | None:
     """The verb of "drew threats", "came under attack": its subject is at whom the noun goes."""
     if top.dep_ == "dobj" and top.head.lemma_.lower() in receiving:
-        return top.head
+        own = any((child.dep_, child.lower_) == ("prt", "up") for child in top.head.children)
+        return None if own else top.head  # who "drew up sanctions" does not suffer them
     if top.dep_ == "pobj" and top.head.lower_ in {"under", "for"}:
         above = top.head.head
         verb = above.head if above.dep_ in {"prep", "prt"} else above
@@ -285,6 +300,7 @@ def _clauses(verb: Token, objects: tuple[Token, ...]) -> tuple[Token, ...]:
     for token in objects:
         if token.i > verb.i:
             below += [c for c in token.children if c.dep_ in {"acl", "relcl"} and c.pos_ == "VERB"]
+            below += [c for c in token.children if c.dep_ == "advcl" and is_for(c)]
             below += [
                 inner
                 for child in token.children
