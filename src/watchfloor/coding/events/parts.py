@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Final
 
-from watchfloor.codebook.events import EventLexicon, LexiconEntry
+from watchfloor.codebook.events import PROMISES, EventLexicon, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive
 from watchfloor.coding.events.branches import is_verbal
 from watchfloor.coding.events.checks import is_its_object
@@ -14,8 +14,6 @@ from watchfloor.coding.events.no_deeds import PUTTING_OFF
 from watchfloor.coding.found import FoundEvent
 from watchfloor.coding.parse import Token
 
-PROMISES: Final = "03"
-"""CAMEO root of promises, which are SUPPORT or AGREE."""
 BLAST: Final = "explosives"
 """Mode of what goes off: whoever is killed by it is told with what it struck."""
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
@@ -37,6 +35,7 @@ _DRAWING_BACK: Final = {
     "step": frozenset({"back"}),
 }
 """Verbs with the adverb by which they say that somebody will not do it after all."""
+_RUNNING_OUT: Final = frozenset({"expire", "lapse"})
 ASIDE: Final = frozenset({"in", "after", "amid", "during", "despite", "over", "following", "since"})
 """What stands under these prepositions is told beside the deed, not as what it is about."""
 ANSWERS: Final = frozenset({"answer", "reaction", "reprisal", "response", "retaliation", "revenge"})
@@ -73,7 +72,7 @@ def without_parts(
         if is_undone(part.frame.predicate, lexicon) or _is_of_opposed(part):
             del kept[number]
             continue
-        above = _governor(part.frame, coded.keys() | absorbing)
+        above = _governor(part.frame, coded.keys() | absorbing, lexicon)
         if above is None:
             continue
         if above[0] not in coded:
@@ -149,12 +148,16 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
             return True  # "advised X to leave", "X needs to leave": these are recommendations
         if token.tag_ == "VBD" and _is_time(token):
             return True  # "it is time X left"
-        if token.tag_ == "VBG" and (_draws_back(token) or _is_opposed(token)):
+        if (token.tag_ == "VBG" or _is_of_plan(token)) and _draws_back(token):
+            return True
+        if token.tag_ == "VBG" and _is_opposed(token):
             return True
         if head.lower_ == "against" and governor.lemma_ == "be":
             return True  # "is against sending troops"
         if governor.lower_ == "about" and governor.head.tag_ == "VBD":
             return True  # "was about to attack"
+        if _was_only_near(token, lexicon):
+            return True
         return held_back and governor.lemma_.lower() in lexicon.words["holding_back"]
     if token.dep_ == "pobj":
         if head.lower_ == "for" and head.head.lemma_.lower() in _BRACING:
@@ -162,19 +165,43 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
         if head.lower_ in ("on", "about") and head.head.lemma_.lower() in _TALKING:
             return True  # "talks on a ceasefire"
         head = head.head
+    elif token.dep_ == "nsubj":
+        return head.lemma_ in _RUNNING_OUT  # "the ban expired"
     elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
         return False
     return head.lemma_.lower() in lexicon.words["undoing"]
 
 
-def _draws_back(gerund: Token) -> bool:
-    """Whether somebody keeps from it in the end: "backed away from attacking", "held off"."""
-    verb = gerund.head
+def _was_only_near(gerund: Token, lexicon: EventLexicon) -> bool:
+    """Whether somebody was near to a deed then: "came close to", "was on the verge of closing it".
+
+    Of one who is near to it now it is told as possible.
+    """
+    near = gerund.head.head
+    if gerund.dep_ != "pcomp" or near.lower_ not in lexicon.words["near_to_it"]:
+        return False
+    verb = near.head.head if near.dep_ == "pobj" else near.head
+    return bool(verb.lemma_ == "come" or verb.tag_ == "VBD")
+
+
+def _draws_back(deed: Token) -> bool:
+    """Whether somebody keeps from it in the end: "backed away from attacking", "held off".
+
+    So does who backs away from a plan to do it.
+    """
+    verb = deed.head.head if _is_of_plan(deed) else deed.head
     for _ in range(2):
         verb = verb if verb.pos_ == "VERB" else verb.head
     links = {"advmod", "prt"}
-    ways = {child.lower_ for child in verb.children if child.dep_ in links and child.i < gerund.i}
+    ways = {child.lower_ for child in verb.children if child.dep_ in links and child.i < deed.i}
     return bool(ways & _DRAWING_BACK.get(verb.lemma_, frozenset()))
+
+
+def _is_of_plan(infinitive: Token) -> bool:
+    """Whether it says what is planned, under "from": "backed away from a plan to attack"."""
+    planned = infinitive.dep_ == "acl" and is_infinitive(infinitive)
+    source = infinitive.head.dep_ == "pobj" and infinitive.head.head.lower_ == "from"
+    return bool(planned and source)
 
 
 def _is_opposed(gerund: Token) -> bool:
@@ -193,19 +220,27 @@ def _is_time(clause: Token) -> bool:
     return any(plain)  # "it was the first time X left" tells of it
 
 
-def _governor(frame: Frame, predicates: Set[int]) -> tuple[int, str] | None:
+def _governor(frame: Frame, predicates: Set[int], lexicon: EventLexicon) -> tuple[int, str] | None:
     """The nearest of the predicates above, and the relation of the branch that leads to it."""
     token = frame.predicate
     steps = 0
     while token.head.i != token.i and steps < 4:
         relation = _relation(token)
+        asked = _is_asked_for(token, lexicon)
         token = token.head
         steps += 1
         if token.i in predicates:
             return token.i, relation
-        if relation in {"relcl", "acl", "parataxis"}:
+        if relation in {"relcl", "acl", "parataxis"} and not asked:
             return None
     return None
+
+
+def _is_asked_for(clause: Token, lexicon: EventLexicon) -> bool:
+    """Whether it says what is asked for or planned: "a demand that X leave", "a plan to send X"."""
+    told = is_infinitive(clause) or any(child.dep_ == "mark" for child in clause.children)
+    asked = clause.head.lemma_.lower() in lexicon.words["asked_for"]
+    return clause.dep_ == "acl" and told and asked
 
 
 def _relation(token: Token) -> str:
