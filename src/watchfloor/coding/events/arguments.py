@@ -87,12 +87,10 @@ def verb_subjects(verb: Token) -> tuple[Token, ...]:
 
 
 def _agents(verb: Token) -> tuple[Token, ...]:
-    return tuple(
-        head
-        for child in verb.children
-        if child.dep_ in {"agent", "prep"} and child.lower_ == "by"
-        for head in with_conjuncts(child, {"pobj"})
-    )
+    """The agent of a passive; what follows a second "by" is another's: "after talks by X"."""
+    by = [child for child in verb.children if child.dep_ in {"agent", "prep"}]
+    agents = (tuple(with_conjuncts(each, {"pobj"})) for each in by if each.lower_ == "by")
+    return next(filter(None, agents), ())
 
 
 def _agents_below(verb: Token) -> tuple[Token, ...]:
@@ -271,6 +269,7 @@ def _of_preposition(preposition: Token, depth: int) -> tuple[Token, ...]:
             return (head,)
         return _of_noun(head, depth)
     controls = head.lemma_ in OBJECT_CONTROL and preposition.lower_ not in BESIDE
+    controls = controls and preposition.i > head.i  # "instead of attacking, X sent an envoy"
     if (controls or preposition.lower_ == "for") and not is_passive(head):
         # "killed X for spying", "praised X for holding talks": X does it.
         objects = verb_objects(head)

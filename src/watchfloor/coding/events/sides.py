@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.actors import country_of
-from watchfloor.codebook.events import EventLexicon, LexiconEntry
+from watchfloor.codebook.events import PROMISES, EventLexicon, LexiconEntry
 from watchfloor.coding.events.branches import first_conjunct, is_verbal
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, frame_of, is_a_people
@@ -66,10 +66,12 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     sources, recipients = _by_their_names(sources), _by_their_names(recipients)
     sources = tuple(_not_faced(entry, one, recipients) for one in sources)
     apart = _apart(frame, sources, recipients)
-    recipients = _who_accuses(frame) if recipients and not apart else apart
+    if recipients and not apart:
+        apart = _who_accuses(frame) or _who_was_refused(frame, entry, recipients)
+    recipients = apart
     if entry.mode == "expel" and _are_all_own(recipients, sources):
         recipients = _who_is_accused(frame)
-    if entry.event_type in UNKEPT:
+    if entry.event_type in UNKEPT or entry.mode == "release" or _is_promise(entry):
         recipients = tuple(one for one in recipients if not _are_own_troops(one, sources))
     if entry.event_type == "THREATEN" and not any(one.actor_id for one in recipients):
         recipients = in_condition(frame.predicate, frame.phrases) or recipients
@@ -224,6 +226,23 @@ def _who_accuses(frame: Frame) -> tuple[FoundActor, ...]:
     above = deed.head.head  # the parser may hang "of" on who is accused
     verb = above.head if above.dep_ == "dobj" else above
     return frame_of(verb, frame.phrases).look(("subj",)) if verb.lemma_ in ACCUSING else ()
+
+
+def _who_was_refused(
+    frame: Frame, entry: LexiconEntry, own: tuple[FoundActor, ...]
+) -> tuple[FoundActor, ...]:
+    """Who says that its offer was refused: "X said Y had rejected its offer", which is not Y's."""
+    deed = frame.predicate
+    pronouns = all(one.text.lower() in THINGS for one in own)
+    if entry.event_type != "REJECT" or deed.dep_ != "ccomp" or not pronouns:
+        return ()
+    return frame_of(deed.head, frame.phrases).look(("subj",))
+
+
+def _is_promise(entry: LexiconEntry) -> bool:
+    """Whether it says what will be done, with whose soldiers: "promised to withdraw them"."""
+    promised = entry.cameo is not None and entry.cameo.startswith(PROMISES)
+    return promised and entry.event_type == "SUPPORT"
 
 
 def _are_own_troops(one: FoundActor, sources: tuple[FoundActor, ...]) -> bool:
