@@ -20,9 +20,12 @@ _GROUPINGS: Final = frozenset(
     {"alliance", "army", "faction", "front", "group", "militia", "movement", "network", "party"}
 )
 """What a name behind it may be the name of."""
+_RELATIVES: Final = frozenset({"WDT", "WP"})
 _PRESENT: Final = frozenset({"VBP", "VBZ"})
 _PAST: Final = frozenset({"VBD", "VBN"})
 _FINITE: Final = frozenset({"VBD", "VBZ"})
+_ENDINGS: Final = _PRESENT | _PAST
+_CLAUSES: Final = frozenset({"ccomp", "xcomp"})
 _BARE: Final = frozenset({"xcomp", "pcomp", "advcl", "acl"})
 _LEADING: Final = _BARE | {"acomp"}
 _INNER: Final = frozenset({"VB", "VBG", "NN", "NNS", "JJ"})
@@ -76,6 +79,8 @@ class ContentClauses:
                 _hang_on_finite(word)
             if word.dep_ == "nsubj" and word.lemma_.lower() in _GROUPINGS:
                 _join_name(word)
+            if word.dep_ == "nsubj" and word.tag_ in _RELATIVES:
+                self._hang_relative(word)
             if word.dep_ == "conj" and word.lemma_ in _SPEAKING_UP:
                 self._hang_next(word)
             if word.dep_ == "conj" and word.head.tag_ in _PRESENT and self._says(word.head):
@@ -104,6 +109,21 @@ class ContentClauses:
         clause.head, clause.dep_ = verb, "ccomp"
         that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
         _free_asides(clause, that, verb)
+
+    def _hang_relative(self, word: Token) -> None:
+        """Make a relative the subject of what is said: in "X, which Y says attacked Z" X attacked.
+
+        The parser gives the verb of saying both subjects, and the other none.
+        """
+        verb = word.head
+        speakers = (c for c in verb.children if c.dep_ == "nsubj" and word.i < c.i < verb.i)
+        clause = next((c for c in verb.children if c.dep_ in _CLAUSES and c.i > verb.i), None)
+        if clause is None or clause.tag_ not in _ENDINGS or next(speakers, None) is None:
+            return
+        if self._says(verb) and not any(c.dep_ in _SUBJECTS for c in clause.children):
+            passive = any(child.dep_ == "auxpass" for child in clause.children)
+            word.head, word.dep_ = clause, "nsubjpass" if passive else "nsubj"
+            clause.dep_ = "ccomp"
 
     def _hang_next(self, word: Token) -> None:
         """Hang what the speaker does next on the verb of saying: "said X had gone, and warned Y".

@@ -108,6 +108,8 @@ def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFram
         if finite.tag_ == "VBD" or finite.lemma_ == "have":
             return "past" if not _still(predicate, auxiliaries) else "ongoing"
         return "ongoing"
+    if predicate.tag_ == "VB" and predicate.dep_ == "ccomp" and predicate.head.lemma_ == "see":
+        return _frame(predicate.head, depth + 1)  # "the plan would see X leave"
     if predicate.tag_ == "VBD":
         return "past"
     if predicate.tag_ in ("VBZ", "VBP"):

@@ -23,9 +23,10 @@ DEPTH: Final = 5
 # fmt: off
 OBJECT_CONTROL: Final = frozenset((
     "accuse", "advise", "allow", "ask", "authorise", "authorize", "beg", "beseech", "blame",
-    "call", "challenge", "command", "compel", "condemn", "convince", "criticise", "criticize",
-    "denounce", "direct", "enable", "encourage", "expect", "fault", "force", "get", "help",
-    "implore", "instruct", "invite", "keep", "lead", "let", "make", "order", "permit",
+    "call", "challenge", "charge", "command", "compel", "condemn", "convict", "convince",
+    "criticise", "criticize", "denounce", "direct", "enable", "encourage", "expect", "fault",
+    "force", "get", "help", "implore", "instruct", "invite", "keep", "lead", "let", "make",
+    "order", "permit",
     "persuade", "press", "pressure", "prevent", "prod", "push", "remind", "request", "require",
     "send", "stop", "summon", "suspect", "task", "tell", "train", "urge", "want", "warn",
 ))

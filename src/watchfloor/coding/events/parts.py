@@ -4,7 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Final
 
-from watchfloor.codebook.events import PROMISES, EventLexicon, LexiconEntry
+from watchfloor.codebook.events import DEED_KEY, PROMISES, EventLexicon, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive
 from watchfloor.coding.events.branches import is_verbal
 from watchfloor.coding.events.checks import is_its_object
@@ -82,9 +82,13 @@ def without_parts(
         place = joined.get(above[0], above[0])
         whole = kept.get(place)
         if whole is None:
+            carrier = part.frame.arguments.carrier
+            if carrier is not None and carrier.i == above[0]:
+                del kept[number]  # "was told to impose sanctions": neither word is told
             continue
         named = _is_noun(part) and _same_type(part, whole) and not _is_answered(part, whole)
         told = whole.by_head and not part.by_head and (named or above[1] in CLAUSES)
+        told = told and not _is_asked(whole)
         if told and not asks_who(part.frame.predicate):
             # "denied that it had seized", "plans to attack": the lexicon and the cues read these,
             # and of "staged a strike" the noun.
@@ -109,9 +113,14 @@ def _leave_to(part: Coded, kept: dict[int, Coded]) -> None:
 
 
 def _is_of_opposed(part: Coded) -> bool:
-    """Whether the verb that carries a noun names what is opposed: "opposed imposing sanctions"."""
+    """Whether the verb that carries a noun says what is opposed or advised.
+
+    "Opposed imposing sanctions", "was advised to impose sanctions".
+    """
     carrier = part.frame.arguments.carrier
-    return _is_noun(part) and carrier is not None and _is_opposed(carrier)
+    if not _is_noun(part) or carrier is None:
+        return False
+    return _is_opposed(carrier) or _is_advised(carrier)
 
 
 def is_put_off(noun: Token, event_type: str) -> bool:
@@ -144,8 +153,8 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
             return True  # "ruled out attacking", "has not ruled out attacking"
         if token.tag_ == "VBG" and governor.lemma_ in PUTTING_OFF and token.i > governor.i:
             return True  # "delayed sending troops"
-        if token.dep_ == "xcomp" and governor.lemma_ in _ADVISING and is_infinitive(token):
-            return True  # "advised X to leave", "X needs to leave": these are recommendations
+        if _is_advised(token):
+            return True
         if token.tag_ == "VBD" and _is_time(token):
             return True  # "it is time X left"
         if (token.tag_ == "VBG" or _is_of_plan(token)) and _draws_back(token):
@@ -209,6 +218,12 @@ def _is_opposed(gerund: Token) -> bool:
     return gerund.dep_ == "xcomp" and gerund.head.lemma_ in {"oppose", "resist"}
 
 
+def _is_advised(infinitive: Token) -> bool:
+    """Whether it is a recommendation: "advised X to leave", "X needs to leave"."""
+    advised = infinitive.dep_ == "xcomp" and infinitive.head.lemma_ in _ADVISING
+    return advised and is_infinitive(infinitive)
+
+
 def _is_time(clause: Token) -> bool:
     """Whether it is said that it is time for what a clause says, which has not been done."""
     above = clause.head
@@ -253,6 +268,11 @@ def _relation(token: Token) -> str:
 def _is_waged(part: Coded) -> bool:
     """Whether the part is the war in which the deed above was done."""
     return _is_noun(part) and part.frame.predicate.lemma_.lower() in WAGED
+
+
+def _is_asked(whole: Coded) -> bool:
+    """Whether the lexicon too has it that somebody is asked: "was pressed to release X"."""
+    return whole.event.event_type == "REQUEST" and not whole.entry.key.startswith(DEED_KEY)
 
 
 def _same_type(part: Coded, whole: Coded) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from watchfloor.codebook.actors import country_of
+from watchfloor.codebook.actors import country_of, is_state
 from watchfloor.codebook.events import PROMISES, EventLexicon, LexiconEntry
 from watchfloor.coding.events.branches import first_conjunct, is_verbal
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
@@ -24,6 +24,11 @@ FACING: Final = ("obj", "dat", "with")
 BODILY: Final = frozenset({"ASSAULT", "AID", "COERCE"})
 """Types that anybody may do: "warders shot two of them"."""
 BLAMING: Final = frozenset({"ACCUSE", "PROTEST"})
+OTHERS: Final = frozenset({"ASSAULT", "COERCE", "REJECT"})
+"""Types of what is done to another, and to one's own people at most."""
+AT_HOME: Final = frozenset(
+    {"citizen", "civilian", "critic", "dissident", "opponent", "opposition", "people", "population"}
+)
 WITHIN: Final = frozenset({"across", "in", "inside"})
 TOWARDS: Final = frozenset({"from", "into", "to"})
 BARRING: Final = frozenset({"COERCE", "SANCTION"})
@@ -67,7 +72,7 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     sources = tuple(_not_faced(entry, one, recipients) for one in sources)
     apart = _apart(frame, sources, recipients)
     if recipients and not apart:
-        apart = _who_accuses(frame) or _who_was_refused(frame, entry, recipients)
+        apart = _who_accuses(frame) or _whose_it_was(frame, entry, recipients)
     recipients = apart
     if entry.mode == "expel" and _are_all_own(recipients, sources):
         recipients = _who_is_accused(frame)
@@ -228,15 +233,22 @@ def _who_accuses(frame: Frame) -> tuple[FoundActor, ...]:
     return frame_of(verb, frame.phrases).look(("subj",)) if verb.lemma_ in ACCUSING else ()
 
 
-def _who_was_refused(
+def _whose_it_was(
     frame: Frame, entry: LexiconEntry, own: tuple[FoundActor, ...]
 ) -> tuple[FoundActor, ...]:
-    """Who says that its offer was refused: "X said Y had rejected its offer", which is not Y's."""
+    """Whose it is by what one says: "X said Y had rejected its offer", which is not Y's.
+
+    So it is with what is shelled or seized, if it is a state that says so; but its own people may
+    be a state's victims.
+    """
     deed = frame.predicate
     pronouns = all(one.text.lower() in THINGS for one in own)
-    if entry.event_type != "REJECT" or deed.dep_ != "ccomp" or not pronouns:
+    if entry.event_type not in OTHERS or deed.dep_ != "ccomp" or not pronouns:
         return ()
-    return frame_of(deed.head, frame.phrases).look(("subj",))
+    said = frame_of(deed.head, frame.phrases).look(("subj",))
+    at_home = any(head.lemma_.lower() in AT_HOME for head in frame.arguments.objects)
+    states = all(is_state(one.actor_id or "") for one in said)
+    return said if entry.event_type == "REJECT" or (states and not at_home) else ()
 
 
 def _is_promise(entry: LexiconEntry) -> bool:
