@@ -24,6 +24,7 @@ _RELATIVES: Final = frozenset({"WDT", "WP"})
 _PRESENT: Final = frozenset({"VBP", "VBZ"})
 _PAST: Final = frozenset({"VBD", "VBN"})
 _FINITE: Final = frozenset({"VBD", "VBZ"})
+_DEMANDING: Final = frozenset({"ask", "demand", "insist", "propose", "recommend", "suggest"})
 _ENDINGS: Final = _PRESENT | _PAST
 _CLAUSES: Final = frozenset({"ccomp", "xcomp"})
 _BARE: Final = frozenset({"xcomp", "pcomp", "advcl", "acl"})
@@ -79,6 +80,8 @@ class ContentClauses:
                 _hang_on_finite(word)
             if word.dep_ == "nsubj" and word.lemma_.lower() in _GROUPINGS:
                 _join_name(word)
+            if word.dep_ == "ccomp" and word.tag_ == "NN":
+                _make_verb(word)
             if word.dep_ == "nsubj" and word.tag_ in _RELATIVES:
                 self._hang_relative(word)
             if word.dep_ == "conj" and word.lemma_ in _SPEAKING_UP:
@@ -321,6 +324,18 @@ def _hang_second(word: Token) -> None:
     if any(token.is_quote for token in word.doc[verb.i : word.i]):
         return
     _join_to(said, word, after=said)
+
+
+def _make_verb(word: Token) -> None:
+    """Make a verb of what is demanded: "demanded that the president resign" names no "resign"."""
+    subject = next((c for c in word.children if c.dep_ == "compound" and c.i == word.i - 1), None)
+    marks = (child for child in word.children if child.dep_ == "mark" and child.lower_ == "that")
+    if subject is None or word.head.lemma_ not in _DEMANDING or next(marks, None) is None:
+        return
+    for child in list(word.children):
+        if child.i < subject.i and child.dep_ != "mark":
+            child.head = subject
+    word.tag_, word.pos_, subject.dep_ = "VB", "VERB", "nsubj"
 
 
 def _join_to(verb: Token, word: Token, *, after: Token) -> None:

@@ -144,6 +144,10 @@ def says_what_is_to_come(entry: LexiconEntry, lexicon: EventLexicon) -> bool:
 def is_undone(token: Token, lexicon: EventLexicon) -> bool:
     """Whether a deed hangs under a verb that ends, avoids or only wishes for what it names."""
     head = token.head
+    if token.lemma_ in _RUNNING_OUT or _is_over(token, lexicon):
+        return True
+    if any(_is_over(child, lexicon) for child in token.children):
+        return True  # nor does "ended" say who did anything
     if is_verbal(token):
         held_back = token.dep_ in {"xcomp", "pcomp"} or (
             token.dep_ == "advcl" and is_infinitive(token)
@@ -174,11 +178,16 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
         if head.lower_ in ("on", "about") and head.head.lemma_.lower() in _TALKING:
             return True  # "talks on a ceasefire"
         head = head.head
-    elif token.dep_ == "nsubj":
-        return head.lemma_ in _RUNNING_OUT  # "the ban expired"
     elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
         return False
     return head.lemma_.lower() in lexicon.words["undoing"]
+
+
+def _is_over(noun: Token, lexicon: EventLexicon) -> bool:
+    """Whether a measure runs out: "the ban expired", "the curfew ended"; attacks that end were."""
+    verb = noun.head.lemma_
+    ended = verb == "end" and noun.lemma_.lower() in lexicon.words["restrictions"]
+    return noun.dep_ == "nsubj" and (verb in _RUNNING_OUT or ended)
 
 
 def _was_only_near(gerund: Token, lexicon: EventLexicon) -> bool:
