@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.actors import country_of, is_state
-from watchfloor.codebook.events import PROMISES, EventLexicon, LexiconEntry
+from watchfloor.codebook.events import DEED_KEY, PROMISES, EventLexicon, LexiconEntry
 from watchfloor.coding.events.branches import first_conjunct, is_verbal
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, frame_of, is_a_people
@@ -72,8 +72,11 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     sources = tuple(_not_faced(entry, one, recipients) for one in sources)
     apart = _apart(frame, sources, recipients)
     if recipients and not apart:
-        apart = _who_accuses(frame) or _whose_it_was(frame, entry, recipients)
-    recipients = apart
+        recipients = _who_accuses(frame) or _whose_it_was(frame, entry, recipients)
+    elif _are_its_own(frame, apart, sources):
+        recipients = _whose_it_was(frame, entry, apart) or apart
+    else:
+        recipients = apart
     if entry.mode == "expel" and _are_all_own(recipients, sources):
         recipients = _who_is_accused(frame)
     if entry.event_type in UNKEPT or entry.mode == "release" or _is_promise(entry):
@@ -105,7 +108,7 @@ def with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
 def _sides(
     frame: Frame, entry: LexiconEntry
 ) -> tuple[tuple[FoundActor, ...], tuple[FoundActor, ...]]:
-    sources = frame.look(entry.sources)
+    sources = frame.look(_doing(frame, entry))
     if len(sources) > 1 and frame.is_reciprocal():
         return sources, sources
     if "sym" in entry.recipients or frame.is_two_sided():
@@ -127,6 +130,16 @@ def _sides(
         if place == "obj" and (_hurts_a_number(frame) or _is_done_to_people(frame)):
             break
     return sources, ()
+
+
+def _doing(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:
+    """Where those stand who do it; whom a passive has after "by" is its logical subject.
+
+    "The arrest of X by Y was condemned": it is not Y who condemned it.
+    """
+    if not entry.key.startswith(DEED_KEY) or not is_verbal(frame.predicate):
+        return entry.sources
+    return tuple(place for place in entry.sources if place != "by")
 
 
 def _is_victim(frame: Frame, entry: LexiconEntry, actor: FoundActor) -> bool:
@@ -242,13 +255,28 @@ def _whose_it_was(
     be a state's victims.
     """
     deed = frame.predicate
-    pronouns = all(one.text.lower() in THINGS for one in own)
+    pronouns = all(_is_its(frame, one) for one in own)
     if entry.event_type not in OTHERS or deed.dep_ != "ccomp" or not pronouns:
         return ()
     said = frame_of(deed.head, frame.phrases).look(("subj",))
     at_home = any(head.lemma_.lower() in AT_HOME for head in frame.arguments.objects)
     states = all(is_state(one.actor_id or "") for one in said)
     return said if entry.event_type == "REJECT" or (states and not at_home) else ()
+
+
+def _is_its(frame: Frame, one: FoundActor) -> bool:
+    """Whether it is somebody's by a pronoun: "its", "its commander"."""
+    owners = (c for c in frame.predicate.doc[one.head].children if c.dep_ == "poss")
+    return one.text.lower() in THINGS or any(owner.lower_ in THINGS for owner in owners)
+
+
+def _are_its_own(
+    frame: Frame, recipients: tuple[FoundActor, ...], sources: tuple[FoundActor, ...]
+) -> bool:
+    """Whether a pronoun makes all the doer's own people: "Y had killed its commander"."""
+    return bool(recipients) and all(
+        _is_its(frame, one) and _are_all_own((one,), sources) for one in recipients
+    )
 
 
 def _is_promise(entry: LexiconEntry) -> bool:
