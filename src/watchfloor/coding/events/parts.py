@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.codebook.events import DEED_KEY, PROMISES, EventLexicon, LexiconEntry
-from watchfloor.coding.events.arguments import is_infinitive
+from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.events.arguments import TEXTS, is_infinitive
 from watchfloor.coding.events.branches import is_verbal
 from watchfloor.coding.events.checks import is_its_object
 from watchfloor.coding.events.frames import Frame
@@ -148,6 +149,10 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
         return True
     if any(_is_over(child, lexicon) for child in token.children):
         return True  # nor does "ended" say who did anything
+    if any(child.tag_ == "VBG" and _draws_back(child) for child in token.children):
+        return True  # nor does "held off"
+    if token.dep_ == "acl" and token.tag_ == "VBG" and _is_not_made(head):
+        return True
     if is_verbal(token):
         held_back = token.dep_ in {"xcomp", "pcomp"} or (
             token.dep_ == "advcl" and is_infinitive(token)
@@ -181,6 +186,13 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
     elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
         return False
     return head.lemma_.lower() in lexicon.words["undoing"]
+
+
+def _is_not_made(text: Token) -> bool:
+    """Whether a text was not passed or sent: "did not adopt a resolution condemning X"."""
+    verb = text.head
+    made = text.lemma_.lower() in TEXTS and text.dep_ in {"dobj", "nsubjpass"}
+    return made and negator_of(verb) is not None
 
 
 def _is_over(noun: Token, lexicon: EventLexicon) -> bool:
