@@ -44,6 +44,9 @@ SECTOR_LABELS: Final[Mapping[str, str]] = {
 }
 """PLOVER sector codes in words a reader prints."""
 
+STATELY: Final = frozenset({"", "GOV", "MIL"})
+"""Sectors of those who act for a state as such, and do not march: government and troops."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorRow:
@@ -184,6 +187,12 @@ def country_of(actor_id: str) -> str | None:
     if ":" in actor_id and "." not in actor_id.partition(":")[0]:
         return None
     return head if len(head) == 3 and head.isascii() and head.isupper() else None
+
+
+def is_state(actor_id: str) -> bool:
+    """Whether an id is a state as such, its government or its troops: ``PRK``, ``PRK.MIL``."""
+    sector = actor_id.partition(":")[0].partition(".")[2]
+    return sector in STATELY and country_of(actor_id) is not None
 
 
 def read_table(file: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -18,12 +18,15 @@ from watchfloor.records.claim import OtherRole
 
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 
-KINDS: Final = frozenset({"actor", "igo", "name", "number", "none", "any"})
+KINDS: Final = frozenset({"actor", "igo", "sovereign", "name", "number", "none", "any"})
 """Words of a condition that are not lemmas: what sort of phrase the argument is."""
 
 NOUN_KEY: Final = "n-"
 DEED_KEY: Final = "deed:"
 """How the keys of ``nouns.csv`` begin, and those of ``verbs.csv`` do not."""
+
+PROMISES: Final = "03"
+"""CAMEO root of promises, which are SUPPORT or AGREE."""
 
 OTHER_ROLES: Final = ("against", "beneficiary", "mediator", "site")
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from watchfloor.codebook.book import Codebook
 from watchfloor.codebook.stated import StatedKind
+from watchfloor.coding.certainty.time_frame import goes_on
 from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.clauses import governing_verb
 from watchfloor.coding.events.arguments import is_infinitive
@@ -79,14 +80,15 @@ def find_believed(
 
 
 def _left_undone(doc: Doc, read: Sequence[Proposition]) -> Iterator[int]:
-    """Words that say no more than that a deed was not done, where the deed itself is told.
+    """Words that say no more than that a deed was not done or came next, where it is told itself.
 
-    "Failed to withdraw", "postponed the expulsion".
+    "Failed to withdraw", "postponed the expulsion", "went on to withdraw".
     """
     for each in read:
         deed = doc[each.predicate]
         failed = deed.dep_ == "xcomp" and deed.head.lemma_ == "fail"
-        if each.event_type is not None and (failed or is_put_off(deed, each.event_type)):
+        empty = failed or goes_on(deed)
+        if each.event_type is not None and (empty or is_put_off(deed, each.event_type)):
             yield deed.head.i
 
 

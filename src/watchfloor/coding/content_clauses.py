@@ -20,9 +20,13 @@ _GROUPINGS: Final = frozenset(
     {"alliance", "army", "faction", "front", "group", "militia", "movement", "network", "party"}
 )
 """What a name behind it may be the name of."""
+_RELATIVES: Final = frozenset({"WDT", "WP"})
 _PRESENT: Final = frozenset({"VBP", "VBZ"})
 _PAST: Final = frozenset({"VBD", "VBN"})
 _FINITE: Final = frozenset({"VBD", "VBZ"})
+_DEMANDING: Final = frozenset({"ask", "demand", "insist", "propose", "recommend", "suggest"})
+_ENDINGS: Final = _PRESENT | _PAST
+_CLAUSES: Final = frozenset({"ccomp", "xcomp"})
 _BARE: Final = frozenset({"xcomp", "pcomp", "advcl", "acl"})
 _LEADING: Final = _BARE | {"acomp"}
 _INNER: Final = frozenset({"VB", "VBG", "NN", "NNS", "JJ"})
@@ -81,6 +85,10 @@ class ContentClauses:
                 _hang_gerund(word)
             if word.dep_ == "nsubj" and word.lemma_.lower() in _GROUPINGS:
                 _join_name(word)
+            if word.dep_ == "ccomp" and word.tag_ == "NN":
+                _make_verb(word)
+            if word.dep_ == "nsubj" and word.tag_ in _RELATIVES:
+                self._hang_relative(word)
             if word.dep_ == "conj" and word.lemma_ in _SPEAKING_UP:
                 self._hang_next(word)
             if word.dep_ == "conj" and word.head.tag_ in _PRESENT and self._says(word.head):
@@ -109,6 +117,21 @@ class ContentClauses:
         clause.head, clause.dep_ = verb, "ccomp"
         that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
         _free_asides(clause, that, verb)
+
+    def _hang_relative(self, word: Token) -> None:
+        """Make a relative the subject of what is said: in "X, which Y says attacked Z" X attacked.
+
+        The parser gives the verb of saying both subjects, and the other none.
+        """
+        verb = word.head
+        speakers = (c for c in verb.children if c.dep_ == "nsubj" and word.i < c.i < verb.i)
+        clause = next((c for c in verb.children if c.dep_ in _CLAUSES and c.i > verb.i), None)
+        if clause is None or clause.tag_ not in _ENDINGS or next(speakers, None) is None:
+            return
+        if self._says(verb) and not any(c.dep_ in _SUBJECTS for c in clause.children):
+            passive = any(child.dep_ == "auxpass" for child in clause.children)
+            word.head, word.dep_ = clause, "nsubjpass" if passive else "nsubj"
+            clause.dep_ = "ccomp"
 
     def _hang_next(self, word: Token) -> None:
         """Hang what the speaker does next on the verb of saying: "said X had gone, and warned Y".
@@ -306,6 +329,18 @@ def _hang_second(word: Token) -> None:
     if any(token.is_quote for token in word.doc[verb.i : word.i]):
         return
     _join_to(said, word, after=said)
+
+
+def _make_verb(word: Token) -> None:
+    """Make a verb of what is demanded: "demanded that the president resign" names no "resign"."""
+    subject = next((c for c in word.children if c.dep_ == "compound" and c.i == word.i - 1), None)
+    marks = (child for child in word.children if child.dep_ == "mark" and child.lower_ == "that")
+    if subject is None or word.head.lemma_ not in _DEMANDING or next(marks, None) is None:
+        return
+    for child in list(word.children):
+        if child.i < subject.i and child.dep_ != "mark":
+            child.head = subject
+    word.tag_, word.pos_, subject.dep_ = "VB", "VERB", "nsubj"
 
 
 def _join_to(verb: Token, word: Token, *, after: Token) -> None:

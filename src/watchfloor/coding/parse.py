@@ -13,6 +13,7 @@ import numpy as np
 from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.attributes import AttributeRules
 from watchfloor.coding.content_clauses import ContentClauses
+from watchfloor.coding.headline_passives import mark_headline_passives
 from watchfloor.coding.tokens import Doc, Span, Token, from_spacy
 from watchfloor.errors import ModelError
 
@@ -128,6 +129,9 @@ def load_parser() -> Parser:
     language.disable_pipe("attribute_ruler")
     if not Language.has_factory("watchfloor_content_clauses"):
         Language.factory("watchfloor_content_clauses", func=_content_clauses)
+    if not Language.has_factory("watchfloor_headline_passives"):
+        Language.component("watchfloor_headline_passives", func=mark_headline_passives)
+    language.add_pipe("watchfloor_headline_passives", last=True)
     language.add_pipe("watchfloor_content_clauses", last=True)
     return Parser(language)
 

@@ -30,6 +30,12 @@ _ADDRESSING: Final = frozenset(
     "press impose depend rely".split()
 )
 """Verbs whose "to X", "from X" or "on X" is somebody rather than somewhere."""
+_AIMED: Final = frozenset(
+    "aim anger barb broadside criticism dig finger frustration fury jab jibe lash outrage rage "
+    "rail scoff sneer snipe swipe".split()
+)
+"""What goes "at X" in words."""
+_OUT: Final = frozenset({"back", "out"})
 _CITY_NOUNS: Final = frozenset(
     "airport area bank capital centre center city district downtown east gate hospital mayor metro "
     "neighborhood neighbourhood north outskirt part population region resident rest road siege "
@@ -128,8 +134,17 @@ def _is_by_somebody(word: Token, relations: set[str]) -> bool:
     return any(doer.tag_ == "NNP" or doer.lemma_.lower() in _VISITORS for doer in doers)
 
 
+def _is_aimed_at(preposition: Token) -> bool:
+    """Whether words or anger go at a government: "hit out at X", "took aim at X"."""
+    verb, above = preposition.head, {child.lower_ for child in preposition.head.children}
+    aimed = verb.lemma_.lower() in _AIMED or bool(above & _AIMED)
+    return preposition.lower_ == "at" and (aimed or (verb.lemma_ == "hit" and bool(above & _OUT)))
+
+
 def _acts_after(preposition: Token) -> bool:
     word = preposition.lower_
+    if _is_aimed_at(preposition):
+        return True
     if word in _ALWAYS_PLACE:
         return False
     governor = preposition.head.lemma_.lower()

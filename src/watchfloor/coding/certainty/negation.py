@@ -18,6 +18,8 @@ _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _ADDING: Final = frozenset({"only", "just", "merely", "simply", "solely"})
 """After "not", what adds rather than negates: "not only the port"."""
+_ANY: Final = frozenset({"a", "one"})
+"""After "not", what makes it none at all: "not a single soldier", "not one"."""
 _LIGHT: Final = frozenset(
     {"have", "make", "take", "see", "know", "give", "serve", "show", "hold", "pose", "bear", "find"}
 )
@@ -91,6 +93,8 @@ def _none(word: Token) -> Token | None:
     if word.lower_ in _NO and word.dep_ in ("det", "neg"):
         return word
     if word.lower_ == "neither" and word.dep_ in ("preconj", "cc"):
+        return word
+    if word.lower_ == "not" and word.dep_ == "neg" and word.nbor(1).lower_ in _ANY:
         return word
     if word.lower_ == "no" and word.i + 2 < len(word.doc) and word.nbor(1).text == "-":
         return word if word.head.lower_ == "one" else None

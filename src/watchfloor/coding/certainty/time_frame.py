@@ -71,6 +71,14 @@ def _is_going_to(predicate: Token) -> bool:
     return (predicate.dep_, head.lower_) == ("xcomp", "going")
 
 
+def goes_on(infinitive: Token) -> bool:
+    """Whether somebody did it next: "went on to close the border"."""
+    verb = infinitive.head
+    on = (child for child in verb.children if verb.i < child.i < infinitive.i)
+    next_to = infinitive.dep_ in ("advcl", "xcomp") and verb.lemma_ == "go"
+    return next_to and any(child.lower_ == "on" and not any(child.children) for child in on)
+
+
 def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFrame | None:
     head = predicate.head
     progressive = any(child.lower_ == "be" for child in auxiliaries) and predicate.tag_ == "VBG"
@@ -85,6 +93,8 @@ def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) ->
         return "future"
     if progressive:
         return "ongoing"
+    if goes_on(predicate):
+        return _frame(head, depth + 1)
     if predicate.dep_ == "xcomp" and head.i != predicate.i:
         return _frame(head, depth + 1)
     return "future" if predicate.dep_ in ("advcl", "acl", "relcl") else None
@@ -98,6 +108,8 @@ def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFram
         if finite.tag_ == "VBD" or finite.lemma_ == "have":
             return "past" if not _still(predicate, auxiliaries) else "ongoing"
         return "ongoing"
+    if predicate.tag_ == "VB" and predicate.dep_ == "ccomp" and predicate.head.lemma_ == "see":
+        return _frame(predicate.head, depth + 1)  # "the plan would see X leave"
     if predicate.tag_ == "VBD":
         return "past"
     if predicate.tag_ in ("VBZ", "VBP"):
@@ -146,11 +158,11 @@ def _participle_frame(predicate: Token, depth: int) -> TimeFrame | None:
         if head.lower_ == "against" and head.head.lemma_.lower() in _words("resolved"):
             return _frame(head.head, depth + 1)  # "decided against going": it is not to come
         head = head.head
-    if head.i == predicate.i or head.pos_ not in _PREDICATE_POS:
+    if head.i == predicate.i:
         return None
     if head.lemma_.lower() in _words("prospective") and predicate.dep_ != "advcl":
         return "future"
-    return _frame(head, depth + 1)
+    return _frame(head, depth + 1) if head.pos_ in _PREDICATE_POS else None
 
 
 def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:

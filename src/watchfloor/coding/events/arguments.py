@@ -23,9 +23,10 @@ DEPTH: Final = 5
 # fmt: off
 OBJECT_CONTROL: Final = frozenset((
     "accuse", "advise", "allow", "ask", "authorise", "authorize", "beg", "beseech", "blame",
-    "call", "challenge", "command", "compel", "condemn", "convince", "criticise", "criticize",
-    "denounce", "direct", "enable", "encourage", "expect", "fault", "force", "get", "help",
-    "implore", "instruct", "invite", "keep", "lead", "let", "make", "order", "permit",
+    "call", "challenge", "charge", "command", "compel", "condemn", "convict", "convince",
+    "criticise", "criticize", "denounce", "direct", "enable", "encourage", "expect", "fault",
+    "force", "get", "help", "implore", "instruct", "invite", "keep", "lead", "let", "make",
+    "order", "permit",
     "persuade", "press", "pressure", "prevent", "prod", "push", "remind", "request", "require",
     "send", "stop", "summon", "suspect", "task", "tell", "train", "urge", "want", "warn",
 ))
@@ -87,12 +88,10 @@ def verb_subjects(verb: Token) -> tuple[Token, ...]:
 
 
 def _agents(verb: Token) -> tuple[Token, ...]:
-    return tuple(
-        head
-        for child in verb.children
-        if child.dep_ in {"agent", "prep"} and child.lower_ == "by"
-        for head in with_conjuncts(child, {"pobj"})
-    )
+    """The agent of a passive; what follows a second "by" is another's: "after talks by X"."""
+    by = [child for child in verb.children if child.dep_ in {"agent", "prep"}]
+    agents = (tuple(with_conjuncts(each, {"pobj"})) for each in by if each.lower_ == "by")
+    return next(filter(None, agents), ())
 
 
 def _agents_below(verb: Token) -> tuple[Token, ...]:
@@ -275,6 +274,7 @@ def _of_preposition(preposition: Token, depth: int) -> tuple[Token, ...]:
             return (head,)
         return _of_noun(head, depth)
     controls = head.lemma_ in OBJECT_CONTROL and preposition.lower_ not in BESIDE
+    controls = controls and preposition.i > head.i  # "instead of attacking, X sent an envoy"
     if (controls or preposition.lower_ == "for") and not is_passive(head):
         # "killed X for spying", "praised X for holding talks": X does it.
         objects = verb_objects(head)

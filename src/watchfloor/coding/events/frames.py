@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
+from watchfloor.codebook.actors import is_state
 from watchfloor.codebook.events import Condition, LexiconEntry
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.branches import (
@@ -197,7 +198,7 @@ class Frame:
         if lemma == "actor":
             return bool(self._at(place))
         if lemma == "igo":
-            return any((actor.actor_id or "").startswith("IGO:") for actor in self._at(place))
+            return any(self._kind(head, "igo", named=False) for head in heads)
         if lemma == "name":
             return any(head.pos_ == "PROPN" or is_named_area(head) for head in heads)
         return any(self._wanted(lemma) & phrase_names(head) for head in heads)
@@ -261,6 +262,8 @@ class Frame:
             )
         if kind == "igo":
             return any((a.actor_id or "").startswith("IGO:") for a in self.phrases.actors(head))
+        if kind == "sovereign":
+            return any(is_state(actor.actor_id or "") for actor in self.phrases.actors(head))
         if kind == "name":
             return bool(head.pos_ == "PROPN")
         if kind == "number":

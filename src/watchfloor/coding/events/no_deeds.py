@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from watchfloor.codebook.actors import country_of
+from watchfloor.codebook.actors import is_state
 from watchfloor.codebook.events import EventType
 from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.questions import asks_if
+from watchfloor.coding.certainty.time_frame import goes_on
 from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.blazes import is_blaze
 from watchfloor.coding.events.branches import (
@@ -23,8 +24,6 @@ from watchfloor.records.actor_ids import principal_of
 
 OUTCOMES: Final = frozenset({"advcl", "conj"})
 """How a participle hangs that says what came of a deed: "was hit, killing ten"."""
-STATELY: Final = frozenset({"", "GOV", "MIL"})
-"""Sectors of those who do not march: the state as such, its government, its troops."""
 _GUESSING: Final = frozenset({"could", "may", "might"})
 _PROMISING: Final = frozenset({"pledge", "promise", "swear", "undertake", "vow"})
 _CALLING: Final = frozenset({"cast", "describe", "frame", "portray", "present"})
@@ -220,15 +219,8 @@ def _is_aimed_at(predicate: Token, words: Words) -> bool:
 def _is_why_a_state_acts(predicate: Token, sides: Sides) -> bool:
     """Whether a state only does something else in protest: "recalled its envoy in protest"."""
     beside = predicate.dep_ == "pobj" and predicate.head.lower_ == "in"
-    return (
-        beside
-        and bool(sides.sources)
-        and all(
-            (actor.actor_id or "").partition(":")[0].partition(".")[2] in STATELY
-            and country_of(actor.actor_id or "") is not None
-            for actor in sides.sources
-        )
-    )
+    acting = [actor.actor_id or "" for actor in sides.sources]
+    return beside and bool(acting) and all(map(is_state, acting))
 
 
 def _is_homeward(predicate: Token, sides: Sides) -> bool:
@@ -357,6 +349,8 @@ def _is_only_purpose(predicate: Token, event_type: EventType, words: Words) -> b
     Who sends jets to bomb somebody bombs him.
     """
     if predicate.pos_ != "VERB" or not is_infinitive(predicate):
+        return False
+    if goes_on(predicate):
         return False
     if predicate.dep_ == "advcl":
         sent = predicate.head.lemma_.lower() in words["sending"]

@@ -4,8 +4,9 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Final
 
-from watchfloor.codebook.events import EventLexicon, LexiconEntry
-from watchfloor.coding.events.arguments import is_infinitive
+from watchfloor.codebook.events import DEED_KEY, PROMISES, EventLexicon, LexiconEntry
+from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.events.arguments import TEXTS, is_infinitive
 from watchfloor.coding.events.branches import is_verbal
 from watchfloor.coding.events.checks import is_its_object
 from watchfloor.coding.events.frames import Frame
@@ -14,8 +15,6 @@ from watchfloor.coding.events.no_deeds import PUTTING_OFF
 from watchfloor.coding.found import FoundEvent
 from watchfloor.coding.parse import Token
 
-PROMISES: Final = "03"
-"""CAMEO root of promises, which are SUPPORT or AGREE."""
 BLAST: Final = "explosives"
 """Mode of what goes off: whoever is killed by it is told with what it struck."""
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
@@ -37,6 +36,7 @@ _DRAWING_BACK: Final = {
     "step": frozenset({"back"}),
 }
 """Verbs with the adverb by which they say that somebody will not do it after all."""
+_RUNNING_OUT: Final = frozenset({"expire", "lapse"})
 ASIDE: Final = frozenset({"in", "after", "amid", "during", "despite", "over", "following", "since"})
 """What stands under these prepositions is told beside the deed, not as what it is about."""
 ANSWERS: Final = frozenset({"answer", "reaction", "reprisal", "response", "retaliation", "revenge"})
@@ -73,7 +73,7 @@ def without_parts(
         if is_undone(part.frame.predicate, lexicon) or _is_of_opposed(part):
             del kept[number]
             continue
-        above = _governor(part.frame, coded.keys() | absorbing)
+        above = _governor(part.frame, coded.keys() | absorbing, lexicon)
         if above is None:
             continue
         if above[0] not in coded:
@@ -83,9 +83,13 @@ def without_parts(
         place = joined.get(above[0], above[0])
         whole = kept.get(place)
         if whole is None:
+            carrier = part.frame.arguments.carrier
+            if carrier is not None and carrier.i == above[0]:
+                del kept[number]  # "was told to impose sanctions": neither word is told
             continue
         named = _is_noun(part) and _same_type(part, whole) and not _is_answered(part, whole)
         told = whole.by_head and not part.by_head and (named or above[1] in CLAUSES)
+        told = told and not _is_asked(whole)
         if told and not asks_who(part.frame.predicate):
             # "denied that it had seized", "plans to attack": the lexicon and the cues read these,
             # and of "staged a strike" the noun.
@@ -110,9 +114,14 @@ def _leave_to(part: Coded, kept: dict[int, Coded]) -> None:
 
 
 def _is_of_opposed(part: Coded) -> bool:
-    """Whether the verb that carries a noun names what is opposed: "opposed imposing sanctions"."""
+    """Whether the verb that carries a noun says what is opposed or advised.
+
+    "Opposed imposing sanctions", "was advised to impose sanctions".
+    """
     carrier = part.frame.arguments.carrier
-    return _is_noun(part) and carrier is not None and _is_opposed(carrier)
+    if not _is_noun(part) or carrier is None:
+        return False
+    return _is_opposed(carrier) or _is_advised(carrier)
 
 
 def is_put_off(noun: Token, event_type: str) -> bool:
@@ -136,6 +145,14 @@ def says_what_is_to_come(entry: LexiconEntry, lexicon: EventLexicon) -> bool:
 def is_undone(token: Token, lexicon: EventLexicon) -> bool:
     """Whether a deed hangs under a verb that ends, avoids or only wishes for what it names."""
     head = token.head
+    if token.lemma_ in _RUNNING_OUT or _is_over(token, lexicon):
+        return True
+    if any(_is_over(child, lexicon) for child in token.children):
+        return True  # nor does "ended" say who did anything
+    if any(child.tag_ == "VBG" and _draws_back(child) for child in token.children):
+        return True  # nor does "held off"
+    if token.dep_ == "acl" and token.tag_ == "VBG" and _is_not_made(head):
+        return True
     if is_verbal(token):
         held_back = token.dep_ in {"xcomp", "pcomp"} or (
             token.dep_ == "advcl" and is_infinitive(token)
@@ -145,16 +162,20 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
             return True  # "ruled out attacking", "has not ruled out attacking"
         if token.tag_ == "VBG" and governor.lemma_ in PUTTING_OFF and token.i > governor.i:
             return True  # "delayed sending troops"
-        if token.dep_ == "xcomp" and governor.lemma_ in _ADVISING and is_infinitive(token):
-            return True  # "advised X to leave", "X needs to leave": these are recommendations
+        if _is_advised(token):
+            return True
         if token.tag_ == "VBD" and _is_time(token):
             return True  # "it is time X left"
-        if token.tag_ == "VBG" and (_draws_back(token) or _is_opposed(token)):
+        if (token.tag_ == "VBG" or _is_of_plan(token)) and _draws_back(token):
+            return True
+        if token.tag_ == "VBG" and _is_opposed(token):
             return True
         if head.lower_ == "against" and governor.lemma_ == "be":
             return True  # "is against sending troops"
         if governor.lower_ == "about" and governor.head.tag_ == "VBD":
             return True  # "was about to attack"
+        if _was_only_near(token, lexicon):
+            return True
         return held_back and governor.lemma_.lower() in lexicon.words["holding_back"]
     if token.dep_ == "pobj":
         if head.lower_ == "for" and head.head.lemma_.lower() in _BRACING:
@@ -167,19 +188,61 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
     return head.lemma_.lower() in lexicon.words["undoing"]
 
 
-def _draws_back(gerund: Token) -> bool:
-    """Whether somebody keeps from it in the end: "backed away from attacking", "held off"."""
-    verb = gerund.head
+def _is_not_made(text: Token) -> bool:
+    """Whether a text was not passed or sent: "did not adopt a resolution condemning X"."""
+    verb = text.head
+    made = text.lemma_.lower() in TEXTS and text.dep_ in {"dobj", "nsubjpass"}
+    return made and negator_of(verb) is not None
+
+
+def _is_over(noun: Token, lexicon: EventLexicon) -> bool:
+    """Whether a measure runs out: "the ban expired", "the curfew ended"; attacks that end were."""
+    verb = noun.head.lemma_
+    ended = verb == "end" and noun.lemma_.lower() in lexicon.words["restrictions"]
+    return noun.dep_ == "nsubj" and (verb in _RUNNING_OUT or ended)
+
+
+def _was_only_near(gerund: Token, lexicon: EventLexicon) -> bool:
+    """Whether somebody was near to a deed then: "came close to", "was on the verge of closing it".
+
+    Of one who is near to it now it is told as possible.
+    """
+    near = gerund.head.head
+    if gerund.dep_ != "pcomp" or near.lower_ not in lexicon.words["near_to_it"]:
+        return False
+    verb = near.head.head if near.dep_ == "pobj" else near.head
+    return bool(verb.lemma_ == "come" or verb.tag_ == "VBD")
+
+
+def _draws_back(deed: Token) -> bool:
+    """Whether somebody keeps from it in the end: "backed away from attacking", "held off".
+
+    So does who backs away from a plan to do it.
+    """
+    verb = deed.head.head if _is_of_plan(deed) else deed.head
     for _ in range(2):
         verb = verb if verb.pos_ == "VERB" else verb.head
     links = {"advmod", "prt"}
-    ways = {child.lower_ for child in verb.children if child.dep_ in links and child.i < gerund.i}
+    ways = {child.lower_ for child in verb.children if child.dep_ in links and child.i < deed.i}
     return bool(ways & _DRAWING_BACK.get(verb.lemma_, frozenset()))
+
+
+def _is_of_plan(infinitive: Token) -> bool:
+    """Whether it says what is planned, under "from": "backed away from a plan to attack"."""
+    planned = infinitive.dep_ == "acl" and is_infinitive(infinitive)
+    source = infinitive.head.dep_ == "pobj" and infinitive.head.head.lower_ == "from"
+    return bool(planned and source)
 
 
 def _is_opposed(gerund: Token) -> bool:
     """Whether somebody does not want it done: "opposed sending troops"."""
     return gerund.dep_ == "xcomp" and gerund.head.lemma_ in {"oppose", "resist"}
+
+
+def _is_advised(infinitive: Token) -> bool:
+    """Whether it is a recommendation: "advised X to leave", "X needs to leave"."""
+    advised = infinitive.dep_ == "xcomp" and infinitive.head.lemma_ in _ADVISING
+    return advised and is_infinitive(infinitive)
 
 
 def _is_time(clause: Token) -> bool:
@@ -193,19 +256,27 @@ def _is_time(clause: Token) -> bool:
     return any(plain)  # "it was the first time X left" tells of it
 
 
-def _governor(frame: Frame, predicates: Set[int]) -> tuple[int, str] | None:
+def _governor(frame: Frame, predicates: Set[int], lexicon: EventLexicon) -> tuple[int, str] | None:
     """The nearest of the predicates above, and the relation of the branch that leads to it."""
     token = frame.predicate
     steps = 0
     while token.head.i != token.i and steps < 4:
         relation = _relation(token)
+        asked = _is_asked_for(token, lexicon)
         token = token.head
         steps += 1
         if token.i in predicates:
             return token.i, relation
-        if relation in {"relcl", "acl", "parataxis"}:
+        if relation in {"relcl", "acl", "parataxis"} and not asked:
             return None
     return None
+
+
+def _is_asked_for(clause: Token, lexicon: EventLexicon) -> bool:
+    """Whether it says what is asked for or planned: "a demand that X leave", "a plan to send X"."""
+    told = is_infinitive(clause) or any(child.dep_ == "mark" for child in clause.children)
+    asked = clause.head.lemma_.lower() in lexicon.words["asked_for"]
+    return clause.dep_ == "acl" and told and asked
 
 
 def _relation(token: Token) -> str:
@@ -218,6 +289,11 @@ def _relation(token: Token) -> str:
 def _is_waged(part: Coded) -> bool:
     """Whether the part is the war in which the deed above was done."""
     return _is_noun(part) and part.frame.predicate.lemma_.lower() in WAGED
+
+
+def _is_asked(whole: Coded) -> bool:
+    """Whether the lexicon too has it that somebody is asked: "was pressed to release X"."""
+    return whole.event.event_type == "REQUEST" and not whole.entry.key.startswith(DEED_KEY)
 
 
 def _same_type(part: Coded, whole: Coded) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from watchfloor.codebook.actors import country_of
-from watchfloor.codebook.events import EventLexicon, LexiconEntry
+from watchfloor.codebook.actors import country_of, is_state
+from watchfloor.codebook.events import DEED_KEY, PROMISES, EventLexicon, LexiconEntry
 from watchfloor.coding.events.branches import first_conjunct, is_verbal
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, frame_of, is_a_people
@@ -24,6 +24,11 @@ FACING: Final = ("obj", "dat", "with")
 BODILY: Final = frozenset({"ASSAULT", "AID", "COERCE"})
 """Types that anybody may do: "warders shot two of them"."""
 BLAMING: Final = frozenset({"ACCUSE", "PROTEST"})
+OTHERS: Final = frozenset({"ASSAULT", "COERCE", "REJECT"})
+"""Types of what is done to another, and to one's own people at most."""
+AT_HOME: Final = frozenset(
+    {"citizen", "civilian", "critic", "dissident", "opponent", "opposition", "people", "population"}
+)
 WITHIN: Final = frozenset({"across", "in", "inside"})
 TOWARDS: Final = frozenset({"from", "into", "to"})
 BARRING: Final = frozenset({"COERCE", "SANCTION"})
@@ -66,10 +71,15 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     sources, recipients = _by_their_names(sources), _by_their_names(recipients)
     sources = tuple(_not_faced(entry, one, recipients) for one in sources)
     apart = _apart(frame, sources, recipients)
-    recipients = _who_accuses(frame) if recipients and not apart else apart
+    if recipients and not apart:
+        recipients = _who_accuses(frame) or _whose_it_was(frame, entry, recipients)
+    elif _are_its_own(frame, apart, sources):
+        recipients = _whose_it_was(frame, entry, apart) or apart
+    else:
+        recipients = apart
     if entry.mode == "expel" and _are_all_own(recipients, sources):
         recipients = _who_is_accused(frame)
-    if entry.event_type in UNKEPT:
+    if entry.event_type in UNKEPT or entry.mode == "release" or _is_promise(entry):
         recipients = tuple(one for one in recipients if not _are_own_troops(one, sources))
     if entry.event_type == "THREATEN" and not any(one.actor_id for one in recipients):
         recipients = in_condition(frame.predicate, frame.phrases) or recipients
@@ -98,7 +108,7 @@ def with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
 def _sides(
     frame: Frame, entry: LexiconEntry
 ) -> tuple[tuple[FoundActor, ...], tuple[FoundActor, ...]]:
-    sources = frame.look(entry.sources)
+    sources = frame.look(_doing(frame, entry))
     if len(sources) > 1 and frame.is_reciprocal():
         return sources, sources
     if "sym" in entry.recipients or frame.is_two_sided():
@@ -120,6 +130,16 @@ def _sides(
         if place == "obj" and (_hurts_a_number(frame) or _is_done_to_people(frame)):
             break
     return sources, ()
+
+
+def _doing(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:
+    """Where those stand who do it; whom a passive has after "by" is its logical subject.
+
+    "The arrest of X by Y was condemned": it is not Y who condemned it.
+    """
+    if not entry.key.startswith(DEED_KEY) or not is_verbal(frame.predicate):
+        return entry.sources
+    return tuple(place for place in entry.sources if place != "by")
 
 
 def _is_victim(frame: Frame, entry: LexiconEntry, actor: FoundActor) -> bool:
@@ -224,6 +244,45 @@ def _who_accuses(frame: Frame) -> tuple[FoundActor, ...]:
     above = deed.head.head  # the parser may hang "of" on who is accused
     verb = above.head if above.dep_ == "dobj" else above
     return frame_of(verb, frame.phrases).look(("subj",)) if verb.lemma_ in ACCUSING else ()
+
+
+def _whose_it_was(
+    frame: Frame, entry: LexiconEntry, own: tuple[FoundActor, ...]
+) -> tuple[FoundActor, ...]:
+    """Whose it is by what one says: "X said Y had rejected its offer", which is not Y's.
+
+    So it is with what is shelled or seized, if it is a state that says so; but its own people may
+    be a state's victims.
+    """
+    deed = frame.predicate
+    pronouns = all(_is_its(frame, one) for one in own)
+    if entry.event_type not in OTHERS or deed.dep_ != "ccomp" or not pronouns:
+        return ()
+    said = frame_of(deed.head, frame.phrases).look(("subj",))
+    at_home = any(head.lemma_.lower() in AT_HOME for head in frame.arguments.objects)
+    states = all(is_state(one.actor_id or "") for one in said)
+    return said if entry.event_type == "REJECT" or (states and not at_home) else ()
+
+
+def _is_its(frame: Frame, one: FoundActor) -> bool:
+    """Whether it is somebody's by a pronoun: "its", "its commander"."""
+    owners = (c for c in frame.predicate.doc[one.head].children if c.dep_ == "poss")
+    return one.text.lower() in THINGS or any(owner.lower_ in THINGS for owner in owners)
+
+
+def _are_its_own(
+    frame: Frame, recipients: tuple[FoundActor, ...], sources: tuple[FoundActor, ...]
+) -> bool:
+    """Whether a pronoun makes all the doer's own people: "Y had killed its commander"."""
+    return bool(recipients) and all(
+        _is_its(frame, one) and _are_all_own((one,), sources) for one in recipients
+    )
+
+
+def _is_promise(entry: LexiconEntry) -> bool:
+    """Whether it says what will be done, with whose soldiers: "promised to withdraw them"."""
+    promised = entry.cameo is not None and entry.cameo.startswith(PROMISES)
+    return promised and entry.event_type == "SUPPORT"
 
 
 def _are_own_troops(one: FoundActor, sources: tuple[FoundActor, ...]) -> bool:

@@ -218,13 +218,15 @@ def _is_theirs(noun: Token, words: Words) -> bool:
 
 
 def _in_what_is_to_come(frame: Frame) -> tuple[FoundActor, ...]:
-    """Whom it would be done to: "refused to give the company a licence"."""
+    """Whom it would be done to: "refused to give the company a licence"; not who would be sent."""
+    words = frame.phrases.words
     for clause in frame.arguments.clauses:
         if clause.dep_ not in {"xcomp", "acl"} or clause.lemma_.lower() in MAKING:
             continue
+        if clause.dep_ == "acl" and clause.lemma_.lower() in words["sending"]:
+            continue
         inner = verb_arguments(clause)
         oblique = (head for name, head in inner.prepositions if name in TO_COME)
-        words = frame.phrases.words
         given = (head for head in inner.datives if may_be_somebody(head, words))
         hit = (h for h in (*inner.objects, *oblique) if is_somebody(h, words, spoken=False))
         found = unique(

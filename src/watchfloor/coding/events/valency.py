@@ -69,12 +69,14 @@ def verb_arguments(verb: Token) -> Arguments:
         objects, datives = given, (*(one for one in objects if one not in given), *datives)
     stranded = list(_stranded(verb, objects))
     objects = () if stranded else objects
-    own = [*prepositions(verb), *stranded]
+    subjects = verb_subjects(verb)
+    own = [pair for pair in prepositions(verb) if not _is_anothers(pair, verb, subjects)]
+    own += stranded
     near = [token for token in objects if token.head.i == verb.i or token.i > verb.i]
     inner = [pair for token in near for pair in _under_noun(token)]
     far = [pair for _, noun in own + inner if noun.lemma_ not in LINKS for pair in _further(noun)]
     return Arguments(
-        subjects=verb_subjects(verb),
+        subjects=subjects,
         objects=objects,
         datives=datives,
         prepositions=tuple(own + inner + far),
@@ -84,6 +86,12 @@ def verb_arguments(verb: Token) -> Arguments:
         carrier=None,
         received=False,
     )
+
+
+def _is_anothers(pair: tuple[str, Token], verb: Token, subjects: tuple[Token, ...]) -> bool:
+    """Whether a second "by" of a passive is of a noun: "was turned down by X after talks by Y"."""
+    name, head = pair
+    return name == "by" and is_passive(verb) and bool(subjects) and head not in subjects
 
 
 def _kept_objects(verb: Token) -> tuple[Token, ...]:
