@@ -160,6 +160,8 @@ def _participle_frame(predicate: Token, depth: int) -> TimeFrame | None:
         head = head.head
     if head.i == predicate.i:
         return None
+    if head.head.lemma_ == "come" and head.lower_ == "close":
+        return _frame(head.head, depth + 1)  # "came close to attacking": that was then
     if head.lemma_.lower() in _words("prospective") and predicate.dep_ != "advcl":
         return "future"
     return _frame(head, depth + 1) if head.pos_ in _PREDICATE_POS else None
