@@ -16,7 +16,7 @@ from watchfloor.coding.certainty.embedding import (
     passes_negation,
 )
 from watchfloor.coding.certainty.modals import is_backshifted, is_counterfactual, is_refusing
-from watchfloor.coding.certainty.negation import is_alternative, negator_of, yet_before
+from watchfloor.coding.certainty.negation import is_alternative, missing_of, negator_of, yet_before
 from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
 from watchfloor.coding.parse import Token
@@ -67,6 +67,9 @@ def effects_on(predicate: Token, stops: frozenset[int], cues: CueTable) -> Itera
     negatable = True
     opened = False
     yield from _own(current, cues)
+    missing = missing_of(current)
+    if missing is not None:
+        yield plain_effect(missing, "asserted", 3, negates=True)
     for _ in range(_DEPTH):
         head, link = embedder_of(current, cues)
         if head is None or head.i in stops or is_wh_clause(current):
