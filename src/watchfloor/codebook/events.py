@@ -100,7 +100,7 @@ class LexiconEntry:
     subject of a verb of happening ("fighting broke out"), ``alone`` no clause and no second
     predicate ("called X a liar"), ``for-doing`` a gerund under "for", ``term`` how many years,
     ``war``, ``help``, ``dat`` and ``poss`` as above; ``on:alert``, ``of:@troops``, ``comp:@harm``,
-    ``in:actor`` and ``of:name`` also say what follows."""
+    ``in:actor``, ``dat:actor`` and ``of:name`` also say what follows."""
     event_type: str
     mode: str | None
     cameo: str | None

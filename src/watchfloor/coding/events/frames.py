@@ -33,6 +33,8 @@ ONESELF: Final = frozenset({"it", "he", "she", "we", "i"})
 TERMS: Final = frozenset({"year", "month", "life", "decade"})
 _FIRM: Final = ".BUS"
 EACH: Final = frozenset({"each", "one"})
+_BESIDE: Final = frozenset({"alongside", "beside", "for"})
+_GOING_ON: Final = frozenset({"continue", "go", "keep", "press", "pursue", "resume"})
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
 
 
@@ -307,7 +309,34 @@ class Frame:
 
 def _has_clause(frame: Frame, wanted: Set[str]) -> bool:
     clauses = (clause for clause in frame.arguments.clauses if clause.dep_ != "advcl")
-    return any(not wanted or _lemma(clause) in wanted for clause in clauses)
+    words = frame.phrases.words
+    return any(not wanted or not wanted.isdisjoint(_deeds(clause, words)) for clause in clauses)
+
+
+def _deeds(clause: Token, words: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """The verb of a clause, and what it goes on with: "keep fighting", "continue the offensive".
+
+    Not where it harms nobody: "fight corruption", "fight alongside X", "destroy its weapons".
+    """
+    deeds = [clause]
+    if _lemma(clause) in _GOING_ON:
+        after = (child for child in clause.children if child.i > clause.i)
+        deeds += [child for child in after if child.dep_ in {"dobj", "xcomp"}]
+    yield from (_lemma(deed) for deed in deeds if not _harms_nobody(deed, words))
+
+
+def _harms_nobody(deed: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a deed of force is done to no foe, by what it is done to or whom it is done with."""
+    if _lemma(deed) not in words["force"] | words["harm"]:
+        return False
+    objects = [child for child in deed.children if child.dep_ == "dobj"]
+    if any(f"{_lemma(deed)}_{_lemma(noun)}" in words["kindly"] for noun in objects):
+        return True
+    arms = [noun for noun in objects if _lemma(noun) in words["weapons"]]
+    if any(child.tag_ == "PRP$" for noun in arms for child in noun.children):
+        return True
+    fought = _lemma(deed) == "fight"
+    return fought and any(c.lower_ in _BESIDE for c in deed.children if c.dep_ == "prep")
 
 
 def _is_called(frame: Frame, wanted: Set[str]) -> bool:
@@ -343,7 +372,9 @@ _CONDITIONS: Final[Mapping[str, Callable[[Frame, Set[str]], bool]]] = {
     "subjunctive": lambda frame, _: any(map(_is_subjunctive, frame.arguments.clauses)),
     "war": lambda frame, _: bool(frame.look(("war",))),
     "help": lambda frame, _: bool(frame.look(("help",))),
-    "dat": lambda frame, _: bool(frame.arguments.datives),
+    "dat": lambda frame, wanted: bool(
+        frame.look(("dat",)) if "actor" in wanted else frame.arguments.datives
+    ),
     "pair": lambda frame, _: len(frame.look(("mod",))) > 1,
     "poss": lambda frame, _: bool(frame.arguments.possessors),
     "light": lambda frame, _: frame.arguments.carrier is not None and not frame.arguments.received,

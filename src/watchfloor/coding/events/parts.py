@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
+from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.events.arguments import is_infinitive
 from watchfloor.coding.events.branches import is_verbal
 from watchfloor.coding.events.checks import is_its_object
@@ -64,6 +65,7 @@ def without_parts(
     """
     kept = dict(coded)
     joined: dict[int, int] = {}
+    undone: set[int] = set()
     for number, part in sorted(coded.items()):
         if number not in kept:
             continue
@@ -72,6 +74,7 @@ def without_parts(
             continue
         if is_undone(part.frame.predicate, lexicon) or _is_of_opposed(part):
             del kept[number]
+            undone.add(number)
             continue
         above = _governor(part.frame, coded.keys() | absorbing)
         if above is None:
@@ -83,6 +86,9 @@ def without_parts(
         place = joined.get(above[0], above[0])
         whole = kept.get(place)
         if whole is None:
+            if above[0] in undone and _is_named_by(part, coded[above[0]], above[1]):
+                del kept[number]
+                undone.add(number)
             continue
         named = _is_noun(part) and _same_type(part, whole) and not _is_answered(part, whole)
         told = whole.by_head and not part.by_head and (named or above[1] in CLAUSES)
@@ -99,6 +105,7 @@ def without_parts(
             del kept[number]
         elif _told_by(part, whole, above[1], lexicon):
             del kept[number]
+            undone.add(number)
     return kept
 
 
@@ -156,6 +163,8 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
         if governor.lower_ == "about" and governor.head.tag_ == "VBD":
             return True  # "was about to attack"
         return held_back and governor.lemma_.lower() in lexicon.words["holding_back"]
+    if token.dep_ == "nsubj" and _has_lapsed(token, lexicon):
+        return True
     if token.dep_ == "pobj":
         if head.lower_ == "for" and head.head.lemma_.lower() in _BRACING:
             return True  # "is preparing for an attack"
@@ -165,6 +174,13 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
     elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
         return False
     return head.lemma_.lower() in lexicon.words["undoing"]
+
+
+def _has_lapsed(noun: Token, lexicon: EventLexicon) -> bool:
+    """Whether an accord or a truce is said to hold no longer: "the truce expired"."""
+    accords = lexicon.words["agreements"] | lexicon.words["truces"]
+    lapsed = noun.head.lemma_.lower() in lexicon.words["lapsing"]
+    return lapsed and noun.lemma_.lower() in accords and negator_of(noun.head) is None
 
 
 def _draws_back(gerund: Token) -> bool:
@@ -222,6 +238,12 @@ def _is_waged(part: Coded) -> bool:
 
 def _same_type(part: Coded, whole: Coded) -> bool:
     return part.event.event_type == whole.event.event_type
+
+
+def _is_named_by(part: Coded, whole: Coded, relation: str) -> bool:
+    """Whether a noun says the same as its verb: the deal of "refused to sign a deal"."""
+    of_verb = _is_noun(part) and not _is_noun(whole)
+    return of_verb and _same_type(part, whole) and _is_complement(part, relation)
 
 
 def _is_signed(part: Coded, verb: int) -> bool:
