@@ -49,6 +49,8 @@ def negator_of(predicate: Token) -> Token | None:
             return child
         if child.dep_ in ("aux", "auxpass") and child.lower_.endswith(_GLUED):
             return child
+        if child.dep_ in ("aux", "auxpass") and _negates_from_afar(child):
+            return child.nbor(1)
         none = _none(child)
         if none is not None:
             return none
@@ -88,6 +90,24 @@ def yet_before(infinitive: Token) -> Token | None:
 def _is_able(copula: Token) -> bool:
     """Whether somebody is said to be able, or a thing possible."""
     return any(child.dep_ == "acomp" and child.lower_ in _ABILITY for child in copula.children)
+
+
+def _negates_from_afar(auxiliary: Token) -> bool:
+    """Whether "not" stands behind it and is tied to an adverb: "has not so far sent"."""
+    if auxiliary.i + 2 >= len(auxiliary.doc) or auxiliary.i > auxiliary.head.i:
+        return False
+    plain = auxiliary.nbor(2).lower_ not in _ADDING
+    return plain and auxiliary.nbor(1).lower_ in ("never", "not")
+
+
+def passed_over(predicate: Token) -> Token | None:
+    """The "rather" before a deed that somebody does another instead of: "rather than sign"."""
+    thans = [child for child in predicate.children if child.dep_ in ("mark", "cc")]
+    if predicate.dep_ == "conj":
+        above = predicate.head
+        thans += [child for child in above.children if child.dep_ == "cc" and child.i > above.i]
+    before = (word for word in thans if word.lower_ == "than" and 0 < word.i < predicate.i)
+    return next((w.nbor(-1) for w in before if w.nbor(-1).lower_ == "rather"), None)
 
 
 def missing_of(verb: Token) -> Token | None:
