@@ -24,6 +24,7 @@ from watchfloor.coding.events.unnamed import nobody_known
 from watchfloor.coding.events.valency import Arguments, is_stranded, noun_arguments, verb_arguments
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Token
+from watchfloor.records.actor_ids import principal_of
 
 LOCATIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across", "along", "over"})
 """Prepositions before a place, which an adjective alone does not make a country."""
@@ -361,12 +362,19 @@ def _happens(frame: Frame, _: Set[str]) -> bool:
     return verb_of_happening(frame.predicate, frame.phrases.words["happening"]) is not None
 
 
+def _are_several(frame: Frame, _: Set[str]) -> bool:
+    """Whether subjects of more than one state or body are named."""
+    ids = (actor.actor_id for actor in frame.look(("subj",)))
+    return len({principal_of(each) for each in ids if each}) > 1
+
+
 _CONDITIONS: Final[Mapping[str, Callable[[Frame, Set[str]], bool]]] = {
     "comp": _has_clause,
     "called": _is_called,
     "for-doing": _is_for_doing,
     "alone": _is_alone,
     "happens": _happens,
+    "several": _are_several,
     "inf": lambda frame, _: any(map(is_infinitive, frame.arguments.clauses)),
     "own": lambda frame, _: any(map(frame.is_own_deed, frame.arguments.clauses)),
     "subjunctive": lambda frame, _: any(map(_is_subjunctive, frame.arguments.clauses)),

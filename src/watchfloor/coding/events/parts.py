@@ -24,6 +24,7 @@ COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsub
 _ABOUT_TIME: Final = frozenset({"about", "high", "past"})
 _ADVISING: Final = frozenset({"advise", "counsel", "need"})
 _TALKING: Final = frozenset({"discussion", "negotiation", "talk"})
+_THOUGHT_OF: Final = frozenset({"fear", "idea", "objection", "opposition", "prospect", "risk"})
 _BRACING: Final = frozenset({"brace", "gird", "prepare", "ready"})
 _HALTING: Final = frozenset({"cancel", "halt", "suspend"})
 _CANCELLING: Final = dict.fromkeys(("ASSAULT", "MOBILIZE"), frozenset({"cancel"}))
@@ -158,6 +159,8 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
             return True  # "it is time X left"
         if token.tag_ == "VBG" and (_draws_back(token) or _is_opposed(token)):
             return True
+        if token.tag_ == "VBG" and _is_another_s(token):
+            return True  # "dropped its objections to X joining", "fears of X leaving"
         if head.lower_ == "against" and governor.lemma_ == "be":
             return True  # "is against sending troops"
         if governor.lower_ == "about" and governor.head.tag_ == "VBD":
@@ -174,6 +177,15 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
     elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
         return False
     return head.lemma_.lower() in lexicon.words["undoing"]
+
+
+def _is_another_s(gerund: Token) -> bool:
+    """Whether a gerund stands behind the name of who may do it, under a noun of what is thought."""
+    name = gerund.doc[gerund.i - 1] if gerund.i else gerund
+    if name.dep_ != "pobj" or name.head.dep_ != "prep" or gerund.dep_ != "advcl":
+        return False
+    before = name.head.i - 1  # the parser may hang the preposition on the verb
+    return before >= 0 and gerund.doc[before].lemma_.lower() in _THOUGHT_OF
 
 
 def _has_lapsed(noun: Token, lexicon: EventLexicon) -> bool:
