@@ -14,6 +14,7 @@ from watchfloor.coding.events.further import WAGED, asks_who
 from watchfloor.coding.events.no_deeds import PUTTING_OFF
 from watchfloor.coding.found import FoundEvent
 from watchfloor.coding.parse import Token
+from watchfloor.records.actor_ids import principal_of
 
 PROMISES: Final = "03"
 """CAMEO root of promises, which are SUPPORT or AGREE."""
@@ -344,7 +345,16 @@ def _is_same(part: FoundEvent, whole: FoundEvent) -> bool:
     )
 
 
+def _at_venue(whole: FoundEvent, part: FoundEvent) -> FoundEvent:
+    """A visit whose host is only where others are met: "flew to Doha for talks with X" met X."""
+    hosts = {principal_of(each.actor_id) for each in whole.recipients if each.actor_id}
+    met = {principal_of(each.actor_id) for each in part.recipients if each.actor_id}
+    elsewhere = whole.mode == "visit" and part.event_type == "CONSULT" and met
+    return replace(whole, recipients=part.recipients) if elsewhere and not hosts & met else whole
+
+
 def _joined(whole: FoundEvent, part: FoundEvent) -> FoundEvent:
+    whole = _at_venue(whole, part)
     used = (*whole.sources, *whole.recipients)
     others = tuple(o for o in part.others if o.actor not in [w.actor for w in whole.others])
     return replace(
