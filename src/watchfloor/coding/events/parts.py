@@ -26,6 +26,7 @@ _ABOUT_TIME: Final = frozenset({"about", "high", "past"})
 _ADVISING: Final = frozenset({"advise", "counsel", "need"})
 _TALKING: Final = frozenset({"discussion", "negotiation", "talk"})
 _THOUGHT_OF: Final = frozenset({"fear", "idea", "objection", "opposition", "prospect", "risk"})
+_WORDS_GIVEN: Final = frozenset({"commitment", "pledge", "promise"})
 _BRACING: Final = frozenset({"brace", "gird", "prepare", "ready"})
 _HALTING: Final = frozenset({"cancel", "halt", "suspend"})
 _CANCELLING: Final = dict.fromkeys(("ASSAULT", "MOBILIZE"), frozenset({"cancel"}))
@@ -167,7 +168,7 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
         if governor.lower_ == "about" and governor.head.tag_ == "VBD":
             return True  # "was about to attack"
         return held_back and governor.lemma_.lower() in lexicon.words["holding_back"]
-    if token.dep_ == "nsubj" and _has_lapsed(token, lexicon):
+    if _is_not_kept(token, lexicon):
         return True
     if token.dep_ == "pobj":
         if head.lower_ == "for" and head.head.lemma_.lower() in _BRACING:
@@ -189,11 +190,15 @@ def _is_another_s(gerund: Token) -> bool:
     return before >= 0 and gerund.doc[before].lemma_.lower() in _THOUGHT_OF
 
 
-def _has_lapsed(noun: Token, lexicon: EventLexicon) -> bool:
-    """Whether an accord or a truce is said to hold no longer: "the truce expired"."""
-    accords = lexicon.words["agreements"] | lexicon.words["truces"]
-    lapsed = noun.head.lemma_.lower() in lexicon.words["lapsing"]
-    return lapsed and noun.lemma_.lower() in accords and negator_of(noun.head) is None
+def _is_not_kept(noun: Token, lexicon: EventLexicon) -> bool:
+    """Whether an accord or a word holds no longer: "the truce expired", "broke its promise"."""
+    accords = lexicon.words["agreements"] | lexicon.words["truces"] | _WORDS_GIVEN
+    if noun.lemma_.lower() not in accords:
+        return False
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    which = "lapsing" if noun.dep_ == "nsubj" else "betraying"
+    undone = noun.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and negator_of(verb) is None
+    return undone and verb.lemma_.lower() in lexicon.words[which]
 
 
 def _draws_back(gerund: Token) -> bool:
