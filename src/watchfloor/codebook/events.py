@@ -100,10 +100,11 @@ class LexiconEntry:
     speaker will do, ``called:@wrongs`` what the object is called, ``light`` a light verb,
     ``received`` one whose subject suffers the noun ("drew threats"), ``passive`` a passive,
     ``in_force`` a measure said to hold ("curbs are in place"), ``happens`` a noun that is the
-    subject of a verb of happening ("fighting broke out"), ``alone`` no clause and no second
-    predicate ("called X a liar"), ``for-doing`` a gerund under "for", ``term`` how many years,
-    ``war``, ``help``, ``dat`` and ``poss`` as above; ``on:alert``, ``of:@troops``, ``comp:@harm``,
-    ``in:actor`` and ``of:name`` also say what follows."""
+    subject of a verb of happening ("fighting broke out"), ``several`` subjects of more than one
+    state, ``alone`` no clause and no second predicate ("called X a liar"), ``for-doing`` a gerund
+    under "for", ``term`` how many years, ``war``, ``help``, ``dat`` and ``poss`` as above;
+    ``on:alert``, ``of:@troops``, ``comp:@harm``, ``in:actor``, ``dat:actor`` and ``of:name`` also
+    say what follows."""
     event_type: str
     mode: str | None
     cameo: str | None

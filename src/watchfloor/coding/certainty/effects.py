@@ -16,7 +16,13 @@ from watchfloor.coding.certainty.embedding import (
     passes_negation,
 )
 from watchfloor.coding.certainty.modals import is_backshifted, is_counterfactual, is_refusing
-from watchfloor.coding.certainty.negation import is_alternative, negator_of, yet_before
+from watchfloor.coding.certainty.negation import (
+    is_alternative,
+    missing_of,
+    negator_of,
+    passed_over,
+    yet_before,
+)
 from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
 from watchfloor.coding.parse import Token
@@ -67,6 +73,9 @@ def effects_on(predicate: Token, stops: frozenset[int], cues: CueTable) -> Itera
     negatable = True
     opened = False
     yield from _own(current, cues)
+    missing = missing_of(current)
+    if missing is not None:
+        yield plain_effect(missing, "asserted", 3, negates=True)
     for _ in range(_DEPTH):
         head, link = embedder_of(current, cues)
         if head is None or head.i in stops or is_wh_clause(current):
@@ -174,7 +183,7 @@ def _prepositional(preposition: Token, cues: CueTable) -> Iterator[Effect]:
 
 def _own(predicate: Token, cues: CueTable) -> Iterator[Effect]:
     """Modals, adverbs, adjectives, conditions and negation on the predicate itself."""
-    for negator in (negator_of(predicate), yet_before(predicate)):
+    for negator in (negator_of(predicate), yet_before(predicate), passed_over(predicate)):
         if negator is not None:
             yield plain_effect(negator, "asserted", 3, negates=True)
     for child in predicate.children:
@@ -184,7 +193,18 @@ def _own(predicate: Token, cues: CueTable) -> Iterator[Effect]:
         condition = _condition(child) if child.dep_ == "advcl" else None
         if condition is not None and _depends(predicate, condition, cues):
             yield plain_effect(condition, "possible" if _is_of_truth(child) else "asserted", 1)
+    if (planned := _once_planned(predicate)) is not None:
+        yield plain_effect(planned, "possible", 1)
     yield from _inherited(predicate, cues)
+
+
+def _once_planned(predicate: Token) -> Token | None:
+    """The "have" by which a deed was only planned: "was to have met X"."""
+    if predicate.dep_ != "xcomp" or predicate.head.lemma_ != "be":
+        return None
+    auxiliaries = [child for child in predicate.children if child.dep_ == "aux"]
+    infinitive = any(child.tag_ == "TO" for child in auxiliaries)
+    return next((c for c in auxiliaries if infinitive and c.lower_ == "have"), None)
 
 
 def _modifier(child: Token, cues: CueTable) -> Effect | None:

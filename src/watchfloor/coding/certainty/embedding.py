@@ -59,7 +59,8 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
     if (behind := who_is_behind(current)) is not None:
         return behind, "of"
     if link in ("pcomp", "pobj"):  # the preposition's own rows are read on the way
-        background = head.lower_ in _BACKGROUND_PREPOSITIONS or head.dep_ == "agent"
+        done = head.lower_ == "for" and head.head.lemma_.lower() in cues.rules.words["requiting"]
+        background = done or head.lower_ in _BACKGROUND_PREPOSITIONS or head.dep_ == "agent"
         return (None, "") if background or head.head.i == head.i else (head.head, "of")
     if link == "xcomp" and head.pos_ == "NOUN":
         return head, "acl"  # "plans to send", however the parser hangs it

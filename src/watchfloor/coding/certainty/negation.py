@@ -10,6 +10,13 @@ _GLUED: Final = ("n't", "n’t")
 """A negator some tokenizers leave on its auxiliary."""
 _NO: Final = frozenset({"no", "neither", "none", "nobody", "nothing"})
 _FURTHER: Final = frozenset({"more", "further", "such"})
+_IN_MIND: Final = frozenset(
+    {"comment", "detail", "doubt", "evidence", "idea", "indication", "information", "intention"}
+    | {"knowledge", "plan", "reason", "secret", "sign"}
+)
+"""Objects of light verbs that are no deeds."""
+_BOUNDS: Final = frozenset({"fewer", "less", "more"})
+_SINGLE: Final = frozenset({"a", "an", "one"})
 _SAYING_SO: Final = frozenset({"acknowledge", "admit", "confirm", "verify"})
 _ABILITY: Final = frozenset({"able", "available", "possible"})
 _INABILITY: Final = frozenset({"unable", "unwilling", "yet"})
@@ -22,8 +29,10 @@ _ANY: Final = frozenset({"a", "one"})
 """After "not", what makes it none at all: "not a single soldier", "not one"."""
 _LIGHT: Final = frozenset(
     {"have", "make", "take", "see", "know", "give", "serve", "show", "hold", "pose", "bear", "find"}
+    | {"lose", "spare", "waste"}
 )
-"""Verbs whose negative object is what is missing: "has no plans", "made no secret of it"."""
+"""Verbs whose negative object is what is missing: "has no plans", "made no secret of it", "lost no
+time in attacking"."""
 
 
 def negator_of(predicate: Token) -> Token | None:
@@ -42,6 +51,8 @@ def negator_of(predicate: Token) -> Token | None:
             return child
         if child.dep_ in ("aux", "auxpass") and child.lower_.endswith(_GLUED):
             return child
+        if child.dep_ in ("aux", "auxpass") and _negates_from_afar(child):
+            return child.nbor(1)
         none = _none(child)
         if none is not None:
             return none
@@ -83,6 +94,37 @@ def _is_able(copula: Token) -> bool:
     return any(child.dep_ == "acomp" and child.lower_ in _ABILITY for child in copula.children)
 
 
+def _negates_from_afar(auxiliary: Token) -> bool:
+    """Whether "not" stands behind it and is tied to an adverb: "has not so far sent"."""
+    if auxiliary.i + 2 >= len(auxiliary.doc) or auxiliary.i > auxiliary.head.i:
+        return False
+    plain = auxiliary.nbor(2).lower_ not in _ADDING
+    return plain and auxiliary.nbor(1).lower_ in ("never", "not")
+
+
+def passed_over(predicate: Token) -> Token | None:
+    """The "rather" before a deed that somebody does another instead of: "rather than sign"."""
+    thans = [child for child in predicate.children if child.dep_ in ("mark", "cc")]
+    if predicate.dep_ == "conj":
+        above = predicate.head
+        thans += [child for child in above.children if child.dep_ == "cc" and child.i > above.i]
+    before = (word for word in thans if word.lower_ == "than" and 0 < word.i < predicate.i)
+    return next((w.nbor(-1) for w in before if w.nbor(-1).lower_ == "rather"), None)
+
+
+def missing_of(verb: Token) -> Token | None:
+    """The word by which a light verb has no object: "gave no aid", "held no talks with X".
+
+    Where the verb itself tells the deed there was none. Of what somebody does not know or mean to
+    do nothing is said: "has no information on the attack".
+    """
+    if verb.lemma_ not in _LIGHT or verb.pos_ not in _PREDICATE_POS:
+        return None
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    objects = [noun for noun in objects if noun.lemma_.lower() not in _IN_MIND]
+    return next(filter(None, (_none(word) for noun in objects for word in noun.children)), None)
+
+
 def is_nobody(phrase: Token) -> bool:
     """Whether a noun phrase says that there is none: "nobody", "no group", "neither side"."""
     return phrase.lower_ in _NO or any(_none(child) is not None for child in phrase.children)
@@ -90,6 +132,8 @@ def is_nobody(phrase: Token) -> bool:
 
 def _none(word: Token) -> Token | None:
     """The word before a noun that says that there is none: "no", "neither", "no more", "no-one"."""
+    if _is_bound(word):
+        return None
     if word.lower_ in _NO and word.dep_ in ("det", "neg"):
         return word
     if word.lower_ == "neither" and word.dep_ in ("preconj", "cc"):
@@ -98,6 +142,8 @@ def _none(word: Token) -> Token | None:
         return word
     if word.lower_ == "no" and word.i + 2 < len(word.doc) and word.nbor(1).text == "-":
         return word if word.head.lower_ == "one" else None
+    if word.lower_ == "not" and word.i + 1 < len(word.doc) and word.nbor(1).lower_ in _SINGLE:
+        return word  # "not one country", "not a single tank"
     if word.lower_ == "any" and word.dep_ == "det":  # "hardly any country"
         return next((child for child in word.children if child.lower_ in _NEGATORS), None)
     if word.lower_ == "few" and word.dep_ == "amod" and word.head.dep_ == "nsubj":
@@ -106,6 +152,13 @@ def _none(word: Token) -> Token | None:
     if word.lower_ in _FURTHER and word.dep_ == "amod":
         return next((child for child in word.children if child.lower_ == "no"), None)
     return None
+
+
+def _is_bound(word: Token) -> bool:
+    """Whether "no" only says how many at least or at most: "no fewer than 20"."""
+    if word.lower_ != "no" or word.i + 2 >= len(word.doc):
+        return False
+    return word.nbor(1).lower_ in _BOUNDS and word.nbor(2).lower_ == "than"
 
 
 def _negative_argument(verb: Token) -> Token | None:

@@ -256,11 +256,22 @@ def _after_dates(verb: Token) -> Iterator[Token]:
 
 def _headline_subjects(verb: Token, own: list[Token]) -> list[Token]:
     """Names before a verb that the parser takes for something else: "US, Britain strike"."""
-    if verb.tag_ not in FINITE:
+    bare = verb.tag_ == "VB" and verb.dep_ == "ROOT" and bool(own)  # the tagger's "X, Y sign"
+    if verb.tag_ not in FINITE and not bare:
         return []
     names = [child for child in verb.children if child.pos_ == "PROPN" and child.i < verb.i]
-    listed = [child for child in names if child.dep_ == "dep" and child.nbor(1).text == ","]
+    links = {"dep", "npadvmod"} if verb.tag_ != "VBD" else {"dep"}
+    listed = [child for child in names if child.dep_ in links and child.nbor(1).text == ","]
+    listed += [child for noun in own[:1] for child in _listed_before(noun)]
     return listed if own else [*listed, *(child for child in names if child.dep_ == "compound")]
+
+
+def _listed_before(name: Token) -> Iterator[Token]:
+    """Names that the parser takes for a modifier of the next: "Armenia, Azerbaijan agree"."""
+    for child in name.children:
+        modifies = child.dep_ == "nmod" and child.pos_ == name.pos_ == "PROPN"
+        if modifies and child.is_sent_start and child.nbor(1).text == ",":
+            yield child
 
 
 def _of_preposition(preposition: Token, depth: int) -> tuple[Token, ...]:

@@ -31,6 +31,7 @@ from watchfloor.coding.events.unnamed import nobody_known
 from watchfloor.coding.events.valency import Arguments, is_stranded, noun_arguments, verb_arguments
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.parse import Token
+from watchfloor.records.actor_ids import principal_of
 
 LOCATIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across", "along", "over"})
 """Prepositions before a place, which an adjective alone does not make a country."""
@@ -40,6 +41,8 @@ ONESELF: Final = frozenset({"it", "he", "she", "we", "i"})
 TERMS: Final = frozenset({"year", "month", "life", "decade"})
 _FIRM: Final = ".BUS"
 EACH: Final = frozenset({"each", "one"})
+_BESIDE: Final = frozenset({"alongside", "beside", "for"})
+_GOING_ON: Final = frozenset({"continue", "go", "keep", "press", "pursue", "resume"})
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
 
 
@@ -318,17 +321,39 @@ class Frame:
 
 def _has_clause(frame: Frame, wanted: Set[str]) -> bool:
     clauses = (clause for clause in frame.arguments.clauses if clause.dep_ != "advcl")
-    return any(not wanted or _lemma(_gone_on_with(clause)) in wanted for clause in clauses)
+    words = frame.phrases.words
+    return any(not wanted or not wanted.isdisjoint(_deeds(clause, words)) for clause in clauses)
 
 
-def _gone_on_with(clause: Token) -> Token:
-    """The deed that a clause says somebody keeps doing or takes up again."""
-    if _lemma(clause) not in ("begin", "continue", "keep", "resume", "start"):
-        return clause
-    return next((child for child in clause.children if child.dep_ == "xcomp"), clause)
+def _deeds(clause: Token, words: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """The verb of a clause, and what it goes on with: "keep fighting", "continue the offensive".
+
+    Not where it harms nobody: "fight corruption", "fight alongside X", "destroy its weapons".
+    """
+    deeds = [clause]
+    if _lemma(clause) in _GOING_ON:
+        after = (child for child in clause.children if child.i > clause.i)
+        deeds += [child for child in after if child.dep_ in {"dobj", "xcomp"}]
+    yield from (_lemma(deed) for deed in deeds if not _harms_nobody(deed, words))
+
+
+def _harms_nobody(deed: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a deed of force is done to no foe, by what it is done to or whom it is done with."""
+    if _lemma(deed) not in words["force"] | words["harm"]:
+        return False
+    objects = [child for child in deed.children if child.dep_ == "dobj"]
+    if any(f"{_lemma(deed)}_{_lemma(noun)}" in words["kindly"] for noun in objects):
+        return True
+    arms = [noun for noun in objects if _lemma(noun) in words["weapons"]]
+    if any(child.tag_ == "PRP$" for noun in arms for child in noun.children):
+        return True
+    fought = _lemma(deed) == "fight"
+    return fought and any(c.lower_ in _BESIDE for c in deed.children if c.dep_ == "prep")
 
 
 def _has_receiver(frame: Frame, wanted: Set[str]) -> bool:
+    if "actor" in wanted:
+        return bool(frame.look(("dat",)))
     receivers = frame.arguments.datives
     return any(not wanted or wanted & phrase_names(head) for head in receivers)
 
@@ -355,12 +380,19 @@ def _happens(frame: Frame, _: Set[str]) -> bool:
     return verb_of_happening(frame.predicate, frame.phrases.words["happening"]) is not None
 
 
+def _are_several(frame: Frame, _: Set[str]) -> bool:
+    """Whether subjects of more than one state or body are named."""
+    ids = (actor.actor_id for actor in frame.look(("subj",)))
+    return len({principal_of(each) for each in ids if each}) > 1
+
+
 _CONDITIONS: Final[Mapping[str, Callable[[Frame, Set[str]], bool]]] = {
     "comp": _has_clause,
     "called": _is_called,
     "for-doing": _is_for_doing,
     "alone": _is_alone,
     "happens": _happens,
+    "several": _are_several,
     "inf": lambda frame, _: any(map(is_infinitive, frame.arguments.clauses)),
     "own": lambda frame, _: any(map(frame.is_own_deed, frame.arguments.clauses)),
     "subjunctive": lambda frame, _: any(map(_is_subjunctive, frame.arguments.clauses)),

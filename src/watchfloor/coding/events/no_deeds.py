@@ -124,7 +124,8 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
     predicate = frame.predicate
     match event_type.name:
         case "AID":
-            return _is_of_a_count(frame, words)
+            own = predicate.lemma_ == "fight" and _is_for_oneself(event_type, sides)
+            return own or _is_of_a_count(frame, words)  # "soldiers who fight for their state"
         case "ASSAULT":
             return (
                 _is_nobodys(frame, sides, words)

@@ -14,6 +14,7 @@ from watchfloor.coding.events.further import WAGED, asks_who
 from watchfloor.coding.events.no_deeds import PUTTING_OFF
 from watchfloor.coding.found import FoundEvent
 from watchfloor.coding.parse import Token
+from watchfloor.records.actor_ids import principal_of
 
 BLAST: Final = "explosives"
 """Mode of what goes off: whoever is killed by it is told with what it struck."""
@@ -22,6 +23,8 @@ COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsub
 _ABOUT_TIME: Final = frozenset({"about", "high", "past"})
 _ADVISING: Final = frozenset({"advise", "counsel", "need"})
 _TALKING: Final = frozenset({"discussion", "negotiation", "talk"})
+_THOUGHT_OF: Final = frozenset({"fear", "idea", "objection", "opposition", "prospect", "risk"})
+_WORDS_GIVEN: Final = frozenset({"commitment", "pledge", "promise"})
 _BRACING: Final = frozenset({"brace", "gird", "prepare", "ready"})
 _HALTING: Final = frozenset({"cancel", "halt", "suspend"})
 _CANCELLING: Final = dict.fromkeys(("ASSAULT", "MOBILIZE"), frozenset({"cancel"}))
@@ -64,6 +67,7 @@ def without_parts(
     """
     kept = dict(coded)
     joined: dict[int, int] = {}
+    undone: set[int] = set()
     for number, part in sorted(coded.items()):
         if number not in kept:
             continue
@@ -72,6 +76,7 @@ def without_parts(
             continue
         if is_undone(part.frame.predicate, lexicon) or _is_of_opposed(part):
             del kept[number]
+            undone.add(number)
             continue
         above = _governor(part.frame, coded.keys() | absorbing, lexicon)
         if above is None:
@@ -86,6 +91,9 @@ def without_parts(
             carrier = part.frame.arguments.carrier
             if carrier is not None and carrier.i == above[0]:
                 del kept[number]  # "was told to impose sanctions": neither word is told
+            elif above[0] in undone and _is_named_by(part, coded[above[0]], above[1]):
+                del kept[number]
+                undone.add(number)
             continue
         named = _is_noun(part) and _same_type(part, whole) and not _is_answered(part, whole)
         told = whole.by_head and not part.by_head and (named or above[1] in CLAUSES)
@@ -103,6 +111,7 @@ def without_parts(
             del kept[number]
         elif _told_by(part, whole, above[1], lexicon):
             del kept[number]
+            undone.add(number)
     return kept
 
 
@@ -170,6 +179,8 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
             return True
         if token.tag_ == "VBG" and _is_opposed(token):
             return True
+        if token.tag_ == "VBG" and _is_another_s(token):
+            return True  # "dropped its objections to X joining", "fears of X leaving"
         if head.lower_ == "against" and governor.lemma_ == "be":
             return True  # "is against sending troops"
         if governor.lower_ == "about" and governor.head.tag_ == "VBD":
@@ -177,6 +188,8 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
         if _was_only_near(token, lexicon):
             return True
         return held_back and governor.lemma_.lower() in lexicon.words["holding_back"]
+    if _is_not_kept(token, lexicon):
+        return True
     if token.dep_ == "pobj":
         if head.lower_ == "for" and head.head.lemma_.lower() in _BRACING:
             return True  # "is preparing for an attack"
@@ -186,6 +199,26 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
     elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
         return False
     return head.lemma_.lower() in lexicon.words["undoing"]
+
+
+def _is_another_s(gerund: Token) -> bool:
+    """Whether a gerund stands behind the name of who may do it, under a noun of what is thought."""
+    name = gerund.doc[gerund.i - 1] if gerund.i else gerund
+    if name.dep_ != "pobj" or name.head.dep_ != "prep" or gerund.dep_ != "advcl":
+        return False
+    before = name.head.i - 1  # the parser may hang the preposition on the verb
+    return before >= 0 and gerund.doc[before].lemma_.lower() in _THOUGHT_OF
+
+
+def _is_not_kept(noun: Token, lexicon: EventLexicon) -> bool:
+    """Whether an accord or a word holds no longer: "the truce expired", "broke its promise"."""
+    accords = lexicon.words["agreements"] | lexicon.words["truces"] | _WORDS_GIVEN
+    if noun.lemma_.lower() not in accords:
+        return False
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    which = "lapsing" if noun.dep_ == "nsubj" else "betraying"
+    undone = noun.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and negator_of(verb) is None
+    return undone and verb.lemma_.lower() in lexicon.words[which]
 
 
 def _is_not_made(text: Token) -> bool:
@@ -300,6 +333,12 @@ def _same_type(part: Coded, whole: Coded) -> bool:
     return part.event.event_type == whole.event.event_type
 
 
+def _is_named_by(part: Coded, whole: Coded, relation: str) -> bool:
+    """Whether a noun says the same as its verb: the deal of "refused to sign a deal"."""
+    of_verb = _is_noun(part) and not _is_noun(whole)
+    return of_verb and _same_type(part, whole) and _is_complement(part, relation)
+
+
 def _is_signed(part: Coded, verb: int) -> bool:
     """Whether a verb that names nobody only carries an accord: "the X-Y deal was signed"."""
     carrier = part.frame.arguments.carrier
@@ -386,7 +425,16 @@ def _is_same(part: FoundEvent, whole: FoundEvent) -> bool:
     )
 
 
+def _at_venue(whole: FoundEvent, part: FoundEvent) -> FoundEvent:
+    """A visit whose host is only where others are met: "flew to Doha for talks with X" met X."""
+    hosts = {principal_of(each.actor_id) for each in whole.recipients if each.actor_id}
+    met = {principal_of(each.actor_id) for each in part.recipients if each.actor_id}
+    elsewhere = whole.mode == "visit" and part.event_type == "CONSULT" and met
+    return replace(whole, recipients=part.recipients) if elsewhere and not hosts & met else whole
+
+
 def _joined(whole: FoundEvent, part: FoundEvent) -> FoundEvent:
+    whole = _at_venue(whole, part)
     used = (*whole.sources, *whole.recipients)
     others = tuple(o for o in part.others if o.actor not in [w.actor for w in whole.others])
     return replace(

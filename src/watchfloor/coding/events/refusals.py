@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.events import DEED_KEY
-from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.certainty.negation import missing_of, negator_of
 from watchfloor.coding.clauses import says_will
 from watchfloor.coding.events.arguments import is_passive
 from watchfloor.coding.found import FoundEvent
@@ -23,7 +23,9 @@ def as_refusal(doc: Doc, event: FoundEvent) -> FoundEvent:
     by_head = event.event_type == REFUSAL and event.entry.startswith(DEED_KEY)
     if not (by_head or event.event_type in _KIND) or not event.sources or verb.pos_ != "VERB":
         return event
-    negator = negator_of(verb)
-    if is_passive(verb) or negator is None or not says_will(verb):
+    missing = missing_of(verb)
+    negator = negator_of(verb) or missing
+    refused = says_will(verb) or (by_head and missing is not None)  # "made no payment"
+    if is_passive(verb) or negator is None or not refused:
         return event
     return replace(event, event_type=REFUSAL, mode=None, cameo="120", refusing=negator.i)

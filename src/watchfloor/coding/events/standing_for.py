@@ -166,10 +166,18 @@ class Phrases:
             actor
             for child in head.children
             if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in verbs
+            if not self._is_given_away(head, child)
             for maker in verb_arguments(child).subjects
             if maker.i != head.i
             for actor in self.actors(maker)
         )
+
+    def _is_given_away(self, arms: Token, clause: Token) -> bool:
+        """Whether arms are another's to use now: "the drones that X supplied to Y"."""
+        if arms.lemma_.lower() not in self.words["weapons"] | self.words["shots"]:
+            return False
+        given = any(child.lower_ == "to" or child.dep_ == "dative" for child in clause.children)
+        return clause.lemma_ == "supply" or (clause.lemma_ == "send" and given)
 
     def _belonging_to(self, head: Token) -> tuple[FoundActor, ...]:
         """Whose something is said to be: "13 sites belonging to X"."""

@@ -180,6 +180,8 @@ def noun_arguments(noun: Token, words: Words) -> Arguments:
         clauses += [child for child in carrier.children if child.dep_ in {"advcl", "xcomp"}]
     if top.lemma_.lower() in words["claimed"] | words["blows"]:
         doers = doers or _who_is_blamed(top)
+    if not agents and not doers and top.lemma_.lower() in words["talks"]:
+        doers = tuple(_who_comes_to(top, words))
     if (telling := verb_of_happening(top, words["happening"])) is not None:
         pairs += prepositions(telling)  # "fighting broke out between X and Y"
     pairs += [pair for name, head in tuple(pairs) if name != "by" for pair in prepositions(head)]
@@ -198,6 +200,16 @@ def noun_arguments(noun: Token, words: Words) -> Arguments:
         carrier=carrier,
         received=taker is not None,
     )
+
+
+def _who_comes_to(talks: Token, words: Words) -> Iterator[Token]:
+    """Who holds the talks that a clause names beside its deed: "left after talks with X"."""
+    beside, verb = talks.head, talks.head.head
+    if beside.dep_ != "prep" or verb.pos_ not in {"VERB", "AUX"} or is_passive(verb):
+        return
+    travels = verb.lemma_ == "be" or verb.lemma_.lower() in words["moving"]
+    if beside.lower_ in {"after", "during"} or (travels and beside.lower_ == "for"):
+        yield from verb_subjects(verb)
 
 
 def is_for(clause: Token) -> bool:
