@@ -47,6 +47,7 @@ _JUSTIFYING: Final = frozenset({"interest-justify", "interest-called"})
 _KINDNESS: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "RETREAT"})
 """Types nobody is in danger of: that they could happen is no risk."""
 _WOULD: Final = frozenset({"would"})
+_PERHAPS: Final = frozenset({"could", "may", "might", "would"})
 _HAPPENING: Final = frozenset(
     {"follow", "come", "occur", "happen", "resume", "begin", "start", "break", "continue", "loom"}
 )
@@ -167,10 +168,31 @@ def is_of_a_people(doc: Doc, event: FoundEvent) -> bool:
 def is_only_imagined(doc: Doc, event: FoundEvent) -> bool:
     """Whether a deed is simulated, averted or doubted, or would have been: it was not done."""
     token = doc[event.predicate]
-    if is_unreal(token):
+    if is_unreal(token) or _is_weighed(token):
         return True
     above = [word for word in list(token.ancestors)[:_IMAGINED_WITHIN] if word.sent == token.sent]
     return any(word.lemma_.lower() in _IMAGINING for word in above)
+
+
+def _is_weighed(token: Token) -> bool:
+    """Whether it is only said what a deed would be or bring: "sending troops would be a mistake".
+
+    What it would bring is no deed of anybody's either: "leaving would isolate X".
+    """
+    if any(child.dep_ == "csubj" and child.tag_ == "VBG" for child in token.children):
+        return _may_be(token)
+    if token.tag_ != "VBG" or token.i > token.head.i:
+        return False
+    if token.dep_ == "csubj":
+        return _may_be(token.head)
+    said, weighed = token.head, token.head.head  # "sending troops, X argued, would be a mistake"
+    subjects = {child.dep_ for child in weighed.children}
+    aside = token.dep_ == "advcl" and said.dep_ == "parataxis" and "nsubj" not in subjects
+    return aside and _may_be(weighed)
+
+
+def _may_be(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in _PERHAPS for child in verb.children)
 
 
 def is_unreal(token: Token) -> bool:

@@ -36,6 +36,8 @@ _WEIGHING: Final = frozenset(
     """advocate approve back debate discuss favor favour oppose practice practise propose
     recommend rehearse simulate suggest support""".split()
 )
+_COURSES: Final = frozenset({"decline", "fall", "progress", "rise", "slide", "spread"})
+"""What is arrested without arresting anybody."""
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
@@ -138,7 +140,7 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
                 or _is_mishap(frame, sides, words)
             )
         case "COERCE":
-            return _is_nobodys(frame, sides, words)
+            return _is_nobodys(frame, sides, words) or _is_of_an_ill(frame, words)
         case "MOBILIZE":
             return _is_standing(predicate, words) or _is_a_view_taken(predicate)
         case "PROTEST":
@@ -156,6 +158,13 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
 def _is_of_a_count(frame: Frame, words: Words) -> bool:
     """Whether all that is given is a figure: "gave a toll of 12"."""
     return any(head.lemma_.lower() in words["counts"] for head in frame.arguments.objects)
+
+
+def _is_of_an_ill(frame: Frame, words: Words) -> bool:
+    """Whether nobody is held, but something halted: "arrested the spread of cholera"."""
+    return frame.predicate.lemma_ == "arrest" and any(
+        head.lemma_.lower() in words["hazards"] | _COURSES for head in frame.arguments.objects
+    )
 
 
 def _is_only_backed(predicate: Token) -> bool:
