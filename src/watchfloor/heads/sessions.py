@@ -16,6 +16,10 @@ _EXACT: Final = "session.x64quantprecision"
 """Eight-bit products that sum without overflow on processors that have no instruction for them
 (AVX2 without VNNI): else what is read would depend on the machine."""
 
+_SLOW: Final = "SkipLayerNormFusion"
+"""A sum and its norm as one operator take longer than apart: a sixth of the head's time (ONNX
+Runtime 1.32, Zen 4)."""
+
 
 def open_session(name: str) -> Any:
     """A session on a weights file and the word vectors beside it; its sums are exact.
@@ -49,6 +53,8 @@ def _opened(name: str, *, exact: bool) -> Any:
         options.add_session_config_entry(_EXACT, "1")
     path = weights_path(name)
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOW]
+        )
     except Exception as error:  # it raises what it likes; the file is at fault whatever it is
         raise ModelError(f"The weights {path} cannot be read; install watchfloor again.") from error
