@@ -14,7 +14,28 @@ _IN_MIND: Final = frozenset(
     {"comment", "detail", "doubt", "evidence", "idea", "indication", "information", "intention"}
     | {"knowledge", "plan", "reason", "secret", "sign"}
 )
-"""Objects of light verbs that are no deeds."""
+"""Objects of giving and holding that are no deeds."""
+_CARRIED: Final = {
+    "have": frozenset(
+        {
+            "contact",
+            "conversation",
+            "dealing",
+            "hand",
+            "meeting",
+            "part",
+            "relation",
+            "role",
+            "talk",
+        }
+        | {"tie"}
+    ),
+    "make": frozenset(
+        {"arrest", "attack", "call", "concession", "contact", "contribution", "payment", "visit"}
+    ),
+    "take": frozenset({"action", "measure", "part", "prisoner", "refugee", "step"}),
+}
+"""What other light verbs do with their object; "makes no sense" denies no deed."""
 _BOUNDS: Final = frozenset({"fewer", "less", "more"})
 _SINGLE: Final = frozenset({"a", "an", "one"})
 _SAYING_SO: Final = frozenset({"acknowledge", "admit", "confirm", "verify"})
@@ -118,10 +139,14 @@ def missing_of(verb: Token) -> Token | None:
     Where the verb itself tells the deed there was none. Of what somebody does not know or mean to
     do nothing is said: "has no information on the attack".
     """
-    if verb.lemma_ not in _LIGHT or verb.pos_ not in _PREDICATE_POS:
+    if verb.pos_ not in _PREDICATE_POS:
         return None
     objects = [child for child in verb.children if child.dep_ == "dobj"]
-    objects = [noun for noun in objects if noun.lemma_.lower() not in _IN_MIND]
+    if verb.lemma_ in ("give", "hold"):
+        objects = [noun for noun in objects if noun.lemma_.lower() not in _IN_MIND]
+    else:
+        done = _CARRIED.get(verb.lemma_, frozenset())
+        objects = [noun for noun in objects if noun.lemma_.lower() in done]
     return next(filter(None, (_none(word) for noun in objects for word in noun.children)), None)
 
 
