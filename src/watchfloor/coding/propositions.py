@@ -175,17 +175,16 @@ def is_only_imagined(doc: Doc, event: FoundEvent) -> bool:
 
 
 def _is_weighed(token: Token) -> bool:
-    """Whether it is only said what a deed would be or bring: "sending troops would be a mistake".
+    """Whether a deed is weighed, by whom behind it: "sending troops, X said, would be folly".
 
-    What it would bring is no deed of anybody's either: "leaving would isolate X".
+    What a deed would bring is nobody's deed either: "leaving would isolate X". Where it is the
+    subject of what it would be, it is told as possible.
     """
     if any(child.dep_ == "csubj" and child.tag_ == "VBG" for child in token.children):
         return _may_be(token)
     if token.tag_ != "VBG" or token.i > token.head.i:
         return False
-    if token.dep_ == "csubj":
-        return _may_be(token.head)
-    said, weighed = token.head, token.head.head  # "sending troops, X argued, would be a mistake"
+    said, weighed = token.head, token.head.head
     subjects = {child.dep_ for child in weighed.children}
     aside = token.dep_ == "advcl" and said.dep_ == "parataxis" and "nsubj" not in subjects
     return aside and _may_be(weighed)
