@@ -56,7 +56,7 @@ _HARD: Final = frozenset(
     resolutely severely strongly swiftly""".split()
 )
 _WITH: Final = frozenset({"force", "kind", "fire", "missile", "strike", "strength", "might"})
-_AT: Final = frozenset({"against", "on"})
+_AT: Final = ("against", "on")
 _TO_WHOM: Final = ("against", "on", "obj", "to", "from")
 _DOERS: Final = ("by", "poss", "mod")
 _THEMSELVES: Final = ("subj",)
@@ -74,7 +74,7 @@ def with_announced(
 ) -> list[FoundEvent]:
     """The events, with the threats that speakers make by saying what will come of something.
 
-    A verb of saying that was itself read as that threat gives way to it, unless it alone says
+    Where the verb of saying was itself read as the threat, that stands, unless only the other says
     whom it is aimed at. Attacks that are to be answered have not been made: "any attack".
     """
     own = {event.predicate: event for event in events if event.event_type == THREAT}
@@ -84,10 +84,11 @@ def with_announced(
         if cue not in own or (event.recipients and not own[cue].recipients)
     }
     verbs = {event.predicate for event in announced.values()}
+    replaced = verbs | (own.keys() & announced.keys())
     kept = (
         event
         for event in events
-        if event.predicate not in verbs | announced.keys()
+        if event.predicate not in replaced
         and not (_is_any(doc[event.predicate]) and _above(doc[event.predicate]) & verbs)
     )
     return [*kept, *announced.values()]
@@ -265,7 +266,7 @@ def _answering(
     attacked = any(_is_attack(noun, phrases) for noun in answered)
     if not (lemma in _BACK or hard or attacked):
         return None
-    aimed = frame_of(verb, phrases).look(tuple(sorted(_AT)))
+    aimed = frame_of(verb, phrases).look(_AT)
     doers = (frame_of(noun, phrases).look(_DOERS) for noun in answered)
     return aimed or next(filter(None, doers), ())
 
