@@ -32,33 +32,13 @@ def is_elsewhere(doc: Doc, before: Counted, figure: Counted, counting: Counting)
     if before.quantity.kind not in HARMS or doc[before.token].sent != number.sent:
         return False
     span = doc.around(quantity.start, quantity.end)
-    if _placed_from(doc, span.end, counting) and _goes_on(doc, before.token, span.start, counting):
-        return True
-    return _is_of_next_name(doc, before, span.start, span.end)
-
-
-def _is_of_next_name(doc: Doc, before: Counted, first: int, last: int) -> bool:
-    """Whether a number stands behind the next name of a list: "X has 45 cases, Y 12 and Z nine"."""
-    start = start_of_count(doc, first)
-    if start == first or doc[start - 1].lower_ not in _LISTING or last == len(doc):
-        return False
-    counted = doc[before.token - 1]
-    had = counted.lemma_ == "have" or (before.like is not None and counted.pos_ == "PROPN")
-    named = any(word.pos_ == "PROPN" for word in doc[doc[first].sent.start : before.token])
-    return bool(had and named and doc[last].lower_ in _ENDS)
-
-
-def start_of_count(doc: Doc, number: int) -> int:
-    """Where a bare count begins: at the name it stands behind, if it does ("Texas nine")."""
-    at = number
-    while at > 1 and doc[at - 1].pos_ == "PROPN":
-        at -= 1
-    return at - 1 if at < number and doc[at - 1].lower_ == "the" else at
+    behind = _placed_from(doc, span.end, counting)
+    return behind and _goes_on(doc, before.token, span.start, counting)
 
 
 def start_of_list_part(doc: Doc, number: int) -> int:
     """Where a bare count begins, with the words that list it: ", and a further 12 in X"."""
-    at = start_of_count(doc, number)
+    at = number
     while at > 1 and doc[at - 1].lower_ in _LISTING | _ADDING:
         at -= 1
     return at

@@ -9,7 +9,7 @@ from watchfloor.coding.blows import HURTING, tells_of_attack
 from watchfloor.coding.certainty.negation import negator_of, refusal_of
 from watchfloor.coding.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.counted import Assigned, Counted
-from watchfloor.coding.elsewhere import end_of_count, start_of_count, start_of_list_part
+from watchfloor.coding.elsewhere import end_of_count, start_of_list_part
 from watchfloor.coding.events.arguments import surface_subjects
 from watchfloor.coding.figure_givers import GIVING, giver_of, is_told_of
 from watchfloor.coding.found import Actors
@@ -150,8 +150,7 @@ def _by_place(
     owners = {figure.token: item for item in told for figure in item.figures}
     for figure in elsewhere:
         span = doc.around(figure.quantity.start, figure.quantity.end)
-        start, end = start_of_count(doc, span.start), end_of_count(doc, span.end)
-        bare = _bare(span.root, start, end)
+        bare = _bare(span.root, span.start, end_of_count(doc, span.end))
         item = Assigned(proposition=bare, figures=(figure,))
         owner = None if figure.like is None else owners.get(figure.like)
         if owner is not None:
