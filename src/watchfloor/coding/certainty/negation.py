@@ -17,18 +17,7 @@ _IN_MIND: Final = frozenset(
 """Objects of giving and holding that are no deeds."""
 _CARRIED: Final = {
     "have": frozenset(
-        {
-            "contact",
-            "conversation",
-            "dealing",
-            "hand",
-            "meeting",
-            "part",
-            "relation",
-            "role",
-            "talk",
-        }
-        | {"tie"}
+        "contact conversation dealing hand meeting part relation role talk tie".split()
     ),
     "make": frozenset(
         {"arrest", "attack", "call", "concession", "contact", "contribution", "payment", "visit"}
@@ -38,6 +27,7 @@ _CARRIED: Final = {
 """What other light verbs do with their object; "makes no sense" denies no deed."""
 _BOUNDS: Final = frozenset({"fewer", "less", "more"})
 _SINGLE: Final = frozenset({"a", "an", "one"})
+"""After "not", what makes it none at all: "not a single soldier", "not one"."""
 _SAYING_SO: Final = frozenset({"acknowledge", "admit", "confirm", "verify"})
 _ABILITY: Final = frozenset({"able", "available", "possible"})
 _INABILITY: Final = frozenset({"unable", "unwilling", "yet"})
@@ -46,8 +36,6 @@ _ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _ADDING: Final = frozenset({"only", "just", "merely", "simply", "solely"})
 """After "not", what adds rather than negates: "not only the port"."""
-_ANY: Final = frozenset({"a", "one"})
-"""After "not", what makes it none at all: "not a single soldier", "not one"."""
 _LIGHT: Final = frozenset(
     {"have", "make", "take", "see", "know", "give", "serve", "show", "hold", "pose", "bear", "find"}
     | {"lose", "spare", "waste"}
@@ -162,8 +150,6 @@ def _none(word: Token) -> Token | None:
     if word.lower_ in _NO and word.dep_ in ("det", "neg"):
         return word
     if word.lower_ == "neither" and word.dep_ in ("preconj", "cc"):
-        return word
-    if word.lower_ == "not" and word.dep_ == "neg" and word.nbor(1).lower_ in _ANY:
         return word
     if word.lower_ == "no" and word.i + 2 < len(word.doc) and word.nbor(1).text == "-":
         return word if word.head.lower_ == "one" else None
