@@ -204,7 +204,8 @@ def _is_answered(verb: Token, phrases: Phrases) -> bool:
 
 def _is_attack(noun: Token, phrases: Phrases) -> bool:
     lemma = noun.lemma_.lower()
-    return lemma in _OFFENCES or lemma in phrases.words["attacks"] | phrases.words["threatened"]
+    named = any(lemma in phrases.words[name] for name in ("attacks", "threatened"))
+    return named or lemma in _OFFENCES
 
 
 def _cost(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...] | None:

@@ -339,7 +339,7 @@ def _deeds(clause: Token, words: Mapping[str, frozenset[str]]) -> Iterator[str]:
 
 def _harms_nobody(deed: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a deed of force is done to no foe, by what it is done to or whom it is done with."""
-    if _lemma(deed) not in words["force"] | words["harm"]:
+    if not any(_lemma(deed) in words[name] for name in ("force", "harm")):
         return False
     objects = [child for child in deed.children if child.dep_ == "dobj"]
     if any(f"{_lemma(deed)}_{_lemma(noun)}" in words["kindly"] for noun in objects):

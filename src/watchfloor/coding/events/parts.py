@@ -65,54 +65,77 @@ def without_parts(
 
     What somebody unknown asks, refuses or threatens (`absorbing`) is no deed either.
     """
-    kept = dict(coded)
-    joined: dict[int, int] = {}
-    undone: set[int] = set()
+    sorting = _Sorting(coded, absorbing, lexicon)
     for number, part in sorted(coded.items()):
-        if number not in kept:
-            continue
+        if number in sorting.kept:
+            sorting.take(number, part)
+    return sorting.kept
+
+
+class _Sorting:
+    """What is left of the events as one after the other is laid to the event above it."""
+
+    def __init__(self, coded: dict[int, Coded], absorbing: set[int], lexicon: EventLexicon) -> None:
+        self.kept = dict(coded)
+        self._coded, self._absorbing, self._lexicon = coded, absorbing, lexicon
+        self._joined: dict[int, int] = {}
+        """Events that became one with another, and with which."""
+        self._undone: set[int] = set()
+        """Events left out since they were not done."""
+
+    def take(self, number: int, part: Coded) -> None:
+        """Keep an event, leave it out, or join it to the one above."""
         if is_put_off(part.frame.predicate, part.event.event_type):
-            _leave_to(part, kept)
-            continue
-        if is_undone(part.frame.predicate, lexicon) or _is_of_opposed(part):
-            del kept[number]
-            undone.add(number)
-            continue
-        above = _governor(part.frame, coded.keys() | absorbing, lexicon)
+            _leave_to(part, self.kept)
+            return
+        if is_undone(part.frame.predicate, self._lexicon) or _is_of_opposed(part):
+            self._leave_undone(number)
+            return
+        above = _governor(part.frame, self._coded.keys() | self._absorbing, self._lexicon)
         if above is None:
-            continue
-        if above[0] not in coded:
-            if _is_complement(part, above[1]) and not _is_signed(part, above[0]):
-                del kept[number]
-            continue
-        place = joined.get(above[0], above[0])
-        whole = kept.get(place)
+            return
+        at, relation = above
+        if at not in self._coded:
+            if _is_complement(part, relation) and not _is_signed(part, at):
+                del self.kept[number]
+            return
+        place = self._joined.get(at, at)
+        whole = self.kept.get(place)
         if whole is None:
-            carrier = part.frame.arguments.carrier
-            if carrier is not None and carrier.i == above[0]:
-                del kept[number]  # "was told to impose sanctions": neither word is told
-            elif above[0] in undone and _is_named_by(part, coded[above[0]], above[1]):
-                del kept[number]
-                undone.add(number)
-            continue
+            self._leave_with(number, part, at, relation)
+        else:
+            self._lay_to(number, part, place, whole, relation)
+
+    def _leave_undone(self, number: int) -> None:
+        del self.kept[number]
+        self._undone.add(number)
+
+    def _leave_with(self, number: int, part: Coded, above: int, relation: str) -> None:
+        """Leave out an event with the one above that was left out, where both are one deed."""
+        carrier = part.frame.arguments.carrier
+        if carrier is not None and carrier.i == above:
+            del self.kept[number]  # "was told to impose sanctions": neither word is told
+        elif above in self._undone and _is_named_by(part, self._coded[above], relation):
+            self._leave_undone(number)
+
+    def _lay_to(self, number: int, part: Coded, place: int, whole: Coded, relation: str) -> None:
+        """Tell one of two events, both as one, or both."""
         named = _is_noun(part) and _same_type(part, whole) and not _is_answered(part, whole)
-        told = whole.by_head and not part.by_head and (named or above[1] in CLAUSES)
+        told = whole.by_head and not part.by_head and (named or relation in CLAUSES)
         told = told and not _is_asked(whole)
         if told and not asks_who(part.frame.predicate):
             # "denied that it had seized", "plans to attack": the lexicon and the cues read these,
             # and of "staged a strike" the noun.
-            del kept[place]
-        elif _is_toll(part, whole, lexicon):
-            del kept[place]
+            del self.kept[place]
+        elif _is_toll(part, whole, self._lexicon):
+            del self.kept[place]
         elif _is_outcome(part, whole) or _is_aim(part, whole) or named:
             if not _is_waged(part):
-                kept[place] = replace(whole, event=_joined(whole.event, part.event))
-            joined[number] = place
-            del kept[number]
-        elif _told_by(part, whole, above[1], lexicon):
-            del kept[number]
-            undone.add(number)
-    return kept
+                self.kept[place] = replace(whole, event=_joined(whole.event, part.event))
+            self._joined[number] = place
+            del self.kept[number]
+        elif _told_by(part, whole, relation, self._lexicon):
+            self._leave_undone(number)
 
 
 def _leave_to(part: Coded, kept: dict[int, Coded]) -> None:

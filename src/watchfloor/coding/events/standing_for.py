@@ -174,7 +174,7 @@ class Phrases:
 
     def _is_given_away(self, arms: Token, clause: Token) -> bool:
         """Whether arms are another's to use now: "the drones that X supplied to Y"."""
-        if arms.lemma_.lower() not in self.words["weapons"] | self.words["shots"]:
+        if not any(arms.lemma_.lower() in self.words[name] for name in ("weapons", "shots")):
             return False
         given = any(child.lower_ == "to" or child.dep_ == "dative" for child in clause.children)
         return clause.lemma_ == "supply" or (clause.lemma_ == "send" and given)
