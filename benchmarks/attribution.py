@@ -25,8 +25,8 @@ from watchfloor.codebook.cues import CueTable, load_cues
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import find_attributions
 from watchfloor.coding.holders.learned.reader import AttributionHeads
-from watchfloor.coding.holders.quotation_marks import find_quoted, quoted_at
-from watchfloor.coding.parse import Doc, load_parser, text_of
+from watchfloor.coding.syntax.parse import Doc, load_parser, text_of
+from watchfloor.coding.syntax.quotation_marks import find_quoted, quoted_at
 
 BOOTSTRAP_DRAWS: Final = 1000
 QUOTATION_CHARACTERS: Final = 60

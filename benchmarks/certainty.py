@@ -23,7 +23,7 @@ from benchmarks.attribution import NoActors
 from watchfloor.codebook.cues import CueTable, load_cues
 from watchfloor.coding.certainty.factuality import judge_happening
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
-from watchfloor.coding.parse import Doc, Parser, load_parser
+from watchfloor.coding.syntax.parse import Doc, Parser, load_parser
 from watchfloor.heads import LinearHead
 
 BOOTSTRAP_DRAWS: Final = 500

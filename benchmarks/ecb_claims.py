@@ -18,18 +18,18 @@ from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
 from watchfloor.coding.coder import Coder
 from watchfloor.coding.dates.reading import find_dates
-from watchfloor.coding.events.arguments import verb_objects, verb_subjects
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.standing_for import phrases_of
-from watchfloor.coding.figure_dates import with_days
-from watchfloor.coding.figure_owners import assign_figures
-from watchfloor.coding.figures import find_figures
+from watchfloor.coding.figures.as_of import with_days
+from watchfloor.coding.figures.finding import find_figures
+from watchfloor.coding.figures.owners import assign_figures
 from watchfloor.coding.found import FoundActor, FoundEvent
 from watchfloor.coding.holders.attribution import find_attributions
 from watchfloor.coding.holders.quotes import find_quotes
-from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.places import find_places
 from watchfloor.coding.propositions import from_event
+from watchfloor.coding.syntax.arguments import verb_objects, verb_subjects
+from watchfloor.coding.syntax.parse import Doc, Token, text_of
 from watchfloor.records import Claim
 
 SURE_OF_A_TYPE: Final = 0.5

@@ -29,9 +29,9 @@ from watchfloor.coding.anchoring import Placed, place_of, placed
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.found import FoundActor, FoundEvent
-from watchfloor.coding.parse import Doc, load_parser
 from watchfloor.coding.places import FoundPlace, find_places
 from watchfloor.coding.propositions import from_event
+from watchfloor.coding.syntax.parse import Doc, load_parser
 from watchfloor.heads.relation import CLASSES, Pair, RelationHead, load_relation_head
 
 BOOTSTRAP_DRAWS: Final = 1000

@@ -23,7 +23,7 @@ from watchfloor.codebook.events import EventLexicon, load_event_lexicon
 from watchfloor.coding.events.predicates import entry_named, find_events
 from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.found import FoundActor, FoundEvent
-from watchfloor.coding.parse import Doc, Token, load_parser
+from watchfloor.coding.syntax.parse import Doc, Token, load_parser
 from watchfloor.heads.relation import CLASSES, Pair, load_relation_head
 
 ROOT = {root: root for root in CLASSES}

@@ -15,7 +15,7 @@ from commands import Command, run_command
 
 from watchfloor.cli import brief, example
 from watchfloor.codebook import book
-from watchfloor.coding import parse
+from watchfloor.coding.syntax import parse
 from watchfloor.records import Claim
 
 # One load serves every test: parser and codebook take two seconds, and keep nothing of what is

@@ -32,6 +32,13 @@ ONLY = {
     "heads": {"errors"},
 }
 """Stages that import nothing of ours but these."""
+READING = (
+    "found", "version", "syntax", "phrases", "claim_words", "actors", "quantities", "certainty",
+    "dates", "confidence", "telling", "places", "holders", "events", "propositions", "passing",
+    "anchoring", "answers", "echoes", "announced_threats", "figures", "statements", "believed",
+    "standing", "claims", "coder", "several", "second_process", "coders",
+)  # fmt: skip
+"""The reader's own packages and files, each above those it imports."""
 MODULES = sorted(ROOT.rglob("*.py"))
 HEAVY = (
     "spacy",
@@ -94,6 +101,28 @@ def test_every_stage_has_its_place_in_the_list():
 
 def test_imports_point_up_the_list_of_stages():
     assert [wrong for path in MODULES for wrong in _wrong_imports(path)] == []
+
+
+def _part(module: str) -> str:
+    """``syntax`` for ``watchfloor.coding.syntax.parse``."""
+    return [*module.split("."), "", ""][2]
+
+
+def _wrong_way_in_reading(path: Path) -> list[str]:
+    own = _part(_module(path))
+    parts = {_part(name) for name in _imported(path) if _stage(name) == "coding"}
+    return [
+        f"{path.relative_to(ROOT)} imports {part}"
+        for part in sorted(parts - {own, "", "__init__"})
+        if READING.index(part) > READING.index(own)
+    ]
+
+
+def test_imports_of_the_reader_point_one_way():
+    files = [path for path in MODULES if _stage(_module(path)) == "coding"]
+    files = [path for path in files if path != ROOT / "coding" / "__init__.py"]
+    assert {_part(_module(path)) for path in files} == set(READING)
+    assert [wrong for path in files for wrong in _wrong_way_in_reading(path)] == []
 
 
 def test_help_loads_no_heavy_library():

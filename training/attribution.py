@@ -31,7 +31,7 @@ from watchfloor.coding.holders.learned.page import Page, word_at
 from watchfloor.coding.holders.learned.reader import attribution_heads
 from watchfloor.coding.holders.learned.source_features import source_features
 from watchfloor.coding.holders.learned.source_phrases import source_candidates
-from watchfloor.coding.parse import Doc, load_parser
+from watchfloor.coding.syntax.parse import Doc, load_parser
 from watchfloor.heads import LinearHead
 from watchfloor.heads.linear import save_linear_head
 

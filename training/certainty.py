@@ -33,7 +33,7 @@ from watchfloor.coding.certainty.reading import judge_certainty
 from watchfloor.coding.certainty.realis import HEAD, realis_features
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.syntax.parse import load_parser
 from watchfloor.heads import LinearHead
 from watchfloor.heads.linear import save_linear_head
 

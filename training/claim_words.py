@@ -42,7 +42,7 @@ from training.sides import ROLES, Sides, places_of, sides_of
 from watchfloor.codebook.book import load_codebook
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.claim_words import may_state, names_in
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.syntax.parse import load_parser
 from watchfloor.heads.claim_words import (
     CLASSES,
     NAME_MARK,

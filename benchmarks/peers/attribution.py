@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.attribution import read_records, score
-from watchfloor.coding.holders.quotation_marks import find_quoted
+from watchfloor.coding.syntax.quotation_marks import find_quoted
 
 CUE_WORDS: Final = re.compile(
     r"\b(?:said|says|say|saying|told|according to|added|announced|argued|asked|believes?|called|"

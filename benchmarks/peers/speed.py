@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from benchmarks.speed import write_reports
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.syntax.parse import load_parser
 
 REPORTS: Final = 200
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from watchfloor.codebook.book import load_codebook
-from watchfloor.coding.parse import MODEL_NAME, check_model
+from watchfloor.coding.syntax.parse import MODEL_NAME, check_model
 from watchfloor.errors import (
     CodebookError,
     FloorBusy,

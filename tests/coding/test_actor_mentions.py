@@ -9,8 +9,8 @@ from watchfloor.codebook.actors import load_actor_codebook
 from watchfloor.codebook.names import build_name_index
 from watchfloor.codebook.places import load_gazetteer
 from watchfloor.coding.actors.mentions import FoundActors, find_actors
-from watchfloor.coding.parse import load_parser
 from watchfloor.coding.places import FoundPlace, find_places
+from watchfloor.coding.syntax.parse import load_parser
 
 CASES = Path(__file__).parent / "actor_mention_cases.csv"
 Read = Callable[[str], FoundActors]

@@ -1,6 +1,6 @@
 import pytest
 
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.syntax.parse import load_parser
 
 TEXTS = (
     "Kim Jong Un said on Friday that he would not've gone there, and didn't.",

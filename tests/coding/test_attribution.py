@@ -6,7 +6,7 @@ import pytest
 from watchfloor.codebook.cues import build_cue_table, load_cues, read_cue_rules
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
-from watchfloor.coding.parse import Doc, load_parser
+from watchfloor.coding.syntax.parse import Doc, load_parser
 from watchfloor.errors import CodebookError
 
 HERE = Path(__file__).parent

@@ -8,7 +8,7 @@ from watchfloor.coding.certainty.reading import judge_certainty
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.syntax.parse import load_parser
 
 with (Path(__file__).parent / "certainty_cases.csv").open(encoding="utf-8", newline="") as lines:
     CASES = list(csv.DictReader(lines))

@@ -1,6 +1,6 @@
 import pytest
 
-from watchfloor.coding.clauses import (
+from watchfloor.coding.syntax.clauses import (
     clause_span,
     governing_verb,
     is_asked,
@@ -11,7 +11,7 @@ from watchfloor.coding.clauses import (
     is_negated,
     is_supposed,
 )
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.syntax.parse import load_parser
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.holders.attribution import find_attributions
-from watchfloor.coding.parse import load_parser
 from watchfloor.coding.propositions import from_event
+from watchfloor.coding.syntax.parse import load_parser
 
 TOLD = "Rwanda sent soldiers to Congo on Friday. "
 

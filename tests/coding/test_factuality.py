@@ -6,7 +6,7 @@ from watchfloor.coding.certainty.factuality import judge_happening, weighed
 from watchfloor.coding.certainty.realis import load_realis_head, read_realis, realis_features
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.syntax.parse import load_parser
 from watchfloor.heads import LinearHead
 
 

@@ -12,9 +12,9 @@ from watchfloor.codebook.names import build_name_index
 from watchfloor.codebook.quantities import load_quantity_grammar
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.dates.reading import find_dates
-from watchfloor.coding.figure_dates import with_days
-from watchfloor.coding.figures import find_figures
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.figures.as_of import with_days
+from watchfloor.coding.figures.finding import find_figures
+from watchfloor.coding.syntax.parse import load_parser
 
 CASES = Path(__file__).parent / "figure_date_cases.csv"
 

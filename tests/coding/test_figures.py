@@ -11,10 +11,10 @@ from watchfloor.codebook.quantities import load_quantity_grammar
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.standing_for import phrases_of
-from watchfloor.coding.figure_owners import assign_figures
-from watchfloor.coding.figures import find_figures
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.figures.finding import find_figures
+from watchfloor.coding.figures.owners import assign_figures
 from watchfloor.coding.propositions import from_event
+from watchfloor.coding.syntax.parse import load_parser
 
 CASES = Path(__file__).parent / "figure_cases.csv"
 

@@ -4,8 +4,8 @@ from watchfloor.codebook.book import load_codebook
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.holders.attribution import find_attributions
-from watchfloor.coding.judgements import find_judgements
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.statements.judgements import find_judgements
+from watchfloor.coding.syntax.parse import load_parser
 
 BOOK = load_codebook()
 

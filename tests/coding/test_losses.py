@@ -1,7 +1,7 @@
 import pytest
 
-from watchfloor.coding.losses import is_loss
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.figures.losses import is_loss
+from watchfloor.coding.syntax.parse import load_parser
 
 
 @pytest.fixture(scope="module")

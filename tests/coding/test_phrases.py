@@ -9,9 +9,9 @@ from watchfloor.codebook.kinds import load_kinds
 from watchfloor.codebook.names import build_name_index
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import load_parser
 from watchfloor.coding.phrases.matching import build_matcher
 from watchfloor.coding.phrases.reading import FoundPhrase, find_phrases
+from watchfloor.coding.syntax.parse import load_parser
 
 CASES = list(csv.DictReader((Path(__file__).parent / "phrase_cases.csv").open(encoding="utf-8")))
 FOUND = [case for case in CASES if case["entry"]]

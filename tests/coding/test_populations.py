@@ -6,7 +6,7 @@ import pytest
 from tests.coding.test_figures import Reader
 from watchfloor.codebook.actors import load_actor_codebook
 from watchfloor.codebook.names import build_name_index
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.syntax.parse import load_parser
 
 CASES = Path(__file__).parent / "population_cases.csv"
 

@@ -11,7 +11,7 @@ from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.events.predicates import find_events
 from watchfloor.coding.events.standing_for import phrases_of
 from watchfloor.coding.found import FoundActor, FoundEvent
-from watchfloor.coding.parse import Doc, load_parser
+from watchfloor.coding.syntax.parse import Doc, load_parser
 
 CASES = list(csv.DictReader((Path(__file__).parent / "predicate_cases.csv").open(encoding="utf-8")))
 

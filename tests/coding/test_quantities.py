@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from watchfloor.codebook.quantities import load_quantity_grammar
-from watchfloor.coding.parse import load_parser
 from watchfloor.coding.quantities.counting import count_quantity
 from watchfloor.coding.quantities.reading import find_quantities
+from watchfloor.coding.syntax.parse import load_parser
 
 CASES = Path(__file__).parent / "quantity_cases.csv"
 

@@ -6,9 +6,9 @@ import pytest
 from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.holders.attribution import find_attributions
-from watchfloor.coding.holders.quotation_marks import find_quoted
 from watchfloor.coding.holders.quotes import find_quotes
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.syntax.parse import load_parser
+from watchfloor.coding.syntax.quotation_marks import find_quoted
 
 with (Path(__file__).parent / "quote_cases.csv").open(encoding="utf-8", newline="") as lines:
     CASES = list(csv.DictReader(lines))

@@ -4,8 +4,8 @@ import pytest
 
 from watchfloor.codebook.book import load_codebook
 from watchfloor.coding.coder import load_coder
-from watchfloor.coding.parse import Parser
 from watchfloor.coding.several import code_reports
+from watchfloor.coding.syntax.parse import Parser
 from watchfloor.reports import find_inputs, read_input
 
 TEXTS = (

@@ -14,7 +14,7 @@ from watchfloor.coding.actors.first_person import with_first_person
 from watchfloor.coding.actors.mentions import FoundActors, find_actors
 from watchfloor.coding.actors.setting import setting_of
 from watchfloor.coding.holders.attribution import find_attributions
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.syntax.parse import load_parser
 
 CASES = Path(__file__).parent / "side_cases.csv"
 Read = Callable[..., FoundActors]

@@ -1,8 +1,8 @@
 import pytest
 
 from watchfloor.codebook.quantities import load_quantity_grammar
-from watchfloor.coding.parse import load_parser
-from watchfloor.coding.singles import find_singles
+from watchfloor.coding.figures.singles import find_singles
+from watchfloor.coding.syntax.parse import load_parser
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,10 @@ from watchfloor.codebook.actors import load_actor_codebook
 from watchfloor.codebook.names import build_name_index
 from watchfloor.codebook.quantities import load_quantity_grammar
 from watchfloor.coding.actors.mentions import find_actors
-from watchfloor.coding.figure_owners import assign_figures
-from watchfloor.coding.figures import find_figures
-from watchfloor.coding.parse import load_parser
-from watchfloor.coding.suspected import suspicion_in
+from watchfloor.coding.figures.finding import find_figures
+from watchfloor.coding.figures.owners import assign_figures
+from watchfloor.coding.figures.suspected import suspicion_in
+from watchfloor.coding.syntax.parse import load_parser
 
 
 @pytest.fixture(scope="module")

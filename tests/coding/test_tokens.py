@@ -2,7 +2,7 @@
 
 import pytest
 
-from watchfloor.coding.parse import load_parser
+from watchfloor.coding.syntax.parse import load_parser
 
 TEXTS = (
     "Gunmen killed three people in Goma, Congo, on Monday, police said.",

@@ -1,4 +1,4 @@
 """One report to its claims, each with its span.
 
-`coder.code_report` shows the steps in order; each step lives in the file named for it.
+`coder.code_report` shows the steps in order; each step lives in the package or file named for it.
 """

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
 from watchfloor.codebook.quantities import FILE as FIGURE_RULES
-from watchfloor.coding.events.branches import BLOWS, HARMING
 from watchfloor.coding.found import FoundDate
-from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.places import FoundPlace
 from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.syntax.branches import BLOWS, HARMING
+from watchfloor.coding.syntax.parse import Doc, Token
 
 _DATED: Final = frozenset({"DATE", "TIME"})
 _NO_TIME: Final = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})

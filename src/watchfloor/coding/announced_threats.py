@@ -7,17 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from watchfloor.codebook.events import LexiconEntry
-from watchfloor.coding.certainty.negation import negator_of
-from watchfloor.coding.clauses import is_asked, is_supposed, says_will
-from watchfloor.coding.events.arguments import is_passive
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.further import CONDITIONS
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.events.threats import OWN_THREAT, THREAT
 from watchfloor.coding.found import Attribution, FoundActor, FoundEvent
 from watchfloor.coding.holders.attribution import holders_at
-from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import is_unreal
+from watchfloor.coding.syntax.arguments import is_passive
+from watchfloor.coding.syntax.clauses import is_asked, is_supposed, says_will
+from watchfloor.coding.syntax.negation import negator_of
+from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import principal_of
 
 _UNPAID: Final = frozenset({"unanswered", "unavenged", "unpunished"})

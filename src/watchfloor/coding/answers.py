@@ -8,11 +8,11 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Final
 
-from watchfloor.coding.events.arguments import verb_objects, verb_subjects
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.syntax.arguments import verb_objects, verb_subjects
+from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import principal_of
 
 _ANSWERING: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})

@@ -14,9 +14,6 @@ from watchfloor.codebook.book import Codebook
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.time_frame import goes_on
 from watchfloor.coding.claim_words import ClaimWords, may_state
-from watchfloor.coding.clauses import governing_verb
-from watchfloor.coding.events.arguments import is_infinitive
-from watchfloor.coding.events.branches import is_verbal
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.parts import is_put_off, is_undone
 from watchfloor.coding.events.predicates import event_of
@@ -24,10 +21,13 @@ from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import holders_at
-from watchfloor.coding.judgements import whose_view
-from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition, from_event, is_only_imagined, told_at
-from watchfloor.coding.stated import is_not_put, stated_at
+from watchfloor.coding.statements.judgements import whose_view
+from watchfloor.coding.statements.stated import is_not_put, stated_at
+from watchfloor.coding.syntax.arguments import is_infinitive
+from watchfloor.coding.syntax.branches import is_verbal
+from watchfloor.coding.syntax.clauses import governing_verb
+from watchfloor.coding.syntax.parse import Doc, Token
 
 SURE: Final = 0.4
 """Share of the head from which a word is tried; whether it is told is decided after."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Doc, Span, Token
+from watchfloor.coding.syntax.parse import Doc, Span, Token
 from watchfloor.heads.claim_words import CLASSES, NO_CLAIM, ClaimWordHead, ReadSentence
 
 _NONE: Final = CLASSES.index(NO_CLAIM)

@@ -11,14 +11,14 @@ from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.quantities import FILE as FIGURE_RULES
 from watchfloor.coding.anchoring import date_of, place_of, placed
 from watchfloor.coding.certainty.factuality import Standing
-from watchfloor.coding.counted import Assigned
-from watchfloor.coding.denied_harms import as_counted
 from watchfloor.coding.events.private_people import without_private_states
+from watchfloor.coding.figures.counted import Assigned
+from watchfloor.coding.figures.denied_harms import as_counted
 from watchfloor.coding.found import Attribution, FoundActor, FoundDate
 from watchfloor.coding.holders.quotes import FoundQuote
-from watchfloor.coding.parse import Doc, text_of
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.standing import chain_of, echoed, standing_of, wrong_chain_of
+from watchfloor.coding.syntax.parse import Doc, text_of
 from watchfloor.records import Claim, Mention, OtherMention, Quote, Report, When, Where
 from watchfloor.records.actor_ids import principal_of
 from watchfloor.reports.addresses import page_address

@@ -16,9 +16,7 @@ from watchfloor.coding.answers import with_answered
 from watchfloor.coding.believed import find_believed
 from watchfloor.coding.claim_words import ClaimWords, judge_words
 from watchfloor.coding.claims import ClaimMaker, Findings, Numbering
-from watchfloor.coding.clauses import who_is_behind
 from watchfloor.coding.confidence import load_confidence_head, with_confidence
-from watchfloor.coding.counted import Assigned
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
@@ -26,18 +24,18 @@ from watchfloor.coding.events.readiness import tells_readiness, with_readiness
 from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import Phrases, phrases_of
 from watchfloor.coding.events.threats import OWN_THREAT, THREAT, as_threat
-from watchfloor.coding.figure_dates import with_days
-from watchfloor.coding.figure_owners import assign_figures
-from watchfloor.coding.figures import find_figures
+from watchfloor.coding.figures.as_of import with_days
+from watchfloor.coding.figures.counted import Assigned
+from watchfloor.coding.figures.finding import find_figures
+from watchfloor.coding.figures.owners import assign_figures
+from watchfloor.coding.figures.populations import HARMS, is_known
 from watchfloor.coding.found import Actors, Attribution
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.holders.quotes import find_quotes
-from watchfloor.coding.parse import Doc, load_parser, text_of
 from watchfloor.coding.passing import is_only_mentioned
 from watchfloor.coding.phrases.matching import PhraseMatcher, build_matcher
 from watchfloor.coding.phrases.reading import FoundPhrase, find_phrases
 from watchfloor.coding.places import find_places
-from watchfloor.coding.populations import HARMS, is_known
 from watchfloor.coding.propositions import (
     DEEDS,
     Proposition,
@@ -47,7 +45,9 @@ from watchfloor.coding.propositions import (
     is_unreal,
     one_of_each,
 )
-from watchfloor.coding.stances import find_stances
+from watchfloor.coding.statements.stances import find_stances
+from watchfloor.coding.syntax.clauses import who_is_behind
+from watchfloor.coding.syntax.parse import Doc, load_parser, text_of
 from watchfloor.coding.telling import is_believed, is_told, load_telling_head
 from watchfloor.coding.version import coder_version
 from watchfloor.heads import LinearHead

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.coding.claim_words import ClaimWords
-from watchfloor.coding.parse import Doc, Span, Token
+from watchfloor.coding.syntax.parse import Doc, Span, Token
 from watchfloor.heads import LinearHead, load_linear_head
 from watchfloor.records import Claim, FieldConfidence, Mention
 from watchfloor.records.claim import WHOLE

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from watchfloor.coding.clauses import trim
 from watchfloor.coding.found import Actors, Attribution, FoundActor
-from watchfloor.coding.parse import Doc
 from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.syntax.clauses import trim
+from watchfloor.coding.syntax.parse import Doc
 from watchfloor.records.actor_ids import principal_of
 
 _POINTING: Final = frozenset({"this", "these", "that", "those", "it", "such", "both"})

@@ -3,8 +3,8 @@
 from typing import Final
 
 from watchfloor.codebook.events import DEED_KEY
-from watchfloor.coding.parse import Doc, Token
 from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.syntax.parse import Doc, Token
 
 _PASSING: Final = frozenset({"acl", "relcl", "xcomp", "pobj", "nsubjpass"})
 _GOING: Final = frozenset({"be", "go", "remain"})

@@ -14,7 +14,7 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.places import Gazetteer, Place, PlaceKind, Territory
 from watchfloor.coding.actors.seats import is_dateline, is_visited
 from watchfloor.coding.found import Actors, FoundActor
-from watchfloor.coding.parse import Doc, Span, Token, text_of
+from watchfloor.coding.syntax.parse import Doc, Span, Token, text_of
 
 _LOCATIVES: Final = frozenset(
     "in at near from to into onto outside inside around across through over throughout toward "

@@ -7,7 +7,11 @@ from typing import Final
 from watchfloor.codebook.events import DEED_KEY, NOUN_KEY
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.time_frame import read_time_frame
-from watchfloor.coding.clauses import (
+from watchfloor.coding.events.threats import OWN_THREAT
+from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
+from watchfloor.coding.phrases.concern import has_two_sides, is_person
+from watchfloor.coding.phrases.reading import FoundPhrase
+from watchfloor.coding.syntax.clauses import (
     DUTY,
     clause_span,
     governing_verb,
@@ -21,11 +25,7 @@ from watchfloor.coding.clauses import (
     trim,
     who_is_behind,
 )
-from watchfloor.coding.events.threats import OWN_THREAT
-from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
-from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.phrases.concern import has_two_sides, is_person
-from watchfloor.coding.phrases.reading import FoundPhrase
+from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.claim import ClaimKind
 
 DEEDS: Final = "deeds.csv"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from watchfloor.coding.coder import PIECE_CHARACTERS, Coder, code_parsed, texts_to_parse
-from watchfloor.coding.parse import Doc
+from watchfloor.coding.syntax.parse import Doc
 from watchfloor.errors import WatchfloorError
 from watchfloor.records import Claim, Report
 from watchfloor.reports.body import content_bounds

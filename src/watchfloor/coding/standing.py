@@ -6,26 +6,26 @@ from typing import Final
 
 from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.quantities import FILE as FIGURE_RULES
+from watchfloor.coding.certainty.cue_matches import match_cue
 from watchfloor.coding.certainty.factuality import Standing, at_most, judge_happening
-from watchfloor.coding.certainty.negation import is_nobody, negator_of
 from watchfloor.coding.certainty.reading import CertaintyReading, judge_certainty
 from watchfloor.coding.certainty.time_frame import read_time_frame
-from watchfloor.coding.clauses import DUTY, governing_verb, has_auxiliary
-from watchfloor.coding.counted import Assigned
-from watchfloor.coding.dangers import is_a_danger
-from watchfloor.coding.events.arguments import is_infinitive
+from watchfloor.coding.figures.counted import Assigned
+from watchfloor.coding.figures.suspected import suspicion_in
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.holders.background import without_background
-from watchfloor.coding.holders.cue_matches import match_cue
 from watchfloor.coding.holders.known_deeds import is_known_deed
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
-from watchfloor.coding.ignorance import says_unknown
-from watchfloor.coding.parse import Doc, Token, text_of
 from watchfloor.coding.propositions import Proposition
-from watchfloor.coding.silences import SILENCE
-from watchfloor.coding.suspected import suspicion_in
-from watchfloor.coding.worded_negative import is_only_worded_negative
+from watchfloor.coding.statements.dangers import is_a_danger
+from watchfloor.coding.statements.ignorance import says_unknown
+from watchfloor.coding.statements.silences import SILENCE
+from watchfloor.coding.statements.worded_negative import is_only_worded_negative
+from watchfloor.coding.syntax.arguments import is_infinitive
+from watchfloor.coding.syntax.clauses import DUTY, governing_verb, has_auxiliary
+from watchfloor.coding.syntax.negation import is_nobody, negator_of
+from watchfloor.coding.syntax.parse import Doc, Token, text_of
 from watchfloor.records import Cue
 from watchfloor.records.claim import Polarity
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from watchfloor.coding.claim_words import ClaimWords
 from watchfloor.coding.confidence import features_of
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.heads import LinearHead, load_linear_head
 from watchfloor.records import Claim
 

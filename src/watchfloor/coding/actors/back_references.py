@@ -13,8 +13,8 @@ from watchfloor.coding.actors.phrases import Phrase, Reading, family_name
 from watchfloor.coding.actors.pronouns import HE, IT, PRONOUNS, SHE, THEY, antecedent
 from watchfloor.coding.actors.resolved import Resolved
 from watchfloor.coding.actors.seats import is_dateline
-from watchfloor.coding.events.branches import first_conjunct
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.branches import first_conjunct
+from watchfloor.coding.syntax.parse import Token
 
 _NAMING: Final = frozenset({"NOUN", "PROPN"})
 _KEPT_OPEN: Final = frozenset({"he", "she", "they", "him", "them"})

@@ -25,7 +25,7 @@ from watchfloor.coding.actors.phrases import (
     part_of,
     phrase_root,
 )
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import kind_of
 
 _NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})

@@ -12,8 +12,8 @@ from watchfloor.codebook.descriptions import Description
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.discourse import Discourse
 from watchfloor.coding.actors.phrases import RoleMatch, opens_with_title, phrase_root
-from watchfloor.coding.events.branches import first_conjunct
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.branches import first_conjunct
+from watchfloor.coding.syntax.parse import Token
 
 OWNING: Final = ("of", "for", "from")
 """Prepositions after which a description says whose it is."""

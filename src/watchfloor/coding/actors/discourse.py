@@ -18,8 +18,8 @@ from watchfloor.coding.actors.phrases import (
     is_second_half,
     phrase_root,
 )
-from watchfloor.coding.holders.quotation_marks import Quoted, find_quoted, quoted_at
-from watchfloor.coding.parse import Doc, Token, text_of
+from watchfloor.coding.syntax.parse import Doc, Token, text_of
+from watchfloor.coding.syntax.quotation_marks import Quoted, find_quoted, quoted_at
 
 Number = Literal["one", "many", "body", "unknown"]
 """One person; people; a state, organisation or group; somebody of whom only a name is known."""

@@ -7,8 +7,8 @@ from watchfloor.coding.actors.discourse import quotations_of
 from watchfloor.coding.actors.mentions import FoundActors
 from watchfloor.coding.actors.phrases import Phrase
 from watchfloor.coding.found import Attribution, FoundActor
-from watchfloor.coding.holders.quotation_marks import Quoted, quoted_at
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.parse import Doc, Token
+from watchfloor.coding.syntax.quotation_marks import Quoted, quoted_at
 
 FIRST_PERSON: Final = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 

@@ -21,8 +21,8 @@ from watchfloor.coding.actors.home_state import HomeState, StateMention, state_o
 from watchfloor.coding.actors.phrases import area_of, part_of
 from watchfloor.coding.actors.place_owners import state_of_place, territories_named
 from watchfloor.coding.actors.resolved import Resolved, nearest_of
-from watchfloor.coding.events.branches import first_conjunct
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.branches import first_conjunct
+from watchfloor.coding.syntax.parse import Doc, Token
 
 _OF_UNITS: Final = frozenset({"MIL", "COP", "JUD"})
 """Sectors with units of which there are many: "a police patrol", "a court"."""

@@ -15,8 +15,8 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.coding.actors.discourse import Discourse
 from watchfloor.coding.actors.phrases import ABROAD, Phrase, Reading, phrase_root
 from watchfloor.coding.actors.place_owners import PlaceOwner, country_at
-from watchfloor.coding.events.branches import first_conjunct
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.branches import first_conjunct
+from watchfloor.coding.syntax.parse import Token
 
 NEAR_SHARE: Final = 0.7
 """How much, against the state named most, the only state near by must be named."""

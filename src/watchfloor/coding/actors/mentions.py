@@ -26,7 +26,7 @@ from watchfloor.coding.actors.references import (
 from watchfloor.coding.actors.regions import acting_regions
 from watchfloor.coding.actors.seats import acts
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Doc, text_of
+from watchfloor.coding.syntax.parse import Doc, text_of
 
 _STANCES: Final = frozenset({"pro", "anti", "non", "un", "pan"})
 _OF_SOMEBODY_ELSE: Final = frozenset(

@@ -16,7 +16,7 @@ from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState, state_of
 from watchfloor.coding.actors.phrases import part_of
 from watchfloor.coding.actors.resolved import Resolved, of_mention
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.actor_ids import principal_of
 
 _OUTLAWS: Final = frozenset({"CRM", "UAF"})

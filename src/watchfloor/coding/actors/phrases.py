@@ -9,7 +9,7 @@ from watchfloor.codebook.places import Gazetteer
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.plain_bodies import plain_body_at, plain_office_at
 from watchfloor.coding.found import ActorForm
-from watchfloor.coding.parse import Doc, Token, text_of
+from watchfloor.coding.syntax.parse import Doc, Token, text_of
 from watchfloor.records.actor_ids import principal_of
 
 FORMER: Final = frozenset({"former", "ex", "late", "onetime", "ousted", "exiled", "deposed"})

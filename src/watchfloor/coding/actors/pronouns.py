@@ -11,8 +11,8 @@ from typing import Final
 from watchfloor.codebook.actors import country_of
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.phrases import ABROAD
-from watchfloor.coding.events.arguments import surface_subjects
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.arguments import surface_subjects
+from watchfloor.coding.syntax.parse import Token
 
 HE: Final = frozenset({"he", "him", "his", "himself"})
 SHE: Final = frozenset({"she", "her", "hers", "herself"})

@@ -16,7 +16,7 @@ from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState
 from watchfloor.coding.actors.phrases import POSSESSIVES, Phrase, Reading
 from watchfloor.coding.actors.place_owners import LONGEST_NAME, state_of_place
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.parse import Doc, Token
 
 _LONGEST: Final = 9
 """Tokens of a name; longer runs of capitals are titles and headlines."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from watchfloor.codebook.actors import ActorCodebook, country_of
 from watchfloor.coding.actors.phrases import FORMER, Phrase, Reading, phrase_root
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.actor_ids import principal_of
 
 HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})

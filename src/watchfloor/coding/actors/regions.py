@@ -5,8 +5,8 @@ from typing import Final
 
 from watchfloor.coding.actors.phrases import Phrase, Reading, phrase_root
 from watchfloor.coding.actors.place_owners import country_at
-from watchfloor.coding.events.branches import first_conjunct
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.branches import first_conjunct
+from watchfloor.coding.syntax.parse import Token
 
 _DECIDING: Final = frozenset(
     "accuse adopt advise agree announce appeal approve arrest ask authorise authorize ban bar "

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from watchfloor.coding.actors.phrases import POSSESSIVES, phrase_root
-from watchfloor.coding.parse import Doc, Token, text_of
+from watchfloor.coding.syntax.parse import Doc, Token, text_of
 
 _ALWAYS_PLACE: Final = frozenset(
     "in at near outside inside into within around across through via throughout around above over "

@@ -7,8 +7,8 @@ from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_offices import home_role
 from watchfloor.coding.actors.home_state import HomeState, state_of
 from watchfloor.coding.actors.resolved import Resolved, of_mention
-from watchfloor.coding.events.branches import first_conjunct
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.branches import first_conjunct
+from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.actor_ids import principal_of
 
 _AMONG: Final = frozenset({"between", "by", "from", "of"})

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.codebook.cues import CueEntry, CueTable
+from watchfloor.coding.certainty.cue_matches import FoundCue, match_cue
 from watchfloor.coding.certainty.embedding import (
     EMBEDDING,
     PREDICATE_POS,
@@ -16,16 +17,15 @@ from watchfloor.coding.certainty.embedding import (
     passes_negation,
 )
 from watchfloor.coding.certainty.modals import is_backshifted, is_counterfactual, is_refusing
-from watchfloor.coding.certainty.negation import (
+from watchfloor.coding.certainty.questions import is_wh_clause
+from watchfloor.coding.syntax.negation import (
     is_alternative,
     missing_of,
     negator_of,
     passed_over,
     yet_before,
 )
-from watchfloor.coding.certainty.questions import is_wh_clause
-from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.claim import Certainty
 
 _REVERSING: Final = frozenset({"refusal"})

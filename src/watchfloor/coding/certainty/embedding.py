@@ -3,10 +3,10 @@
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
-from watchfloor.coding.certainty.negation import negator_of, yet_before
-from watchfloor.coding.clauses import who_is_behind
-from watchfloor.coding.holders.cue_matches import FoundCue, match_cue, part_of_speech
-from watchfloor.coding.parse import Token
+from watchfloor.coding.certainty.cue_matches import FoundCue, match_cue, part_of_speech
+from watchfloor.coding.syntax.clauses import who_is_behind
+from watchfloor.coding.syntax.negation import negator_of, yet_before
+from watchfloor.coding.syntax.parse import Token
 
 PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 EMBEDDING: Final = {

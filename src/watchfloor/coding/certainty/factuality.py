@@ -14,7 +14,7 @@ from watchfloor.coding.certainty.reading import CertaintyReading, judge_certaint
 from watchfloor.coding.certainty.realis import load_realis_head, read_realis
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.found import Attribution
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.heads import LinearHead
 from watchfloor.records import Cue
 from watchfloor.records.claim import TimeFrame

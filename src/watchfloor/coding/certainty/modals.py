@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.parse import Token
 
 _WOULD: Final = frozenset({"would", "'d", "’d"})
 _WILLING: Final = frozenset(

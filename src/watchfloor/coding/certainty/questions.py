@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.parse import Token
 
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _MAIN_LINKS: Final = frozenset({"ROOT", "conj", "xcomp", "aux"})

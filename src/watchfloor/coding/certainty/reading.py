@@ -19,10 +19,10 @@ from watchfloor.coding.certainty.embedding import (
     is_made,
     picks_out,
 )
-from watchfloor.coding.certainty.negation import negator_of, refusal_of
 from watchfloor.coding.certainty.questions import is_wh_clause, question_mark_of
 from watchfloor.coding.found import Attribution
-from watchfloor.coding.parse import Doc, Token, text_of
+from watchfloor.coding.syntax.negation import negator_of, refusal_of
+from watchfloor.coding.syntax.parse import Doc, Token, text_of
 from watchfloor.records.claim import Certainty, Cue, Polarity
 
 _SHIELDED_FROM: Final = frozenset({"denied", "unverified", "possible"})

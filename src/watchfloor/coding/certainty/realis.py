@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.heads import LinearHead, load_linear_head
 from watchfloor.records.claim import TimeFrame
 

@@ -6,9 +6,9 @@ from typing import Final
 from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.certainty.embedding import is_presupposed
 from watchfloor.coding.certainty.modals import is_backshifted, is_refusing
-from watchfloor.coding.certainty.negation import yet_before
 from watchfloor.coding.certainty.questions import asks_if
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.negation import yet_before
+from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.claim import TimeFrame
 
 _SUPPOSING: Final = frozenset({"would", "could", "might", "'d", "’d"})

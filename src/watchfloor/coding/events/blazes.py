@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.parse import Token
 
 _ARMS: Final = ("armed", "weapons", "shots")
 """Classes of words for whose, or of what, the fire is that is shot."""

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.events import EventLexicon, EventType, LexiconEntry
-from watchfloor.coding.events.arguments import is_passive
-from watchfloor.coding.events.branches import prepositions
 from watchfloor.coding.events.frames import (
     UNNAMED_WORDS,
     Frame,
@@ -15,7 +13,9 @@ from watchfloor.coding.events.frames import (
     may_speak,
 )
 from watchfloor.coding.found import FoundActor, FoundOther
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.arguments import is_passive
+from watchfloor.coding.syntax.branches import prepositions
+from watchfloor.coding.syntax.parse import Token
 
 Words = Mapping[str, frozenset[str]]
 UNNAMED_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})

@@ -6,14 +6,6 @@ from typing import Final
 
 from watchfloor.codebook.actors import is_state
 from watchfloor.codebook.events import Condition, LexiconEntry
-from watchfloor.coding.events.arguments import is_infinitive, is_passive
-from watchfloor.coding.events.branches import (
-    MOMENTS,
-    NOMINAL,
-    is_verbal,
-    only_says_when,
-    prepositions,
-)
 from watchfloor.coding.events.further import (
     brokers,
     faced,
@@ -30,7 +22,15 @@ from watchfloor.coding.events.struck import struck
 from watchfloor.coding.events.unnamed import nobody_known
 from watchfloor.coding.events.valency import Arguments, is_stranded, noun_arguments, verb_arguments
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.arguments import is_infinitive, is_passive
+from watchfloor.coding.syntax.branches import (
+    MOMENTS,
+    NOMINAL,
+    is_verbal,
+    only_says_when,
+    prepositions,
+)
+from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.actor_ids import principal_of
 
 LOCATIONS: Final = frozenset({"in", "at", "near", "inside", "outside", "across", "along", "over"})

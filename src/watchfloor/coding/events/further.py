@@ -3,12 +3,12 @@
 from collections.abc import Set
 from typing import Final
 
-from watchfloor.coding.events.arguments import surface_subjects, verb_objects
-from watchfloor.coding.events.branches import first_conjunct, prepositions
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.events.valency import Arguments, is_for, verb_arguments
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.arguments import surface_subjects, verb_objects
+from watchfloor.coding.syntax.branches import first_conjunct, prepositions
+from watchfloor.coding.syntax.parse import Token
 
 BROKERING: Final = frozenset({"broker", "mediate", "sponsor", "facilitate"})
 MEANS: Final = frozenset({"in", "by", "during", "with", "under"})

@@ -3,7 +3,7 @@
 from collections.abc import Set
 from typing import Final
 
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.parse import Token
 
 _WITH: Final = {
     "break": frozenset({"out"}),

@@ -4,22 +4,22 @@ from typing import Final
 
 from watchfloor.codebook.actors import is_state
 from watchfloor.codebook.events import EventType
-from watchfloor.coding.certainty.negation import negator_of
 from watchfloor.coding.certainty.questions import asks_if
 from watchfloor.coding.certainty.time_frame import goes_on
-from watchfloor.coding.events.arguments import is_infinitive, is_passive
 from watchfloor.coding.events.blazes import is_blaze
-from watchfloor.coding.events.branches import (
+from watchfloor.coding.events.checks import Sides, Words
+from watchfloor.coding.events.frames import Frame
+from watchfloor.coding.events.standing_for import is_person
+from watchfloor.coding.events.urgings import urges_the_public
+from watchfloor.coding.syntax.arguments import is_infinitive, is_passive
+from watchfloor.coding.syntax.branches import (
     both_of_pair,
     own_clause,
     prepositions,
     with_conjuncts,
 )
-from watchfloor.coding.events.checks import Sides, Words
-from watchfloor.coding.events.frames import Frame
-from watchfloor.coding.events.standing_for import is_person
-from watchfloor.coding.events.urgings import urges_the_public
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.negation import negator_of
+from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.actor_ids import principal_of
 
 OUTCOMES: Final = frozenset({"advcl", "conj"})

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.codebook.events import DEED_KEY, PROMISES, EventLexicon, LexiconEntry
-from watchfloor.coding.certainty.negation import negator_of
-from watchfloor.coding.events.arguments import TEXTS, is_infinitive
-from watchfloor.coding.events.branches import is_verbal
 from watchfloor.coding.events.checks import is_its_object
 from watchfloor.coding.events.frames import Frame
 from watchfloor.coding.events.further import WAGED, asks_who
 from watchfloor.coding.events.no_deeds import PUTTING_OFF
 from watchfloor.coding.found import FoundEvent
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.arguments import TEXTS, is_infinitive
+from watchfloor.coding.syntax.branches import is_verbal
+from watchfloor.coding.syntax.negation import negator_of
+from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.actor_ids import principal_of
 
 BLAST: Final = "explosives"

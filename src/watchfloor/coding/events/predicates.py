@@ -11,8 +11,6 @@ from typing import Final
 
 from watchfloor.codebook.events import EventLexicon, LexiconEntry
 from watchfloor.coding.claim_words import ClaimWords, may_state
-from watchfloor.coding.events.arguments import is_passive
-from watchfloor.coding.events.branches import is_gerund_noun, is_verbal, own_clause
 from watchfloor.coding.events.checks import Sides, has_actors
 from watchfloor.coding.events.frames import Frame, frame_of
 from watchfloor.coding.events.no_deeds import is_no_deed
@@ -20,7 +18,9 @@ from watchfloor.coding.events.parts import Coded, says_what_is_to_come, without_
 from watchfloor.coding.events.sides import fill_sides, with_names
 from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of
 from watchfloor.coding.found import FoundEvent
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.arguments import is_passive
+from watchfloor.coding.syntax.branches import is_gerund_noun, is_verbal, own_clause
+from watchfloor.coding.syntax.parse import Doc, Token
 
 SURE_OF_A_DEED: Final = 0.95
 SURE_BY_TYPE: Final = {

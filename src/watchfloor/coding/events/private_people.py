@@ -11,7 +11,7 @@ from typing import Final
 
 from watchfloor.coding.events.unnamed import nobody_known
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.parse import Doc, Token
 
 PRIVATE: Final = frozenset(
     "athlete blogger boy cameraman captor child convict correspondent defendant employee exile "

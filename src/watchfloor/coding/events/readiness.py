@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from watchfloor.codebook.events import LexiconEntry
-from watchfloor.coding.certainty.negation import negator_of
-from watchfloor.coding.clauses import is_asked, is_modal, is_supposed, says_will
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import FoundActor, FoundEvent
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.clauses import is_asked, is_modal, is_supposed, says_will
+from watchfloor.coding.syntax.negation import negator_of
+from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import principal_of
 
 _READY: Final = frozenset({"ready", "willing", "prepared"})

@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.events import DEED_KEY
-from watchfloor.coding.certainty.negation import missing_of, negator_of
-from watchfloor.coding.clauses import says_will
-from watchfloor.coding.events.arguments import is_passive
 from watchfloor.coding.found import FoundEvent
-from watchfloor.coding.parse import Doc
+from watchfloor.coding.syntax.arguments import is_passive
+from watchfloor.coding.syntax.clauses import says_will
+from watchfloor.coding.syntax.negation import missing_of, negator_of
+from watchfloor.coding.syntax.parse import Doc
 
 REFUSAL: Final = "REJECT"
 _KIND: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})

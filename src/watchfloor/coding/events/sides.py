@@ -6,7 +6,6 @@ from typing import Final
 
 from watchfloor.codebook.actors import country_of, is_state
 from watchfloor.codebook.events import DEED_KEY, PROMISES, EventLexicon, LexiconEntry
-from watchfloor.coding.events.branches import first_conjunct, is_verbal
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, frame_of, is_a_people
 from watchfloor.coding.events.further import in_condition
@@ -14,6 +13,7 @@ from watchfloor.coding.events.standing_for import GROUPS, unique
 from watchfloor.coding.events.undergoing import somebody_nearer, undergoers
 from watchfloor.coding.events.unnamed import MODIFYING, in_full_words
 from watchfloor.coding.found import FoundActor, FoundOther
+from watchfloor.coding.syntax.branches import first_conjunct, is_verbal
 from watchfloor.records.actor_ids import principal_of
 from watchfloor.records.claim import OtherRole
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.coding.actors.references import HONORIFICS
-from watchfloor.coding.events.branches import TIMES
 from watchfloor.coding.events.private_people import FIRMS
 from watchfloor.coding.events.standing_for import SAID, Phrases
 from watchfloor.coding.events.unnamed import MANY, PARTS, in_own_words, is_no_body, of_whom
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.branches import TIMES
+from watchfloor.coding.syntax.parse import Token
 
 Words = Mapping[str, frozenset[str]]
 

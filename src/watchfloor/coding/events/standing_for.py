@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from watchfloor.codebook.actors import country_of
-from watchfloor.coding.events.branches import both_of_pair, conjuncts, with_conjuncts
 from watchfloor.coding.events.unnamed import (
     counts_others,
     in_own_words,
@@ -14,7 +13,8 @@ from watchfloor.coding.events.unnamed import (
 )
 from watchfloor.coding.events.valency import verb_arguments
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.branches import both_of_pair, conjuncts, with_conjuncts
+from watchfloor.coding.syntax.parse import Doc, Token
 
 OWNING: Final = ("of", "from", "by")
 """Prepositions through which an actor stands for any phrase, best first."""

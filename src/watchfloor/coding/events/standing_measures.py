@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from watchfloor.coding.certainty.negation import negator_of
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.negation import negator_of
+from watchfloor.coding.syntax.parse import Token
 
 _STANDING: Final = frozenset({"be", "remain", "stay", "come", "go", "take", "enter", "put"})
 _FORCE: Final = frozenset({"place", "force", "effect"})

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from watchfloor.coding.events.arguments import is_passive, verb_objects
-from watchfloor.coding.events.branches import prepositions
 from watchfloor.coding.events.standing_for import Phrases, unique
 from watchfloor.coding.events.valency import Arguments
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.arguments import is_passive, verb_objects
+from watchfloor.coding.syntax.branches import prepositions
+from watchfloor.coding.syntax.parse import Token
 
 _MEANS: Final = frozenset({"in", "by", "during"})
 _AT: Final = frozenset(

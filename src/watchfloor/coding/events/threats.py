@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from watchfloor.coding.certainty.negation import negator_of
-from watchfloor.coding.clauses import says_will
-from watchfloor.coding.events.arguments import is_passive
 from watchfloor.coding.events.further import CONDITIONS
 from watchfloor.coding.found import FoundActor, FoundEvent
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.arguments import is_passive
+from watchfloor.coding.syntax.clauses import says_will
+from watchfloor.coding.syntax.negation import negator_of
+from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import principal_of
 
 THREAT: Final = "THREATEN"

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from watchfloor.codebook.events import LexiconEntry
-from watchfloor.coding.events.arguments import is_passive
-from watchfloor.coding.events.branches import TIMES, first_conjunct, is_verbal, prepositions
 from watchfloor.coding.events.frames import Frame, is_a_people
 from watchfloor.coding.events.somebody import (
     Words,
@@ -24,7 +22,9 @@ from watchfloor.coding.events.standing_for import Phrases, unique
 from watchfloor.coding.events.unnamed import in_own_words
 from watchfloor.coding.events.valency import verb_arguments
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.arguments import is_passive
+from watchfloor.coding.syntax.branches import TIMES, first_conjunct, is_verbal, prepositions
+from watchfloor.coding.syntax.parse import Token
 
 SUFFERED: Final = frozenset(
     "abduction assassination beheading conviction detention execution expulsion extradition "

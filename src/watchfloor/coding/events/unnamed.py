@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.parse import Doc, Token
 
 MODIFYING: Final = frozenset({"amod", "compound", "nummod", "nmod", "quantmod"})
 PARTS: Final = frozenset(

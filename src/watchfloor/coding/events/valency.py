@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.coding.certainty.embedding import is_whole
-from watchfloor.coding.clauses import who_is_behind
-from watchfloor.coding.events.arguments import (
+from watchfloor.coding.events.happening import verb_of_happening
+from watchfloor.coding.syntax.arguments import (
     DITRANSITIVE,
     is_infinitive,
     is_passive,
@@ -18,15 +18,15 @@ from watchfloor.coding.events.arguments import (
     verb_objects,
     verb_subjects,
 )
-from watchfloor.coding.events.branches import (
+from watchfloor.coding.syntax.branches import (
     TIMES,
     both_of_pair,
     first_conjunct,
     prepositions,
     with_conjuncts,
 )
-from watchfloor.coding.events.happening import verb_of_happening
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.clauses import who_is_behind
+from watchfloor.coding.syntax.parse import Token
 
 Words = Mapping[str, frozenset[str]]
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.certainty.cue_matches import FoundCue
 from watchfloor.coding.certainty.questions import asks_if
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.contents import matrix_content, subtree_pieces, without_relatives
-from watchfloor.coding.holders.cue_matches import FoundCue
 from watchfloor.coding.holders.cue_reader import (
     CueReader,
     certainty_of,
@@ -16,7 +15,8 @@ from watchfloor.coding.holders.cue_reader import (
     is_told,
 )
 from watchfloor.coding.holders.holder_phrases import holders_from, subject_head
-from watchfloor.coding.parse import Doc, Token, text_of
+from watchfloor.coding.syntax.negation import negator_of
+from watchfloor.coding.syntax.parse import Doc, Token, text_of
 
 
 def read_conviction(cue: FoundCue, adjective: Token, reader: CueReader) -> Iterator[Attribution]:

@@ -22,9 +22,9 @@ from watchfloor.coding.holders.learned.reader import (
     read_cues,
 )
 from watchfloor.coding.holders.learned.readings import as_read
-from watchfloor.coding.holders.quotation_marks import find_quoted
 from watchfloor.coding.holders.rules import find_by_rules
-from watchfloor.coding.parse import Doc, Token, text_of
+from watchfloor.coding.syntax.parse import Doc, Token, text_of
+from watchfloor.coding.syntax.quotation_marks import find_quoted
 
 _TAKEN: Final = frozenset({"life", "victim", "casualty"})
 """What floods and raids claim, and nobody as a thing said."""

@@ -7,7 +7,7 @@ from watchfloor.codebook.cues import CueTable
 from watchfloor.coding.certainty.embedding import is_definite, picks_out
 from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.found import Attribution
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.parse import Token
 
 _NOT_SAYING: Final = frozenset(
     {"attitude", "commitment", "demand", "prediction", "suspicion", "warning"}

@@ -5,7 +5,7 @@ from typing import Final
 from watchfloor.coding.holders.contents import Piece
 from watchfloor.coding.holders.cue_reader import CueReader
 from watchfloor.coding.holders.holder_phrases import can_speak
-from watchfloor.coding.parse import Token, text_of
+from watchfloor.coding.syntax.parse import Token, text_of
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl"})
 DAYS: Final = frozenset(

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from watchfloor.coding.certainty.cue_matches import FoundCue
 from watchfloor.coding.certainty.embedding import is_whole, picks_out
-from watchfloor.coding.content_clauses import spreads
-from watchfloor.coding.holders.cue_matches import FoundCue
 from watchfloor.coding.holders.holder_phrases import is_added_speech
-from watchfloor.coding.holders.quotation_marks import Quoted, quoted_at
-from watchfloor.coding.parse import Doc, Token, text_of
+from watchfloor.coding.syntax.content_clauses import spreads
+from watchfloor.coding.syntax.parse import Doc, Token, text_of
+from watchfloor.coding.syntax.quotation_marks import Quoted, quoted_at
 
 Piece = tuple[int, int]
 """Start and end of one stretch of content, in code points."""

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.cues import CueEntry, CueTable
-from watchfloor.coding.certainty.negation import is_alternative, negator_of, refusal_of
+from watchfloor.coding.certainty.cue_matches import FoundCue
 from watchfloor.coding.found import Actors, Attribution, FoundActor
 from watchfloor.coding.holders.contents import Piece
-from watchfloor.coding.holders.cue_matches import FoundCue
 from watchfloor.coding.holders.holder_phrases import Words, can_speak
-from watchfloor.coding.holders.quotation_marks import Quoted
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.negation import is_alternative, negator_of, refusal_of
+from watchfloor.coding.syntax.parse import Doc, Token
+from watchfloor.coding.syntax.quotation_marks import Quoted
 from watchfloor.records.claim import Certainty
 
 _NEGATED: Final[Mapping[str, Certainty]] = {

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from watchfloor.coding.certainty.cue_matches import match_cue
 from watchfloor.coding.found import Attribution, FoundActor
-from watchfloor.coding.holders.cue_matches import match_cue
 from watchfloor.coding.holders.cue_reader import CueReader, is_first_or_second, source_of
 from watchfloor.coding.holders.holder_phrases import can_speak, holders_from, subject_head
-from watchfloor.coding.holders.quotation_marks import Quoted, quoted_at
-from watchfloor.coding.parse import Token, text_of
+from watchfloor.coding.syntax.parse import Token, text_of
+from watchfloor.coding.syntax.quotation_marks import Quoted, quoted_at
 
 SAYING: Final = "say.verb"
 """Row for words that somebody says after denying, doubting or urging something."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from watchfloor.codebook.credits import load_credits
 from watchfloor.coding.found import Actors, FoundActor
-from watchfloor.coding.parse import Token, text_of
+from watchfloor.coding.syntax.parse import Token, text_of
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES: Final = frozenset({"who", "which", "that", "whom"})

@@ -9,8 +9,8 @@ from typing import Final
 from watchfloor.coding.actors.discourse import quotations_of
 from watchfloor.coding.certainty.embedding import is_given
 from watchfloor.coding.found import Attribution
-from watchfloor.coding.holders.quotation_marks import quoted_at
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.parse import Token
+from watchfloor.coding.syntax.quotation_marks import quoted_at
 
 _SELF: Final = frozenset({"he", "i", "it", "she", "they", "we"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})

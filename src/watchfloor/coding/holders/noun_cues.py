@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from watchfloor.codebook.cues import CueEntry
-from watchfloor.coding.certainty.negation import negator_of
+from watchfloor.coding.certainty.cue_matches import FoundCue, match_cue
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.adjunct_cues import is_doubted
 from watchfloor.coding.holders.closing_words import all_before, speaker_before
@@ -17,7 +17,6 @@ from watchfloor.coding.holders.contents import (
     widen_to_quotes,
     without_relatives,
 )
-from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
 from watchfloor.coding.holders.cue_reader import (
     CueReader,
     emit,
@@ -33,7 +32,8 @@ from watchfloor.coding.holders.holder_phrases import (
 )
 from watchfloor.coding.holders.rejection_cues import is_rejection
 from watchfloor.coding.holders.verb_cues import is_passive
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.negation import negator_of
+from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.claim import Certainty
 
 _BARE_NOUN_GROUPS: Final = frozenset(

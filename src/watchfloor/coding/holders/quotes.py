@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.coding.found import Attribution, FoundActor
-from watchfloor.coding.holders.quotation_marks import Quoted, find_quoted
-from watchfloor.coding.parse import Doc, text_of
+from watchfloor.coding.syntax.parse import Doc, text_of
+from watchfloor.coding.syntax.quotation_marks import Quoted, find_quoted
 
 _NAMING: Final = re.compile(
     r"(?:so-called|dubbed|titled|entitled|named|nicknamed|codenamed|code-named|known as|"

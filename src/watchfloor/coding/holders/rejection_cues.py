@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from watchfloor.coding.certainty.negation import is_nobody, negator_of
+from watchfloor.coding.certainty.cue_matches import FoundCue
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.contents import Piece
-from watchfloor.coding.holders.cue_matches import FoundCue
 from watchfloor.coding.holders.cue_reader import (
     CueReader,
     emit,
@@ -16,7 +15,8 @@ from watchfloor.coding.holders.cue_reader import (
 )
 from watchfloor.coding.holders.holder_phrases import agent_head, holders_from, subject_head
 from watchfloor.coding.holders.verb_cues import is_passive
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.negation import is_nobody, negator_of
+from watchfloor.coding.syntax.parse import Token
 
 DENIAL_ENTRY: Final = "deny.verb"
 """Row that a denial in other words is read by."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from watchfloor.coding.certainty.cue_matches import FoundCue, find_cue_words
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.adjunct_cues import (
     read_adjunct,
@@ -10,7 +11,6 @@ from watchfloor.coding.holders.adjunct_cues import (
     read_conviction,
     read_doubtful,
 )
-from watchfloor.coding.holders.cue_matches import FoundCue, find_cue_words
 from watchfloor.coding.holders.cue_reader import CueReader, is_told
 from watchfloor.coding.holders.following_quotes import find_following
 from watchfloor.coding.holders.noun_cues import read_noun, read_viewpoint

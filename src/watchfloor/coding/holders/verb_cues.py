@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.cues import CueEntry
-from watchfloor.coding.certainty.negation import is_nobody, negator_of, refusal_of
+from watchfloor.coding.certainty.cue_matches import FoundCue, match_cue
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.closing_words import (
@@ -21,7 +21,6 @@ from watchfloor.coding.holders.contents import (
     subtree_pieces,
     verb_content,
 )
-from watchfloor.coding.holders.cue_matches import FoundCue, match_cue
 from watchfloor.coding.holders.cue_reader import (
     CueReader,
     certainty_of,
@@ -32,7 +31,8 @@ from watchfloor.coding.holders.cue_reader import (
     is_unconfirmed,
 )
 from watchfloor.coding.holders.holder_phrases import agent_head, holders_from, subject_head
-from watchfloor.coding.parse import Token, text_of
+from watchfloor.coding.syntax.negation import is_nobody, negator_of, refusal_of
+from watchfloor.coding.syntax.parse import Token, text_of
 from watchfloor.records.claim import Certainty
 
 RETRACTION_ENTRY: Final = "retract.verb"

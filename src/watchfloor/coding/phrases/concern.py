@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from watchfloor.codebook.kinds import KindPhrase
-from watchfloor.coding.clauses import clause_span, governing_verb
 from watchfloor.coding.found import Actors, FoundActor
-from watchfloor.coding.parse import Doc
 from watchfloor.coding.phrases.owners import is_people
+from watchfloor.coding.syntax.clauses import clause_span, governing_verb
+from watchfloor.coding.syntax.parse import Doc
 from watchfloor.records.actor_ids import principal_of
 
 _OF_ITSELF: Final = frozenset({"bind", "silence"})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from watchfloor.codebook.kinds import KindTable, matcher_pattern, needed_words
-from watchfloor.coding.parse import Doc
+from watchfloor.coding.syntax.parse import Doc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from watchfloor.codebook.kinds import KindPhrase
-from watchfloor.coding.clauses import governing_verb
-from watchfloor.coding.events.arguments import (
+from watchfloor.coding.found import Actors, FoundActor
+from watchfloor.coding.syntax.arguments import (
     is_passive,
     surface_subjects,
     verb_objects,
     verb_subjects,
 )
-from watchfloor.coding.events.branches import prepositions
-from watchfloor.coding.found import Actors, FoundActor
-from watchfloor.coding.parse import Doc, Token
+from watchfloor.coding.syntax.branches import prepositions
+from watchfloor.coding.syntax.clauses import governing_verb
+from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import principal_of
 
 _PERSPECTIVE: Final = frozenset({"perspective", "viewpoint", "standpoint", "view", "part"})

@@ -4,8 +4,18 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from watchfloor.codebook.kinds import KindPhrase, KindTable
-from watchfloor.coding.certainty.negation import negator_of
-from watchfloor.coding.clauses import (
+from watchfloor.coding.found import Actors, FoundActor
+from watchfloor.coding.phrases.concern import is_of_concern, names_a_matter
+from watchfloor.coding.phrases.matching import PhraseMatcher
+from watchfloor.coding.phrases.no_advice import advises_nothing
+from watchfloor.coding.phrases.owners import (
+    actors_at,
+    owners_of,
+    recipients_of,
+    subject_actors,
+)
+from watchfloor.coding.syntax.arguments import is_passive, surface_subjects
+from watchfloor.coding.syntax.clauses import (
     DUTY,
     governing_verb,
     has_auxiliary,
@@ -15,18 +25,8 @@ from watchfloor.coding.clauses import (
     is_modal,
     is_supposed,
 )
-from watchfloor.coding.events.arguments import is_passive, surface_subjects
-from watchfloor.coding.found import Actors, FoundActor
-from watchfloor.coding.no_advice import advises_nothing
-from watchfloor.coding.parse import Doc, Token
-from watchfloor.coding.phrases.concern import is_of_concern, names_a_matter
-from watchfloor.coding.phrases.matching import PhraseMatcher
-from watchfloor.coding.phrases.owners import (
-    actors_at,
-    owners_of,
-    recipients_of,
-    subject_actors,
-)
+from watchfloor.coding.syntax.negation import negator_of
+from watchfloor.coding.syntax.parse import Doc, Token
 
 _OWNED_KINDS: Final = frozenset({"motive", "position"})
 _LINKS: Final = frozenset({"ADP", "SCONJ", "ADV", "CCONJ"})

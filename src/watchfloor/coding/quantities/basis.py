@@ -3,9 +3,9 @@
 from typing import Final
 
 from watchfloor.codebook.quantities import Counting, Phrases
-from watchfloor.coding.parse import Span, Token
 from watchfloor.coding.quantities.governing import verb_above
 from watchfloor.coding.quantities.happenings import Slot
+from watchfloor.coding.syntax.parse import Span, Token
 from watchfloor.records.claim import Basis
 
 CLAUSES: Final = frozenset({"ccomp", "advcl", "conj", "relcl", "parataxis", "xcomp", "acl"})

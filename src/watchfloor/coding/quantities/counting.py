@@ -5,7 +5,6 @@ from typing import Final
 
 from watchfloor.codebook.quantities import Counting, CountRule, QuantityGrammar
 from watchfloor.coding.found import FoundQuantity
-from watchfloor.coding.parse import Doc, Span, Token
 from watchfloor.coding.quantities.basis import basis_of
 from watchfloor.coding.quantities.governing import (
     DYING,
@@ -23,6 +22,7 @@ from watchfloor.coding.quantities.happenings import (
 )
 from watchfloor.coding.quantities.illness import is_case, is_ill, is_patient, sentences_near
 from watchfloor.coding.quantities.verb_groups import is_placed
+from watchfloor.coding.syntax.parse import Doc, Span, Token
 from watchfloor.records.claim import Basis
 
 HARMS: Final = frozenset({"kill", "die", "slaughter", "wound", "capture", "miss"})

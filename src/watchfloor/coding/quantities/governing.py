@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.quantities import Counting
-from watchfloor.coding.events.arguments import is_passive
-from watchfloor.coding.parse import Token
 from watchfloor.coding.quantities.illness import is_found_in, is_quarantined, is_treated, ward_group
 from watchfloor.coding.quantities.verb_groups import is_placed, verb_group
 from watchfloor.coding.quantities.verb_phrases import phrase_group
+from watchfloor.coding.syntax.arguments import is_passive
+from watchfloor.coding.syntax.parse import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 TRANSITIVE: Final = frozenset(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.quantities import Counting
-from watchfloor.coding.parse import Span, Token
 from watchfloor.coding.quantities.governing import (
     DYING,
     SUBJECTS,
@@ -22,6 +21,7 @@ from watchfloor.coding.quantities.illness import (
     ward_group,
 )
 from watchfloor.coding.quantities.verb_phrases import group_without_verb
+from watchfloor.coding.syntax.parse import Span, Token
 
 _FREEING: Final = frozenset({"release", "rescue"})
 _HOLDING: Final = frozenset({"abduct", "detain"})

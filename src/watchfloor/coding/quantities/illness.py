@@ -3,7 +3,7 @@
 from typing import Final
 
 from watchfloor.codebook.quantities import Counting
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.parse import Token
 
 _SENTENCES_BEFORE: Final = 3
 """How far back a disease that was named still says what people lie in hospital with."""

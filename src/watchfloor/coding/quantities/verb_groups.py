@@ -3,7 +3,6 @@
 from typing import Final
 
 from watchfloor.codebook.quantities import Counting
-from watchfloor.coding.parse import Token
 from watchfloor.coding.quantities.illness import (
     ails,
     brings_to_ward,
@@ -14,6 +13,7 @@ from watchfloor.coding.quantities.illness import (
     ward_group,
 )
 from watchfloor.coding.quantities.verb_phrases import phrase_group
+from watchfloor.coding.syntax.parse import Token
 
 _KEEPING: Final = frozenset({"hold", "keep", "place", "put"})
 _CONTAINING: Final = frozenset({"contain", "prevent", "stop", "halt", "curb", "check"})

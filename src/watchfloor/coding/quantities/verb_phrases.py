@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from watchfloor.codebook.quantities import Counting, VerbPhrase
-from watchfloor.coding.parse import Token
+from watchfloor.coding.syntax.parse import Token
 
 _OBJECT: Final = "object"
 _SAID: Final = "said"

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from watchfloor.coding.certainty.negation import is_nobody
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.closing_words import DAYS
 from watchfloor.coding.holders.cue_reader import CueReader, certainty_of, is_first_or_second
@@ -23,6 +22,7 @@ from watchfloor.coding.holders.learned.readings import (
 )
 from watchfloor.coding.holders.rules import NOT_ATTRIBUTING, STANCES
 from watchfloor.coding.holders.verb_cues import RETRACTION_ENTRY
+from watchfloor.coding.syntax.negation import is_nobody
 
 SURE: Final = 0.75
 """Probability from which nine in ten such cues of held-out documents are annotated as cues."""

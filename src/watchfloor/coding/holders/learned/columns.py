@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from watchfloor.coding.parse import Doc, Span, text_of
+from watchfloor.coding.syntax.parse import Doc, Span, text_of
 
 _LINE_BREAK: Final = "¶"
 

@@ -7,7 +7,7 @@ from watchfloor.coding.holders.contents import Piece
 from watchfloor.coding.holders.learned.content_spans import ContentCandidate
 from watchfloor.coding.holders.learned.cue_view import CueView, words_of
 from watchfloor.coding.holders.learned.page import is_speech, quotations_near, size_of, word_at
-from watchfloor.coding.holders.quotation_marks import Quoted
+from watchfloor.coding.syntax.quotation_marks import Quoted
 
 _CLOSE: Final = 2
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from watchfloor.coding.holders.contents import Piece
 from watchfloor.coding.holders.learned.page import SUBJECTS, Page, line_of, quotations_near
-from watchfloor.coding.holders.quotation_marks import Quoted
+from watchfloor.coding.syntax.quotation_marks import Quoted
 
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
 _NO_CONTENT: Final = frozenset("punct aux auxpass neg cc det mark".split())

@@ -14,7 +14,7 @@ from watchfloor.coding.holders.learned.page import (
     shape_of,
     size_of,
 )
-from watchfloor.coding.holders.quotation_marks import Quoted
+from watchfloor.coding.syntax.quotation_marks import Quoted
 
 _COLONS: Final = (":", "—")
 _OPEN_CLASSES: Final = ("VERB", "AUX")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.cues import CueTable
+from watchfloor.coding.certainty.cue_matches import FoundCue, find_cue_words
 from watchfloor.coding.found import Attribution
-from watchfloor.coding.holders.cue_matches import FoundCue, find_cue_words
 from watchfloor.coding.holders.holder_phrases import Words
 from watchfloor.coding.holders.learned.columns import Columns, columns_of
-from watchfloor.coding.holders.quotation_marks import Quoted
-from watchfloor.coding.parse import Doc
+from watchfloor.coding.syntax.parse import Doc
+from watchfloor.coding.syntax.quotation_marks import Quoted
 
 LONG_QUOTATION: Final = 60
 """Characters from which a quotation is somebody's speech rather than a few words of it."""

@@ -11,7 +11,7 @@ from watchfloor.coding.holders.holder_phrases import antecedent_of, holders_from
 from watchfloor.coding.holders.learned.page import Page, is_speech
 from watchfloor.coding.holders.learned.reader import SOURCE_AT_LEAST, ReadCue
 from watchfloor.coding.holders.learned.source_phrases import source_range
-from watchfloor.coding.holders.quotation_marks import Quoted
+from watchfloor.coding.syntax.quotation_marks import Quoted
 from watchfloor.records.claim import Certainty
 
 UNLISTED_ENTRY: Final = "say.verb"

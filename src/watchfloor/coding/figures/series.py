@@ -1,0 +1,242 @@
+"""What a figure has from the one before: its verb, its kind, its people."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from watchfloor.codebook.quantities import Counting
+from watchfloor.coding.figures.counted import Counted
+from watchfloor.coding.figures.elsewhere import is_elsewhere
+from watchfloor.coding.figures.populations import HARMS, OWN_FORCES, follows_gapped
+from watchfloor.coding.quantities.governing import SUBJECTS
+from watchfloor.coding.syntax.parse import Doc, Token
+from watchfloor.records import Quantity
+
+_AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
+"""Words round a figure that make it a part of the one before."""
+_SAYING: Final = frozenset({"claim", "report", "say"})
+"""Verbs whose object may be a bare number that somebody gives."""
+_SPEAKING_OF: Final = frozenset({"speak", "talk"})
+_ASIDE: Final = 10
+"""Words back from a figure at which "including" may open an aside before it."""
+_ADDED: Final = frozenset({"added", "confirmed", "detected", "recorded", "registered", "reported"})
+_ALTOGETHER: Final = frozenset({"altogether", "overall"})
+_IN_ALL: Final = ("in all", "in total")
+_COMPARED: Final = ("up from", "down from", "compared with", "compared to")
+
+
+def with_gapped(doc: Doc, figures: Iterable[Counted], counting: Counting) -> Iterator[Counted]:
+    """Every figure, with what it shares with the one before: "3 were killed and 9 hurt"."""
+    before: Counted | None = None
+    for figure in figures:
+        before = figure if before is None else _after(doc, before, figure, counting)
+        yield before
+
+
+def _after(doc: Doc, before: Counted, figure: Counted, counting: Counting) -> Counted:
+    if _shares_verb(doc, before, figure):
+        figure = _with_verb_of(doc, before, figure)
+    if _is_new_total(doc, figure, counting.totals):
+        figure = replace(figure, quantity=_total_of(before.quantity, figure.quantity))
+    if figure.quantity.kind is None and _is_old(doc, figure):
+        figure = _as_compared(before, figure)
+    if is_elsewhere(doc, before, figure, counting):
+        quantity = replace(figure.quantity, kind=before.quantity.kind)
+        first = before.token if before.like is None else before.like
+        figure = replace(figure, quantity=quantity, like=first)
+    teller = _who_says(doc, before, figure)
+    if teller is not None:
+        quantity = replace(figure.quantity, kind=before.quantity.kind)
+        figure = replace(figure, quantity=quantity, verb=teller.i)
+    if before.quantity.kind in HARMS and _are_too(doc, figure):
+        quantity = replace(figure.quantity, kind=before.quantity.kind)
+        figure = replace(figure, quantity=quantity, verb=before.verb)
+    if before.quantity.kind in HARMS and _is_there(doc, figure):
+        figure = replace(figure, quantity=replace(figure.quantity, kind=before.quantity.kind))
+    if before.quantity.kind == "infected" and _is_status(doc, figure):
+        figure = replace(figure, quantity=replace(figure.quantity, kind="infected"))
+    return figure
+
+
+def _shares_verb(doc: Doc, before: Counted, figure: Counted) -> bool:
+    """Whether a bare figure of harm goes on with the verb before it."""
+    bare = figure.quantity.population is None and figure.quantity.kind in HARMS
+    return bare and follows_gapped(doc, before.quantity, before.verb, figure.token)
+
+
+def _with_verb_of(doc: Doc, before: Counted, figure: Counted) -> Counted:
+    """Of the same people; and of the same verb, where its own only stands behind it."""
+    behind = figure.verb is not None and doc[figure.verb].dep_ == "acl"
+    quantity = replace(figure.quantity, population=before.quantity.population)
+    return replace(figure, quantity=quantity, verb=before.verb if behind else figure.verb)
+
+
+def _as_compared(before: Counted, figure: Counted) -> Counted:
+    """An old figure with the verb of the new one, and its kind where that is a harm."""
+    kind = before.quantity.kind if before.quantity.kind in HARMS else None
+    return replace(figure, quantity=replace(figure.quantity, kind=kind), verb=before.verb)
+
+
+def _total_of(before: Quantity, total: Quantity) -> Quantity:
+    """A bare total with the kind of what was just counted, where that was people or soldiers."""
+    if total.kind is not None:
+        return replace(total, basis="cumulative") if total.kind in HARMS else total
+    kind = before.kind or ""
+    if kind in HARMS:
+        return replace(total, kind=kind, basis="cumulative")
+    if kind.startswith(OWN_FORCES):
+        return replace(total, kind=kind, basis=before.basis, population=before.population)
+    return total
+
+
+def _is_old(doc: Doc, figure: Counted) -> bool:
+    """Whether a figure is what the one before is compared with: "186, down from 336"."""
+    at = figure.token
+    moved = doc[max(at - 2, 0) : at].text.lower() in _COMPARED
+    return moved and at > 2 and doc[at - 3].dep_ != "prt" and figure.quantity.unit is None
+
+
+def _is_status(doc: Doc, figure: Counted) -> bool:
+    """Whether only a word for how sure a case is stands behind: "51 cases and 400 suspected"."""
+    quantity = figure.quantity
+    if quantity.kind is not None or quantity.unit is not None:
+        return False
+    end = doc.around(quantity.start, quantity.end).end
+    behind = [token.lower_ for token in doc[end : end + 1]]
+    added = doc[max(figure.token - 1, 0)].lower_ == "with" and set(behind) <= _ADDED
+    if behind in (["are"], ["were"]):
+        behind = [token.lower_ for token in doc[end + 1 : end + 2]]
+    return added or behind in (["suspected"], ["probable"], ["confirmed"])
+
+
+def _is_there(doc: Doc, figure: Counted) -> bool:
+    """Whether a bare figure is what there is of the same: "last week 12; now there are 45"."""
+    number = doc[figure.token]
+    bare = figure.quantity.unit is None and figure.quantity.population is None
+    there = any(child.dep_ == "expl" for child in number.head.children)
+    ends = all(token.is_punct for token in doc[figure.token + 1 : figure.token + 2])
+    return bare and figure.quantity.kind is None and number.dep_ == "attr" and there and ends
+
+
+def _who_says(doc: Doc, before: Counted, figure: Counted) -> Token | None:
+    """The verb by which another gives a number of the same: "the mayor said 43", "spoke of 43"."""
+    quantity = figure.quantity
+    number = doc.around(quantity.start, quantity.end).root
+    bare = quantity.kind is None and quantity.unit is None and quantity.population is None
+    if not bare or before.quantity.kind not in HARMS or doc[before.token].sent != number.sent:
+        return None
+    verb = number.head.head if number.head.lower_ == "of" else number.head
+    spoken = number.head.lower_ == "of" and verb.lemma_ in _SPEAKING_OF
+    said = number.dep_ == "dobj" and verb.lemma_ in _SAYING
+    other = not verb.is_ancestor(doc[before.token])
+    return verb if other and (spoken or said) else None
+
+
+def _are_too(doc: Doc, figure: Counted) -> bool:
+    """Whether a figure suffers what the one before did: "90 were wounded, as were 17 soldiers"."""
+    quantity = figure.quantity
+    if quantity.kind is not None or quantity.unit is not None:
+        return False
+    start = doc.around(quantity.start, quantity.end).start
+    return [word.lower_ for word in doc[max(start - 2, 0) : start]] in (
+        ["as", "were"],
+        ["as", "was"],
+    )
+
+
+def _is_new_total(doc: Doc, figure: Counted, totals: frozenset[str]) -> bool:
+    """Whether a bare figure is the total of what was just counted.
+
+    "Bringing the total to 68", "but residents put the figure at 90", "and 68 in all".
+    """
+    number = doc[figure.token]
+    behind = doc[number.i + 1 : number.i + 3].text.lower()
+    if behind in _IN_ALL or behind.partition(" ")[0] in _ALTOGETHER:
+        return figure.quantity.unit is None and number.dep_ != "nummod"
+    before = doc[max(number.i - 3, 0) : number.i]
+    led = number.dep_ == "pobj" and number.head.lower_ in ("to", "at")
+    led = led or [word.lower_ for word in before] in (["a", "total", "of"], ["the", "total", "of"])
+    led = led and figure.quantity.unit is None
+    bare = all(child.i == number.i - 1 for word in before for child in _of(word))
+    return led and bare and any(word.lower_ in totals for word in before)
+
+
+def _of(word: Token) -> list[Token]:
+    return [child for child in word.children if child.lower_ == "of"]
+
+
+def with_parts(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
+    """A part of those counted is of their kind, and of fewer people than they are.
+
+    "12,000 troops, including 500 officers": the 500 are sent too, and are no second figure for
+    the troops.
+    """
+    whole: Counted | None = None
+    in_list = False
+    for figure in figures:
+        if whole is not None and doc[whole.token].sent != doc[figure.token].sent:
+            whole = None
+        in_list = _opens_part(doc, figure) or (
+            in_list and doc[figure.token - 1].lower_ in ("and", ",")
+        )
+        if whole is not None and in_list and figure.quantity.unit is None:
+            yield _part_of(whole, figure)
+            continue
+        whole = figure if figure.quantity.kind is not None else whole
+        yield figure
+
+
+def _opens_part(doc: Doc, figure: Counted) -> bool:
+    """Whether "including" or "among them" stands before the figure, or "of them" behind it.
+
+    An aside may stand between: "including, the ministry says, 54 children".
+    """
+    before = doc[max(figure.token - 2, 0) : figure.token].text.lower()
+    after = doc[figure.token + 1 : figure.token + 3].text.lower()
+    if before.endswith("including") or before in _AMONG or after in _AMONG:
+        return True
+    if _is_broken_down(doc, figure):
+        return True
+    aside = [word.lower_ for word in doc[max(figure.token - _ASIDE, 0) : figure.token]]
+    if aside[-1:] != [","] or "including" not in aside:
+        return False
+    opened = len(aside) - 1 - aside[::-1].index("including")
+    return aside[opened + 1] == "," and aside[opened + 1 :].count(",") == 2
+
+
+def _is_broken_down(doc: Doc, figure: Counted) -> bool:
+    """Whether a bare figure opens the parts of a whole: "45 cases: 30 in X", "of 12, five died"."""
+    number = doc[figure.token]
+    if number.dep_ == "nummod":
+        return False
+    start = number.sent.start
+    opening = doc[start : start + 2]
+    counted_out = opening[0].lower_ == "of" and opening[-1].like_num
+    of_these = counted_out and number.dep_ in SUBJECTS and doc[figure.token - 1].text == ","
+    led = doc[max(figure.token - 2, 0) : figure.token].text == ", with"
+    return of_these or led or doc[figure.token - 1].text == ":" or _is_alone_there(doc, figure)
+
+
+def _is_alone_there(doc: Doc, figure: Counted) -> bool:
+    """Whether it is one place's share of the whole: "45 cases, 38 in the city alone"."""
+    behind = [token.lower_ for token in doc[figure.token + 1 : figure.token + _ASIDE]]
+    listed = doc[figure.token - 1].text == "," and "alone" in behind
+    clause = behind[: behind.index("alone")] if listed else []
+    return listed and clause[:1] == ["in"] and "," not in clause
+
+
+def _part_of(whole: Counted, figure: Counted) -> Counted:
+    figure = replace(figure, like=None)
+    quantity = figure.quantity
+    if quantity.kind is None:
+        kind, basis = whole.quantity.kind, whole.quantity.basis
+        quantity = replace(quantity, kind=kind, basis=basis)
+        figure = replace(figure, verb=whole.verb)
+    alike = (quantity.kind, quantity.population) == (
+        whole.quantity.kind,
+        whole.quantity.population,
+    )
+    population = None if alike else quantity.population
+    if population is None and quantity.kind != whole.quantity.kind:
+        population = whole.quantity.population  # the dead of the "killed or wounded"
+    return replace(figure, quantity=replace(quantity, population=population), part=True)

@@ -1,0 +1,1 @@
+"""The grammar of a report: words, dependencies, clauses, and steps from one to another."""

@@ -1,0 +1,206 @@
+"""Which word, if any, turns a predicate into its opposite."""
+
+from typing import Final
+
+from watchfloor.coding.syntax.parse import Token
+
+_NEGATORS: Final = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely"})
+_NEGATOR_LINKS: Final = frozenset({"advmod", "preconj", "cc"})
+_GLUED: Final = ("n't", "n’t")
+"""A negator some tokenizers leave on its auxiliary."""
+_NO: Final = frozenset({"no", "neither", "none", "nobody", "nothing"})
+_FURTHER: Final = frozenset({"more", "further", "such"})
+_IN_MIND: Final = frozenset(
+    {"comment", "detail", "doubt", "evidence", "idea", "indication", "information", "intention"}
+    | {"knowledge", "plan", "reason", "secret", "sign"}
+)
+"""Objects of giving and holding that are no deeds."""
+_CARRIED: Final = {
+    "have": frozenset(
+        "contact conversation dealing hand meeting part relation role talk tie".split()
+    ),
+    "make": frozenset(
+        {"arrest", "attack", "call", "concession", "contact", "contribution", "payment", "visit"}
+    ),
+    "take": frozenset({"action", "measure", "part", "prisoner", "refugee", "step"}),
+}
+"""What other light verbs do with their object; "makes no sense" denies no deed."""
+_BOUNDS: Final = frozenset({"fewer", "less", "more"})
+_SINGLE: Final = frozenset({"a", "an", "one"})
+"""After "not", what makes it none at all: "not a single soldier", "not one"."""
+_SAYING_SO: Final = frozenset({"acknowledge", "admit", "confirm", "verify"})
+_ABILITY: Final = frozenset({"able", "available", "possible"})
+_INABILITY: Final = frozenset({"unable", "unwilling", "yet"})
+_REFUSALS: Final = frozenset({"decline", "refuse", "fail"})
+_ARGUMENTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
+_PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
+_ADDING: Final = frozenset({"only", "just", "merely", "simply", "solely"})
+"""After "not", what adds rather than negates: "not only the port"."""
+_LIGHT: Final = frozenset(
+    {"have", "make", "take", "see", "know", "give", "serve", "show", "hold", "pose", "bear", "find"}
+    | {"lose", "spare", "waste"}
+)
+"""Verbs whose negative object is what is missing: "has no plans", "made no secret of it", "lost no
+time in attacking"."""
+
+
+def negator_of(predicate: Token) -> Token | None:
+    """The word that negates a predicate within its own clause.
+
+    A negator of its own ("did not", "never"), a negative determiner on it or on an argument ("no
+    attack", "no soldier died"), or the negator of the verb it is coordinated with by "nor" or
+    shares an auxiliary with.
+    """
+    for child in predicate.children:
+        if child.i + 1 < len(child.doc) and child.nbor(1).lower_ in _ADDING:
+            continue
+        if child.lower_ == "longer" and child.i and child.nbor(-1).lower_ == "no":
+            return child.nbor(-1)
+        if child.dep_ == "neg" or (child.lower_ in _NEGATORS and child.dep_ in _NEGATOR_LINKS):
+            return child
+        if child.dep_ in ("aux", "auxpass") and child.lower_.endswith(_GLUED):
+            return child
+        if child.dep_ in ("aux", "auxpass") and _negates_from_afar(child):
+            return child.nbor(1)
+        none = _none(child)
+        if none is not None:
+            return none
+    if predicate.pos_ in _PREDICATE_POS:
+        return _negative_argument(predicate) or _shared(predicate)
+    return None
+
+
+def refusal_of(predicate: Token) -> Token | None:
+    """The verb or adjective that keeps an infinitive from happening ("declined to confirm")."""
+    head = predicate.head
+    if predicate.dep_ == "conj" and predicate.tag_ == head.tag_ == "VB":
+        return refusal_of(head)  # "declined to confirm or deny"
+    if predicate.dep_ == "xcomp" and head.lower_ in _ABILITY:
+        return negator_of(head.head)  # "was not available to confirm", "has not been able to"
+    if predicate.dep_ == "xcomp" and head.lemma_ in ("be", "have"):
+        return yet_before(predicate) or (negator_of(head) if _is_able(head) else None)
+    places = (noun for at in head.children if at.lower_ == "in" for noun in at.children)
+    if predicate.dep_ in ("acl", "advcl") and head.lemma_ == "be":
+        return next((noun for noun in places if is_nobody(noun)), None)  # "in no position to"
+    if predicate.dep_ == "xcomp" and (head.lemma_ in _REFUSALS or head.lower_ in _INABILITY):
+        return head
+    return None
+
+
+def yet_before(infinitive: Token) -> Token | None:
+    """The word by which a deed is still to be done: "has yet to deliver" says that it was not."""
+    above = infinitive.head
+    if infinitive.dep_ == "conj" and infinitive.tag_ == above.tag_ == "VB":
+        return yet_before(above)  # "has yet to send or promise tanks"
+    if infinitive.dep_ != "xcomp" or above.lemma_ not in ("be", "have"):
+        return None
+    between = (child for child in above.children if child.i < infinitive.i)
+    return next((child for child in between if child.lower_ == "yet"), None)
+
+
+def _is_able(copula: Token) -> bool:
+    """Whether somebody is said to be able, or a thing possible."""
+    return any(child.dep_ == "acomp" and child.lower_ in _ABILITY for child in copula.children)
+
+
+def _negates_from_afar(auxiliary: Token) -> bool:
+    """Whether "not" stands behind it and is tied to an adverb: "has not so far sent"."""
+    if auxiliary.i + 2 >= len(auxiliary.doc) or auxiliary.i > auxiliary.head.i:
+        return False
+    plain = auxiliary.nbor(2).lower_ not in _ADDING
+    return plain and auxiliary.nbor(1).lower_ in ("never", "not")
+
+
+def passed_over(predicate: Token) -> Token | None:
+    """The "rather" before a deed that somebody does another instead of: "rather than sign"."""
+    thans = [child for child in predicate.children if child.dep_ in ("mark", "cc")]
+    if predicate.dep_ == "conj":
+        above = predicate.head
+        thans += [child for child in above.children if child.dep_ == "cc" and child.i > above.i]
+    before = (word for word in thans if word.lower_ == "than" and 0 < word.i < predicate.i)
+    return next((w.nbor(-1) for w in before if w.nbor(-1).lower_ == "rather"), None)
+
+
+def missing_of(verb: Token) -> Token | None:
+    """The word by which a light verb has no object: "gave no aid", "held no talks with X".
+
+    Where the verb itself tells the deed there was none. Of what somebody does not know or mean to
+    do nothing is said: "has no information on the attack".
+    """
+    if verb.pos_ not in _PREDICATE_POS:
+        return None
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if verb.lemma_ in ("give", "hold"):
+        objects = [noun for noun in objects if noun.lemma_.lower() not in _IN_MIND]
+    else:
+        done = _CARRIED.get(verb.lemma_, frozenset())
+        objects = [noun for noun in objects if noun.lemma_.lower() in done]
+    return next(filter(None, (_none(word) for noun in objects for word in noun.children)), None)
+
+
+def is_nobody(phrase: Token) -> bool:
+    """Whether a noun phrase says that there is none: "nobody", "no group", "neither side"."""
+    return phrase.lower_ in _NO or any(_none(child) is not None for child in phrase.children)
+
+
+def _none(word: Token) -> Token | None:
+    """The word before a noun that says that there is none: "no", "neither", "no more", "no-one"."""
+    if _is_bound(word):
+        return None
+    if word.lower_ in _NO and word.dep_ in ("det", "neg"):
+        return word
+    if word.lower_ == "neither" and word.dep_ in ("preconj", "cc"):
+        return word
+    if word.lower_ == "no" and word.i + 2 < len(word.doc) and word.nbor(1).text == "-":
+        return word if word.head.lower_ == "one" else None
+    if word.lower_ == "not" and word.i + 1 < len(word.doc) and word.nbor(1).lower_ in _SINGLE:
+        return word  # "not one country", "not a single tank"
+    if word.lower_ == "any" and word.dep_ == "det":  # "hardly any country"
+        return next((child for child in word.children if child.lower_ in _NEGATORS), None)
+    if word.lower_ == "few" and word.dep_ == "amod" and word.head.dep_ == "nsubj":
+        counted = any(c.dep_ in ("det", "poss", "nummod") for c in word.head.children)
+        return None if counted else word
+    if word.lower_ in _FURTHER and word.dep_ == "amod":
+        return next((child for child in word.children if child.lower_ == "no"), None)
+    return None
+
+
+def _is_bound(word: Token) -> bool:
+    """Whether "no" only says how many at least or at most: "no fewer than 20"."""
+    if word.lower_ != "no" or word.i + 2 >= len(word.doc):
+        return False
+    return word.nbor(1).lower_ in _BOUNDS and word.nbor(2).lower_ == "than"
+
+
+def _negative_argument(verb: Token) -> Token | None:
+    for child in verb.children:
+        missing = child.dep_ in ("dobj", "attr") and verb.lemma_ in _LIGHT
+        if child.dep_ not in _ARGUMENTS or missing:
+            continue
+        if child.lower_ in _NO:
+            return child
+        none = next(filter(None, map(_none, child.children)), None)
+        if none is not None:
+            return none
+    return None
+
+
+def _shared(verb: Token) -> Token | None:
+    """The negator of a conjunct without auxiliaries of its own: "has not confirmed or denied"."""
+    if verb.dep_ != "conj" or verb.head.pos_ not in _PREDICATE_POS:
+        return None
+    joins = {
+        child.lower_: child
+        for child in verb.head.children
+        if child.dep_ == "cc" and child.i < verb.i
+    }
+    if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in verb.children):
+        return joins.get("nor")
+    return negator_of(verb.head) if joins.keys() & {"or", "nor"} else None
+
+
+def is_alternative(verb: Token) -> bool:
+    """Whether a verb is the other of two, the first of saying that it is so: "confirm or deny"."""
+    joining = (child for child in verb.head.children if child.dep_ in ("cc", "preconj"))
+    other = verb.dep_ == "conj" and verb.head.lemma_ in _SAYING_SO
+    return other and any(word.lower_ in ("or", "nor") for word in joining)

