@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from watchfloor.codebook.cues import load_cues
-from watchfloor.coding.certainty.embedding import is_presupposed
+from watchfloor.coding.certainty.embedding import is_definite, is_presupposed
 from watchfloor.coding.certainty.modals import is_backshifted, is_refusing
 from watchfloor.coding.certainty.questions import asks_if
 from watchfloor.coding.syntax.negation import yet_before
@@ -189,8 +189,10 @@ def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:
         return _of_noun_frame(head)
     if noun.dep_ == "dobj" and head.lemma_.lower() in _words("looking_back"):
         return "past"
-    if noun.dep_ == "dobj" and head.lemma_.lower() in _words("prospective"):
-        return "future"
+    if head.lemma_.lower() in _words("prospective") and (
+        noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and not is_definite(noun))
+    ):
+        return "future"  # "attacks were planned", but of "the attack" it was then
     frame = _frame(head, depth + 1)
     if frame in _NOT_YET and is_presupposed(noun, head, load_cues()):
         return None  # "may study the ruling": it is known already

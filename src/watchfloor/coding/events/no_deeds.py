@@ -11,6 +11,7 @@ from watchfloor.coding.events.checks import Sides, Words
 from watchfloor.coding.events.frames import Frame
 from watchfloor.coding.events.standing_for import is_person
 from watchfloor.coding.events.urgings import urges_the_public
+from watchfloor.coding.events.valency import is_set_aside
 from watchfloor.coding.syntax.arguments import is_infinitive, is_passive
 from watchfloor.coding.syntax.branches import (
     both_of_pair,
@@ -93,7 +94,8 @@ def _is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Word
             drawn = _is_drawn(frame, words)
             return early or to_blame or drawn or _is_family_quarrel(frame, words)
         case "AGREE" | "SUPPORT":
-            return _is_for_oneself(event_type, sides) or _is_promised_not(predicate)
+            aside = is_set_aside(predicate, words)  # "put the pact under review"
+            return aside or _is_for_oneself(event_type, sides) or _is_promised_not(predicate)
         case "CONCEDE":
             return _is_admission(frame)
         case "CONSULT":

@@ -9,6 +9,7 @@ from watchfloor.coding.events.checks import is_its_object
 from watchfloor.coding.events.frames import Frame
 from watchfloor.coding.events.further import WAGED, asks_who
 from watchfloor.coding.events.no_deeds import PUTTING_OFF
+from watchfloor.coding.events.valency import is_given_up
 from watchfloor.coding.found import FoundEvent
 from watchfloor.coding.syntax.arguments import TEXTS, is_infinitive
 from watchfloor.coding.syntax.branches import is_verbal
@@ -221,7 +222,7 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
         head = head.head
     elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
         return False
-    return head.lemma_.lower() in lexicon.words["undoing"]
+    return head.lemma_.lower() in lexicon.words["undoing"] or is_given_up(head)
 
 
 def _is_another_s(gerund: Token) -> bool:
@@ -336,7 +337,12 @@ def _is_asked_for(clause: Token, lexicon: EventLexicon) -> bool:
 
 
 def _relation(token: Token) -> str:
-    """The branch's label; a preposition's is that of its noun, unless it tells things beside."""
+    """The branch's label; a preposition's is that of its noun, unless it tells things beside.
+
+    "Bases from where attacks were launched" has a relative clause under its preposition.
+    """
+    if token.dep_ == "pcomp" and any(child.tag_ == "WRB" for child in token.children):
+        return "relcl"
     if token.dep_ != "prep":
         return str(token.dep_)
     return "aside" if token.lower_ in ASIDE else "pobj"

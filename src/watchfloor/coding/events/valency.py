@@ -38,6 +38,12 @@ LINKS: Final = frozenset(
 """Nouns of compound prepositions: what follows "in addition to" belongs to no verb."""
 
 
+_PLACING: Final = frozenset({"hold", "keep", "leave", "place", "put", "set"})
+"""Verbs that say in what state something then is."""
+_TAKING_AS: Final = frozenset({"use"})
+_KNOWN: Final = frozenset({"the", "that", "this", "these", "those"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arguments:
     """Heads of the phrases around one predicate, coordination spelled out, in text order."""
@@ -234,8 +240,7 @@ def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
     """The verb of "launched an attack", "sanctions imposed by", "are in talks"."""
     head, light = top.head, words["light"]
     if top.dep_ in {"dobj", "nsubjpass"} and head.lemma_.lower() in light:
-        over = any((c.dep_, c.lower_) == ("prt", "over") for c in head.children)
-        return None if over else head  # "took over operations" starts none
+        return head if _is_done_by(head, top, words) else None
     if top.dep_ == "pobj" and head.dep_ == "prep":
         if (behind := who_is_behind(top)) is not None:
             return behind
@@ -254,6 +259,41 @@ def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in light:
             return None if _is_content(child) else child
     return None
+
+
+def _is_done_by(verb: Token, noun: Token, words: Words) -> bool:
+    """Whether whoever is the subject of a light verb does what its object names.
+
+    "Took over operations" starts none, "gave up its support" and "put the pact on hold" end it,
+    and "used the attack as a pretext" says nothing of whose attack it was.
+    """
+    if is_given_up(verb) or any((c.dep_, c.lower_) == ("prt", "over") for c in verb.children):
+        return False
+    if is_set_aside(verb, words):
+        return False
+    return not (verb.lemma_ in _TAKING_AS and _is_taken_as(verb, noun))
+
+
+def is_given_up(verb: Token) -> bool:
+    """Whether it says that somebody does or has something no longer: "gave up its support"."""
+    return verb.lemma_ == "give" and any(child.lower_ == "up" for child in verb.children)
+
+
+def is_set_aside(verb: Token, words: Words) -> bool:
+    """Whether something is put where it has no force: "held in abeyance", "put on hold"."""
+    return verb.lemma_.lower() in _PLACING and any(
+        noun.lemma_.lower() in words["set_aside"] for _, noun in prepositions(verb)
+    )
+
+
+def _is_taken_as(verb: Token, deed: Token) -> bool:
+    """Whether a known deed is made to serve for something: "used the raid as an excuse"."""
+    known = any(child.dep_ == "det" and child.lower_ in _KNOWN for child in deed.children)
+    beside = (child for child in verb.children if child.i > deed.i)
+    return known and any(
+        child.lower_ in {"as", "for"} or (child.dep_ in {"xcomp", "advcl"} and is_infinitive(child))
+        for child in beside
+    )
 
 
 def _is_content(clause: Token) -> bool:

@@ -209,9 +209,10 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     own = [each for each in own if len(own) == 1 or not _is_gone_to(each)]
     own += [also for subject in own[:1] for also in named_along(subject)]
     own = [*_headline_subjects(verb, own), *own] or list(_after_dates(verb))
+    own = own or list(_between_numbers(verb))
     if own:
         return tuple(found for token in own for found in antecedents(token))
-    if verb.dep_ == "ccomp" and verb.tag_ in FINITE:
+    if verb.dep_ == "ccomp" and _is_finite(verb):
         return ()  # it has a subject that the parser missed; who says so is not it
     if depth > DEPTH or verb.head.i == verb.i:
         return _viewpoint(verb)
@@ -235,6 +236,23 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         objects = verb_objects(head)
         return objects or surface_subjects(head, depth + 1)
     return surface_subjects(head, depth + 1)
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb or its auxiliary has a tense: "killed", "was killed", "would be killed"."""
+    auxiliaries = (child for child in verb.children if child.dep_ in {"aux", "auxpass"})
+    return verb.tag_ in FINITE or any(each.tag_ in FINITE | {"MD"} for each in auxiliaries)
+
+
+def _between_numbers(verb: Token) -> Iterator[Token]:
+    """A counted subject that the parser puts under "between": "between 5 and 9 men were hurt"."""
+    if not _is_finite(verb):
+        return
+    for name, head in prepositions(verb):
+        counted = (child for child in head.children if child.dep_ == "nummod")
+        ranged = any(word.dep_ == "conj" for each in counted for word in each.children)
+        if name == "between" and head.i < verb.i and ranged:
+            yield head
 
 
 def _is_gone_to(subject: Token) -> bool:
@@ -263,6 +281,8 @@ def _headline_subjects(verb: Token, own: list[Token]) -> list[Token]:
     links = {"dep", "npadvmod"} if verb.tag_ != "VBD" else {"dep"}
     listed = [child for child in names if child.dep_ in links and child.nbor(1).text == ","]
     listed += [child for noun in own[:1] for child in _listed_before(noun)]
+    if verb.tag_ in {"VB", "VBP"}:  # the verb of several: one who is two things "agrees"
+        listed += [child for noun in own[:1] for child in _listed_after(noun)]
     return listed if own else [*listed, *(child for child in names if child.dep_ == "compound")]
 
 
@@ -271,6 +291,15 @@ def _listed_before(name: Token) -> Iterator[Token]:
     for child in name.children:
         modifies = child.dep_ == "nmod" and child.pos_ == name.pos_ == "PROPN"
         if modifies and child.is_sent_start and child.nbor(1).text == ",":
+            yield child
+
+
+def _listed_after(name: Token) -> Iterator[Token]:
+    """A name that the parser takes for another of the one before: "India, Pakistan agree"."""
+    if name.pos_ != "PROPN" or not name.is_sent_start or name.nbor(1).text != ",":
+        return
+    for child in name.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i == name.i + 2:
             yield child
 
 
