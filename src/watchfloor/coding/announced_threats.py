@@ -39,6 +39,10 @@ _COSTS: Final = {
 """What others will come to feel, by the verb it stands under."""
 _TO_COME: Final = frozenset({"consequence", "hell", "price", "retaliation", "retribution"})
 """What there will be: "there will be consequences"."""
+_TAKING_AS: Final = frozenset({"consider", "deem", "regard", "see", "treat", "view"})
+_WARLIKE: Final = frozenset({"act", "declaration"})
+"""What something "of war" or "of aggression" is that will be taken for the first blow."""
+_WARS: Final = frozenset({"aggression", "hostility", "war"})
 _OWN: Final = frozenset({"we", "i", "it", "he", "she", "they"})
 _ANSWERING: Final = frozenset({"react", "reply", "respond"})
 _BACK: Final = frozenset({"avenge", "retaliate"})
@@ -89,9 +93,15 @@ def with_announced(
         event
         for event in events
         if event.predicate not in replaced
+        and not _is_paid_under(doc[event.predicate], verbs)
         and not (_is_any(doc[event.predicate]) and _above(doc[event.predicate]) & verbs)
     )
     return [*kept, *announced.values()]
+
+
+def _is_paid_under(verb: Token, verbs: set[int]) -> bool:
+    """Whether it is the paying that a threat foretells: "will have to pay for the attack"."""
+    return verb.head.i in verbs and _must_pay(verb.head) == verb
 
 
 def _is_any(noun: Token) -> bool:
@@ -156,6 +166,9 @@ def _aimed(
         if _is_unpaid(verb):
             return _doers(verb, phrases)
         return _unhesitating(verb, speakers, phrases)
+    if _is_taken_for_war(verb):
+        own = is_passive(verb) or _is_own(verb, speakers, phrases)
+        return _doers(verb, phrases) if own else None
     if is_passive(verb):
         return _doers(verb, phrases) if _is_answered(verb, phrases) else None
     costly = _cost(verb, phrases)
@@ -202,6 +215,19 @@ def _is_answered(verb: Token, phrases: Phrases) -> bool:
     return verb.lemma_ in _AVENGED and any(_is_attack(noun, phrases) for noun in subjects)
 
 
+def _is_taken_for_war(verb: Token) -> bool:
+    """Whether something "will be considered an act of war"."""
+    if verb.lemma_ not in _TAKING_AS:
+        return False
+    below = [child for child in verb.children if child.i > verb.i]
+    taken = (*below, *(noun for child in below if child.lower_ == "as" for noun in child.children))
+    return any(
+        noun.lemma_.lower() in _WARLIKE and any(war.lemma_.lower() in _WARS for war in noun.subtree)
+        for noun in taken
+        if noun.pos_ == "NOUN"
+    )
+
+
 def _is_attack(noun: Token, phrases: Phrases) -> bool:
     lemma = noun.lemma_.lower()
     named = any(lemma in phrases.words[name] for name in ("attacks", "threatened"))
@@ -227,8 +253,17 @@ def _cost(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...] | None:
             filter(None, (frame_of(word, phrases).look(("for",)) for word in (verb, *coming))), ()
         )
     felt = any(noun.lemma_.lower() in _COSTS.get(lemma, ()) for noun in _objects(verb))
-    felt = felt or (lemma == "pay" and any(_is_attack(noun, phrases) for noun in _paid_for(verb)))
+    paying = _must_pay(verb) if lemma == "have" else verb if lemma == "pay" else None
+    felt = felt or (
+        paying is not None and any(_is_attack(noun, phrases) for noun in _paid_for(paying))
+    )
     return frame_of(verb, phrases).look(_THEMSELVES) if felt or lemma == "regret" else None
+
+
+def _must_pay(verb: Token) -> Token | None:
+    """The "pay" of "will have to pay for the attack"."""
+    below = (child for child in verb.children if child.dep_ == "xcomp")
+    return next((child for child in below if child.lemma_ in ("answer", "pay")), None)
 
 
 def _is_fair_game(noun: Token) -> bool:

@@ -58,6 +58,8 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
         return embedder_of(_joined(current), cues)
     if (behind := who_is_behind(current)) is not None:
         return behind, "of"
+    if (dismissed := _dismissed_as(current)) is not None:
+        return dismissed, "argument"
     if link in ("pcomp", "pobj"):  # the preposition's own rows are read on the way
         done = head.lower_ == "for" and head.head.lemma_.lower() in cues.rules.words["requiting"]
         background = done or head.lower_ in _BACKGROUND_PREPOSITIONS or head.dep_ == "agent"
@@ -81,6 +83,18 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
     if link in _SUBJECT_LINKS and judgement_beside(current, cues) is not None:
         return head, "copula"
     return None, ""
+
+
+def _dismissed_as(noun: Token) -> Token | None:
+    """The verb whose object the parser puts under "as": "rejected as false a claim that P"."""
+    preposition, verb = noun.head, noun.head.head
+    if noun.dep_ != "pobj" or preposition.lower_ != "as" or verb.pos_ != "VERB":
+        return None
+    told = noun.lemma_.lower() in _TELLING and any(
+        child.dep_ in _CLAUSAL_LINKS and child.i > noun.i for child in noun.children
+    )
+    bare = not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children)
+    return verb if told and bare else None
 
 
 def _raised(noun: Token, cues: CueTable) -> Token | None:

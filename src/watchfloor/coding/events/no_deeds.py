@@ -25,6 +25,8 @@ from watchfloor.records.actor_ids import principal_of
 
 OUTCOMES: Final = frozenset({"advcl", "conj"})
 """How a participle hangs that says what came of a deed: "was hit, killing ten"."""
+_LOOSE_WORDS: Final = frozenset({"act", "action", "carnage", "deed", "incident", "one", "suicide"})
+"""What may stand for an attack that was told before."""
 _GUESSING: Final = frozenset({"could", "may", "might"})
 _PROMISING: Final = frozenset({"pledge", "promise", "swear", "undertake", "vow"})
 _CALLING: Final = frozenset({"cast", "describe", "frame", "portray", "present"})
@@ -134,6 +136,7 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
             return (
                 _is_nobodys(frame, sides, words)
                 or _is_not_claimed(predicate)
+                or _is_owned_up_to(frame, words)
                 or _is_figurative(predicate)
                 or _is_of_a_verdict(predicate)
                 or _is_by_measures(frame, words)
@@ -204,6 +207,24 @@ def _is_by_measures(frame: Frame, words: Words) -> bool:
 def _is_not_claimed(predicate: Token) -> bool:
     """Whether an attack is said to be claimed by nobody, or not by somebody: that is a position."""
     return predicate.lemma_.lower() == "claim" and negator_of(predicate) is not None
+
+
+def _is_owned_up_to(frame: Frame, words: Words) -> bool:
+    """Whether it is no attack that somebody takes the blame for: "responsibility for the delay"."""
+    if frame.predicate.lemma_.lower() != "claim":
+        return False
+    owned = [head for name, head in frame.arguments.prepositions if name == "for"]
+    blows = words["claimed"] | words["attacks"] | words["blows"] | words["happenings"]
+    blows |= words["weapons"] | words["shots"] | words["explosions"] | _LOOSE_WORDS
+    return any(
+        head.pos_ == "NOUN" and head.lemma_.lower() not in blows and _is_plain(head)
+        for head in owned[:1]
+    )
+
+
+def _is_plain(noun: Token) -> bool:
+    """Whether no clause or number says more of a noun."""
+    return not any(child.dep_ in {"acl", "nummod", "relcl"} for child in noun.children)
 
 
 def _is_of_market_or_game(frame: Frame, words: Words) -> bool:
