@@ -226,12 +226,18 @@ def _modifier(child: Token, cues: CueTable) -> Effect | None:
     beside = (*child.children, *child.head.children) if child.dep_ == "acomp" else ()
     if any(each.lower_ == "behind" for each in beside):
         return _from_row(child, "adjective", cues)  # "is likely behind the attack"
-    if child.dep_ == "amod":
+    if child.dep_ == "amod" and not _is_before_article(child):
         cue = match_cue(child, "adjective", cues)
         # "a wrong report" doubts it; a wrong attack is one.
         of_deeds = cue is not None and "adjective_of_text" not in cue.entry.patterns
         return _from_row(child, "adjective", cues) if of_deeds else None
     return None
+
+
+def _is_before_article(adjective: Token) -> bool:
+    """Whether an adjective is said of the noun by the verb: "rejected as false a report that P"."""
+    between = (child for child in adjective.head.children if child.i > adjective.i)
+    return any(child.dep_ == "det" and child.lower_ in ("a", "an", "the") for child in between)
 
 
 def _inherited(predicate: Token, cues: CueTable) -> Iterator[Effect]:

@@ -73,7 +73,7 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if _is_condition(predicate, event_type) or _is_aimed_at(predicate, words):
         return True
-    if _is_only_backed(predicate):
+    if _is_only_backed(predicate) or _is_only_called(predicate):
         return True
     if predicate.lemma_ == "stop" and any(child.lower_ == "short" for child in predicate.children):
         return True  # "stopped short of sending troops"
@@ -151,13 +151,21 @@ def _is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Word
         case "PROTEST":
             heard = is_infinitive(predicate) and predicate.head.lemma_ == "summon"
             lodged = predicate.dep_ == "dobj" and predicate.head.lemma_ in _LODGING
-            called = _is_a_telling(predicate)
+            called = _is_a_telling(predicate) or _is_of_war_drums(frame)
             return heard or lodged or called or _is_why_a_state_acts(predicate, sides)
         case "RETREAT":
             return _is_only_to_end(frame, words)
         case "SANCTION":
             return predicate.lemma_ in PUTTING_OFF or _is_to_own_staff(frame, words)
     return False
+
+
+def _is_of_war_drums(frame: Frame) -> bool:
+    """Whether it is said of who wants a war: "is beating the drums of war"."""
+    return any(
+        drum.lemma_.lower() == "drum" and any(word.lemma_.lower() == "war" for word in drum.subtree)
+        for drum in frame.arguments.objects
+    )
 
 
 def _is_of_a_count(frame: Frame, words: Words) -> bool:
@@ -176,6 +184,22 @@ def _is_only_backed(predicate: Token) -> bool:
     """Whether a deed is only backed, weighed or rehearsed: "backed closing the strait"."""
     gerund = predicate.dep_ == "xcomp" and predicate.tag_ == "VBG"
     return gerund and predicate.head.lemma_.lower() in _WEIGHING
+
+
+def _is_only_called(noun: Token) -> bool:
+    """Whether a noun is only what somebody calls a thing: "condemned what it called aggression".
+
+    That is in the charge or the view above; nobody else says so. "So-called" says the same.
+    """
+    if noun.pos_ != "NOUN":
+        return False
+    if any(child.text == "called" and child.i < noun.i for child in noun.children):
+        return any(child.lower_ == "so" for word in noun.children for child in word.children)
+    under_as = noun.dep_ == "pobj" and noun.head.lower_ == "as"
+    verb = noun.head.head if under_as else noun.head
+    naming = verb.lemma_ in _CALLING | {"brand", "call", "dub", "label", "see", "term"}
+    placed = under_as or noun.dep_ in {"oprd", "dobj", "ccomp", "attr"}
+    return naming and placed and any(child.lower_ == "what" for child in verb.children)
 
 
 def _is_of_a_verdict(noun: Token) -> bool:

@@ -20,6 +20,9 @@ _BEING: Final = frozenset({"be", "stand", "remain"})
 _LIGHT: Final = frozenset(
     {"use", "take", "go", "make", "lay", "hold", "start", "begin", "open", "enter", "have", "put"}
 )
+_ANSWERING: Final = frozenset({"act", "answer", "react", "respond"})
+_OFFENCES: Final = frozenset({"breach", "escalation", "intervention", "provocation", "threat"})
+_WANTED: Final = frozenset({"ask", "call", "need", "request", "require"})
 _PERHAPS: Final = frozenset({"would", "might", "may", "could"})
 _WHO: Final = ("subj",)
 _TO_WHOM: Final = ("against", "to", "with", "on", "obj", "from")
@@ -99,12 +102,33 @@ def _type_of(word: Token, deed: Token, phrases: Phrases) -> str | None:
     refuses = word.lower_ in _NOT_READY or negator_of(word.head) is not None
     named = {deed.lemma_.lower(), *_carried(deed), *_with_particles(deed)}
     if named & words["readied_threats"]:
-        return None if refuses else "THREATEN"
+        return None if refuses or _is_of_service(deed, words) else "THREATEN"
     if named & words["readied_concessions"]:
         return "REJECT" if refuses else "CONCEDE"
     if named & words["readied_talks"]:
         return "REJECT" if refuses else "AGREE"
     return None
+
+
+def _is_of_service(deed: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether somebody only stands by: "ready to respond if needed", "to respond to the outbreak".
+
+    What is answered is told in the clause, or else nobody's deed is the condition.
+    """
+    if deed.lemma_ not in _ANSWERING:
+        return False
+    answered = [noun for child in deed.children if child.lower_ == "to" for noun in child.children]
+    attacks = words["attacks"] | words["blows"] | words["threatened"] | _OFFENCES
+    if answered:
+        return not any(noun.lemma_.lower() in attacks for noun in answered)
+    return any(_is_if_wanted(clause) for clause in deed.children)
+
+
+def _is_if_wanted(clause: Token) -> bool:
+    """Whether a condition is only that somebody wants it: "if needed", "if asked"."""
+    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+    wanted = clause.lemma_ in _WANTED or clause.lower_ == "necessary"
+    return clause.dep_ == "advcl" and "if" in marks and wanted
 
 
 def _carried(deed: Token) -> set[str]:

@@ -67,6 +67,10 @@ HARMED: Final = frozenset(
     "abduct arrest capture damage destroy detain displace hurt injure kidnap kill wound".split()
 )
 """Verbs that are done to somebody: without an object their subject undergoes them."""
+ORDERED: Final = frozenset({"advise", "instruct", "order", "press", "tell", "urge", "warn"})
+"""Verbs that have to say whom, so that one without an object is a passive."""
+GONE: Final = frozenset({"depart", "go", "leave", "quit", "resign", "return", "stop", "surrender"})
+"""What those who suffer something are asked to do, and do not ask to do themselves."""
 VISITING: Final = frozenset({"touring", "visiting"})
 BESIDE: Final = frozenset(
     {"after", "before", "besides", "despite", "since", "upon", "while", "without"}
@@ -170,7 +174,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "ccomp" and verb.head.lemma_ == "order" and verb.tag_ in ("VBD", "VBN"):
         return True  # "ordered the minister detained"
-    if _shares_passive(verb):
+    if _shares_passive(verb) or _is_told_to(verb):
         return True
     if verb.tag_ == "VBD" and any(child.dep_ == "agent" for child in children):
         return not any(child.dep_ == "dobj" for child in children)  # "town attacked by rebels"
@@ -201,6 +205,22 @@ def _shares_passive(verb: Token) -> bool:
     if "nsubj" not in below or below & {"dobj", "aux", "ccomp", "xcomp"}:
         return False
     return any(child.dep_ == "auxpass" for child in verb.head.children)
+
+
+def _is_told_to(verb: Token) -> bool:
+    """Whether those who undergo one deed are told to do another: "was expelled and told to leave".
+
+    Who "was held and asked to see a lawyer" asks for it; who is asked to leave does not.
+    """
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBN"} or _has_subject(verb):
+        return False
+    if not any(child.dep_ == "auxpass" for child in verb.head.children):
+        return False
+    below = [child for child in verb.children if child.i > verb.i]
+    asked = [child for child in below if child.dep_ == "xcomp" and is_infinitive(child)]
+    if not asked or any(child.dep_ == "dobj" for child in below):
+        return False
+    return verb.lemma_ in ORDERED or (verb.lemma_ == "ask" and asked[0].lemma_ in GONE)
 
 
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
