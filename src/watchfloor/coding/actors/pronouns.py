@@ -49,6 +49,8 @@ _OF_THINGS: Final = frozenset(
     "include involve last mean occur rain remain result seem spread start take turn work".split()
 )
 """Verbs whose "it" is a thing or nothing."""
+_LINKING: Final = frozenset({"appear", "be", "become", "remain", "seem"})
+"""Those that say of their subject what it is: "it remained committed to the truce"."""
 _SAYING: Final = frozenset({"add", "explain", "note", "report", "say", "state", "warn"})
 _COLLECTIVES: Final = frozenset(
     "audience band couple crew crowd duo family gang mob pair party team trio".split()
@@ -194,10 +196,10 @@ def _is_small_clause(predicate: Token) -> bool:
 def _is_empty(token: Token) -> bool:
     """Whether "it" is nobody: "it is likely that", "it was X who", "it did not apply"."""
     verb = token.head
-    if verb.lemma_ in _OF_THINGS:
-        return True
-    if verb.lemma_ != "be":
+    if verb.lemma_ not in _OF_THINGS | {"be"}:
         return False
+    if verb.lemma_ not in _LINKING:
+        return True
     said = [child for child in verb.children if child.dep_ in ("acomp", "attr", "prep", "xcomp")]
     return not any(child.lower_ in _OF_SOMEBODY for child in said)
 

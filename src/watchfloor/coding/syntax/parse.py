@@ -14,6 +14,7 @@ from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.syntax.attributes import AttributeRules
 from watchfloor.coding.syntax.content_clauses import ContentClauses
 from watchfloor.coding.syntax.headline_passives import mark_headline_passives
+from watchfloor.coding.syntax.joined_subjects import free_joined_subjects
 from watchfloor.coding.syntax.tokens import Doc, Span, Token, from_spacy
 from watchfloor.errors import ModelError
 
@@ -131,6 +132,9 @@ def load_parser() -> Parser:
         Language.factory("watchfloor_content_clauses", func=_content_clauses)
     if not Language.has_factory("watchfloor_headline_passives"):
         Language.component("watchfloor_headline_passives", func=mark_headline_passives)
+    if not Language.has_factory("watchfloor_joined_subjects"):
+        Language.component("watchfloor_joined_subjects", func=free_joined_subjects)
+    language.add_pipe("watchfloor_joined_subjects", last=True)
     language.add_pipe("watchfloor_headline_passives", last=True)
     language.add_pipe("watchfloor_content_clauses", last=True)
     return Parser(language)

@@ -1,0 +1,82 @@
+"""Subjects that the parser joins to the noun before them: "struck on Friday and Iran said it …".
+
+It then takes whoever did the first deed for who says the second, and what is said to be theirs.
+"""
+
+from typing import Any, Final
+
+Doc = Any
+Token = Any
+
+_JOINED: Final = frozenset({"advcl", "conj"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_BEFORE: Final = frozenset({"advmod", "aux", "auxpass", "neg"})
+"""What may stand between a subject and its verb."""
+_FINITE: Final = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_NOMINAL: Final = frozenset({"NOUN", "PRON", "PROPN"})
+# fmt: off
+_TIMES: Final = frozenset((
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "day", "week", "weekend", "month", "year", "morning", "afternoon",
+    "evening", "night", "today", "yesterday", "dawn", "midnight",
+))
+_SPEAKING: Final = frozenset((
+    "accuse", "announce", "claim", "condemn", "demand", "denounce", "deny", "insist", "report",
+    "say", "urge", "vow", "warn",
+))
+# fmt: on
+"""Verbs whose subject is somebody, whatever the noun is that it was joined to."""
+
+
+def free_joined_subjects(doc: Doc) -> Doc:
+    """The document, with those nouns hung on the verb they stand before."""
+    for verb in doc:
+        noun = _joined_before(verb) if _lacks_subject(verb) else None
+        if noun is None:
+            continue
+        first = noun.head
+        for word in list(first.children):
+            if word.dep_ == "cc" and first.i < word.i < noun.i:
+                word.head = verb.head
+        noun.head = verb
+        verb.dep_ = "conj"
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        noun.dep_ = "nsubjpass" if passive else "nsubj"
+    return doc
+
+
+def _lacks_subject(verb: Token) -> bool:
+    """Whether a second verb has a tense and nobody who does it."""
+    if verb.dep_ not in _JOINED or verb.pos_ not in ("AUX", "VERB") or verb.head.i > verb.i:
+        return False
+    below = list(verb.children)
+    parts = (verb, *(child for child in below if child.dep_ in _BEFORE))
+    finite = any(each.tag_ in _FINITE for each in parts)
+    return finite and not any(child.dep_ in _SUBJECTS or child.dep_ == "mark" for child in below)
+
+
+def _joined_before(verb: Token) -> Token | None:
+    """The noun right before the verb that was joined to one before: no "and" or comma between."""
+    start = min([verb.i, *(child.i for child in verb.children if child.dep_ in _BEFORE)])
+    word = verb.doc[start - 1] if start else verb
+    for _ in range(3):
+        if word.dep_ == "conj" or word.head.i == word.i:
+            break
+        word = word.head
+    joined = word.dep_ == "conj" and word.pos_ in _NOMINAL and word.right_edge.i == start - 1
+    if not joined or word.head.i > word.i or not _is_below(word, verb.head):
+        return None
+    first = word.head
+    and_before = any(
+        child.dep_ == "cc" and first.i < child.i < word.left_edge.i + 1 for child in first.children
+    )
+    timed = first.lower_ in _TIMES or first.like_num
+    if not and_before or word.lower_ in _TIMES or not (timed or verb.lemma_ in _SPEAKING):
+        return None
+    return word
+
+
+def _is_below(word: Token, verb: Token) -> bool:
+    """Whether a word hangs somewhere under the first verb."""
+    return any(above.i == verb.i for above in word.ancestors)
