@@ -27,6 +27,7 @@ POSTED: Final = frozenset({"diplomat", "employee", "guard", "official", "spokesm
 
 WITHIN: Final = frozenset({"at", "inside", "within"})
 
+_GROUND: Final = frozenset({"area", "direction", "land", "region", "soil", "territory"})
 _LINES: Final = frozenset({"border", "boundary", "frontier"})
 APPOSED: Final = frozenset({"role", "person", "local"})
 """Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
@@ -246,19 +247,34 @@ class Phrases:
             allowed = (*allowed, "at")
         if head.lemma_.lower() in self.words["deputies"]:
             allowed = (*allowed, "for")
-        for name in ("by",) if event else allowed:
+        if event:
+            allowed = ("by", "from") if head.lemma_.lower() in self.words["blows"] else ("by",)
+        for name in allowed:
             for child in head.children:
                 if child.dep_ in {"prep", "agent"} and child.lower_ == name:
                     found = unique(
                         actor
                         for noun in child.children
-                        if noun.dep_ == "pobj"
+                        if noun.dep_ == "pobj" and self._may_stand_behind(head, noun, name)
                         for each in conjuncts(noun)
                         for actor in self._owner(each, name)
                     )
                     if found:
                         return found
         return ()
+
+    def _may_stand_behind(self, head: Token, noun: Token, preposition: str) -> bool:
+        """Whether what is behind "from" may fire: "shelling from X's side", "rockets from X's army".
+
+        On a state's ground others may fire: "rockets from X's territory".
+        """
+        if preposition != "from":
+            return True
+        lemma = noun.lemma_.lower()
+        if head.lemma_ in self.words["happenings"]:
+            return lemma in self.words["firing_from"]
+        fired = head.lemma_.lower() in self.words["shots"] | self.words["weapons"]
+        return not (fired and lemma in _GROUND)
 
     def _owner(self, noun: Token, preposition: str) -> tuple[FoundActor, ...]:
         """Who a noun after a preposition is; a plant or a school "at" which people are is not."""
