@@ -264,9 +264,9 @@ class Phrases:
         return ()
 
     def _may_stand_behind(self, head: Token, noun: Token, preposition: str) -> bool:
-        """Whether what is behind "from" may fire: "shelling from X's side", "rockets from X's army".
+        """Whether what is behind "from" may fire: "shelling from the X side", not "from X soil".
 
-        On a state's ground others may fire: "rockets from X's territory".
+        On a state's ground others may fire as well.
         """
         if preposition != "from":
             return True
