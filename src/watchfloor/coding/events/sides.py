@@ -55,7 +55,7 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
             unnamed = frame.unnamed(entry.recipients, "houses")
             unnamed = unnamed or frame.many(entry.recipients, "aggrieved")
         recipients = tuple(actor for actor in unnamed if not _is_part_of(actor, sources))
-    sources = sources or frame.unnamed(_doing_unnamed(frame, entry), "bodies")
+    sources = sources or frame.unnamed(entry.sources, "bodies")
     if not sources and entry.event_type in UNNAMED_WORDS:
         sources = frame.unnamed(entry.sources, "voices") or frame.unnamed(entry.sources, "houses")
         sources = sources or frame.many(entry.sources, "aggrieved")
@@ -109,9 +109,6 @@ def _sides(
     frame: Frame, entry: LexiconEntry
 ) -> tuple[tuple[FoundActor, ...], tuple[FoundActor, ...]]:
     sources = frame.look(_doing(frame, entry))
-    if "obj" in entry.sources and _sends_others(frame):
-        own = frame.look(_doing_unnamed(frame, entry))
-        sources = own or tuple(actor for actor in sources if actor.actor_id)
     if len(sources) > 1 and frame.is_reciprocal():
         return sources, sources
     if "sym" in entry.recipients or frame.is_two_sided():
@@ -143,17 +140,6 @@ def _doing(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:
     if not entry.key.startswith(DEED_KEY) or not is_verbal(frame.predicate):
         return entry.sources
     return tuple(place for place in entry.sources if place != "by")
-
-
-def _doing_unnamed(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:
-    """Where those no row knows stand who do it: who is sent by somebody does not send himself."""
-    sent = _sends_others(frame)
-    return tuple(place for place in entry.sources if not (sent and place == "obj"))
-
-
-def _sends_others(frame: Frame) -> bool:
-    """Whether a verb has somebody who does it, known or not: "they mobilised fighters"."""
-    return is_verbal(frame.predicate) and bool(frame.arguments.subjects)
 
 
 def _is_victim(frame: Frame, entry: LexiconEntry, actor: FoundActor) -> bool:

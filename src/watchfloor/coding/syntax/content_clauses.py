@@ -64,10 +64,17 @@ _SPEAKING_UP: Final = frozenset(
     {
         "accuse", "announce", "appeal", "blame", "call", "condemn", "criticise", "criticize",
         "demand", "denounce",
-        "deny", "insist", "pledge", "promise", "threaten", "urge", "vow", "warn",
+        "deny", "dismiss", "insist", "pledge", "promise", "reject", "threaten", "urge", "vow",
+        "warn",
     }
 )  # fmt: skip
 """Verbs of speaking that what is reported seldom has as its own second verb."""
+_OF_THE_SPEAKER: Final = frozenset(
+    {"accuse", "appeal", "blame", "call", "condemn", "criticise", "criticize", "denounce", "deny"}
+    | {"dismiss", "reject", "urge", "warn"}
+)
+"""Those of them that nobody is said to do who is only said to be so."""
+_BEING: Final = frozenset({"be", "remain"})
 
 
 class ContentClauses:
@@ -136,11 +143,13 @@ class ContentClauses:
     def _hang_next(self, word: Token) -> None:
         """Hang what the speaker does next on the verb of saying: "said X had gone, and warned Y".
 
-        After "had" or "would" a bare past without a subject of its own goes on with who said it.
+        After "had" or "would" a bare past without a subject of its own goes on with who said it;
+        after what something was, what only a speaker does: "said the plan was bad and urged X".
         """
         said = word.head
         own = any(child.dep_ in _SUBJECTS | _HELPING for child in word.children)
         shifted = any(child.dep_ in _HELPING for child in said.children)
+        shifted |= said.lemma_ in _BEING and word.lemma_ in _OF_THE_SPEAKER
         if own or not shifted or word.tag_ != "VBD" or said.dep_ != "ccomp":
             return
         verb = said.head
