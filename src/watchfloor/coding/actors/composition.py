@@ -13,6 +13,7 @@ from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.phrases import (
     ABROAD,
     FORMER,
+    LED,
     POSSESSIVES,
     RUN_BY,
     Phrase,
@@ -32,6 +33,8 @@ _NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})
 """Whom a capital's name only places: "the Paris attackers" are not the government's."""
 _AT_ODDS: Final = frozenset({"feuding", "opposing", "rival", "warring"})
 """Words that make several of a state's not all the state's: "Mali's warring sides"."""
+_OF_SEVERAL_STATES: Final = frozenset({"commission", "group", "mission"})
+"""Bodies that are called after the capital where they first met."""
 _HEADING: Final = frozenset(
     {"governor", "president", "speaker", "vice president", "vice-president"}
 )
@@ -108,7 +111,7 @@ def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> l
         return []
     found: list[RoleMatch] = []
     possessive = name.last < len(doc) and words[name.last] in POSSESSIVES
-    i = name.last + possessive
+    i = _past_led(words, name.last + possessive)
     limit = min(name.last + PHRASE_WINDOW, doc[name.first].sent.end)
     while i < limit:
         match = reading.role_from.get(i)
@@ -127,9 +130,22 @@ def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> l
             break
     while found and not _ends_phrase(doc, found[-1]):
         found.pop()
+    if name.city and len(found) == 1 and _is_named_after_town(doc, name, found[0]):
+        return []
     if name.city and found and found[-1].role.sector in _NOT_OF_A_SEAT:
         return []
     return found
+
+
+def _is_named_after_town(doc: Doc, town: Phrase, match: RoleMatch) -> bool:
+    """Whether several states have a body that bears a capital's name: "the Lima Group"."""
+    capitals = match.first == town.last and doc[match.first].text[:1].isupper()
+    return capitals and match.role.word in _OF_SEVERAL_STATES
+
+
+def _past_led(words: list[str], i: int) -> int:
+    """Past a hyphen and a word for leading: "French-led troops"."""
+    return i + 2 if words[i : i + 1] == ["-"] and set(words[i + 1 : i + 2]) & LED else i
 
 
 def _is_run_by(reading: Reading, name: Phrase | None) -> bool:

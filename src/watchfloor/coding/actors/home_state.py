@@ -14,7 +14,7 @@ from typing import Final
 from watchfloor.codebook.actors import country_of
 from watchfloor.coding.actors.discourse import Discourse
 from watchfloor.coding.actors.phrases import ABROAD, Phrase, Reading, phrase_root
-from watchfloor.coding.actors.place_owners import PlaceOwner, country_at
+from watchfloor.coding.actors.place_owners import PlaceOwner, country_at, state_behind
 from watchfloor.coding.syntax.branches import first_conjunct
 from watchfloor.coding.syntax.parse import Token
 
@@ -92,6 +92,15 @@ class HomeState:
         around = self._since(token_i, back=1) or self._last_named(token_i)
         found = tuple(mention for mention in around if mention.state != without)
         return tuple(mention for mention in found if not mention.passing) or found
+
+    def only_beside(self, token_i: int, state: str) -> StateMention | None:
+        """The one other state that the last few sentences name, by more than a town of it."""
+        others = [
+            mention
+            for mention in self._since(token_i, back=FARTHEST)
+            if mention.state != state and not mention.place
+        ]
+        return others[-1] if len({mention.state for mention in others}) == 1 else None
 
     def at(self, token_i: int) -> StateMention | None:
         """The mention nearest to a token of the state that is meant; None where that is open."""
@@ -335,7 +344,8 @@ def _capitals(reading: Reading) -> dict[int, PlaceOwner]:
         seats = all(sense.form == "seat" and sense.city for sense in match.senses)
         state = states.pop() if seats and len(states) == 1 else None
         if state is not None:
-            found[first] = PlaceOwner(country=state, last=last)
+            elsewhere = state_behind(reading, first, last)
+            found[first] = PlaceOwner(country=elsewhere or state, last=last)
     return found
 
 

@@ -29,14 +29,14 @@ _TELLING: Final = frozenset(
 )
 """Verbs whose object may be meant in what follows as well as their subject."""
 _ACTING: Final = frozenset(
-    "accept accuse acknowledge add admit agree aim announce appeal argue arrest ask assert believe "
-    "blame call cite claim comment condemn confirm consider criticise criticize decide declare "
-    "decline demand denounce deny deploy describe detain dismiss dispute dispatch estimate expect "
-    "explain express fear forecast give hope insist intend issue launch maintain note object "
-    "oppose order plan pledge point praise predict promise propose protest publish put raise "
-    "recommend refuse reiterate reject release repeat report request respond reveal say see seek "
-    "send stress suggest support tell think threaten try urge voice vow want warn welcome "
-    "wish".split()
+    "accept accuse acknowledge add admit agree aim announce appeal argue arrest ask assert ban "
+    "believe blame boycott call cite claim comment condemn confirm consider criticise criticize "
+    "decide declare decline demand denounce deny deploy describe detain dismiss dispatch dispute "
+    "estimate evacuate expect expel explain express extradite fear forecast give hope impose "
+    "insist intend issue launch maintain note object oppose order pardon plan pledge point praise "
+    "predict promise propose protest publish put raise ratify recall recommend refuse reiterate "
+    "reject release repeat report request respond reveal say see seek send sever stress suggest "
+    "summon support suspend tell think threaten try urge voice vow want warn welcome wish".split()
 )
 """Verbs with somebody as subject: "it said" is no law and no attack."""
 _FACING: Final = frozenset(
