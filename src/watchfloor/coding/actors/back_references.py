@@ -173,9 +173,20 @@ def _pronoun(discourse: Discourse, token_i: int) -> Iterator[Phrase]:
 
 
 def _joined_to(discourse: Discourse, one: Referent) -> tuple[Referent | None, ...]:
-    """Those named with somebody: the rest of "X, Y and Z"; None for who is no known phrase."""
+    """Those named with somebody: the rest of "X, Y and Z"; None for who is no known phrase.
+
+    Also who shares an office with him: "the leaders of X and Y".
+    """
     root = discourse.doc[one.root]
-    return tuple(discourse.at(word.i) for word in root.conjuncts if word.pos_ in _NAMING)
+    joined = [discourse.at(word.i) for word in root.conjuncts if word.pos_ in _NAMING]
+    shared = (
+        discourse.at(word.i)
+        for inside in discourse.doc[one.first : one.last]
+        if inside.i != root.i
+        for word in inside.conjuncts
+        if not one.first <= word.i < one.last
+    )
+    return (*joined, *(each for each in shared if each is not None and each.nouns == one.nouns))
 
 
 def _all_of(
@@ -192,6 +203,7 @@ def _all_of(
         if discourse.reading.words[token_i] in _KEPT_OPEN:
             yield together
         return
+    discourse.mark_together(token_i, known)
     for one in known:
         yield replace(together, actor_id=one.actor_id, antecedent=(one.first, one.last))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.actors import country_of
+from watchfloor.codebook.public_words import load_public_words
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.phrases import (
     ABROAD,
@@ -33,6 +34,10 @@ _NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})
 """Whom a capital's name only places: "the Paris attackers" are not the government's."""
 _AT_ODDS: Final = frozenset({"feuding", "opposing", "rival", "warring"})
 """Words that make several of a state's not all the state's: "Mali's warring sides"."""
+_OF_ANY_BODY: Final = frozenset(
+    {"chairman", "chief", "director", "executive", "head", "president", "secretary"}
+)
+"""Offices that clubs and firms have as well as states."""
 _OF_SEVERAL_STATES: Final = frozenset({"commission", "group", "mission"})
 """Bodies that are called after the capital where they first met."""
 _HEADING: Final = frozenset(
@@ -71,7 +76,31 @@ def compose(reading: Reading, names: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     joined = [phrase for phrase in _share_roles_of(reading, joined) if not phrase.place]
     joined = [_with_name_after(reading.doc, phrase, starts) for phrase in joined]
     joined = _without_swallowed(joined)
-    return tuple(_join_appositions(reading, joined))
+    return tuple(_without_private_colleagues(reading.doc, _join_appositions(reading, joined)))
+
+
+def _without_private_colleagues(doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases, colleagues of nobody in office without an id: "he and his Armenian colleague".
+
+    Those of an official of the sentence hold office as he does.
+    """
+    return [
+        replace(phrase, actor_id=None)
+        if phrase.roles
+        and phrase.roles[-1].word == "colleague"
+        and not any(_is_official(one) and _is_before(doc, one, phrase) for one in phrases)
+        else phrase
+        for phrase in phrases
+    ]
+
+
+def _is_official(phrase: Phrase) -> bool:
+    sector = (phrase.actor_id or "").partition(":")[0].partition(".")[2]
+    return sector in _OFFICIAL and (phrase.form == "person" or bool(phrase.roles))
+
+
+def _is_before(doc: Doc, one: Phrase, phrase: Phrase) -> bool:
+    return one.last <= phrase.first and doc[one.first].sent == doc[phrase.first].sent
 
 
 def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> Phrase:
@@ -86,6 +115,7 @@ def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phra
     owner = name.actor_id
     words = set(reading.words[max(0, name.first - 2) : last])
     others = bool(words & FORMER) or (roles[-1].plural and bool(words & _AT_ODDS))
+    others = others or _is_of_a_private_body(reading, matches[-1])
     phrase = replace(
         name,
         last=last,
@@ -96,6 +126,15 @@ def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phra
         place=False,
     )
     return _with_holder(reading.doc, phrase, starts) if roles[-1].person else phrase
+
+
+def _is_of_a_private_body(reading: Reading, office: RoleMatch) -> bool:
+    """Whether somebody heads no public body: "an Azerbaijani theatre director"."""
+    before = reading.words[office.first - 1 : office.first]
+    if not (office.role.person and office.role.word in _OF_ANY_BODY) or office.first == 0:
+        return False
+    central = reading.words[office.first - 2 : office.first - 1] == ["central"]
+    return bool(set(before) & load_public_words().private) and not central
 
 
 def _is_a_group(name: Phrase) -> bool:

@@ -47,7 +47,7 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
         return ()
     owner = owner_of(described)
     if owner is not None and not is_of_a_place(described, owner, discourse):
-        return _as_tuple(resolve_owned(discourse, home, described, owner))
+        return resolve_owned(discourse, home, described, owner)
     count = count_of_sides(described)
     if count is not None:
         return pair_before(discourse, described, count) or all_near_by(home, described, count)

@@ -13,7 +13,7 @@ from typing import Final
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.coding.actors.discourse import Discourse
-from watchfloor.coding.actors.phrases import ABROAD, Phrase, Reading, phrase_root
+from watchfloor.coding.actors.phrases import ABROAD, OF_SOMEBODY_ELSE, Phrase, Reading, phrase_root
 from watchfloor.coding.actors.place_owners import PlaceOwner, country_at, state_behind
 from watchfloor.coding.syntax.branches import first_conjunct
 from watchfloor.coding.syntax.parse import Token
@@ -35,6 +35,10 @@ _LEADING: Final = 2.0
 """What a mention in the headline or the first sentence counts."""
 _SCENES: Final = frozenset({"in", "inside", "across", "throughout"})
 _AT: Final = frozenset({"against", "at", "on", "to"})
+_OF_ONES_OWN: Final = frozenset(
+    "deploy dispatch lose mass mobilise mobilize move recall redeploy send station withdraw".split()
+)
+"""Verbs whose subject's own they are of whom something is told: "X lost 12 soldiers"."""
 _BASING: Final = frozenset(
     "base bear educate found headquarter incorporate list live locate own register study train "
     "work".split()
@@ -164,7 +168,8 @@ class HomeState:
 
     def so_many(self, token_i: int, count: int) -> tuple[StateMention, ...]:
         """So many states spoken of near a token, without the one that does something to them."""
-        speaker = self._speaker(token_i)
+        apart = _is_in_a_clause_beside(self._discourse.doc[token_i])
+        speaker = None if apart else self._speaker(token_i)
         for back in range(1, FARTHEST + 1):
             near = {
                 mention.state: mention
@@ -249,6 +254,8 @@ class HomeState:
             if token.dep_ == "prep" and token.head.pos_ == "VERB":
                 return token.lower_ in _AT
             token = token.head
+        if token.dep_ == "dobj" and token.head.lemma_.lower() in _OF_ONES_OWN:
+            return False
         return token.dep_ in ("dobj", "dative")
 
     def _scene(self, token_i: int) -> StateMention | None:
@@ -306,6 +313,11 @@ def _is_a_person(discourse: Discourse, phrase: Phrase) -> bool:
     )
 
 
+def _is_in_a_clause_beside(subject: Token) -> bool:
+    """Whether it does what a clause tells beside the main one: "after both sides agreed"."""
+    return bool(subject.dep_ == "nsubj" and subject.head.dep_ == "advcl")
+
+
 def _only_says_which(root: Token) -> bool:
     """Whether a name belongs to a thing: "Russian gas", "imports from the United States"."""
     root = first_conjunct(root)
@@ -323,7 +335,7 @@ def _of_places(discourse: Discourse) -> Iterator[StateMention]:
         found = None
         if doc[i].pos_ == "PROPN" and discourse.at(i) is None:
             found = capitals.get(i) or country_at(discourse.reading, i)
-        if found is not None:
+        if found is not None and not _only_backs(discourse.reading, found.last):
             yield StateMention(
                 state=found.country,
                 first=i,
@@ -331,9 +343,13 @@ def _of_places(discourse: Discourse) -> Iterator[StateMention]:
                 passing=_is_background(phrase_root(doc, i, found.last)),
                 place=True,
             )
-            i = found.last
-        else:
-            i += 1
+        i = i + 1 if found is None else found.last
+
+
+def _only_backs(reading: Reading, last: int) -> bool:
+    """Whether it only says who stands behind somebody: "the Moscow-backed administration"."""
+    hyphen, backed = reading.words[last : last + 1], reading.words[last + 1 : last + 2]
+    return hyphen == ["-"] and bool(set(backed) & OF_SOMEBODY_ELSE)
 
 
 def _capitals(reading: Reading) -> dict[int, PlaceOwner]:

@@ -13,7 +13,7 @@ from watchfloor.codebook.names import NameIndex, NameMatch, Sense
 from watchfloor.codebook.places import Gazetteer
 from watchfloor.coding.actors.back_references import find_back_references
 from watchfloor.coding.actors.composition import compose
-from watchfloor.coding.actors.phrases import Phrase, Reading, phrase_root
+from watchfloor.coding.actors.phrases import OF_SOMEBODY_ELSE, Phrase, Reading, phrase_root
 from watchfloor.coding.actors.place_owners import place_names, state_behind
 from watchfloor.coding.actors.public_bodies import with_public_bodies
 from watchfloor.coding.actors.references import (
@@ -30,12 +30,6 @@ from watchfloor.coding.found import FoundActor
 from watchfloor.coding.syntax.parse import Doc, text_of
 
 _STANCES: Final = frozenset({"pro", "anti", "non", "un", "pan"})
-_OF_SOMEBODY_ELSE: Final = frozenset(
-    "affiliated aligned allied armed backed based born bound brokered built friendly "
-    "funded inspired leaning linked made mediated proposed sponsored supplied "
-    "supported trained".split()
-)
-"""After a name and a hyphen: "Iran-backed militants" are not Iran."""
 _EMIGRANTS: Final = frozenset(
     "diaspora emigrant emigrants emigre emigres exile exiles expatriate expatriates expats "
     "immigrant immigrants émigré émigrés".split()
@@ -222,7 +216,7 @@ def _is_barred(reading: Reading, first: int, last: int) -> bool:
         return True
     if first and words[first - 1] in ("ethnic", "ethnically"):
         return True
-    if last + 1 < len(doc) and words[last] == "-" and words[last + 1] in _OF_SOMEBODY_ELSE:
+    if last + 1 < len(doc) and words[last] == "-" and words[last + 1] in OF_SOMEBODY_ELSE:
         return True
     if _is_of_a_firm(reading, first, last) or _are_emigrants(reading, first, last):
         return True

@@ -29,6 +29,8 @@ _REGIONS: Final = frozenset({"county", "district", "province", "region"})
 _PEOPLE: Final = frozenset({"community", "people", "population", "public", "society"})
 _OPPOSITE: Final = frozenset({"counterpart", "opposite number"})
 """Who holds the same office in another state than the one whose they are."""
+_BESIDE: Final = frozenset({"colleague"})
+"""Who may be of the same state or of another."""
 _ITS: Final = frozenset({"its", "their"})
 """Owners of a people that are a state and no place: "its people"."""
 
@@ -57,15 +59,28 @@ def is_of_a_place(described: Described, owner: Token, discourse: Discourse) -> b
 
 def resolve_owned(
     discourse: Discourse, home: HomeState, described: Described, owner: Token
-) -> Resolved | None:
-    """Whom a description means that says whose it is; nobody where its owner is not known."""
+) -> tuple[Resolved, ...]:
+    """Whom a description means that says whose it is; nobody where its owner is not known.
+
+    All of them where it is several owners': "their foreign ministers".
+    """
+    several = discourse.together(owner.i) if described.plural else ()
     known = _of_whose(discourse, owner) if owner.lower_ == "whose" else discourse.at(owner.i)
+    found = [_of(home, described, owner, one) for one in several or (known,)]
+    return () if None in found else tuple(filter(None, found))
+
+
+def _of(
+    home: HomeState, described: Described, owner: Token, known: Referent | None
+) -> Resolved | None:
     if known is None or known.actor_id is None:
         return None
     said_by = (known.first, known.last)
     if not described.roles:
         return _of_owner(home, described, known)
     role = described.roles[-1]
+    if role.word in _BESIDE:
+        return None
     if role.word in _OPPOSITE:
         return _opposite_of(home, described, known)
     if role.word in TOO_GENERAL and role.sector not in PUBLIC:

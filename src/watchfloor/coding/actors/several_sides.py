@@ -20,7 +20,7 @@ _ONE_A_STATE: Final = (
     | {f"{force} chief" for force in ("air force", "army", "military", "navy")}
 )
 """Offices of which a state has one, so that two of them are two states'."""
-_POINTING: Final = frozenset({"both", "each", "the", "these"})
+_POINTING: Final = frozenset({"both", "each", "neither", "the", "these"})
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4}
 
 
@@ -28,6 +28,8 @@ def count_of_sides(described: Described) -> int | None:
     """How many states a plural counts: two of "both sides", three of "the three countries"."""
     noun = described.description
     of_states = noun is not None and "both" in noun.use
+    if described.article == "neither" and of_states:
+        return 2
     if described.article == "each" and of_states:
         return 2 if _does_it_to_the_other(described) else None
     if not (of_states or _are_of_states(described)) or not described.plural:
