@@ -80,9 +80,10 @@ def compose(reading: Reading, names: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
 
 
 def _without_private_colleagues(doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
-    """The phrases, colleagues of nobody in office without an id: "he and his Armenian colleague".
+    """The phrases, colleagues of nobody in office without an id.
 
-    Those of an official of the sentence hold office as he does.
+    Those of an official of the sentence or of the one before hold office as he does: "he and his
+    Armenian colleague".
     """
     return [
         replace(phrase, actor_id=None)
@@ -100,7 +101,9 @@ def _is_official(phrase: Phrase) -> bool:
 
 
 def _is_before(doc: Doc, one: Phrase, phrase: Phrase) -> bool:
-    return one.last <= phrase.first and doc[one.first].sent == doc[phrase.first].sent
+    sentence = doc[phrase.first].sent
+    before = doc[sentence.start - 1].sent if sentence.start else sentence
+    return one.last <= phrase.first and one.first >= before.start
 
 
 def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> Phrase:

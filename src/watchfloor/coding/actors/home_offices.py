@@ -287,7 +287,8 @@ def _is_elsewhere(discourse: Discourse, home: HomeState, preposition: Token) -> 
     ):
         return True  # "officials at the Chilean embassy"
     places = [word for noun in preposition.children for word in _words_of_place(noun)]
-    if only is None and any(_is_unknown_area(reading, noun) for noun in preposition.children):
+    placed = only is None and preposition.lower_ not in OWNING  # "Minister for Agriculture"
+    if placed and any(_is_unknown_area(reading, noun) for noun in preposition.children):
         return True  # "an official in Oddar Meanchey province", where two states are told of
     return any(_are_several(word) for word in places) or any(
         word.pos_ == "PROPN"
@@ -298,7 +299,12 @@ def _is_elsewhere(discourse: Discourse, home: HomeState, preposition: Token) -> 
 
 
 def _is_unknown_area(reading: Reading, noun: Token) -> bool:
-    """Whether it is a named part of some state that the gazetteer lacks: "Y province"."""
+    """Whether it is a named part of some state that the gazetteer lacks: "Y province", "Y"."""
+    if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.lower_ not in AREAS:
+        name = reading.doc[noun.left_edge.i : noun.i + 1]
+        return all(word.pos_ == "PROPN" for word in name) and not (
+            reading.is_place(name.text) or reading.is_place(noun.text)
+        )
     if noun.lower_ not in AREAS:
         return False
     named = [word for word in noun.children if word.dep_ == "compound" and word.pos_ == "PROPN"]

@@ -15,6 +15,7 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.coding.actors.discourse import Discourse
 from watchfloor.coding.actors.phrases import ABROAD, OF_SOMEBODY_ELSE, Phrase, Reading, phrase_root
 from watchfloor.coding.actors.place_owners import PlaceOwner, country_at, state_behind
+from watchfloor.coding.actors.pronouns import FIRING, HARMING
 from watchfloor.coding.syntax.branches import first_conjunct
 from watchfloor.coding.syntax.parse import Token
 
@@ -322,8 +323,17 @@ def _only_says_which(root: Token) -> bool:
     """Whether a name belongs to a thing: "Russian gas", "imports from the United States"."""
     root = first_conjunct(root)
     if root.dep_ in _WHICH:
-        return True
-    return bool(root.dep_ == "pobj" and root.head.head.pos_ in ("NOUN", "PROPN"))
+        return not _is_struck(root.head)
+    of_a_thing = root.dep_ == "pobj" and root.head.head.pos_ in ("NOUN", "PROPN")
+    return bool(of_a_thing and not _is_struck(root.head.head))
+
+
+def _is_struck(thing: Token) -> bool:
+    """Whether a blow falls on a thing, and so on whose it is: "shelled an Indian post"."""
+    if thing.dep_ == "dobj":
+        return thing.head.lemma_.lower() in HARMING
+    fired_at = thing.dep_ == "pobj" and thing.head.lower_ in ("at", "on")
+    return fired_at and thing.head.head.lemma_.lower() in HARMING | FIRING
 
 
 def _of_places(discourse: Discourse) -> Iterator[StateMention]:
