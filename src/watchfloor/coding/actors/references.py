@@ -104,6 +104,7 @@ def repeated_first_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[P
         and token.i not in taken
         and token.i >= bearers[token.text].last
         and token.pos_ == "PROPN"
+        and token.dep_ not in ("amod", "compound", "nmod")
         and not _is_part_of_other_name(reading, token.i, token.i + 1)
     )
 
@@ -122,7 +123,14 @@ def _named_again(token: Token, person: Phrase) -> Phrase:
 def _by_first_name(reading: Reading, phrases: Sequence[Phrase]) -> dict[str, Phrase]:
     """The only person of each first word, where the report first gives the name in full."""
     bearers: dict[str, Phrase] = {}
-    several = set()
+    known_words = {
+        i for phrase in phrases if phrase.actor_id for i in range(phrase.first, phrase.last)
+    }
+    several = {
+        token.text
+        for token in reading.doc
+        if token.i not in known_words and _is_part_of_other_name(reading, token.i, token.i + 1)
+    }
     for phrase in phrases:
         first = _first_name(reading, phrase)
         if first is None:
