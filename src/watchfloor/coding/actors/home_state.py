@@ -36,9 +36,7 @@ _LEADING: Final = 2.0
 """What a mention in the headline or the first sentence counts."""
 _SCENES: Final = frozenset({"in", "inside", "across", "throughout"})
 _AT: Final = frozenset({"against", "at", "on", "to"})
-_OF_ONES_OWN: Final = frozenset(
-    "deploy dispatch lose mass mobilise mobilize move recall redeploy send station withdraw".split()
-)
+_OF_ONES_OWN: Final = frozenset({"lose"})
 """Verbs whose subject's own they are of whom something is told: "X lost 12 soldiers"."""
 _BASING: Final = frozenset(
     "base bear educate found headquarter incorporate list live locate own register study train "
