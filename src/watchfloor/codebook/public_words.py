@@ -32,6 +32,8 @@ class PublicWords:
     """Both: what stands before what a body is called."""
     others: frozenset[str]
     """Words of bodies of another sort."""
+    private: frozenset[str]
+    """What stands before an office and makes it that of no public body: "film director"."""
 
 
 @cache
@@ -56,6 +58,7 @@ def load_public_words() -> PublicWords:
         reaches=frozenset(words["reaches"]),
         described=frozenset((*words["matters"], *words["reaches"])),
         others=frozenset(words["others"]),
+        private=frozenset(words["private"]),
     )
 
 

@@ -24,6 +24,10 @@ _SERVING: Final = frozenset({"of", "for", "from", "at", "with"})
 """Prepositions between somebody or an office and the body it is in."""
 _LEADING: Final = frozenset("chair direct head lead manage oversee represent run".split())
 _WORKING: Final = frozenset("act serve speak work".split())
+_OF_TWO: Final = {"former": 0, "latter": 1}
+"""Words for one of two, by which of them it is."""
+_OPENING: Final = 3
+"""Words of a sentence among which such a word speaks of the sentence before."""
 _PRIVATE: Final = frozenset({"EDU", "BUS", "JRN", "CVL"})
 """Sectors whose people speak for themselves."""
 
@@ -52,9 +56,16 @@ def find_back_references(
         for stranger in discourse.strangers()
         if (body := _body_of(discourse, stranger)) is not None
     ]
+    steps += [
+        (token.i + 1, token.i)
+        for token in reading.doc
+        if token.lower_ in _OF_TWO and token.i not in taken and _stands_for_one_of_two(token)
+    ]
     found: list[Phrase] = []
     for _, step in sorted(steps, key=lambda pair: pair[0]):
-        if isinstance(step, int):
+        if isinstance(step, int) and reading.words[step] in _OF_TWO:
+            found += _one_of_two(discourse, step)
+        elif isinstance(step, int):
             found += _pronoun(discourse, step)
         elif isinstance(step, Referent):
             _join_body(discourse, step)
@@ -172,10 +183,62 @@ def _pronoun(discourse: Discourse, token_i: int) -> Iterator[Phrase]:
         yield phrase
 
 
+def _stands_for_one_of_two(token: Token) -> bool:
+    """Whether it is "the former" or "the latter" by itself, and no "former premier"."""
+    alone = token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss")
+    return alone and any(child.lower_ == "the" for child in token.children)
+
+
+def _one_of_two(discourse: Discourse, token_i: int) -> Iterator[Phrase]:
+    """The first or the second of the only two known whom the sentence before names.
+
+    "Aliyev met Pashinyan. The latter said": a third whom it names leaves it open.
+    """
+    named = [one for one in discourse.before(token_i, back=1) if one.names]
+    two = list({one.key: one for one in reversed(named)}.values())[::-1]
+    known = len(two) == 2 and all(one.actor_id is not None for one in two)
+    if not known or _names_others(discourse, two):
+        return
+    if token_i - discourse.doc[token_i].sent.start > _OPENING:
+        return
+    meant = two[_OF_TWO[discourse.reading.words[token_i]]]
+    phrase = Phrase(
+        first=token_i,
+        last=token_i + 1,
+        actor_id=meant.actor_id,
+        form="pronoun",
+        name_first=token_i,
+        antecedent=(meant.first, meant.last),
+    )
+    discourse.add(replace(discourse.referent(phrase, meant.key), number=meant.number))
+    yield phrase
+
+
+def _names_others(discourse: Discourse, known: Sequence[Referent]) -> bool:
+    """Whether the sentence of somebody names others who are nobody known."""
+    return any(
+        word.pos_ == "PROPN"
+        and word.dep_ not in ("compound", "npadvmod", "pobj")
+        and discourse.at(word.i) is None
+        for word in discourse.doc[known[0].root].sent
+    )
+
+
 def _joined_to(discourse: Discourse, one: Referent) -> tuple[Referent | None, ...]:
-    """Those named with somebody: the rest of "X, Y and Z"; None for who is no known phrase."""
+    """Those named with somebody: the rest of "X, Y and Z"; None for who is no known phrase.
+
+    Also who shares an office with him: "the leaders of X and Y".
+    """
     root = discourse.doc[one.root]
-    return tuple(discourse.at(word.i) for word in root.conjuncts if word.pos_ in _NAMING)
+    joined = [discourse.at(word.i) for word in root.conjuncts if word.pos_ in _NAMING]
+    shared = (
+        discourse.at(word.i)
+        for inside in discourse.doc[one.first : one.last]
+        if inside.i != root.i
+        for word in inside.conjuncts
+        if not one.first <= word.i < one.last
+    )
+    return (*joined, *(each for each in shared if each is not None and each.nouns == one.nouns))
 
 
 def _all_of(
@@ -192,6 +255,7 @@ def _all_of(
         if discourse.reading.words[token_i] in _KEPT_OPEN:
             yield together
         return
+    discourse.mark_together(token_i, known)
     for one in known:
         yield replace(together, actor_id=one.actor_id, antecedent=(one.first, one.last))
 

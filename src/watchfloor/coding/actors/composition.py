@@ -9,10 +9,12 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.actors import country_of
+from watchfloor.codebook.public_words import load_public_words
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.phrases import (
     ABROAD,
     FORMER,
+    LED,
     POSSESSIVES,
     RUN_BY,
     Phrase,
@@ -32,6 +34,12 @@ _NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})
 """Whom a capital's name only places: "the Paris attackers" are not the government's."""
 _AT_ODDS: Final = frozenset({"feuding", "opposing", "rival", "warring"})
 """Words that make several of a state's not all the state's: "Mali's warring sides"."""
+_OF_ANY_BODY: Final = frozenset(
+    {"chairman", "chief", "director", "executive", "head", "president", "secretary"}
+)
+"""Offices that clubs and firms have as well as states."""
+_OF_SEVERAL_STATES: Final = frozenset({"commission", "group", "mission"})
+"""Bodies that are called after the capital where they first met."""
 _HEADING: Final = frozenset(
     {"governor", "president", "speaker", "vice president", "vice-president"}
 )
@@ -68,7 +76,34 @@ def compose(reading: Reading, names: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     joined = [phrase for phrase in _share_roles_of(reading, joined) if not phrase.place]
     joined = [_with_name_after(reading.doc, phrase, starts) for phrase in joined]
     joined = _without_swallowed(joined)
-    return tuple(_join_appositions(reading, joined))
+    return tuple(_without_private_colleagues(reading.doc, _join_appositions(reading, joined)))
+
+
+def _without_private_colleagues(doc: Doc, phrases: list[Phrase]) -> list[Phrase]:
+    """The phrases, colleagues of nobody in office without an id.
+
+    Those of an official of the sentence or of the one before hold office as he does: "he and his
+    Armenian colleague".
+    """
+    return [
+        replace(phrase, actor_id=None)
+        if phrase.roles
+        and phrase.roles[-1].word == "colleague"
+        and not any(_is_official(one) and _is_before(doc, one, phrase) for one in phrases)
+        else phrase
+        for phrase in phrases
+    ]
+
+
+def _is_official(phrase: Phrase) -> bool:
+    sector = (phrase.actor_id or "").partition(":")[0].partition(".")[2]
+    return sector in _OFFICIAL and (phrase.form == "person" or bool(phrase.roles))
+
+
+def _is_before(doc: Doc, one: Phrase, phrase: Phrase) -> bool:
+    sentence = doc[phrase.first].sent
+    before = doc[sentence.start - 1].sent if sentence.start else sentence
+    return one.last <= phrase.first and one.first >= before.start
 
 
 def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> Phrase:
@@ -83,6 +118,7 @@ def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phra
     owner = name.actor_id
     words = set(reading.words[max(0, name.first - 2) : last])
     others = bool(words & FORMER) or (roles[-1].plural and bool(words & _AT_ODDS))
+    others = others or _is_of_a_private_body(reading, matches[-1])
     phrase = replace(
         name,
         last=last,
@@ -93,6 +129,15 @@ def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phra
         place=False,
     )
     return _with_holder(reading.doc, phrase, starts) if roles[-1].person else phrase
+
+
+def _is_of_a_private_body(reading: Reading, office: RoleMatch) -> bool:
+    """Whether somebody heads no public body: "an Azerbaijani theatre director"."""
+    before = reading.words[office.first - 1 : office.first]
+    if not (office.role.person and office.role.word in _OF_ANY_BODY) or office.first == 0:
+        return False
+    central = reading.words[office.first - 2 : office.first - 1] == ["central"]
+    return bool(set(before) & load_public_words().private) and not central
 
 
 def _is_a_group(name: Phrase) -> bool:
@@ -108,7 +153,7 @@ def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> l
         return []
     found: list[RoleMatch] = []
     possessive = name.last < len(doc) and words[name.last] in POSSESSIVES
-    i = name.last + possessive
+    i = _past_led(words, name.last + possessive)
     limit = min(name.last + PHRASE_WINDOW, doc[name.first].sent.end)
     while i < limit:
         match = reading.role_from.get(i)
@@ -127,9 +172,22 @@ def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> l
             break
     while found and not _ends_phrase(doc, found[-1]):
         found.pop()
+    if name.city and len(found) == 1 and _is_named_after_town(doc, name, found[0]):
+        return []
     if name.city and found and found[-1].role.sector in _NOT_OF_A_SEAT:
         return []
     return found
+
+
+def _is_named_after_town(doc: Doc, town: Phrase, match: RoleMatch) -> bool:
+    """Whether several states have a body that bears a capital's name: "the Lima Group"."""
+    capitals = match.first == town.last and doc[match.first].text[:1].isupper()
+    return capitals and match.role.word in _OF_SEVERAL_STATES
+
+
+def _past_led(words: list[str], i: int) -> int:
+    """Past a hyphen and a word for leading: "French-led troops"."""
+    return i + 2 if words[i : i + 1] == ["-"] and set(words[i + 1 : i + 2]) & LED else i
 
 
 def _is_run_by(reading: Reading, name: Phrase | None) -> bool:

@@ -22,6 +22,7 @@ from watchfloor.coding.actors.home_offices import has_such_a_body, home_role, re
 from watchfloor.coding.actors.home_state import HomeState, state_of
 from watchfloor.coding.actors.owned import is_of_a_place, resolve_owned
 from watchfloor.coding.actors.phrases import part_of
+from watchfloor.coding.actors.pronouns import FIRING, HARMING
 from watchfloor.coding.actors.public_bodies import is_public_body
 from watchfloor.coding.actors.resolved import Resolved, identity, nearest_of, of_mention
 from watchfloor.coding.actors.several_sides import all_near_by, count_of_sides, pair_before
@@ -33,6 +34,8 @@ _STANCES: Final = frozenset({"opposition", "resistance"})
 """With "to" and "against" they are what somebody thinks."""
 _SPIES: Final = frozenset({"agency", "service"})
 """What an intelligence body is called, whichever of the two its name says."""
+_ALSO_CALLED: Final = {"premier": "prime minister", "foreign secretary": "foreign minister"}
+"""Offices by the names that reports put for them."""
 _SPOKESPEOPLE: Final = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _THOSE_WHO_SPEAK: Final = frozenset({"authority", "official"})
 _SAYING: Final = frozenset(
@@ -47,7 +50,7 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
         return ()
     owner = owner_of(described)
     if owner is not None and not is_of_a_place(described, owner, discourse):
-        return _as_tuple(resolve_owned(discourse, home, described, owner))
+        return resolve_owned(discourse, home, described, owner)
     count = count_of_sides(described)
     if count is not None:
         return pair_before(discourse, described, count) or all_near_by(home, described, count)
@@ -113,6 +116,7 @@ def _of_last_doer(discourse: Discourse, described: Described) -> Resolved | None
     """The ministry of the state whose government acted in the sentence before.
 
     "The Peruvian government condemned …. The Foreign Ministry said": whoever else was named in it.
+    After a blow it may be the ministry of those who were hit.
     """
     role = home_role(described)
     if role is None or role.person or role.sector != "GOV" or described.modifiers:
@@ -125,6 +129,7 @@ def _of_last_doer(discourse: Discourse, described: Described) -> Resolved | None
         if one.actor_id is not None
         and discourse.is_subject(one)
         and discourse.doc[one.root].head.dep_ == "ROOT"
+        and discourse.doc[one.root].head.lemma_.lower() not in HARMING | FIRING
     ]
     states = {state_of(one.actor_id or "") for one in doers}
     state = states.pop() if len(states) == 1 else None
@@ -241,11 +246,13 @@ def _is_of_spies(actor_id: str | None) -> bool:
 
 
 def _is_short_for(word: str, noun: str) -> bool:
-    """Whether "the minister" may be a foreign minister, "the chiefs" chiefs of staff.
+    """Whether "the minister" may be a foreign minister, "the premier" a prime minister.
 
     "The president" is no vice president, and "the commission" no president of one.
     """
     office = noun.partition(" of ")[0]
+    if noun == _ALSO_CALLED.get(word):
+        return True
     return word not in HEADS and (office.endswith(f" {word}") or noun.startswith(f"{word} of "))
 
 

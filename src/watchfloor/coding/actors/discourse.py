@@ -83,6 +83,7 @@ class Discourse:
         self._ids: dict[str, str] = {}
         self._reasons: dict[str, tuple[int, int]] = {}
         self._full_names: dict[str, set[str]] = {}
+        self._together: dict[int, tuple[Referent, ...]] = {}
         for phrase in phrases:
             self.add(self.referent(phrase))
         for stranger in find_strangers(self, phrases):
@@ -168,6 +169,14 @@ class Discourse:
     def reason(self, key: str) -> tuple[int, int] | None:
         """The tokens that said first whom a referent belongs to."""
         return self._reasons.get(key)
+
+    def mark_together(self, token_i: int, referents: Sequence[Referent]) -> None:
+        """Remember all whom one "they" or "their" stands for."""
+        self._together[token_i] = tuple(referents)
+
+    def together(self, token_i: int) -> tuple[Referent, ...]:
+        """All whom a pronoun stands for, where these are several."""
+        return self._together.get(token_i, ())
 
     def strangers(self) -> tuple[Referent, ...]:
         """Named people and bodies that no actor phrase holds, in text order."""

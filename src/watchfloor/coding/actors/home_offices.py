@@ -18,7 +18,7 @@ from watchfloor.coding.actors.described import (
 )
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState, StateMention, state_of
-from watchfloor.coding.actors.phrases import area_of, part_of
+from watchfloor.coding.actors.phrases import AREAS, Reading, area_of, part_of
 from watchfloor.coding.actors.place_owners import state_of_place, territories_named
 from watchfloor.coding.actors.resolved import Resolved, nearest_of
 from watchfloor.coding.syntax.branches import first_conjunct
@@ -66,6 +66,12 @@ def resolve_home_office(
         mention = scene or home.topic_at(described.first, others, named=True)
     if role.sector == "LEG" and not named:  # "the president asked parliament": his own
         mention = home.leader_at(described.first) or mention
+    if (
+        mention is not None
+        and role.sector == "CVL"
+        and _is_spoken_of(discourse, described, mention)
+    ):
+        return None  # "“I don't trust X,” a farmer said"
     mention = mention or _beside(discourse, described)
     if mention is None and described.holder is not None:
         mention = home.only_before(described.first, others)
@@ -93,6 +99,15 @@ def _of_who_asks(home: HomeState, described: Described, role: Role) -> StateMent
     if role.sector != "CVL" or described.noun.dep_ != "dobj" or verb.lemma_ not in _ASKING:
         return None
     return home.government_at(described.first)
+
+
+def _is_spoken_of(discourse: Discourse, described: Described, mention: StateMention) -> bool:
+    """Whether a state is named only in a quotation that those who are meant stand outside of.
+
+    Whom people speak of is seldom whose they are.
+    """
+    quotation = discourse.quotation(mention.first)
+    return quotation is not None and quotation != discourse.quotation(described.first)
 
 
 def _with_known_holders(discourse: Discourse, described: Described, role: Role) -> frozenset[str]:
@@ -272,11 +287,31 @@ def _is_elsewhere(discourse: Discourse, home: HomeState, preposition: Token) -> 
     ):
         return True  # "officials at the Chilean embassy"
     places = [word for noun in preposition.children for word in _words_of_place(noun)]
+    placed = only is None and preposition.lower_ not in OWNING  # "Minister for Agriculture"
+    if placed and any(_is_unknown_area(reading, noun) for noun in preposition.children):
+        return True  # "an official in Oddar Meanchey province", where two states are told of
     return any(_are_several(word) for word in places) or any(
         word.pos_ == "PROPN"
         and reading.is_place(word.text)
         and (only is None or state_of_place(reading, word.i, word.i + 1, spoken_of) != only)
         for word in places
+    )
+
+
+def _is_unknown_area(reading: Reading, noun: Token) -> bool:
+    """Whether it is a named part of some state that the gazetteer lacks: "Y province", "Y"."""
+    if noun.pos_ == "PROPN" and noun.dep_ == "pobj" and noun.lower_ not in AREAS:
+        name = reading.doc[noun.left_edge.i : noun.i + 1]
+        return all(word.pos_ == "PROPN" for word in name) and not (
+            reading.is_place(name.text) or reading.is_place(noun.text)
+        )
+    if noun.lower_ not in AREAS:
+        return False
+    named = [word for word in noun.children if word.dep_ == "compound" and word.pos_ == "PROPN"]
+    return bool(named) and not any(
+        reading.is_place(reading.doc[word.left_edge.i : last].text)
+        for word in named
+        for last in (word.i + 1, noun.i)
     )
 
 

@@ -13,8 +13,9 @@ from typing import Final
 
 from watchfloor.codebook.actors import country_of
 from watchfloor.coding.actors.discourse import Discourse
-from watchfloor.coding.actors.phrases import ABROAD, Phrase, Reading, phrase_root
-from watchfloor.coding.actors.place_owners import PlaceOwner, country_at
+from watchfloor.coding.actors.phrases import ABROAD, OF_SOMEBODY_ELSE, Phrase, Reading, phrase_root
+from watchfloor.coding.actors.place_owners import PlaceOwner, country_at, state_behind
+from watchfloor.coding.actors.pronouns import FIRING, HARMING
 from watchfloor.coding.syntax.branches import first_conjunct
 from watchfloor.coding.syntax.parse import Token
 
@@ -35,6 +36,8 @@ _LEADING: Final = 2.0
 """What a mention in the headline or the first sentence counts."""
 _SCENES: Final = frozenset({"in", "inside", "across", "throughout"})
 _AT: Final = frozenset({"against", "at", "on", "to"})
+_OF_ONES_OWN: Final = frozenset({"lose"})
+"""Verbs whose subject's own they are of whom something is told: "X lost 12 soldiers"."""
 _BASING: Final = frozenset(
     "base bear educate found headquarter incorporate list live locate own register study train "
     "work".split()
@@ -92,6 +95,15 @@ class HomeState:
         around = self._since(token_i, back=1) or self._last_named(token_i)
         found = tuple(mention for mention in around if mention.state != without)
         return tuple(mention for mention in found if not mention.passing) or found
+
+    def only_beside(self, token_i: int, state: str) -> StateMention | None:
+        """The one other state that the last few sentences name, by more than a town of it."""
+        others = [
+            mention
+            for mention in self._since(token_i, back=FARTHEST)
+            if mention.state != state and not mention.place
+        ]
+        return others[-1] if len({mention.state for mention in others}) == 1 else None
 
     def at(self, token_i: int) -> StateMention | None:
         """The mention nearest to a token of the state that is meant; None where that is open."""
@@ -155,7 +167,8 @@ class HomeState:
 
     def so_many(self, token_i: int, count: int) -> tuple[StateMention, ...]:
         """So many states spoken of near a token, without the one that does something to them."""
-        speaker = self._speaker(token_i)
+        apart = _is_in_a_clause_beside(self._discourse.doc[token_i])
+        speaker = None if apart else self._speaker(token_i)
         for back in range(1, FARTHEST + 1):
             near = {
                 mention.state: mention
@@ -240,6 +253,8 @@ class HomeState:
             if token.dep_ == "prep" and token.head.pos_ == "VERB":
                 return token.lower_ in _AT
             token = token.head
+        if token.dep_ == "dobj" and token.head.lemma_.lower() in _OF_ONES_OWN:
+            return False
         return token.dep_ in ("dobj", "dative")
 
     def _scene(self, token_i: int) -> StateMention | None:
@@ -297,12 +312,26 @@ def _is_a_person(discourse: Discourse, phrase: Phrase) -> bool:
     )
 
 
+def _is_in_a_clause_beside(subject: Token) -> bool:
+    """Whether it does what a clause tells beside the main one: "after both sides agreed"."""
+    return bool(subject.dep_ == "nsubj" and subject.head.dep_ == "advcl")
+
+
 def _only_says_which(root: Token) -> bool:
     """Whether a name belongs to a thing: "Russian gas", "imports from the United States"."""
     root = first_conjunct(root)
     if root.dep_ in _WHICH:
-        return True
-    return bool(root.dep_ == "pobj" and root.head.head.pos_ in ("NOUN", "PROPN"))
+        return not _is_struck(root.head)
+    of_a_thing = root.dep_ == "pobj" and root.head.head.pos_ in ("NOUN", "PROPN")
+    return bool(of_a_thing and not _is_struck(root.head.head))
+
+
+def _is_struck(thing: Token) -> bool:
+    """Whether a blow falls on a thing, and so on whose it is: "shelled an Indian post"."""
+    if thing.dep_ == "dobj":
+        return thing.head.lemma_.lower() in HARMING
+    fired_at = thing.dep_ == "pobj" and thing.head.lower_ in ("at", "on")
+    return fired_at and thing.head.head.lemma_.lower() in HARMING | FIRING
 
 
 def _of_places(discourse: Discourse) -> Iterator[StateMention]:
@@ -314,7 +343,7 @@ def _of_places(discourse: Discourse) -> Iterator[StateMention]:
         found = None
         if doc[i].pos_ == "PROPN" and discourse.at(i) is None:
             found = capitals.get(i) or country_at(discourse.reading, i)
-        if found is not None:
+        if found is not None and not _only_backs(discourse.reading, found.last):
             yield StateMention(
                 state=found.country,
                 first=i,
@@ -322,9 +351,13 @@ def _of_places(discourse: Discourse) -> Iterator[StateMention]:
                 passing=_is_background(phrase_root(doc, i, found.last)),
                 place=True,
             )
-            i = found.last
-        else:
-            i += 1
+        i = i + 1 if found is None else found.last
+
+
+def _only_backs(reading: Reading, last: int) -> bool:
+    """Whether it only says who stands behind somebody: "the Moscow-backed administration"."""
+    hyphen, backed = reading.words[last : last + 1], reading.words[last + 1 : last + 2]
+    return hyphen == ["-"] and bool(set(backed) & OF_SOMEBODY_ELSE)
 
 
 def _capitals(reading: Reading) -> dict[int, PlaceOwner]:
@@ -335,7 +368,8 @@ def _capitals(reading: Reading) -> dict[int, PlaceOwner]:
         seats = all(sense.form == "seat" and sense.city for sense in match.senses)
         state = states.pop() if seats and len(states) == 1 else None
         if state is not None:
-            found[first] = PlaceOwner(country=state, last=last)
+            elsewhere = state_behind(reading, first, last)
+            found[first] = PlaceOwner(country=elsewhere or state, last=last)
     return found
 
 

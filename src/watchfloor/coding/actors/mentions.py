@@ -13,12 +13,13 @@ from watchfloor.codebook.names import NameIndex, NameMatch, Sense
 from watchfloor.codebook.places import Gazetteer
 from watchfloor.coding.actors.back_references import find_back_references
 from watchfloor.coding.actors.composition import compose
-from watchfloor.coding.actors.phrases import Phrase, Reading, phrase_root
-from watchfloor.coding.actors.place_owners import place_names
+from watchfloor.coding.actors.phrases import OF_SOMEBODY_ELSE, Phrase, Reading, phrase_root
+from watchfloor.coding.actors.place_owners import place_names, state_behind
 from watchfloor.coding.actors.public_bodies import with_public_bodies
 from watchfloor.coding.actors.references import (
     halves_named_together,
     only_in_office,
+    repeated_first_names,
     repeated_local_names,
     resolve_family_name,
     short_state_names,
@@ -29,12 +30,6 @@ from watchfloor.coding.found import FoundActor
 from watchfloor.coding.syntax.parse import Doc, text_of
 
 _STANCES: Final = frozenset({"pro", "anti", "non", "un", "pan"})
-_OF_SOMEBODY_ELSE: Final = frozenset(
-    "affiliated aligned allied armed backed based born bound brokered built friendly "
-    "funded inspired leaning linked made mediated proposed sponsored supplied "
-    "supported trained".split()
-)
-"""After a name and a hyphen: "Iran-backed militants" are not Iran."""
 _EMIGRANTS: Final = frozenset(
     "diaspora emigrant emigrants emigre emigres exile exiles expatriate expatriates expats "
     "immigrant immigrants émigré émigrés".split()
@@ -119,7 +114,8 @@ def find_actors(
     named above the text: in its dateline and headline.
     """
     reading = Reading(doc, index, on[:10] if on else None, places)
-    names = with_public_bodies(reading, _names(reading, reading.on), setting)
+    names = tuple(n for n in _names(reading, reading.on) if not _is_of_another_state(reading, n))
+    names = with_public_bodies(reading, names, setting)
     taken = {i for name in names for i in range(name.first, name.last)}
     states = frozenset(filter(None, (country_of(name.actor_id or "") for name in names)))
     owners = place_names(reading, taken, states)
@@ -128,7 +124,16 @@ def find_actors(
     phrases = tuple(p for p in phrases if p.form != "seat" or acts(doc, p.first, p.last))
     phrases = _sorted(only_in_office(reading, phrases), acting_regions(reading, phrases))
     phrases = _sorted(phrases, repeated_local_names(reading, phrases))
+    phrases = _sorted(phrases, repeated_first_names(reading, phrases))
     return FoundActors(doc, _sorted(phrases, find_back_references(reading, phrases, setting)))
+
+
+def _is_of_another_state(reading: Reading, name: Phrase) -> bool:
+    """Whether a capital's name is a town's of elsewhere: "Paris, Texas"."""
+    if not (name.form == "seat" and name.city):
+        return False
+    behind = state_behind(reading, name.first, name.last)
+    return behind is not None and behind != country_of(name.actor_id or "")
 
 
 def _sorted(*groups: Iterable[Phrase]) -> tuple[Phrase, ...]:
@@ -211,7 +216,7 @@ def _is_barred(reading: Reading, first: int, last: int) -> bool:
         return True
     if first and words[first - 1] in ("ethnic", "ethnically"):
         return True
-    if last + 1 < len(doc) and words[last] == "-" and words[last + 1] in _OF_SOMEBODY_ELSE:
+    if last + 1 < len(doc) and words[last] == "-" and words[last + 1] in OF_SOMEBODY_ELSE:
         return True
     if _is_of_a_firm(reading, first, last) or _are_emigrants(reading, first, last):
         return True

@@ -27,6 +27,10 @@ _OWN_AREAS: Final = _AREAS | {"capital", "county", "island", "province", "region
 _REGIONS: Final = frozenset({"county", "district", "province", "region"})
 """Areas for which a ministry has somebody: "the Health Minister for the Maule Region"."""
 _PEOPLE: Final = frozenset({"community", "people", "population", "public", "society"})
+_OPPOSITE: Final = frozenset({"counterpart", "opposite number"})
+"""Who holds the same office in another state than the one whose they are."""
+_BESIDE: Final = frozenset({"colleague"})
+"""Who may be of the same state or of another."""
 _ITS: Final = frozenset({"its", "their"})
 """Owners of a people that are a state and no place: "its people"."""
 
@@ -55,15 +59,30 @@ def is_of_a_place(described: Described, owner: Token, discourse: Discourse) -> b
 
 def resolve_owned(
     discourse: Discourse, home: HomeState, described: Described, owner: Token
-) -> Resolved | None:
-    """Whom a description means that says whose it is; nobody where its owner is not known."""
+) -> tuple[Resolved, ...]:
+    """Whom a description means that says whose it is; nobody where its owner is not known.
+
+    All of them where it is several owners': "their foreign ministers".
+    """
+    several = discourse.together(owner.i) if described.plural else ()
     known = _of_whose(discourse, owner) if owner.lower_ == "whose" else discourse.at(owner.i)
+    found = [_of(home, described, owner, one) for one in several or (known,)]
+    return () if None in found else tuple(filter(None, found))
+
+
+def _of(
+    home: HomeState, described: Described, owner: Token, known: Referent | None
+) -> Resolved | None:
     if known is None or known.actor_id is None:
         return None
     said_by = (known.first, known.last)
     if not described.roles:
         return _of_owner(home, described, known)
     role = described.roles[-1]
+    if role.word in _BESIDE:
+        return None
+    if role.word in _OPPOSITE:
+        return _opposite_of(home, described, known)
     if role.word in TOO_GENERAL and role.sector not in PUBLIC:
         own = role.word in _PEOPLE and _is_peoples_own(owner, known)
         if not own or state_of(known.actor_id) is None:
@@ -79,6 +98,21 @@ def resolve_owned(
     same = role.inherits and ":" in principal_of(known.actor_id)
     actor_id = known.actor_id if same else part_of(known.actor_id, described.roles)
     return None if actor_id is None else Resolved(actor_id=actor_id, antecedent=said_by)
+
+
+def _opposite_of(home: HomeState, described: Described, known: Referent) -> Resolved | None:
+    """The same office of the other of two states near by: "his counterpart" is never one's own."""
+    state = state_of(known.actor_id or "")
+    if state is None or described.plural:
+        return None
+    other = home.only_beside(described.first, state)
+    if other is None:
+        return None
+    sector = (known.actor_id or "").partition(":")[0].partition(".")[2]
+    actor_id = f"{other.state}.{sector}" if sector else part_of(other.state, described.roles)
+    if actor_id is None:
+        return None
+    return Resolved(actor_id=actor_id, antecedent=(other.first, other.last))
 
 
 def _of_whose(discourse: Discourse, owner: Token) -> Referent | None:

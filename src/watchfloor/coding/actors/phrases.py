@@ -23,6 +23,12 @@ AREAS: Final = frozenset(
 """Nouns that a place's name goes with: "the Indian state of Kerala", "the Kherson region"."""
 RUN_BY: Final = frozenset({"aligned", "controlled", "dominated", "led", "run"})
 """What a name and a hyphen before it say who runs: "Gaza's Hamas-run health ministry"."""
+OF_SOMEBODY_ELSE: Final = frozenset(
+    "affiliated aligned allied armed backed based born bound brokered built friendly "
+    "funded inspired installed leaning linked made mediated proposed sponsored supplied "
+    "supported trained".split()
+)
+"""After a name and a hyphen: "Iran-backed militants" are not Iran."""
 LED: Final = frozenset({"commanded", "headed", "led"})
 POSSESSIVES: Final = frozenset({"'s", "’s", "'", "’"})
 ABROAD: Final = frozenset(

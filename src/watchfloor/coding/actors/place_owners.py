@@ -15,6 +15,7 @@ from watchfloor.coding.actors.phrases import (
     Phrase,
     Reading,
     RoleMatch,
+    phrase_root,
 )
 
 LONGEST_NAME: Final = 4
@@ -30,6 +31,8 @@ _BETWEEN: Final = LOCAL | POSSESSIVES
 _DIRECTIONS: Final = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
 _BEHIND_WINDOW: Final = 7
 _PLACING: Final = frozenset({"in", "of", "at", "for"})
+_WIDE: Final = frozenset({"country", "region"})
+"""Kinds of places in which others lie."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +70,33 @@ def country_at(
         country = _state_after(reading, last) or _country(
             gazetteer, name, _following(reading, last), least_people
         )
+        country = state_behind(reading, first, last) or country
         return None if country is None else PlaceOwner(country=country, last=last)
     return None
+
+
+def state_behind(reading: Reading, first: int, last: int) -> str | None:
+    """The state of the country or region named right behind a place: "Norfolk, England".
+
+    Of several regions of a name the one in which there is such a place. None where a comma parts
+    what is no part of the name: "In Norfolk, England said it would go".
+    """
+    doc, gazetteer = reading.doc, reading.gazetteer
+    last += last < len(doc) and reading.words[last] in AREAS
+    name = _following(reading, last)
+    if gazetteer is None or name is None or name not in gazetteer:
+        return None
+    end = last + 2
+    while doc[last + 1 : end].text != name:
+        end += 1
+    closed = end < len(doc) and doc[end].is_punct
+    if not (closed or doc[last].lower_ == "in" or phrase_root(doc, last + 1, end).head.i < last):
+        return None
+    states = {place.country for place in gazetteer.named(name) if place.kind in _WIDE}
+    if not states:
+        return None
+    within = _named_within(gazetteer, doc[first:last].text.replace("’", "'"), name)
+    return within or (states.pop() if len(states) == 1 else None)
 
 
 def territories_named(reading: Reading, first: int, last: int) -> Iterator[Territory]:
@@ -189,9 +217,9 @@ def _state_after(reading: Reading, last: int) -> str | None:
 
 
 def _following(reading: Reading, last: int) -> str | None:
-    """The name after a comma: "Tripoli, Lebanon"."""
+    """The name after a comma or "in": "Tripoli, Lebanon", "Norfolk in England"."""
     doc = reading.doc
-    if last + 1 >= len(doc) or doc[last].text != ",":
+    if last + 1 >= len(doc) or doc[last].lower_ not in (",", "in"):
         return None
     end = last + 1
     while end < len(doc) and doc[end].pos_ == "PROPN" and end - last < LONGEST_NAME:
@@ -205,11 +233,10 @@ def _country(
     territory = gazetteer.territory(name)
     if territory is not None:
         return _holder(territory)
+    within = _named_within(gazetteer, name, following)
+    if within is not None:
+        return within
     places = gazetteer.named(name)
-    for place in places:
-        state = gazetteer.country(place.country or "")
-        if following and following in (place.region, state.name if state else None):
-            return place.country
     ranked = sorted(places, key=_people, reverse=True)
     if not ranked or _people(ranked[0]) < least_people:
         return None
@@ -218,6 +245,15 @@ def _country(
         return None
     disputed = gazetteer.territories.get(ranked[0].territory or "")
     return _holder(disputed) if disputed is not None else ranked[0].country
+
+
+def _named_within(gazetteer: Gazetteer, name: str, following: str | None) -> str | None:
+    """The state of the place of a name that lies in the region or state named behind it."""
+    for place in gazetteer.named(name):
+        state = gazetteer.country(place.country or "")
+        if following and following in (place.region, state.name if state else None):
+            return place.country
+    return None
 
 
 def _holder(territory: Territory) -> str | None:

@@ -29,14 +29,14 @@ _TELLING: Final = frozenset(
 )
 """Verbs whose object may be meant in what follows as well as their subject."""
 _ACTING: Final = frozenset(
-    "accept accuse acknowledge add admit agree aim announce appeal argue arrest ask assert believe "
-    "blame call cite claim comment condemn confirm consider criticise criticize decide declare "
-    "decline demand denounce deny deploy describe detain dismiss dispute dispatch estimate expect "
-    "explain express fear forecast give hope insist intend issue launch maintain note object "
-    "oppose order plan pledge point praise predict promise propose protest publish put raise "
-    "recommend refuse reiterate reject release repeat report request respond reveal say see seek "
-    "send stress suggest support tell think threaten try urge voice vow want warn welcome "
-    "wish".split()
+    "accept accuse acknowledge add admit agree aim announce appeal argue arrest ask assert ban "
+    "believe blame boycott call cite claim comment condemn confirm consider criticise criticize "
+    "decide declare decline demand denounce deny deploy describe detain dismiss dispatch dispute "
+    "estimate evacuate expect expel explain express extradite fear forecast give hope impose "
+    "insist intend issue launch maintain note object oppose order pardon plan pledge point praise "
+    "predict promise propose protest publish put raise ratify recall recommend refuse reiterate "
+    "reject release repeat report request respond reveal say see seek send sever stress suggest "
+    "summon support suspend tell think threaten try urge voice vow want warn welcome wish".split()
 )
 """Verbs with somebody as subject: "it said" is no law and no attack."""
 _FACING: Final = frozenset(
@@ -44,9 +44,11 @@ _FACING: Final = frozenset(
     "punish remind sanction tell thank threaten urge warn".split()
 )
 """Verbs whose object is somebody: nobody warns a treaty."""
+_DISTANCES: Final = frozenset({"foot", "kilometer", "kilometre", "km", "metre", "meter", "mile"})
 _OF_THINGS: Final = frozenset(
-    "appear apply become begin come consist contain cost depend end expire fall follow go happen "
-    "include involve last mean occur rain remain result seem spread start take turn work".split()
+    "appear apply become begin collapse come consist contain cost crash depend detonate end "
+    "explode expire fall follow go happen include involve last mean occur rain remain result seem "
+    "spread start take turn weigh work".split()
 )
 """Verbs whose "it" is a thing or nothing."""
 _LINKING: Final = frozenset({"appear", "be", "become", "remain", "seem"})
@@ -55,13 +57,13 @@ _SAYING: Final = frozenset({"add", "explain", "note", "report", "say", "state", 
 _COLLECTIVES: Final = frozenset(
     "audience band couple crew crowd duo family gang mob pair party team trio".split()
 )
-_HARMING: Final = frozenset(
+HARMING: Final = frozenset(
     "abduct ambush arrest assassinate attack bomb capture deport detain execute expel harm hit "
-    "imprison injure jail kidnap kill maim mistreat murder poison seize shell shoot strike target "
-    "torture wound".split()
+    "imprison injure jail kidnap kill maim mistreat murder poison raid ram seize shell shoot sink "
+    "strike target torture wound".split()
 )
 """What a state does to another's soldiers, envoys and citizens, seldom to its own."""
-_FIRING: Final = frozenset({"fire", "open"})
+FIRING: Final = frozenset({"fire", "open"})
 """The same at somebody: "fired at its soldiers", "opened fire on its ships"."""
 _CITIZENS: Final = frozenset({"citizen", "national"})
 _PROMISING: Final = frozenset({"assure", "inform", "promise", "tell", "warn"})
@@ -196,12 +198,22 @@ def _is_small_clause(predicate: Token) -> bool:
 def _is_empty(token: Token) -> bool:
     """Whether "it" is nobody: "it is likely that", "it was X who", "it did not apply"."""
     verb = token.head
+    if _covers_a_distance(verb):
+        return True
     if verb.lemma_ not in _OF_THINGS | {"be"}:
         return False
     if verb.lemma_ not in _LINKING:
         return True
     said = [child for child in verb.children if child.dep_ in ("acomp", "attr", "prep", "xcomp")]
     return not any(child.lower_ in _OF_SOMEBODY for child in said)
+
+
+def _covers_a_distance(verb: Token) -> bool:
+    """Whether it is a missile's or a march's: "it flew 400 km"."""
+    return any(
+        child.lemma_.lower() in _DISTANCES and any(word.like_num for word in child.children)
+        for child in verb.children
+    )
 
 
 def _subject_above(
@@ -304,7 +316,7 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
             if not fit or known is None or not _is_one_side(subjects, token):
                 return None
             if known.number == "body" and _may_be_told_of(discourse, known, token):
-                return None
+                return _told_of(discourse, token) if token.dep_ == "nsubjpass" else None
             return known if _is_sole(discourse, known, verb, token) else None
     if reached:
         return None
@@ -340,9 +352,9 @@ def _deed_to(token: Token) -> Token | None:
     counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM"
     noun = noun.head.head if counted else noun
     if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "on"):
-        deed, harming = noun.head.head, _HARMING | _FIRING
+        deed, harming = noun.head.head, HARMING | FIRING
     else:
-        deed, harming = noun.head, _HARMING
+        deed, harming = noun.head, HARMING
     return deed if noun.dep_ in ("dobj", "pobj") and deed.lemma_.lower() in harming else None
 
 
@@ -446,6 +458,8 @@ def _may_be_told_of(discourse: Discourse, body: Referent, token: Token) -> bool:
     """Whether "they" may be the many of the sentence before as well as a body of one name."""
     if discourse.doc[body.root].tag_ in ("NNS", "NNPS"):
         return False
+    if token.dep_ == "nsubjpass" and token.lower_ in THEY:
+        return any(one.number == "many" for one in discourse.before(token.i, back=1))
     many = _told_of(discourse, token)
     return many is not None and many.key != body.key
 
@@ -464,8 +478,13 @@ def _told_of(discourse: Discourse, token: Token) -> Referent | None:
         return None
     before = [one for one in discourse.before(token.i, back=1) if one.number == "many"]
     chosen = _only(before)
-    if chosen is None or not all(map(discourse.is_subject, before)):
+    undergoes = (
+        token.dep_ == "nsubjpass"
+    )  # "seven Russians were held. Moscow said they were beaten"
+    if chosen is None or not (undergoes or all(map(discourse.is_subject, before))):
         return None
+    if undergoes and not chosen.nouns:
+        return None  # some of a people, who are not their state
     sentences = {discourse.sentence(chosen.root), discourse.sentence(token.i)}
     rivals = (
         word

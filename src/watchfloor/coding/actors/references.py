@@ -89,6 +89,82 @@ def repeated_local_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[P
     )
 
 
+def repeated_first_names(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Later mentions of people by the first word of the name the report gave in full.
+
+    "Anwar Ibrahim …. Mr Anwar": so are Thais, Malays or Ethiopians called. Two people of one first
+    word leave it open.
+    """
+    taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
+    bearers = _by_first_name(reading, phrases)
+    return tuple(
+        _named_again(token, bearers[token.text])
+        for token in reading.doc
+        if token.text in bearers
+        and token.i not in taken
+        and token.i >= bearers[token.text].last
+        and token.pos_ == "PROPN"
+        and token.dep_ not in ("amod", "compound", "nmod")
+        and not _is_part_of_other_name(reading, token.i, token.i + 1)
+    )
+
+
+def _named_again(token: Token, person: Phrase) -> Phrase:
+    return Phrase(
+        first=token.i,
+        last=token.i + 1,
+        actor_id=person.actor_id,
+        form="person" if person.form == "person" else "local",
+        name_first=token.i,
+        local_name=person.local_name,
+    )
+
+
+def _by_first_name(reading: Reading, phrases: Sequence[Phrase]) -> dict[str, Phrase]:
+    """The only person of each first word, where the report first gives the name in full."""
+    bearers: dict[str, Phrase] = {}
+    known_words = {
+        i for phrase in phrases if phrase.actor_id for i in range(phrase.first, phrase.last)
+    }
+    several = {
+        token.text
+        for token in reading.doc
+        if token.i not in known_words and _is_part_of_other_name(reading, token.i, token.i + 1)
+    }
+    for phrase in phrases:
+        first = _first_name(reading, phrase)
+        if first is None:
+            continue
+        known = bearers.setdefault(first, phrase)
+        if (known.actor_id, known.local_name) != (phrase.actor_id, phrase.local_name):
+            several.add(first)
+    return {name: phrase for name, phrase in bearers.items() if name not in several}
+
+
+def _first_name(reading: Reading, phrase: Phrase) -> str | None:
+    """The first word of a person's name that a phrase gives in full."""
+    if phrase.actor_id is None:
+        return None
+    words = [token.text.rstrip(".") for token in reading.doc[phrase.first : phrase.last]]
+    if phrase.form == "person":
+        row = reading.index.codebook.row(phrase.actor_id, reading.on)
+        name = [] if row is None else row.name.split()
+        return name[0] if len(name) > 1 and set(name) <= set(words) else None
+    if phrase.local_name not in words:
+        return None
+    last = first = len(words) - words[::-1].index(phrase.local_name)
+    while first > 0 and _is_named(reading, phrase.first + first - 1):
+        first -= 1
+    return words[first] if last - first > 1 else None
+
+
+def _is_named(reading: Reading, i: int) -> bool:
+    """Whether a token is part of a name and of no office."""
+    token = reading.doc[i]
+    capital = token.pos_ == "PROPN" and token.text[:1].isupper() and token.text[-1:] != "."
+    return bool(capital and i not in reading.role_tokens)
+
+
 def _acronym_after(reading: Reading, phrase: Phrase) -> str | None:
     if reading.words[phrase.last : phrase.last + 1] != ["("]:
         return None

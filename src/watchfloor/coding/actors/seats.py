@@ -77,10 +77,13 @@ def acts(doc: Doc, first: int, last: int) -> bool:
     """Whether the capital named by a token range takes part in what is said.
 
     It does as subject, possessor, object of a verb that addresses it, or after prepositions such
-    as "with" and "against"; after "in", "at", "near" and the like it is a place.
+    as "with" and "against", and before a colon at the head of a line; after "in", "at", "near" and
+    the like it is a place.
     """
     if is_dateline(doc, first, last):
         return False
+    if doc[first].is_sent_start and last < len(doc) and doc[last].text == ":":
+        return True  # who says what follows, in a headline
     root = phrase_root(doc, first, last)
     while root.dep_ == "conj" and root.head.i != root.i:
         root = root.head

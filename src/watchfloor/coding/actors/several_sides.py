@@ -14,10 +14,13 @@ from watchfloor.records.actor_ids import principal_of
 _AMONG: Final = frozenset({"between", "by", "from", "of"})
 _MUTUAL: Final = frozenset({"battle", "clash", "confer", "fight", "meet", "negotiate", "talk"})
 _TAKING_PART: Final = frozenset({"dobj", "nsubj", "pobj"})
-_ONE_A_STATE: Final = HEADS | {
-    f"{office} minister" for office in ("foreign", "defence", "defense", "interior", "finance")
-}
+_ONE_A_STATE: Final = (
+    HEADS
+    | {f"{office} minister" for office in ("foreign", "defence", "defense", "interior", "finance")}
+    | {f"{force} chief" for force in ("air force", "army", "military", "navy")}
+)
 """Offices of which a state has one, so that two of them are two states'."""
+_POINTING: Final = frozenset({"both", "each", "neither", "the", "these"})
 _COUNTS: Final = {"two": 2, "three": 3, "four": 4}
 
 
@@ -25,11 +28,29 @@ def count_of_sides(described: Described) -> int | None:
     """How many states a plural counts: two of "both sides", three of "the three countries"."""
     noun = described.description
     of_states = noun is not None and "both" in noun.use
+    if described.article == "neither" and of_states:
+        return 2
+    if described.article == "each" and of_states:
+        return 2 if _does_it_to_the_other(described) else None
     if not (of_states or _are_of_states(described)) or not described.plural:
         return None
     if described.article == "both":
         return 2
     return _COUNTS.get(described.count.lower_) if described.count is not None else None
+
+
+def _does_it_to_the_other(described: Described) -> bool:
+    """Whether one of two sides is each: "each side blamed the other", "said the other had fired".
+
+    "Each country sent a team" may be of many.
+    """
+    verb = described.noun.head
+    if described.noun.dep_ != "nsubj":
+        return False
+    return any(
+        word.lower_ == "other" and word.i and word.nbor(-1).lower_ == "the" and word.i > verb.i
+        for word in verb.subtree
+    )
 
 
 def _are_of_states(described: Described) -> bool:
@@ -43,7 +64,7 @@ def pair_before(discourse: Discourse, described: Described, count: int) -> tuple
 
     Those joined by "and" there, states or not; states where the noun is of states alone.
     """
-    if count != 2 or described.article not in ("the", "both", "these"):
+    if count != 2 or described.article not in _POINTING:
         return ()
     for back in (0, 1, 2):
         pairs: dict[int, list[Referent]] = {}
@@ -95,6 +116,6 @@ def _as_sides(
 
 def all_near_by(home: HomeState, described: Described, count: int) -> tuple[Resolved, ...]:
     """The states near by, when there are just as many."""
-    if described.article not in ("the", "both", "these"):
+    if described.article not in _POINTING:
         return ()
     return tuple(map(of_mention, home.so_many(described.first, count)))

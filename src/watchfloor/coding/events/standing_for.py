@@ -115,7 +115,7 @@ class Phrases:
         )
         if head.lemma_.lower() in self.words["blows"]:
             around = tuple(actor for actor in around if not self._is_hit(head, actor))
-        if head.lemma_.lower() in self.words["kin"]:
+        if head.lemma_.lower() in self.words["kin"] | self.words["peers"]:
             return own
         if head.lemma_.lower() in self.words["ill_wishers"]:
             return own or self._children(head, ("amod", "compound", "nmod"))

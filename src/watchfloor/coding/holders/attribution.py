@@ -57,7 +57,9 @@ def find_attributions(
     heard = [
         one
         for one in map(_without_what_is_said, found)
-        if not _is_of_no_voice(doc, one, cues) and not _is_no_saying(doc[one.cue])
+        if not _is_of_no_voice(doc, one, cues)
+        and not _is_no_saying(doc[one.cue])
+        and not _is_anothers_saying(doc[one.cue], one)
     ]
     return tuple(sorted(heard, key=lambda one: (one.cue, one.content_start, one.content_end)))
 
@@ -94,6 +96,31 @@ def _is_no_saying(cue: Token) -> bool:
         or (child.dep_ == "nsubjpass" and child.lemma_.lower() in _blows())
         for child in cue.children
     )
+
+
+def _is_anothers_saying(cue: Token, one: Attribution) -> bool:
+    """Whether what would be said only tells what somebody else says to the same.
+
+    "Iran said, and Israel denied, that P": the parser hangs P on the second verb alone, and Iran
+    does not say that Israel denies it.
+    """
+    return any(
+        child.dep_ == "conj"
+        and any(word.dep_ == "nsubj" and word.i > cue.i for word in child.children)
+        and any(word.dep_ == "ccomp" for word in child.children)
+        and one.content_start <= child.idx < one.content_end
+        and not any(word.is_alpha for word in _before_subject(cue, child, one))
+        for child in cue.children
+    )
+
+
+def _before_subject(cue: Token, verb: Token, one: Attribution) -> list[Token]:
+    """The words of what is said before the next verb's clause, but those that join it."""
+    return [
+        word
+        for word in cue.doc[cue.i + 1 : verb.left_edge.i]
+        if word.idx >= one.content_start and word.dep_ != "cc"
+    ]
 
 
 def _is_of_some(cue: Token) -> bool:

@@ -266,9 +266,21 @@ def clauses_of(verb: Token) -> list[Token]:
     """The heads of the clauses that say what a verb is about.
 
     What a semicolon parts from the verb behind it is a sentence of its own, though the parser
-    makes it a clause of that verb: "The council met; envoys said that it would fail".
+    makes it a clause of that verb: "The council met; envoys said that it would fail". So is what
+    follows on what was said: "Kyiv said the man had died; Moscow called it a lie".
     """
-    return [child for child in verb.children if child.dep_ == "ccomp" and not _is_parted(child)]
+    clauses = [child for child in verb.children if child.dep_ == "ccomp" and not _is_parted(child)]
+    return [_up_to_semicolon(clause, verb) for clause in clauses]
+
+
+def _up_to_semicolon(clause: Token, verb: Token) -> Token:
+    """The clause itself, or the one under it that a semicolon parts from it."""
+    under = (
+        child
+        for child in clause.children
+        if child.dep_ == "ccomp" and verb.i < child.i < clause.i and _is_parted(child)
+    )
+    return next(under, clause)
 
 
 def _is_parted(clause: Token) -> bool:

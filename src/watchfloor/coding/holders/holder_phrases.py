@@ -141,13 +141,22 @@ def holders_from(head: Token | None, actors: Actors, words: Words) -> tuple[Foun
     heads = [head, *(word for word in head.conjuncts if word.i > head.i and _is_nominal(word))]
     found = []
     for one in heads:
-        source = _behind_text(one, actors, words)
-        if source is not None:
+        maker = _behind_text(one, actors, words)
+        for source in _with_joined(maker, one):
             actor = _as_actor(source, actors)
             if actor.actor_id is None and source.lemma_.lower() in words["texts"]:
                 actor = replace(actor, actor_id=_earlier_maker(source, actors))
             found += [actor, *_others_meant(source, actor, actors)]
     return tuple(found)
+
+
+def _with_joined(maker: Token | None, text: Token) -> list[Token]:
+    """Those who made a text together: "a statement by X and Y", "a paper signed by X and Y"."""
+    if maker is None:
+        return []
+    if maker.i == text.i or maker.dep_ != "pobj":
+        return [maker]
+    return [maker, *(word for word in maker.conjuncts if word.i > maker.i and _is_nominal(word))]
 
 
 def _others_meant(head: Token, one: FoundActor, actors: Actors) -> Iterator[FoundActor]:
