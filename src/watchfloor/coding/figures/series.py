@@ -7,7 +7,13 @@ from typing import Final
 from watchfloor.codebook.quantities import Counting
 from watchfloor.coding.figures.counted import Counted
 from watchfloor.coding.figures.elsewhere import is_elsewhere
-from watchfloor.coding.figures.populations import HARMS, OWN_FORCES, follows_gapped
+from watchfloor.coding.figures.populations import (
+    HARMS,
+    OWN_FORCES,
+    SOLDIERS,
+    follows_gapped,
+    is_suffering,
+)
 from watchfloor.coding.quantities.governing import SUBJECTS
 from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records import Quantity
@@ -16,6 +22,7 @@ _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
 _SAYING: Final = frozenset({"claim", "report", "say"})
 """Verbs whose object may be a bare number that somebody gives."""
+_STAYING: Final = frozenset({"be", "remain", "stay"})
 _SPEAKING_OF: Final = frozenset({"speak", "talk"})
 _ASIDE: Final = 10
 """Words back from a figure at which "including" may open an aside before it."""
@@ -28,14 +35,27 @@ _COMPARED: Final = ("up from", "down from", "compared with", "compared to")
 def with_gapped(doc: Doc, figures: Iterable[Counted], counting: Counting) -> Iterator[Counted]:
     """Every figure, with what it shares with the one before: "3 were killed and 9 hurt"."""
     before: Counted | None = None
+    whole: Counted | None = None
+    in_list = False
     for figure in figures:
-        before = figure if before is None else _after(doc, before, figure, counting)
+        in_list = _is_in_parts(doc, figure, in_list=in_list)
+        before = figure if before is None else _after(doc, before, figure, counting, whole)
+        whole = whole if in_list else before
         yield before
 
 
-def _after(doc: Doc, before: Counted, figure: Counted, counting: Counting) -> Counted:
+def _is_in_parts(doc: Doc, figure: Counted, *, in_list: bool) -> bool:
+    """Whether a figure opens a list of parts, or goes on with one."""
+    goes_on = in_list and doc[figure.token - 1].lower_ in ("and", ",")
+    return _opens_part(doc, figure) or goes_on
+
+
+def _after(
+    doc: Doc, before: Counted, figure: Counted, counting: Counting, whole: Counted | None
+) -> Counted:
+    """A figure with what it shares with the one before; ``whole`` is the last that is no part."""
     if _shares_verb(doc, before, figure):
-        figure = _with_verb_of(doc, before, figure)
+        figure = _with_verb_of(doc, before, figure, whole)
     if _is_new_total(doc, figure, counting.totals):
         figure = replace(figure, quantity=_total_of(before.quantity, figure.quantity))
     if figure.quantity.kind is None and _is_old(doc, figure):
@@ -51,6 +71,11 @@ def _after(doc: Doc, before: Counted, figure: Counted, counting: Counting) -> Co
     if before.quantity.kind in HARMS and _are_too(doc, figure):
         quantity = replace(figure.quantity, kind=before.quantity.kind)
         figure = replace(figure, quantity=quantity, verb=before.verb)
+    if _suffers_too(doc, before, figure):
+        quantity = before.quantity
+        people = quantity.population if quantity.population in SOLDIERS else None
+        quantity = replace(figure.quantity, kind=quantity.kind, population=people)
+        figure = replace(figure, quantity=quantity, verb=doc[figure.token].head.i)
     if before.quantity.kind in HARMS and _is_there(doc, figure):
         figure = replace(figure, quantity=replace(figure.quantity, kind=before.quantity.kind))
     if before.quantity.kind == "infected" and _is_status(doc, figure):
@@ -64,10 +89,17 @@ def _shares_verb(doc: Doc, before: Counted, figure: Counted) -> bool:
     return bare and follows_gapped(doc, before.quantity, before.verb, figure.token)
 
 
-def _with_verb_of(doc: Doc, before: Counted, figure: Counted) -> Counted:
-    """Of the same people; and of the same verb, where its own only stands behind it."""
+def _with_verb_of(
+    doc: Doc, before: Counted, figure: Counted, whole: Counted | None
+) -> Counted:
+    """Of the same people; and of the same verb, where its own only stands behind it.
+
+    "17 people, including five children, were killed and 30 wounded": the 30 are no children.
+    """
     behind = figure.verb is not None and doc[figure.verb].dep_ == "acl"
-    quantity = replace(figure.quantity, population=before.quantity.population)
+    same = whole is not None and doc[whole.token].sent == doc[figure.token].sent
+    of = whole if same and whole is not None else before
+    quantity = replace(figure.quantity, population=of.quantity.population)
     return replace(figure, quantity=quantity, verb=before.verb if behind else figure.verb)
 
 
@@ -94,6 +126,17 @@ def _is_old(doc: Doc, figure: Counted) -> bool:
     at = figure.token
     moved = doc[max(at - 2, 0) : at].text.lower() in _COMPARED
     return moved and at > 2 and doc[at - 3].dep_ != "prt" and figure.quantity.unit is None
+
+
+def _suffers_too(doc: Doc, before: Counted, figure: Counted) -> bool:
+    """Whether a bare figure is what another lost of the same: "X lost 12 soldiers, Y lost five"."""
+    quantity, number = figure.quantity, doc[figure.token]
+    if before.verb is None or quantity.kind is not None or quantity.unit is not None:
+        return False
+    verb, first = number.head, doc[before.verb]
+    bare = number.dep_ == "dobj" and quantity.population is None
+    same = verb.lemma_ == first.lemma_ and is_suffering(verb, before.quantity.kind or "")
+    return bare and same and verb.i != first.i
 
 
 def _is_status(doc: Doc, figure: Counted) -> bool:
@@ -176,11 +219,9 @@ def with_parts(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
     for figure in figures:
         if whole is not None and doc[whole.token].sent != doc[figure.token].sent:
             whole = None
-        in_list = _opens_part(doc, figure) or (
-            in_list and doc[figure.token - 1].lower_ in ("and", ",")
-        )
+        in_list = _is_in_parts(doc, figure, in_list=in_list)
         if whole is not None and in_list and figure.quantity.unit is None:
-            yield _part_of(whole, figure)
+            yield _part_of(whole, _staying(doc, whole, _without_described(doc, whole, figure)))
             continue
         whole = figure if figure.quantity.kind is not None else whole
         yield figure
@@ -223,6 +264,30 @@ def _is_alone_there(doc: Doc, figure: Counted) -> bool:
     listed = doc[figure.token - 1].text == "," and "alone" in behind
     clause = behind[: behind.index("alone")] if listed else []
     return listed and clause[:1] == ["in"] and "," not in clause
+
+
+def _staying(doc: Doc, whole: Counted, figure: Counted) -> Counted:
+    """A part of those withdrawn that a clause says is still there: "of whom 750 remain"."""
+    verb = doc[figure.token].head
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    stays = verb.lemma_ in _STAYING and verb.dep_ in ("relcl", "conj", "ccomp", "ROOT")
+    if not stays or figure.quantity.kind is not None or whole.quantity.kind != "troops_withdrawn":
+        return figure
+    quantity = replace(figure.quantity, kind="troops_present", basis="stock")
+    return replace(figure, quantity=quantity, verb=verb.i)
+
+
+def _without_described(doc: Doc, whole: Counted, figure: Counted) -> Counted:
+    """A part of those harmed without what a clause says became of soldiers later.
+
+    "Captured 60 fighters, among them 12 officers who were sent home": the 12 are captured.
+    """
+    moved = (figure.quantity.kind or "").startswith(OWN_FORCES)
+    aside = figure.verb is not None and doc[figure.verb].dep_ in ("relcl", "acl")
+    if not (moved and aside and whole.quantity.kind in HARMS):
+        return figure
+    return replace(figure, quantity=replace(figure.quantity, kind=None), verb=None)
 
 
 def _part_of(whole: Counted, figure: Counted) -> Counted:

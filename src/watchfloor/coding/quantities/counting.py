@@ -269,8 +269,14 @@ def _whole(number: Token, counting: Counting) -> Token | None:
     for token in reversed(number.sent[: number.i - number.sent.start]):
         counted = any(child.dep_ == "nummod" for child in token.children)
         if counted and counting.nouns.get(token.lemma_.lower(), "attack") != "attack":
-            return token
+            return token if not _is_counted_between(token, number) else None
     return None
+
+
+def _is_counted_between(noun: Token, part: Token) -> bool:
+    """Whether others were counted since: "11 men died and 26 were hurt, three of them badly"."""
+    between = noun.doc[noun.i + 1 : part.i]
+    return any(word.like_num and word.dep_ not in INNER for word in between)
 
 
 def _arrives(figure: Token, span: Span, counting: Counting) -> Token | None:

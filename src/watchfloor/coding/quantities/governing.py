@@ -383,8 +383,14 @@ def verb_above(token: Token) -> Token:
 
 
 def has_object(verb: Token) -> bool:
-    """Whether something is done to somebody, or given to them."""
-    return any(child.dep_ in {"dobj", "dative"} for child in verb.children)
+    """Whether something is done to somebody, or given to them.
+
+    Of "30 were captured, among them two officers" the parser makes the two an object.
+    """
+    return any(
+        child.dep_ in {"dobj", "dative"} and not any(t.lower_ == "among" for t in child.children)
+        for child in verb.children
+    )
 
 
 def outcome_group(word: Token, counting: Counting) -> str | None:
