@@ -42,3 +42,5 @@ class Assigned:
     figures: tuple[Counted, ...]
     giver: FoundActor | None = None
     """Who puts the figure ("X put the number at 500"), where nobody else is said to say it."""
+    puts: bool = False
+    """Whether the figure's own verb is the giver's: then it says it, whoever passes that on."""

@@ -8,7 +8,7 @@ from watchfloor.coding.figures.denied_harms import with_joined_denials
 from watchfloor.coding.figures.gapped_owners import with_gapped_owners
 from watchfloor.coding.figures.populations import HARMS, SOLDIERS, forces_of
 from watchfloor.coding.figures.series import with_gapped, with_parts
-from watchfloor.coding.figures.singles import find_singles, is_one_more
+from watchfloor.coding.figures.singles import find_singles, is_beside_counted, is_one_more
 from watchfloor.coding.figures.sums import Read, with_sums
 from watchfloor.coding.figures.uncounted import (
     is_age,
@@ -83,7 +83,8 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
                 states=counted.states,
                 numbered=found.start in numbered
                 or _is_a_list(each)
-                or is_one_more(doc[span.start]),
+                or is_one_more(doc[span.start])
+                or is_beside_counted(doc[span.start].head),
                 inferred=_is_inferred(counted, actors),
             )
         )

@@ -25,6 +25,8 @@ _PUTTING: Final = frozenset({"place", "put"})
 """Those of them that nobody and nothing can be the subject of but who gives the figure."""
 _RECKONING: Final = frozenset({"estimate", "speak"})
 """Those whose speaker gives what is counted: "spoke of 30 dead"."""
+_TALLYING: Final = frozenset({"count", "document", "record", "tally"})
+"""Those by whose object a bare number is told from other things: "activists counted 45"."""
 _NAMING: Final = frozenset({"cite", "give", "list"})
 """Those by whose object alone a count is told from other things: "gave a toll of 55"."""
 _SET_AT: Final = frozenset({"above", "at", "below", "between", "over", "under"})
@@ -54,6 +56,10 @@ def giver_of(verb: Token, figure: Token, actors: Actors) -> FoundActor | None:
     if lemma in _TELLING and any(
         each.i == figure.i or each.is_ancestor(figure) for each in _told(verb) if each.like_num
     ):
+        subject = subject_head(verb)
+        tells = subject is not None and can_speak(subject, actors, words)
+        return next(iter(holders_from(subject, actors, words)), None) if tells else None
+    if lemma in _TALLYING and figure.dep_ == "dobj" and figure.head.i == verb.i:
         subject = subject_head(verb)
         tells = subject is not None and can_speak(subject, actors, words)
         return next(iter(holders_from(subject, actors, words)), None) if tells else None

@@ -374,7 +374,7 @@ def _alone(
     else:
         figure = _with_population(doc, owner, figure)
     giver = giver_of(verb, doc[figure.token], actors)
-    return Assigned(proposition=bare, figures=(figure,), giver=giver)
+    return Assigned(proposition=bare, figures=(figure,), giver=giver, puts=gives)
 
 
 def _told_whole(doc: Doc, verb: Token) -> tuple[int, int]:

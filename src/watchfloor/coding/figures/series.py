@@ -20,8 +20,16 @@ from watchfloor.records import Quantity
 
 _AMONG: Final = ("among them", "of them", "of whom", "of which", "among whom")
 """Words round a figure that make it a part of the one before."""
-_SAYING: Final = frozenset({"claim", "report", "say"})
+_SAYING: Final = frozenset(
+    {"claim", "confirm", "count", "document", "estimate", "record", "report", "say", "tally"}
+)
 """Verbs whose object may be a bare number that somebody gives."""
+_GIVING: Final = frozenset({"cite", "give", "issue", "publish", "release"})
+_PUTTING: Final = frozenset({"estimate", "place", "put"})
+_SET_AT: Final = frozenset({"above", "at", "over"})
+_IT: Final = frozenset({"it", "this", "that"})
+_FIGURES: Final = frozenset({"count", "estimate", "figure", "number", "tally", "total"})
+"""Words for the count told before, of which somebody gives another number."""
 _STAYING: Final = frozenset({"be", "remain", "stay"})
 _SPEAKING_OF: Final = frozenset({"speak", "talk"})
 _ASIDE: Final = 10
@@ -66,7 +74,7 @@ def _after(
         figure = replace(figure, quantity=quantity, like=first)
     teller = _who_says(doc, before, figure)
     if teller is not None:
-        quantity = replace(figure.quantity, kind=before.quantity.kind)
+        quantity = replace(figure.quantity, kind=before.quantity.kind, population=None)
         figure = replace(figure, quantity=quantity, verb=teller.i)
     if before.quantity.kind in HARMS and _are_too(doc, figure):
         quantity = replace(figure.quantity, kind=before.quantity.kind)
@@ -165,14 +173,36 @@ def _who_says(doc: Doc, before: Counted, figure: Counted) -> Token | None:
     """The verb by which another gives a number of the same: "the mayor said 43", "spoke of 43"."""
     quantity = figure.quantity
     number = doc.around(quantity.start, quantity.end).root
-    bare = quantity.kind is None and quantity.unit is None and quantity.population is None
+    bare = quantity.kind is None and quantity.unit is None
     if not bare or before.quantity.kind not in HARMS or doc[before.token].sent != number.sent:
         return None
-    verb = number.head.head if number.head.lower_ == "of" else number.head
-    spoken = number.head.lower_ == "of" and verb.lemma_ in _SPEAKING_OF
-    said = number.dep_ == "dobj" and verb.lemma_ in _SAYING
-    other = not verb.is_ancestor(doc[before.token])
-    return verb if other and (spoken or said) else None
+    verb = _verb_that_says(number)
+    if verb is None:
+        return None
+    speakers = [child for child in verb.children if child.dep_ == "nsubj"]
+    people = (None, *(speaker.lemma_.lower() for speaker in speakers))
+    if quantity.population not in people:  # "the army said 12" counts no armies
+        return None
+    apart = any(speaker.i > before.token for speaker in speakers)
+    return verb if apart or not verb.is_ancestor(doc[before.token]) else None
+
+
+def _verb_that_says(number: Token) -> Token | None:
+    """The verb whose subject gives a bare number: "said 12", "put it at 12", "gave a figure of"."""
+    if number.dep_ == "dobj":
+        return number.head if number.head.lemma_ in _SAYING else None
+    link, above = number.head, number.head.head
+    if number.dep_ != "pobj" or any(child.dep_ in ("prep", "relcl") for child in number.children):
+        return None
+    if link.lower_ == "of":
+        if above.lemma_ in _SPEAKING_OF:
+            return above
+        given = above.dep_ == "dobj" and above.lemma_.lower() in _FIGURES
+        return above.head if given and above.head.lemma_ in _GIVING else None
+    put = link.lower_ in _SET_AT and above.lemma_ in _PUTTING
+    known = [child for child in above.children if child.dep_ == "dobj"]
+    meant = any(word.lower_ in _IT or word.lemma_.lower() in _FIGURES for word in known)
+    return above if put and meant else None
 
 
 def _are_too(doc: Doc, figure: Counted) -> bool:

@@ -69,9 +69,26 @@ def _one_more(word: Token, grammar: QuantityGrammar) -> Iterator[Read]:
         yield Read(found=found, counted=counted)
 
 
+def is_beside_counted(noun: Token) -> bool:
+    """Whether one stands in a list with counted others: "three nurses, two drivers and a guard"."""
+    beside = (one for one in conjuncts(first_member(noun)) if one.i != noun.i)
+    counted = any(child.dep_ == "nummod" for one in beside for child in one.children)
+    return noun.tag_ == "NN" and counted
+
+
+def _one_beside(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:
+    found = _found(article, 1)
+    counted = count_quantity(found, article.doc, grammar)
+    if counted.kind in _SEVERAL_BY_ONE and counted.counted_token == article.head.i:
+        yield Read(found=_with_noun(found, article.head), counted=counted)
+
+
 def _by_article(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:
     noun, counting = article.head, grammar.counting
     group = counting.nouns.get(noun.lemma_.lower())
+    if group in _PEOPLE and is_beside_counted(noun):
+        yield from _one_beside(article, grammar)
+        return
     if noun.tag_ != "NN" or group not in {*_PEOPLE, *_COUNTING} or first_member(noun) != noun:
         return
     members = sorted(conjuncts(noun), key=lambda token: int(token.i))

@@ -20,7 +20,7 @@ from watchfloor.coding.quantities.happenings import (
     outcome_behind,
     whole_happening,
 )
-from watchfloor.coding.quantities.illness import is_case, is_ill, is_patient, sentences_near
+from watchfloor.coding.quantities.illness import is_case, is_ill, is_patient, is_wrong, sentences_near
 from watchfloor.coding.quantities.verb_groups import is_placed
 from watchfloor.coding.syntax.parse import Doc, Span, Token
 from watchfloor.records.claim import Basis
@@ -226,10 +226,20 @@ def _own_noun(number: Token, span: Span, counting: Counting) -> Token | None:
     """The noun whose phrase holds the number: "12,000 soldiers", "a 12,000-strong force"."""
     token = number
     while token.dep_ in INNER and token.head.i != token.i and token.head.pos_ != "VERB":
+        if _is_before_a_time(token, span):
+            break
         token = token.head
     if token.i > number.i and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return token
     return _next_noun(span, counting)
+
+
+def _is_before_a_time(number: Token, span: Span) -> bool:
+    """Whether it was hung on the number of a time: the 1,500 of "1,500 over three days"."""
+    other = number.head
+    between = number.doc[span.end : other.i]
+    led = any(word.lower_ in {"in", "over", "within"} for word in between)
+    return number.dep_ == "quantmod" and other.pos_ == "NUM" and led
 
 
 def _next_noun(span: Span, counting: Counting) -> Token | None:
@@ -413,6 +423,8 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
     for group in (noun, whole):
         for rule in counting.rules:
             if group is not None and _fits(rule, groups, role, group):
+                if rule.kind == "infected" and slot.noun and is_wrong(slot.noun, counting):
+                    return None
                 return _Ruled(kind=rule.kind, basis=rule.basis, by_verb=bool(rule.verbs))
     if slot.noun is None:
         return None
