@@ -25,6 +25,10 @@ class Counted:
     part: bool = False
     """Whether an earlier figure of the sentence counts these too."""
 
+    opens: int | None = None
+    """Token of the name before it by which it is told: the "Malawi" of "…, Malawi three"."""
+    told_by: int | None = None
+    """Number of the verb by which another gives it: "the army said 12", of the dead before."""
     like: int | None = None
     """Token of the figure whose count it is for another place: "43 in Vietnam and four in Laos"."""
 

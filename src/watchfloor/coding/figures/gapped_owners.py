@@ -84,4 +84,4 @@ def _of_other(doc: Doc, first: Counted, figure: Counted, other: FoundActor) -> C
         basis=first.quantity.basis,
         population=forces_of(other.actor_id),
     )
-    return replace(figure, quantity=quantity, like=first.token)
+    return replace(figure, quantity=quantity, like=first.token, opens=other.first)

@@ -25,8 +25,6 @@ _PUTTING: Final = frozenset({"place", "put"})
 """Those of them that nobody and nothing can be the subject of but who gives the figure."""
 _RECKONING: Final = frozenset({"estimate", "speak"})
 """Those whose speaker gives what is counted: "spoke of 30 dead"."""
-_TALLYING: Final = frozenset({"count", "document", "record", "tally"})
-"""Those by whose object a bare number is told from other things: "activists counted 45"."""
 _NAMING: Final = frozenset({"cite", "give", "list"})
 """Those by whose object alone a count is told from other things: "gave a toll of 55"."""
 _SET_AT: Final = frozenset({"above", "at", "below", "between", "over", "under"})
@@ -59,10 +57,6 @@ def giver_of(verb: Token, figure: Token, actors: Actors) -> FoundActor | None:
         subject = subject_head(verb)
         tells = subject is not None and can_speak(subject, actors, words)
         return next(iter(holders_from(subject, actors, words)), None) if tells else None
-    if lemma in _TALLYING and figure.dep_ == "dobj" and figure.head.i == verb.i:
-        subject = subject_head(verb)
-        tells = subject is not None and can_speak(subject, actors, words)
-        return next(iter(holders_from(subject, actors, words)), None) if tells else None
     if lemma in GIVING:
         return (
             _known_subject(verb, actors)
@@ -78,6 +72,15 @@ def giver_of(verb: Token, figure: Token, actors: Actors) -> FoundActor | None:
     if is_told_of(verb, figure) or _has_heard_of(verb, figure):
         return _known_subject(verb, actors)
     return _keeper_of_count(verb, actors)
+
+
+def teller_of(verb: Token, actors: Actors) -> FoundActor | None:
+    """Who gives a bare number by a verb of telling: "activists counted 45", "the army said 12"."""
+    words = load_cues().rules.words
+    subject = subject_head(verb)
+    if subject is None or not can_speak(subject, actors, words):
+        return _known_subject(verb, actors)
+    return next(iter(holders_from(subject, actors, words)), None) or _known_subject(verb, actors)
 
 
 def _told(verb: Token) -> Iterator[Token]:

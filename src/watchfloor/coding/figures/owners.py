@@ -8,7 +8,7 @@ from watchfloor.codebook.quantities import FILE
 from watchfloor.coding.figures.blows import HURTING, tells_of_attack
 from watchfloor.coding.figures.counted import Assigned, Counted
 from watchfloor.coding.figures.elsewhere import end_of_count, start_of_list_part
-from watchfloor.coding.figures.givers import GIVING, giver_of, is_told_of
+from watchfloor.coding.figures.givers import GIVING, giver_of, is_told_of, teller_of
 from watchfloor.coding.figures.harmed_in import VERIFYING, danger_beside, deed_beside, is_danger
 from watchfloor.coding.figures.losses import is_loss
 from watchfloor.coding.figures.populations import (
@@ -130,6 +130,8 @@ class _Assigning:
             self._told.append(figure)
             return
         item = _alone(self._doc, self._propositions, figure, self._actors)
+        if figure.told_by is not None and item.giver is None:
+            return  # told by another than the one before, and nobody knows by whom
         beside = _beside(self._doc, self._propositions, item)
         if beside is None:
             given = self._doc[item.proposition.predicate].lemma_.lower() in GIVING
@@ -150,13 +152,14 @@ def _by_place(
     owners = {figure.token: item for item in told for figure in item.figures}
     for figure in elsewhere:
         span = doc.around(figure.quantity.start, figure.quantity.end)
-        bare = _bare(span.root, span.start, end_of_count(doc, span.end))
+        first = span.start if figure.opens is None else figure.opens
+        bare = _bare(span.root, first, end_of_count(doc, span.end))
         item = Assigned(proposition=bare, figures=(figure,))
         owner = None if figure.like is None else owners.get(figure.like)
         if owner is not None:
-            first = owner.proposition
+            whole = owner.proposition
             deed = replace(
-                bare, kind=first.kind, event_type=first.event_type, predicate=first.predicate
+                bare, kind=whole.kind, event_type=whole.event_type, predicate=whole.predicate
             )
             item = replace(item, proposition=deed, giver=owner.giver)
         yield item
@@ -165,7 +168,11 @@ def _by_place(
 def _cut(doc: Doc, item: Assigned, elsewhere: Iterable[Counted]) -> Assigned:
     """A claim without the words of the counts that go on with its own elsewhere."""
     own = {figure.token for figure in item.figures}
-    starts = [start_of_list_part(doc, each.token) for each in elsewhere if each.like in own]
+    starts = [
+        start_of_list_part(doc, each.token if each.opens is None else each.opens)
+        for each in elsewhere
+        if each.like in own
+    ]
     last = min((item.proposition.last, *starts))
     if not own or max(*own, item.proposition.predicate) >= last:
         return item
@@ -373,8 +380,14 @@ def _alone(
         figure = _of_force(owner, figure)
     else:
         figure = _with_population(doc, owner, figure)
-    giver = giver_of(verb, doc[figure.token], actors)
-    return Assigned(proposition=bare, figures=(figure,), giver=giver, puts=gives)
+    told_by = figure.told_by
+    giver = (
+        giver_of(verb, doc[figure.token], actors)
+        if told_by is None
+        else teller_of(doc[told_by], actors)
+    )
+    puts = gives or told_by is not None
+    return Assigned(proposition=bare, figures=(figure,), giver=giver, puts=puts)
 
 
 def _told_whole(doc: Doc, verb: Token) -> tuple[int, int]:

@@ -75,7 +75,7 @@ def _after(
     teller = _who_says(doc, before, figure)
     if teller is not None:
         quantity = replace(figure.quantity, kind=before.quantity.kind, population=None)
-        figure = replace(figure, quantity=quantity, verb=teller.i)
+        figure = replace(figure, quantity=quantity, verb=teller.i, told_by=teller.i)
     if before.quantity.kind in HARMS and _are_too(doc, figure):
         quantity = replace(figure.quantity, kind=before.quantity.kind)
         figure = replace(figure, quantity=quantity, verb=before.verb)
@@ -97,9 +97,7 @@ def _shares_verb(doc: Doc, before: Counted, figure: Counted) -> bool:
     return bare and follows_gapped(doc, before.quantity, before.verb, figure.token)
 
 
-def _with_verb_of(
-    doc: Doc, before: Counted, figure: Counted, whole: Counted | None
-) -> Counted:
+def _with_verb_of(doc: Doc, before: Counted, figure: Counted, whole: Counted | None) -> Counted:
     """Of the same people; and of the same verb, where its own only stands behind it.
 
     "17 people, including five children, were killed and 30 wounded": the 30 are no children.

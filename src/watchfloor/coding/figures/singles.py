@@ -71,7 +71,10 @@ def _one_more(word: Token, grammar: QuantityGrammar) -> Iterator[Read]:
 
 def is_beside_counted(noun: Token) -> bool:
     """Whether one stands in a list with counted others: "three nurses, two drivers and a guard"."""
-    beside = (one for one in conjuncts(first_member(noun)) if one.i != noun.i)
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    beside = (one for one in conjuncts(first) if one.i != noun.i)
     counted = any(child.dep_ == "nummod" for one in beside for child in one.children)
     return noun.tag_ == "NN" and counted
 

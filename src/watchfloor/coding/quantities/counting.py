@@ -20,7 +20,13 @@ from watchfloor.coding.quantities.happenings import (
     outcome_behind,
     whole_happening,
 )
-from watchfloor.coding.quantities.illness import is_case, is_ill, is_patient, is_wrong, sentences_near
+from watchfloor.coding.quantities.illness import (
+    is_case,
+    is_ill,
+    is_patient,
+    is_wrong,
+    sentences_near,
+)
 from watchfloor.coding.quantities.verb_groups import is_placed
 from watchfloor.coding.syntax.parse import Doc, Span, Token
 from watchfloor.records.claim import Basis
@@ -540,6 +546,8 @@ def _noun_group(slot: Slot, counting: Counting) -> str:
     if group is None:
         # "12 Eritreans": a plural name that is counted is of a people.
         group = "person" if slot.noun.text[:1].isupper() and lower.endswith("s") else "other"
+    if group == "body" and any(t.dep_ in INNER and t.pos_ == "PROPN" for t in slot.noun.children):
+        return "other"  # "two UN bodies were in Goma"
     if group == "animal" and slot.noun.pos_ == "PROPN":
         return "person"  # "44 Tamil Tigers"
     return "troops" if group == "force" and slot.members else group

@@ -54,7 +54,6 @@ def _heads(subject: Token) -> Iterator[Token]:
 
 
 def _leads(child: Token, phrase: VerbPhrase) -> bool:
-    lemma = child.lemma_.lower()
     if _SAID in phrase.links and child.dep_ in _SAYING and child.lower_ in phrase.nouns:
         return True
     if _OBJECT in phrase.links and child.dep_ == "dobj":
