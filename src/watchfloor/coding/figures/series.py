@@ -249,7 +249,7 @@ def with_parts(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
             whole = None
         in_list = _is_in_parts(doc, figure, in_list=in_list)
         if whole is not None and in_list and figure.quantity.unit is None:
-            yield _part_of(whole, _staying(doc, whole, _without_described(doc, whole, figure)))
+            yield _part_of(whole, _as_part(doc, whole, figure))
             continue
         whole = figure if figure.quantity.kind is not None else whole
         yield figure
@@ -279,8 +279,8 @@ def _is_broken_down(doc: Doc, figure: Counted) -> bool:
     if number.dep_ == "nummod":
         return False
     start = number.sent.start
-    opening = doc[start : start + 2]
-    counted_out = opening[0].lower_ == "of" and opening[-1].like_num
+    opening = [word for word in doc[start : start + 3] if word.lower_ not in ("the", "those")]
+    counted_out = len(opening) > 1 and opening[0].lower_ == "of" and opening[1].like_num
     of_these = counted_out and number.dep_ in SUBJECTS and doc[figure.token - 1].text == ","
     led = doc[max(figure.token - 2, 0) : figure.token].text == ", with"
     return of_these or led or doc[figure.token - 1].text == ":" or _is_alone_there(doc, figure)
@@ -292,6 +292,27 @@ def _is_alone_there(doc: Doc, figure: Counted) -> bool:
     listed = doc[figure.token - 1].text == "," and "alone" in behind
     clause = behind[: behind.index("alone")] if listed else []
     return listed and clause[:1] == ["in"] and "," not in clause
+
+
+def _as_part(doc: Doc, whole: Counted, figure: Counted) -> Counted:
+    """A part of those counted with the kind that its own words leave it."""
+    figure = _of_the_nearest(whole, figure)
+    return _staying(doc, whole, _without_described(doc, whole, figure))
+
+
+def _of_the_nearest(whole: Counted, figure: Counted) -> Counted:
+    """A part without a verb of its own is of those counted right before it.
+
+    "900 cases and 40 deaths, including 12 children": the twelve died.
+    """
+    kinds = {whole.quantity.kind, figure.quantity.kind}
+    own = figure.verb is not None and figure.verb > whole.token
+    number, most = figure.quantity.best, whole.quantity.best or whole.quantity.low
+    fits = number is not None and most is not None and number <= most
+    nameless = figure.quantity.population is None  # "81 cases including 63 deaths"
+    if own or nameless or len(kinds) < 2 or not kinds <= HARMS or not fits:
+        return figure
+    return replace(figure, quantity=replace(figure.quantity, kind=None), verb=None)
 
 
 def _staying(doc: Doc, whole: Counted, figure: Counted) -> Counted:
