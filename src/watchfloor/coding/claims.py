@@ -272,7 +272,7 @@ def _holders(chain: tuple[Attribution, ...], assigned: Assigned, text: str) -> t
         holders = (*holders, one)
     giver = assigned.giver
     if giver is not None and (not holders or (assigned.puts and _is_another(giver, holders))):
-        holders = (*holders, giver)
+        holders = (giver,) if assigned.against else (*holders, giver)
     advisers = assigned.proposition.advisers
     if advisers and not (holders and _is_within(advisers[0], holders[-1])):
         holders = (*holders, advisers[0])

@@ -48,3 +48,5 @@ class Assigned:
     """Who puts the figure ("X put the number at 500"), where nobody else is said to say it."""
     puts: bool = False
     """Whether the figure's own verb is the giver's: then it says it, whoever passes that on."""
+    against: bool = False
+    """Whether it is set beside what others say of the same, so that they do not say it."""

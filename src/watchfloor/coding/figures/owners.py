@@ -386,8 +386,10 @@ def _alone(
         if told_by is None
         else teller_of(doc[told_by], actors)
     )
-    puts = gives or told_by is not None
-    return Assigned(proposition=bare, figures=(figure,), giver=giver, puts=puts)
+    against = told_by is not None
+    return Assigned(
+        proposition=bare, figures=(figure,), giver=giver, puts=gives or against, against=against
+    )
 
 
 def _told_whole(doc: Doc, verb: Token) -> tuple[int, int]:
