@@ -30,6 +30,9 @@ _SET_AT: Final = frozenset({"above", "at", "over"})
 _IT: Final = frozenset({"it", "this", "that"})
 _FIGURES: Final = frozenset({"count", "estimate", "figure", "number", "tally", "total"})
 """Words for the count told before, of which somebody gives another number."""
+_KINDS_OF_PEOPLE: Final = frozenset(
+    {"adult", "baby", "boy", "child", "civilian", "girl", "infant", "man", "minor", "woman"}
+)
 _STAYING: Final = frozenset({"be", "remain", "stay"})
 _SPEAKING_OF: Final = frozenset({"speak", "talk"})
 _ASIDE: Final = 10
@@ -266,6 +269,8 @@ def _opens_part(doc: Doc, figure: Counted) -> bool:
         return True
     if _is_broken_down(doc, figure):
         return True
+    if doc[figure.token - 1].text == "(" and figure.quantity.population in _KINDS_OF_PEOPLE:
+        return True  # "319 civilians (48 women, 19 children) were killed"
     aside = [word.lower_ for word in doc[max(figure.token - _ASIDE, 0) : figure.token]]
     if aside[-1:] != [","] or "including" not in aside:
         return False

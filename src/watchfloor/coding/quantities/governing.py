@@ -267,7 +267,7 @@ def _subject_of(verb: Token, counting: Counting, *, is_there: bool) -> Happening
     if not is_there and verb.lemma_ in {"be", "remain"} and is_quarantined(verb):
         return Happening(token=verb, groups=frozenset({"quarantine"}), role="patient")
     if not is_there and (said := phrase_group(verb, counting)):
-        role = "agent" if said == "protest" else "patient"
+        role = "agent" if said in {"flee", "protest"} else "patient"
         return Happening(token=verb, groups=frozenset({said}), role=role)
     if not is_there and is_treated(verb, counting) and not has_object(verb):
         return Happening(token=verb, groups=frozenset({"treat"}), role="patient")
