@@ -246,16 +246,26 @@ def with_parts(doc: Doc, figures: Iterable[Counted]) -> Iterator[Counted]:
     the troops.
     """
     whole: Counted | None = None
+    before: Counted | None = None
     in_list = False
     for figure in figures:
         if whole is not None and doc[whole.token].sent != doc[figure.token].sent:
             whole = None
         in_list = _is_in_parts(doc, figure, in_list=in_list)
         if whole is not None and in_list and figure.quantity.unit is None:
-            yield _part_of(whole, _as_part(doc, whole, figure))
+            of = before if before is not None and _is_more(figure, whole) else whole
+            yield _part_of(of, _as_part(doc, of, figure))
             continue
-        whole = figure if figure.quantity.kind is not None else whole
+        if figure.quantity.kind is not None:
+            same = whole is not None and doc[whole.token].sent == doc[figure.token].sent
+            before, whole = whole if same else None, figure
         yield figure
+
+
+def _is_more(figure: Counted, whole: Counted) -> bool:
+    """Whether it is too many for a part: the twelve of "two deaths, including 12 children"."""
+    number, most = figure.quantity.best, whole.quantity.high
+    return number is not None and most is not None and number > most
 
 
 def _opens_part(doc: Doc, figure: Counted) -> bool:

@@ -385,10 +385,16 @@ def _sharing(verb: Token, role: str) -> list[Token]:
         governed = verb.i < other.i and any(t.dep_ == "dobj" for t in verb.children)
         between = verb.doc[min(verb.i, other.i) + 1 : max(verb.i, other.i)]
         listed = all(t.pos_ in {"CCONJ", "ADV", "AUX", "PUNCT", "VERB"} for t in between)
-        listed = listed or (other.i > verb.i and other.lemma_ == "surrender")
+        listed = listed or _gives_up(verb, other)
         if other.pos_ == "VERB" and listed and not own and not governed:
             shared.append(other)
     return shared
+
+
+def _gives_up(verb: Token, other: Token) -> bool:
+    """Whether the same people surrender at the end: "crossed into Togo and surrendered"."""
+    denied = any(child.dep_ == "neg" for child in other.children)
+    return other.i > verb.i and other.lemma_ == "surrender" and not denied
 
 
 def _listed_outcomes(verb: Token, counting: Counting) -> set[str | None]:
