@@ -35,3 +35,20 @@ def test_the_holders_of_a_figure(text, holders, claims_of):
     claims = [claim for claim in claims_of(text) if claim.quantities]
     told = [[one.actor_id or one.text for one in claim.holders] for claim in claims]
     assert told == [holders]
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("Togo's army put the toll at 12, but doctors counted 40.", [["TGO.MIL"], ["doctors"]]),
+        ("Local media reported 12 deaths; Togo confirmed only ten.", [["Local media"], ["TGO"]]),
+        ("The toll stands at 40, Kenya says, but Togo says 90.", [["KEN"], ["TGO"]]),
+        ("Togo said local media put the toll at 34.", [["TGO", "local media"]]),
+        ("Forty people died, Kenya said; Togo said 12.", [["KEN"], ["TGO"]]),
+    ],
+    ids=["counts", "confirms", "says", "what others put, passed on", "a clause of its own"],
+)
+def test_each_number_of_one_toll_is_of_who_gives_it(text, holders, claims_of):
+    claims = [claim for claim in claims_of(text) if claim.quantities]
+    told = [[one.actor_id or one.text for one in claim.holders] for claim in claims]
+    assert told == holders

@@ -101,6 +101,8 @@ class Counting:
     """Where the sick lie and how they are: "in hospital", "in critical condition"."""
     legal: frozenset[str]
     """Words before "cases" that make them matters of law."""
+    wrongs: frozenset[str]
+    """What "cases" are that people do to each other: rape, abduction, fraud."""
     striking: frozenset[str]
     """Verbs by which an illness befalls people: "has affected 300"."""
     instances: frozenset[str]
@@ -236,6 +238,7 @@ def _counting(table: dict[str, Any]) -> Counting:
         treating=frozenset(table["illness"]["treating"]),
         wards=frozenset(table["illness"]["wards"]),
         legal=frozenset(table["illness"]["legal"]),
+        wrongs=frozenset(table["illness"]["wrongs"]),
         striking=frozenset(table["illness"]["striking"]),
         instances=frozenset(table["illness"]["instances"]),
         violence=frozenset(table["illness"]["violence"]),

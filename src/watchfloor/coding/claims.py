@@ -270,8 +270,9 @@ def _holders(chain: tuple[Attribution, ...], assigned: Assigned, text: str) -> t
         if holders and one.actor_id is not None and one.actor_id == holders[-1].actor_id:
             continue  # "Tehran said it was not aware of": one holder, not two
         holders = (*holders, one)
-    if not holders and assigned.giver is not None:
-        holders = (assigned.giver,)
+    giver = assigned.giver
+    if giver is not None and (not holders or (assigned.puts and _is_another(giver, holders))):
+        holders = (giver,) if assigned.against else (*holders, giver)
     advisers = assigned.proposition.advisers
     if advisers and not (holders and _is_within(advisers[0], holders[-1])):
         holders = (*holders, advisers[0])
@@ -289,6 +290,16 @@ def _in_one_voice(holders: tuple[FoundActor, ...], text: str) -> FoundActor:
 
 def _is_unknown(actor: FoundActor) -> bool:
     return actor.actor_id is None and actor.form != "pronoun"
+
+
+def _is_another(giver: FoundActor, holders: tuple[FoundActor, ...]) -> bool:
+    """Whether who puts a figure is none of those who pass it on: "X said local media put it at"."""
+    if giver.form == "pronoun":
+        return False
+    known = {holder.actor_id for holder in holders if holder.actor_id}
+    return giver.actor_id not in known and not any(
+        holder.start < giver.end and giver.start < holder.end for holder in holders
+    )
 
 
 def _is_within(actor: FoundActor, holder: FoundActor) -> bool:

@@ -19,6 +19,9 @@ _OTHER_DAYS: Final = frozenset(
     "after along before beyond despite during following for from like since than".split()
 )
 """Before a date they say that the figure is for another day, or began to be counted then."""
+_TELLING: Final = frozenset(
+    "acknowledge admit announce confirm disclose document mourn report reveal verify".split()
+)
 _SAID_OF: Final = frozenset({"acomp", "attr", "oprd", "xcomp"})
 """Labels by which an outcome hangs on the verb that says it: "were found dead on Friday"."""
 _PERIODS: Final = frozenset(
@@ -92,10 +95,15 @@ def _days_near(doc: Doc, figure: Counted, days: Sequence[_Dated]) -> Iterator[tu
     verb = None if figure.verb is None else doc[figure.verb]
     yield _on({*_phrase(number), *(() if verb is None else (verb.i,))}, days)
     above = verb_above(number if verb is None else verb.head if verb.dep_ in _SAID_OF else verb)
-    yield _on({above.i}, days)
+    yield _on({above.i}, [each for each in days if not _dates_the_telling(above, each, figure)])
     if above.dep_ == "conj":
         # "On Friday they killed 12 and wounded 40": what stands before both belongs to both.
         yield _on({above.head.i}, [each for each in days if each.start < above.head.i])
+
+
+def _dates_the_telling(verb: Token, date: _Dated, figure: Counted) -> bool:
+    """Whether a day stands before what is told: "confirmed on Monday the deaths of two"."""
+    return verb.lemma_ in _TELLING and verb.i < date.start < figure.token
 
 
 def _on(heads: set[int], days: Iterable[_Dated]) -> tuple[_Dated, ...]:

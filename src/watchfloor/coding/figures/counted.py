@@ -25,6 +25,10 @@ class Counted:
     part: bool = False
     """Whether an earlier figure of the sentence counts these too."""
 
+    opens: int | None = None
+    """Token of the name before it by which it is told: the "Malawi" of "…, Malawi three"."""
+    told_by: int | None = None
+    """Number of the verb by which another gives it: "the army said 12", of the dead before."""
     like: int | None = None
     """Token of the figure whose count it is for another place: "43 in Vietnam and four in Laos"."""
 
@@ -42,3 +46,7 @@ class Assigned:
     figures: tuple[Counted, ...]
     giver: FoundActor | None = None
     """Who puts the figure ("X put the number at 500"), where nobody else is said to say it."""
+    puts: bool = False
+    """Whether the figure's own verb is the giver's: then it says it, whoever passes that on."""
+    against: bool = False
+    """Whether it is set beside what others say of the same, so that they do not say it."""

@@ -16,6 +16,8 @@ _ADDING: Final = frozenset({"a", "an", "another", "additional", "further"})
 _MORE: Final = frozenset({"more", "other", "others"})
 _ENDS: Final = frozenset({",", ";", ".", "and", "or", "while", "but", "with", ")", ":", "—", "–"})
 _DIRECTIONS: Final = frozenset({"north", "south", "east", "west", "centre", "center", "capital"})
+_SPOTS: Final = frozenset({"clinic", "hospital", "hospitals", "scene", "site", "spot"})
+"""Where people die of one blow: "nine at the scene and another 70 in hospital"."""
 _CREATURES: Final = frozenset({"human", "humans", "people", "animals", "birds", "poultry"})
 _WHERE_FROM: Final = frozenset({"last", "this", "early", "late", "the", "its"})
 _REACH: Final = 6
@@ -94,5 +96,5 @@ def _is_place(doc: Doc, at: int, counting: Counting) -> bool:
 
 def _names_one(word: Token, counting: Counting) -> bool:
     timed = word.lemma_.lower() in counting.times
-    known = word.lower_ in _DIRECTIONS or word.lower_ in _CREATURES
+    known = word.lower_ in _DIRECTIONS or word.lower_ in _CREATURES or word.lower_ in _SPOTS
     return timed or known or (word.text[:1].isupper() and word.lower_ not in _WHERE_FROM)

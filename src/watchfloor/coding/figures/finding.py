@@ -5,9 +5,10 @@ from typing import Final
 from watchfloor.codebook.quantities import QuantityGrammar
 from watchfloor.coding.figures.counted import Counted
 from watchfloor.coding.figures.denied_harms import with_joined_denials
-from watchfloor.coding.figures.populations import HARMS
+from watchfloor.coding.figures.gapped_owners import with_gapped_owners
+from watchfloor.coding.figures.populations import HARMS, SOLDIERS, forces_of
 from watchfloor.coding.figures.series import with_gapped, with_parts
-from watchfloor.coding.figures.singles import find_singles, is_one_more
+from watchfloor.coding.figures.singles import find_singles, is_beside_counted, is_one_more
 from watchfloor.coding.figures.sums import Read, with_sums
 from watchfloor.coding.figures.uncounted import (
     is_age,
@@ -82,12 +83,14 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
                 states=counted.states,
                 numbered=found.start in numbered
                 or _is_a_list(each)
-                or is_one_more(doc[span.start]),
+                or is_one_more(doc[span.start])
+                or is_beside_counted(doc[span.start].head),
                 inferred=_is_inferred(counted, actors),
             )
         )
     denied = with_joined_denials(doc, figures, grammar.counting)
-    return tuple(with_parts(doc, with_gapped(doc, denied, grammar.counting)))
+    gapped = with_gapped_owners(doc, with_gapped(doc, denied, grammar.counting), actors)
+    return tuple(with_parts(doc, gapped))
 
 
 def _is_a_list(each: Read) -> bool:
@@ -116,7 +119,9 @@ def _population(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | Non
     """The actor counted; else the noun counted, when the grammar found one."""
     named = [actor.actor_id for actor in _counted_actors(counted, actors) if actor.actor_id]
     if len({principal_of(each) for each in named}) == 1:
-        return named[0]
+        soldiers = counted.counted_token is not None and doc[counted.counted_token].lemma_.lower()
+        led = "." not in named[0] or named[0].endswith(".GOV")
+        return forces_of(named[0]) if led and soldiers in SOLDIERS else named[0]
     if counted.counted_token is None:
         return None
     token = doc[counted.counted_token]

@@ -74,6 +74,15 @@ def giver_of(verb: Token, figure: Token, actors: Actors) -> FoundActor | None:
     return _keeper_of_count(verb, actors)
 
 
+def teller_of(verb: Token, actors: Actors) -> FoundActor | None:
+    """Who gives a bare number by a verb of telling: "activists counted 45", "the army said 12"."""
+    words = load_cues().rules.words
+    subject = subject_head(verb)
+    if subject is None or not can_speak(subject, actors, words):
+        return _known_subject(verb, actors)
+    return next(iter(holders_from(subject, actors, words)), None) or _known_subject(verb, actors)
+
+
 def _told(verb: Token) -> Iterator[Token]:
     """What is said or spoken of, where that is a bare number: "said 43", "spoke of 43"."""
     for child in verb.children:

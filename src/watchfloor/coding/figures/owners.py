@@ -8,12 +8,14 @@ from watchfloor.codebook.quantities import FILE
 from watchfloor.coding.figures.blows import HURTING, tells_of_attack
 from watchfloor.coding.figures.counted import Assigned, Counted
 from watchfloor.coding.figures.elsewhere import end_of_count, start_of_list_part
-from watchfloor.coding.figures.givers import GIVING, giver_of, is_told_of
+from watchfloor.coding.figures.givers import GIVING, giver_of, is_told_of, teller_of
 from watchfloor.coding.figures.harmed_in import VERIFYING, danger_beside, deed_beside, is_danger
 from watchfloor.coding.figures.losses import is_loss
 from watchfloor.coding.figures.populations import (
     HARMS,
     OWN_FORCES,
+    SOLDIERS,
+    forces_of,
     is_known,
     population_before,
     population_of_whole,
@@ -21,13 +23,13 @@ from watchfloor.coding.figures.populations import (
 )
 from watchfloor.coding.figures.told_as_one import as_one_claim, as_one_deed, widened, without_tolls
 from watchfloor.coding.figures.uncounted import is_meant
-from watchfloor.coding.found import Actors
+from watchfloor.coding.found import Actors, FoundActor
 from watchfloor.coding.propositions import Proposition
+from watchfloor.coding.quantities.governing import INCLUDING
 from watchfloor.coding.syntax.arguments import surface_subjects
 from watchfloor.coding.syntax.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.syntax.negation import negator_of, refusal_of
 from watchfloor.coding.syntax.parse import Doc, Token
-from watchfloor.records.actor_ids import principal_of
 
 _NEVER_ALONE: Final = frozenset({"money", "share", "animals_lost"})
 """Kinds that mean nothing without the event they are part of."""
@@ -48,8 +50,6 @@ _PEACEFUL: Final = frozenset(
 )
 _MOUNTING: Final = frozenset({"climb", "grow", "jump", "reach", "rise", "stand"})
 """Verbs of a count that moves: no outcome of the deed before."""
-_SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
-"""Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
 _ASIDES: Final = frozenset({"relcl", "advcl", "acl", "parataxis"})
 """Clauses that tell something of their own."""
 _CARGO: Final = frozenset({"tonnes", "kg"})
@@ -119,7 +119,7 @@ class _Assigning:
 
     def _own(self, owner: int, figure: Counted) -> Counted:
         figure = _of_sufferer(figure, governing_verb(self._doc[figure.token]), self._actors)
-        figure = _with_population(self._propositions[owner], figure)
+        figure = _with_population(self._doc, self._propositions[owner], figure)
         figure = _of_whole(self._doc, figure, self._told)
         self._owned.setdefault(owner, []).append(figure)
         return figure
@@ -130,6 +130,8 @@ class _Assigning:
             self._told.append(figure)
             return
         item = _alone(self._doc, self._propositions, figure, self._actors)
+        if figure.told_by is not None and item.giver is None:
+            return  # told by another than the one before, and nobody knows by whom
         beside = _beside(self._doc, self._propositions, item)
         if beside is None:
             given = self._doc[item.proposition.predicate].lemma_.lower() in GIVING
@@ -150,13 +152,14 @@ def _by_place(
     owners = {figure.token: item for item in told for figure in item.figures}
     for figure in elsewhere:
         span = doc.around(figure.quantity.start, figure.quantity.end)
-        bare = _bare(span.root, span.start, end_of_count(doc, span.end))
+        first = span.start if figure.opens is None else figure.opens
+        bare = _bare(span.root, first, end_of_count(doc, span.end))
         item = Assigned(proposition=bare, figures=(figure,))
         owner = None if figure.like is None else owners.get(figure.like)
         if owner is not None:
-            first = owner.proposition
+            whole = owner.proposition
             deed = replace(
-                bare, kind=first.kind, event_type=first.event_type, predicate=first.predicate
+                bare, kind=whole.kind, event_type=whole.event_type, predicate=whole.predicate
             )
             item = replace(item, proposition=deed, giver=owner.giver)
         yield item
@@ -165,7 +168,11 @@ def _by_place(
 def _cut(doc: Doc, item: Assigned, elsewhere: Iterable[Counted]) -> Assigned:
     """A claim without the words of the counts that go on with its own elsewhere."""
     own = {figure.token for figure in item.figures}
-    starts = [start_of_list_part(doc, each.token) for each in elsewhere if each.like in own]
+    starts = [
+        start_of_list_part(doc, each.token if each.opens is None else each.opens)
+        for each in elsewhere
+        if each.like in own
+    ]
     last = min((item.proposition.last, *starts))
     if not own or max(*own, item.proposition.predicate) >= last:
         return item
@@ -223,10 +230,19 @@ def _of_whole(
 
 
 def _of_sufferer(figure: Counted, verb: Token, actors: Actors) -> Counted:
-    """A bare figure of harm with those who suffer it, where a verb says so."""
+    """A figure of harm with those who suffer it, where a verb says so.
+
+    The soldiers somebody lost are its own, whatever state was named last before them.
+    """
     owned = sufferer(verb, figure.quantity.kind or "", actors)
-    if owned is None or figure.quantity.population is not None:
+    population = figure.quantity.population
+    if owned is None:
         return figure
+    if population is not None:
+        fighting = ":" in owned or owned.endswith(".MIL")
+        guessed = figure.inferred and population.endswith(".MIL")
+        own = guessed or population in SOLDIERS or (fighting and population in _AT_LARGE)
+        owned = forces_of(owned) if own else population
     return replace(figure, quantity=replace(figure.quantity, population=owned))
 
 
@@ -289,7 +305,7 @@ def _reach(doc: Doc, figure: Counted) -> list[int]:
     return reach if figure.verb is None else [figure.verb, *reach]
 
 
-def _with_population(proposition: Proposition | None, figure: Counted) -> Counted:
+def _with_population(doc: Doc, proposition: Proposition | None, figure: Counted) -> Counted:
     """Soldiers sent are of whoever sends them; those killed, with no noun, of whom it befell."""
     quantity = figure.quantity
     if figure.part or proposition is None or quantity.kind is None:
@@ -298,24 +314,28 @@ def _with_population(proposition: Proposition | None, figure: Counted) -> Counte
     if is_known(quantity.population) and not (moved and figure.inferred):
         return figure
     if not moved:
-        victims = [each.actor_id for each in proposition.recipients if each.actor_id]
-        soldiers = quantity.population in _SOLDIERS
+        victims = [
+            each.actor_id
+            for each in proposition.recipients
+            if each.actor_id and not _is_of_a_part(doc, figure, each)
+        ]
+        soldiers = quantity.population in SOLDIERS
         if len(victims) != 1 or not (quantity.population is None or soldiers):
             return figure
-        victim = _forces_of(victims[0]) if soldiers else victims[0]
+        victim = forces_of(victims[0]) if soldiers else victims[0]
         return replace(figure, quantity=replace(quantity, population=victim))
     if not figure.inferred and quantity.population not in (None, *_AT_LARGE):
         return figure
     owners = [source.actor_id for source in proposition.sources if source.actor_id]
     if len(owners) != 1:
         return figure
-    return replace(figure, quantity=replace(quantity, population=_forces_of(owners[0])))
+    return replace(figure, quantity=replace(quantity, population=forces_of(owners[0])))
 
 
-def _forces_of(actor_id: str) -> str:
-    """The armed forces of the state an actor belongs to; an armed group is its own."""
-    principal = principal_of(actor_id)
-    return principal if ":" in principal else principal + ".MIL"
+def _is_of_a_part(doc: Doc, figure: Counted, victim: FoundActor) -> bool:
+    """Whether a victim is only a part of those counted: "1,200, among them 280 Romanians"."""
+    between = doc[figure.token : max(victim.first, figure.token)]
+    return any(word.lower_ in INCLUDING for word in between)
 
 
 def _force_before(propositions: Sequence[Proposition], figure: Counted) -> Proposition | None:
@@ -359,9 +379,17 @@ def _alone(
     if not kind.startswith(OWN_FORCES):
         figure = _of_force(owner, figure)
     else:
-        figure = _with_population(owner, figure)
-    giver = giver_of(verb, doc[figure.token], actors)
-    return Assigned(proposition=bare, figures=(figure,), giver=giver)
+        figure = _with_population(doc, owner, figure)
+    told_by = figure.told_by
+    giver = (
+        giver_of(verb, doc[figure.token], actors)
+        if told_by is None
+        else teller_of(doc[told_by], actors)
+    )
+    against = told_by is not None
+    return Assigned(
+        proposition=bare, figures=(figure,), giver=giver, puts=gives or against, against=against
+    )
 
 
 def _told_whole(doc: Doc, verb: Token) -> tuple[int, int]:
@@ -384,9 +412,9 @@ def _told_whole(doc: Doc, verb: Token) -> tuple[int, int]:
 def _of_force(moved: Proposition | None, figure: Counted) -> Counted:
     """Soldiers harmed, whom nobody names, are of the force last told of, not of where it went."""
     owners = [each.actor_id for each in moved.sources if each.actor_id] if moved else []
-    if len(owners) != 1 or figure.part or figure.quantity.population not in _SOLDIERS:
+    if len(owners) != 1 or figure.part or figure.quantity.population not in SOLDIERS:
         return figure
-    return replace(figure, quantity=replace(figure.quantity, population=_forces_of(owners[0])))
+    return replace(figure, quantity=replace(figure.quantity, population=forces_of(owners[0])))
 
 
 def _bare(verb: Token, first: int, last: int) -> Proposition:

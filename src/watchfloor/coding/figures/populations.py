@@ -8,7 +8,7 @@ from watchfloor.coding.found import Actors
 from watchfloor.coding.syntax.arguments import surface_subjects
 from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records import Quantity
-from watchfloor.records.actor_ids import is_actor_id
+from watchfloor.records.actor_ids import is_actor_id, principal_of
 
 OWN_FORCES: Final = ("troops",)
 """Kinds that begin so count the soldiers of whoever sends them, when nobody else is named."""
@@ -17,6 +17,8 @@ HARMS: Final = frozenset(
 )
 _SUFFERING: Final = frozenset({"suffer", "sustain", "take", "lose", "incur"})
 """Verbs whose subject are those harmed: "X suffered 300 casualties"."""
+SOLDIERS: Final = frozenset({"troop", "soldier", "serviceman", "marine", "conscript", "sailor"})
+"""Counted nouns for a state's forces: harmed in a deed against a state, they are that state's."""
 _JOINING: Final = frozenset({"and", ",", "or", "but", "while", "another", "some", "a"})
 _SENTENCES: Final = 2
 """How many sentences on a figure still speaks of the same people."""
@@ -28,7 +30,7 @@ def sufferer(verb: Token, kind: str, actors: Actors) -> str | None:
 
     Casualties of a state whose soldiers the report tells of are those of its forces.
     """
-    if verb.lemma_.lower() not in _SUFFERING or kind not in HARMS:
+    if not is_suffering(verb, kind):
         return None
     subjects = (actors.covering(token.i) for token in surface_subjects(verb))
     ids = {actor.actor_id for actor in subjects if actor is not None and actor.actor_id}
@@ -38,6 +40,17 @@ def sufferer(verb: Token, kind: str, actors: Actors) -> str | None:
     forces = f"{owner}.MIL"
     told = any(actor.actor_id == forces for actor in actors.all)
     return forces if kind == "casualties" and told else owner
+
+
+def is_suffering(verb: Token, kind: str) -> bool:
+    """Whether a harm befell the subject of a verb: "X lost 14 soldiers"."""
+    return verb.lemma_.lower() in _SUFFERING and kind in HARMS
+
+
+def forces_of(actor_id: str) -> str:
+    """The armed forces of the state an actor belongs to; an armed group is its own."""
+    principal = principal_of(actor_id)
+    return principal if ":" in principal else principal + ".MIL"
 
 
 def follows_gapped(doc: Doc, earlier: Quantity, verb: int | None, later: int) -> bool:

@@ -29,6 +29,10 @@ _ORDINALS: Final = {
     )
 }
 _ORDINAL: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)", re.IGNORECASE)
+_NO_RANK: Final = 3
+"""From which ordinal on it counts: a "second lieutenant" has a rank, a "third soldier" none."""
+_DYING: Final = frozenset({"die", "perish", "succumb"})
+_KILLING: Final = frozenset({"kill", "murder"})
 _TOLD: Final = frozenset({"nsubj", "nsubjpass", "attr", "dobj", "oprd"})
 """Where a death or case is told of, and not only named: "after the first case" tells of none."""
 _BEFALLEN: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -69,9 +73,29 @@ def _one_more(word: Token, grammar: QuantityGrammar) -> Iterator[Read]:
         yield Read(found=found, counted=counted)
 
 
+def is_beside_counted(noun: Token) -> bool:
+    """Whether one stands in a list with counted others: "three nurses, two drivers and a guard"."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    beside = (one for one in conjuncts(first) if one.i != noun.i)
+    counted = any(child.dep_ == "nummod" for one in beside for child in one.children)
+    return noun.tag_ == "NN" and counted
+
+
+def _one_beside(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:
+    found = _found(article, 1)
+    counted = count_quantity(found, article.doc, grammar)
+    if counted.kind in _SEVERAL_BY_ONE and counted.counted_token == article.head.i:
+        yield Read(found=_with_noun(found, article.head), counted=counted)
+
+
 def _by_article(article: Token, grammar: QuantityGrammar) -> Iterator[Read]:
     noun, counting = article.head, grammar.counting
     group = counting.nouns.get(noun.lemma_.lower())
+    if group in _PEOPLE and is_beside_counted(noun):
+        yield from _one_beside(article, grammar)
+        return
     if noun.tag_ != "NN" or group not in {*_PEOPLE, *_COUNTING} or first_member(noun) != noun:
         return
     members = sorted(conjuncts(noun), key=lambda token: int(token.i))
@@ -113,7 +137,11 @@ def _by_ordinal(ordinal: Token, grammar: QuantityGrammar) -> Iterator[Read]:
         noun = noun.head
     group = counting.nouns.get(noun.lemma_.lower(), "")
     number = _number_of(ordinal)
-    if number is None or noun.tag_ != "NN" or noun.dep_ not in _TOLD or group not in _COUNTING:
+    if number is None or noun.tag_ != "NN" or noun.dep_ not in _TOLD:
+        return
+    if group in _PEOPLE and number >= _NO_RANK and _dies(noun):
+        group = "dead"
+    if group not in _COUNTING:
         return
     if group == "infection" and not is_case(noun, counting):
         return
@@ -128,6 +156,15 @@ def _by_ordinal(ordinal: Token, grammar: QuantityGrammar) -> Iterator[Read]:
         verb_token=verb.i if verb.pos_ in ("VERB", "AUX") else None,
     )
     yield Read(found=_found(ordinal, number), counted=counted)
+
+
+def _dies(noun: Token) -> bool:
+    """Whether it is told that somebody died as one more: "a fourth soldier has died"."""
+    verb, article = noun.head, next((t for t in noun.children if t.dep_ == "det"), None)
+    if article is None or article.lower_ not in _ARTICLES or noun.dep_ not in _BEFALLEN:
+        return False
+    passive = noun.dep_ != "nsubj" and verb.lemma_ in _KILLING
+    return (passive or verb.lemma_ in _DYING) and negator_of(verb) is None
 
 
 def _number_of(ordinal: Token) -> int | None:

@@ -34,6 +34,8 @@ def as_one_claim(doc: Doc, alone: Sequence[Assigned]) -> tuple[Assigned, ...]:
         earlier = by_clause.get(key)
         if earlier is not None and item.giver not in (None, earlier.giver):
             key, earlier = (verb.i, _telling(item)), None  # "but residents put it at 90"
+            if key in by_clause:  # "60 died; the mayor said 43", the 60 told under "said"
+                key = (item.figures[0].token, _telling(item))
         if earlier is None:
             by_clause[key] = item
             continue

@@ -20,7 +20,13 @@ from watchfloor.coding.quantities.happenings import (
     outcome_behind,
     whole_happening,
 )
-from watchfloor.coding.quantities.illness import is_case, is_ill, is_patient, sentences_near
+from watchfloor.coding.quantities.illness import (
+    is_case,
+    is_ill,
+    is_patient,
+    is_wrong,
+    sentences_near,
+)
 from watchfloor.coding.quantities.verb_groups import is_placed
 from watchfloor.coding.syntax.parse import Doc, Span, Token
 from watchfloor.records.claim import Basis
@@ -226,10 +232,20 @@ def _own_noun(number: Token, span: Span, counting: Counting) -> Token | None:
     """The noun whose phrase holds the number: "12,000 soldiers", "a 12,000-strong force"."""
     token = number
     while token.dep_ in INNER and token.head.i != token.i and token.head.pos_ != "VERB":
+        if _is_before_a_time(token, span):
+            break
         token = token.head
     if token.i > number.i and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return token
     return _next_noun(span, counting)
+
+
+def _is_before_a_time(number: Token, span: Span) -> bool:
+    """Whether it was hung on the number of a time: the 1,500 of "1,500 over three days"."""
+    other = number.head
+    between = number.doc[span.end : other.i]
+    led = any(word.lower_ in {"in", "over", "within"} for word in between)
+    return number.dep_ == "quantmod" and other.pos_ == "NUM" and led
 
 
 def _next_noun(span: Span, counting: Counting) -> Token | None:
@@ -269,8 +285,14 @@ def _whole(number: Token, counting: Counting) -> Token | None:
     for token in reversed(number.sent[: number.i - number.sent.start]):
         counted = any(child.dep_ == "nummod" for child in token.children)
         if counted and counting.nouns.get(token.lemma_.lower(), "attack") != "attack":
-            return token
+            return token if not _is_counted_between(token, number) else None
     return None
+
+
+def _is_counted_between(noun: Token, part: Token) -> bool:
+    """Whether others were counted since: "11 men died and 26 were hurt, three of them badly"."""
+    between = noun.doc[noun.i + 1 : part.i]
+    return any(word.like_num and word.dep_ not in INNER for word in between)
 
 
 def _arrives(figure: Token, span: Span, counting: Counting) -> Token | None:
@@ -407,6 +429,8 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
     for group in (noun, whole):
         for rule in counting.rules:
             if group is not None and _fits(rule, groups, role, group):
+                if rule.kind == "infected" and slot.noun and is_wrong(slot.noun, counting):
+                    return None
                 return _Ruled(kind=rule.kind, basis=rule.basis, by_verb=bool(rule.verbs))
     if slot.noun is None:
         return None
@@ -522,6 +546,8 @@ def _noun_group(slot: Slot, counting: Counting) -> str:
     if group is None:
         # "12 Eritreans": a plural name that is counted is of a people.
         group = "person" if slot.noun.text[:1].isupper() and lower.endswith("s") else "other"
+    if group == "body" and any(t.dep_ in INNER and t.pos_ == "PROPN" for t in slot.noun.children):
+        return "other"  # "two UN bodies were in Goma"
     if group == "animal" and slot.noun.pos_ == "PROPN":
         return "person"  # "44 Tamil Tigers"
     return "troops" if group == "force" and slot.members else group

@@ -73,6 +73,8 @@ def modifier_of(noun: Token, counting: Counting) -> Happening | None:
             continue
         if child.dep_ == "relcl" and child.lemma_ == "be":
             happening = _state(child, counting, is_there=False)
+        elif _is_next_deed(child):
+            continue
         elif child.dep_ in {"acl", "relcl"}:
             happening = with_verb(child, _role_in_clause(child), counting)
         else:
@@ -80,6 +82,17 @@ def modifier_of(noun: Token, counting: Counting) -> Happening | None:
         if happening is not None:
             return happening
     return None
+
+
+def _is_next_deed(verb: Token) -> bool:
+    """Whether what looks like a participle tells the next deed: "killed 12 rebels, captured 30".
+
+    It has people of its own to count, and a comma before it.
+    """
+    doc = verb.doc
+    listed = verb.dep_ == "acl" and verb.tag_ in {"VBD", "VBN"} and doc[verb.i - 1].text == ","
+    own = any(child.i > verb.i and child.like_num for child in verb.children)
+    return listed and (own or any(t.dep_ == "dobj" and t.i > verb.i for t in verb.children))
 
 
 def _is_of_a_part(clause: Token) -> bool:
@@ -140,6 +153,8 @@ def governor_of(token: Token, counting: Counting) -> Happening | None:
         return _included(head, counting)
     if token.dep_ in {"nsubjpass", "dobj"} or _is_bare_object(token):
         return with_verb(head, "patient", counting)
+    if (listed := _listed_subject(token)) is not None:
+        return governor_of(listed, counting)
     if token.dep_ == "attr" and (harmed := _who_the_harmed_are(head, counting)):
         return harmed
     if token.dep_ in {"nsubj", "attr"}:
@@ -165,6 +180,23 @@ def _is_bare_object(number: Token) -> bool:
         return False
     parts = any(child.lower_ == "of" for child in number.children)
     return parts and number.i > number.head.i and not has_object(number.head)
+
+
+def _listed_subject(noun: Token) -> Token | None:
+    """The subject that a counted noun is listed with, where the parser set the noun apart.
+
+    The nurses of "three nurses, two drivers and a guard were killed".
+    """
+    if noun.dep_ != "npadvmod" or noun.pos_ != "NOUN" or noun.head.pos_ != "VERB":
+        return None
+    if not any(child.dep_ == "nummod" for child in noun.children):
+        return None
+    for subject in noun.head.children:
+        if subject.dep_ in SUBJECTS and subject.i > noun.i:
+            between = noun.doc[noun.i + 1 : subject.left_edge.i]
+            words = all(t.text == "," or t.like_num or t.pos_ in {"NOUN", "ADJ"} for t in between)
+            return subject if words and between[0].text == "," else None
+    return None
 
 
 def _who_the_harmed_are(verb: Token, counting: Counting) -> Happening | None:
@@ -235,7 +267,7 @@ def _subject_of(verb: Token, counting: Counting, *, is_there: bool) -> Happening
     if not is_there and verb.lemma_ in {"be", "remain"} and is_quarantined(verb):
         return Happening(token=verb, groups=frozenset({"quarantine"}), role="patient")
     if not is_there and (said := phrase_group(verb, counting)):
-        role = "agent" if said == "protest" else "patient"
+        role = "agent" if said in {"flee", "protest"} else "patient"
         return Happening(token=verb, groups=frozenset({said}), role=role)
     if not is_there and is_treated(verb, counting) and not has_object(verb):
         return Happening(token=verb, groups=frozenset({"treat"}), role="patient")
@@ -353,9 +385,16 @@ def _sharing(verb: Token, role: str) -> list[Token]:
         governed = verb.i < other.i and any(t.dep_ == "dobj" for t in verb.children)
         between = verb.doc[min(verb.i, other.i) + 1 : max(verb.i, other.i)]
         listed = all(t.pos_ in {"CCONJ", "ADV", "AUX", "PUNCT", "VERB"} for t in between)
+        listed = listed or _gives_up(verb, other)
         if other.pos_ == "VERB" and listed and not own and not governed:
             shared.append(other)
     return shared
+
+
+def _gives_up(verb: Token, other: Token) -> bool:
+    """Whether the same people surrender at the end: "crossed into Togo and surrendered"."""
+    denied = any(child.dep_ == "neg" for child in other.children)
+    return other.i > verb.i and other.lemma_ == "surrender" and not denied
 
 
 def _listed_outcomes(verb: Token, counting: Counting) -> set[str | None]:
@@ -383,8 +422,14 @@ def verb_above(token: Token) -> Token:
 
 
 def has_object(verb: Token) -> bool:
-    """Whether something is done to somebody, or given to them."""
-    return any(child.dep_ in {"dobj", "dative"} for child in verb.children)
+    """Whether something is done to somebody, or given to them.
+
+    Of "30 were captured, among them two officers" the parser makes the two an object.
+    """
+    return any(
+        child.dep_ in {"dobj", "dative"} and not any(t.lower_ == "among" for t in child.children)
+        for child in verb.children
+    )
 
 
 def outcome_group(word: Token, counting: Counting) -> str | None:

@@ -58,6 +58,8 @@ def happening_of(slot: Slot, span: Span, counting: Counting) -> Happening | None
         after = slot.noun.i + 1 if slot.noun is not None else span.end
         if outcome := _outcome_at(slot, after, span, counting):
             return outcome
+    if slot.noun is None and (wounding := _wounding(span)):
+        return wounding
     if slot.noun is None and (passive := _passive_at(slot.number, span.end, counting)):
         return passive
     if (
@@ -194,6 +196,16 @@ def _object_behind_bound(slot: Slot, span: Span, counting: Counting) -> Happenin
     elif counted.dep_ != "npadvmod" or slot.noun is not None:
         return None
     return None if verb.pos_ != "VERB" or has_object(verb) else with_verb(verb, "patient", counting)
+
+
+def _wounding(span: Span) -> Happening | None:
+    """The verb of a headline that the tagger took for a noun: "kills 25, wounds 61"."""
+    at = span.start - 1
+    if at < 1 or span.doc[at].lower_ != "wounds" or span.doc[at].dep_ not in {"conj", "appos"}:
+        return None
+    listed = span.doc[at - 1].lower_ in {",", "and"}
+    verb = span.doc[at]
+    return Happening(token=verb, groups=frozenset({"wound"}), role="patient") if listed else None
 
 
 def _labelled(span: Span, counting: Counting) -> Happening | None:

@@ -168,6 +168,7 @@ def brings_to_ward(verb: Token, counting: Counting) -> bool:
     if any(counting.nouns.get(noun.lemma_.lower()) == "body" for noun in brought):
         return False
     links = {"to"} if lemma in _BRINGING else {"in", "into"} if lemma in _PUTTING else set()
+    links = {"to", "into"} if lemma == "admit" else links
     places = counting.wards | {"bed"} if lemma in _BRINGING else _BEDS
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     return any(
@@ -278,6 +279,24 @@ def is_case(noun: Token, counting: Counting) -> bool:
     if any(t.lemma_.lower() in counting.legal for t in described):
         return False
     return any(names_illness(t, counting) for t in noun.doc)
+
+
+def is_wrong(noun: Token, counting: Counting) -> bool:
+    """Whether counted "cases" are of what people do to each other: "132 cases of rape".
+
+    Those that nothing is said of are, where the sentences just before tell of such a thing and of
+    no disease.
+    """
+    of_what = [what for child in noun.children if child.lower_ == "of" for what in child.children]
+    described = [t for t in noun.children if t.dep_ in {"compound", "amod", "nmod"}]
+    named = [*described, *(t for what in of_what for t in _phrase(what))]
+    if any(names_illness(t, counting) for t in named):
+        return False
+    if of_what or any(t.lemma_.lower() in counting.wrongs for t in named):
+        return any(t.lemma_.lower() in counting.wrongs for t in named)
+    near = sentences_near(noun)
+    ill = any(names_illness(t, counting) for t in near)
+    return not ill and any(t.lemma_.lower() in counting.wrongs for t in near)
 
 
 def _is_hospital(preposition: Token, counting: Counting) -> bool:

@@ -15,6 +15,7 @@ _SAYING: Final = frozenset(
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _WITHOUT_VERB: Final = frozenset({"detain", "wound"})
 """Groups that a phrase tells by its preposition and noun alone."""
+_MEASURES: Final = frozenset({"condition", "degree", "form", "level"})
 _DEPTH: Final = 2
 """Prepositions between a link and its noun: "out of their homes"."""
 
@@ -53,17 +54,28 @@ def _heads(subject: Token) -> Iterator[Token]:
 
 
 def _leads(child: Token, phrase: VerbPhrase) -> bool:
-    lemma = child.lemma_.lower()
     if _SAID in phrase.links and child.dep_ in _SAYING and child.lower_ in phrase.nouns:
         return True
     if _OBJECT in phrase.links and child.dep_ == "dobj":
-        return lemma in phrase.nouns or any(word.lemma_ in phrase.nouns for word in child.conjuncts)
+        words = (child, *child.conjuncts, *_measured(child))
+        return any(word.lemma_.lower() in phrase.nouns for word in words)
     if child.dep_ not in _LINKING or child.lower_ not in phrase.links:
         return False
     return not phrase.nouns or any(
         word.lemma_.lower() in phrase.nouns or word.lower_ in phrase.nouns
         for word in _behind(child)
     )
+
+
+def _measured(noun: Token) -> Iterator[Token]:
+    """What there is some measure of: the hunger of "high levels of hunger", "famine conditions"."""
+    if noun.lemma_.lower() not in _MEASURES:
+        return
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod"}:
+            yield child
+        elif child.lower_ == "of":
+            yield from child.children
 
 
 def _behind(link: Token, depth: int = _DEPTH) -> Iterator[Token]:
