@@ -26,36 +26,12 @@ _LAUNCHING: Final = frozenset({"launch", "order"})
 _MORE: Final = frozenset({"another", "more"})
 """Of what they did before: "would not hesitate to order more"."""
 _AVENGED: Final = frozenset({"answer", "avenge", "punish"})
-_ANSWERED_BY: Final = frozenset(
-    {"force", "response", "retaliation", "strike", "consequence", "fire", "countermeasure", "power"}
-)
-_COSTS: Final = {
-    **dict.fromkeys(("pay",), frozenset({"price", "cost", "penalty"})),
-    **dict.fromkeys(
-        ("face", "suffer", "bear", "feel", "have"),
-        frozenset({"consequence", "retaliation", "retribution", "wrath", "punishment", "hell"}),
-    ),
-}
-"""What others will come to feel, by the verb it stands under."""
-_TO_COME: Final = frozenset({"consequence", "hell", "price", "retaliation", "retribution"})
-"""What there will be: "there will be consequences"."""
+_COSTS: Final = {"pay": "paid"} | dict.fromkeys(("face", "suffer", "bear", "feel", "have"), "felt")
+"""The class of what others will come to feel, by the verb it stands under."""
 _OWN: Final = frozenset({"we", "i", "it", "he", "she", "they"})
 _ANSWERING: Final = frozenset({"react", "reply", "respond"})
 _BACK: Final = frozenset({"avenge", "retaliate"})
-_CRUSHING: Final = frozenset(
-    {"annihilate", "crush", "flatten", "obliterate", "punish", "raze", "wipe"}
-)
-_MEASURES: Final = frozenset(
-    {"action", "countermeasure", "measure", "retaliation", "revenge", "step"}
-)
-_OFFENCES: Final = frozenset({"provocation", "threat", "intervention", "insult", "trespass"})
-"""What is answered as an attack is."""
 _TO_BE: Final = frozenset({"another", "any", "every", "further", "future", "more", "new"})
-_HARD: Final = frozenset(
-    """accordingly decisively firmly forcefully harshly immediately militarily mightily powerfully
-    resolutely severely strongly swiftly""".split()
-)
-_WITH: Final = frozenset({"force", "kind", "fire", "missile", "strike", "strength", "might"})
 _AT: Final = ("against", "on")
 _TO_WHOM: Final = ("against", "on", "obj", "to", "from")
 _DOERS: Final = ("by", "poss", "mod")
@@ -193,7 +169,7 @@ def _is_answered(verb: Token, phrases: Phrases) -> bool:
     """Whether an attack "will be met with force" or "will be answered"."""
     if verb.lemma_ == "meet":
         return any(
-            noun.lemma_.lower() in _ANSWERED_BY
+            noun.lemma_.lower() in phrases.words["answering_force"]
             for child in verb.children
             if child.lower_ in ("with", "by")
             for noun in child.children
@@ -204,13 +180,14 @@ def _is_answered(verb: Token, phrases: Phrases) -> bool:
 
 def _is_attack(noun: Token, phrases: Phrases) -> bool:
     lemma = noun.lemma_.lower()
-    named = any(lemma in phrases.words[name] for name in ("attacks", "threatened"))
-    return named or lemma in _OFFENCES
+    return any(
+        lemma in phrases.words[name] for name in ("attacks", "threatened", "answered_offences")
+    )
 
 
 def _cost(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...] | None:
     """Who is to pay: "X will pay a price", "we will make X pay", "there will be consequences"."""
-    lemma = verb.lemma_.lower()
+    words, lemma = phrases.words, verb.lemma_.lower()
     if lemma == "make":
         paying = next((child for child in verb.children if child.dep_ == "ccomp"), None)
         if paying is None or paying.lemma_.lower() not in ("pay", "regret"):
@@ -221,12 +198,13 @@ def _cost(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...] | None:
             return frame_of(verb, phrases).look(_THEMSELVES)
         there = any(child.dep_ == "expl" for child in verb.children)
         coming = [child for child in verb.children if child.dep_ == "attr"]
-        if not there or not any(noun.lemma_.lower() in _TO_COME for noun in coming):
+        if not there or not any(noun.lemma_.lower() in words["threatened_ends"] for noun in coming):
             return None
         return next(
             filter(None, (frame_of(word, phrases).look(("for",)) for word in (verb, *coming))), ()
         )
-    felt = any(noun.lemma_.lower() in _COSTS.get(lemma, ()) for noun in _objects(verb))
+    costs = words[_COSTS[lemma]] if lemma in _COSTS else ()
+    felt = any(noun.lemma_.lower() in costs for noun in _objects(verb))
     felt = felt or (lemma == "pay" and any(_is_attack(noun, phrases) for noun in _paid_for(verb)))
     return frame_of(verb, phrases).look(_THEMSELVES) if felt or lemma == "regret" else None
 
@@ -245,21 +223,22 @@ def _answering(
     verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases
 ) -> tuple[FoundActor, ...] | None:
     """Against whom speakers "will retaliate", or "respond firmly to any attack"."""
-    lemma = verb.lemma_.lower()
+    words, lemma = phrases.words, verb.lemma_.lower()
     if not _is_own(verb, speakers, phrases):
         return None
-    measures = {noun.lemma_.lower() for noun in _objects(verb)} & _MEASURES
-    harming = lemma in phrases.words["harm"] or (lemma == "take" and measures)
-    if lemma in _CRUSHING or (harming and _conditions(verb)):
+    measures = {noun.lemma_.lower() for noun in _objects(verb)} & words["threatened_measures"]
+    harming = lemma in words["harm"] or (lemma == "take" and measures)
+    crushing = lemma in words["crushing"]
+    if crushing or (harming and _conditions(verb)):
         strikes = (frame_of(word, phrases).look(_TO_WHOM) for word in (verb, *_objects(verb)))
         struck = next(filter(None, strikes), ())
         known = struck or any(each.actor_id for each in _supposed(verb, phrases))
-        return struck if known or lemma in _CRUSHING else None  # "would act if prices rose"
+        return struck if known or crushing else None  # "would act if prices rose"
     if lemma not in _ANSWERING | _BACK:
         return None
     answered = [noun for child in verb.children if child.lower_ == "to" for noun in child.children]
-    hard = any(child.lower_ in _HARD for child in verb.children) or any(
-        noun.lemma_.lower() in _WITH
+    hard = any(child.lower_ in words["harshly"] for child in verb.children) or any(
+        noun.lemma_.lower() in words["answering_with"]
         for child in verb.children
         if child.lower_ in ("with", "in")
         for noun in child.children
