@@ -30,6 +30,7 @@ _COSTS: Final = {"pay": "paid"} | dict.fromkeys(("face", "suffer", "bear", "feel
 """The class of what others will come to feel, by the verb it stands under."""
 _OWN: Final = frozenset({"we", "i", "it", "he", "she", "they"})
 _ANSWERING: Final = frozenset({"react", "reply", "respond"})
+_LESSENING: Final = frozenset({"cut", "freeze", "stop", "suspend"})
 _BACK: Final = frozenset({"avenge", "retaliate"})
 _TO_BE: Final = frozenset({"another", "any", "every", "further", "future", "more", "new"})
 _AT: Final = ("against", "on")
@@ -227,7 +228,8 @@ def _answering(
     if not _is_own(verb, speakers, phrases):
         return None
     measures = {noun.lemma_.lower() for noun in _objects(verb)} & words["threatened_measures"]
-    harming = lemma in words["harm"] or (lemma == "take" and measures)
+    harming = lemma in words["harm"] and not _ends_own_force(verb, phrases)
+    harming = harming or (lemma == "take" and bool(measures))
     crushing = lemma in words["crushing"]
     if crushing or (harming and _conditions(verb)):
         strikes = (frame_of(word, phrases).look(_TO_WHOM) for word in (verb, *_objects(verb)))
@@ -249,6 +251,18 @@ def _answering(
     aimed = frame_of(verb, phrases).look(_AT)
     doers = (frame_of(noun, phrases).look(_DOERS) for noun in answered)
     return aimed or next(filter(None, doers), ())
+
+
+def _ends_own_force(verb: Token, phrases: Phrases) -> bool:
+    """Whether somebody would do less and not more: "stop firing", "suspend its offensive"."""
+    if verb.lemma_.lower() not in _LESSENING:
+        return False
+    if any(child.tag_ == "VBG" and child.dep_ in ("xcomp", "dobj") for child in verb.children):
+        return True
+    own = ("attacks", "shots", "troops", "weapons")
+    return any(
+        noun.lemma_.lower() in phrases.words[name] for noun in _objects(verb) for name in own
+    )
 
 
 def _is_own(verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases) -> bool:

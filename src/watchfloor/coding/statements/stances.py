@@ -15,7 +15,7 @@ from watchfloor.coding.statements.dangers import find_dangers, leaves_open
 from watchfloor.coding.statements.denials import find_denials
 from watchfloor.coding.statements.fears import find_bare_fears, find_fears, with_fears
 from watchfloor.coding.statements.judgements import find_judgements, without_told
-from watchfloor.coding.statements.purposes import find_purposes
+from watchfloor.coding.statements.purposes import as_charged, find_purposes
 from watchfloor.coding.statements.silences import find_silences
 from watchfloor.coding.statements.stated import find_stated
 from watchfloor.coding.statements.unknowns import as_unknown, find_unknowns
@@ -61,6 +61,7 @@ def find_stances(
         doc, attributions, [*events, *fears], kinds["risk"], phrases, book.cues
     )
     phrased = [as_unknown(doc, from_phrase(doc, each), kinds["position"]) for each in found]
+    phrased = [as_charged(doc, each, phrases) for each in phrased]
     deeds = {each.predicate for each in events}
     phrased = [
         each
