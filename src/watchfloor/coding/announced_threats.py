@@ -52,7 +52,8 @@ def with_announced(
     """The events, with the threats that speakers make by saying what will come of something.
 
     Where the verb of saying was itself read as the threat, that stands, unless only the other says
-    whom it is aimed at. Attacks that are to be answered have not been made: "any attack".
+    whom it is aimed at. Attacks that are to be answered have not been made: "any attack". Who warns
+    of what others or things will do threatens nobody.
     """
     own = {event.predicate: event for event in events if event.event_type == THREAT}
     announced = {
@@ -66,6 +67,7 @@ def with_announced(
         event
         for event in events
         if event.predicate not in replaced
+        and not _only_foretells(doc[event.predicate], event, phrases)
         and not (_is_any(doc[event.predicate]) and _above(doc[event.predicate]) & verbs)
     )
     return [*kept, *announced.values()]
@@ -74,6 +76,23 @@ def with_announced(
 def _is_any(noun: Token) -> bool:
     """Whether a deed is one that may come: "any attack", "further aggression"."""
     return noun.pos_ == "NOUN" and any(child.lower_ in _TO_BE for child in noun.children)
+
+
+def _only_foretells(verb: Token, event: FoundEvent, phrases: Phrases) -> bool:
+    """Whether somebody warns of what will come of itself: "warned that a war would cut exports".
+
+    What "would be a mistake", or would come on a condition, may well be a threat.
+    """
+    if event.event_type != THREAT or verb.lemma_.lower() != "warn" or is_passive(verb):
+        return False
+    below = [child for child in verb.children if child.dep_ not in ("aux", "punct")]
+    clause = next((child for child in below if child.dep_ == "ccomp"), None)
+    if clause is None or any(child.dep_ in ("dobj", "dative", "prep") for child in below):
+        return False
+    if clause.lemma_ == "be" or is_passive(clause) or not says_will(clause) or _conditions(clause):
+        return False
+    own = _is_own(clause, event.sources, phrases)
+    return not own and _aimed(clause, event.sources, phrases, warned=True) is None
 
 
 def _above(word: Token) -> set[int]:
