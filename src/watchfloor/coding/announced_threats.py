@@ -30,6 +30,14 @@ _COSTS: Final = {"pay": "paid"} | dict.fromkeys(("face", "suffer", "bear", "feel
 """The class of what others will come to feel, by the verb it stands under."""
 _OWN: Final = frozenset({"we", "i", "it", "he", "she", "they"})
 _ANSWERING: Final = frozenset({"react", "reply", "respond"})
+_ALL: Final = frozenset({"all", "any", "every", "whatever"})
+_OPTIONS: Final = {
+    "option": frozenset({"all", "any", "every", "military"}),
+    **dict.fromkeys(("action", "force", "strike"), frozenset({"military"})),
+}
+"""What is "on the table" where force is, by the word that says so of it."""
+_ANSWERS: Final = frozenset({"answer", "reaction", "reply", "response", "retaliation"})
+_RETALIATIONS: Final = frozenset({"countermeasure", "retaliation", "revenge"})
 _LESSENING: Final = frozenset({"cut", "freeze", "stop", "suspend"})
 _BACK: Final = frozenset({"avenge", "retaliate"})
 _TO_BE: Final = frozenset({"another", "any", "every", "further", "future", "more", "new"})
@@ -104,7 +112,9 @@ def _announced(
 ) -> Iterator[tuple[int, FoundEvent]]:
     """Each threat with the cue of who makes it."""
     for verb in doc:
-        if verb.pos_ not in ("VERB", "AUX") or not says_will(verb) or is_unreal(verb):
+        if verb.pos_ not in ("VERB", "AUX") or is_unreal(verb):
+            continue
+        if not says_will(verb) and not _is_on_the_table(verb):
             continue
         around = holders_at(verb, attributions)
         speakers = around[-1].holders if around else ()
@@ -148,18 +158,61 @@ def _aimed(
     verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases, *, warned: bool
 ) -> tuple[FoundActor, ...] | None:
     """Whom a clause threatens, as far as it says; None where it is no threat."""
+    if _is_on_the_table(verb):
+        return ()
     if negator_of(verb) is not None:
         if _is_unpaid(verb):
             return _doers(verb, phrases)
         return _unhesitating(verb, speakers, phrases)
     if is_passive(verb):
-        return _doers(verb, phrases) if _is_answered(verb, phrases) else None
+        answered = _is_answered(verb, phrases)
+        return _doers(verb, phrases) if answered else _punished(verb, speakers, phrases)
+    if _is_harsh_answer(verb, phrases) and _is_own(verb, speakers, phrases):
+        return frame_of(verb, phrases).look(_AT)
     costly = _cost(verb, phrases)
     if costly is not None:
         foretold = all((each.actor_id or "").startswith(_COUNSEL) for each in speakers)
         ourselves = verb.lemma_ not in ("be", "make") and _is_own(verb, speakers, phrases)
         return None if ourselves or (foretold and not warned) else costly
-    return _answering(verb, speakers, phrases)
+    return _answering(verb, speakers, phrases, warned=warned)
+
+
+def _is_on_the_table(verb: Token) -> bool:
+    """Whether force is said to be an option: "all options are on the table"."""
+    if verb.lemma_ not in ("be", "remain", "stay") or negator_of(verb) is not None:
+        return False
+    table = any(
+        noun.lower_ == "table"
+        for child in verb.children
+        if child.lower_ == "on"
+        for noun in child.children
+    )
+    return table and any(
+        {child.lower_ for child in noun.children} & _OPTIONS.get(noun.lemma_.lower(), frozenset())
+        for noun in verb.children
+        if noun.dep_ == "nsubj"
+    )
+
+
+def _is_harsh_answer(verb: Token, phrases: Phrases) -> bool:
+    """Whether the answer of those who speak will be harsh: "our response will be crushing"."""
+    subjects = {child.lemma_.lower() for child in verb.children if child.dep_ == "nsubj"}
+    called = (child for child in verb.children if child.dep_ in ("acomp", "attr"))
+    harsh = any(child.lemma_.lower() in phrases.words["harsh"] for child in called)
+    return verb.lemma_ == "be" and harsh and bool(subjects & _ANSWERS)
+
+
+def _punished(
+    verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases
+) -> tuple[FoundActor, ...] | None:
+    """Who among those known "will be punished", and by nobody but those who say so."""
+    frame = frame_of(verb, phrases)
+    if verb.lemma_.lower() not in phrases.words["crushing"]:
+        return None
+    by_others = any(child.dep_ == "agent" for child in verb.children)
+    if by_others and not _is_own(verb, speakers, phrases):
+        return None
+    return tuple(each for each in frame.look(("obj",)) if each.actor_id) or None
 
 
 def _is_unpaid(verb: Token) -> bool:
@@ -226,7 +279,14 @@ def _cost(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...] | None:
     costs = words[_COSTS[lemma]] if lemma in _COSTS else ()
     felt = any(noun.lemma_.lower() in costs for noun in _objects(verb))
     felt = felt or (lemma == "pay" and any(_is_attack(noun, phrases) for noun in _paid_for(verb)))
-    return frame_of(verb, phrases).look(_THEMSELVES) if felt or lemma == "regret" else None
+    felt = felt or lemma == "regret" or (lemma == "burn" and _is_a_capital(verb, phrases))
+    return frame_of(verb, phrases).look(_THEMSELVES) if felt else None
+
+
+def _is_a_capital(verb: Token, phrases: Phrases) -> bool:
+    """Whether a known actor's name is the subject of a verb without object: "Beirut will burn"."""
+    known = any(each.actor_id for each in frame_of(verb, phrases).look(_THEMSELVES))
+    return known and not _objects(verb)
 
 
 def _is_fair_game(noun: Token) -> bool:
@@ -240,7 +300,7 @@ def _paid_for(verb: Token) -> list[Token]:
 
 
 def _answering(
-    verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases
+    verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases, *, warned: bool
 ) -> tuple[FoundActor, ...] | None:
     """Against whom speakers "will retaliate", or "respond firmly to any attack"."""
     words, lemma = phrases.words, verb.lemma_.lower()
@@ -248,13 +308,13 @@ def _answering(
         return None
     measures = {noun.lemma_.lower() for noun in _objects(verb)} & words["threatened_measures"]
     harming = lemma in words["harm"] and not _ends_own_force(verb, phrases)
-    harming = harming or (lemma == "take" and bool(measures))
-    crushing = lemma in words["crushing"]
-    if crushing or (harming and _conditions(verb)):
+    harming = harming or (lemma == "take" and bool(measures)) or _uses_all(verb)
+    crushing = lemma in words["crushing"] or (lemma == "take" and _is_retaliation(verb, phrases))
+    if crushing or (harming and (warned or _conditions(verb))):
         strikes = (frame_of(word, phrases).look(_TO_WHOM) for word in (verb, *_objects(verb)))
         struck = next(filter(None, strikes), ())
         known = struck or any(each.actor_id for each in _supposed(verb, phrases))
-        return struck if known or crushing else None  # "would act if prices rose"
+        return struck if known or crushing or warned else None  # "would act if prices rose"
     if lemma not in _ANSWERING | _BACK:
         return None
     answered = [noun for child in verb.children if child.lower_ == "to" for noun in child.children]
@@ -270,6 +330,30 @@ def _answering(
     aimed = frame_of(verb, phrases).look(_AT)
     doers = (frame_of(noun, phrases).look(_DOERS) for noun in answered)
     return aimed or next(filter(None, doers), ())
+
+
+def _uses_all(verb: Token) -> bool:
+    """Whether somebody would "use all means" or "use force"."""
+    return verb.lemma_.lower() == "use" and any(
+        noun.lemma_.lower() == "force"
+        or (
+            noun.lemma_.lower() in ("mean", "means", "weapon")
+            and any(child.lower_ in _ALL for child in noun.children)
+        )
+        for noun in _objects(verb)
+    )
+
+
+def _is_retaliation(verb: Token, phrases: Phrases) -> bool:
+    """Whether the measures to be taken are against somebody: "countermeasures", "harsh steps"."""
+    return any(
+        noun.lemma_.lower() in _RETALIATIONS
+        or (
+            noun.lemma_.lower() in phrases.words["threatened_measures"]
+            and any(child.lower_ in phrases.words["harsh"] for child in noun.children)
+        )
+        for noun in _objects(verb)
+    )
 
 
 def _ends_own_force(verb: Token, phrases: Phrases) -> bool:
