@@ -37,6 +37,7 @@ _ACCORDING: Final = "according_to.phrase"
 _VIEWPOINT: Final = "perspective"
 _DOUBTS: Final = frozenset({"may", "might", "could", "perhaps", "possibly", "probably"})
 _PERHAPS_SAID: Final = frozenset({"may", "might", "could"})
+_RECOMMENDING: Final = frozenset({"advise", "caution", "counsel", "recommend", "warn"})
 _CERTAIN: Final = 3
 _WILL: Final = frozenset({"will", "wo", "'ll", "’ll", "going"})
 _CONDITIONS: Final = frozenset({"if", "unless", "without", "should"})
@@ -357,10 +358,18 @@ def _of_what_is_advised(
     words = doc[slice(*proposition.phrase)] if proposition.phrase else ()
     clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
     against = any(negator_of(clause) is not None for clause in clauses)
+    against = against or _is_against(verb)
     against = against or any(negator_of(word) in words for word in words)
     if not against or reading.polarity == "negative":
         return reading
     return replace(reading, polarity="negative", factuality=-reading.factuality)
+
+
+def _is_against(verb: Token) -> bool:
+    """Whether somebody "recommends against" a thing."""
+    if verb.lemma_.lower() not in _RECOMMENDING:
+        return False
+    return any(child.lower_ == "against" and child.i > verb.i for child in verb.children)
 
 
 def _as_advice(standing: Standing, reading: CertaintyReading) -> Standing:
