@@ -38,6 +38,7 @@ _OPTIONS: Final = {
 """What is "on the table" where force is, by the word that says so of it."""
 _ANSWERS: Final = frozenset({"answer", "reaction", "reply", "response", "retaliation"})
 _RETALIATIONS: Final = frozenset({"countermeasure", "retaliation", "revenge"})
+_FORGOING: Final = frozenset({"abstain", "avoid", "cease", "desist", "halt", "refrain"})
 _LESSENING: Final = frozenset({"cut", "freeze", "stop", "suspend"})
 _BACK: Final = frozenset({"avenge", "retaliate"})
 _TO_BE: Final = frozenset({"another", "any", "every", "further", "future", "more", "new"})
@@ -75,7 +76,7 @@ def with_announced(
         event
         for event in events
         if event.predicate not in replaced
-        and not _only_foretells(doc[event.predicate], event, phrases)
+        and not _threatens_nobody(doc[event.predicate], event, phrases)
         and not (_is_any(doc[event.predicate]) and _above(doc[event.predicate]) & verbs)
     )
     return [*kept, *announced.values()]
@@ -86,13 +87,16 @@ def _is_any(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and any(child.lower_ in _TO_BE for child in noun.children)
 
 
-def _only_foretells(verb: Token, event: FoundEvent, phrases: Phrases) -> bool:
+def _threatens_nobody(verb: Token, event: FoundEvent, phrases: Phrases) -> bool:
     """Whether somebody warns of what will come of itself: "warned that a war would cut exports".
 
-    What "would be a mistake", or would come on a condition, may well be a threat.
+    What "would be a mistake", or would come on a condition, may well be a threat. Nor does who
+    would attack no more.
     """
-    if event.event_type != THREAT or verb.lemma_.lower() != "warn" or is_passive(verb):
+    if event.event_type != THREAT or is_passive(verb):
         return False
+    if verb.lemma_.lower() != "warn":
+        return _forgoes(verb, phrases)
     below = [child for child in verb.children if child.dep_ not in ("aux", "punct")]
     clause = next((child for child in below if child.dep_ == "ccomp"), None)
     if clause is None or any(child.dep_ in ("dobj", "dative", "prep") for child in below):
@@ -332,6 +336,17 @@ def _answering(
     return aimed or next(filter(None, doers), ())
 
 
+def _forgoes(verb: Token, phrases: Phrases) -> bool:
+    """Whether a verb is of attacking no more: "stop firing", "refrain from striking"."""
+    if verb.lemma_.lower() not in _FORGOING | _LESSENING:
+        return False
+    below = [child for child in verb.children if child.dep_ in ("xcomp", "dobj")]
+    below += [deed for child in verb.children if child.lower_ == "from" for deed in child.children]
+    return any(
+        deed.tag_ == "VBG" and deed.lemma_.lower() in phrases.words["own_force"] for deed in below
+    )
+
+
 def _uses_all(verb: Token) -> bool:
     """Whether somebody would "use all means" or "use force"."""
     return verb.lemma_.lower() == "use" and any(
@@ -360,7 +375,7 @@ def _ends_own_force(verb: Token, phrases: Phrases) -> bool:
     """Whether somebody would do less and not more: "stop firing", "suspend its offensive"."""
     if verb.lemma_.lower() not in _LESSENING:
         return False
-    if any(child.tag_ == "VBG" and child.dep_ in ("xcomp", "dobj") for child in verb.children):
+    if _forgoes(verb, phrases):
         return True
     own = ("attacks", "shots", "troops", "weapons")
     return any(
@@ -392,9 +407,12 @@ def _supposed(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
 
 
 def _conditions(verb: Token) -> list[Token]:
+    """The clauses of "if" and "unless"; the parser may hang them under "stop delivering gas"."""
+    parts = (verb, *(child for child in verb.children if child.dep_ == "xcomp"))
     return [
         child
-        for child in verb.children
+        for part in parts
+        for child in part.children
         if child.dep_ == "advcl" and any(mark.lower_ in CONDITIONS for mark in child.children)
     ]
 
