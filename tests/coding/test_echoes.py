@@ -28,7 +28,7 @@ def echoes():
                 echo.attribution.certainty,
                 echo.proposition.event_type,
             )
-            for echo in find_echoes(doc, attributions, told, actors)
+            for echo in find_echoes(doc, attributions, told, actors, book.cues)
         ]
 
     return run
@@ -65,6 +65,30 @@ def test_who_is_accused_denies_the_deed_and_not_the_charge(echoes, text, wanted)
     found = echoes(text)
     assert [holder for holder, _, _ in found] == wanted
     assert {kind for *_, kind in found} <= {"ASSAULT"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ghana said Togo had shelled Accra, a claim Togo denies.", ["TGO"]),
+        ("Ghana says Togo has sent troops to Mali, an allegation Togo has rejected.", ["TGO"]),
+        ("Sudan accuses the UAE of arming rebels, a charge the Emirates call baseless.", ["ARE"]),
+        ("Ghana says Togo sheltered the gunmen, a charge denied by Togo.", ["TGO"]),
+        ("Ghana accused Togo of shelling Accra, which Togo denied.", ["TGO"]),
+        ("Ghana accused Togo of shelling Accra, but Togo denied doing so.", ["TGO"]),
+        ("Ghana accused Togo of shelling Accra; Togo denied it.", ["TGO"]),
+        ("Ghana said Togo had shelled Accra, a claim Kenya denies.", []),
+        ("Ghana said Togo had shelled Accra, a claim Togo did not deny.", []),
+        ("Ghana said Togo had shelled Accra, a claim Togo may deny.", []),
+        ("Togo bombed the house, which Togo denied was a school.", []),
+    ],
+    ids=[
+        "a claim", "an allegation", "called baseless", "a passive", "which", "doing so",
+        "behind a semicolon", "of a third", "not denied", "perhaps denied", "of another thing",
+    ],
+)  # fmt: skip
+def test_who_is_said_to_have_done_it_denies_it_in_the_same_sentence(echoes, text, wanted):
+    assert [holder for holder, *_ in echoes(text)] == wanted
 
 
 def test_a_denial_stands_beside_what_its_sentence_goes_on_to_say(echoes):

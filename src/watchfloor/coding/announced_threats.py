@@ -26,40 +26,26 @@ _LAUNCHING: Final = frozenset({"launch", "order"})
 _MORE: Final = frozenset({"another", "more"})
 """Of what they did before: "would not hesitate to order more"."""
 _AVENGED: Final = frozenset({"answer", "avenge", "punish"})
-_ANSWERED_BY: Final = frozenset(
-    {"force", "response", "retaliation", "strike", "consequence", "fire", "countermeasure", "power"}
-)
-_COSTS: Final = {
-    **dict.fromkeys(("pay",), frozenset({"price", "cost", "penalty"})),
-    **dict.fromkeys(
-        ("face", "suffer", "bear", "feel", "have"),
-        frozenset({"consequence", "retaliation", "retribution", "wrath", "punishment", "hell"}),
-    ),
-}
-"""What others will come to feel, by the verb it stands under."""
-_TO_COME: Final = frozenset({"consequence", "hell", "price", "retaliation", "retribution"})
-"""What there will be: "there will be consequences"."""
+_COSTS: Final = {"pay": "paid"} | dict.fromkeys(("face", "suffer", "bear", "feel", "have"), "felt")
+"""The class of what others will come to feel, by the verb it stands under."""
 _TAKING_AS: Final = frozenset({"consider", "deem", "regard", "see", "treat", "view"})
 _WARLIKE: Final = frozenset({"act", "declaration"})
 """What something "of war" or "of aggression" is that will be taken for the first blow."""
 _WARS: Final = frozenset({"aggression", "hostility", "war"})
 _OWN: Final = frozenset({"we", "i", "it", "he", "she", "they"})
 _ANSWERING: Final = frozenset({"react", "reply", "respond"})
+_ALL: Final = frozenset({"all", "any", "every", "whatever"})
+_OPTIONS: Final = {
+    "option": frozenset({"all", "any", "every", "military"}),
+    **dict.fromkeys(("action", "force", "strike"), frozenset({"military"})),
+}
+"""What is "on the table" where force is, by the word that says so of it."""
+_ANSWERS: Final = frozenset({"answer", "reaction", "reply", "response", "retaliation"})
+_RETALIATIONS: Final = frozenset({"countermeasure", "retaliation", "revenge"})
+_FORGOING: Final = frozenset({"abstain", "avoid", "cease", "desist", "halt", "refrain"})
+_LESSENING: Final = frozenset({"cut", "freeze", "stop", "suspend"})
 _BACK: Final = frozenset({"avenge", "retaliate"})
-_CRUSHING: Final = frozenset(
-    {"annihilate", "crush", "flatten", "obliterate", "punish", "raze", "wipe"}
-)
-_MEASURES: Final = frozenset(
-    {"action", "countermeasure", "measure", "retaliation", "revenge", "step"}
-)
-_OFFENCES: Final = frozenset({"provocation", "threat", "intervention", "insult", "trespass"})
-"""What is answered as an attack is."""
 _TO_BE: Final = frozenset({"another", "any", "every", "further", "future", "more", "new"})
-_HARD: Final = frozenset(
-    """accordingly decisively firmly forcefully harshly immediately militarily mightily powerfully
-    resolutely severely strongly swiftly""".split()
-)
-_WITH: Final = frozenset({"force", "kind", "fire", "missile", "strike", "strength", "might"})
 _AT: Final = ("against", "on")
 _TO_WHOM: Final = ("against", "on", "obj", "to", "from")
 _DOERS: Final = ("by", "poss", "mod")
@@ -79,7 +65,8 @@ def with_announced(
     """The events, with the threats that speakers make by saying what will come of something.
 
     Where the verb of saying was itself read as the threat, that stands, unless only the other says
-    whom it is aimed at. Attacks that are to be answered have not been made: "any attack".
+    whom it is aimed at. Attacks that are to be answered have not been made: "any attack". Who warns
+    of what others or things will do threatens nobody.
     """
     own = {event.predicate: event for event in events if event.event_type == THREAT}
     announced = {
@@ -94,6 +81,7 @@ def with_announced(
         for event in events
         if event.predicate not in replaced
         and not _is_paid_under(doc[event.predicate], verbs)
+        and not _threatens_nobody(doc[event.predicate], event, phrases)
         and not (_is_any(doc[event.predicate]) and _above(doc[event.predicate]) & verbs)
     )
     return [*kept, *announced.values()]
@@ -109,6 +97,26 @@ def _is_any(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and any(child.lower_ in _TO_BE for child in noun.children)
 
 
+def _threatens_nobody(verb: Token, event: FoundEvent, phrases: Phrases) -> bool:
+    """Whether somebody warns of what will come of itself: "warned that a war would cut exports".
+
+    What "would be a mistake", or would come on a condition, may well be a threat. Nor does who
+    would attack no more.
+    """
+    if event.event_type != THREAT or is_passive(verb):
+        return False
+    if verb.lemma_.lower() != "warn":
+        return _forgoes(verb, phrases)
+    below = [child for child in verb.children if child.dep_ not in ("aux", "punct")]
+    clause = next((child for child in below if child.dep_ == "ccomp"), None)
+    if clause is None or any(child.dep_ in ("dobj", "dative", "prep") for child in below):
+        return False
+    if clause.lemma_ == "be" or is_passive(clause) or not says_will(clause) or _conditions(clause):
+        return False
+    own = _is_own(clause, event.sources, phrases)
+    return not own and _aimed(clause, event.sources, phrases, warned=True) is None
+
+
 def _above(word: Token) -> set[int]:
     return {above.i for above in word.ancestors}
 
@@ -118,7 +126,9 @@ def _announced(
 ) -> Iterator[tuple[int, FoundEvent]]:
     """Each threat with the cue of who makes it."""
     for verb in doc:
-        if verb.pos_ not in ("VERB", "AUX") or not says_will(verb) or is_unreal(verb):
+        if verb.pos_ not in ("VERB", "AUX") or is_unreal(verb):
+            continue
+        if not says_will(verb) and not _is_on_the_table(verb):
             continue
         around = holders_at(verb, attributions)
         speakers = around[-1].holders if around else ()
@@ -162,6 +172,8 @@ def _aimed(
     verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases, *, warned: bool
 ) -> tuple[FoundActor, ...] | None:
     """Whom a clause threatens, as far as it says; None where it is no threat."""
+    if _is_on_the_table(verb):
+        return ()
     if negator_of(verb) is not None:
         if _is_unpaid(verb):
             return _doers(verb, phrases)
@@ -170,13 +182,54 @@ def _aimed(
         own = is_passive(verb) or _is_own(verb, speakers, phrases)
         return _doers(verb, phrases) if own else None
     if is_passive(verb):
-        return _doers(verb, phrases) if _is_answered(verb, phrases) else None
+        answered = _is_answered(verb, phrases)
+        return _doers(verb, phrases) if answered else _punished(verb, speakers, phrases)
+    if _is_harsh_answer(verb, phrases) and _is_own(verb, speakers, phrases):
+        return frame_of(verb, phrases).look(_AT)
     costly = _cost(verb, phrases)
     if costly is not None:
         foretold = all((each.actor_id or "").startswith(_COUNSEL) for each in speakers)
         ourselves = verb.lemma_ not in ("be", "make") and _is_own(verb, speakers, phrases)
         return None if ourselves or (foretold and not warned) else costly
-    return _answering(verb, speakers, phrases)
+    return _answering(verb, speakers, phrases, warned=warned)
+
+
+def _is_on_the_table(verb: Token) -> bool:
+    """Whether force is said to be an option: "all options are on the table"."""
+    if verb.lemma_ not in ("be", "remain", "stay") or negator_of(verb) is not None:
+        return False
+    table = any(
+        noun.lower_ == "table"
+        for child in verb.children
+        if child.lower_ == "on"
+        for noun in child.children
+    )
+    return table and any(
+        {child.lower_ for child in noun.children} & _OPTIONS.get(noun.lemma_.lower(), frozenset())
+        for noun in verb.children
+        if noun.dep_ == "nsubj"
+    )
+
+
+def _is_harsh_answer(verb: Token, phrases: Phrases) -> bool:
+    """Whether the answer of those who speak will be harsh: "our response will be crushing"."""
+    subjects = {child.lemma_.lower() for child in verb.children if child.dep_ == "nsubj"}
+    called = (child for child in verb.children if child.dep_ in ("acomp", "attr"))
+    harsh = any(child.lemma_.lower() in phrases.words["harsh"] for child in called)
+    return verb.lemma_ == "be" and harsh and bool(subjects & _ANSWERS)
+
+
+def _punished(
+    verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases
+) -> tuple[FoundActor, ...] | None:
+    """Who among those known "will be punished", and by nobody but those who say so."""
+    frame = frame_of(verb, phrases)
+    if verb.lemma_.lower() not in phrases.words["crushing"]:
+        return None
+    by_others = any(child.dep_ == "agent" for child in verb.children)
+    if by_others and not _is_own(verb, speakers, phrases):
+        return None
+    return tuple(each for each in frame.look(("obj",)) if each.actor_id) or None
 
 
 def _is_unpaid(verb: Token) -> bool:
@@ -206,7 +259,7 @@ def _is_answered(verb: Token, phrases: Phrases) -> bool:
     """Whether an attack "will be met with force" or "will be answered"."""
     if verb.lemma_ == "meet":
         return any(
-            noun.lemma_.lower() in _ANSWERED_BY
+            noun.lemma_.lower() in phrases.words["answering_force"]
             for child in verb.children
             if child.lower_ in ("with", "by")
             for noun in child.children
@@ -230,13 +283,14 @@ def _is_taken_for_war(verb: Token) -> bool:
 
 def _is_attack(noun: Token, phrases: Phrases) -> bool:
     lemma = noun.lemma_.lower()
-    named = any(lemma in phrases.words[name] for name in ("attacks", "threatened"))
-    return named or lemma in _OFFENCES
+    return any(
+        lemma in phrases.words[name] for name in ("attacks", "threatened", "answered_offences")
+    )
 
 
 def _cost(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...] | None:
     """Who is to pay: "X will pay a price", "we will make X pay", "there will be consequences"."""
-    lemma = verb.lemma_.lower()
+    words, lemma = phrases.words, verb.lemma_.lower()
     if lemma == "make":
         paying = next((child for child in verb.children if child.dep_ == "ccomp"), None)
         if paying is None or paying.lemma_.lower() not in ("pay", "regret"):
@@ -247,17 +301,25 @@ def _cost(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...] | None:
             return frame_of(verb, phrases).look(_THEMSELVES)
         there = any(child.dep_ == "expl" for child in verb.children)
         coming = [child for child in verb.children if child.dep_ == "attr"]
-        if not there or not any(noun.lemma_.lower() in _TO_COME for noun in coming):
+        if not there or not any(noun.lemma_.lower() in words["threatened_ends"] for noun in coming):
             return None
         return next(
             filter(None, (frame_of(word, phrases).look(("for",)) for word in (verb, *coming))), ()
         )
-    felt = any(noun.lemma_.lower() in _COSTS.get(lemma, ()) for noun in _objects(verb))
+    costs = words[_COSTS[lemma]] if lemma in _COSTS else ()
+    felt = any(noun.lemma_.lower() in costs for noun in _objects(verb))
     paying = _must_pay(verb) if lemma == "have" else verb if lemma == "pay" else None
     felt = felt or (
         paying is not None and any(_is_attack(noun, phrases) for noun in _paid_for(paying))
     )
-    return frame_of(verb, phrases).look(_THEMSELVES) if felt or lemma == "regret" else None
+    felt = felt or lemma == "regret" or (lemma == "burn" and _is_a_capital(verb, phrases))
+    return frame_of(verb, phrases).look(_THEMSELVES) if felt else None
+
+
+def _is_a_capital(verb: Token, phrases: Phrases) -> bool:
+    """Whether a known actor's name is the subject of a verb without object: "Beirut will burn"."""
+    known = any(each.actor_id for each in frame_of(verb, phrases).look(_THEMSELVES))
+    return known and not _objects(verb)
 
 
 def _must_pay(verb: Token) -> Token | None:
@@ -277,24 +339,26 @@ def _paid_for(verb: Token) -> list[Token]:
 
 
 def _answering(
-    verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases
+    verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases, *, warned: bool
 ) -> tuple[FoundActor, ...] | None:
     """Against whom speakers "will retaliate", or "respond firmly to any attack"."""
-    lemma = verb.lemma_.lower()
+    words, lemma = phrases.words, verb.lemma_.lower()
     if not _is_own(verb, speakers, phrases):
         return None
-    measures = {noun.lemma_.lower() for noun in _objects(verb)} & _MEASURES
-    harming = lemma in phrases.words["harm"] or (lemma == "take" and measures)
-    if lemma in _CRUSHING or (harming and _conditions(verb)):
+    measures = {noun.lemma_.lower() for noun in _objects(verb)} & words["threatened_measures"]
+    harming = lemma in words["harm"] and not _ends_own_force(verb, phrases)
+    harming = harming or (lemma == "take" and bool(measures)) or _uses_all(verb)
+    crushing = lemma in words["crushing"] or (lemma == "take" and _is_retaliation(verb, phrases))
+    if crushing or (harming and (warned or _conditions(verb))):
         strikes = (frame_of(word, phrases).look(_TO_WHOM) for word in (verb, *_objects(verb)))
         struck = next(filter(None, strikes), ())
         known = struck or any(each.actor_id for each in _supposed(verb, phrases))
-        return struck if known or lemma in _CRUSHING else None  # "would act if prices rose"
+        return struck if known or crushing or warned else None  # "would act if prices rose"
     if lemma not in _ANSWERING | _BACK:
         return None
     answered = [noun for child in verb.children if child.lower_ == "to" for noun in child.children]
-    hard = any(child.lower_ in _HARD for child in verb.children) or any(
-        noun.lemma_.lower() in _WITH
+    hard = any(child.lower_ in words["harshly"] for child in verb.children) or any(
+        noun.lemma_.lower() in words["answering_with"]
         for child in verb.children
         if child.lower_ in ("with", "in")
         for noun in child.children
@@ -305,6 +369,53 @@ def _answering(
     aimed = frame_of(verb, phrases).look(_AT)
     doers = (frame_of(noun, phrases).look(_DOERS) for noun in answered)
     return aimed or next(filter(None, doers), ())
+
+
+def _forgoes(verb: Token, phrases: Phrases) -> bool:
+    """Whether a verb is of attacking no more: "stop firing", "refrain from striking"."""
+    if verb.lemma_.lower() not in _FORGOING | _LESSENING:
+        return False
+    below = [child for child in verb.children if child.dep_ in ("xcomp", "dobj")]
+    below += [deed for child in verb.children if child.lower_ == "from" for deed in child.children]
+    return any(
+        deed.tag_ == "VBG" and deed.lemma_.lower() in phrases.words["own_force"] for deed in below
+    )
+
+
+def _uses_all(verb: Token) -> bool:
+    """Whether somebody would "use all means" or "use force"."""
+    return verb.lemma_.lower() == "use" and any(
+        noun.lemma_.lower() == "force"
+        or (
+            noun.lemma_.lower() in ("mean", "means", "weapon")
+            and any(child.lower_ in _ALL for child in noun.children)
+        )
+        for noun in _objects(verb)
+    )
+
+
+def _is_retaliation(verb: Token, phrases: Phrases) -> bool:
+    """Whether the measures to be taken are against somebody: "countermeasures", "harsh steps"."""
+    return any(
+        noun.lemma_.lower() in _RETALIATIONS
+        or (
+            noun.lemma_.lower() in phrases.words["threatened_measures"]
+            and any(child.lower_ in phrases.words["harsh"] for child in noun.children)
+        )
+        for noun in _objects(verb)
+    )
+
+
+def _ends_own_force(verb: Token, phrases: Phrases) -> bool:
+    """Whether somebody would do less and not more: "stop firing", "suspend its offensive"."""
+    if verb.lemma_.lower() not in _LESSENING:
+        return False
+    if _forgoes(verb, phrases):
+        return True
+    own = ("attacks", "shots", "troops", "weapons")
+    return any(
+        noun.lemma_.lower() in phrases.words[name] for noun in _objects(verb) for name in own
+    )
 
 
 def _is_own(verb: Token, speakers: tuple[FoundActor, ...], phrases: Phrases) -> bool:
@@ -331,9 +442,12 @@ def _supposed(verb: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
 
 
 def _conditions(verb: Token) -> list[Token]:
+    """The clauses of "if" and "unless"; the parser may hang them under "stop delivering gas"."""
+    parts = (verb, *(child for child in verb.children if child.dep_ == "xcomp"))
     return [
         child
-        for child in verb.children
+        for part in parts
+        for child in part.children
         if child.dep_ == "advcl" and any(mark.lower_ in CONDITIONS for mark in child.children)
     ]
 

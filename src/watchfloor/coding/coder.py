@@ -218,7 +218,7 @@ def _read_piece(
     claims = [
         claim for item in worth for claim in maker.make_each(item) if choice.tells(claim, item)
     ]
-    for echo in find_echoes(doc, attributions, propositions, actors):
+    for echo in find_echoes(doc, attributions, propositions, actors, book.cues):
         told = Assigned(proposition=echo.proposition, figures=())
         claims.extend(maker.make_each(told, echo.attribution))
     return ReadPiece(doc=doc, claims=tuple(claims), words=words)

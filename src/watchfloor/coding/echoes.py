@@ -1,17 +1,22 @@
-"""Confirmations and denials of what the sentence before said.
+"""Confirmations and denials of what was just said, in the sentence before or in the same.
 
 "These revelations have come as a confirmation from Washington." names no event: the event is
-the one just told, and Washington is now a holder of it.
+the one just told, and Washington is now a holder of it. So it is with "X says that Y sent troops,
+a claim Y denies": Y denies that it sent any.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from watchfloor.codebook.cues import CueTable
+from watchfloor.coding.certainty.cue_matches import match_cue
 from watchfloor.coding.found import Actors, Attribution, FoundActor
 from watchfloor.coding.propositions import Proposition
-from watchfloor.coding.syntax.clauses import trim
-from watchfloor.coding.syntax.parse import Doc
+from watchfloor.coding.syntax.arguments import verb_subjects
+from watchfloor.coding.syntax.clauses import is_asked, is_modal, trim
+from watchfloor.coding.syntax.negation import negator_of
+from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import principal_of
 
 _POINTING: Final = frozenset({"this", "these", "that", "those", "it", "such", "both"})
@@ -27,6 +32,10 @@ _TAKING_PART: Final = frozenset(
 _DEEDS: Final = frozenset({"AID", "MOBILIZE", "ASSAULT", "COERCE"})
 _LONGEST_POINTER: Final = 5
 """Words in a phrase that only points back: "the reports of a deployment"."""
+_ELIDED: Final = frozenset({"any", "anything", "so"})
+"""What stands for a deed told before, under a verb: "denied doing so", "denied sending any"."""
+_DENIED: Final = "denied"
+_CALLING: Final = frozenset({"call", "consider", "deem"})
 _TAKING_UP: Final = frozenset({"him", "her", "them", "it", "this", "that"})
 _BESIDE: Final = frozenset({"acl", "relcl"})
 """A cue that hangs so speaks of its own sentence: "X says Y, a claim denied by Z"."""
@@ -46,26 +55,34 @@ def find_echoes(
     attributions: Iterable[Attribution],
     propositions: Sequence[Proposition],
     actors: Actors,
+    cues: CueTable,
 ) -> tuple[Echo, ...]:
     """Attributions that confirm, deny or doubt without an event of their own.
 
     Only a holder that is a resolved actor counts, only what it speaks of is a phrase that points
     back ("these reports", "it"). What they mean is the first event that the sentence before told;
-    whoever is accused denies the deed, not that there is a charge.
+    whoever is accused denies the deed, not that there is a charge. In one sentence with what is
+    denied only those count who are said to have done it.
     """
     told: dict[int, list[Proposition]] = {}
     for proposition in propositions:
         if proposition.kind == "event" and proposition.event_type is not None:
             told.setdefault(doc[proposition.predicate].sent.start, []).append(proposition)
     echoes = []
-    for attribution in attributions:
+    beside = tuple(_denials_beside(doc, actors, cues))
+    for attribution in (*attributions, *beside):
         sentence = doc[attribution.cue].sent
         if attribution.certainty not in _STANDING or not _holder_known(attribution):
             continue
         own = told.get(sentence.start, [])
-        if any(each.predicate < attribution.cue for each in own) or _is_beside(doc, attribution):
+        if attribution in beside:
+            meant = _own_deed(own, attribution)
+        elif _is_beside(doc, attribution):
             continue
-        if _only_points_back(doc, attribution):
+        elif any(each.predicate < attribution.cue for each in own):
+            takes_up = attribution.certainty == _DENIED and _only_points_back(doc, attribution)
+            meant = _own_deed(own, attribution) if takes_up else None
+        elif _only_points_back(doc, attribution):
             meant = _meant(doc, attribution, told)
         elif own:
             meant = None
@@ -80,6 +97,67 @@ def find_echoes(
 
 def _is_beside(doc: Doc, attribution: Attribution) -> bool:
     return doc[attribution.cue].dep_ in _BESIDE
+
+
+def _denials_beside(doc: Doc, actors: Actors, cues: CueTable) -> Iterator[Attribution]:
+    """Who denies what the clause before says: "…, a claim X denies", "…, which X has denied"."""
+    for verb in doc:
+        if verb.dep_ not in _BESIDE or verb.pos_ != "VERB" or not _takes_up_all(verb):
+            continue
+        if not _rejects(verb, cues) or negator_of(verb) is not None:
+            continue
+        if is_modal(verb) or is_asked(verb):
+            continue
+        found = (actors.covering(each.i) for each in verb_subjects(verb))
+        holders = tuple(each for each in found if each is not None and each.actor_id)
+        if holders:
+            noun = verb.head
+            yield Attribution(
+                cue=verb.i,
+                cue_start=verb.idx,
+                cue_end=verb.idx + len(verb),
+                holders=holders,
+                source=None,
+                content_start=noun.idx,
+                content_end=noun.idx + len(noun),
+                certainty="denied",
+                quoted=False,
+                entry="deny.verb",
+            )
+
+
+def _takes_up_all(verb: Token) -> bool:
+    """Whether a clause is about all that was said: "a claim X denies", ", which X denies"."""
+    noun, objects = verb.head, [child for child in verb.children if child.dep_ == "dobj"]
+    comma = any(word.text == "," for word in noun.doc[noun.left_edge.i - 1 : verb.i])
+    if noun.lemma_.lower() in _POINTED_AT:
+        one = any(child.lower_ in ("a", "an") for child in noun.children)
+        return comma and one and all(child.tag_ in ("WDT", "IN") for child in objects)
+    return comma and bool(objects) and all(child.lower_ == "which" for child in objects)
+
+
+def _rejects(verb: Token, cues: CueTable) -> bool:
+    """Whether a verb denies, or calls untrue: "a charge X calls baseless"."""
+    own = match_cue(verb, "verb", cues)
+    if own is not None and (own.entry.group, own.entry.certainty) == ("denial", _DENIED):
+        return True
+    named = (child for child in verb.children if child.dep_ in ("acomp", "oprd"))
+    said = (match_cue(child, "adjective", cues) for child in named)
+    untrue = any(each is not None and each.entry.group == "denial" for each in said)
+    return verb.lemma_.lower() in _CALLING and untrue
+
+
+def _own_deed(told: Sequence[Proposition], attribution: Attribution) -> Proposition | None:
+    """The first deed told before in the sentence that who denies it is said to have done."""
+    holder = attribution.holders[0]
+    return next(
+        (
+            each
+            for each in told
+            if each.predicate < attribution.cue and _is_among(holder, each.sources)
+        ),
+        None,
+    )
 
 
 def _meant(
@@ -132,6 +210,8 @@ def _only_points_back(doc: Doc, attribution: Attribution) -> bool:
     )
     if content is None or len(content) > _LONGEST_POINTER:
         return False
+    if content[-1].lower_ in _ELIDED and content[0].tag_ == "VBG":
+        return True
     nouns = [token for token in content if token.pos_ in ("NOUN", "PROPN")]
     if nouns:
         return all(token.lemma_.lower() in _POINTED_AT for token in nouns)

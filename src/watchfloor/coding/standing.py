@@ -7,6 +7,7 @@ from typing import Final
 from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.quantities import FILE as FIGURE_RULES
 from watchfloor.coding.certainty.cue_matches import match_cue
+from watchfloor.coding.certainty.embedding import is_set_apart
 from watchfloor.coding.certainty.factuality import Standing, at_most, judge_happening
 from watchfloor.coding.certainty.reading import CertaintyReading, judge_certainty
 from watchfloor.coding.certainty.time_frame import read_time_frame
@@ -35,6 +36,8 @@ _NUMBER_NOUNS: Final = ("number", "figure", "toll", "count", "estimate", "total"
 _ACCORDING: Final = "according_to.phrase"
 _VIEWPOINT: Final = "perspective"
 _DOUBTS: Final = frozenset({"may", "might", "could", "perhaps", "possibly", "probably"})
+_PERHAPS_SAID: Final = frozenset({"may", "might", "could"})
+_RECOMMENDING: Final = frozenset({"advise", "caution", "counsel", "recommend", "warn"})
 _CERTAIN: Final = 3
 _WILL: Final = frozenset({"will", "wo", "'ll", "’ll", "going"})
 _CONDITIONS: Final = frozenset({"if", "unless", "without", "should"})
@@ -105,7 +108,9 @@ def _links(
 def _saying(
     word: Token, attributions: tuple[Attribution, ...], cues: CueTable
 ) -> tuple[Attribution, ...]:
-    return tuple(without_background(word, holders_at(word, attributions), cues))
+    around = holders_at(word, attributions)
+    own = (link for link in around if not is_set_apart(word, word.doc[link.cue]))
+    return tuple(without_background(word, own, cues))
 
 
 def _links_of_figures(
@@ -152,19 +157,19 @@ def standing_of(
 ) -> Standing:
     """Certainty by the cue table; an event's factuality by its time and form as well."""
     predicate = proposition.predicate
-    standing = _unqualified(doc, proposition, chain, cues)
+    standing = _as_announced(doc, chain, _unqualified(doc, proposition, chain, cues))
     reading = replace(standing.reading, cues=_with_phrase(doc, proposition, standing.reading.cues))
     if proposition.entry == FIGURE_RULES:
         reading = _with_doubted_number(doc, proposition, reading, attributions)
         reading = _with_suspicion(doc, proposition, reading)
         reading = _as_presumed(doc[predicate], reading, cues)
     if proposition.kind == "recommendation":
-        return _as_advice(standing, _of_what_is_advised(doc[predicate], reading))
+        return _as_advice(standing, _of_what_is_advised(doc, proposition, reading))
     if proposition.family == SILENCE:
         return _as_silence(doc, proposition, standing, reading)
     if proposition.kind == "position":
         reading = _as_view(doc, proposition, chain, reading, cues)
-        lasting = _is_backshifted(doc, proposition, chain) or _is_ability(doc[predicate])
+        lasting = _is_backshifted(doc[predicate], chain) or _is_ability(doc[predicate])
         frame = "ongoing" if lasting else standing.time_frame
         return replace(standing, reading=reading, time_frame=frame)
     if proposition.kind == "motive" and is_infinitive(doc[predicate]):
@@ -174,8 +179,26 @@ def standing_of(
         frame = read_time_frame(doc, governing_verb(doc[predicate]).i)
         return replace(standing, reading=reading, time_frame=frame)
     if proposition.kind == "risk":
-        return _as_risk(doc, proposition, standing, reading, cues)
+        return _as_risk(doc, proposition, chain, standing, reading, cues)
     return replace(standing, reading=reading)
+
+
+def _as_announced(doc: Doc, chain: tuple[Attribution, ...], standing: Standing) -> Standing:
+    """What somebody might yet say is no more than possible: "may announce that it will leave"."""
+    cue = doc[chain[-1].cue] if chain else None
+    if cue is None or chain[-1].certainty != "asserted" or cue.pos_ != "VERB":
+        return standing
+    perhaps = [child for child in cue.children if child.lower_ in _PERHAPS_SAID]
+    if not any(child.dep_ == "aux" for child in perhaps) or negator_of(cue) is not None:
+        return standing
+    word = perhaps[0]
+    doubt = Cue(text=word.text, start=word.idx, end=word.idx + len(word))
+    reading = at_most(standing.reading, _RISKED)
+    return replace(
+        standing,
+        reading=replace(reading, cues=_with_cue(reading.cues, doubt)),
+        time_frame="hypothetical",
+    )
 
 
 def _as_silence(
@@ -195,11 +218,10 @@ def _as_silence(
     )
 
 
-def _is_backshifted(doc: Doc, proposition: Proposition, chain: tuple[Attribution, ...]) -> bool:
+def _is_backshifted(verb: Token, chain: tuple[Attribution, ...]) -> bool:
     """Whether a state is past only as its telling is: "said that it was ready"."""
-    predicate = doc[proposition.predicate]
-    states = predicate.lemma_.lower() in _STATES and predicate.tag_ == "VBD"
-    return states and bool(chain) and doc[chain[-1].cue].tag_ == "VBD"
+    states = verb.lemma_.lower() in _STATES and verb.tag_ == "VBD"
+    return states and bool(chain) and verb.doc[chain[-1].cue].tag_ == "VBD"
 
 
 def _is_ability(verb: Token) -> bool:
@@ -261,7 +283,8 @@ def _rejection(verb: Token, cues: CueTable) -> int | None:
         return None  # what is ruled out may be a deed
     if any(child.dep_ == "nsubjpass" for child in verb.children):
         return None
-    flat = own.entry.factuality == -_CERTAIN
+    whole = any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    flat = own.entry.factuality == -_CERTAIN or whole  # "disputes that it lost the ship"
     return own.entry.factuality if flat or _is_of_a_number(verb) else None
 
 
@@ -274,6 +297,7 @@ def _is_of_a_number(verb: Token) -> bool:
 def _as_risk(
     doc: Doc,
     proposition: Proposition,
+    chain: tuple[Attribution, ...],
     standing: Standing,
     reading: CertaintyReading,
     cues: CueTable,
@@ -286,7 +310,9 @@ def _as_risk(
         return replace(standing, reading=at_most(reading, 0))
     frame = standing.time_frame
     if _is_told_as_state(doc, proposition, reading):
-        frame = frame or read_time_frame(doc, governing_verb(doc[proposition.predicate]).i)
+        verb = governing_verb(doc[proposition.predicate])
+        frame = "ongoing" if _is_backshifted(verb, chain) else frame
+        frame = frame or read_time_frame(doc, verb.i)
     elif _is_foretold(doc, proposition, reading, cues):
         frame = "future"
     else:
@@ -321,13 +347,29 @@ def _has_condition(doc: Doc, proposition: Proposition) -> bool:
     return any(word.lower_ in _CONDITIONS for word in doc[proposition.predicate].sent)
 
 
-def _of_what_is_advised(verb: Token, reading: CertaintyReading) -> CertaintyReading:
-    """The reading of advice not to do something: "recommends that ports do not close"."""
-    advised = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp"))
-    against = any(negator_of(clause) is not None for clause in advised)
+def _of_what_is_advised(
+    doc: Doc, proposition: Proposition, reading: CertaintyReading
+) -> CertaintyReading:
+    """The reading of advice not to do something: "must not close", "recommends that it not close".
+
+    The "not" in a set phrase is of what should not be, and no part of what makes it advice.
+    """
+    verb = doc[proposition.predicate]
+    words = doc[slice(*proposition.phrase)] if proposition.phrase else ()
+    clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp")]
+    against = any(negator_of(clause) is not None for clause in clauses)
+    against = against or _is_against(verb)
+    against = against or any(negator_of(word) in words for word in words)
     if not against or reading.polarity == "negative":
         return reading
     return replace(reading, polarity="negative", factuality=-reading.factuality)
+
+
+def _is_against(verb: Token) -> bool:
+    """Whether somebody "recommends against" a thing."""
+    if verb.lemma_.lower() not in _RECOMMENDING:
+        return False
+    return any(child.lower_ == "against" and child.i > verb.i for child in verb.children)
 
 
 def _as_advice(standing: Standing, reading: CertaintyReading) -> Standing:

@@ -66,6 +66,8 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
         return (None, "") if background or head.head.i == head.i else (head.head, "of")
     if link == "xcomp" and head.pos_ == "NOUN":
         return head, "acl"  # "plans to send", however the parser hangs it
+    if is_set_apart(current, head):
+        return None, ""
     if link in _CLAUSAL_LINKS:
         chosen = link == "acl" and picks_out(current)
         return (None, "") if chosen else (head, link)  # "ships carrying guns" do
@@ -95,6 +97,17 @@ def _dismissed_as(noun: Token) -> Token | None:
     )
     bare = not any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children)
     return verb if told and bare else None
+
+
+def is_set_apart(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon parts a clause from a verb that has more to say: "A fell; B denied it".
+
+    The parser takes the clause before for what is said.
+    """
+    parted = any(word.text == ";" for word in clause.doc[clause.i : verb.i])
+    return parted and any(
+        child.i > verb.i and child.dep_ in ("ccomp", "dobj", "xcomp") for child in verb.children
+    )
 
 
 def _raised(noun: Token, cues: CueTable) -> Token | None:

@@ -26,6 +26,8 @@ _FITTING: Final = frozenset(
     """vital essential crucial imperative necessary important advisable urgent critical
     irresponsible""".split()
 )
+_BURDENS: Final = frozenset({"burden", "onus", "responsibility"})
+_INCUMBENT: Final = frozenset({"incumbent", "up"})
 _BEST: Final = frozenset({"best", "safest", "only", "surest"})
 _WAYS: Final = frozenset(
     "way thing course method means step protection defence defense solution answer policy".split()
@@ -149,7 +151,33 @@ def _called_for(token: Token) -> Token | None:
         for child in token.children
     ):
         return token
-    return None
+    charged = _charged(token)
+    return None if charged is None else charged[0]
+
+
+def _charged(token: Token) -> tuple[Token, Token] | None:
+    """What it is somebody's part to do, and whose: "it is up to X to P", "the onus is on X to P".
+
+    The copula's subject is "it" or the burden.
+    """
+    subjects = [child.lemma_.lower() for child in token.children if child.dep_ == "nsubj"]
+    deeds = [child for child in token.children if _is_to_do(child) and child.i > token.i]
+    if not subjects or not deeds:
+        return None
+    if subjects[0] in _BURDENS:
+        whose = _under(token, "on", "upon", "with")
+    elif subjects[0] == "it":
+        duties = [child for child in token.children if child.lower_ in _INCUMBENT]
+        whose = [noun for duty in duties for noun in _under(duty, "on", "upon", "to")]
+    else:
+        return None
+    return (deeds[0], whose[0]) if whose else None
+
+
+def _under(word: Token, *names: str) -> list[Token]:
+    """What stands below a word under one of these prepositions."""
+    links = (child for child in word.children if child.lower_ in names)
+    return [noun for link in links for noun in link.children if noun.dep_ == "pobj"]
 
 
 def _is_imperative(token: Token, helpers: set[str]) -> bool:
@@ -175,6 +203,9 @@ def who_acts(
     token: Token, phrases: Phrases, attributions: Sequence[Attribution]
 ) -> tuple[FoundActor, ...]:
     """The subject of an active clause, "we" being those who speak; nobody in a passive."""
+    charged = _charged(token.head)
+    if charged is not None and charged[0] == token:
+        return tuple(each for each in phrases.actors(charged[1]) if each.actor_id)
     while token.dep_ == "xcomp" and not any(c.dep_ in _SUBJECTS for c in token.children):
         token = token.head  # "we need to act"
     if token.lemma_.lower() in _ADVISING:

@@ -1,6 +1,7 @@
 """Positions told by their construction: what somebody feels, calls something or sets aside."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
@@ -16,6 +17,7 @@ from watchfloor.coding.syntax.arguments import is_infinitive, is_passive
 from watchfloor.coding.syntax.clauses import governing_verb, is_asked, is_supposed
 from watchfloor.coding.syntax.parse import Doc, Token
 
+_RED_LINE: Final = "kinds.csv#stance-red-line"
 _FEELING: Final = frozenset({"be", "feel", "remain", "become", "seem", "get"})
 _SUBJECT: Final = ("subj",)
 _FELT: Final = ("obj",)
@@ -49,6 +51,23 @@ def find_attitudes(
             continue
         taken.add(token.i)
         yield proposition_of(doc, position, token, phrase=(word.i, word.i + 1), sources=owners)
+
+
+def as_crossed(
+    doc: Doc, stance: Proposition, attributions: Sequence[Attribution]
+) -> Proposition | None:
+    """A stance on a line that another crossed as that of whoever says so; None where nobody does.
+
+    "X said Y had crossed a red line": the line is X's, and Y is whom it is against.
+    """
+    words = doc[slice(*stance.phrase)] if stance.phrase else ()
+    if stance.entry != _RED_LINE or all(word.lemma_ != "cross" for word in words):
+        return stance
+    around = holders_at(doc[stance.predicate], attributions)
+    speakers = around[-1].holders if around else ()
+    if not any(each.actor_id for each in speakers):
+        return None
+    return replace(stance, sources=speakers, recipients=stance.sources)
 
 
 def _is_put(token: Token) -> bool:

@@ -26,6 +26,11 @@ _MORE: Final = frozenset({"additional", "another", "further", "more", "new", "ot
 _BEARING: Final = frozenset({"pose", "present", "represent", "carry", "face", "run", "constitute"})
 """Verbs that with such a noun say that there is a danger: "poses a threat"."""
 _CAUSES: Final = frozenset({"result", "cause", "due", "consequence", "work", "product", "because"})
+_FOUNDATIONS: Final = frozenset({"basis", "cause", "ground", "nothing", "reason"})
+"""What there is none of where a danger is not to be expected: "nothing to suggest that".
+
+Where there is no evidence or sign of one, the danger is told as unverified.
+"""
 _COMPLEMENTS: Final = frozenset({"attr", "acomp", "prep", "oprd"})
 
 
@@ -73,7 +78,19 @@ def is_a_danger(word: Token) -> bool:
 
 
 def _is_told(token: Token) -> bool:
-    return not (is_asked(token) or is_wh_clause(token) or token.dep_ in ("acl", "advcl"))
+    if is_asked(token) or is_wh_clause(token) or token.dep_ in ("acl", "advcl"):
+        return False
+    return not _is_unfounded(token)
+
+
+def _is_unfounded(verb: Token) -> bool:
+    """Whether nothing is said to speak for it: "no reason to believe that a raid is imminent"."""
+    for above in verb.ancestors:
+        if above.lemma_ == "doubt":
+            return False
+        if above.lemma_.lower() in _FOUNDATIONS:
+            return above.lower_ == "nothing" or negator_of(above) is not None
+    return False
 
 
 def _danger(token: Token) -> Token | None:

@@ -8,12 +8,20 @@ from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.events.frames import frame_of
+from watchfloor.coding.events.further import CONDITIONS
 from watchfloor.coding.events.standing_for import Phrases
+from watchfloor.coding.events.threats import THREAT
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.holders.attribution import is_said
 from watchfloor.coding.propositions import Proposition, proposition_of
 from watchfloor.coding.statements.judgements import root_of
-from watchfloor.coding.syntax.clauses import DUTY, governing_verb, has_auxiliary, is_lessened
+from watchfloor.coding.syntax.arguments import is_passive
+from watchfloor.coding.syntax.clauses import (
+    DUTY,
+    governing_verb,
+    has_auxiliary,
+    is_lessened,
+)
 from watchfloor.coding.syntax.negation import negator_of
 from watchfloor.coding.syntax.parse import Doc, Token
 
@@ -39,6 +47,7 @@ def find_fears(
     """
     dangers = cues.rules.words["dangers"]
     taken = {governing_verb(doc[each.predicate]).i for each in read}
+    threats = {each.predicate for each in read if each.event_type == THREAT}
     for attribution in attributions:
         first_word = attribution.entry.partition(".")[0]
         fears = first_word in cues.rules.words["fearing"]
@@ -50,7 +59,8 @@ def find_fears(
         if token is None or not token.is_alpha or token.i in taken:
             continue
         if token.pos_ in _VERBAL:
-            looms = _may_come(token) if fears else _is_to_come(doc, token)
+            foretold = attribution.cue not in threats and _is_foretold(token)
+            looms = _may_come(token) if fears else foretold or _is_to_come(doc, token)
         else:
             looms = fears and bool(attribution.holders) and token.lemma_.lower() in dangers
         if looms:
@@ -163,3 +173,17 @@ def _is_to_come(doc: Doc, token: Token) -> bool:
     if has_auxiliary(token, DUTY | _THREATENED):
         return False
     return read_time_frame(doc, token.i) in _COMING
+
+
+def _is_foretold(clause: Token) -> bool:
+    """Whether a clause tells what something "would" do of itself: "a war would cut exports".
+
+    What would be a mistake, or would be done on a condition, is mostly a threat.
+    """
+    if clause.lemma_ == "be" or is_passive(clause) or not has_auxiliary(clause, _THREATENED):
+        return False
+    marks = (mark for child in clause.children for mark in child.children)
+    if negator_of(clause) is not None or any(mark.lower_ in CONDITIONS for mark in marks):
+        return False
+    subjects = [child for child in clause.children if child.dep_ == "nsubj"]
+    return any(subject.pos_ == "NOUN" for subject in subjects)

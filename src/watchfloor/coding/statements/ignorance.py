@@ -1,4 +1,4 @@
-"""Clauses that say that something is not known: "does not know who", "it is too early to say"."""
+"""Clauses that say that something is not known: "does not know who", "is an open question"."""
 
 from typing import Final
 
@@ -20,7 +20,13 @@ def says_unknown(predicate: Token) -> bool:
         return _is_open(predicate, predicate.head)
     if lemma not in ("be", "remain"):
         return False
-    return any(_is_open(child, predicate) for child in predicate.children if child.dep_ == "acomp")
+    called = [child for child in predicate.children if child.dep_ in ("acomp", "attr")]
+    return any(_is_open(child, predicate) or _is_question(child) for child in called)
+
+
+def _is_question(noun: Token) -> bool:
+    """Whether it is called "an open question"."""
+    return noun.lemma_ == "question" and any(child.lower_ == "open" for child in noun.children)
 
 
 def _is_open(word: Token, verb: Token) -> bool:

@@ -1,6 +1,7 @@
 """Motives told as purposes: what a measure is taken to prevent, contain or protect."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.stated import StatedKind
@@ -41,6 +42,9 @@ _CLAUSES: Final = frozenset({"advcl", "acl"})
 _NOT_SO: Final = frozenset(
     {"should", "must", "ought", "could", "might", "may", "can", "need", "would"}
 )
+_CHARGING: Final = frozenset({"accuse", "blame", "suspect"})
+_CHARGED: Final = ("obj",)
+_ACCUSING: Final = ("subj",)
 _NOUNS: Final = frozenset({"step", "measure", "order", "action", "precaution"})
 """Nouns a purpose hangs on: "took steps to stop it", "in order to stop it"."""
 
@@ -91,6 +95,23 @@ def find_purposes(
         if deed is None and not owners:
             continue
         yield proposition_of(doc, motive, token, phrase=(token.i, token.i + 1), sources=owners)
+
+
+def as_charged(doc: Doc, purpose: Proposition, phrases: Phrases) -> Proposition:
+    """A motive that hangs on a charge as that of who is charged: "accused X of P in order to Q".
+
+    Who accuses says so, and has another motive for it.
+    """
+    verb = governing_verb(doc[purpose.predicate])
+    if purpose.kind != "motive" or verb.lemma_.lower() not in _CHARGING:
+        return purpose
+    charged = any(
+        child.lower_ in ("of", "for") and child.i < purpose.predicate for child in verb.children
+    )
+    frame = frame_of(verb, phrases)
+    if not charged or purpose.predicate < verb.i:
+        return purpose
+    return replace(purpose, sources=frame.look(_CHARGED), advisers=frame.look(_ACCUSING))
 
 
 def _reason(token: Token) -> Token | None:

@@ -10,12 +10,12 @@ from watchfloor.coding.found import Attribution
 from watchfloor.coding.phrases.reading import FoundPhrase
 from watchfloor.coding.propositions import Proposition, from_phrase
 from watchfloor.coding.statements.advice import find_advice
-from watchfloor.coding.statements.attitudes import find_attitudes
+from watchfloor.coding.statements.attitudes import as_crossed, find_attitudes
 from watchfloor.coding.statements.dangers import find_dangers, leaves_open
 from watchfloor.coding.statements.denials import find_denials
 from watchfloor.coding.statements.fears import find_bare_fears, find_fears, with_fears
 from watchfloor.coding.statements.judgements import find_judgements, without_told
-from watchfloor.coding.statements.purposes import find_purposes
+from watchfloor.coding.statements.purposes import as_charged, find_purposes
 from watchfloor.coding.statements.silences import find_silences
 from watchfloor.coding.statements.stated import find_stated
 from watchfloor.coding.statements.unknowns import as_unknown, find_unknowns
@@ -61,6 +61,9 @@ def find_stances(
         doc, attributions, [*events, *fears], kinds["risk"], phrases, book.cues
     )
     phrased = [as_unknown(doc, from_phrase(doc, each), kinds["position"]) for each in found]
+    charged = (as_charged(doc, each, phrases) for each in phrased)
+    crossed = (as_crossed(doc, each, attributions) for each in charged)
+    phrased = [each for each in crossed if each is not None]
     deeds = {each.predicate for each in events}
     phrased = [
         each
@@ -85,7 +88,7 @@ def find_stances(
     denied = book.events.words["denied"] | book.events.words["counts"]
     read = [*events, *said]
     said += find_denials(doc, attributions, read, kinds["position"], denied, book.cues)
-    said += find_unknowns(doc, [*events, *said], kinds["position"])
+    said += find_unknowns(doc, [*events, *said], kinds["position"], phrases)
     return said
 
 

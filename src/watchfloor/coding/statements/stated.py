@@ -15,6 +15,7 @@ from watchfloor.coding.phrases.no_advice import advises_nothing
 from watchfloor.coding.propositions import Proposition, proposition_of, told_at
 from watchfloor.coding.statements.advice import who_acts
 from watchfloor.coding.statements.silences import ANSWERING
+from watchfloor.coding.syntax.arguments import is_passive
 from watchfloor.coding.syntax.clauses import (
     DUTY,
     governing_verb,
@@ -58,7 +59,9 @@ _OPENING: Final = frozenset({"clear", "open", "prepare"})
 _WAYS: Final = frozenset({"door", "path", "way"})
 _NO_STANCES: Final = frozenset({"attend", "await", "skip"})
 """What is done about a matter without a word on it."""
+_SEEING: Final = ("subj",)
 _TOLD: Final = ("obj", "comp.subj")
+_HAVE: Final = frozenset({"have", "'ve"})
 _OWNED: Final = frozenset({"position", "motive"})
 """Kinds that are nobody's when nobody is named, or only "he" of nobody known: left out then."""
 
@@ -127,6 +130,8 @@ def is_not_put(token: Token, kind: StatedKind, attributions: Sequence[Attributio
         return _only_stirs(verb)
     if kind.kind != "recommendation":
         return False
+    if has_auxiliary(verb, DUTY) and has_auxiliary(verb, _HAVE):
+        return True  # "should not have attacked": that is past
     return is_supposed(verb) or advises_nothing(verb) or advises_nothing(_above(verb))
 
 
@@ -230,5 +235,15 @@ def stated_at(
         predicate=token,
         sources=sources,
         recipients=_others_than(sources, frame.look(kind.recipients)),
-        advisers=advisers,
+        advisers=advisers or _who_sees(token, kind, frame.phrases),
     )
+
+
+def _who_sees(token: Token, kind: StatedKind, phrases: Phrases) -> tuple[FoundActor, ...]:
+    """Who sees a danger that is one to them: "Russia regards the expansion as a threat"."""
+    verb = governing_verb(token)
+    if kind.kind != "risk" or verb is token or is_passive(verb):
+        return ()
+    if verb.lemma_.lower() not in phrases.words["evaluating"]:
+        return ()
+    return tuple(each for each in frame_of(verb, phrases).look(_SEEING) if each.actor_id)

@@ -3,35 +3,31 @@
 The parser takes their participle for a plain past, and who is accused for who accuses.
 """
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 Doc = Any
 Token = Any
 
-# fmt: off
-_DONE_TO_SOMEBODY: Final = frozenset((
-    "abduct", "accuse", "acquit", "arrest", "ask", "banish", "blame", "censure", "charge",
-    "condemn", "convict", "criticise", "criticize", "denounce", "deport", "detain", "evacuate",
-    "evict", "execute", "expel", "extradite", "force", "free", "hail", "impeach", "implicate",
-    "indict", "jail", "kidnap", "kill", "order", "oust", "overthrow", "pardon", "praise", "press",
-    "pressure", "rebuke", "release", "reprimand", "rescue", "sanction", "seize", "sentence",
-    "slam", "sue", "summon", "tell", "topple", "urge",
-))
-# fmt: on
-"""Verbs that have an object unless they are passive."""
 _WITH_OBJECT: Final = frozenset({"aux", "auxpass", "ccomp", "conj", "dative", "dobj", "prt"})
 _STOPS: Final = frozenset({".", "!", "?", ";"})
 
 
-def mark_headline_passives(doc: Doc) -> Doc:
-    """The document, with those verbs as participles and their subjects as those of passives."""
-    for verb in doc:
-        if verb.lemma_ in _DONE_TO_SOMEBODY and _is_headline_passive(verb):
-            verb.tag_ = "VBN"
-            for subject in verb.children:
-                if subject.dep_ == "nsubj":
-                    subject.dep_ = "nsubjpass"
-    return doc
+class HeadlinePassives:
+    """A step of the parser: those verbs as participles, their subjects as those of passives."""
+
+    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
+        self._done_to_somebody = words["passive_in_headlines"]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The document, with those passives marked."""
+        for verb in doc:
+            if verb.lemma_ in self._done_to_somebody and _is_headline_passive(verb):
+                verb.tag_ = "VBN"
+                for subject in verb.children:
+                    if subject.dep_ == "nsubj":
+                        subject.dep_ = "nsubjpass"
+        return doc
 
 
 def _is_headline_passive(verb: Token) -> bool:

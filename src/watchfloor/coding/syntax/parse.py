@@ -11,9 +11,10 @@ from typing import Any, Final
 import numpy as np
 
 from watchfloor.codebook.cues import load_cues
+from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.coding.syntax.attributes import AttributeRules
 from watchfloor.coding.syntax.content_clauses import ContentClauses
-from watchfloor.coding.syntax.headline_passives import mark_headline_passives
+from watchfloor.coding.syntax.headline_passives import HeadlinePassives
 from watchfloor.coding.syntax.joined_subjects import free_joined_subjects
 from watchfloor.coding.syntax.tokens import Doc, Span, Token, from_spacy
 from watchfloor.errors import ModelError
@@ -131,7 +132,7 @@ def load_parser() -> Parser:
     if not Language.has_factory("watchfloor_content_clauses"):
         Language.factory("watchfloor_content_clauses", func=_content_clauses)
     if not Language.has_factory("watchfloor_headline_passives"):
-        Language.component("watchfloor_headline_passives", func=mark_headline_passives)
+        Language.factory("watchfloor_headline_passives", func=_headline_passives)
     if not Language.has_factory("watchfloor_joined_subjects"):
         Language.component("watchfloor_joined_subjects", func=free_joined_subjects)
     language.add_pipe("watchfloor_joined_subjects", last=True)
@@ -248,3 +249,7 @@ def _marks_in_headlines(doc: SpacyDoc) -> Iterator[int]:
             last = token
     if last is not None and last.is_alpha and len(doc) - start <= HEADLINE_WORDS:
         yield from (mark for mark in marks if mark + 1 < len(doc))
+
+
+def _headline_passives(nlp: Any, name: str) -> HeadlinePassives:
+    return HeadlinePassives(load_event_lexicon().words)
