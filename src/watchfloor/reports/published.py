@@ -37,10 +37,10 @@ def find_published(text: str, metadata: Metadata) -> PublishedDate | None:
     """The date of publication; None when the report does not say it unambiguously.
 
     Tried in this order: metadata, a ``Date:`` or ``Published:`` header line, a date on a line of
-    its own at the head, a dateline, a day that the title gives as the document's. "Updated" counts only where nothing says "published". A
-    dateline without a year takes the one year of the headline, if there is one. The day on which
-    the file was made counts last, and only where the text names that day, or no day at all: a
-    page of May printed in October is not of October.
+    its own at the head, a dateline, "Updated" lines, a day that title or the lines under it give
+    as the document's. A dateline without a year takes the one year of the headline, if there is
+    one. The day on which the file was made counts last, and only where the text names that day,
+    or no day at all: a page of May printed in October is not of October.
     """
     outside = parse_date(metadata.published) if metadata.published else None
     if outside is not None:

@@ -1,0 +1,91 @@
+"""Marks of layout are no words of a report, and no character moves when they are left out."""
+
+import pytest
+
+from benchmarks.claims import code_text
+from watchfloor.codebook.book import load_codebook
+from watchfloor.coding.coder import load_coder
+from watchfloor.coding.syntax.plain_text import plain_text
+
+KEPT = (
+    "Troops left - all 12 of them - at 5/12 of the cost.",
+    "2.3 million fled.",
+    "12 people died.",
+    "He said it was snake_case and 3*4.",
+    "Mr. Smith said so.",
+    "A. Smith left.",
+    "At 12° north",
+)
+BLANKED = (
+    ("- 37 cases", "37 cases"),
+    ("• Two men", "Two men"),
+    ("1. The ministers met", "The ministers met"),
+    ("(a) impose sanctions", "impose sanctions"),
+    ("iv) impose sanctions", "impose sanctions"),
+    ("5/ Israeli jets hit Tyre", "Israeli jets hit Tyre"),
+    ("2/12 Israeli jets hit Tyre", "Israeli jets hit Tyre"),
+    ("3/ 🇱🇧 Hezbollah 🚨 claims ⚠️", "Hezbollah   claims"),
+    ("## Key points", "Key points"),
+    ("**Iran**: Troops *left* _Qom_.", "Iran  : Troops  left   Qom ."),
+    ("Strike near #Haifa", "Strike near  Haifa"),
+    ("Number #2", "Number #2"),
+    ("> > We left", "We left"),
+    ("See [the report](https://a.example/b) now", "See  the report                       now"),
+)
+WRAPPED = (
+    "The ministers of the three states met in Warsaw and agreed to\n"
+    "send 500 soldiers to the border. They also called on their\n"
+    "Belarusian colleague to withdraw his forces from the\n"
+    "area near Grodno."
+)
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_is_no_mark_stays(text):
+    assert plain_text(text) == text
+
+
+@pytest.mark.parametrize(("text", "words"), BLANKED)
+def test_marks_become_blanks(text, words):
+    plain = plain_text(text)
+    assert len(plain) == len(text)
+    assert plain.strip() == words.strip()
+
+
+def test_lines_broken_to_fit_a_width_are_one():
+    assert plain_text(WRAPPED) == WRAPPED.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Presidents of three Andean states to meet in the city of Lima\nPeru recalls its envoy",
+        "Ministers agreed to send three hundred soldiers to the border:\nsoldiers left",
+        "Ministers agreed to send three hundred soldiers to the border.\n\nmore follows",
+        "Short line\nand another",
+        "Ministers agreed to send three hundred soldiers to the border\n- and tanks",
+    ],
+)
+def test_lines_that_end_are_lines_of_their_own(text):
+    assert plain_text(text).count("\n") == text.count("\n")
+
+
+@pytest.fixture(scope="module")
+def coder():
+    return load_coder(load_codebook())
+
+
+def test_a_number_of_a_post_is_no_figure_and_a_flag_nobody(coder):
+    text = "Date: 14 October 2024\n\n5/ 🇮🇱 Israeli jets hit targets in #Nabatieh overnight.\n"
+    (claim,) = code_text(text, coder)
+    assert claim.text == "Israeli jets hit targets in #Nabatieh overnight."
+    assert not claim.quantities
+    assert [source.actor_id for source in claim.sources] == ["ISR"]
+
+
+def test_words_of_a_claim_are_those_of_the_report(coder):
+    text = f"Date: 14 October 2024\n\n{WRAPPED}\n"
+    for claim in code_text(text, coder):
+        parts = (claim, *claim.sources, *claim.recipients, *claim.quantities, *claim.cues)
+        assert all(text[part.start : part.end] == part.text for part in parts)
+    assert any(claim.quantities for claim in code_text(text, coder))
