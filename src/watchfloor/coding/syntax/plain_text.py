@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from watchfloor.coding.syntax.turns import find_turns
 from watchfloor.reports.rewrap import MAX_WIDTH, MIN_WIDTH
 
 _PICTOGRAPHS: Final = (
@@ -49,11 +50,22 @@ class _Line(NamedTuple):
 
 
 def plain_text(text: str) -> str:
-    """The text with blanks for marks of layout, and for line breaks within sentences."""
+    """The text with blanks for marks of layout, and for line breaks within sentences.
+
+    Who speaks in a transcript stands on a line of its own.
+    """
     text = _joined(text)
     for mark in _MARKS:
         text = mark.sub(_blanks, text)
-    return _LINK.sub(_words_of_link, text)
+    return _with_speakers_apart(_LINK.sub(_words_of_link, text))
+
+
+def _with_speakers_apart(text: str) -> str:
+    pieces, at = [], 0
+    for turn in find_turns(text):
+        pieces += [text[at : turn.sign + 1], "\n"]
+        at = turn.sign + 2
+    return "".join((*pieces, text[at:]))
 
 
 def _blanks(match: re.Match[str]) -> str:
