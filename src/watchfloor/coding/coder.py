@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from watchfloor.codebook.book import Codebook
+from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.dates import DateGrammar, load_date_grammar
 from watchfloor.coding.actors.first_person import with_first_person
 from watchfloor.coding.actors.mentions import find_actors
@@ -120,16 +121,18 @@ def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Cl
     ``body`` is the part of the text that is content: what lies before and after is left unread,
     and offsets still count from the start of the stored text.
     """
-    return code_parsed(report, map(coder.parser, texts_to_parse(report, body)), coder)
+    return code_parsed(
+        report, map(coder.parser, texts_to_parse(report, body, coder.codebook.cues)), coder
+    )
 
 
-def texts_to_parse(report: Report, body: tuple[int, int]) -> Iterator[str]:
+def texts_to_parse(report: Report, body: tuple[int, int], cues: CueTable) -> Iterator[str]:
     """The headline and the pieces of a report's content, for the parser.
 
     Blanks in place of what is left unread and of marks of layout keep every offset that of the
     stored text.
     """
-    text = plain_text(_without_unread(report))
+    text = plain_text(_without_unread(report), cues.rules.words["shortened"])
     headline = headline_bounds(report.text)
     if headline is not None:
         yield " " * headline.start + text[headline.start : headline.end]

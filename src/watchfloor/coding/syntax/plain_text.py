@@ -1,5 +1,8 @@
 """A text as its sentences are: without marks of layout, each replaced by as many blanks.
 
+Full stops of short forms ("Sgt. Moreno", "my hon. Friend", "approx. 30") are left out too, since
+the parser takes most of them for ends of sentences.
+
 Bullets, numbers of paragraphs, Markdown, hashtags' signs and pictographs say nothing of who did
 what, but the tagger takes them for words ("🇱🇧 Hezbollah claims") and counting takes "5/" for five.
 Lines broken to fit a width are one line again. No character moves, so offsets stay those of the
@@ -34,6 +37,9 @@ _MARKS: Final = tuple(
 )
 """Pictographs; a heading's, a quotation's and a list item's mark; a hashtag's; emphasis."""
 _LINK: Final = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\((?:https?:|mailto:|/|#)[^)\s]*\)")
+_SHORT: Final = re.compile(r"\b(?P<word>[A-Za-z]{2,6})\.(?=[ \t\u00a0]+(?P<after>[A-Z\d]))")
+_NUMBERED: Final = frozenset({"art", "fig", "nos", "para"})
+"""Short forms before a number; elsewhere they may end a sentence."""
 _NOT_ENDED: Final = re.compile(r"[\w,'’\"”)%-]\s*$")
 _GOES_ON: Final = re.compile(r"[ \t]*[a-z]")
 _ITEM: Final = re.compile(
@@ -49,15 +55,23 @@ class _Line(NamedTuple):
     text: str
 
 
-def plain_text(text: str) -> str:
+def plain_text(text: str, shortened: frozenset[str]) -> str:
     """The text with blanks for marks of layout, and for line breaks within sentences.
 
-    Who speaks in a transcript stands on a line of its own.
+    Who speaks in a transcript stands on a line of its own. ``shortened`` are words in small
+    letters whose full stop ends no sentence.
     """
     text = _joined(text)
     for mark in _MARKS:
         text = mark.sub(_blanks, text)
+    text = _SHORT.sub(lambda match: _unended(match, shortened), text)
     return _with_speakers_apart(_LINK.sub(_words_of_link, text))
+
+
+def _unended(match: re.Match[str], shortened: frozenset[str]) -> str:
+    word, after = match["word"].lower(), match["after"]
+    ends_none = word in shortened or (word in _NUMBERED and after.isdigit())
+    return f"{match['word']} " if ends_none else match[0]
 
 
 def _with_speakers_apart(text: str) -> str:
