@@ -7,7 +7,10 @@ from watchfloor.codebook.book import load_codebook
 from watchfloor.coding.coder import load_coder
 from watchfloor.coding.syntax.plain_text import plain_text
 
-SHORTENED = frozenset({"sgt", "hon", "approx"})
+WORDS = {
+    "shortened": frozenset({"sgt", "hon", "approx"}),
+    "leading": frozenset({"that", "to", "on", "condemned", "demands"}),
+}
 KEPT = (
     "They showed modern art. The army left.",
     "He was a Sgt.\nThe army left.",
@@ -50,18 +53,18 @@ WRAPPED = (
 
 @pytest.mark.parametrize("text", KEPT)
 def test_what_is_no_mark_stays(text):
-    assert plain_text(text, SHORTENED) == text
+    assert plain_text(text, WORDS) == text
 
 
 @pytest.mark.parametrize(("text", "words"), BLANKED)
 def test_marks_become_blanks(text, words):
-    plain = plain_text(text, SHORTENED)
+    plain = plain_text(text, WORDS)
     assert len(plain) == len(text)
     assert plain.strip() == words.strip()
 
 
 def test_lines_broken_to_fit_a_width_are_one():
-    assert plain_text(WRAPPED, SHORTENED) == WRAPPED.replace("\n", " ")
+    assert plain_text(WRAPPED, WORDS) == WRAPPED.replace("\n", " ")
 
 
 @pytest.mark.parametrize(
@@ -75,7 +78,7 @@ def test_lines_broken_to_fit_a_width_are_one():
     ],
 )
 def test_lines_that_end_are_lines_of_their_own(text):
-    assert plain_text(text, SHORTENED).count("\n") == text.count("\n")
+    assert plain_text(text, WORDS).count("\n") == text.count("\n")
 
 
 @pytest.fixture(scope="module")
@@ -97,3 +100,48 @@ def test_words_of_a_claim_are_those_of_the_report(coder):
         parts = (claim, *claim.sources, *claim.recipients, *claim.quantities, *claim.cues)
         assert all(text[part.start : part.end] == part.text for part in parts)
     assert any(claim.quantities for claim in code_text(text, coder))
+
+
+LISTS = (
+    (
+        "The Council demands that:\n- Rwanda withdraw its men from Congo;\n- M23 end its attacks.",
+        "The Council demands that    Rwanda withdraw its men from Congo &  M23 end its attacks.",
+    ),
+    (
+        "The ministers agreed to:\n\n(a) send aid\n(b) meet again. \n(c) Left out.",
+        "The ministers agreed to       send aid &   meet again. \n    Left out.",
+    ),
+    (
+        "The report said that:\n• rebels burned Goma\n• the army fled",
+        "The report said that    rebels burned Goma,& the army fled",
+    ),
+    (
+        "The EU condemned:\n- Russia's attacks; and\n- Iran's sales",
+        "The EU condemned    Russia's attacks; and   Iran's sales",
+    ),
+    (
+        "If talks fail:\n- Israel will attack;\n- Iran will flee.",
+        "If talks fail,   Israel will attack,&  Iran will flee.",
+    ),
+    ("Key points:\n- Rebels fled.\n- Troops left.", "Key points:\n  Rebels fled.\n  Troops left."),
+    ("They agreed to:\nTroops left.", "They agreed to:\nTroops left."),
+)
+
+
+@pytest.mark.parametrize(("text", "plain"), LISTS)
+def test_a_list_goes_on_with_the_sentence_that_leads_to_it(text, plain):
+    assert plain_text(text, WORDS) == plain
+
+
+def test_what_is_demanded_in_a_list_is_not_told_as_done(coder):
+    text = f"Date: 5 October 2024\n\n{LISTS[0][0]}\n"
+    assert {claim.event_type for claim in code_text(text, coder)} == {"REQUEST"}
+
+
+def test_what_is_reported_in_a_list_is_held_by_who_reports_it(coder):
+    text = (
+        "Date: 5 October 2024\n\nThe Kenyan ministry said that:\n- rebels killed 12 people\n"
+        "- police arrested 30 men\n"
+    )
+    holders = {tuple(each.actor_id for each in one.holders) for one in code_text(text, coder)}
+    assert holders == {("KEN.GOV",)}

@@ -132,7 +132,7 @@ def texts_to_parse(report: Report, body: tuple[int, int], cues: CueTable) -> Ite
     Blanks in place of what is left unread and of marks of layout keep every offset that of the
     stored text.
     """
-    text = plain_text(_without_unread(report), cues.rules.words["shortened"])
+    text = plain_text(_without_unread(report), cues.rules.words)
     headline = headline_bounds(report.text)
     if headline is not None:
         yield " " * headline.start + text[headline.start : headline.end]

@@ -10,10 +10,11 @@ stored text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from watchfloor.coding.syntax.lead_ins import with_lists_joined
 from watchfloor.coding.syntax.turns import find_turns
 from watchfloor.reports.rewrap import MAX_WIDTH, MIN_WIDTH
 
@@ -55,13 +56,15 @@ class _Line(NamedTuple):
     text: str
 
 
-def plain_text(text: str, shortened: frozenset[str]) -> str:
+def plain_text(text: str, words: Mapping[str, frozenset[str]]) -> str:
     """The text with blanks for marks of layout, and for line breaks within sentences.
 
-    Who speaks in a transcript stands on a line of its own. ``shortened`` are words in small
-    letters whose full stop ends no sentence.
+    Who speaks in a transcript stands on a line of its own, and a list in one sentence with what
+    leads to it. ``words`` are lists in small letters: those ``shortened``, whose full stop ends
+    no sentence, and those ``leading`` to a list.
     """
-    text = _joined(text)
+    text = with_lists_joined(_joined(text), words["leading"])
+    shortened = words["shortened"]
     for mark in _MARKS:
         text = mark.sub(_blanks, text)
     text = _SHORT.sub(lambda match: _unended(match, shortened), text)
