@@ -1,5 +1,7 @@
 """Marks of layout are no words of a report, and no character moves when they are left out."""
 
+import time
+
 import pytest
 
 from benchmarks.claims import code_text
@@ -37,7 +39,17 @@ BLANKED = (
     ("2/12 Israeli jets hit Tyre", "Israeli jets hit Tyre"),
     ("3/ 🇱🇧 Hezbollah 🚨 claims ⚠️", "Hezbollah   claims"),
     ("## Key points", "Key points"),
-    ("**Iran**: Troops *left* _Qom_.", "Iran  : Troops  left   Qom ."),
+    ("1. (C) Summary: Police left.", "Summary:\u2028Police left."),
+    (
+        ("- **Red Sea:** The army left.", "Red Sea:  \u2028The army left."),
+        ("- **Red Sea:** The army left.", "Red Sea:  \u2028The army left."),
+    ),
+    ("**Marib**: The army left.", "Marib  :\u2028The army left."),
+    ("IMPACT: The army left.", "IMPACT:\u2028The army left."),
+    ("Seoul: The army left.", "Seoul: The army left."),
+    ("- Killed: 31", "Killed: 31"),
+    ("12:40 - Drones hit Odesa", "Drones hit Odesa"),
+    ("**Iran**: Troops *left* _Qom_.", "Iran  :\u2028Troops  left   Qom ."),
     ("Strike near #Haifa", "Strike near  Haifa"),
     ("Number #2", "Number #2"),
     ("> > We left", "We left"),
@@ -145,3 +157,24 @@ def test_what_is_reported_in_a_list_is_held_by_who_reports_it(coder):
     )
     holders = {tuple(each.actor_id for each in one.holders) for one in code_text(text, coder)}
     assert holders == {("KEN.GOV",)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n" * 300_000,
+        "- " * 150_000,
+        "a: b\n" * 60_000,
+        "A " * 150_000,
+        "* " + " " * 300_000 + "x",
+        "They agreed to:\n" + "- a\n" * 60_000,
+        "x to:\n" * 50_000,
+        "[a](" * 70_000,
+        "a" * 300_000,
+        "Q: Why?\nA: We do.\n" * 15_000,
+    ],
+)
+def test_no_text_takes_long(text):
+    started = time.perf_counter()
+    assert len(plain_text(text, WORDS)) == len(text)
+    assert time.perf_counter() - started < 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from watchfloor.reports.head import HEADLINE_WORDS, Line, lines_of
+from watchfloor.reports.head import HEAD_CHARACTERS, HEADLINE_WORDS, Line, lines_of
 from watchfloor.reports.partial_dates import PartialDate, parse_date
 from watchfloor.reports.visible_dates import VISIBLE_DATE, days_in
 
@@ -57,7 +57,11 @@ def find_own_day(text: str) -> OwnDay | None:
 
 def _top_lines(text: str) -> Iterator[Line]:
     """Lines above the prose; prose is long or ends with a full stop."""
-    filled = (line for line in lines_of(text, 0, len(text)) if line.text.strip(_MARKS))
+    filled = (
+        line
+        for line in lines_of(text, 0, min(len(text), HEAD_CHARACTERS))
+        if line.text.strip(_MARKS)
+    )
     for line in islice(filled, TITLE_LINES):
         words = line.text.strip(" \t*_")
         if len(words.split()) > HEADLINE_WORDS or words.endswith("."):

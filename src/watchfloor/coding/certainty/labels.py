@@ -25,6 +25,7 @@ class _Standing(NamedTuple):
 _STANDINGS: Final = {
     "denied_labels": _Standing("denied", 3, turns=True),
     "unverified_labels": _Standing("unverified", 0, turns=False),
+    "unlikely_labels": _Standing("possible", 2, turns=True),
     "possible_labels": _Standing("possible", 1, turns=False),
 }
 """What the words of a list say of what stands behind them."""

@@ -9,15 +9,12 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
-_LEADING: Final = re.compile(
-    r"^[ \t]*(?P<first>\S+).*?[ \t](?P<last>(?:[A-Za-z]+[ \t]+)?[A-Za-z]+)(?P<sign>[ \t]*:[ \t]*)"
-    r"\n(?:[ \t]*\n)?(?=[ \t]*\S)",
-    re.MULTILINE,
-)
+_COLON: Final = re.compile(r"[ \t]?:[ \t]?\n(?:[ \t]*\n)?")
 _MARK: Final = re.compile(
     r"[ \t]*(?:[-*+•‣·–—▪●■]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)])[ \t]+(?=\S)"
 )
 _CONDITIONS: Final = frozenset({"if", "unless"})
+_FEWEST_WORDS: Final = 2
 _TOGETHER: Final = " &"
 _APART: Final = ",&"
 _ASKED: Final = frozenset({"on", "that", "upon"})
@@ -39,16 +36,19 @@ def with_lists_joined(text: str, leading: frozenset[str]) -> str:
     ``leading`` are words in small letters that ask for more: "to", "that", "condemned".
     """
     pieces, at = [], 0
-    for match in _LEADING.finditer(text):
-        words = match["last"].lower().split()
-        conditional = match["first"].lower() in _CONDITIONS
+    for match in _COLON.finditer(text):
+        start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - MOST_CHARACTERS)
+        words = text[start : match.start()].lower().split()
+        if len(words) < _FEWEST_WORDS or start < at:
+            continue
+        conditional = words[0] in _CONDITIONS
         leads = conditional or words[-1] in leading
         items = [*_items(text, match.end())] if leads else []
-        if not items or match.start() < at:
+        if not items:
             continue
         sign = "," if conditional else " "
-        pieces.append(text[at : match.start("sign")])
-        pieces.append(sign.ljust(items[0].mark - match.start("sign")))
+        pieces.append(text[at : match.start()])
+        pieces.append(sign.ljust(items[0].mark - match.start()))
         at = items[0].mark
         link = _APART if conditional else _link(words, leading)
         for item, after in pairwise(items):
@@ -63,7 +63,7 @@ def _link(words: list[str], leading: frozenset[str]) -> str:
     Infinitives, and what is demanded, hang together by "and"; clauses that have subjects of their
     own need a comma too, so that no place is taken for a doer; names of things a semicolon.
     """
-    if words[-1] == "to" or (words[-1] == "that" and words[0] in leading and len(words) > 1):
+    if words[-1] == "to" or (words[-1] == "that" and words[-2] in leading):
         return _TOGETHER
     return _APART if words[-1] in _ASKED else ";"
 

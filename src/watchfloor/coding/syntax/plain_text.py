@@ -23,20 +23,30 @@ _PICTOGRAPHS: Final = (
     "\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff"  # clocks, bullets, older signs, stars
     "\ufe0f\u200d\u20e3"  # what joins or colours them
 )
+_ITEM_MARK: Final = r"(?:[-*+•‣·–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]|\d{1,2}/(?:\d{1,2})?)"
+_LABEL: Final = re.compile(
+    rf"^[ \t]*(?P<mark>{_ITEM_MARK}[ \t]+)?(?:\((?:U|C|S)\)[ \t]+)?(?P<bold>[*_]{{1,3}})?"
+    r"[A-Z][\w'’./-]*(?:[ \t][\w'’&/-]+){0,3}(?:[*_]{1,3}:|:[*_]{0,3})"
+    r"(?P<gap>[ \t])(?=[ \t]*[\"“A-Z])",
+    re.MULTILINE,
+)
+"""What an item or a line in bold is about: "- **Red Sea:** The Houthis …"."""
 _MARKS: Final = tuple(
     re.compile(form, re.MULTILINE)
     for form in (
         rf"[{_PICTOGRAPHS}]+",
         r"^[ \t]*#{1,6}(?=[ \t])",
         r"^[ \t]*(?:>[ \t]*)+(?=\S)",
-        r"^[ \t]*(?:[-*+•‣·–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]|\d{1,2}/(?:\d{1,2})?)"
-        r"(?=[ \t]+\S)",
+        rf"^[ \t]*{_ITEM_MARK}(?=[ \t]+\S)",
+        r"^[ \t]*\((?:U|C|S|TS|SBU|CUI|FOUO)\)(?=[ \t]+\S)",
+        r"^[ \t]*\d{1,2}[:.]\d{2}(?:[ \t]*(?:GMT|UTC|[ap]m))?[ \t]+[-–—](?=[ \t]+\S)",
         r"#(?=[A-Za-z])",
         r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])",
         r"(?<![\w/])_{1,2}(?=\w)|(?<=[\w.,;:!?])_{1,2}(?![\w/])",
     )
 )
-"""Pictographs; a heading's, a quotation's and a list item's mark; a hashtag's; emphasis."""
+"""Pictographs; a heading's, a quotation's and a list item's mark; of secrecy and time; a hashtag's;
+emphasis."""
 _LINK: Final = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\((?:https?:|mailto:|/|#)[^)\s]*\)")
 _SHORT: Final = re.compile(r"\b(?P<word>[A-Za-z]{2,6})\.(?=[ \t\u00a0]+(?P<after>[A-Z\d]))")
 _NUMBERED: Final = frozenset({"art", "fig", "nos", "para"})
@@ -46,6 +56,8 @@ _GOES_ON: Final = re.compile(r"[ \t]*[a-z]")
 _ITEM: Final = re.compile(
     r"[ \t]*(?:[-*+•‣·–—>|#]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|\d{1,2}/)|[ \t]*$"
 )
+LABEL_END: Final = "\u2028"
+"""A blank that ends a sentence and no line."""
 _ENOUGH: Final = 2
 """Lines that go on in small letters which show that a text was broken to fit a width."""
 
@@ -64,11 +76,20 @@ def plain_text(text: str, words: Mapping[str, frozenset[str]]) -> str:
     no sentence, and those ``leading`` to a list.
     """
     text = with_lists_joined(_joined(text), words["leading"])
+    text = _LABEL.sub(_with_label_apart, text)
     shortened = words["shortened"]
     for mark in _MARKS:
         text = mark.sub(_blanks, text)
     text = _SHORT.sub(lambda match: _unended(match, shortened), text)
     return _with_speakers_apart(_LINK.sub(_words_of_link, text))
+
+
+def _with_label_apart(match: re.Match[str]) -> str:
+    words = match[0].strip(" \t").rstrip("*_: \t")
+    if match["mark"] is None and match["bold"] is None and not words.isupper():
+        return match[0]
+    at = match.start("gap") - match.start()
+    return match[0][:at] + LABEL_END + match[0][at + 1 :]
 
 
 def _unended(match: re.Match[str], shortened: frozenset[str]) -> str:
