@@ -40,10 +40,7 @@ BLANKED = (
     ("3/ 🇱🇧 Hezbollah 🚨 claims ⚠️", "Hezbollah   claims"),
     ("## Key points", "Key points"),
     ("1. (C) Summary: Police left.", "Summary:\u2028Police left."),
-    (
-        ("- **Red Sea:** The army left.", "Red Sea:  \u2028The army left."),
-        ("- **Red Sea:** The army left.", "Red Sea:  \u2028The army left."),
-    ),
+    ("- **Red Sea:** The army left.", "Red Sea:  \u2028The army left."),
     ("**Marib**: The army left.", "Marib  :\u2028The army left."),
     ("IMPACT: The army left.", "IMPACT:\u2028The army left."),
     ("Seoul: The army left.", "Seoul: The army left."),
