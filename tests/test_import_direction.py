@@ -36,7 +36,7 @@ READING = (
     "found", "version", "syntax", "phrases", "claim_words", "actors", "quantities", "certainty",
     "dates", "confidence", "telling", "places", "holders", "events", "propositions", "passing",
     "anchoring", "answers", "echoes", "announced_threats", "figures", "statements", "believed",
-    "standing", "claims", "coder", "several", "second_process", "coders",
+    "standing", "claims", "stored_words", "coder", "several", "second_process", "coders",
 )  # fmt: skip
 """The reader's own packages and files, each above those it imports."""
 MODULES = sorted(ROOT.rglob("*.py"))

@@ -108,7 +108,8 @@ def read_text(text: str, coder: Coder) -> Iterator[tuple[Claim, ReadPiece]]:
     if report is None:
         return
     body = content_bounds(text)
-    docs = map(coder.parser, texts_to_parse(report, (body.start, body.end)))
+    texts = texts_to_parse(report, (body.start, body.end), coder.codebook.cues)
+    docs = map(coder.parser, texts)
     for piece in read_pieces(report, docs, coder):
         for claim in piece.claims:
             yield claim, piece

@@ -29,7 +29,7 @@ def read(folder, *paragraphs):
 def test_the_parser_sees_blanks_of_the_same_length_in_its_place(tmp_path):
     two_lines = f"{GERMAN}\n{GERMAN}"
     report, body = read(tmp_path, SENT.format("1,500"), two_lines, SENT.format("1,600"))
-    (text,) = texts_to_parse(report, body)
+    (text,) = texts_to_parse(report, body, load_codebook().cues)
     assert len(text) == body[1]
     start = report.text.index(two_lines)
     place = text[start : start + len(two_lines)]

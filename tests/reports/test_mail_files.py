@@ -159,6 +159,23 @@ def test_a_page_laid_out_with_tables_gives_its_words(tmp_path):
     assert "Seoul said on day 5 that soldiers had left." in item.report.text.split("\n")
 
 
+def test_headings_and_lists_of_a_newsletter_are_read(tmp_path):
+    page = (
+        "<html><head><title>Brief</title></head><body><p>Good morning.</p><h2>Storm in Taiwan</h2>"
+        "<p>Two people were killed.</p><h3>Also</h3><ul><li><b>Mexico</b>: Soldiers left.</li>"
+        "<li>A ferry sank; <a href='#'>78 people drowned</a>.</li></ul></body></html>"
+    )
+    (item,) = read(tmp_path, message(b"Content-Type: text/html\n\n" + page.encode()))
+    assert item.report.text.split("\n") == [
+        "Good morning.",
+        "Storm in Taiwan",
+        "Two people were killed.",
+        "Also",
+        "Mexico: Soldiers left.",
+        "A ferry sank; 78 people drowned.",
+    ]
+
+
 def test_pictures_inside_the_text_are_no_attachments(tmp_path):
     inline = attached("logo.png", b"\x89PNG", "image/png\nContent-Id: <logo>")
     assert [name for name, _ in names(read(tmp_path, message(TEXT, inline)), tmp_path)] == ["a.eml"]

@@ -35,6 +35,7 @@ _PERIODS: Final = frozenset(
 _ASIDES: Final = frozenset({"appos", "relcl", "parataxis"})
 _ARGUMENTS: Final = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd"})
 _PARTICIPLE: Final = ("advcl", "VBG")
+_IN_A_BLOW: Final = frozenset({"by", "during", "in"})
 _LINKS: Final = 3
 _MOVING: Final = frozenset(
     "advance airlift arrive come cross deploy drive escape export fire flee flight fly go head "
@@ -84,7 +85,7 @@ def date_of(
     gapped = proposition.entry == FIGURE_RULES and predicate.i < proposition.first
     for date in dates:
         found = date.found
-        if not proposition.first <= date.first < proposition.last:
+        if not _may_date(date, doc, proposition):
             continue
         if found.type not in _DATED or found.value in _NO_TIME:
             continue
@@ -92,6 +93,22 @@ def date_of(
         if gapped or (clause is not None and _is_of(clause, predicate, before=date.first)):
             return found
     return None
+
+
+def _may_date(date: Placed[FoundDate], doc: Doc, proposition: Proposition) -> bool:
+    """Whether a date stands in the words of a proposition, or opens the sentence before them.
+
+    "On Friday shelling hit a school, killing ten": the toll is told by its own words alone.
+    """
+    if proposition.first <= date.first < proposition.last:
+        return True
+    start = doc[proposition.predicate].sent.start
+    opens = all(_may_open(word) for word in doc[start : date.first])
+    return opens and start <= date.first < proposition.first
+
+
+def _may_open(word: Token) -> bool:
+    return word.is_punct or word.is_space or word.pos_ == "ADP"
 
 
 def place_of(
@@ -128,12 +145,22 @@ def _clause_of_date(root: Token, inside: range, predicate: Token) -> Token | Non
             return None
         if current.dep_ in _ASIDES and current.i not in inside:
             return None
-        if current.lemma_.lower() in BLOWS and current.dep_ == "nsubj" and _harms(predicate):
-            return predicate if current.head.i == predicate.i else None
+        if current.lemma_.lower() in BLOWS and _harms(predicate):
+            if current.dep_ == "nsubj":
+                return predicate if current.head.i == predicate.i else None
+            if _is_where_harmed(current, predicate):
+                return predicate
         is_period = current.i in inside or current.lemma_.lower() in _PERIODS
         if not is_period and current.pos_ not in ("ADP", "ADV", "SCONJ"):
             return None
     return None
+
+
+def _is_where_harmed(blow: Token, predicate: Token) -> bool:
+    """Whether people were harmed in or by a blow: "killed in an attack on Friday"."""
+    return (
+        blow.dep_ == "pobj" and blow.head.lower_ in _IN_A_BLOW and blow.head.head.i == predicate.i
+    )
 
 
 def _harms(predicate: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from watchfloor.codebook.book import Codebook
+from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.dates import DateGrammar, load_date_grammar
 from watchfloor.coding.actors.first_person import with_first_person
 from watchfloor.coding.actors.mentions import find_actors
@@ -46,8 +47,10 @@ from watchfloor.coding.propositions import (
     one_of_each,
 )
 from watchfloor.coding.statements.stances import find_stances
+from watchfloor.coding.stored_words import with_stored_words
 from watchfloor.coding.syntax.clauses import who_is_behind
 from watchfloor.coding.syntax.parse import Doc, load_parser, text_of
+from watchfloor.coding.syntax.plain_text import plain_text
 from watchfloor.coding.telling import is_believed, is_told, load_telling_head
 from watchfloor.coding.version import coder_version
 from watchfloor.heads import LinearHead
@@ -118,15 +121,18 @@ def code_report(report: Report, body: tuple[int, int], coder: Coder) -> tuple[Cl
     ``body`` is the part of the text that is content: what lies before and after is left unread,
     and offsets still count from the start of the stored text.
     """
-    return code_parsed(report, map(coder.parser, texts_to_parse(report, body)), coder)
+    return code_parsed(
+        report, map(coder.parser, texts_to_parse(report, body, coder.codebook.cues)), coder
+    )
 
 
-def texts_to_parse(report: Report, body: tuple[int, int]) -> Iterator[str]:
+def texts_to_parse(report: Report, body: tuple[int, int], cues: CueTable) -> Iterator[str]:
     """The headline and the pieces of a report's content, for the parser.
 
-    Blanks in place of what is left unread keep every offset that of the stored text.
+    Blanks in place of what is left unread and of marks of layout keep every offset that of the
+    stored text.
     """
-    text = _without_unread(report)
+    text = plain_text(_without_unread(report), cues.rules.words)
     headline = headline_bounds(report.text)
     if headline is not None:
         yield " " * headline.start + text[headline.start : headline.end]
@@ -145,7 +151,11 @@ def _without_unread(report: Report) -> str:
 
 def code_parsed(report: Report, docs: Iterable[Doc], coder: Coder) -> tuple[Claim, ...]:
     """The claims of one report in text order, from the parses of its pieces."""
-    claims = [claim for piece in read_pieces(report, docs, coder) for claim in _told(piece, coder)]
+    claims = [
+        with_stored_words(claim, report.text)
+        for piece in read_pieces(report, docs, coder)
+        for claim in _told(piece, coder)
+    ]
     return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim_id)))
 
 

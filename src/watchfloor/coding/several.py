@@ -38,7 +38,7 @@ def code_reports(reports: Sequence[Report], coder: Coder) -> tuple[Coded, ...]:
 
 
 def _parsed_together(reports: Sequence[Report], coder: Coder) -> Sequence[Iterable[Doc]]:
-    texts = [list(_texts(report)) for report in reports]
+    texts = [list(_texts(report, coder)) for report in reports]
     if len(texts) > 1:
         try:
             docs = iter(coder.parser.together([*chain(*texts)]))
@@ -51,9 +51,9 @@ def _parsed_together(reports: Sequence[Report], coder: Coder) -> Sequence[Iterab
     return [map(coder.parser, own) for own in texts]
 
 
-def _texts(report: Report) -> Iterable[str]:
+def _texts(report: Report, coder: Coder) -> Iterable[str]:
     body = content_bounds(report.text)
-    return texts_to_parse(report, (body.start, body.end))
+    return texts_to_parse(report, (body.start, body.end), coder.codebook.cues)
 
 
 def _coded(report: Report, docs: Iterable[Doc], coder: Coder) -> Coded:

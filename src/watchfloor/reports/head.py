@@ -15,15 +15,17 @@ FIELDS: Final[dict[str, Field]] = {
     **dict.fromkeys(("outlet", "publisher", "source", "publication", "site"), "outlet"),
     **dict.fromkeys(
         ("date", "published", "publication date", "date published", "published on",
-         "published at", "published_at", "pubdate", "posted", "first published"), "date",
+         "published at", "published_at", "pubdate", "posted", "first published", "sent",
+         "date issued", "issued"), "date",
     ),
     **dict.fromkeys(("updated", "last updated", "modified", "last modified"), "updated"),
-    **dict.fromkeys(("title", "headline"), "title"),
+    **dict.fromkeys(("title", "headline", "subject"), "title"),
     **dict.fromkeys(("url", "link", "permalink", "canonical"), "url"),
     **dict.fromkeys(("language", "lang"), "language"),
     **dict.fromkeys(
-        ("sources", "note", "notes", "by", "author", "authors", "byline", "section", "category",
-         "tags", "keywords", "location", "subtitle", "description", "slug", "license"), "other",
+        ("from", "to", "cc", "sources", "note", "notes", "by", "author", "authors", "byline",
+         "section", "category", "tags", "keywords", "location", "subtitle", "description", "slug",
+         "license"), "other",
     ),
 }  # fmt: skip
 """Key of a header line, in lower case, to what it says."""

@@ -14,12 +14,12 @@ from typing import Final
 
 from watchfloor.reports.decoding import decode
 from watchfloor.reports.extracted import ExtractedText, Metadata
+from watchfloor.reports.markup_text import markup_text
 from watchfloor.reports.media import DOCX, MAIL, PDF, ZIP, FileMedia, media_of, wrong_ending
 from watchfloor.reports.reasons import unreadable
 from watchfloor.reports.rewrap import rewrap
-from watchfloor.reports.web_page import read_web_page
 
-EXTRACTOR: Final = "mail-1"
+EXTRACTOR: Final = "mail-2"
 MAX_PARTS: Final = 1_000
 MAX_HEADER_CHARACTERS: Final = 10_000
 STUB_WORDS: Final = 20
@@ -54,9 +54,10 @@ class Attachment:
 def read_mail(content: bytes) -> ExtractedText:
     """The text of a message, without its attachments, and what its headers say.
 
-    The plain part, else the HTML part. Lines that a mail program broke are joined. Raises
-    UnreadableReport: ``mail`` (no message), ``empty`` (no text), ``encrypted``, and what `decode`
-    and `read_web_page` raise.
+    The plain part, else all words of the HTML part: a message has no navigation around it, and
+    who looks for an article in a newsletter loses its headings and lists. Lines that a mail
+    program broke are joined. Raises UnreadableReport: ``mail`` (no message), ``empty`` (no text),
+    ``encrypted``, and what `decode` and `markup_text` raise.
     """
     message = _message(content)
     text, extractor = _text(message)
@@ -128,9 +129,10 @@ def _text(message: Message) -> tuple[str, str]:
     if len(bodies) > 1 and len(_declared(part).split()) < STUB_WORDS:
         part = bodies[1]
     if part.get_content_type() == "text/html":
-        page = _LAYOUT.sub(r"<\1div", _declared(part))
-        found = read_web_page(page.encode())
-        return found.text, f"{EXTRACTOR}+{found.extractor}"
+        text = markup_text(_LAYOUT.sub(r"<\1div", _declared(part)))
+        if not text:
+            raise unreadable("empty", "The message holds no text.")
+        return text, EXTRACTOR
     flowed = str(part.get_param("format", "")).lower() == "flowed"
     return rewrap(_declared(part).strip("\n"), flowed=flowed), EXTRACTOR
 

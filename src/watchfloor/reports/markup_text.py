@@ -1,4 +1,4 @@
-"""The words of a piece of HTML, a line a block: for entries of feeds, which have no surroundings.
+"""The words of a piece of HTML, a line a block: feed entries and mail, which stand alone.
 
 The extractor for whole pages looks for the article among navigation. On pieces of a few sentences
 it takes each link or bold word for a block of its own and breaks the sentence there (measured

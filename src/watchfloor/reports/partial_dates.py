@@ -63,7 +63,8 @@ _FORMS: Final = tuple(
 _CLOCK: Final = (
     r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:[.,]\d{1,9})?)?"
     r"(?:\s*(?P<half>[ap])\.?m\b\.?)?"
-    r"\s*(?P<zone>[a-z]{1,4}\b|(?:gmt|utc)?\s?[+-]\d{2}(?::?\d{2})?)?(?:\s*\([a-z ]{1,30}\))?"
+    r"\s*\(?(?P<zone>[a-z]{1,4}\b|(?:gmt|utc)?\s?[+-]\d{1,2}(?::?\d{2})?)?\)?"
+    r"(?:\s*\([a-z ]{1,30}\))?"
 )
 _CLOCK_BEFORE = re.compile(rf"{_CLOCK},?\s+(?:on\s+)?", _FLAGS)
 _CLOCK_AFTER = re.compile(rf"(?:T|,?\s+(?:at\s+)?|\s*[-–—|]\s*){_CLOCK}", re.IGNORECASE)
@@ -165,7 +166,7 @@ def _offset(zone: str) -> timedelta | None:
     zone = zone.lower().strip()
     if zone in _ZONES:
         return timedelta(hours=_ZONES[zone])
-    signed = re.fullmatch(r"(?:gmt|utc)?\s?([+-])(\d{2}):?(\d{2})?", zone)
+    signed = re.fullmatch(r"(?:gmt|utc)?\s?([+-])(\d{1,2}):?(\d{2})?", zone)
     if signed is None:
         return None
     minutes = int(signed[2]) * 60 + int(signed[3] or 0)

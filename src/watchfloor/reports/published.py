@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from watchfloor.records.report import DatePrecision
 from watchfloor.reports.body import Body, content_bounds
+from watchfloor.reports.dated_titles import find_own_day
 from watchfloor.reports.dateline import Dateline
 from watchfloor.reports.extracted import Metadata
 from watchfloor.reports.head import Head, date_line, lines_of, read_head
@@ -36,10 +37,10 @@ def find_published(text: str, metadata: Metadata) -> PublishedDate | None:
     """The date of publication; None when the report does not say it unambiguously.
 
     Tried in this order: metadata, a ``Date:`` or ``Published:`` header line, a date on a line of
-    its own at the head, a dateline. "Updated" counts only where nothing says "published". A
-    dateline without a year takes the one year of the headline, if there is one. The day on which
-    the file was made counts last, and only where the text names that day, or no day at all: a
-    page of May printed in October is not of October.
+    its own at the head, a dateline, "Updated" lines, a day that title or the lines under it give
+    as the document's. A dateline without a year takes the one year of the headline, if there is
+    one. The day on which the file was made counts last, and only where the text names that day,
+    or no day at all: a page of May printed in October is not of October.
     """
     outside = parse_date(metadata.published) if metadata.published else None
     if outside is not None:
@@ -50,6 +51,7 @@ def find_published(text: str, metadata: Metadata) -> PublishedDate | None:
         or _from_date_line(text, head)
         or _from_dateline(head)
         or _from_field(head, "updated")
+        or _from_title(text)
         or _from_file(text, metadata)
     )
 
@@ -80,6 +82,13 @@ def _from_dateline(head: Head) -> PublishedDate | None:
     if dateline is None or found is None:
         return None
     return _published(found, "dateline", dateline.date_start, dateline.date_end)
+
+
+def _from_title(text: str) -> PublishedDate | None:
+    found = find_own_day(text)
+    if found is None or _is_timeline(text, content_bounds(text)):
+        return None
+    return _published(found.date, "dateline", found.start, found.end)
 
 
 def _with_year(dateline: Dateline, head: Head) -> PartialDate | None:

@@ -11,6 +11,8 @@ from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.coding.syntax.quotation_marks import Quoted, quoted_at
 
 FIRST_PERSON: Final = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_COLON: Final = "colon.phrase"
+"""Row of the cue table for a speaker before a colon."""
 
 
 def with_first_person(
@@ -18,9 +20,10 @@ def with_first_person(
 ) -> FoundActors:
     """The actors and those that a quoted "we" or "I" goes back to.
 
-    Who speaks for a state or body and says "we" means it; so the id is the speaker's.
+    Who speaks for a state or body and says "we" means it; so the id is the speaker's. What stands
+    behind a speaker's name and a colon needs no marks.
     """
-    spoken = [one for one in attributions if one.quoted and one.holders]
+    spoken = [one for one in attributions if one.holders and (one.quoted or one.entry == _COLON)]
     return actors.adding(_phrases(doc, spoken)) if spoken else actors
 
 
@@ -28,7 +31,7 @@ def _phrases(doc: Doc, spoken: Sequence[Attribution]) -> Iterator[Phrase]:
     for token in doc:
         if token.lower_ in FIRST_PERSON and token.pos_ in ("PRON", "DET"):
             quoted = quoted_at(quotations_of(doc), token.idx)
-            speaker = None if quoted is None else _speaker(token, quoted, spoken)
+            speaker = _speaker(token, quoted, spoken)
             if speaker is not None:
                 yield Phrase(
                     first=token.i,
@@ -40,13 +43,19 @@ def _phrases(doc: Doc, spoken: Sequence[Attribution]) -> Iterator[Phrase]:
                 )
 
 
-def _speaker(token: Token, quoted: Quoted, spoken: Sequence[Attribution]) -> FoundActor | None:
+def _is_in(quoted: Quoted, one: Attribution) -> bool:
+    return quoted.start <= one.cue_start < quoted.end
+
+
+def _speaker(
+    token: Token, quoted: Quoted | None, spoken: Sequence[Attribution]
+) -> FoundActor | None:
     """Who is said, outside the quotation, to say it, when somebody with an id."""
     around = [
         one
         for one in spoken
         if one.content_start <= token.idx and token.idx + len(token) <= one.content_end
-        if not quoted.start <= one.cue_start < quoted.end
+        if (one.entry == _COLON if quoted is None else not _is_in(quoted, one))
     ]
     if not around:
         return None

@@ -19,6 +19,7 @@ from watchfloor.coding.certainty.embedding import (
     is_made,
     picks_out,
 )
+from watchfloor.coding.certainty.labels import labelled
 from watchfloor.coding.certainty.questions import is_wh_clause, question_mark_of
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.syntax.negation import negator_of, refusal_of
@@ -64,6 +65,7 @@ def judge_certainty(
     asked = question_mark_of(predicate)
     if asked is not None:
         effects.append(plain_effect(asked, "possible", 0))
+    effects += labelled(predicate, cues)
     if attributions:
         effects += _of_attribution(attributions[-1], predicate, cues)
     if phrase is not None:

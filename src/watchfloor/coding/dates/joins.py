@@ -72,11 +72,15 @@ _IN_A_YEAR: Final = frozenset(
 
 
 def _with_time(text: str, left: ReadDate, right: ReadDate, grammar: DateGrammar) -> ReadDate | None:
+    """A day with its time, or the days of a night: "overnight on 2 to 3 October"."""
     gap = text[left.end : right.start]
     if left.is_day and right.loose and grammar.joins["day_then_time"].fullmatch(gap):
         day, time = left, right
     elif left.loose and right.is_day and grammar.joins["time_then_day"].fullmatch(gap):
         day, time = right, left
+    elif left.loose and right.rule.means == "day_range":
+        joins = grammar.joins["time_then_day"].fullmatch(gap)
+        return replace(right, start=left.start) if joins else None
     else:
         return None
     meaning = at_time(day.meaning, str(time.meaning.value)[10:])

@@ -15,6 +15,7 @@ from watchfloor.coding.holders.cue_reader import CueReader, is_told
 from watchfloor.coding.holders.following_quotes import find_following
 from watchfloor.coding.holders.noun_cues import read_noun, read_viewpoint
 from watchfloor.coding.holders.rejection_cues import is_rejection, read_rejection
+from watchfloor.coding.holders.turns import by_turns
 from watchfloor.coding.holders.verb_cues import (
     is_passive,
     read_active,
@@ -39,6 +40,7 @@ def find_by_rules(reader: CueReader) -> tuple[Attribution, ...]:
             found.extend(read_rejection(cue, reader))
         elif not _says_nothing(cue) and not _has_no_text(cue, reader):
             found.extend(_read(cue, reader))
+    found = [*by_turns(found, reader)]
     found.extend(find_following(tuple(found), reader))
     return tuple(sorted(found, key=lambda one: (one.cue, one.content_start, one.content_end)))
 

@@ -16,6 +16,7 @@ from watchfloor.coding.syntax.attributes import AttributeRules
 from watchfloor.coding.syntax.content_clauses import ContentClauses
 from watchfloor.coding.syntax.headline_passives import HeadlinePassives
 from watchfloor.coding.syntax.joined_subjects import free_joined_subjects
+from watchfloor.coding.syntax.plain_text import LABEL_END
 from watchfloor.coding.syntax.tokens import Doc, Span, Token, from_spacy
 from watchfloor.errors import ModelError
 
@@ -228,10 +229,16 @@ def _break_at_lines(doc: SpacyDoc) -> SpacyDoc:
     running = 0
     for token in doc[:-1]:
         running = 0 if token.text in _FULL_STOPS else running + 1
-        if running == LONGEST_SENTENCE or (token.is_space and (token.i == 0 or "\n" in token.text)):
+        if running == LONGEST_SENTENCE or _ends_a_line(token):
             running = 0
             doc[token.i + 1].is_sent_start = True
     return doc
+
+
+def _ends_a_line(token: SpacyToken) -> bool:
+    """Whether it is a line break, the blanks at the very start, or what ends a label."""
+    ends = token.i == 0 or "\n" in token.text or LABEL_END in token.text
+    return bool(token.is_space and ends)
 
 
 def _marks_in_headlines(doc: SpacyDoc) -> Iterator[int]:
