@@ -355,8 +355,8 @@ def test_of_equal_events_force_comes_before_words_and_the_newest_before_the_olde
     assert [(each.event_type, each.last_reported) for each in ordered] == [
         ("ASSAULT", "2024-10-19"),
         ("ASSAULT", "2024-10-10"),
-        ("ASSAULT", "2024-10-29"),
         ("SANCTION", "2024-10-20"),
+        ("ASSAULT", "2024-10-29"),
         ("ACCUSE", "2024-10-30"),
     ]
 

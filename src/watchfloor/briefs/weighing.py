@@ -5,36 +5,41 @@ from typing import Final
 
 from watchfloor.records import Event
 
-_FORCE: Final = ("ASSAULT",)
-_PRESSURE: Final = ("COERCE", "MOBILIZE", "PROTEST", "SANCTION", "THREATEN")
-_GIVEN: Final = ("AID", "AGREE", "RETREAT", "COOPERATE", "CONCEDE")
+_DEEDS: Final = (
+    ("ASSAULT",),
+    ("COERCE", "MOBILIZE", "PROTEST", "SANCTION", "THREATEN"),
+    ("AID", "AGREE", "RETREAT", "COOPERATE", "CONCEDE"),
+)
+"""Force, pressure, what is given or agreed; all other types are of what is said."""
+_ONLY_SAID: Final = len(_DEEDS)
 
 
 def by_weight(events: Iterable[Event]) -> list[Event]:
-    """Events with the most origins, stances and reports first, those of nobody known last.
+    """Events with the most origins and holders first, those of nobody known last.
 
-    Of equals force before pressure before words, then those that name both sides, then the newest.
-    An attack is told among the others though nobody known is named, a step further down; and what
-    is only denied stands behind what somebody says is so.
+    What is only said, as a demand or an accusation, stands a step further down, and so does an
+    attack of nobody on nobody known. Of equals those in most reports come first, then force before
+    pressure, then those that name both sides, then the newest; what is only denied comes behind.
     """
     newest = sorted(events, key=lambda event: event.last_reported or "", reverse=True)
     return sorted(newest, key=_weight)
 
 
-def _weight(event: Event) -> tuple[bool, int, int, bool, int, int]:
-    sides = bool(event.sources) + bool(event.recipients)
-    voices = sum(stance.word != "silent" for stance in event.stances)
+def _weight(event: Event) -> tuple[bool, int, bool, int, int, int]:
+    sides, kind = bool(event.sources) + bool(event.recipients), _kind_of_deed(event)
+    # What a report tells in its own voice weighs as much as what it lets one holder say.
+    voices = max(1, sum(stance.word != "silent" for stance in event.stances))
+    steps_down = (not sides) + (kind == _ONLY_SAID)
     return (
-        not sides and event.event_type not in _FORCE,
-        -event.support.origins - voices + (not sides),
-        -event.support.reports,
+        not sides and kind > 0,
+        steps_down - event.support.origins - voices,
         event.status == "denied",
-        _kind_of_deed(event),
+        -event.support.reports,
+        kind,
         -sides,
     )
 
 
 def _kind_of_deed(event: Event) -> int:
-    """Force, pressure, what is given or agreed; what is only said, as a demand, comes last."""
-    kinds = (_FORCE, _PRESSURE, _GIVEN)
-    return next((place for place, of in enumerate(kinds) if event.event_type in of), len(kinds))
+    """0 for force, then pressure, then what is given or agreed, then what is only said."""
+    return next((place for place, of in enumerate(_DEEDS) if event.event_type in of), _ONLY_SAID)
