@@ -381,7 +381,7 @@ def test_a_denial_that_denies_an_event_is_told_with_the_event_alone():
 def test_a_plan_of_several_is_told_once_with_all_who_say_so():
     plan = [claim(["EST", "LVA"], by=[who], time_frame="future") for who in ("EST", "LVA")]
     assert section(brief(picture(*plan)), "ahead") == [
-        "Announced or planned, according to LVA and EST (18 Oct 2024)."
+        "Announced or planned, according to EST and LVA (18 Oct 2024)."
     ]
 
 

@@ -420,7 +420,7 @@ def _told(claims: Iterable[Claim], words: Words) -> Iterator[Sentence]:
         key = (sort, bool(holder), " ".join(claim.text.split()).casefold())
         alike.setdefault(key, []).append(claim)
     for (sort, _, _), same in alike.items():
-        holders = listed(dict.fromkeys(claim_holder(claim, words) for claim in same))
+        holders = listed(dict.fromkeys(claim_holder(each, words) for each in reversed(same)))
         by = f", according to {holders}" if holders else ""
         reports = len({claim.report_id for claim in same})
         others = f", in {counted(reports, 'report')}" if reports > 1 else ""
