@@ -8,6 +8,7 @@ function of its input and the codebook, and is tested alone.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from datetime import date
@@ -52,6 +53,8 @@ from watchfloor.store import (
 
 MOST_PROCESSES: Final = 2
 """Each further one takes 350 MB."""
+_UNSPECIFIED: Final = re.compile(r", (form|content|matter) unclear$")
+"""What the codebook's label of a code says of the code's siblings, and nothing of the deed."""
 _FAMILY_WORDS: Final = {TROOPS: "send or deploy soldiers", ARMS: "send arms or military help"}
 
 Stand = Callable[[Picture, Sequence[str], Sequence[str]], Picture]
@@ -240,7 +243,7 @@ def words_of(codebook: Codebook) -> Words:
     def event_words(event: Event) -> str:
         code = codebook.events.cameo.get(event.cameo or "")
         label = code.label.lower() if code is not None else event.event_type.lower()
-        label = _FAMILY_WORDS.get(event.family, label)
+        label = _FAMILY_WORDS.get(event.family, _UNSPECIFIED.sub("", label))
         mode = f" {event.mode}" if event.mode else ""
         return f"{label} ({event.event_type}{mode})"
 

@@ -63,11 +63,9 @@ def test_an_event_is_new_or_gone():
 
 def test_a_new_figure_of_a_series_is_a_change_and_a_new_series_is_new():
     first, then = picture(COUNTED), picture(COUNTED, COUNTED_ANEW)
-    assert told(first, then)["changed"] == [
-        "PRK: killed (basis not said): 3,000 from KOR (25 Oct 2024)."
-    ]
+    assert told(first, then)["changed"] == ["PRK: killed: 3,000 from KOR (25 Oct 2024)."]
     assert told(picture(SAID), picture(SAID, COUNTED))["added"] == [
-        "PRK: killed (basis not said): 1,500 from KOR (18 Oct 2024)."
+        "PRK: killed: 1,500 from KOR (18 Oct 2024)."
     ]
 
 

@@ -186,3 +186,11 @@ def test_every_sentence_still_rests_on_an_id():
     both = [relation("PRK", "RUS", 0.7, ties=(PACT,)), relation("USA", "KOR", 0.7, events=1)]
     composed = brief(replace(picture(claim()), standing=standing(*both, binds=[BIND])))
     assert all(sentence.ids for sentence in sentences(composed))
+
+
+def test_allies_by_treaty_alone_are_told_only_where_a_claim_names_both():
+    allies = relation("HUN", "LTU", 0.7, ties=(tie("alliance", "HUN", "LTU"),), ties_score=0.7)
+    foes = relation("IRN", "USA", -0.7, ties=(tie("rivalry", "IRN", "USA"),), ties_score=-0.7)
+    assert [line.partition(":")[0] for line in told(allies, foes)] == ["Hostile. IRN → USA"]
+    together = replace(picture(claim(["HUN"], by=["LTU"])), standing=standing(allies))
+    assert len(list(relation_sentences(together, WORDS))) == 1

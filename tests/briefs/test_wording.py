@@ -13,6 +13,7 @@ from watchfloor.briefs.wording import (
     figure_words,
     listed,
     number,
+    plural,
 )
 from watchfloor.records import Figure
 from watchfloor.records.claim import Bound
@@ -79,3 +80,24 @@ def test_lists_and_counts_read_as_english():
     assert [counted(1, "report"), counted(0, "report")] == ["1 report", "0 reports"]
     assert counted(1_200, "holder") == "1,200 holders"
     assert [number(1_000_000.0), number(0.25), number(2.5)] == ["1,000,000", "0.25", "2.5"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "words"),
+    [
+        ("seafarer", "seafarers"),
+        ("crew member", "crew members"),
+        ("policeman", "policemen"),
+        ("human", "humans"),
+        ("child", "children"),
+        ("body", "bodies"),
+        ("boy", "boys"),
+        ("coach", "coaches"),
+        ("people", "people"),
+        ("aircraft", "aircraft"),
+        ("Afghan and Pakistani soldiers", "Afghan and Pakistani soldiers"),
+        ("Houthi", "Houthi"),
+    ],
+)
+def test_a_counted_noun_is_told_of_many(noun, words):
+    assert plural(noun) == words

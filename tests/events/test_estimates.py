@@ -1,5 +1,7 @@
 """Figures that may be compared, and those that must never be joined."""
 
+from dataclasses import replace
+
 import pytest
 from claims_by_hand import claim, exactly, figure
 from origins_by_hand import resting_on
@@ -177,3 +179,24 @@ def test_one_witness_in_two_copies_of_a_story_counts_once():
         label=lambda actor: actor.partition("#")[2],
     )
     assert found.holders == 1
+
+
+def test_the_dead_come_before_the_wounded_and_the_newest_before_the_older():
+    def counted(kind, population, day, value):
+        return claim(day=day, quantities=(exactly(value, kind=kind, population=population),))
+
+    told = [
+        counted("wounded", "people", "2024-10-30", 9),
+        counted("ships", "boat", "2024-10-30", 9),
+        counted("killed", "people", "2024-10-18", 3),
+        replace(counted("killed", "people", "2024-10-20", 2), report_id="rb"),
+        counted("aircraft", "PRK", "2024-10-18", 5),
+    ]
+    made = build_estimates(told, outlets={}, origins={}, label=str)
+    assert [(each.kind, each.figures[-1].best) for each in made] == [
+        ("killed", 2),
+        ("killed", 3),
+        ("aircraft", 5),
+        ("wounded", 9),
+        ("ships", 9),
+    ]

@@ -2,12 +2,14 @@
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 from claims_by_hand import claim
 from origins_by_hand import resting_on
 
 from watchfloor.events import build_events
+from watchfloor.records import Mention
 
 SPELL_DAYS = 7
 
@@ -339,3 +341,60 @@ def test_the_same_words_in_two_reports_make_events_with_ids_of_their_own():
     copy = claim(**{"claim_id": first.claim_id, "day": "2024-12-18", "report": "b"})
     assert len({each.event_id for each in events(first, second)}) == 2
     assert len({each.event_id for each in events(first, copy)}) == 2
+
+
+def test_an_actor_is_silent_on_the_event_told_last_before_and_on_no_other():
+    first = claim(["PRK"], ["RUS"], start=0, end=40)
+    last = claim(["PRK"], ["KOR"], event_type="THREATEN", start=100, end=140)
+    silence = claim(["PRK"], [], kind="position", event_type=None, start=150, end=180)
+    spoken = {each.event_type: each.stances for each in events(first, last, silences=[silence])}
+    assert [each.word for each in spoken["THREATEN"]] == ["silent"]
+    assert spoken["ASSAULT"] == ()
+
+
+def test_an_actor_is_not_silent_on_what_was_told_far_above():
+    told = claim(["PRK"], ["RUS"], by=["KOR"], start=0, end=40)
+    silence = claim(["PRK"], [], kind="position", event_type=None, start=900, end=930)
+    assert stances(told, silences=[silence]) == [("KOR", "asserts")]
+
+
+def test_what_another_report_tells_in_its_own_voice_is_not_only_an_opponent_s_word():
+    quoted = claim(["RUS"], ["UKR"], by=["UKR"], report="a")
+    assert event(quoted, claim(["RUS"], ["UKR"], report="b")).status == "reported"
+    # A report that quotes the opponent goes on in his words.
+    assert event(quoted, claim(["RUS"], ["UKR"], report="a")).status == "asserted_by_opponent"
+
+
+def test_a_denial_of_a_deed_of_nobody_known_joins_it_within_its_report():
+    row = "verbs.csv#fire-on"
+    told = claim([None], [None], by=["GUY"], entry=row, start=0, end=40)
+    denied = claim([None], [None], by=["VEN"], certainty="denied", entry=row, start=50, end=90)
+    assert event(told, denied).contested
+    elsewhere = claim(
+        [None], [None], by=["VEN"], certainty="denied", entry=row, report="b", start=50, end=90
+    )
+    assert joined(told, elsewhere) == [[0], [1]]
+
+
+def test_soldiers_sent_by_one_state_twice_are_one_event_only_with_more_in_common():
+    def sent(recipients, day, text):
+        return claim(
+            ["USA"], recipients, event_type="MOBILIZE", mode="troops", contexts=("military",),
+            day=day, text=text,
+        )  # fmt: skip
+
+    bombers = sent(["VEN"], "2024-10-18", "Bombers flew near the coast")
+    carrier = sent([], "2024-10-20", "It was sending a carrier to the region")
+    assert joined(bombers, carrier) == [[0], [1]]
+    again = sent(["VEN"], "2024-10-20", "A carrier was sent to the coast")
+    assert joined(bombers, again) == [[0, 1]]
+
+
+def test_accusations_of_a_known_actor_and_of_an_unknown_name_are_two():
+    def accused(whom):
+        return claim(["VEN"], whom, event_type="ACCUSE", mode="allege", entry="verbs.csv#accuse")
+
+    name = Mention(actor_id=None, text="Persad-Bissessar", start=0, end=16)
+    assert joined(accused(["USA"]), replace(accused([]), recipients=(name,))) == [[0], [1]]
+    private = Mention(actor_id=None, text="the opposition", start=0, end=14)
+    assert joined(accused(["USA"]), replace(accused([]), recipients=(private,))) == [[0, 1]]

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -16,12 +16,14 @@ from watchfloor.briefs.notes import Proofs, sentences_of
 from watchfloor.briefs.picture import Picture, Words, dates_of
 from watchfloor.briefs.standing_lines import bind_sentences, bind_title, relation_sentences
 from watchfloor.briefs.unread_lines import unread_sentences, unread_words
+from watchfloor.briefs.weighing import by_weight
 from watchfloor.briefs.wording import (
     MAY_COME,
     STATUS_WORDS,
     actors_label,
     band_words,
-    claim_head,
+    claim_holder,
+    claim_sort,
     counted,
     day,
     estimate_title,
@@ -29,10 +31,12 @@ from watchfloor.briefs.wording import (
     event_name,
     figure_words,
     fullest,
+    is_denial,
     listed,
     marked_words,
     mention_label,
     stances_line,
+    told_span,
     without_repeats,
 )
 from watchfloor.records import (
@@ -48,7 +52,7 @@ from watchfloor.records import (
     Series,
     to_row,
 )
-from watchfloor.records.actor_ids import principal_of
+from watchfloor.records.actor_ids import is_actor_id, principal_of
 
 SECTION_LENGTH: Final = 8
 """Sentences a section prints; the rest is counted and left to the commands."""
@@ -59,6 +63,7 @@ SERIES_DRAWN: Final = 4
 SERIES_LENGTH: Final = 30
 """Most figures of a chart, the newest."""
 _FIGURES_QUOTED: Final = 3
+_MAIN_EVENTS: Final = 3
 _HOLDERS_TOLD: Final = 6
 _PAIRS_TOLD: Final = 2
 """Of one series: the widest contradictions; the series shows the others."""
@@ -109,23 +114,6 @@ def compose_brief(
     return named(content)
 
 
-def by_weight(events: Iterable[Event]) -> list[Event]:
-    """Events with the most origins, stances and reports first, those of nobody known last.
-
-    Of equals those that name both sides, then the earliest in reading order.
-    """
-    return sorted(
-        events,
-        key=lambda event: (
-            not (event.sources or event.recipients),
-            -event.support.origins - len(event.stances),
-            -event.support.reports,
-            not (event.sources and event.recipients),
-            event.first_reported or "9999",
-        ),
-    )
-
-
 def named(content: Brief) -> Brief:
     """The brief under the id that its content gives it."""
     row = to_row(content)
@@ -165,14 +153,12 @@ def section_of(key: str, title: str, sentences: Iterable[Sentence], *, proofs: P
 
 
 def _summary(picture: Picture, words: Words) -> Iterator[Sentence]:
-    """Five lines at most: the reports, the main event, the main figure, a bind, a risk."""
+    """The reports, the main events, the main figure, a bind, a risk: one line each."""
     if picture.reports:
         yield _reports_line(picture, words)
-    events = by_weight(picture.events)
-    if events:
-        yield _headline(events[0], words)
+    yield from (_headline(each, words) for each in by_weight(picture.events)[:_MAIN_EVENTS])
     if picture.estimates:
-        yield _figure_summary(picture.estimates[0], words)
+        yield _figure_summary(picture.estimates[0], _texts(picture), words)
     yield from _bind_summary(picture, words)
     yield from [risk for risk in _risks(picture, words) if risk.text.startswith(MAY_COME)][:1]
 
@@ -229,22 +215,39 @@ def _is_bind(claim: Claim, words: Words) -> bool:
 def _headline(event: Event, words: Words) -> Sentence:
     status = STATUS_WORDS[event.status] + (" and denied" if event.contested else "")
     return Sentence(
-        text=f"{event_name(event, words)}; {status}.", ids=(event.event_id,), quote=None
+        text=f"{event_name(event, words)}; {status} ({told_span(event)}).",
+        ids=(event.event_id,),
+        quote=None,
     )
 
 
-def _figure_summary(estimate: Estimate, words: Words) -> Sentence:
+def _figure_summary(estimate: Estimate, texts: Mapping[str, str], words: Words) -> Sentence:
     """The newest figure of a few holders, of actors that the codebook knows before others."""
     latest = list({figure.holder: figure for figure in estimate.figures}.values())[::-1]
     latest.sort(key=lambda figure: figure.holder_id is None)
-    given = [f"{figure_words(figure)} from {figure.holder}" for figure in latest[:_FIGURES_QUOTED]]
+    given = [_given(figure) for figure in latest[:_FIGURES_QUOTED]]
     rest = len(latest) - len(given)
     more = f"; and {rest} more" if rest else ""
     return Sentence(
         text=f"{estimate_title(estimate, words)}: {'; '.join(given)}{more}.",
         ids=(estimate.estimate_id,),
-        quote=None,
+        quote=_whose_words(estimate, texts),
     )
+
+
+def _texts(picture: Picture) -> Mapping[str, str]:
+    """The words of each claim, by its id."""
+    return {claim.claim_id: claim.text for claim in picture.claims}
+
+
+def _whose_words(estimate: Estimate, texts: Mapping[str, str]) -> str | None:
+    """The words of the newest figure, where the title does not say which actor's it is.
+
+    "People: killed" stands for any deed; the words say of which.
+    """
+    if estimate.population is not None and is_actor_id(estimate.population):
+        return None
+    return texts.get(estimate.figures[-1].claim_id)
 
 
 def _reported(picture: Picture, words: Words) -> Iterator[Sentence]:
@@ -258,6 +261,7 @@ def _reported(picture: Picture, words: Words) -> Iterator[Sentence]:
 
 
 def _figures(picture: Picture, words: Words) -> Iterator[Sentence]:
+    texts = _texts(picture)
     for estimate in picture.estimates:
         holders = "one source" if estimate.holders == 1 else counted(estimate.holders, "holder")
         given: dict[str, list[str]] = {}
@@ -272,7 +276,7 @@ def _figures(picture: Picture, words: Words) -> Iterator[Sentence]:
             text=f"{estimate_title(estimate, words)}, {holders}: {told}{more}."
             + (f" {band}." if band else ""),
             ids=(estimate.estimate_id,),
-            quote=None,
+            quote=_whose_words(estimate, texts),
         )
 
 
@@ -283,8 +287,9 @@ def _lately(given: list[str]) -> str:
 
 
 def _speakers(picture: Picture, words: Words) -> Iterator[Sentence]:
+    """Events on which several speak; whose word one rests on alone is told where it is reported."""
     for event in by_weight(picture.events):
-        if event.stances:
+        if len(event.stances) > 1:
             claim_ids = (each for stance in event.stances for each in stance.claim_ids)
             yield Sentence(
                 text=stances_line(event, words),
@@ -301,12 +306,17 @@ def _inner_lives(picture: Picture, words: Words) -> Iterator[Sentence]:
     """
     held: dict[str, list[Claim]] = {}
     for claim in picture.claims:
-        if claim.kind in _INNER and words.family(claim) not in ("bind", "silence"):
+        if claim.kind in _INNER and not _is_elsewhere(claim, words):
             held.setdefault(actors_label(claim.sources, words), []).append(claim)
     told = sorted(held.values(), key=lambda own: -len({claim.report_id for claim in own}))
     spoken = [list(_told(reversed(own), words)) for own in told]
     yield from (sentence for own in spoken for sentence in own[:_OF_ONE_ACTOR])
     yield from (sentence for own in spoken for sentence in own[_OF_ONE_ACTOR:])
+
+
+def _is_elsewhere(claim: Claim, words: Words) -> bool:
+    """Whether another section tells a motive or position: binds, silences and denials."""
+    return words.family(claim) in ("bind", "silence") or is_denial(claim)
 
 
 def _binds(picture: Picture, words: Words) -> Iterator[Sentence]:
@@ -320,7 +330,7 @@ def _binds(picture: Picture, words: Words) -> Iterator[Sentence]:
 
 
 def _risks(picture: Picture, words: Words) -> Iterator[Sentence]:
-    """Risks, plans and recommendations, newest first."""
+    """Risks, plans and recommendations, newest first; none whose day has passed."""
     ahead = (
         claim
         for claim in reversed(picture.claims)
@@ -328,7 +338,14 @@ def _risks(picture: Picture, words: Words) -> Iterator[Sentence]:
         or (claim.kind == "risk" and words.family(claim) != "question")
         or _is_announced(claim)
     )
-    return _told(ahead, words)
+    return _told((claim for claim in ahead if not _is_over(claim, picture.as_of)), words)
+
+
+def _is_over(claim: Claim, as_of: str | None) -> bool:
+    """Whether the one day for which something was announced lies before the day of the picture."""
+    when = claim.when
+    dated = when is not None and when.precision in ("day", "time")
+    return bool(as_of and dated and when and when.end and when.end[:10] < as_of[:10])
 
 
 def _is_announced(claim: Claim) -> bool:
@@ -354,7 +371,19 @@ def _open_questions(picture: Picture, words: Words) -> Iterator[Sentence]:
                 ids=(estimate.estimate_id, high.claim_id, low.claim_id),
                 quote=None,
             )
-    yield from _told((c for c in reversed(picture.claims) if _is_open(c, words)), words)
+    denied = {
+        (claim.report_id, claim.text)
+        for claim in picture.claims
+        if claim.kind == "event" and claim.certainty == "denied"
+    }
+    still_open = [
+        claim
+        for claim in reversed(picture.claims)
+        if _is_open(claim, words) and (claim.report_id, claim.text) not in denied
+    ]
+    # Who has no comment says least of all.
+    still_open.sort(key=lambda claim: words.family(claim) == "silence")
+    yield from _told(still_open, words)
 
 
 def _holders(event: Event, stances: tuple[str, ...]) -> str:
@@ -380,20 +409,23 @@ def _is_open(claim: Claim, words: Words) -> bool:
     family = words.family(claim)
     question = claim.kind == "risk" and family == "question"
     unverified = claim.kind == "event" and claim.certainty == "unverified"
-    return question or unverified or family == "silence"
+    return question or unverified or family == "silence" or is_denial(claim)
 
 
 def _told(claims: Iterable[Claim], words: Words) -> Iterator[Sentence]:
-    """Claims in their reports' own words; what is said alike in several reports is said once."""
-    alike: dict[tuple[str, str], list[Claim]] = {}
+    """Claims in their reports' own words; what several say alike is said once, with all of them."""
+    alike: dict[tuple[str, bool, str], list[Claim]] = {}
     for claim in claims:
-        key = (claim_head(claim, words), " ".join(claim.text.split()).casefold())
+        sort, holder = claim_sort(claim, words), claim_holder(claim, words)
+        key = (sort, bool(holder), " ".join(claim.text.split()).casefold())
         alike.setdefault(key, []).append(claim)
-    for (head, _), same in alike.items():
+    for (sort, _, _), same in alike.items():
+        holders = listed(dict.fromkeys(claim_holder(each, words) for each in reversed(same)))
+        by = f", according to {holders}" if holders else ""
         reports = len({claim.report_id for claim in same})
         others = f", in {counted(reports, 'report')}" if reports > 1 else ""
         yield Sentence(
-            text=f"{head} ({day(same[0].published)}{others}).",
+            text=f"{sort}{by} ({day(same[0].published)}{others}).",
             ids=tuple(claim.claim_id for claim in same),
             quote=same[0].text,
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from watchfloor.briefs.picture import Picture, Words
 from watchfloor.briefs.standing_lines import standing_items
+from watchfloor.briefs.weighing import by_weight
 from watchfloor.briefs.wording import (
     STANCE_HEADS,
     STATUS_WORDS,
@@ -23,7 +24,7 @@ def items_of(picture: Picture, words: Words) -> tuple[Item, ...]:
 
 def _items(picture: Picture, words: Words) -> Iterator[Item]:
     claims = {claim.claim_id: claim for claim in picture.claims}
-    for event in picture.events:
+    for event in by_weight(picture.events):
         own = fullest(claims[each] for each in event.claim_ids)
         yield _event_item(event, own, words)
     for estimate in picture.estimates:

@@ -9,7 +9,8 @@ from watchfloor.briefs.picture import Picture, Standing, StatedBind, Words
 from watchfloor.briefs.relation_text import ended_text
 from watchfloor.briefs.wording import counted, day, listed
 from watchfloor.history.publishers import OWN_SERIES, publisher_name
-from watchfloor.records import Detail, Item, Sentence
+from watchfloor.records import Claim, Detail, Item, Sentence
+from watchfloor.records.actor_ids import principal_of
 from watchfloor.records.relation import Change, Relation, StandingTie
 from watchfloor.relations.tie_weights import TieWeights, load_tie_weights, strongest
 
@@ -27,12 +28,13 @@ _OPEN: Final = "neither friendly nor hostile for sure"
 def relation_sentences(picture: Picture, words: Words) -> Iterator[Sentence]:
     """The most changed, the most hostile and the closest pairs, each pair once.
 
-    A pair whose score is sure of no sign and that did not change is not told.
+    A pair whose score is sure of no sign and that did not change is not told, nor are allies by
+    treaty alone whom no claim brings together: that members of one alliance are close is no news.
     """
     standing = picture.standing
     if standing is None:
         return
-    left, weights = list(standing.relations), load_tie_weights()
+    left, weights = list(_that_matter(standing, picture.claims)), load_tie_weights()
     for head, several in (
         ("Changed", sorted(filter(_changed, left), key=_most_changed)),
         ("Hostile", sorted((r for r in left if r.high < 0), key=_step)),
@@ -43,6 +45,22 @@ def relation_sentences(picture: Picture, words: Words) -> Iterator[Sentence]:
         for each in told:
             counting = _counting(each.ties, weights)
             yield _relation_sentence(head, each, counting, standing, words)
+
+
+def _that_matter(standing: Standing, claims: Iterable[Claim]) -> Iterator[Relation]:
+    together = {frozenset(_principals(claim)) for claim in claims}
+    for each in standing.relations:
+        pair = {each.source, each.target}
+        if each.events or each.high < 0 or any(pair <= named for named in together):
+            yield each
+
+
+def _principals(claim: Claim) -> Iterator[str]:
+    """States, organisations and groups that a claim names in any part."""
+    named = [each.actor_id for each in (*claim.sources, *claim.recipients, *claim.holders)]
+    for actor_id in (*named, *(each.actor_id for each in claim.others)):
+        if actor_id:
+            yield principal_of(actor_id)
 
 
 def bind_sentences(picture: Picture, words: Words) -> Iterator[Sentence]:

@@ -46,6 +46,12 @@ NO_BAND_WORDS: Final[dict[NoBand, str]] = {
     "no dated figure": "no figure with a number, a day and a holder who stands behind it",
     "no official figure": "no figure of a state or an intergovernmental organisation",
 }
+_ALREADY_MANY: Final = (
+    "s", "people", "police", "crew", "staff", "personnel", "infantry", "aircraft", "livestock",
+    "poultry", "cattle", "men", "women", "children",
+)  # fmt: skip
+_IRREGULAR: Final = (("man", "men"), ("child", "children"), ("person", "people"))
+_VOWELS: Final = ("a", "e", "i", "o", "u")
 MAY_COME: Final = "May come"
 _DOUBTFUL: Final = frozenset({"unverified", "possible", "denied"})
 _MONTHS: Final = (
@@ -59,7 +65,13 @@ def event_line(event: Event, words: Words) -> str:
     if event.against:
         parts.append(f"against {listed(map(words.actor, event.against))}")
     head = ", ".join(parts)
-    return f"{head}. Status: {status_words(event)}. {support_line(event)}."
+    return f"{head}. Status: {status_words(event)}. {told_span(event)}: {support_line(event)}."
+
+
+def told_span(event: Event) -> str:
+    """``18 Oct 2024 to 1 Feb 2025``: when it was first and last told; one day once."""
+    first, last = day(event.first_reported), day(event.last_reported)
+    return first if first == last else f"{first} to {last}"
 
 
 def event_name(event: Event, words: Words) -> str:
@@ -206,44 +218,65 @@ def marked_words(figure: Figure) -> str:
 
 
 def estimate_title(estimate: Estimate, words: Words) -> str:
-    """``North Korea: troops sent (stock)``."""
-    population = estimate.population
+    """``North Korea: troops sent (stock)``, ``Seafarers: wounded``; ``Drones downed`` once."""
+    population, kind = estimate.population, estimate.kind.replace("_", " ")
     if population is None:
-        who = "Not said whose"
+        who = "Not said whose" + ("," if estimate.place else "")
     else:
-        who = words.actor(population) if is_actor_id(population) else population
-    if estimate.place is not None:
-        who += f" in {estimate.place}"
-    basis = f" ({estimate.basis or 'basis not said'})"
+        who = words.actor(population) if is_actor_id(population) else plural(population)
+    place = f" in {estimate.place}" if estimate.place is not None else ""
+    if place or not kind.startswith(who):
+        kind = f"{who}{place}: {kind}"
+    basis = f" ({estimate.basis})" if estimate.basis else ""
     planned = ", planned" if estimate.planned else ""
-    return f"{who[:1].upper()}{who[1:]}: {estimate.kind.replace('_', ' ')}{basis}{planned}"
+    return f"{kind[:1].upper()}{kind[1:]}{basis}{planned}"
 
 
 def claim_head(claim: Claim, words: Words) -> str:
     """What sort of statement a claim is, whose, and according to whom; the words stand beneath."""
+    holder = claim_holder(claim, words)
+    return claim_sort(claim, words) + (f", according to {holder}" if holder else "")
+
+
+def claim_holder(claim: Claim, words: Words) -> str:
+    """According to whom; empty for a report's own voice.
+
+    Also empty where an actor states its own position: it is named once.
+    """
     chain = holder_chain(claim, words)
     own = [mention_label(mention, words) for mention in claim.sources]
-    # An actor who states its own position is named once.
-    by = f", according to {chain}" if chain and own != [chain] else ""
-    return f"{_sort(claim, words)}{by}"
+    return "" if own == [chain] else chain
 
 
-def _sort(claim: Claim, words: Words) -> str:
+def is_denial(claim: Claim) -> bool:
+    """Whether a claim says only that its actor denies something, whatever that is."""
+    return claim.kind == "position" and claim.certainty == "denied"
+
+
+def claim_sort(claim: Claim, words: Words) -> str:
+    """What sort of statement a claim is, and whose."""
     family, whose = words.family(claim), actors_label(claim.sources, words)
     if family == "silence":
-        return f"No comment from {whose or UNNAMED}"
+        return f"No comment from {whose}" if whose else "No word from anybody named"
     if claim.kind == "risk":
-        return "Open question" if family == "question" else f"{MAY_COME} ({claim.certainty})"
+        return "Open question" if family == "question" else MAY_COME + _doubt(claim, "possible")
     if claim.kind == "recommendation":
         return "Recommended"
     if claim.kind == "event" and claim.certainty == "unverified":
         return "Unverified"
     if claim.kind == "event":
-        return f"Announced or planned ({claim.certainty})"
+        return "Announced or planned" + _doubt(claim, "asserted")
+    if is_denial(claim) and whose:
+        return f"Denied by {whose}"
     towards = actors_label(claim.recipients, words)
     whom = f" towards {towards}" if towards else ""
     negated = ", in the negative" if claim.polarity == "negative" else ""
     return f"{whose or UNNAMED}{whom}: {claim.kind}{negated}"
+
+
+def _doubt(claim: Claim, usual: str) -> str:
+    """How surely it is put, where that is not as its sort says already."""
+    return "" if claim.certainty == usual else f" ({claim.certainty})"
 
 
 def holder_chain(claim: Claim, words: Words) -> str:
@@ -265,6 +298,25 @@ def listed(labels: Iterable[str]) -> str:
     """``A``, ``A and B``, ``A, B and C``."""
     names = list(labels)
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+
+
+def plural(noun: str) -> str:
+    """More than one of what a lower-case noun names; other words as they are.
+
+    >>> [plural(each) for each in ("seafarer", "crew member", "policeman", "body", "people")]
+    ['seafarers', 'crew members', 'policemen', 'bodies', 'people']
+    """
+    words, last = noun.split(" ")[:-1], noun.split(" ")[-1]
+    if not last.isalpha() or not last.islower() or last.endswith(_ALREADY_MANY):
+        return noun
+    for one, many in _IRREGULAR:
+        if last.endswith(one) and last != "human":
+            return " ".join([*words, last[: -len(one)] + many])
+    if last.endswith("y") and last[-2:-1] not in _VOWELS:
+        last = last[:-1] + "ie"
+    elif last.endswith(("x", "z", "ch", "sh")):
+        last += "e"
+    return " ".join([*words, last + "s"])
 
 
 def counted(count: int, noun: str) -> str:

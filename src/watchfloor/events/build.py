@@ -14,6 +14,8 @@ from watchfloor.records import Claim, Event, Stance, Support
 from watchfloor.records.actor_ids import principal_of
 from watchfloor.records.origin import ReportOrigins
 
+_NEAR_SILENCE: Final = 300
+"""Code points between a deed and who has no comment on it: some three sentences."""
 _BACKING: Final = frozenset({"admits", "confirms", "asserts"})
 
 
@@ -31,14 +33,14 @@ def build_events(
     ``silences`` are the claims that an actor has not commented; ``origins`` are by report id;
     ``label`` names an actor; ``regroupings`` are the splits and merges people judged.
     """
-    by_report: dict[str, list[Claim]] = {}
-    for silence in silences:
-        by_report.setdefault(silence.report_id, []).append(silence)
     grouping = Grouping(spells)
     grouping.add(claims)
     with paused_collector():
+        groups = grouping.groups(regroupings)
+        silent = _silences_by_group(groups, silences)
         return tuple(
-            _event(each, by_report, origins, label) for each in grouping.groups(regroupings)
+            _event(group, silent.get(number, ()), origins, label)
+            for number, group in enumerate(groups)
         )
 
 
@@ -53,12 +55,12 @@ def event_id_of(first: Claim) -> str:
 
 def _event(
     group: Group,
-    silences: Mapping[str, Sequence[Claim]],
+    silences: Sequence[Claim],
     origins: Mapping[str, ReportOrigins],
     label: Callable[[str], str],
 ) -> Event:
     claims = group.claims
-    stances = stances_on(claims, _silences_about(group, silences), label)
+    stances = stances_on(claims, silences, label)
     affirming = [claim for claim in claims if affirms(claim)]
     dated = [claim.published for claim in claims if claim.published]
     days = [claim.when for claim in affirming if claim.when is not None and claim.when.start]
@@ -89,15 +91,33 @@ def _event(
     )
 
 
-def _silences_about(group: Group, silences: Mapping[str, Sequence[Claim]]) -> Iterable[Claim]:
-    """Silences in the same reports, of those who take part, whose nearest event this is."""
-    for report_id in dict.fromkeys(claim.report_id for claim in group.claims):
-        for silence in silences.get(report_id, ()):
-            if any(
-                mention.actor_id and principal_of(mention.actor_id) in group.who
-                for mention in silence.sources
-            ):
-                yield silence
+def _silences_by_group(
+    groups: Sequence[Group], silences: Iterable[Claim]
+) -> dict[int, list[Claim]]:
+    """The silences on each group, by its place: each silence is on one event of its report.
+
+    That is the one told last before it in which the silent actor is a doer, else the next one, and
+    none that is told far from it: who has no comment is asked about what has just been told.
+    """
+    told: dict[str, list[tuple[Claim, int]]] = {}
+    for number, group in enumerate(groups):
+        for claim in group.claims:
+            told.setdefault(claim.report_id, []).append((claim, number))
+    silent: dict[int, list[Claim]] = {}
+    for silence in silences:
+        actors = {principal_of(each.actor_id) for each in silence.sources if each.actor_id}
+        own = [
+            (claim.start > silence.start, abs(claim.start - silence.start), number)
+            for claim, number in told.get(silence.report_id, ())
+            if actors & groups[number].who and _are_near(claim, silence)
+        ]
+        if own:
+            silent.setdefault(min(own)[2], []).append(silence)
+    return silent
+
+
+def _are_near(claim: Claim, silence: Claim) -> bool:
+    return max(silence.start - claim.end, claim.start - silence.end) <= _NEAR_SILENCE
 
 
 def affirms(claim: Claim) -> bool:

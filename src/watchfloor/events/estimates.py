@@ -14,6 +14,8 @@ from watchfloor.records.origin import ReportOrigins
 
 OWN_VOICE: Final = "origin "
 """How the voice of a report that speaks for itself begins."""
+_HARM: Final = ("killed", "casualties", "wounded", "missing", "abducted", "hostages", "displaced")
+"""Kinds of figures of people harmed, those told first first."""
 TAKEN_BACK: Final = "its outlet has taken it back"
 _NOT_YET: Final = frozenset({"future", "hypothetical"})
 
@@ -55,13 +57,37 @@ def build_estimates(
     estimates = [
         _estimate(key, _with_taken_back(figures, outlets)) for key, figures in series.items()
     ]
-    return tuple(sorted(estimates, key=_rank))
+    return _in_rank(estimates)
 
 
-def _rank(estimate: Estimate) -> tuple[bool, bool, int, str]:
-    """What has happened before what may, of actors first, the longest series first."""
-    unknown = estimate.population is None or not is_actor_id(estimate.population)
-    return estimate.planned, unknown, -len(estimate.figures), estimate.estimate_id
+def _in_rank(estimates: Iterable[Estimate]) -> tuple[Estimate, ...]:
+    """What has happened before what may, of actors and of the dead first, the longest first.
+
+    Of equals the dead come before the wounded and both before other counts, then what was told
+    last, then the larger.
+    """
+    newest = sorted(
+        estimates,
+        key=lambda each: (
+            each.figures[-1].published or "",
+            each.high or each.low or 0.0,
+            each.estimate_id,
+        ),
+        reverse=True,
+    )
+    return tuple(sorted(newest, key=_rank))
+
+
+def _rank(estimate: Estimate) -> tuple[bool, bool, int, int]:
+    harm = _HARM.index(estimate.kind) if estimate.kind in _HARM else len(_HARM)
+    known = estimate.population is not None and is_actor_id(estimate.population)
+    return (
+        estimate.planned,
+        not known and harm > 0,
+        # Figures each for a time of its own make no series.
+        -len(estimate.figures) if estimate.basis != "new" else -1,
+        harm,
+    )
 
 
 def _key(claim: Claim, quantity: Quantity, kind: str) -> _Key:

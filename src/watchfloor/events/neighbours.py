@@ -17,12 +17,17 @@ REACH: Final = 3
 by .001 where actors are known and by .014 where few are, and double the time."""
 TIERS: Final = 12
 
+_AGAINST: Final = ("denied", "unverified")
 ListKey = tuple[str, Hashable, int]
 
 
 def listed_under(facts: Facts) -> Iterator[Hashable]:
-    """What others may find a claim by: its sides, alone and together, its place and its names."""
+    """What others may find a claim by: its sides, alone and together, its place and its names.
+
+    A deed told of nobody known is found by what its own report says against it.
+    """
     yield from _both_sides(facts)
+    yield from _deed_of_nobody(facts)
     yield from (("who", each) for each in facts.who.ids)
     yield from (("whom", each) for each in facts.whom.ids)
     yield from _place_and_names(facts)
@@ -39,6 +44,14 @@ def looks_under(facts: Facts) -> Iterator[Hashable]:
     yield from (("who", each) for each in facts.who.ids)
     yield from (("whom", each) for each in facts.whom.ids)
     yield from _place_and_names(facts)
+    if facts.claim.certainty in _AGAINST:
+        yield from _deed_of_nobody(facts)
+
+
+def _deed_of_nobody(facts: Facts) -> Iterator[Hashable]:
+    """Report and row of the lexicon, where neither side is known: "a boat had been fired on"."""
+    if facts.deed is not None and not facts.who.ids and not facts.whom.ids:
+        yield "deed", facts.claim.report_id, facts.deed
 
 
 def _both_sides(facts: Facts) -> Iterator[Hashable]:

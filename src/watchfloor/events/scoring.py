@@ -7,7 +7,7 @@ amount. The weights are data (`data/grouping.toml`); ``python -m training.groupi
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from watchfloor.events.facts import TROOPS, Facts, Side
@@ -16,6 +16,8 @@ from watchfloor.records.event import Comparison
 
 APART: Final = -math.inf
 """Score of two claims that cannot be one happening whatever else agrees."""
+_STATEMENTS: Final = ("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
+"""Families of what is said: a row of the lexicon, as "accuse", says little of what was said."""
 FAR_KILOMETRES: Final = 50.0
 """Two named places further from each other are two places: about the breadth of a large city."""
 _EARTH_KILOMETRES: Final = 6371.0
@@ -59,7 +61,16 @@ def kept_apart(own: Facts, other: Facts, spell_days: int) -> bool:
         or _differ(own.who, other.who)
         or _differ(own.whom, other.whom)
         or mode_level(own, other) == "differ"
+        or _spoken_to_others(own, other)
     )
+
+
+def _spoken_to_others(own: Facts, other: Facts) -> bool:
+    """Whether two statements are made to an actor and to somebody of another, unknown name."""
+    if own.family not in _STATEMENTS:
+        return False
+    one, two = own.whom, other.whom
+    return bool((one.ids and two.names) or (one.names and two.ids))
 
 
 def compare(own: Facts, other: Facts, spell_days: int, weights: Weights) -> tuple[Comparison, ...]:
@@ -68,6 +79,8 @@ def compare(own: Facts, other: Facts, spell_days: int, weights: Weights) -> tupl
     Their points add up to the score, unless one of them keeps the two apart whatever the rest.
     """
     made = [_compared(feature, own, other, weights) for feature in FEATURES]
+    if _spoken_to_others(own, other):
+        made = [replace(each, points=None) if each.feature == "whom" else each for each in made]
     share = day_share(own, other, spell_days)
     made.append(
         Comparison(
@@ -133,10 +146,13 @@ def deed_level(own: Facts, other: Facts) -> str:
 
 
 def mode_level(own: Facts, other: Facts) -> str:
-    """``same``, ``differ`` or ``unknown``; an arrest is not a seizure."""
-    if own.mode is None or other.mode is None:
+    """``same``, ``differ`` or ``unknown``; an arrest is not a seizure.
+
+    That soldiers were sent as soldiers tells one sending from another as little as its row does.
+    """
+    if own.mode is None or other.mode is None or own.family == TROOPS:
         return "unknown"
-    return "same" if own.mode == other.mode or own.family == TROOPS else "differ"
+    return "same" if own.mode == other.mode else "differ"
 
 
 def place_level(own: Facts, other: Facts) -> str:

@@ -59,7 +59,7 @@ def status_of(claims: Sequence[Claim], stances: Sequence[Stance]) -> EventStatus
     outside = [stance for stance in backers if not _is_one_of(stance, opponents)]
     if any(stance.word == "confirms" for stance in outside):
         return "confirmed"
-    if backers and not outside:
+    if backers and not outside and not _is_told_elsewhere(claims, backers):
         return "asserted_by_opponent"
     if outside:
         return "asserted"
@@ -77,11 +77,7 @@ def is_contested(claims: Sequence[Claim], stances: Sequence[Stance]) -> bool:
     """Whether somebody denies what somebody else, or a report in its own voice, says is so."""
     deniers = {stance.holder for stance in stances if stance.word == "denies"}
     backers = {stance.holder for stance in stances if stance.word in _POSITIVE}
-    told = any(
-        not claim.holders and claim.polarity == "positive" and claim.certainty in _TOLD
-        for claim in claims
-    )
-    return bool(deniers) and (told or bool(backers - deniers))
+    return bool(deniers) and (_is_told(claims) or bool(backers - deniers))
 
 
 def _word(claim: Claim, holder: Mention, doers: frozenset[str]) -> StanceWord:
@@ -94,6 +90,24 @@ def _word(claim: Claim, holder: Mention, doers: frozenset[str]) -> StanceWord:
     if holder.actor_id and principal_of(holder.actor_id) in doers:
         return "admits"
     return "confirms" if claim.certainty == "confirmed" else "asserts"
+
+
+def _is_told(claims: Iterable[Claim]) -> bool:
+    """Whether a report says in its own voice that it is so."""
+    return any(
+        not claim.holders and claim.polarity == "positive" and claim.certainty in _TOLD
+        for claim in claims
+    )
+
+
+def _is_told_elsewhere(claims: Sequence[Claim], backers: Iterable[Stance]) -> bool:
+    """Whether a report that has it from none of the backers says in its own voice that it is so.
+
+    A report that quotes one of them mostly goes on in his words: "the attack", "after the raid".
+    """
+    backed = {each for backer in backers for each in backer.claim_ids}
+    quoting = {claim.report_id for claim in claims if claim.claim_id in backed}
+    return _is_told(claim for claim in claims if claim.report_id not in quoting)
 
 
 def _is_negative(claim: Claim) -> bool:

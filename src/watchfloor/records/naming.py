@@ -8,7 +8,7 @@ from watchfloor.records.claim import Mention
 
 NAMED_PERSON: Final = "somebody named in the report"
 UNNAMED: Final = "somebody not named"
-_ARTICLES: Final = frozenset({"A", "An", "The"})
+_ARTICLES: Final = frozenset({"A", "An", "The", "Its", "His", "Her", "Their", "Some", "Two"})
 _PRONOUNS: Final = frozenset("he she it they one some others many who we i you".split())
 _BODY_WORDS: Final = frozenset(
     """agency army association authority bank board brigade bureau centre center church coalition
