@@ -73,10 +73,10 @@ def test_another_process_prints_the_same_brief(watchfloor, example_floor, other_
     assert other_process.brief == own.raw
 
 
-def test_the_summary_has_seven_lines_at_most(watchfloor, example_floor):
+def test_the_summary_has_five_lines_at_most(watchfloor, example_floor):
     for as_of in ("2024-10-18", "2024-10-25", "2024-11-05", "2024-12-28", "2025-04-30"):
         ran = watchfloor("brief", "--floor", example_floor, "--as-of", as_of, "--format", "json")
-        assert 1 <= len(json.loads(ran.out)["summary"]) <= 7
+        assert 1 <= len(json.loads(ran.out)["summary"]) <= 5
 
 
 def test_every_sentence_of_the_brief_rests_on_ids(watchfloor, example_floor):

@@ -103,3 +103,7 @@ def test_a_denial_of_what_its_own_sentence_told_is_of_no_other(echoes):
 
 def test_a_new_paragraph_points_back_at_nothing(echoes):
     assert echoes(TOLD.strip() + "\n\nFloods hit the coast. Kenya denied the reports.") == []
+
+
+def test_who_dismisses_allegations_denies_no_demand_told_before(echoes):
+    assert echoes("Kenya asked Uganda to stop the raids. Uganda dismissed the allegations.") == []

@@ -54,6 +54,8 @@ from watchfloor.records import (
 )
 from watchfloor.records.actor_ids import is_actor_id, principal_of
 
+SUMMARY_LENGTH: Final = 5
+"""Lines a brief opens with."""
 SECTION_LENGTH: Final = 8
 """Sentences a section prints; the rest is counted and left to the commands."""
 CHANGES: Final = "changes"
@@ -63,7 +65,6 @@ SERIES_DRAWN: Final = 4
 SERIES_LENGTH: Final = 30
 """Most figures of a chart, the newest."""
 _FIGURES_QUOTED: Final = 3
-_MAIN_EVENTS: Final = 3
 _HOLDERS_TOLD: Final = 6
 _PAIRS_TOLD: Final = 2
 """Of one series: the widest contradictions; the series shows the others."""
@@ -153,14 +154,15 @@ def section_of(key: str, title: str, sentences: Iterable[Sentence], *, proofs: P
 
 
 def _summary(picture: Picture, words: Words) -> Iterator[Sentence]:
-    """The reports, the main events, the main figure, a bind, a risk: one line each."""
-    if picture.reports:
-        yield _reports_line(picture, words)
-    yield from (_headline(each, words) for each in by_weight(picture.events)[:_MAIN_EVENTS])
-    if picture.estimates:
-        yield _figure_summary(picture.estimates[0], _texts(picture), words)
-    yield from _bind_summary(picture, words)
-    yield from [risk for risk in _risks(picture, words) if risk.text.startswith(MAY_COME)][:1]
+    """The reports, the main figure, a bind and a risk, a line each; events in what room is left."""
+    reports = [_reports_line(picture, words)] if picture.reports else []
+    texts = _texts(picture)
+    figure = [_figure_summary(each, texts, words) for each in picture.estimates[:1]]
+    bind = [*_bind_summary(picture, words)]
+    risk = [risk for risk in _risks(picture, words) if risk.text.startswith(MAY_COME)][:1]
+    room = SUMMARY_LENGTH - len((*reports, *figure, *bind, *risk))
+    events = [_headline(each, words) for each in by_weight(picture.events)[:room]]
+    yield from (*reports, *events, *figure, *bind, *risk)
 
 
 def _reports_line(picture: Picture, words: Words) -> Sentence:

@@ -43,6 +43,8 @@ _OPTIONS: Final = {
 _ANSWERS: Final = frozenset({"answer", "reaction", "reply", "response", "retaliation"})
 _RETALIATIONS: Final = frozenset({"countermeasure", "retaliation", "revenge"})
 _FORGOING: Final = frozenset({"abstain", "avoid", "cease", "desist", "halt", "refrain"})
+_MAY: Final = frozenset({"could", "may", "might"})
+_DRAGGING: Final = frozenset({"drag", "draw", "engulf", "plunge", "pull", "suck"})
 _LESSENING: Final = frozenset({"cut", "freeze", "stop", "suspend"})
 _BACK: Final = frozenset({"avenge", "retaliate"})
 _TO_BE: Final = frozenset({"another", "any", "every", "further", "future", "more", "new"})
@@ -111,10 +113,19 @@ def _threatens_nobody(verb: Token, event: FoundEvent, phrases: Phrases) -> bool:
     clause = next((child for child in below if child.dep_ == "ccomp"), None)
     if clause is None or any(child.dep_ in ("dobj", "dative", "prep") for child in below):
         return False
-    if clause.lemma_ == "be" or is_passive(clause) or not says_will(clause) or _conditions(clause):
+    if clause.lemma_ == "be" or not _may_befall(clause) or _conditions(clause):
         return False
     own = _is_own(clause, event.sources, phrases)
     return not own and _aimed(clause, event.sources, phrases, warned=True) is None
+
+
+def _may_befall(verb: Token) -> bool:
+    """Whether a clause tells what will or may come over somebody: "could slide into chaos".
+
+    Of what is done to somebody only being drawn into something comes of itself: "will be punished".
+    """
+    may = says_will(verb) or any(child.lower_ in _MAY for child in verb.children)
+    return may and (verb.lemma_ in _DRAGGING or not is_passive(verb))
 
 
 def _above(word: Token) -> set[int]:

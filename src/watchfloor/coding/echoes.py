@@ -26,6 +26,9 @@ _POINTED_AT: Final = frozenset(
         "move", "statement", "rumour", "rumor", "account", "information", "announcement", "charge",
     }
 )  # fmt: skip
+_CHARGES: Final = frozenset({"accusation", "allegation", "charge"})
+_UNCHARGED: Final = frozenset({"AGREE", "CONSULT", "REQUEST", "SUPPORT"})
+"""What nobody is charged with: "called for an inquiry. X dismissed the allegations"."""
 _TAKING_PART: Final = frozenset(
     {"participation", "involvement", "deployment", "presence", "engagement", "intervention"}
 )
@@ -166,6 +169,8 @@ def _meant(
     """What "it" is: the first event of the sentence before; of a charge the deed it is about."""
     before_start = _previous_start(doc, doc[attribution.cue].sent.start)
     before = told.get(before_start, [])
+    if _speaks_of_charges(doc, attribution):
+        before = [each for each in before if each.event_type not in _UNCHARGED]
     if not before or before[0].event_type != "ACCUSE":
         return next(iter(before), None)
     holder = attribution.holders[0]
@@ -176,6 +181,12 @@ def _meant(
     if own or charged:
         return next(iter(own), None)
     return _by_accused(doc, before[0], holder, told)
+
+
+def _speaks_of_charges(doc: Doc, attribution: Attribution) -> bool:
+    """Whether what is confirmed or denied are charges: "dismissed the allegations"."""
+    below = doc[attribution.cue].children
+    return any(child.lemma_.lower() in _CHARGES for child in below)
 
 
 def _by_accused(

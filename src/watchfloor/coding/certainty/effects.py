@@ -89,7 +89,7 @@ def effects_on(predicate: Token, stops: frozenset[int], cues: CueTable) -> Itera
         if judgement is not None and judgement.token not in stops:
             yield from _some(effect_of(judgement.entry, head.doc[judgement.token]))
         yield from _excess(head, link)
-        is_cue = cue is not None and bool(EMBEDDING[link] & set(cue.entry.patterns))
+        is_cue = cue is not None and _is_taken_by(cue, current, link)
         effect = _of_embedder(cue, head, stops) if cue is not None and is_cue else None
         yield from _reaching(_some(effect), negatable=negatable, opened=opened)
         if (not is_cue and head.pos_ not in PREDICATE_POS) or is_presupposed(current, head, cues):
@@ -97,6 +97,13 @@ def effects_on(predicate: Token, stops: frozenset[int], cues: CueTable) -> Itera
         opened = opened or (effect is None and leaves_open(current, head, link, cues))
         yield from _reaching(_own(head, cues), negatable=negatable, opened=opened)
         current = head
+
+
+def _is_taken_by(cue: FoundCue, current: Token, link: str) -> bool:
+    """Whether a predicate hangs on a cue in a construction of its row: "expects", "hopes for"."""
+    patterns = set(cue.entry.patterns)
+    with_preposition = current.dep_ == "pobj" and cue.tail == current.head.i
+    return bool(EMBEDDING[link] & patterns) or (with_preposition and "verb_object" in patterns)
 
 
 def _some(effect: Effect | None) -> Iterator[Effect]:

@@ -35,6 +35,8 @@ BARRING: Final = frozenset({"COERCE", "SANCTION"})
 """Of what is barred "to" the state that bars it: "blocked imports to the United States"."""
 UNKEPT: Final = frozenset({"REJECT", "THREATEN"})
 """Types whose clause says what will or will not be done, and with whose soldiers."""
+TAKING: Final = frozenset({"abduct", "capture", "kidnap", "seize"})
+"""Verbs of taking others' soldiers; a state may arrest its own."""
 ACCUSING: Final = frozenset({"accuse", "blame"})
 """Verbs beside which whose ships and diplomats are meant can be told."""
 THINGS: Final = frozenset({"it", "its"})
@@ -81,6 +83,8 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
         recipients = _who_is_accused(frame)
     if entry.event_type in UNKEPT or entry.mode == "release" or _is_promise(entry):
         recipients = tuple(one for one in recipients if not _are_own_troops(one, sources))
+    if entry.event_type == "ASSAULT" or frame.predicate.lemma_ in TAKING:
+        recipients = tuple(_of_the_foe(frame, one, sources) for one in recipients)
     if entry.event_type == "THREATEN" and not any(one.actor_id for one in recipients):
         recipients = in_condition(frame.predicate, frame.phrases) or recipients
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
@@ -224,7 +228,7 @@ def _not_faced(
     """
     if doer.actor_id is None or doer.antecedent is None:
         return doer
-    known = {country_of(doer.actor_id)}
+    known = {country_of(doer.actor_id)} - {None}  # an armed group is of no state
     if entry.event_type == "CONSULT":
         known.add(doer.actor_id)
     faced = (
@@ -290,6 +294,16 @@ def _are_own_troops(one: FoundActor, sources: tuple[FoundActor, ...]) -> bool:
     if one.actor_id is None or not one.actor_id.endswith(".MIL"):
         return False
     return principal_of(one.actor_id) in {principal_of(a.actor_id) for a in sources if a.actor_id}
+
+
+def _of_the_foe(frame: Frame, one: FoundActor, sources: tuple[FoundActor, ...]) -> FoundActor:
+    """Soldiers hit, of nobody known where only their being named after the doer made them its own.
+
+    "Kenya said it had killed 12 soldiers": these are not Kenya's.
+    """
+    guessed = one.antecedent is not None and not _is_its(frame, one)
+    own = guessed and _are_own_troops(one, sources)
+    return replace(one, actor_id=None, antecedent=None) if own else one
 
 
 def _are_all_own(recipients: tuple[FoundActor, ...], sources: tuple[FoundActor, ...]) -> bool:

@@ -8,6 +8,9 @@ from watchfloor.coding.events.frames import Frame
 from watchfloor.coding.found import FoundActor
 
 _URGING: Final = frozenset({"encourage", "urge"})
+_STATES_AT_LARGE: Final = frozenset({"community", "country", "government", "nation", "state"})
+"""Whom a body of states advises, where none of them is named: "urged countries to share doses"."""
+_OF_STATES: Final = "IGO:"
 _ASIDES: Final = frozenset({"acl", "relcl", "xcomp"})
 """Clauses whose advice is told only in passing."""
 
@@ -20,13 +23,16 @@ def urges_the_public(
 ) -> bool:
     """Whether officials urge people at large to do something: "urged motorists to stay at home".
 
-    Whom rebels, or another state, urge is to take sides.
+    Bodies of states so advise countries at large. Whom rebels, or another state, urge is to take
+    sides.
     """
     predicate = frame.predicate
     told = any(clause.dep_ in {"ccomp", "xcomp"} for clause in frame.arguments.clauses)
     if predicate.lemma_.lower() not in _URGING or predicate.dep_ in _ASIDES or not told:
         return False
     official = any(country_of(actor.actor_id or "") is not None for actor in sources)
-    if not official or any(actor.actor_id for actor in recipients):
+    body = any((actor.actor_id or "").startswith(_OF_STATES) for actor in sources)
+    if not (official or body) or any(actor.actor_id for actor in recipients):
         return False
-    return any(head.lemma_.lower() in words["public"] for head in frame.arguments.objects)
+    advised = words["public"] | _STATES_AT_LARGE if body else words["public"]
+    return any(head.lemma_.lower() in advised for head in frame.arguments.objects)

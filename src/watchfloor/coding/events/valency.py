@@ -297,7 +297,12 @@ def _is_taken_as(verb: Token, deed: Token) -> bool:
 
 
 def _is_content(clause: Token) -> bool:
-    """Whether a clause is what its noun says: "claims that it sent some", "calls to send some"."""
+    """Whether a clause is what its noun says: "claims that it sent some", "calls to send some".
+
+    Or what somebody says of it: "the attack, which it said violated the accord".
+    """
+    if any(child.dep_ == "ccomp" and child.i > clause.i for child in clause.children):
+        return True
     if is_infinitive(clause) and not is_passive(clause):
         return True
     own = any(child.dep_ in {"nsubj", "nsubjpass"} for child in clause.children)

@@ -372,6 +372,8 @@ def _alone(
     bare = replace(bare, sources=subjects if moves else (), event_type=figure.states)
     if is_danger(kind, verb):
         bare = replace(bare, kind="risk")
+    if figure.states is not None and figure.verb is not None and doc[figure.verb].pos_ == "NOUN":
+        bare = replace(bare, predicate=figure.verb)  # "calls for the release of 30 hostages"
     if verb.lemma_ in VERIFYING and (negator_of(verb) or refusal_of(verb)) is not None:
         bare = replace(bare, predicate=figure.token)  # "12 deaths could not be confirmed"
     owner = bare if bare.sources else _force_before(propositions, figure)

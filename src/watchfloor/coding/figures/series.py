@@ -83,9 +83,9 @@ def _after(
         quantity = replace(figure.quantity, kind=before.quantity.kind)
         figure = replace(figure, quantity=quantity, verb=before.verb)
     if _suffers_too(doc, before, figure):
-        quantity = before.quantity
-        people = quantity.population if quantity.population in SOLDIERS else None
-        quantity = replace(figure.quantity, kind=quantity.kind, population=people)
+        lost = before.quantity.population or ""
+        people = "soldier" if lost in SOLDIERS or lost.endswith(".MIL") else None
+        quantity = replace(figure.quantity, kind=before.quantity.kind, population=people)
         figure = replace(figure, quantity=quantity, verb=doc[figure.token].head.i)
     if before.quantity.kind in HARMS and _is_there(doc, figure):
         figure = replace(figure, quantity=replace(figure.quantity, kind=before.quantity.kind))

@@ -25,12 +25,15 @@ def without_background(
     "The mayor called on Chad to withdraw the troops massed there", "the firm is asking its
     customers to see a doctor after a cook fell ill": that troops massed and a cook fell ill is
     no part of what is asked; nor is what is only asked about denied or left open by who "would not
-    say how many had died". It is told as known, by the report itself or by who says all of it.
+    say how many had died", nor confirmed by who "confirmed a visit to Chad, which sent troops". It is
+    told as known, by the report itself or by who says all of it.
     """
     if _is_taken_up(predicate, cues):
         return
     for link in links:
         says_nothing = cues.entries[link.entry].group in _NOT_SAYING
+        if link.certainty == "confirmed" and _describes_a_name(predicate, link):
+            continue
         if not (says_nothing or link.certainty in _LEAVING_OPEN) or not _is_known(predicate, link):
             yield link
 
@@ -56,6 +59,16 @@ def _is_known(predicate: Token, link: Attribution) -> bool:
             return False
         asked = link.certainty in _LEAVING_OPEN and is_wh_clause(word)
         if picks_out(word) or _gives_reason(word) or asked:
+            return True
+    return False
+
+
+def _describes_a_name(predicate: Token, link: Attribution) -> bool:
+    """Whether a predicate stands in a clause of the content that says more of somebody named."""
+    for word in (predicate, *predicate.ancestors):
+        if not link.content_start <= word.idx < link.content_end:
+            return False
+        if word.dep_ == "relcl" and word.head.pos_ == "PROPN":
             return True
     return False
 

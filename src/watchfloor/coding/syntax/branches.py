@@ -34,7 +34,7 @@ COMPOUND: Final = {"front": "before"}
 
 HARMING: Final = frozenset({"claim", "damage", "destroy", "hurt", "injure", "kill", "wound"})
 THINGS: Final = frozenset({"that", "which"})
-PLACING: Final = frozenset({"against", "at", "in", "near", "of", "on", "outside"})
+PLACING: Final = frozenset({"against", "at", "between", "in", "near", "of", "on", "outside"})
 # fmt: off
 BLOWS: Final = frozenset((
     "ambush", "assault", "attack", "barrage", "blast", "bomb", "bombardment", "bombing", "crash",
@@ -183,15 +183,19 @@ def antecedents(token: Token) -> tuple[Token, ...]:
         above = above.head
     if above.dep_ != "relcl":
         return ()
-    does_harm = token.dep_ == "nsubj" and above.lemma_ in HARMING and token.lower_ in THINGS
-    return (_blow_above(above.head) if does_harm else above.head,)
+    if token.dep_ == "nsubj" and above.lemma_ in HARMING and token.lower_ in THINGS:
+        return _what_harmed(above.head)
+    return (above.head,)
 
 
-def _blow_above(noun: Token) -> Token:
-    """The blow whose place was taken for what did harm: "the blast at X, which killed ten"."""
+def _what_harmed(noun: Token) -> tuple[Token, ...]:
+    """The blow whose place was taken for what did harm: "the blast at X, which killed ten".
+
+    Nothing where a verb tells the blow: "shelled a village on the border, which killed ten".
+    """
     current = noun
     while current.dep_ == "pobj" and current.head.lower_ in PLACING:
         current = current.head.head
         if current.lemma_.lower() in BLOWS:
-            return current
-    return noun
+            return () if current.pos_ == "VERB" else (current,)
+    return (noun,)

@@ -100,6 +100,8 @@ class ContentClauses:
                 self._hang_next(word)
             if word.dep_ == "conj" and word.head.tag_ in _PRESENT and self._says(word.head):
                 _hang_second(word)
+            if word.dep_ == "conj" and word.tag_ == "VBD" and self._says(word.head):
+                self._hang_listed(word)
             if word.lower_ == "that" and word.dep_ not in _GAPS:
                 self._mend_after(word)
             elif _is_joined_on(word) and self._says(word):
@@ -156,6 +158,29 @@ class ContentClauses:
         if verb.i > said.i or not self._says(verb):
             return
         _join_to(verb, word, after=said)
+
+    def _hang_listed(self, word: Token) -> None:
+        """Hang the next of a list of deeds on the first: "said it had held 12, seized a tank and".
+
+        Only a comma parts it from what the speaker said was done, and nobody in the list speaks.
+        """
+        verb = word.head
+        if any(child.dep_ in _SUBJECTS | _HELPING for child in word.children):
+            return
+        if word.left_edge.nbor(-1).text != "," or not word.conjuncts:
+            return
+        said = next((c for c in verb.children if c.dep_ == "ccomp" and verb.i < c.i < word.i), None)
+        if said is None or not any(c.lower_ in ("had", "have") for c in said.children):
+            return
+        listed = [word, *(each for each in word.conjuncts if each.i > word.i)]
+        if any(self._speaks_up(each) for each in listed):
+            return
+        _join_to(said, word, after=said)
+
+    def _speaks_up(self, verb: Token) -> bool:
+        """Whether a verb is one of saying; who "called up" soldiers says nothing."""
+        particle = any(child.dep_ == "prt" for child in verb.children)
+        return not particle and (self._says(verb) or verb.lemma_ in _SPEAKING_UP)
 
     def _verb_above(self, clause: Token) -> Token | None:
         """The verb of saying before a clause: its own head, or that of the occasion before it."""
