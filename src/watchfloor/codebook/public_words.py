@@ -34,6 +34,8 @@ class PublicWords:
     """Words of bodies of another sort."""
     private: frozenset[str]
     """What stands before an office and makes it that of no public body: "film director"."""
+    elsewhere: frozenset[str]
+    """What stands before a body and makes it another's than this state's: "Gulf officials"."""
 
 
 @cache
@@ -59,6 +61,7 @@ def load_public_words() -> PublicWords:
         described=frozenset((*words["matters"], *words["reaches"])),
         others=frozenset(words["others"]),
         private=frozenset(words["private"]),
+        elsewhere=frozenset((*words["elsewhere"], *words["wide_regions"])),
     )
 
 

@@ -38,6 +38,9 @@ _OF_ANY_BODY: Final = frozenset(
     {"chairman", "chief", "director", "executive", "head", "president", "secretary"}
 )
 """Offices that clubs and firms have as well as states."""
+_WRITING: Final = frozenset({"EDU", "JRN"})
+_POSTED: Final = frozenset({"ambassador", "delegation", "envoy", "mission", "representative"})
+"""Who stands for a state at a body of states."""
 _OF_SEVERAL_STATES: Final = frozenset({"commission", "group", "mission"})
 """Bodies that are called after the capital where they first met."""
 _HEADING: Final = frozenset(
@@ -119,6 +122,7 @@ def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phra
     words = set(reading.words[max(0, name.first - 2) : last])
     others = bool(words & FORMER) or (roles[-1].plural and bool(words & _AT_ODDS))
     others = others or _is_of_a_private_body(reading, matches[-1])
+    others = others or _is_what_they_study(reading.doc, name, matches[-1])
     phrase = replace(
         name,
         last=last,
@@ -138,6 +142,16 @@ def _is_of_a_private_body(reading: Reading, office: RoleMatch) -> bool:
         return False
     central = reading.words[office.first - 2 : office.first - 1] == ["central"]
     return bool(set(before) & load_public_words().private) and not central
+
+
+def _is_what_they_study(doc: Doc, name: Phrase, office: RoleMatch) -> bool:
+    """Whether a state is whom somebody writes or knows of: "Lebanon researcher at a charity".
+
+    "US" and "UK" stand for "American" and "British" as well.
+    """
+    named = doc[name.first : name.last].text
+    bare = name.form == "name" and name.last == office.first and not named.isupper()
+    return bare and office.role.person and office.role.sector in _WRITING
 
 
 def _is_a_group(name: Phrase) -> bool:
@@ -162,6 +176,8 @@ def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> l
             i = match.last
         elif possessive and _is_run_by(reading, starts.get(i)):
             i = starts[i].last + 2  # the hyphen, and "run"
+        elif country_of(name.actor_id or "") and _is_where_posted(reading, starts.get(i)):
+            i = starts[i].last
         elif (
             i not in starts
             and not (doc[i].pos_ == "PROPN" and reading.is_town(doc[i].text))
@@ -195,6 +211,14 @@ def _is_run_by(reading: Reading, name: Phrase | None) -> bool:
     if name is None or name.last + 1 >= len(reading.doc):
         return False
     return reading.words[name.last] == "-" and reading.words[name.last + 1] in RUN_BY
+
+
+def _is_where_posted(reading: Reading, body: Phrase | None) -> bool:
+    """Whether a body is only where a state's envoy is posted: "Iran's U.N. ambassador"."""
+    if body is None or kind_of(body.actor_id or "") != "organisation":
+        return False
+    match = reading.role_from.get(body.last)
+    return match is not None and match.role.word in _POSTED
 
 
 def _may_stand_between(

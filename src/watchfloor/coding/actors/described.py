@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from watchfloor.codebook.descriptions import Description
+from watchfloor.codebook.public_words import load_public_words
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.discourse import Discourse
 from watchfloor.coding.actors.phrases import RoleMatch, opens_with_title, phrase_root
@@ -25,14 +26,6 @@ HEADS: Final = frozenset(
 )
 LOCAL_OFFICES: Final = frozenset({"mayor", "governor", "prefect"})
 """Offices of towns and provinces: "of X" after them is a place of the state."""
-OF_OTHERS: Final = frozenset(
-    "foreign international western multinational allied coalition regional global overseas "
-    "neighboring neighbouring enemy opposing other various different joint former ex ousted "
-    "deposed exiled private unidentified unknown unnamed world rebel rival pro anti un campaign "
-    "party company corporate school university college church union team club league such "
-    "peacekeeping future next potential prospective big small limited".split()
-)
-"""Words before a noun that make it somebody else's than the state's the report is about."""
 WITH_MATTERS: Final = frozenset(
     "minister ministry secretary department commissioner officer official inspector".split()
 )
@@ -235,3 +228,8 @@ def _holder_of(discourse: Discourse, noun: Token, after: int, role: Role) -> int
     opens = after > comma and opens_with_title(discourse.doc, noun.left_edge.i, comma, name.last)
     is_title = titled or apposed or before or opens
     return name.last if name.actor_id is None and is_title else None
+
+
+def is_of_elsewhere(modifier: Token) -> bool:
+    """Whether a word before a noun makes it somebody else's: "Gulf officials", "rebel soldiers"."""
+    return modifier.lower_ in load_public_words().elsewhere

@@ -10,11 +10,11 @@ from typing import Final
 
 from watchfloor.coding.actors.described import (
     HEADS,
-    OF_OTHERS,
     OWNING,
     SIZES,
     Described,
     is_headline,
+    is_of_elsewhere,
     owner_of,
 )
 from watchfloor.coding.actors.discourse import Discourse, Referent
@@ -200,7 +200,7 @@ def _goes_back(discourse: Discourse, described: Described) -> bool:
     bare = described.article is None and is_headline(described.noun)
     if not described.points and not (bare and not described.plural):
         return False
-    if described.count is not None or any(m.lower_ in OF_OTHERS for m in described.modifiers):
+    if described.count is not None or any(is_of_elsewhere(m) for m in described.modifiers):
         return False
     return not any(
         child.dep_ in ("prep", "acl") and child.i >= described.last and child.lower_ in OWNING

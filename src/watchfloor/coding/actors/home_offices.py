@@ -7,13 +7,13 @@ from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.described import (
     HEADS,
     LOCAL_OFFICES,
-    OF_OTHERS,
     OWNING,
     PUBLIC,
     SIZES,
     WITH_MATTERS,
     Described,
     is_headline,
+    is_of_elsewhere,
     owner_of,
 )
 from watchfloor.coding.actors.discourse import Discourse, Referent
@@ -198,7 +198,8 @@ def _may_be_of_home(
     seen_to = public.described if role.word in WITH_MATTERS else frozenset()
     own = _MAY_BE_OWN if _is_local(role) else frozenset()
     if any(
-        m.lower_ in OF_OTHERS - own or (_is_a_name(m) and m.lower_ not in seen_to)
+        m.lower_ in load_public_words().elsewhere - own
+        or (_is_a_name(m) and m.lower_ not in seen_to)
         for m in described.modifiers
     ):
         return False
@@ -229,7 +230,7 @@ def _goes_back_to_others(described: Described) -> bool:
     )
     last = next(before, None)
     return last is not None and any(
-        child.lower_ in OF_OTHERS for child in last.children if child.i < last.i
+        is_of_elsewhere(child) for child in last.children if child.i < last.i
     )
 
 

@@ -6,11 +6,11 @@ from watchfloor.codebook.public_words import load_public_words
 from watchfloor.coding.actors.described import (
     HEADS,
     LOCAL_OFFICES,
-    OF_OTHERS,
     PUBLIC,
     TOO_GENERAL,
     WITH_MATTERS,
     Described,
+    is_of_elsewhere,
 )
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState, state_of
@@ -93,7 +93,7 @@ def _of(
         return None  # "the hostages and their captors"
     if known.number == "one" and role.sector in ("OPP", "REB", "CVL", "REF", "PTY"):
         return None
-    if owner.lower_ != "whose" and any(m.lower_ in OF_OTHERS for m in described.modifiers):
+    if owner.lower_ != "whose" and any(is_of_elsewhere(m) for m in described.modifiers):
         return None
     same = role.inherits and ":" in principal_of(known.actor_id)
     actor_id = known.actor_id if same else part_of(known.actor_id, described.roles)

@@ -23,6 +23,7 @@ from watchfloor.coding.holders.learned.reader import (
 )
 from watchfloor.coding.holders.learned.readings import as_read
 from watchfloor.coding.holders.rules import find_by_rules
+from watchfloor.coding.holders.turns import without_topics
 from watchfloor.coding.syntax.parse import Doc, Token, text_of
 from watchfloor.coding.syntax.quotation_marks import find_quoted
 
@@ -61,6 +62,7 @@ def find_attributions(
         and not _is_no_saying(doc[one.cue])
         and not _is_anothers_saying(doc[one.cue], one)
     ]
+    heard = without_topics(heard, reader)
     return tuple(sorted(heard, key=lambda one: (one.cue, one.content_start, one.content_end)))
 
 

@@ -25,8 +25,8 @@ def without_background(
     "The mayor called on Chad to withdraw the troops massed there", "the firm is asking its
     customers to see a doctor after a cook fell ill": that troops massed and a cook fell ill is
     no part of what is asked; nor is what is only asked about denied or left open by who "would not
-    say how many had died", nor confirmed by who "confirmed a visit to Chad, which sent troops". It is
-    told as known, by the report itself or by who says all of it.
+    say how many had died", nor confirmed by who "confirmed a visit to Chad, which sent troops". It
+    is told as known, by the report itself or by who says all of it.
     """
     if _is_taken_up(predicate, cues):
         return

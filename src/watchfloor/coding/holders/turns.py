@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from watchfloor.codebook.actors import country_of
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.cue_reader import CueReader, source_of
 from watchfloor.coding.syntax.parse import text_of
@@ -11,29 +12,50 @@ from watchfloor.coding.syntax.turns import Turn, find_turns
 
 COLON: Final = "colon.phrase"
 """Row of the cue table for a speaker before a colon."""
+_FIRST: Final = frozenset({"i", "our", "us", "we"})
 _STATE_LETTERS: Final = 3
 _TOPICS: Final = 2
 
 
 def by_turns(found: Sequence[Attribution], reader: CueReader) -> tuple[Attribution, ...]:
-    """The attributions with those of the turns of a transcript for those of its colons.
-
-    In any other text states before colons that head several lines are what the lines are about.
-    """
+    """The attributions with those of the turns of a transcript for those of its colons."""
     turns = find_turns(text_of(reader.doc))
-    if not turns:
-        topics = [one for one in found if one.entry == COLON and _is_of_a_state(one)]
-        left_out = topics if len(topics) >= _TOPICS else []
-        return tuple(one for one in found if one not in left_out)
     signs = {turn.sign for turn in turns}
     others = tuple(one for one in found if one.entry != COLON or one.cue_start not in signs)
     return (*others, *_spoken(turns, reader))
+
+
+def without_topics(found: Sequence[Attribution], reader: CueReader) -> list[Attribution]:
+    """The attributions but those of states that only say what their lines are about.
+
+    So are states before colons that head several lines, and one before words that name no other:
+    "Sudan: RSF drone kills 75". In a transcript they speak.
+    """
+    if find_turns(text_of(reader.doc)):
+        return [*found]
+    topics = [one for one in found if one.entry == COLON and _is_of_a_state(one)]
+    several = len(topics) >= _TOPICS
+    left_out = [one for one in topics if several or not _may_speak(one, reader)]
+    return [one for one in found if one not in left_out]
 
 
 def _is_of_a_state(one: Attribution) -> bool:
     return any(
         holder.form == "name" and len(holder.actor_id or "") == _STATE_LETTERS
         for holder in one.holders
+    )
+
+
+def _may_speak(one: Attribution, reader: CueReader) -> bool:
+    """Whether what stands behind a state's colon is of another state, or says "we"."""
+    said = reader.doc.around(one.content_start, one.content_end)
+    if any(word.lower_ in _FIRST for word in said):
+        return True
+    own = {country_of(holder.actor_id or "") for holder in one.holders}
+    return any(
+        one.content_start <= actor.start < one.content_end
+        and country_of(actor.actor_id or "") not in (None, *own)
+        for actor in reader.actors.all
     )
 
 
