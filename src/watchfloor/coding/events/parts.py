@@ -26,6 +26,7 @@ _ADVISING: Final = frozenset({"advise", "counsel", "need"})
 _TALKING: Final = frozenset({"discussion", "negotiation", "talk"})
 _THOUGHT_OF: Final = frozenset({"fear", "idea", "objection", "opposition", "prospect", "risk"})
 _WORDS_GIVEN: Final = frozenset({"commitment", "pledge", "promise"})
+_REWARDS: Final = frozenset({"bounty", "reward"})
 _BRACING: Final = frozenset({"brace", "gird", "prepare", "ready"})
 _HALTING: Final = frozenset({"cancel", "halt", "suspend"})
 _CANCELLING: Final = dict.fromkeys(("ASSAULT", "MOBILIZE"), frozenset({"cancel"}))
@@ -217,12 +218,20 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
     if token.dep_ == "pobj":
         if head.lower_ == "for" and head.head.lemma_.lower() in _BRACING:
             return True  # "is preparing for an attack"
+        if head.lower_ == "for" and _is_rewarded(head.head):
+            return True  # "a reward for the arrest of X"
         if head.lower_ in ("on", "about") and head.head.lemma_.lower() in _TALKING:
             return True  # "talks on a ceasefire"
         head = head.head
     elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
         return False
     return head.lemma_.lower() in lexicon.words["undoing"] or is_given_up(head)
+
+
+def _is_rewarded(governor: Token) -> bool:
+    """Whether money is set on what stands behind "for", wherever the parser hangs that."""
+    offered = [governor, *(child for child in governor.children if child.dep_ == "dobj")]
+    return any(word.lemma_.lower() in _REWARDS for word in offered)
 
 
 def _is_another_s(gerund: Token) -> bool:

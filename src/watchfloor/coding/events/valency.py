@@ -40,6 +40,8 @@ LINKS: Final = frozenset(
 
 _PLACING: Final = frozenset({"hold", "keep", "leave", "place", "put", "set"})
 """Verbs that say in what state something then is."""
+_ANSWERS: Final = frozenset({"answer", "reaction", "reply", "response"})
+"""With "in" before them and "to" behind they say why: "troops sent in response to X's threats"."""
 _TAKING_AS: Final = frozenset({"use"})
 _KNOWN: Final = frozenset({"the", "that", "this", "these", "those"})
 
@@ -190,7 +192,12 @@ def noun_arguments(noun: Token, words: Words) -> Arguments:
         doers = tuple(_who_comes_to(top, words))
     if (telling := verb_of_happening(top, words["happening"])) is not None:
         pairs += prepositions(telling)  # "fighting broke out between X and Y"
-    pairs += [pair for name, head in tuple(pairs) if name != "by" for pair in prepositions(head)]
+    pairs += [
+        pair
+        for name, head in tuple(pairs)
+        if name != "by" and head.lemma_.lower() not in _ANSWERS
+        for pair in prepositions(head)
+    ]
     return Arguments(
         subjects=(*agents, *doers),
         objects=(noun,),

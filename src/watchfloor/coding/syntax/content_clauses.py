@@ -100,7 +100,7 @@ class ContentClauses:
                 self._hang_next(word)
             if word.dep_ == "conj" and word.head.tag_ in _PRESENT and self._says(word.head):
                 _hang_second(word)
-            if word.dep_ == "conj" and word.tag_ == "VBD" and self._says(word.head):
+            if word.dep_ in ("ccomp", "conj") and word.tag_ == "VBD" and self._says(word.head):
                 self._hang_listed(word)
             if word.lower_ == "that" and word.dep_ not in _GAPS:
                 self._mend_after(word)
@@ -167,7 +167,7 @@ class ContentClauses:
         verb = word.head
         if any(child.dep_ in _SUBJECTS | _HELPING for child in word.children):
             return
-        if word.left_edge.nbor(-1).text != "," or not word.conjuncts:
+        if word.i == 0 or _text_before(word.left_edge) != "," or not _has_next(word):
             return
         said = next((c for c in verb.children if c.dep_ == "ccomp" and verb.i < c.i < word.i), None)
         if said is None or not any(c.lower_ in ("had", "have") for c in said.children):
@@ -176,6 +176,7 @@ class ContentClauses:
         if any(self._speaks_up(each) for each in listed):
             return
         _join_to(said, word, after=said)
+        word.dep_ = "conj"
 
     def _speaks_up(self, verb: Token) -> bool:
         """Whether a verb is one of saying; who "called up" soldiers says nothing."""
@@ -375,6 +376,11 @@ def _make_verb(word: Token) -> None:
         if child.i < subject.i and child.dep_ != "mark":
             child.head = subject
     word.tag_, word.pos_, subject.dep_ = "VB", "VERB", "nsubj"
+
+
+def _has_next(verb: Token) -> bool:
+    """Whether another verb is joined to one behind it."""
+    return any(each.i > verb.i for each in verb.conjuncts)
 
 
 def _join_to(verb: Token, word: Token, *, after: Token) -> None:
