@@ -15,10 +15,11 @@ from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.certainty.time_frame import goes_on
 from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.events.frames import frame_of
-from watchfloor.coding.events.parts import is_put_off, is_undone
+from watchfloor.coding.events.parts import is_put_off
 from watchfloor.coding.events.predicates import event_of
 from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import Phrases
+from watchfloor.coding.events.undone import is_undone
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.propositions import Proposition, from_event, is_only_imagined, told_at

@@ -9,11 +9,10 @@ from watchfloor.coding.events.checks import is_its_object
 from watchfloor.coding.events.frames import Frame
 from watchfloor.coding.events.further import WAGED, asks_who
 from watchfloor.coding.events.no_deeds import PUTTING_OFF
-from watchfloor.coding.events.valency import is_given_up
+from watchfloor.coding.events.undone import is_advised, is_opposed, is_undone
 from watchfloor.coding.found import FoundEvent
-from watchfloor.coding.syntax.arguments import TEXTS, is_infinitive
+from watchfloor.coding.syntax.arguments import is_infinitive
 from watchfloor.coding.syntax.branches import is_verbal
-from watchfloor.coding.syntax.negation import negator_of
 from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.actor_ids import principal_of
 
@@ -21,27 +20,11 @@ BLAST: Final = "explosives"
 """Mode of what goes off: whoever is killed by it is told with what it struck."""
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
-_ABOUT_TIME: Final = frozenset({"about", "high", "past"})
-_ADVISING: Final = frozenset({"advise", "counsel", "need"})
-_TALKING: Final = frozenset({"discussion", "negotiation", "talk"})
-_THOUGHT_OF: Final = frozenset({"fear", "idea", "objection", "opposition", "prospect", "risk"})
-_WORDS_GIVEN: Final = frozenset({"commitment", "pledge", "promise"})
-_REWARDS: Final = frozenset({"bounty", "reward"})
-_BRACING: Final = frozenset({"brace", "gird", "prepare", "ready"})
 _HALTING: Final = frozenset({"cancel", "halt", "suspend"})
 _CANCELLING: Final = dict.fromkeys(("ASSAULT", "MOBILIZE"), frozenset({"cancel"}))
 """Sanctions that are cancelled were there; a strike that is was not."""
 _WORTH_IT: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
 """Types of which it is told that they are put off; a visit or talks put off are refused."""
-_DRAWING_BACK: Final = {
-    "back": frozenset({"away", "down", "off", "out"}),
-    "hold": frozenset({"back", "off"}),
-    "pull": frozenset({"back"}),
-    "shy": frozenset({"away"}),
-    "step": frozenset({"back"}),
-}
-"""Verbs with the adverb by which they say that somebody will not do it after all."""
-_RUNNING_OUT: Final = frozenset({"expire", "lapse"})
 ASIDE: Final = frozenset({"in", "after", "amid", "during", "despite", "over", "following", "since"})
 """What stands under these prepositions is told beside the deed, not as what it is about."""
 ANSWERS: Final = frozenset({"answer", "reaction", "reprisal", "response", "retaliation", "revenge"})
@@ -155,7 +138,7 @@ def _is_of_opposed(part: Coded) -> bool:
     carrier = part.frame.arguments.carrier
     if not _is_noun(part) or carrier is None:
         return False
-    return _is_opposed(carrier) or _is_advised(carrier)
+    return is_opposed(carrier) or is_advised(carrier)
 
 
 def is_put_off(noun: Token, event_type: str) -> bool:
@@ -174,152 +157,6 @@ def says_what_is_to_come(entry: LexiconEntry, lexicon: EventLexicon) -> bool:
     """Whether a deed below is no deed yet: asked for, refused, threatened, agreed or promised."""
     promised = entry.cameo is not None and entry.cameo.startswith(PROMISES)
     return promised or lexicon.types[entry.event_type].absorbs_complement
-
-
-def is_undone(token: Token, lexicon: EventLexicon) -> bool:
-    """Whether a deed hangs under a verb that ends, avoids or only wishes for what it names."""
-    head = token.head
-    if token.lemma_ in _RUNNING_OUT or _is_over(token, lexicon):
-        return True
-    if any(_is_over(child, lexicon) for child in token.children):
-        return True  # nor does "ended" say who did anything
-    if any(child.tag_ == "VBG" and _draws_back(child) for child in token.children):
-        return True  # nor does "held off"
-    if token.dep_ == "acl" and token.tag_ == "VBG" and _is_not_made(head):
-        return True
-    if is_verbal(token):
-        held_back = token.dep_ in {"xcomp", "pcomp"} or (
-            token.dep_ == "advcl" and is_infinitive(token)
-        )
-        governor = head.head if token.dep_ == "pcomp" else head
-        if token.tag_ == "VBG" and governor.lemma_ == "rule" and token.i > governor.i:
-            return True  # "ruled out attacking", "has not ruled out attacking"
-        if token.tag_ == "VBG" and governor.lemma_ in PUTTING_OFF and token.i > governor.i:
-            return True  # "delayed sending troops"
-        if _is_advised(token):
-            return True
-        if token.tag_ == "VBD" and _is_time(token):
-            return True  # "it is time X left"
-        if (token.tag_ == "VBG" or _is_of_plan(token)) and _draws_back(token):
-            return True
-        if token.tag_ == "VBG" and _is_opposed(token):
-            return True
-        if token.tag_ == "VBG" and _is_another_s(token):
-            return True  # "dropped its objections to X joining", "fears of X leaving"
-        if head.lower_ == "against" and governor.lemma_ == "be":
-            return True  # "is against sending troops"
-        if governor.lower_ == "about" and governor.head.tag_ == "VBD":
-            return True  # "was about to attack"
-        if _was_only_near(token, lexicon):
-            return True
-        return held_back and governor.lemma_.lower() in lexicon.words["holding_back"]
-    if _is_not_kept(token, lexicon):
-        return True
-    if token.dep_ == "pobj":
-        if head.lower_ == "for" and head.head.lemma_.lower() in _BRACING:
-            return True  # "is preparing for an attack"
-        if head.lower_ == "for" and _is_rewarded(head.head):
-            return True  # "a reward for the arrest of X"
-        if head.lower_ in ("on", "about") and head.head.lemma_.lower() in _TALKING:
-            return True  # "talks on a ceasefire"
-        head = head.head
-    elif token.dep_ not in {"dobj", "nsubjpass", "conj"}:
-        return False
-    return head.lemma_.lower() in lexicon.words["undoing"] or is_given_up(head)
-
-
-def _is_rewarded(governor: Token) -> bool:
-    """Whether money is set on what stands behind "for", wherever the parser hangs that."""
-    offered = [governor, *(child for child in governor.children if child.dep_ == "dobj")]
-    return any(word.lemma_.lower() in _REWARDS for word in offered)
-
-
-def _is_another_s(gerund: Token) -> bool:
-    """Whether a gerund stands behind the name of who may do it, under a noun of what is thought."""
-    name = gerund.doc[gerund.i - 1] if gerund.i else gerund
-    if name.dep_ != "pobj" or name.head.dep_ != "prep" or gerund.dep_ != "advcl":
-        return False
-    before = name.head.i - 1  # the parser may hang the preposition on the verb
-    return before >= 0 and gerund.doc[before].lemma_.lower() in _THOUGHT_OF
-
-
-def _is_not_kept(noun: Token, lexicon: EventLexicon) -> bool:
-    """Whether an accord or a word holds no longer: "the truce expired", "broke its promise"."""
-    accords = lexicon.words["agreements"] | lexicon.words["truces"] | _WORDS_GIVEN
-    if noun.lemma_.lower() not in accords:
-        return False
-    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    which = "lapsing" if noun.dep_ == "nsubj" else "betraying"
-    undone = noun.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"} and negator_of(verb) is None
-    return undone and verb.lemma_.lower() in lexicon.words[which]
-
-
-def _is_not_made(text: Token) -> bool:
-    """Whether a text was not passed or sent: "did not adopt a resolution condemning X"."""
-    verb = text.head
-    made = text.lemma_.lower() in TEXTS and text.dep_ in {"dobj", "nsubjpass"}
-    return made and negator_of(verb) is not None
-
-
-def _is_over(noun: Token, lexicon: EventLexicon) -> bool:
-    """Whether a measure runs out: "the ban expired", "the curfew ended"; attacks that end were."""
-    verb = noun.head.lemma_
-    ended = verb == "end" and noun.lemma_.lower() in lexicon.words["restrictions"]
-    return noun.dep_ == "nsubj" and (verb in _RUNNING_OUT or ended)
-
-
-def _was_only_near(gerund: Token, lexicon: EventLexicon) -> bool:
-    """Whether somebody was near to a deed then: "came close to", "was on the verge of closing it".
-
-    Of one who is near to it now it is told as possible.
-    """
-    near = gerund.head.head
-    if gerund.dep_ != "pcomp" or near.lower_ not in lexicon.words["near_to_it"]:
-        return False
-    verb = near.head.head if near.dep_ == "pobj" else near.head
-    return bool(verb.lemma_ == "come" or verb.tag_ == "VBD")
-
-
-def _draws_back(deed: Token) -> bool:
-    """Whether somebody keeps from it in the end: "backed away from attacking", "held off".
-
-    So does who backs away from a plan to do it.
-    """
-    verb = deed.head.head if _is_of_plan(deed) else deed.head
-    for _ in range(2):
-        verb = verb if verb.pos_ == "VERB" else verb.head
-    links = {"advmod", "prt"}
-    ways = {child.lower_ for child in verb.children if child.dep_ in links and child.i < deed.i}
-    return bool(ways & _DRAWING_BACK.get(verb.lemma_, frozenset()))
-
-
-def _is_of_plan(infinitive: Token) -> bool:
-    """Whether it says what is planned, under "from": "backed away from a plan to attack"."""
-    planned = infinitive.dep_ == "acl" and is_infinitive(infinitive)
-    source = infinitive.head.dep_ == "pobj" and infinitive.head.head.lower_ == "from"
-    return bool(planned and source)
-
-
-def _is_opposed(gerund: Token) -> bool:
-    """Whether somebody does not want it done: "opposed sending troops"."""
-    return gerund.dep_ == "xcomp" and gerund.head.lemma_ in {"oppose", "resist"}
-
-
-def _is_advised(infinitive: Token) -> bool:
-    """Whether it is a recommendation: "advised X to leave", "X needs to leave"."""
-    advised = infinitive.dep_ == "xcomp" and infinitive.head.lemma_ in _ADVISING
-    return advised and is_infinitive(infinitive)
-
-
-def _is_time(clause: Token) -> bool:
-    """Whether it is said that it is time for what a clause says, which has not been done."""
-    above = clause.head
-    times = [word for word in (above, *clause.children, *above.children) if word.lower_ == "time"]
-    copula = above.head if above.lower_ == "time" else above
-    if copula.lemma_ != "be" or not any(child.lower_ == "it" for child in copula.children):
-        return False
-    plain = (all(c.lower_ in _ABOUT_TIME for c in time.children if c.i < time.i) for time in times)
-    return any(plain)  # "it was the first time X left" tells of it
 
 
 def _governor(frame: Frame, predicates: Set[int], lexicon: EventLexicon) -> tuple[int, str] | None:
