@@ -49,46 +49,78 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     """Sources, recipients and others at the places of the entry, known or unnamed."""
     verbal = lexicon.types[entry.event_type].quad.startswith("verbal")
     sources, recipients = _sides(frame, entry)
-    if not recipients and entry.event_type == "AID":
-        recipients = frame.look(("help",))  # "provided 9 million to help X with the floods"
-    if not recipients:
-        unnamed = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
-        if not unnamed and entry.event_type == "ACCUSE":
-            unnamed = frame.unnamed(entry.recipients, "houses")
-            unnamed = unnamed or frame.many(entry.recipients, "aggrieved")
-        recipients = tuple(actor for actor in unnamed if not _is_part_of(actor, sources))
-    sources = sources or frame.unnamed(entry.sources, "bodies")
-    if not sources and entry.event_type in UNNAMED_WORDS:
-        sources = frame.unnamed(entry.sources, "voices") or frame.unnamed(entry.sources, "houses")
-        sources = sources or frame.many(entry.sources, "aggrieved")
-        sources = sources or frame.many(entry.sources, "learned")
-    if not sources and entry.event_type == "PROTEST":
-        sources = frame.unnamed(entry.sources, "workers") or frame.unnamed(
-            entry.sources, "protesters"
-        )
+    recipients = recipients or _unnamed_recipients(frame, entry, sources, verbal=verbal)
+    sources = sources or _unnamed_sources(frame, entry)
     if entry.event_type == "ASSAULT":
         recipients = unique(iter((*frame.struck(), *recipients)))
     if entry.event_type in BLAMING:
         recipients = tuple(one for one in recipients if not _is_victim(frame, entry, one))
     sources, recipients = _by_their_names(sources), _by_their_names(recipients)
     sources = tuple(_not_faced(entry, one, recipients) for one in sources)
-    apart = _apart(frame, sources, recipients)
-    if recipients and not apart:
-        recipients = _who_accuses(frame) or _whose_it_was(frame, entry, recipients)
-    elif _are_its_own(frame, apart, sources):
-        recipients = _whose_it_was(frame, entry, apart) or apart
-    else:
-        recipients = apart
-    if entry.mode == "expel" and _are_all_own(recipients, sources):
-        recipients = _who_is_accused(frame)
-    if entry.event_type in UNKEPT or entry.mode == "release" or _is_promise(entry):
-        recipients = tuple(one for one in recipients if not _are_own_troops(one, sources))
-    if entry.event_type == "ASSAULT" or frame.predicate.lemma_ in TAKING:
-        recipients = tuple(_of_the_foe(frame, one, sources) for one in recipients)
+    recipients = _others_than(sources, recipients, frame, entry)
+    recipients = _with_troops_of_others(recipients, sources, frame, entry)
     if entry.event_type == "THREATEN" and not any(one.actor_id for one in recipients):
         recipients = in_condition(frame.predicate, frame.phrases) or recipients
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
+
+
+def _unnamed_recipients(
+    frame: Frame, entry: LexiconEntry, sources: tuple[FoundActor, ...], *, verbal: bool
+) -> tuple[FoundActor, ...]:
+    """Whom a deed is done to where nobody known stands there: who was helped, or people."""
+    if entry.event_type == "AID" and (helped := frame.look(("help",))):
+        return helped  # "provided 9 million to help X with the floods"
+    unnamed = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
+    if not unnamed and entry.event_type == "ACCUSE":
+        unnamed = frame.unnamed(entry.recipients, "houses")
+        unnamed = unnamed or frame.many(entry.recipients, "aggrieved")
+    return tuple(actor for actor in unnamed if not _is_part_of(actor, sources))
+
+
+def _unnamed_sources(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
+    """Who does a deed where nobody known stands there: a body, who speaks, who protests."""
+    sources = frame.unnamed(entry.sources, "bodies")
+    if entry.event_type in UNNAMED_WORDS:
+        sources = sources or frame.unnamed(entry.sources, "voices")
+        sources = sources or frame.unnamed(entry.sources, "houses")
+        sources = sources or frame.many(entry.sources, "aggrieved")
+        sources = sources or frame.many(entry.sources, "learned")
+    if entry.event_type == "PROTEST":
+        sources = sources or frame.unnamed(entry.sources, "workers")
+        sources = sources or frame.unnamed(entry.sources, "protesters")
+    return sources
+
+
+def _others_than(
+    sources: tuple[FoundActor, ...],
+    recipients: tuple[FoundActor, ...],
+    frame: Frame,
+    entry: LexiconEntry,
+) -> tuple[FoundActor, ...]:
+    """The recipients that are not the doers; where all would be, whose it was by what one says."""
+    apart = _apart(frame, sources, recipients)
+    if recipients and not apart:
+        apart = _who_accuses(frame) or _whose_it_was(frame, entry, recipients)
+    elif _are_its_own(frame, apart, sources):
+        apart = _whose_it_was(frame, entry, apart) or apart
+    if entry.mode == "expel" and _are_all_own(apart, sources):
+        return _who_is_accused(frame)
+    return apart
+
+
+def _with_troops_of_others(
+    recipients: tuple[FoundActor, ...],
+    sources: tuple[FoundActor, ...],
+    frame: Frame,
+    entry: LexiconEntry,
+) -> tuple[FoundActor, ...]:
+    """The recipients without the doer's own soldiers: those it keeps, or would have hit."""
+    if entry.event_type in UNKEPT or entry.mode == "release" or _is_promise(entry):
+        recipients = tuple(one for one in recipients if not _are_own_troops(one, sources))
+    if entry.event_type == "ASSAULT" or frame.predicate.lemma_ in TAKING:
+        recipients = tuple(_of_the_foe(frame, one, sources) for one in recipients)
+    return recipients
 
 
 def with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:

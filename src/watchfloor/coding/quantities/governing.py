@@ -120,31 +120,64 @@ def governor_of(token: Token, counting: Counting) -> Happening | None:
     token = first_member(token)
     head = token.head
     if token.dep_ == "pobj" and head.lower_ == "of":
-        group = counting.event_nouns.get(head.head.lemma_.lower())
-        if group is not None:
-            role = "agent" if group in DONE_BY else "patient"
-            return Happening(token=head.head, groups=frozenset({group}), role=role)
-        if counting.nouns.get(head.head.lemma_.lower()) == "body":  # "the bodies of 24 miners"
-            return Happening(token=head.head, groups=frozenset({"kill"}), role="patient")
-        if head.head.lemma_ == "life":
-            verb = head.head.head
-            taken = head.head.dep_ == "dobj" and counting.verbs.get(verb.lemma_) in {"make", "lose"}
-            return (
-                Happening(token=verb, groups=frozenset({"kill"}), role="patient") if taken else None
-            )
-        return governor_of(head.head, counting) if head.head.lemma_.lower() in COUNTERS else None
-    if token.dep_ == "pobj" and head.lower_ == "to" and _are_hurts(head.head):
-        return Happening(token=head.head, groups=frozenset({"wound"}), role="patient")
-    if token.dep_ == "pobj" and head.lower_ == "by" and _is_walkout(head.head, token, counting):
-        return Happening(token=head.head, groups=frozenset({"protest"}), role="agent")
+        return _noun_above(head.head, counting)
+    if (under := _under_preposition(token, counting)) is not None:
+        return under
     joined = _with_others(token)
     if joined is not None:
         return with_verb(joined, "patient" if is_passive(joined) else "agent", counting)
-    if token.dep_ == "poss":  # "18 children's deaths"
-        group = counting.event_nouns.get(head.lemma_.lower())
-        if group in {"kill", "die"}:
-            return Happening(token=head, groups=frozenset({group}), role="patient")
+    if token.dep_ == "poss":
+        return _owned_death(head, counting)
+    if (clausal := _in_clause(token, counting)) is not None:
+        return clausal
+    if token.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} or _is_bare_object(token):
         return None
+    if token.dep_ == "appos" and head.lemma_.lower() in COUNTERS and head.dep_ in SUBJECTS:
+        return governor_of(head, counting)  # "two thirds of them, over 1,800 people, have died"
+    if token.dep_ == "pobj" and is_found_in(token, counting):
+        return Happening(token=head.head, groups=frozenset({"infect"}), role="patient")
+    clause = _joined_clause(token)
+    return None if clause is None else _subject_of(clause, counting, is_there=False)
+
+
+def _noun_above(noun: Token, counting: Counting) -> Happening | None:
+    """What befalls those behind "of": "the killing of 12", "the bodies of 24", "a total of 9"."""
+    group = counting.event_nouns.get(noun.lemma_.lower())
+    if group is not None:
+        role = "agent" if group in DONE_BY else "patient"
+        return Happening(token=noun, groups=frozenset({group}), role=role)
+    if counting.nouns.get(noun.lemma_.lower()) == "body":
+        return Happening(token=noun, groups=frozenset({"kill"}), role="patient")
+    if noun.lemma_ == "life":  # "claimed the lives of 12"
+        taken = noun.dep_ == "dobj" and counting.verbs.get(noun.head.lemma_) in {"make", "lose"}
+        killed = Happening(token=noun.head, groups=frozenset({"kill"}), role="patient")
+        return killed if taken else None
+    return governor_of(noun, counting) if noun.lemma_.lower() in COUNTERS else None
+
+
+def _under_preposition(token: Token, counting: Counting) -> Happening | None:
+    """What befalls those behind "to" or "by": "injuries to 12", "a walkout by 300"."""
+    preposition, above = token.head.lower_, token.head.head
+    if token.dep_ != "pobj":
+        return None
+    if preposition == "to" and _are_hurts(above):
+        return Happening(token=above, groups=frozenset({"wound"}), role="patient")
+    if preposition == "by" and _is_walkout(above, token, counting):
+        return Happening(token=above, groups=frozenset({"protest"}), role="agent")
+    return None
+
+
+def _owned_death(noun: Token, counting: Counting) -> Happening | None:
+    """The death of those who own it: "18 children's deaths"."""
+    group = counting.event_nouns.get(noun.lemma_.lower())
+    if group not in {"kill", "die"}:
+        return None
+    return Happening(token=noun, groups=frozenset({group}), role="patient")
+
+
+def _in_clause(token: Token, counting: Counting) -> Happening | None:
+    """What a clause tells of its subject or object."""
+    head = token.head
     if token.dep_ == "nsubj" and (said := _said_of(token, head, counting)):
         return Happening(token=head, groups=frozenset({said}), role="patient")
     if token.dep_ == "nsubj" and head.dep_ == "auxpass":  # hung on the auxiliary by mistake
@@ -159,12 +192,6 @@ def governor_of(token: Token, counting: Counting) -> Happening | None:
         return harmed
     if token.dep_ in {"nsubj", "attr"}:
         return _subject_of(head, counting, is_there=token.dep_ == "attr")
-    if token.dep_ == "appos" and head.lemma_.lower() in COUNTERS and head.dep_ in SUBJECTS:
-        return governor_of(head, counting)  # "two thirds of them, over 1,800 people, have died"
-    if token.dep_ == "pobj" and is_found_in(token, counting):
-        return Happening(token=head.head, groups=frozenset({"infect"}), role="patient")
-    if (clause := _joined_clause(token)) is not None:
-        return _subject_of(clause, counting, is_there=False)
     return None
 
 
