@@ -52,11 +52,8 @@ def _may_speak(one: Attribution, reader: CueReader) -> bool:
     if any(word.lower_ in _FIRST for word in said):
         return True
     own = {country_of(holder.actor_id or "") for holder in one.holders}
-    return any(
-        one.content_start <= actor.start < one.content_end
-        and country_of(actor.actor_id or "") not in (None, *own)
-        for actor in reader.actors.all
-    )
+    named = filter(None, (reader.actors.covering(word.i) for word in said))
+    return any(country_of(actor.actor_id or "") not in (None, *own) for actor in named)
 
 
 def _spoken(turns: Sequence[Turn], reader: CueReader) -> Iterator[Attribution]:
