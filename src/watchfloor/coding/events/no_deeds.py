@@ -73,7 +73,9 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if _is_condition(predicate, event_type) or _is_aimed_at(predicate, words):
         return True
-    if _is_only_backed(predicate) or _is_only_called(predicate):
+    if _is_only_backed(predicate):
+        return True
+    if name == "ASSAULT" and _is_only_called(predicate):
         return True
     if predicate.lemma_ == "stop" and any(child.lower_ == "short" for child in predicate.children):
         return True  # "stopped short of sending troops"
