@@ -125,7 +125,7 @@ class Brief:
     undated_left_out: int
     """Reports without a publication date, which an explicit as-of date cannot place."""
     summary: tuple[Sentence, ...]
-    """Seven lines at most."""
+    """Five lines at most."""
     sections: tuple[Section, ...]
     series: tuple[Series, ...]
     not_yet: tuple[str, ...]
