@@ -65,6 +65,7 @@ HARMING: Final = frozenset(
 """What a state does to another's soldiers, envoys and citizens, seldom to its own."""
 FIRING: Final = frozenset({"fire", "open"})
 """The same at somebody: "fired at its soldiers", "opened fire on its ships"."""
+_KILLING: Final = frozenset({"assassinate", "behead", "execute", "kill", "murder", "slay"})
 _CITIZENS: Final = frozenset({"citizen", "national"})
 _PROMISING: Final = frozenset({"assure", "inform", "promise", "tell", "warn"})
 _OF_SOMEBODY: Final = frozenset(
@@ -136,6 +137,7 @@ def _people(discourse: Discourse, token: Token, *, back: int) -> list[Referent]:
     """Persons a pronoun agrees with in gender, in a sentence before it and the same quotation."""
     gender = "m" if token.lower_ in HE else "f"
     quotation = discourse.quotation(token.i)
+    speaks = token.dep_ == "nsubj" and _speaks(token.head)
     return [
         one
         for one in discourse.before(token.i, back=back)
@@ -143,7 +145,16 @@ def _people(discourse: Discourse, token: Token, *, back: int) -> list[Referent]:
         and (discourse.gender(one.key) or gender) == gender
         and discourse.quotation(one.first) == quotation
         and not _is_only_cited(discourse, one)
+        and not (speaks and _is_dead(discourse.doc[one.root]))
     ]
+
+
+def _is_dead(root: Token) -> bool:
+    """Whether somebody is told to have died, and says nothing: "a guard was killed, he said"."""
+    verb = root.head
+    return (root.dep_ == "nsubjpass" and verb.lemma_ in _KILLING) or (
+        root.dep_ == "nsubj" and verb.lemma_ == "die"
+    )
 
 
 def _is_only_cited(discourse: Discourse, one: Referent) -> bool:

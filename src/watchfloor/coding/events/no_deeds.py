@@ -19,6 +19,7 @@ from watchfloor.coding.syntax.branches import (
     prepositions,
     with_conjuncts,
 )
+from watchfloor.coding.syntax.clauses import is_asked
 from watchfloor.coding.syntax.negation import negator_of
 from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.actor_ids import principal_of
@@ -73,7 +74,7 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if _is_condition(predicate, event_type) or _is_aimed_at(predicate, words):
         return True
-    if _is_only_backed(predicate):
+    if _is_only_backed(predicate) or _is_asked_of_speaker(predicate):
         return True
     if name == "ASSAULT" and _is_only_called(predicate):
         return True
@@ -186,6 +187,13 @@ def _is_only_backed(predicate: Token) -> bool:
     """Whether a deed is only backed, weighed or rehearsed: "backed closing the strait"."""
     gerund = predicate.dep_ == "xcomp" and predicate.tag_ == "VBG"
     return gerund and predicate.head.lemma_.lower() in _WEIGHING
+
+
+def _is_asked_of_speaker(verb: Token) -> bool:
+    """Whether it is only what a speaker was asked: "asked if X had fired, the minister said no"."""
+    above = verb.head
+    passing = above.lemma_ == "ask" and (above.dep_, above.tag_) == ("advcl", "VBN")
+    return passing and is_asked(verb)
 
 
 def _is_only_called(noun: Token) -> bool:
