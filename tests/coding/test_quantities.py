@@ -3,11 +3,15 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from watchfloor.codebook.quantities import load_quantity_grammar
 from watchfloor.coding.quantities.counting import count_quantity
+from watchfloor.coding.quantities.governing import governor_of
 from watchfloor.coding.quantities.reading import find_quantities
 from watchfloor.coding.syntax.parse import load_parser
+from watchfloor.coding.syntax.tokens import from_spacy
 
 CASES = Path(__file__).parent / "quantity_cases.csv"
 
@@ -96,3 +100,16 @@ def test_the_counted_words_leave_out_the_figure_and_name_the_population():
 def test_every_kind_of_the_cases_is_one_the_codebook_can_give():
     given = {rule.kind for rule in grammar().counting.rules} | {"money", "share"}
     assert {row["kind"] for row in cases() if row["kind"]} <= given
+
+
+def test_a_noun_that_the_parser_sets_right_before_the_subject_is_listed_with_nobody():
+    parsed = Doc(
+        Vocab(),
+        words=["Two", "guards", "rebels", "died"],
+        heads=[1, 3, 3, 3],
+        deps=["nummod", "npadvmod", "nsubj", "ROOT"],
+        pos=["NUM", "NOUN", "NOUN", "VERB"],
+        tags=["CD", "NNS", "NNS", "VBD"],
+        lemmas=["two", "guard", "rebel", "die"],
+    )
+    assert governor_of(from_spacy(parsed)[1], grammar().counting) is None

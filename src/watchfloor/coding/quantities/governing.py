@@ -220,9 +220,9 @@ def _listed_subject(noun: Token) -> Token | None:
         return None
     for subject in noun.head.children:
         if subject.dep_ in SUBJECTS and subject.i > noun.i:
-            between = noun.doc[noun.i + 1 : subject.left_edge.i]
+            between = list(noun.doc[noun.i + 1 : subject.left_edge.i])
             words = all(t.text == "," or t.like_num or t.pos_ in {"NOUN", "ADJ"} for t in between)
-            return subject if words and between[0].text == "," else None
+            return subject if words and between and between[0].text == "," else None
     return None
 
 
