@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Final, Literal
 
 from watchfloor.errors import CodebookError
+from watchfloor.records.actor_ids import sector_of
 from watchfloor.records.evidence import Entry
 
 ActorKind = Literal["state", "person", "organisation", "group"]
@@ -191,8 +192,7 @@ def country_of(actor_id: str) -> str | None:
 
 def is_state(actor_id: str) -> bool:
     """Whether an id is a state as such, its government or its troops: ``PRK``, ``PRK.MIL``."""
-    sector = actor_id.partition(":")[0].partition(".")[2]
-    return sector in STATELY and country_of(actor_id) is not None
+    return sector_of(actor_id) in STATELY and country_of(actor_id) is not None
 
 
 def read_table(file: str) -> Iterator[tuple[int, dict[str, str]]]:

@@ -58,6 +58,8 @@ _POS: Final = frozenset(
     ]
 )
 _ROLES: Final = frozenset({"subject", "object", "possessor", "none"})
+SPEAKER_COLON: Final = "colon.phrase"
+"""Key of the row for a speaker before a colon."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

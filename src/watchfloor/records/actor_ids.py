@@ -41,6 +41,15 @@ def principal_of(actor_id: str) -> str:
     return ":".join(actor_id.split(":")[:2])
 
 
+def sector_of(actor_id: str) -> str:
+    """Which part of a state an id is of; empty for the state itself and for what is of none.
+
+    >>> sector_of("PRK.GOV:kim-jong-un"), sector_of("PRK"), sector_of("IGO:UN")
+    ('GOV', '', '')
+    """
+    return actor_id.partition(":")[0].partition(".")[2]
+
+
 def belongs_to(actor_id: str | None, actor: str) -> bool:
     """Whether an id is the actor, or belongs to it.
 

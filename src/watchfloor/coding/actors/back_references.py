@@ -15,6 +15,7 @@ from watchfloor.coding.actors.resolved import Resolved
 from watchfloor.coding.actors.seats import is_dateline
 from watchfloor.coding.syntax.branches import first_conjunct
 from watchfloor.coding.syntax.parse import Token
+from watchfloor.records.actor_ids import sector_of
 
 _NAMING: Final = frozenset({"NOUN", "PROPN"})
 _KEPT_OPEN: Final = frozenset({"he", "she", "they", "him", "them"})
@@ -156,7 +157,7 @@ def _join_body(discourse: Discourse, stranger: Referent) -> None:
 
 def _speaks_for(actor_id: str) -> bool:
     """Whether who is of a body speaks for it: not of a state, a school or a firm."""
-    sector = actor_id.partition(":")[0].partition(".")[2]
+    sector = sector_of(actor_id)
     return ":" in actor_id or bool(sector and sector not in _PRIVATE)
 
 

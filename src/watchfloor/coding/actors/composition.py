@@ -28,7 +28,7 @@ from watchfloor.coding.actors.phrases import (
     phrase_root,
 )
 from watchfloor.coding.syntax.parse import Doc, Token
-from watchfloor.records.actor_ids import kind_of
+from watchfloor.records.actor_ids import kind_of, sector_of
 
 _NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})
 """Whom a capital's name only places: "the Paris attackers" are not the government's."""
@@ -99,8 +99,9 @@ def _without_private_colleagues(doc: Doc, phrases: list[Phrase]) -> list[Phrase]
 
 
 def _is_official(phrase: Phrase) -> bool:
-    sector = (phrase.actor_id or "").partition(":")[0].partition(".")[2]
-    return sector in _OFFICIAL and (phrase.form == "person" or bool(phrase.roles))
+    return sector_of(phrase.actor_id or "") in _OFFICIAL and (
+        phrase.form == "person" or bool(phrase.roles)
+    )
 
 
 def _is_before(doc: Doc, one: Phrase, phrase: Phrase) -> bool:

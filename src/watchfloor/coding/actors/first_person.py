@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from watchfloor.codebook.cues import SPEAKER_COLON
 from watchfloor.coding.actors.discourse import quotations_of
 from watchfloor.coding.actors.mentions import FoundActors
 from watchfloor.coding.actors.phrases import Phrase
@@ -11,8 +12,6 @@ from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.coding.syntax.quotation_marks import Quoted, quoted_at
 
 FIRST_PERSON: Final = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
-_COLON: Final = "colon.phrase"
-"""Row of the cue table for a speaker before a colon."""
 
 
 def with_first_person(
@@ -23,7 +22,9 @@ def with_first_person(
     Who speaks for a state or body and says "we" means it; so the id is the speaker's. What stands
     behind a speaker's name and a colon needs no marks.
     """
-    spoken = [one for one in attributions if one.holders and (one.quoted or one.entry == _COLON)]
+    spoken = [
+        one for one in attributions if one.holders and (one.quoted or one.entry == SPEAKER_COLON)
+    ]
     return actors.adding(_phrases(doc, spoken)) if spoken else actors
 
 
@@ -55,7 +56,7 @@ def _speaker(
         one
         for one in spoken
         if one.content_start <= token.idx and token.idx + len(token) <= one.content_end
-        if (one.entry == _COLON if quoted is None else not _is_in(quoted, one))
+        if (one.entry == SPEAKER_COLON if quoted is None else not _is_in(quoted, one))
     ]
     if not around:
         return None

@@ -198,8 +198,7 @@ def _may_be_of_home(
     seen_to = public.described if role.word in WITH_MATTERS else frozenset()
     own = _MAY_BE_OWN if _is_local(role) else frozenset()
     if any(
-        m.lower_ in load_public_words().elsewhere - own
-        or (_is_a_name(m) and m.lower_ not in seen_to)
+        (is_of_elsewhere(m) and m.lower_ not in own) or (_is_a_name(m) and m.lower_ not in seen_to)
         for m in described.modifiers
     ):
         return False

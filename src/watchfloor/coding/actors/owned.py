@@ -17,7 +17,7 @@ from watchfloor.coding.actors.home_state import HomeState, state_of
 from watchfloor.coding.actors.phrases import part_of
 from watchfloor.coding.actors.resolved import Resolved, of_mention
 from watchfloor.coding.syntax.parse import Token
-from watchfloor.records.actor_ids import principal_of
+from watchfloor.records.actor_ids import principal_of, sector_of
 
 _OUTLAWS: Final = frozenset({"CRM", "UAF"})
 _AREAS: Final = frozenset("area city community district neighbourhood town village".split())
@@ -108,7 +108,7 @@ def _opposite_of(home: HomeState, described: Described, known: Referent) -> Reso
     other = home.only_beside(described.first, state)
     if other is None:
         return None
-    sector = (known.actor_id or "").partition(":")[0].partition(".")[2]
+    sector = sector_of(known.actor_id or "")
     actor_id = f"{other.state}.{sector}" if sector else part_of(other.state, described.roles)
     if actor_id is None:
         return None

@@ -10,7 +10,7 @@ from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.plain_bodies import plain_body_at, plain_office_at
 from watchfloor.coding.found import ActorForm
 from watchfloor.coding.syntax.parse import Doc, Token, text_of
-from watchfloor.records.actor_ids import principal_of
+from watchfloor.records.actor_ids import principal_of, sector_of
 
 FORMER: Final = frozenset({"former", "ex", "late", "onetime", "ousted", "exiled", "deposed"})
 LOCAL: Final = frozenset({"state", "city", "county", "provincial", "regional", "district", "local"})
@@ -208,8 +208,7 @@ def _sector(actor_id: str, roles: tuple[Role, ...]) -> str | None:
             return sector
     if own:
         return own[-1]
-    _, _, inherited = actor_id.partition(":")[0].partition(".")
-    return inherited or roles[-1].sector
+    return sector_of(actor_id) or roles[-1].sector
 
 
 def _align(doc: Doc, matches: tuple[NameMatch, ...]) -> list[tuple[int, int, NameMatch]]:

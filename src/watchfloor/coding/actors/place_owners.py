@@ -83,12 +83,10 @@ def state_behind(reading: Reading, first: int, last: int) -> str | None:
     """
     doc, gazetteer = reading.doc, reading.gazetteer
     last += last < len(doc) and reading.words[last] in AREAS
-    name = _following(reading, last)
-    if gazetteer is None or name is None or name not in gazetteer:
+    end = _end_of_following(reading, last)
+    name = doc[last + 1 : end].text
+    if gazetteer is None or name not in gazetteer:
         return None
-    end = last + 2
-    while doc[last + 1 : end].text != name:
-        end += 1
     closed = end < len(doc) and doc[end].is_punct
     if not (closed or doc[last].lower_ == "in" or phrase_root(doc, last + 1, end).head.i < last):
         return None
@@ -218,13 +216,17 @@ def _state_after(reading: Reading, last: int) -> str | None:
 
 def _following(reading: Reading, last: int) -> str | None:
     """The name after a comma or "in": "Tripoli, Lebanon", "Norfolk in England"."""
-    doc = reading.doc
-    if last + 1 >= len(doc) or doc[last].lower_ not in (",", "in"):
-        return None
-    end = last + 1
+    return reading.doc[last + 1 : _end_of_following(reading, last)].text or None
+
+
+def _end_of_following(reading: Reading, last: int) -> int:
+    """One past the name after a comma or "in"; where it would begin when there is none."""
+    doc, end = reading.doc, last + 1
+    if end >= len(doc) or doc[last].lower_ not in (",", "in"):
+        return end
     while end < len(doc) and doc[end].pos_ == "PROPN" and end - last < LONGEST_NAME:
         end += 1
-    return doc[last + 1 : end].text or None
+    return end
 
 
 def _country(

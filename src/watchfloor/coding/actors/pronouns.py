@@ -211,7 +211,7 @@ def _is_empty(token: Token) -> bool:
     verb = token.head
     if _covers_a_distance(verb):
         return True
-    if verb.lemma_ not in _OF_THINGS | {"be"}:
+    if verb.lemma_ != "be" and verb.lemma_ not in _OF_THINGS:
         return False
     if verb.lemma_ not in _LINKING:
         return True
@@ -489,9 +489,8 @@ def _told_of(discourse: Discourse, token: Token) -> Referent | None:
         return None
     before = [one for one in discourse.before(token.i, back=1) if one.number == "many"]
     chosen = _only(before)
-    undergoes = (
-        token.dep_ == "nsubjpass"
-    )  # "seven Russians were held. Moscow said they were beaten"
+    # "Seven Russians were held. Moscow said they had been beaten."
+    undergoes = token.dep_ == "nsubjpass"
     if chosen is None or not (undergoes or all(map(discourse.is_subject, before))):
         return None
     if undergoes and not chosen.nouns:

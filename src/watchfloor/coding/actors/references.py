@@ -8,7 +8,7 @@ from typing import Final
 from watchfloor.codebook.actors import ActorCodebook, country_of
 from watchfloor.coding.actors.phrases import FORMER, Phrase, Reading, phrase_root
 from watchfloor.coding.syntax.parse import Token
-from watchfloor.records.actor_ids import principal_of
+from watchfloor.records.actor_ids import principal_of, sector_of
 
 HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
 _GOVERNMENTS: Final = frozenset({"administration", "government", "regime", "presidency", "cabinet"})
@@ -249,7 +249,7 @@ def _is_titled(reading: Reading, phrase: Phrase) -> bool:
     role, actor_id = phrase.roles[-1], phrase.actor_id or ""
     if ":" in principal_of(actor_id):
         return role.inherits  # "Hezbollah leader X"
-    return role.sector == actor_id.partition(":")[0].partition(".")[2] and not role.inherits
+    return role.sector == sector_of(actor_id) and not role.inherits
 
 
 def _has_led(codebook: ActorCodebook, actor_id: str) -> bool:

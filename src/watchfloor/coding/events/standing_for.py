@@ -15,6 +15,7 @@ from watchfloor.coding.events.valency import verb_arguments
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.syntax.branches import both_of_pair, conjuncts, with_conjuncts
 from watchfloor.coding.syntax.parse import Doc, Token
+from watchfloor.records.actor_ids import sector_of
 
 OWNING: Final = ("of", "from", "by")
 """Prepositions through which an actor stands for any phrase, best first."""
@@ -333,8 +334,10 @@ def _is_singled_out(name: Token) -> bool:
 
 def _is_private(actor: FoundActor, doc: Doc) -> bool:
     """Whether a description is of a firm or a club, which is no state's: "a Greek charity"."""
-    sector = (actor.actor_id or "").partition(":")[0].partition(".")[2]
-    return sector in PRIVATE or doc[actor.head].lemma_.lower() in ORGANISATIONS
+    return (
+        sector_of(actor.actor_id or "") in PRIVATE
+        or doc[actor.head].lemma_.lower() in ORGANISATIONS
+    )
 
 
 def phrases_of(
@@ -368,7 +371,7 @@ def unique(actors: Iterator[FoundActor]) -> tuple[FoundActor, ...]:
 def _opposed_to(head: Token, organs: tuple[FoundActor, ...]) -> FoundActor:
     """Followers of somebody; opponents of a state's organ are that state's opposition."""
     states = {country_of(actor.actor_id or "") for actor in organs}
-    sectors = {(actor.actor_id or "").partition(":")[0].partition(".")[2] for actor in organs}
+    sectors = {sector_of(actor.actor_id or "") for actor in organs}
     unknown = nobody_known(head)
     if head.lemma_.lower() not in OPPOSED or len(states) != 1 or not sectors <= ORGANS:
         return unknown

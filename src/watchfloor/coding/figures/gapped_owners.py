@@ -13,6 +13,7 @@ from watchfloor.coding.figures.populations import OWN_FORCES, forces_of, is_suff
 from watchfloor.coding.found import Actors, FoundActor
 from watchfloor.coding.quantities.governing import has_object
 from watchfloor.coding.syntax.arguments import surface_subjects
+from watchfloor.coding.syntax.clauses import governing_verb
 from watchfloor.coding.syntax.parse import Doc
 
 _BREAKS: Final = frozenset({",", ";", "and", "but", "while"})
@@ -63,9 +64,7 @@ def _is_bare_behind(doc: Doc, figure: Counted) -> bool:
 
 def _has_subject(doc: Doc, first: Counted, other: FoundActor) -> bool:
     """Whether the figure before is what somebody else gave, sent or lost."""
-    verb = doc[first.token] if first.verb is None else doc[first.verb]
-    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
-        verb = verb.head
+    verb = governing_verb(doc[first.token if first.verb is None else first.verb])
     subjects = [token.i for token in surface_subjects(verb)]
     apart = bool(subjects) and all(not other.first <= at < other.last for at in subjects)
     return apart and has_object(verb)

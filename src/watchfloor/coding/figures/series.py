@@ -15,6 +15,7 @@ from watchfloor.coding.figures.populations import (
     is_suffering,
 )
 from watchfloor.coding.quantities.governing import SUBJECTS
+from watchfloor.coding.syntax.clauses import governing_verb
 from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records import Quantity
 
@@ -332,9 +333,7 @@ def _of_the_nearest(whole: Counted, figure: Counted) -> Counted:
 
 def _staying(doc: Doc, whole: Counted, figure: Counted) -> Counted:
     """A part of those withdrawn that a clause says is still there: "of whom 750 remain"."""
-    verb = doc[figure.token].head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
-        verb = verb.head
+    verb = governing_verb(doc[figure.token].head)
     stays = verb.lemma_ in _STAYING and verb.dep_ in ("relcl", "conj", "ccomp", "ROOT")
     if not stays or figure.quantity.kind is not None or whole.quantity.kind != "troops_withdrawn":
         return figure

@@ -5,13 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.actors import country_of
+from watchfloor.codebook.cues import SPEAKER_COLON
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.cue_reader import CueReader, source_of
 from watchfloor.coding.syntax.parse import text_of
 from watchfloor.coding.syntax.turns import Turn, find_turns
 
-COLON: Final = "colon.phrase"
-"""Row of the cue table for a speaker before a colon."""
 _FIRST: Final = frozenset({"i", "our", "us", "we"})
 _STATE_LETTERS: Final = 3
 _TOPICS: Final = 2
@@ -21,7 +20,7 @@ def by_turns(found: Sequence[Attribution], reader: CueReader) -> tuple[Attributi
     """The attributions with those of the turns of a transcript for those of its colons."""
     turns = find_turns(text_of(reader.doc))
     signs = {turn.sign for turn in turns}
-    others = tuple(one for one in found if one.entry != COLON or one.cue_start not in signs)
+    others = tuple(one for one in found if one.entry != SPEAKER_COLON or one.cue_start not in signs)
     return (*others, *_spoken(turns, reader))
 
 
@@ -33,7 +32,7 @@ def without_topics(found: Sequence[Attribution], reader: CueReader) -> list[Attr
     """
     if find_turns(text_of(reader.doc)):
         return [*found]
-    topics = [one for one in found if one.entry == COLON and _is_of_a_state(one)]
+    topics = [one for one in found if one.entry == SPEAKER_COLON and _is_of_a_state(one)]
     several = len(topics) >= _TOPICS
     left_out = [one for one in topics if several or not _may_speak(one, reader)]
     return [one for one in found if one not in left_out]
@@ -78,7 +77,7 @@ def _spoken(turns: Sequence[Turn], reader: CueReader) -> Iterator[Attribution]:
             content_end=turn.end,
             certainty="asserted",
             quoted=False,
-            entry=COLON,
+            entry=SPEAKER_COLON,
         )
 
 
