@@ -16,6 +16,7 @@ from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.syntax.arguments import is_passive
 from watchfloor.coding.syntax.branches import prepositions
 from watchfloor.coding.syntax.parse import Token
+from watchfloor.records.actor_ids import principal_of
 
 Words = Mapping[str, frozenset[str]]
 UNNAMED_DEEDS: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
@@ -205,3 +206,14 @@ def is_its_object(entry: LexiconEntry, token: Token) -> bool:
     lemma = token.lemma_.lower()
     behind = {place.partition(":")[2] for place in entry.frame}
     return lemma in behind or (entry.object is not None and lemma in entry.object.lemmas)
+
+
+def is_for_oneself(event_type: EventType, sides: Sides) -> bool:
+    """Whether a state's own people stand up for their state, or promise it something."""
+    if sides.sources == sides.recipients:
+        return False
+    acting = {principal_of(actor.actor_id) for actor in sides.sources if actor.actor_id}
+    suited = [actor.actor_id for actor in sides.recipients if actor.actor_id]
+    if event_type.name == "AGREE":
+        suited = [principal_of(actor_id) for actor_id in suited]
+    return bool(suited) and all(actor_id in acting for actor_id in suited)

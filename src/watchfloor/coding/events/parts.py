@@ -8,7 +8,7 @@ from watchfloor.codebook.events import DEED_KEY, PROMISES, EventLexicon, Lexicon
 from watchfloor.coding.events.checks import is_its_object
 from watchfloor.coding.events.frames import Frame
 from watchfloor.coding.events.further import WAGED, asks_who
-from watchfloor.coding.events.no_deeds import PUTTING_OFF
+from watchfloor.coding.events.no_stir import PUTTING_OFF
 from watchfloor.coding.events.undone import is_advised, is_opposed, is_undone
 from watchfloor.coding.found import FoundEvent
 from watchfloor.coding.syntax.arguments import is_infinitive

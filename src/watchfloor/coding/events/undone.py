@@ -3,7 +3,7 @@
 from typing import Final
 
 from watchfloor.codebook.events import EventLexicon
-from watchfloor.coding.events.no_deeds import PUTTING_OFF
+from watchfloor.coding.events.no_stir import PUTTING_OFF
 from watchfloor.coding.events.valency import is_given_up
 from watchfloor.coding.syntax.arguments import TEXTS, is_infinitive
 from watchfloor.coding.syntax.branches import is_verbal

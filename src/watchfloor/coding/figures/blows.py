@@ -9,7 +9,7 @@ from typing import Final
 
 from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.coding.events.checks import tell_of_mishap, words_before
-from watchfloor.coding.events.no_deeds import bursts_by_itself
+from watchfloor.coding.events.no_stir import bursts_by_itself
 from watchfloor.coding.events.unnamed import MANY
 from watchfloor.coding.syntax.arguments import is_passive
 from watchfloor.coding.syntax.branches import first_conjunct, prepositions

@@ -6,7 +6,7 @@ from typing import Final
 from watchfloor.codebook.stated import StatedKind
 from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.events.frames import Frame, frame_of
-from watchfloor.coding.events.no_deeds import keeps_a_name
+from watchfloor.coding.events.no_talk import keeps_a_name
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.figures.harmed_in import VERIFYING
 from watchfloor.coding.found import Attribution, FoundActor
