@@ -83,8 +83,19 @@ def test_every_sentence_rests_on_an_id_and_no_other_word():
         assert all(ID.fullmatch(each) for each in sentence.ids), sentence
 
 
-def test_the_summary_has_seven_lines_at_most():
-    assert 2 <= len(brief(picture(*FULL)).summary) <= 7
+def test_the_summary_has_five_lines_at_most():
+    assert 2 <= len(brief(picture(*FULL)).summary) <= 5
+
+
+def test_events_fill_the_summary_where_there_is_room():
+    types = ("ASSAULT", "SANCTION", "AID", "AGREE", "CONSULT", "PROTEST")
+    told = [
+        claim(["PRK"], [whom], event_type=name)
+        for whom, name in zip(("RUS", "KOR", "JPN", "USA", "CHN", "FRA"), types, strict=True)
+    ]
+    summary = brief(picture(*told)).summary
+    assert len(summary) == 5
+    assert all(each.ids[0].startswith("e") for each in summary[1:])
 
 
 def test_an_empty_picture_makes_an_empty_brief_that_still_prints():
