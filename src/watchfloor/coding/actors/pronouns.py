@@ -76,6 +76,14 @@ _OF_SOMEBODY: Final = frozenset(
 """What only somebody can be: "it was behind the attack"."""
 
 
+_CLAIMS: Final = frozenset({"allegation", "assertion", "claim", "statement"})
+_OF_ONESELF: Final = frozenset(
+    "admission announcement boast confirmation denial pledge promise threat vow".split()
+)
+"""Nouns of what somebody says of what he does himself."""
+_FEATS: Final = frozenset({"down", "foil", "intercept", "repel", "thwart"})
+
+
 def antecedent(discourse: Discourse, token: Token) -> Referent | None:
     """The mention a pronoun stands for; one without an actor id is somebody not known."""
     word = token.lower_
@@ -299,14 +307,47 @@ def _holds(subject: Token, verb: Token, token: Token) -> bool:
     return bool(subject.is_ancestor(token) and not subject.is_ancestor(verb))
 
 
+def _who_claims(discourse: Discourse, token: Token) -> Referent | None:
+    """Whose claim a clause tells, where it tells of its owner: "X's claim that it downed a jet".
+
+    Of "Y denied X's claim that it had attacked" either may be meant; nobody denies X's successes
+    on X's behalf, and one promises and admits what one does oneself.
+    """
+    deed, noun = token.head, token.head.head
+    if token.dep_ != "nsubj" or deed.dep_ not in ("acl", "ccomp"):
+        return None
+    own = noun.lemma_ in _OF_ONESELF
+    if noun.lemma_ in _CLAIMS:
+        own = noun.dep_ in _SUBJECTS or _is_feat(deed)
+    owner = _owner(noun) if own else None
+    known = discourse.at(owner.i) if owner is not None else None
+    return known if known is not None and known.number == "body" else None
+
+
+def _is_feat(deed: Token) -> bool:
+    """Whether somebody boasts of a deed: "shot down five jets", "repelled the attack"."""
+    down = any(child.dep_ == "prt" and child.lower_ == "down" for child in deed.children)
+    return deed.lemma_ in _FEATS or (down and deed.lemma_ in ("bring", "shoot"))
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose something is: "X's claim", "a claim by X"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
 def _body(discourse: Discourse, token: Token) -> Referent | None:
     """The state, body or people that is subject of the clause above, else of the sentence before.
 
     None where something else in the sentence could be meant.
     """
-    wronged = _who_is_wronged(discourse, token)
-    if wronged is not None:
-        return wronged
+    sure = _who_is_wronged(discourse, token) or _who_claims(discourse, token)
+    if sure is not None:
+        return sure
     barred = _barred(discourse, token)
     reached = False
     for verb, subjects in _subjects_above(token):

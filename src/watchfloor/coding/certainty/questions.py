@@ -9,6 +9,12 @@ _MAIN_LINKS: Final = frozenset({"ROOT", "conj", "xcomp", "aux"})
 _ASKING_TAGS: Final = frozenset({"WP", "WRB", "WDT", "WP$"})
 _OPEN: Final = frozenset({"certain", "clear", "known", "sure", "uncertain", "unclear", "unknown"})
 _OPENING_WORDS: Final = 3
+_DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
+_CARRYING_OUT: Final = frozenset(
+    "authorise authorize carry commit conduct hold impose launch make mount order perform plan "
+    "prepare stage".split()
+)
+"""Verbs by which somebody does what their noun says."""
 
 
 def question_mark_of(predicate: Token) -> Token | None:
@@ -18,13 +24,28 @@ def question_mark_of(predicate: Token) -> Token | None:
     """
     sentence = predicate.sent
     mark = next((word for word in reversed(sentence) if word.text in "?.!"), None)
-    if mark is None or mark.text != "?" or predicate.pos_ not in _PREDICATE_POS:
+    if mark is None or mark.text != "?" or _is_known(predicate):
         return None
     opening = [word for word in sentence if word.is_alpha][:_OPENING_WORDS]
     if any(word.tag_ in _ASKING_TAGS for word in opening):
         return None
     verbs = [word for word in (predicate, *predicate.ancestors) if word.pos_ in _PREDICATE_POS]
-    return mark if all(word.dep_ in _MAIN_LINKS for word in verbs) else None
+    return mark if verbs and all(word.dep_ in _MAIN_LINKS for word in verbs) else None
+
+
+def _is_known(predicate: Token) -> bool:
+    """Whether a question takes a noun's deed as known: "did the raid kill anyone?".
+
+    One that is asked for itself, or whether somebody did it, is open: "is an attack planned?",
+    "was the attack carried out by X?".
+    """
+    if predicate.pos_ in _PREDICATE_POS:
+        return False
+    verb = next((word for word in predicate.ancestors if word.pos_ in _PREDICATE_POS), None)
+    definite = any(
+        child.dep_ == "poss" or child.lower_ in _DEFINITE for child in predicate.children
+    )
+    return verb is None or (definite and verb.lemma_ not in _CARRYING_OUT)
 
 
 def asks_if(clause: Token) -> bool:

@@ -41,6 +41,10 @@ ONESELF: Final = frozenset({"it", "he", "she", "we", "i"})
 TERMS: Final = frozenset({"year", "month", "life", "decade"})
 _FIRM: Final = ".BUS"
 EACH: Final = frozenset({"each", "one"})
+SEVERALLY: Final = frozenset({"both", "each"})
+"""Words of a subject each of whom does something to "the other"."""
+_FIGHTING: Final = frozenset({"against", "alongside", "beside", "for", "with"})
+"""Between who fights and whom or what for: then those joined are on one side."""
 _BESIDE: Final = frozenset({"alongside", "beside", "for"})
 _GOING_ON: Final = frozenset({"continue", "go", "keep", "press", "pursue", "resume"})
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
@@ -161,10 +165,19 @@ class Frame:
     def is_reciprocal(self) -> bool:
         """Whether each does it to the other: "accused each other", "fired at one another"."""
         heads = (*self.arguments.objects, *(head for _, head in self.arguments.prepositions))
-        return any(
-            head.lemma_ in ("other", "another") and head.i and head.nbor(-1).lower_ in EACH
-            for head in heads
-        )
+        owners = (child for head in heads for child in head.children if child.dep_ == "poss")
+        doers = self.arguments.subjects
+        if is_verbal(self.predicate) and self._is_fight_of_its_doers():
+            return True
+        return any(_is_each_other(head, doers) for head in (*heads, *owners))
+
+    def _is_fight_of_its_doers(self) -> bool:
+        """Whether those who do it fight each other: "X and Y clashed at the border"."""
+        if self.predicate.lemma_.lower() not in {"fight", *self.phrases.words["two_sided"]}:
+            return False
+        beside = {name for name, _ in self.arguments.prepositions}
+        together = any(child.lower_ == "together" for child in self.predicate.children)
+        return not (self.arguments.objects or together or beside & _FIGHTING)
 
     def struck(self) -> tuple[FoundActor, ...]:
         """What the blow struck whose toll the predicate tells: "the blast at X killed ten"."""
@@ -498,6 +511,18 @@ def _second(verb: Token) -> Iterator[Token]:
             yield child
         elif child.dep_ == "dobj":
             yield from (c for c in child.children if c.dep_ in {"appos", "amod"} and c.i > child.i)
+
+
+def _is_each_other(head: Token, doers: tuple[Token, ...]) -> bool:
+    """Whether an object is one's opposite: "each other", "one another"; "the other" of each."""
+    if head.lower_ == "one":
+        return any(child.lower_ == "another" and child.i > head.i for child in head.children)
+    if head.lemma_ not in ("other", "another") or not head.i:
+        return False
+    before = head.nbor(-1).lower_
+    if before != "the":
+        return before in EACH
+    return any(word.lower_ in SEVERALLY for doer in doers for word in doer.subtree)
 
 
 def _hyphen_after(token: Token) -> bool:

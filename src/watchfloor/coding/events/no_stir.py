@@ -22,6 +22,7 @@ _LOOSE_WORDS: Final = frozenset({"act", "action", "carnage", "deed", "incident",
 CALLING: Final = frozenset({"cast", "describe", "frame", "portray", "present"})
 PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
 """Verbs by which something comes later, which punishes nobody."""
+_DESCRIBING: Final = frozenset({"acl", "relcl"})
 _COURSES: Final = frozenset({"decline", "fall", "progress", "rise", "slide", "spread"})
 """What is arrested without arresting anybody."""
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
@@ -174,11 +175,34 @@ def _is_mishap(frame: Frame, sides: Sides, words: Words) -> bool:
 
 def _is_outcome_of_crash(predicate: Token, words: Words) -> bool:
     """Whether it is what came of a crash that nobody made: "a jet crashed, killing two"."""
-    crash = predicate.head
-    if predicate.dep_ != "advcl" or predicate.tag_ != "VBG":
+    crash = _verb_whose_outcome(predicate)
+    if crash is None or is_passive(crash) or not _is_crash(crash, words):
         return False
+    fallen = [child for child in crash.children if child.dep_ == "nsubj" and child.tag_ != "WDT"]
+    fallen += [crash.head] if crash.dep_ in _DESCRIBING else []
     made = any(child.dep_ == "dobj" for child in crash.children)  # "crashed a lorry into a post"
-    return crash.lemma_.lower() in words["mishaps"] and not made and not is_passive(crash)
+    return not made and not any(each.lemma_.lower() in words["shots"] for each in fallen)
+
+
+def _verb_whose_outcome(predicate: Token) -> Token | None:
+    """The verb a participle tells the outcome of; the parser may hang it on the noun before.
+
+    "A jet crashed, killing two", "the jet, which crashed, killing two, was new".
+    """
+    if predicate.tag_ != "VBG":
+        return None
+    if predicate.dep_ == "advcl":
+        return predicate.head
+    beside = (each for each in predicate.head.children if each.dep_ in _DESCRIBING)
+    before = [each for each in beside if each.i < predicate.i and each.pos_ == "VERB"]
+    return before[-1] if before and predicate.dep_ == "acl" else None
+
+
+def _is_crash(verb: Token, words: Words) -> bool:
+    """Whether it is an accident by its verb: "overturned", "went down", "fell into a gorge"."""
+    lemma = verb.lemma_.lower()
+    down = lemma == "go" and any(child.lower_ == "down" for child in verb.children)
+    return down or lemma in words["mishaps"] or lemma in words["falls"]
 
 
 def _causes(frame: Frame) -> tuple[Token, ...]:

@@ -9,7 +9,7 @@ from watchfloor.codebook.events import DEED_KEY, PROMISES, EventLexicon, Lexicon
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, frame_of, is_a_people
 from watchfloor.coding.events.further import in_condition
-from watchfloor.coding.events.standing_for import GROUPS, unique
+from watchfloor.coding.events.standing_for import GROUPS, at_place, unique
 from watchfloor.coding.events.undergoing import somebody_nearer, undergoers
 from watchfloor.coding.events.unnamed import MODIFYING, in_full_words
 from watchfloor.coding.found import FoundActor, FoundOther
@@ -41,6 +41,8 @@ ACCUSING: Final = frozenset({"accuse", "blame"})
 """Verbs beside which whose ships and diplomats are meant can be told."""
 THINGS: Final = frozenset({"it", "its"})
 """Pronouns of states and bodies, and of nobody in office."""
+ATTACKED: Final = ("obj", "at", "on", "against")
+"""Places of a frame at which a town is attacked."""
 HITTING: Final = frozenset({"against", "at", "of", "on"})
 """Between a deed and whom it hit."""
 
@@ -59,6 +61,8 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     sources = tuple(_not_faced(entry, one, recipients) for one in sources)
     recipients = _others_than(sources, recipients, frame, entry)
     recipients = _with_troops_of_others(recipients, sources, frame, entry)
+    if entry.event_type == "ASSAULT":
+        recipients = recipients or tuple(_states_attacked(frame, entry, sources))
     if entry.event_type == "THREATEN" and not any(one.actor_id for one in recipients):
         recipients = in_condition(frame.predicate, frame.phrases) or recipients
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
@@ -99,6 +103,8 @@ def _others_than(
     entry: LexiconEntry,
 ) -> tuple[FoundActor, ...]:
     """The recipients that are not the doers; where all would be, whose it was by what one says."""
+    if sources == recipients:
+        return recipients  # "expelled each other's envoys"
     apart = _apart(frame, sources, recipients)
     if recipients and not apart:
         apart = _who_accuses(frame) or _whose_it_was(frame, entry, recipients)
@@ -116,6 +122,8 @@ def _with_troops_of_others(
     entry: LexiconEntry,
 ) -> tuple[FoundActor, ...]:
     """The recipients without the doer's own soldiers: those it keeps, or would have hit."""
+    if sources == recipients:
+        return recipients
     if entry.event_type in UNKEPT or entry.mode == "release" or _is_promise(entry):
         recipients = tuple(one for one in recipients if not _are_own_troops(one, sources))
     if entry.event_type == "ASSAULT" or frame.predicate.lemma_ in TAKING:
@@ -134,7 +142,8 @@ def with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
         sources = frame.unnamed(doers, "people")
     if entry.event_type == "PROTEST":
         sources = frame.themselves(sources)
-    recipients = somebody_nearer(frame, entry) or recipients
+    if not frame.is_reciprocal():
+        recipients = somebody_nearer(frame, entry) or recipients
     if not recipients:
         recipients = _names_faced(frame, entry) or undergoers(frame, entry)
     in_full = unique(in_full_words(frame.predicate.doc, one) for one in recipients)
@@ -176,6 +185,23 @@ def _doing(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:
     if not entry.key.startswith(DEED_KEY) or not is_verbal(frame.predicate):
         return entry.sources
     return tuple(place for place in entry.sources if place != "by")
+
+
+def _states_attacked(
+    frame: Frame, entry: LexiconEntry, sources: tuple[FoundActor, ...]
+) -> Iterator[FoundActor]:
+    """The states whose towns another state attacks: "X shelled Kherson", "X's strikes on Beirut".
+
+    Where a state strikes at home, or rebels of it do, a town is only where it was.
+    """
+    doing = {country_of(one.actor_id or "") for one in sources}
+    if not doing or None in doing:
+        return
+    for place in entry.recipients:
+        for head in frame.heads(place) if place in ATTACKED else ():
+            area = frame.phrases.areas.get(head.i)
+            if area is not None and area.state is not None and area.state not in doing:
+                yield at_place(head.doc, area, head)
 
 
 def _is_victim(frame: Frame, entry: LexiconEntry, actor: FoundActor) -> bool:
@@ -243,9 +269,7 @@ def _by_their_names(actors: tuple[FoundActor, ...]) -> tuple[FoundActor, ...]:
 def _apart(
     frame: Frame, sources: tuple[FoundActor, ...], recipients: tuple[FoundActor, ...]
 ) -> tuple[FoundActor, ...]:
-    """Recipients who are not the source under another name; mutual events stay as they are."""
-    if sources == recipients:
-        return recipients
+    """Recipients who are not the source under another name."""
     return tuple(
         one for one in recipients if not any(_is_one(frame, one, actor) for actor in sources)
     )

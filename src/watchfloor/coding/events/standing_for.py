@@ -1,7 +1,7 @@
 """Which actors a noun phrase stands for: itself, its owner, its country, its maker."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 from watchfloor.codebook.actors import country_of
@@ -73,6 +73,23 @@ class PlaceSpan(Protocol):
         """One past the last."""
         ...
 
+    @property
+    def country(self) -> str | None:
+        """Alpha-3 of the state it lies in; None where that is open."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A place as whom somebody there may stand for."""
+
+    state: str | None
+    """Alpha-3; None where that is open."""
+    first: int
+    """Number of the first token of its name."""
+    last: int
+    """One past the number of the last."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
@@ -81,8 +98,8 @@ class Phrases:
     by_token: Mapping[int, tuple[FoundActor, ...]]
     """Actors a token belongs to, or that hang in the sentence through it."""
     words: Mapping[str, frozenset[str]]
-    areas: frozenset[int] = frozenset()
-    """Tokens of names that are places."""
+    areas: Mapping[int, Area] = field(default_factory=dict)
+    """Places by the tokens of their names."""
 
     def actors(self, head: Token) -> tuple[FoundActor, ...]:
         """Actors a phrase stands for: itself, else its owner, adjective, apposition or country.
@@ -358,9 +375,32 @@ def phrases_of(
         owners = by_token.get(actor.head, ())
         if actor not in owners and not actor.first <= actor.head < actor.last:
             by_token[actor.head] = tuple(sorted((*owners, actor), key=lambda found: found.start))
-    spans = (doc.char_span(each.start, each.end, alignment_mode="expand") for each in places)
-    areas = frozenset(token.i for span in spans if span is not None for token in span)
-    return Phrases(by_token=by_token, words=words, areas=areas)
+    return Phrases(by_token=by_token, words=words, areas=_areas(doc, places))
+
+
+def _areas(doc: Doc, places: Iterable[PlaceSpan]) -> dict[int, Area]:
+    areas = {}
+    for each in places:
+        span = doc.char_span(each.start, each.end, alignment_mode="expand")
+        if span is not None:
+            area = Area(state=each.country, first=span.start, last=span.end)
+            areas |= dict.fromkeys(range(span.start, span.end), area)
+    return areas
+
+
+def at_place(doc: Doc, area: Area, head: Token) -> FoundActor:
+    """The state of a place as an actor, by the place's words."""
+    words = doc[area.first : area.last]
+    return FoundActor(
+        actor_id=area.state,
+        form="name",
+        text=words.text,
+        start=words.start_char,
+        end=words.end_char,
+        first=area.first,
+        last=area.last,
+        head=head.i,
+    )
 
 
 def unique(actors: Iterator[FoundActor]) -> tuple[FoundActor, ...]:
