@@ -9,6 +9,7 @@ _MAIN_LINKS: Final = frozenset({"ROOT", "conj", "xcomp", "aux"})
 _ASKING_TAGS: Final = frozenset({"WP", "WRB", "WDT", "WP$"})
 _OPEN: Final = frozenset({"certain", "clear", "known", "sure", "uncertain", "unclear", "unknown"})
 _OPENING_WORDS: Final = 3
+_SAID: Final = frozenset({"acomp", "attr", "prep"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "these", "those"})
 _CARRYING_OUT: Final = frozenset(
     "authorise authorize carry commit conduct hold impose launch make mount order perform plan "
@@ -30,7 +31,17 @@ def question_mark_of(predicate: Token) -> Token | None:
     if any(word.tag_ in _ASKING_TAGS for word in opening):
         return None
     verbs = [word for word in (predicate, *predicate.ancestors) if word.pos_ in _PREDICATE_POS]
-    return mark if verbs and all(word.dep_ in _MAIN_LINKS for word in verbs) else None
+    main = all(word.dep_ in _MAIN_LINKS or _is_inverted_passive(word) for word in verbs)
+    return mark if verbs and main else None
+
+
+def _is_inverted_passive(participle: Token) -> bool:
+    """Whether the parser hung what is asked on its subject: "was the attack ordered by X?"."""
+    subject, be = participle.head, participle.head.head
+    asked = participle.dep_ == "acl" and participle.tag_ == "VBN"
+    if not asked or subject.dep_ not in ("nsubj", "attr") or be.lemma_ != "be" or be.i > subject.i:
+        return False
+    return not any(child.i > participle.i and child.dep_ in _SAID for child in be.children)
 
 
 def _is_known(predicate: Token) -> bool:
@@ -42,6 +53,7 @@ def _is_known(predicate: Token) -> bool:
     if predicate.pos_ in _PREDICATE_POS:
         return False
     verb = next((word for word in predicate.ancestors if word.pos_ in _PREDICATE_POS), None)
+    verb = next(filter(_is_inverted_passive, predicate.children), verb)
     definite = any(
         child.dep_ == "poss" or child.lower_ in _DEFINITE for child in predicate.children
     )
