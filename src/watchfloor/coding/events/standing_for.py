@@ -379,7 +379,7 @@ def phrases_of(
 
 
 def _areas(doc: Doc, places: Iterable[PlaceSpan]) -> dict[int, Area]:
-    areas = {}
+    areas: dict[int, Area] = {}
     for each in places:
         span = doc.char_span(each.start, each.end, alignment_mode="expand")
         if span is not None:

@@ -31,6 +31,8 @@ class Counted:
     """Number of the verb by which another gives it: "the army said 12", of the dead before."""
     like: int | None = None
     """Token of the figure whose count it is for another place: "43 in Vietnam and four in Laos"."""
+    teller: FoundActor | None = None
+    """Who gives it by the words right before it, of the same as another: "…, the army of 12"."""
 
     @property
     def in_order(self) -> bool:

@@ -6,6 +6,7 @@ from watchfloor.codebook.quantities import QuantityGrammar
 from watchfloor.coding.figures.counted import Counted
 from watchfloor.coding.figures.denied_harms import with_joined_denials
 from watchfloor.coding.figures.gapped_owners import with_gapped_owners
+from watchfloor.coding.figures.gapped_tellers import with_gapped_tellers
 from watchfloor.coding.figures.populations import HARMS, SOLDIERS, forces_of
 from watchfloor.coding.figures.series import with_gapped, with_parts
 from watchfloor.coding.figures.singles import find_singles, is_beside_counted, is_one_more
@@ -90,7 +91,7 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
         )
     denied = with_joined_denials(doc, figures, grammar.counting)
     gapped = with_gapped_owners(doc, with_gapped(doc, denied, grammar.counting), actors)
-    return tuple(with_parts(doc, gapped))
+    return tuple(with_parts(doc, with_gapped_tellers(doc, gapped, actors)))
 
 
 def _is_a_list(each: Read) -> bool:

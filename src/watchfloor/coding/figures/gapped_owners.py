@@ -50,11 +50,11 @@ def _other(doc: Doc, first: Counted | None, figure: Counted, actors: Actors) -> 
     at = actor.first - 1
     while at > first.token and doc[at].lower_ in _BETWEEN:
         at -= 1
-    same = doc[at].lower_ in _BREAKS and _is_bare_behind(doc, figure)
+    same = doc[at].lower_ in _BREAKS and is_bare_behind(doc, figure)
     return actor if same and _has_subject(doc, first, actor) else None
 
 
-def _is_bare_behind(doc: Doc, figure: Counted) -> bool:
+def is_bare_behind(doc: Doc, figure: Counted) -> bool:
     """Whether no noun or verb that a figure could have to itself stands behind it."""
     if figure.quantity.unit is not None:
         return True

@@ -39,7 +39,7 @@ _SETTING: Final = frozenset(
     {"cut", "increase", "lower", "raise", "reduce", "revise", "update", "upgrade"}
 )
 """What is done to a count by who keeps it: "raised the death toll to 12"."""
-_TELLING: Final = frozenset({"claim", "say", "speak", "talk"})
+TELLING: Final = frozenset({"claim", "say", "speak", "talk"})
 _HEARD: Final = frozenset({"aware", "notification", "report", "reports", "word"})
 INFORMING: Final = frozenset({"alert", "inform", "notify"})
 """Verbs whose "of" tells the figure to somebody."""
@@ -51,7 +51,7 @@ def giver_of(verb: Token, figure: Token, actors: Actors) -> FoundActor | None:
     A state that has recorded cases only has them; a body of it has counted them.
     """
     lemma, words = verb.lemma_.lower(), load_cues().rules.words
-    if lemma in _TELLING and any(
+    if lemma in TELLING and any(
         each.i == figure.i or each.is_ancestor(figure) for each in _told(verb) if each.like_num
     ):
         subject = subject_head(verb)

@@ -162,6 +162,8 @@ def _by_place(
                 bare, kind=whole.kind, event_type=whole.event_type, predicate=whole.predicate
             )
             item = replace(item, proposition=deed, giver=owner.giver)
+        if figure.teller is not None:
+            item = replace(item, giver=figure.teller, puts=True, against=True)
         yield item
 
 

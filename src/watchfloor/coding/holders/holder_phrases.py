@@ -197,6 +197,8 @@ def phrase_range(head: Token) -> tuple[int, int]:
             if child.dep_ in ("predet", "cc", "preconj", "punct") and child.i == first:
                 first = child.right_edge.i + 1
             continue
+        if child.i > head.head.i > head.i:
+            break  # "activists spoke of 45 dead, the army of 12"
         if child.dep_ in _AFTERTHOUGHTS or child.dep_ == "conj" or _is_what_is_cited(child):
             if child.dep_ != "punct" or _closes_apposition(child):
                 break
