@@ -93,6 +93,8 @@ def antecedent(discourse: Discourse, token: Token) -> Referent | None:
         return _addressed(discourse, token)
     if word == "it" and _is_empty(token):
         return None
+    if token.dep_ == "nsubj" and _covers_a_distance(token.head):
+        return None
     return _body(discourse, token)
 
 
@@ -217,8 +219,6 @@ def _is_small_clause(predicate: Token) -> bool:
 def _is_empty(token: Token) -> bool:
     """Whether "it" is nobody: "it is likely that", "it was X who", "it did not apply"."""
     verb = token.head
-    if _covers_a_distance(verb):
-        return True
     if verb.lemma_ != "be" and verb.lemma_ not in _OF_THINGS:
         return False
     if verb.lemma_ not in _LINKING:

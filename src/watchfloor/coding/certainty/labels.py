@@ -22,6 +22,11 @@ class _Standing(NamedTuple):
     turns: bool
 
 
+_ARTICLES: Final = frozenset({"a", "an"})
+_CHARGES: Final = frozenset(
+    {"accusation", "allegation", "charge", "claim", "rumour", "rumor", "suggestion"}
+)
+_CHARGING: Final = frozenset({"accuse", "allege", "blame", "charge", "claim", "say", "suggest"})
 _STANDINGS: Final = {
     "denied_labels": _Standing("denied", 3, turns=True),
     "unverified_labels": _Standing("unverified", 0, turns=False),
@@ -45,6 +50,19 @@ def labelled(predicate: Token, cues: CueTable) -> Iterator[Effect]:
         standing = _standing(case.lemma_, cues)
         if standing is not None and standing.certainty == "possible":
             yield _effect(standing, case.idx, case.idx + len(case))
+
+
+def called_a_charge(predicate: Token) -> Iterator[Effect]:
+    """What a sentence says of itself behind a comma: "X shelled Y, an allegation Z denies"."""
+    if predicate.lemma_.lower() in _CHARGING:
+        return  # "X blamed Y, a charge Z denies": that X did is no charge
+    sentence = predicate.doc[predicate.i + 1 : predicate.sent.end]
+    for comma, article, noun in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        told_so = comma.text == "," and article.lower_ in _ARTICLES
+        if told_so and noun.lemma_.lower() in _CHARGES and noun.i + 1 < predicate.sent.end - 1:
+            standing = _Standing("reported", 2, turns=False)
+            yield _effect(standing, noun.idx, noun.idx + len(noun))
+            return
 
 
 def _cases(predicate: Token) -> Iterator[Token]:

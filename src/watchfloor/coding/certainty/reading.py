@@ -19,7 +19,7 @@ from watchfloor.coding.certainty.embedding import (
     is_made,
     picks_out,
 )
-from watchfloor.coding.certainty.labels import labelled
+from watchfloor.coding.certainty.labels import called_a_charge, labelled
 from watchfloor.coding.certainty.questions import is_wh_clause, question_mark_of
 from watchfloor.coding.found import Attribution
 from watchfloor.coding.syntax.negation import negator_of, refusal_of
@@ -68,6 +68,8 @@ def judge_certainty(
     effects += labelled(predicate, cues)
     if attributions:
         effects += _of_attribution(attributions[-1], predicate, cues)
+    else:
+        effects += called_a_charge(predicate)
     if phrase is not None:
         words = doc[slice(*phrase)]
         effects = [

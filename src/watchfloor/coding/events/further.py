@@ -15,6 +15,7 @@ MEANS: Final = frozenset({"in", "by", "during", "with", "under"})
 """Prepositions before the attack in which somebody was hit."""
 CONDITIONS: Final = frozenset({"if", "unless", "until"})
 """Before what a threat hangs on."""
+_JOINING: Final = frozenset({"among", "amongst", "between"})
 _WHERE_DONE: Final = frozenset({"against", "at", "in", "inside", "near", "of", "on"})
 """Between a deed and whom or where it hits."""
 
@@ -53,7 +54,9 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     for name, head in arguments.prepositions:
         if of_deed and name in _WHERE_DONE:
             continue  # "protest the bombing of X": not against X
-        found = phrases.actors(head)
+        joined = name in _JOINING  # "offered to broker a truce between X and Y"
+        heads = tuple(each for other, each in arguments.prepositions if other == name)
+        found = phrases.all_actors(heads if joined else (head,))
         if any(each.actor_id for each in found) or (found and not objects):
             return found
     if objects:

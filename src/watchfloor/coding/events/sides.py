@@ -10,7 +10,7 @@ from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_obj
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, frame_of, is_a_people
 from watchfloor.coding.events.further import in_condition
 from watchfloor.coding.events.standing_for import GROUPS, at_place, unique
-from watchfloor.coding.events.undergoing import somebody_nearer, undergoers
+from watchfloor.coding.events.undergoing import DEADLY, somebody_nearer, undergoers
 from watchfloor.coding.events.unnamed import MODIFYING, in_full_words
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.syntax.branches import first_conjunct, is_verbal
@@ -41,6 +41,7 @@ ACCUSING: Final = frozenset({"accuse", "blame"})
 """Verbs beside which whose ships and diplomats are meant can be told."""
 THINGS: Final = frozenset({"it", "its"})
 """Pronouns of states and bodies, and of nobody in office."""
+HELPERS: Final = frozenset({"alliance", "coalition", "mission", "peacekeeper"})
 ATTACKED: Final = ("obj", "at", "on", "against")
 """Places of a frame at which a town is attacked."""
 HITTING: Final = frozenset({"against", "at", "of", "on"})
@@ -192,10 +193,14 @@ def _states_attacked(
 ) -> Iterator[FoundActor]:
     """The states whose towns another state attacks: "X shelled Kherson", "X's strikes on Beirut".
 
-    Where a state strikes at home, or rebels of it do, a town is only where it was.
+    Where a state strikes at home, or rebels of it do, a town is only where it was; and where a
+    coalition does, which fights others there.
     """
     doing = {country_of(one.actor_id or "") for one in sources}
-    if not doing or None in doing:
+    doers = (*frame.heads("subj"), *frame.heads("by"))
+    elsewhere = any(doer.lemma_.lower() in HELPERS for doer in doers)
+    elsewhere = elsewhere or frame.predicate.lemma_ in DEADLY  # "shot Amman dead": somebody
+    if not doing or None in doing or elsewhere:
         return
     for place in entry.recipients:
         for head in frame.heads(place) if place in ATTACKED else ():
@@ -378,16 +383,23 @@ def _who_is_accused(frame: Frame) -> tuple[FoundActor, ...]:
 
 def _is_one(frame: Frame, actor: FoundActor, other: FoundActor) -> bool:
     """Whether two mentions are of one actor; two office-holders of a state may be at odds."""
-    if actor.actor_id is None or actor.actor_id != other.actor_id:
+    if actor.actor_id is None or other.actor_id is None:
+        return False
+    if "seat" in (actor.form, other.form):  # "Santiago" and "Chile"
+        return _state_led(actor.actor_id) == _state_led(other.actor_id)
+    if actor.actor_id != other.actor_id:
         return False
     if "." not in actor.actor_id or ":" in actor.actor_id:
         return True
-    if "seat" in (actor.form, other.form):
-        return True  # "the foreign minister" and "Tehran"
     if any(one.text.lower() in THINGS for one in (actor, other)):
         return True  # "its" is of no minister
     persons = _is_one_person(frame, actor) or _is_one_person(frame, other)
     return not persons or bool({*actor.text.split()} & {*other.text.split()})
+
+
+def _state_led(actor_id: str) -> str:
+    """The state of a government, which its capital may stand for; else the id itself."""
+    return actor_id.removesuffix(".GOV")
 
 
 def _is_one_person(frame: Frame, actor: FoundActor) -> bool:

@@ -55,7 +55,10 @@ def nobody_known(head: Token) -> FoundActor:
         and child.pos_ not in {"ADV", "SCONJ"}
         and (head.pos_ != "PROPN" or child.pos_ == "PROPN")
     ]
-    words = head.doc[min([head.i, *before]) : head.i + 1]
+    first = min([head.i, *before])
+    while first and head.doc[first].tag_ == "CD" and head.doc[first - 1].tag_ == "CD":
+        first -= 1  # the "1.9" of "1.9 million refugees"
+    words = head.doc[first : head.i + 1]
     return FoundActor(
         actor_id=None,
         form="role",

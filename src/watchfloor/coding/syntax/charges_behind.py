@@ -1,0 +1,59 @@
+"""Charges that a sentence ends with: "X accused Y of firing, a charge Y has denied".
+
+The parser often makes the denial the main verb and all that stands before what is denied. Then X
+would not have accused anybody.
+"""
+
+from typing import Any, Final
+
+Doc = Any
+Token = Any
+
+_CHARGES: Final = frozenset({"accusation", "allegation", "charge", "claim", "suggestion"})
+_ARTICLES: Final = frozenset({"a", "an"})
+
+
+def free_charges_behind(doc: Doc) -> Doc:
+    """The document, with such a charge hung on the clause before it, and its denial on the charge.
+
+    Who denies it becomes the subject of the denial, where the parser made it one noun with it.
+    """
+    for noun in doc:
+        if noun.lemma_.lower() not in _CHARGES or not _opens_behind_comma(noun):
+            continue
+        denier = _denier(noun)
+        if denier is None:
+            continue
+        denial = denier.head if denier.dep_ == "nsubj" else noun.head
+        clause = _clause_before(noun, denial)
+        if clause is None:
+            continue
+        clause.head, clause.dep_ = clause, "ROOT"
+        noun.head, denial.head = clause, noun
+        denier.head, noun.nbor(-1).head = denial, noun
+        denier.dep_, noun.dep_, denial.dep_ = "nsubj", "npadvmod", "relcl"
+    return doc
+
+
+def _opens_behind_comma(noun: Token) -> bool:
+    return noun.i > 2 and noun.nbor(-1).lower_ in _ARTICLES and noun.nbor(-2).text == ","
+
+
+def _denier(noun: Token) -> Token | None:
+    """Who stands between a charge and its denial: a noun of its own, or one with the charge."""
+    if noun.dep_ == "compound":
+        return noun.head if noun.head.dep_ == "nsubj" else None
+    if noun.dep_ not in ("dobj", "nsubj"):
+        return None
+    beside = noun.children if noun.dep_ == "nsubj" else noun.head.children
+    wanted = "appos" if noun.dep_ == "nsubj" else "nsubj"
+    between = (child for child in beside if noun.i < child.i < noun.head.i)
+    return next((child for child in between if child.dep_ == wanted), None)
+
+
+def _clause_before(noun: Token, denial: Token) -> Token | None:
+    """The only clause before a charge that the main verb behind it has for its object."""
+    if denial.dep_ != "ROOT" or denial.i <= noun.i:
+        return None
+    before = [child for child in denial.children if child.dep_ == "ccomp" and child.i < noun.i]
+    return before[0] if len(before) == 1 else None
