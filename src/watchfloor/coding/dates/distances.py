@@ -6,7 +6,14 @@ from watchfloor.coding.dates import calendars
 from watchfloor.coding.dates.calendars import UNKNOWN_DATE, Meaning
 from watchfloor.coding.dates.comparisons import period_before
 from watchfloor.coding.dates.days import at_time
-from watchfloor.coding.dates.setting import UNIT_PRECISION, Parts, Setting, anchor_day, number
+from watchfloor.coding.dates.setting import (
+    BACKWARD,
+    UNIT_PRECISION,
+    Parts,
+    Setting,
+    anchor_day,
+    number,
+)
 
 
 def shifted(parts: Parts, setting: Setting) -> Meaning | None:
@@ -50,6 +57,20 @@ def ago(parts: Parts, setting: Setting) -> Meaning | None:
     return None if when is None else calendars.around(unit, when)
 
 
+def anniversary(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "30 years ago this month", "ten years ago today": that month or day of the year then."""
+    count = number(parts, "number")
+    if count is None:
+        return None
+    if setting.published is None:
+        return UNKNOWN_DATE
+    unit = str(parts.get("unit", "day"))
+    by = int(parts["deictic"] if "deictic" in parts else parts["shift"])
+    when = calendars.moved(setting.published, unit, by)
+    then = when and calendars.moved(when, "year", -count)
+    return calendars.around(unit, then) if then else None
+
+
 def ahead(parts: Parts, setting: Setting) -> Meaning | None:
     """For "in three weeks", of what is to come; else the words are a length of time."""
     if setting.tense != "future" or number(parts, "number") is None:
@@ -62,7 +83,7 @@ def later(parts: Parts, setting: Setting) -> Meaning | None:
     unit, count = str(parts["unit"]), number(parts, "number")
     if unit not in UNIT_PRECISION:
         return Meaning(type="TIME", precision="time")
-    side = -1 if parts["direction"] in {"earlier", "previously"} else 1
+    side = -1 if parts["direction"] in BACKWARD else 1
     if unit == "year" and side < 0 and count and (compared := period_before(setting, count)):
         return compared
     anchor = anchor_day(setting, unit)

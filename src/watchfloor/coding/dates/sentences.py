@@ -12,6 +12,10 @@ REACH: Final = 300
 LONGEST_CUE: Final = 40
 """Characters of the longest words that say past or future."""
 
+PER_CLAUSE: Final = 40
+"""Characters that the edge of a clause is worth: in "scheduled for Friday, was put off" the nearest
+verb is the one before."""
+
 _ABBREVIATED: Final = "".join(
     rf"(?<!\b{words}\.)"
     for words in ("[A-Z]", "Mr", "Mrs", "Ms", "Dr", "St", "Lt", "Col", "Gen", "Sen", "Rep", "Gov")
@@ -32,14 +36,19 @@ def tense_at(text: str, match: re.Match[str], grammar: DateGrammar) -> Tense | N
     if text.startswith(("'s", "’s"), end):
         return "past"
     behind = grammar.tense.search(text, end, last)
-    away = behind.start() - end if behind else REACH
+    away = _away(text, end, behind.start(), grammar) if behind else REACH
     # A cue that stands further off than the one behind cannot be the nearest: it is not looked for.
     for cue in grammar.tense.finditer(text, max(first, start - away - LONGEST_CUE), start):
-        if start - cue.end() <= away:
-            behind, away = cue, start - cue.end()
+        if (nearer := _away(text, cue.end(), start, grammar)) <= away:
+            behind, away = cue, nearer
     if behind is None:
         return None
     return "future" if behind["future"] else "past"
+
+
+def _away(text: str, start: int, end: int, grammar: DateGrammar) -> int:
+    """How far a verb stands from a date: characters, and more for each clause in between."""
+    return end - start + PER_CLAUSE * len(grammar.clause.findall(text, start, end))
 
 
 def compares_at(text: str, match: re.Match[str], grammar: DateGrammar) -> bool:
