@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from watchfloor.codebook.dates import load_date_grammar
+from watchfloor.codebook.dates import DateGrammar, load_date_grammar
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.found import FoundDate
 
@@ -64,7 +64,9 @@ def measure(data: Path, predictions: Path | None = None) -> dict[str, Any]:
     began = time.process_time()
     findings = [
         timexes_of(
-            find_dates(document.text, grammar, published=document.published), document.published
+            find_dates(document.text, grammar, published=document.published),
+            grammar,
+            published=document.published,
         )
         for document in documents
     ]
@@ -116,7 +118,9 @@ def read_documents(data: Path) -> Iterator[Document]:
         )
 
 
-def timexes_of(dates: Sequence[FoundDate], published: str | None) -> tuple[Timex, ...]:
+def timexes_of(
+    dates: Sequence[FoundDate], grammar: DateGrammar, *, published: str | None
+) -> tuple[Timex, ...]:
     """The findings as TimeML writes them, in the order of the text.
 
     Here two things are said that the reader leaves open. A time told without its day is of the
@@ -126,7 +130,7 @@ def timexes_of(dates: Sequence[FoundDate], published: str | None) -> tuple[Timex
     written: list[Timex] = []
     day = published
     for date in dates:
-        written += as_timexes(_of_day(_without_later(date), day))
+        written += as_timexes(_of_day(_without_later(date, grammar), day))
         if date.first_day is not None and date.first_day == date.last_day:
             day = date.first_day
     return tuple(written)
@@ -139,7 +143,7 @@ def _of_day(date: FoundDate, day: str | None) -> FoundDate:
     return replace(date, value=f"{day}{str(date.value).removeprefix(NO_DAY)}")
 
 
-def _without_later(date: FoundDate) -> FoundDate:
+def _without_later(date: FoundDate, grammar: DateGrammar) -> FoundDate:
     """The length of time in "three days later"; other dates as they are.
 
     Months and years stay dates where they are known: "a year earlier" is the year of a figure.
@@ -147,11 +151,12 @@ def _without_later(date: FoundDate) -> FoundDate:
     words = LATER.fullmatch(date.text)
     if words is None or (date.value is not None and words["long"]):
         return date
-    lengths = find_dates(words["length"], load_date_grammar(), published=None)
+    # "An hour" alone may be anything: behind "for" it is a length.
+    lengths = find_dates(f"for {words['length']}", grammar, published=None)
     if len(lengths) != 1 or lengths[0].type != "DURATION":
         return date
-    length = lengths[0]
-    return replace(length, start=date.start + length.start, end=date.start + length.end)
+    start = date.start - len("for ")
+    return replace(lengths[0], start=start + lengths[0].start, end=start + lengths[0].end)
 
 
 def as_timexes(date: FoundDate) -> tuple[Timex, ...]:
