@@ -128,6 +128,12 @@ class DateGrammar:
     """Matches what a clause begins with: a comma, "which", "unless"."""
     limit: re.Pattern[str]
     """Matches the words straight before a date that make it a limit to come ("by")."""
+    appointed: re.Pattern[str]
+    """Matches the words straight before a weekday that make it one to come ("a strike for")."""
+    past_behind: re.Pattern[str]
+    """Matches, straight behind a date, what tells that its time has come."""
+    arranged: re.Pattern[str]
+    """Matches, behind a date, what is arranged beforehand: "'s vote"."""
     no_limit: re.Pattern[str]
     """Matches what tells that such a limit has passed."""
     comparison: re.Pattern[str]
@@ -170,6 +176,9 @@ def _grammar(table: dict[str, Any]) -> DateGrammar:
         tense=_tense(table["tense"]),
         clause=_compile(table["tense"]["clause"], pieces),
         limit=_compile(table["tense"]["limit"], pieces),
+        appointed=_compile(table["tense"]["appointed"], pieces),
+        past_behind=_compile(table["tense"]["past_behind"], pieces),
+        arranged=_compile(table["tense"]["arranged"], pieces),
         no_limit=_compile(table["tense"]["no_limit"], pieces),
         comparison=_compile(table["comparison"]["cue"], pieces),
         longer=_compile(table["comparison"]["longer"], pieces),

@@ -12,6 +12,8 @@ REACH: Final = 300
 LONGEST_CUE: Final = 40
 """Characters of the longest words that say past or future."""
 
+STRAIGHT_BEFORE: Final = 15
+"""Characters between "expected to attend" and the words it governs."""
 PER_CLAUSE: Final = 40
 """Characters that the edge of a clause is worth: in "scheduled for Friday, was put off" the nearest
 verb is the one before."""
@@ -34,7 +36,9 @@ def tense_at(text: str, match: re.Match[str], grammar: DateGrammar) -> Tense | N
     if limited and not grammar.no_limit.search(text, first, last):
         return "future"
     if text.startswith(("'s", "’s"), end):
-        return "past"
+        return _of_happening(text, (first, last), (start, end), grammar)
+    if "weekday" in match.groupdict() and grammar.appointed.search(text, first, start):
+        return "past" if grammar.past_behind.match(text, end) else "future"
     behind = grammar.tense.search(text, end, last)
     away = _away(text, end, behind.start(), grammar) if behind else REACH
     # A cue that stands further off than the one behind cannot be the nearest: it is not looked for.
@@ -44,6 +48,19 @@ def tense_at(text: str, match: re.Match[str], grammar: DateGrammar) -> Tense | N
     if behind is None:
         return None
     return "future" if behind["future"] else "past"
+
+
+def _of_happening(
+    text: str, sentence: tuple[int, int], date: tuple[int, int], grammar: DateGrammar
+) -> Tense:
+    """For "Monday's": past, but "Monday's vote" is to come where a verb straight before it says so,
+    or, where none stands before it, the first one behind it."""
+    if not grammar.arranged.match(text, date[1]):
+        return "past"
+    before = [cue for cue in grammar.tense.finditer(text, sentence[0], date[0])]
+    cue = before[-1] if before else grammar.tense.search(text, date[1], sentence[1])
+    near = cue is not None and (not before or date[0] - cue.end() <= STRAIGHT_BEFORE)
+    return "future" if cue is not None and near and cue["future"] else "past"
 
 
 def _away(text: str, start: int, end: int, grammar: DateGrammar) -> int:
