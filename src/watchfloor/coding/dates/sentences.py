@@ -53,11 +53,13 @@ def tense_at(text: str, match: re.Match[str], grammar: DateGrammar) -> Tense | N
 def _of_happening(
     text: str, sentence: tuple[int, int], date: tuple[int, int], grammar: DateGrammar
 ) -> Tense:
-    """For "Monday's": past, but "Monday's vote" is to come where a verb straight before it says so,
-    or, where none stands before it, the first one behind it."""
+    """For "Monday's": past, unless a verb says that what is arranged for it lies ahead.
+
+    The verb stands straight before it or, where none stands before it, is the first one behind it.
+    """
     if not grammar.arranged.match(text, date[1]):
         return "past"
-    before = [cue for cue in grammar.tense.finditer(text, sentence[0], date[0])]
+    before = list(grammar.tense.finditer(text, sentence[0], date[0]))
     cue = before[-1] if before else grammar.tense.search(text, date[1], sentence[1])
     near = cue is not None and (not before or date[0] - cue.end() <= STRAIGHT_BEFORE)
     return "future" if cue is not None and near and cue["future"] else "past"
