@@ -40,11 +40,15 @@ def stretch(parts: Parts, setting: Setting) -> Meaning | None:
 
 
 def ago(parts: Parts, setting: Setting) -> Meaning | None:
-    """For "two weeks ago": as exact as its unit, so a week; "a few days ago" is only past."""
+    """For "two weeks ago": as exact as its unit, so a week.
+
+    "A few days ago", and what lies outside the calendar, is only past.
+    """
     unit, count = str(parts["unit"]), number(parts, "number")
     side = 1 if "ahead" in parts else -1
+    somewhen = Meaning(value="FUTURE_REF" if side > 0 else "PAST_REF")
     if count is None:
-        return Meaning(value="FUTURE_REF" if side > 0 else "PAST_REF")
+        return somewhen
     if unit not in UNIT_PRECISION:
         return _hours_away(setting, unit, side * count)
     if unit == "year" and side < 0 and (compared := period_before(setting, count)):
@@ -54,7 +58,7 @@ def ago(parts: Parts, setting: Setting) -> Meaning | None:
     when = calendars.moved(setting.published, unit, side * count)
     if when is not None and "plus" in parts and unit == "year":
         when = calendars.moved(when, "month", 6 * side)
-    return None if when is None else calendars.around(unit, when)
+    return calendars.around(unit, when) if when else somewhen
 
 
 def anniversary(parts: Parts, setting: Setting) -> Meaning | None:
@@ -171,7 +175,11 @@ def _far_end(published: date, unit: str, by: int) -> date | None:
 
 
 def _hours_away(setting: Setting, unit: str, by: int) -> Meaning:
+    unknown = Meaning(type="TIME", precision="time")
     if setting.moment is None:
-        return Meaning(type="TIME", precision="time")
-    when = setting.moment + timedelta(**{f"{unit}s": by})
+        return unknown
+    try:
+        when = setting.moment + timedelta(**{f"{unit}s": by})
+    except OverflowError:
+        return unknown
     return at_time(calendars.day(when.date()), f"T{when:%H:%M}")

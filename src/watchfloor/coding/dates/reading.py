@@ -189,6 +189,8 @@ def _value(group: str, words: str, grammar: DateGrammar) -> int | str:
             return listed[spelling]
     if spoken.isdecimal():
         return int(spoken)
+    if group == "number" and spoken.replace(",", "").isdecimal():
+        return int(spoken.replace(",", ""))
     if group == "number":
         tens, _, ones = spoken.replace("-", " ").partition(" ")
         return int(listed[tens]) + int(listed[ones]) if ones in listed else spoken
