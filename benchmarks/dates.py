@@ -11,18 +11,24 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from watchfloor.codebook.dates import load_date_grammar
+from watchfloor.codebook.dates import DateGrammar, load_date_grammar
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.found import FoundDate
 
 RESAMPLES = 1000
 SEED = 20241025
 JOINER = re.compile(r"\s*[-–—]\s*|\s(?:to|and|until|till|through|thru)\s", re.IGNORECASE)
+NO_DAY = "XXXX-XX-XX"
+LATER = re.compile(
+    r"(?P<length>.+?(?:(?P<long>months?|quarters?|years?|decades?|century|centuries)|[a-z]+)) "
+    r"(?:later|earlier|before|afterwards?|previously)",
+    re.IGNORECASE,
+)
 OPENING = re.compile(r"(?:from|between)\s", re.IGNORECASE)
 
 
@@ -57,10 +63,10 @@ def measure(data: Path, predictions: Path | None = None) -> dict[str, Any]:
     documents = list(read_documents(data))
     began = time.process_time()
     findings = [
-        tuple(
-            timex
-            for date in find_dates(document.text, grammar, published=document.published)
-            for timex in as_timexes(date)
+        timexes_of(
+            find_dates(document.text, grammar, published=document.published),
+            grammar,
+            published=document.published,
         )
         for document in documents
     ]
@@ -110,6 +116,47 @@ def read_documents(data: Path) -> Iterator[Document]:
             published=published[:10] if published and _is_day(published) else None,
             timexes=tuple(timex for timex in timexes if timex.end > timex.start),
         )
+
+
+def timexes_of(
+    dates: Sequence[FoundDate], grammar: DateGrammar, *, published: str | None
+) -> tuple[Timex, ...]:
+    """The findings as TimeML writes them, in the order of the text.
+
+    Here two things are said that the reader leaves open. A time told without its day is of the
+    day named last before it, or of the day of the report. "Three days later" is a length of time
+    that "later" counts from a deed, so the words are "three days" and the value is ``P3D``.
+    """
+    written: list[Timex] = []
+    day = published
+    for date in dates:
+        written += as_timexes(_of_day(_without_later(date, grammar), day))
+        if date.first_day is not None and date.first_day == date.last_day:
+            day = date.first_day
+    return tuple(written)
+
+
+def _of_day(date: FoundDate, day: str | None) -> FoundDate:
+    """A time told without its day, on this day."""
+    if day is None or not str(date.value).startswith(NO_DAY):
+        return date
+    return replace(date, value=f"{day}{str(date.value).removeprefix(NO_DAY)}")
+
+
+def _without_later(date: FoundDate, grammar: DateGrammar) -> FoundDate:
+    """The length of time in "three days later"; other dates as they are.
+
+    Months and years stay dates where they are known: "a year earlier" is the year of a figure.
+    """
+    words = LATER.fullmatch(date.text)
+    if words is None or (date.value is not None and words["long"]):
+        return date
+    # "An hour" alone may be anything: behind "for" it is a length.
+    lengths = find_dates(f"for {words['length']}", grammar, published=None)
+    if len(lengths) != 1 or lengths[0].type != "DURATION":
+        return date
+    start = date.start - len("for ")
+    return replace(lengths[0], start=start + lengths[0].start, end=start + lengths[0].end)
 
 
 def as_timexes(date: FoundDate) -> tuple[Timex, ...]:

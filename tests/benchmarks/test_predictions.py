@@ -127,6 +127,27 @@ def test_dates_are_a_document_and_its_expressions(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("It struck at noon.", "noon", "TIME", "2024-10-25T12:00"),
+        ("It fell on 3 May 2024. At 5 p.m. it rained.", "5 p.m.", "TIME", "2024-05-03T17:00"),
+        ("It fell on 3 May 2024. Two days later it rained.", "Two days", "DURATION", "P2D"),
+        ("The flight had left an hour earlier.", "an hour", "DURATION", "PT1H"),
+        ("Nearly three years later, it rained.", "Nearly three years", "DURATION", "P3Y"),
+        ("In 2014 it fell, as it had a year earlier.", "a year earlier", "DATE", "2013"),
+    ],
+)
+def test_dates_are_written_as_timeml_has_them(text, words, kind, value, tmp_path):
+    folder = tmp_path / "timeml"
+    folder.mkdir()
+    (folder / "one.tml").write_text(TIMEML.format(name="one", text=text), "utf-8")
+    (record,) = predictions_of("dates", folder, tmp_path)
+    start = text.index(words)
+    expected = {"start": start, "end": start + len(words), "type": kind, "value": value}
+    assert expected in record["timexes"]
+
+
 @pytest.mark.parametrize("task", ["relations", "events", "attribution", "certainty"])
 def test_no_predictions_are_written_unless_asked_for(task, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

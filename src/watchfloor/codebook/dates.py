@@ -20,6 +20,7 @@ NARROWS: Final = ("early", "mid", "late", "before", "after", "week", "weekend", 
 JOINS: Final = (
     "day_then_time",
     "time_then_day",
+    "same_time",
     "to",
     "through",
     "opening",
@@ -123,8 +124,16 @@ class DateGrammar:
     """What stands between neighbours that belong together, by the names in `JOINS`."""
     tense: re.Pattern[str]
     """Matches a verb cue; group ``future`` or ``past`` says which."""
+    clause: re.Pattern[str]
+    """Matches what a clause begins with: a comma, "which", "unless"."""
     limit: re.Pattern[str]
     """Matches the words straight before a date that make it a limit to come ("by")."""
+    appointed: re.Pattern[str]
+    """Matches the words straight before a weekday that make it one to come ("a strike for")."""
+    past_behind: re.Pattern[str]
+    """Matches, straight behind a date, what tells that its time has come."""
+    arranged: re.Pattern[str]
+    """Matches, behind a date, what is arranged beforehand: "'s vote"."""
     no_limit: re.Pattern[str]
     """Matches what tells that such a limit has passed."""
     comparison: re.Pattern[str]
@@ -165,7 +174,11 @@ def _grammar(table: dict[str, Any]) -> DateGrammar:
         modifiers=tuple(_modifier(row, pieces) for row in table["modifier"]),
         joins={name: _compile(table["joins"][name], pieces) for name in JOINS},
         tense=_tense(table["tense"]),
+        clause=_compile(table["tense"]["clause"], pieces),
         limit=_compile(table["tense"]["limit"], pieces),
+        appointed=_compile(table["tense"]["appointed"], pieces),
+        past_behind=_compile(table["tense"]["past_behind"], pieces),
+        arranged=_compile(table["tense"]["arranged"], pieces),
         no_limit=_compile(table["tense"]["no_limit"], pieces),
         comparison=_compile(table["comparison"]["cue"], pieces),
         longer=_compile(table["comparison"]["longer"], pieces),

@@ -6,7 +6,14 @@ from watchfloor.coding.dates import calendars
 from watchfloor.coding.dates.calendars import UNKNOWN_DATE, Meaning
 from watchfloor.coding.dates.comparisons import period_before
 from watchfloor.coding.dates.days import at_time
-from watchfloor.coding.dates.setting import UNIT_PRECISION, Parts, Setting, anchor_day, number
+from watchfloor.coding.dates.setting import (
+    BACKWARD,
+    UNIT_PRECISION,
+    Parts,
+    Setting,
+    anchor_day,
+    number,
+)
 
 
 def shifted(parts: Parts, setting: Setting) -> Meaning | None:
@@ -33,11 +40,15 @@ def stretch(parts: Parts, setting: Setting) -> Meaning | None:
 
 
 def ago(parts: Parts, setting: Setting) -> Meaning | None:
-    """For "two weeks ago": as exact as its unit, so a week; "a few days ago" is only past."""
+    """For "two weeks ago": as exact as its unit, so a week.
+
+    "A few days ago", and what lies outside the calendar, is only past.
+    """
     unit, count = str(parts["unit"]), number(parts, "number")
     side = 1 if "ahead" in parts else -1
+    somewhen = Meaning(value="FUTURE_REF" if side > 0 else "PAST_REF")
     if count is None:
-        return Meaning(value="FUTURE_REF" if side > 0 else "PAST_REF")
+        return somewhen
     if unit not in UNIT_PRECISION:
         return _hours_away(setting, unit, side * count)
     if unit == "year" and side < 0 and (compared := period_before(setting, count)):
@@ -47,7 +58,21 @@ def ago(parts: Parts, setting: Setting) -> Meaning | None:
     when = calendars.moved(setting.published, unit, side * count)
     if when is not None and "plus" in parts and unit == "year":
         when = calendars.moved(when, "month", 6 * side)
-    return None if when is None else calendars.around(unit, when)
+    return calendars.around(unit, when) if when else somewhen
+
+
+def anniversary(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "30 years ago this month", "ten years ago today": that month or day of the year then."""
+    count = number(parts, "number")
+    if count is None:
+        return None
+    if setting.published is None:
+        return UNKNOWN_DATE
+    unit = str(parts.get("unit", "day"))
+    by = int(parts["deictic"] if "deictic" in parts else parts["shift"])
+    when = calendars.moved(setting.published, unit, by)
+    then = when and calendars.moved(when, "year", -count)
+    return calendars.around(unit, then) if then else None
 
 
 def ahead(parts: Parts, setting: Setting) -> Meaning | None:
@@ -62,7 +87,7 @@ def later(parts: Parts, setting: Setting) -> Meaning | None:
     unit, count = str(parts["unit"]), number(parts, "number")
     if unit not in UNIT_PRECISION:
         return Meaning(type="TIME", precision="time")
-    side = -1 if parts["direction"] in {"earlier", "previously"} else 1
+    side = -1 if parts["direction"] in BACKWARD else 1
     if unit == "year" and side < 0 and count and (compared := period_before(setting, count)):
         return compared
     anchor = anchor_day(setting, unit)
@@ -150,7 +175,11 @@ def _far_end(published: date, unit: str, by: int) -> date | None:
 
 
 def _hours_away(setting: Setting, unit: str, by: int) -> Meaning:
+    unknown = Meaning(type="TIME", precision="time")
     if setting.moment is None:
-        return Meaning(type="TIME", precision="time")
-    when = setting.moment + timedelta(**{f"{unit}s": by})
+        return unknown
+    try:
+        when = setting.moment + timedelta(**{f"{unit}s": by})
+    except OverflowError:
+        return unknown
     return at_time(calendars.day(when.date()), f"T{when:%H:%M}")

@@ -28,7 +28,8 @@ def join_dates(
     """The dates with times, narrowing words and ranges joined; parts of no day left out."""
     setting = Setting(published=published, moment=None, tense=None, previous=None)
     dated = _joined(text, read, partial(_with_year, grammar=grammar, setting=setting))
-    timed = _joined(text, dated, partial(_with_time, grammar=grammar))
+    told_once = _joined(text, dated, partial(_same_time, grammar=grammar))
+    timed = _joined(text, told_once, partial(_with_time, grammar=grammar))
     whole = [item for item in timed if item.rule.means != "part_alone"]
     narrowed = [_narrowed(text, item, grammar, published) for item in whole]
     ranged = partial(range_of, grammar=grammar, published=published)
@@ -69,6 +70,18 @@ _IN_A_YEAR: Final = frozenset(
     {"calendar_day", "calendar_month", "day_range", "month_range", "quarter", "season"}
 )
 """Meanings of words that a year may follow."""
+
+
+def _same_time(text: str, left: ReadDate, right: ReadDate, grammar: DateGrammar) -> ReadDate | None:
+    """A time and the same one elsewhere, told as the first: "10:35 a.m. (0735 GMT)"."""
+    if not (left.rule.means == right.rule.means == "clock" and "zone" in right.parts):
+        return None
+    gap = grammar.joins["same_time"].fullmatch(text, left.end, right.start)
+    if gap is None:
+        return None
+    if gap["bracket"] is None:
+        return replace(left, end=right.end)
+    return replace(left, end=right.end + 1) if text.startswith(")", right.end) else None
 
 
 def _with_time(text: str, left: ReadDate, right: ReadDate, grammar: DateGrammar) -> ReadDate | None:

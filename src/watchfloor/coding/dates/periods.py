@@ -11,6 +11,7 @@ from watchfloor.coding.dates.setting import (
     makes_one_stretch,
     number,
     of_the_year,
+    within_reach,
     year_named,
     years_around,
 )
@@ -101,6 +102,15 @@ def month_range(parts: Parts, setting: Setting) -> Meaning | None:
     return calendars.stretch(calendars.month(year, start), last)
 
 
+def months_of_quarter(parts: Parts, setting: Setting) -> Meaning | None:
+    """For "the October-December quarter": the quarter of those months, where they are one."""
+    start, end = int(parts["month"]), int(parts["month_until"])
+    whole = start % 3 == 1 and end == start + 2
+    if whole:
+        return quarter({**parts, "nth": end // 3}, setting)
+    return month_range(parts, setting)
+
+
 def season(parts: Parts, setting: Setting) -> Meaning | None:
     """A season, in the year named or where its tense points."""
     year = year_named(parts, setting)
@@ -119,7 +129,9 @@ def quarter(parts: Parts, setting: Setting) -> Meaning | None:
     which, year = int(parts["nth"]), year_named(parts, setting)
     if year is not None:
         return calendars.quarter(year, which)
-    return setting.pick([calendars.quarter(year, which) for year in years_around(setting)])
+    options = [calendars.quarter(year, which) for year in years_around(setting)]
+    # "Plans to restructure after a third-quarter loss": what is so far ahead is not meant.
+    return setting.pick(within_reach(options, setting))
 
 
 def half_year(parts: Parts, setting: Setting) -> Meaning | None:

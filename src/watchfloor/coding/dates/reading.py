@@ -19,7 +19,7 @@ from watchfloor.coding.dates.joins import join_dates
 from watchfloor.coding.dates.read_date import ReadDate
 from watchfloor.coding.dates.rules import COMPARED, MEANINGS, TENSED
 from watchfloor.coding.dates.sentences import compares_at, tense_at
-from watchfloor.coding.dates.setting import Parts, Setting
+from watchfloor.coding.dates.setting import BACKWARD, Parts, Setting
 from watchfloor.coding.found import FoundDate
 
 CONTEXT: Final = 60
@@ -98,7 +98,7 @@ def _moved_on(setting: Setting, parts: Parts, meaning: Meaning, rule: DateRule) 
 
 def _backward(parts: Parts) -> bool:
     """Whether this only looks back ("a year earlier"), so that the story does not move with it."""
-    return parts.get("direction") in {"earlier", "previously"}
+    return parts.get("direction") in BACKWARD
 
 
 def _leftmost_longest(candidate: Candidate) -> tuple[int, bool, int]:
@@ -189,6 +189,8 @@ def _value(group: str, words: str, grammar: DateGrammar) -> int | str:
             return listed[spelling]
     if spoken.isdecimal():
         return int(spoken)
+    if group == "number" and spoken.replace(",", "").isdecimal():
+        return int(spoken.replace(",", ""))
     if group == "number":
         tens, _, ones = spoken.replace("-", " ").partition(" ")
         return int(listed[tens]) + int(listed[ones]) if ones in listed else spoken

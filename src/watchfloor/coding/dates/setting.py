@@ -30,6 +30,8 @@ FINEST_FIRST: Final[tuple[Precision, ...]] = (
     "year",
     "decade",
 )
+BACKWARD: Final = frozenset({"earlier", "previously", "before"})
+"""Words that count back from the date named before."""
 NEAR_DAYS: Final = 62
 """A day told without its year and so few days away is the one to come; news gives the year of a
 day that lies further back than the coming one lies ahead."""
@@ -89,10 +91,24 @@ def of_the_year(options: Sequence[Meaning], setting: Setting) -> Meaning:
         return setting.pick(options)
     days = (ahead[0].first - published).days
     this_year = ahead[0].first.year == published.year
+    if days > FAR_DAYS and this_year and setting.tense == "future":
+        return ahead[0]
     if days > FAR_DAYS or (days <= NEAR_DAYS and this_year):
         tense: Tense = "past" if days > FAR_DAYS else "future"
         return replace(setting, tense=tense).pick(options)
     return setting.pick(options, unsaid="future" if days <= NEAR_DAYS else "past")
+
+
+def within_reach(options: Sequence[Meaning], setting: Setting) -> Sequence[Meaning]:
+    """Those that do not lie so far ahead that words without a year cannot mean them."""
+    published = setting.published
+    if published is None:
+        return options
+    return [
+        option
+        for option in options
+        if option.first is None or (option.first - published).days <= FAR_DAYS
+    ]
 
 
 def years_around(setting: Setting) -> range:
