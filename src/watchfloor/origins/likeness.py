@@ -1,8 +1,7 @@
 """How much of one report stands in another, sentence by sentence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -26,8 +25,7 @@ the planted development half and on the articles of `python -m benchmarks origin
 again when one of them changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A sentence with what of it stands in the other report."""
 
     sentence: Sentence
