@@ -85,9 +85,10 @@ class ClaimWordHead:
             for each in given:
                 (each["vectors"],) = part.run(None, each)
         answers = [last.run(None, each) for each in given]
+        firsts = [np.array(each.firsts, dtype=np.int64) for each in sentences]
         return [
-            (scores[0][read.firsts], factuality[0][read.firsts])
-            for read, (scores, factuality) in zip(sentences, answers, strict=True)
+            (scores[0][first], factuality[0][first])
+            for first, (scores, factuality) in zip(firsts, answers, strict=True)
         ]
 
 
