@@ -97,6 +97,8 @@ def _found(sentence: Sentence, firsts: Sequence[int], lasts: Sequence[int]) -> _
 def _densest(sentence: Sentence, places: Sequence[int]) -> _Found:
     """The first stretch, `NEAR` times as long as the sentence, with most of the sorted places."""
     reach = NEAR * (sentence.past - sentence.first)
+    if places[-1] <= places[0] + reach:
+        return _Found(sentence, len(places), places[0], places[-1] + 1)
     best = past = most = 0
     for number, place in enumerate(places):
         while past < len(places) and places[past] <= place + reach:
