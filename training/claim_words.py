@@ -34,7 +34,7 @@ from torch import Tensor, nn
 
 from benchmarks.relations import TAGS
 from training.epochs import BATCH, fit_epochs
-from training.exporting import export
+from training.exporting import export_in_parts
 from training.minilm import WIDTH, load_encoder, padded
 from training.news import Mark, MarkedSentence, is_kept_apart, part_of, read_news
 from training.pin_weights import WEIGHTS, pin
@@ -47,6 +47,7 @@ from watchfloor.heads.claim_words import (
     CLASSES,
     NAME_MARK,
     NO_CLAIM,
+    PARTS,
     ReadSentence,
     read_sentence,
 )
@@ -428,6 +429,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--news", type=Path, help="texts of training/news.py; without, none of it")
+    parser.add_argument("--whole", type=Path, help="where the head is kept uncut")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--folds", type=int, default=FOLDS)
@@ -445,11 +447,12 @@ def main() -> None:
     model = train(sentences, seed=0, epochs=options.epochs)
     if kept:
         print(summary_at_shares(model, kept))
-    export(
+    export_in_parts(
         Alone(model),
         {"pieces": torch.randint(1000, 20000, (1, 24))},
         ("scores", "factuality"),
-        WEIGHTS / "claim_words.onnx",
+        [WEIGHTS / name for name in PARTS],
+        whole=options.whole,
     )
     pin()
 

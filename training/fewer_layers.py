@@ -1,11 +1,11 @@
 """Teach a claim-word head of four layers what one of six says.
 
 ``python -m training.fewer_layers --teacher FILE --data ../shared/data --news FOLDER``, where FILE
-is a head as `training/claim_words.py` exports it. The small head begins with four of the large
-one's layers and learns its scores, not the marks: on the sentences that taught the large one, less
-those kept apart, and on others of the same research data, whose claims nobody marked. Prints on
-the sentences kept apart how often both say the same, and writes ``claim_words.onnx``. What it
-makes does not ship yet: docs/next.md says what it read.
+is a head as `training/claim_words.py` keeps it with ``--whole``. The small head begins with four
+of the large one's layers and learns its scores, not the marks: on the sentences that taught the
+large one, less those kept apart, and on others of the same research data, whose claims nobody
+marked. Prints on the sentences kept apart how often both say the same, and writes the files of the
+claim-word head. What it makes does not ship yet: docs/next.md says what it read.
 """
 
 import argparse
@@ -25,10 +25,10 @@ from torch import Tensor, nn
 
 from training.claim_words import Alone, Reader, load_reader, read_marked, read_sentences, read_texts
 from training.epochs import fit_epochs
-from training.exporting import export
+from training.exporting import export_in_parts
 from training.minilm import WIDTH, Encoder, padded
 from training.pin_weights import WEIGHTS, pin
-from watchfloor.heads.claim_words import CLASSES, NO_CLAIM
+from watchfloor.heads.claim_words import CLASSES, NO_CLAIM, PARTS
 
 KEPT_LAYERS: Final = (0, 1, 3, 5)
 """Layers of the large head, from the lowest, that the small one begins with."""
@@ -99,7 +99,8 @@ def main() -> None:
     level(model)
     print(agreement(model, tests), flush=True)
     example = {"pieces": torch.randint(1000, 20000, (1, 24))}
-    export(Alone(model), example, ("scores", "factuality"), WEIGHTS / "claim_words.onnx")
+    parts = [WEIGHTS / name for name in PARTS]
+    export_in_parts(Alone(model), example, ("scores", "factuality"), parts)
     pin()
 
 

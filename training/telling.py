@@ -166,7 +166,7 @@ def _with_head(coder: Coder, path: Path) -> Coder:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     vocabulary = coder.claim_words.vocabulary
-    return replace(coder, claim_words=ClaimWordHead(vocabulary=vocabulary, session=session))
+    return replace(coder, claim_words=ClaimWordHead(vocabulary=vocabulary, parts=(session,)))
 
 
 def _cases_of(article: Article, coder: Coder) -> Iterator[Case]:

@@ -18,6 +18,7 @@ from watchfloor.codebook.actors import ActorRow
 from watchfloor.codebook.book import Codebook, load_codebook
 from watchfloor.codebook.lookup import ActorLookup
 from watchfloor.codebook.state_codes import load_state_codes
+from watchfloor.collector import paused_collector
 from watchfloor.doctor import Finding, examine
 from watchfloor.errors import CallError, FloorReadOnly, UnknownField, UnknownId
 from watchfloor.estimates import DEFAULT_RULE, checked_rule
@@ -130,7 +131,8 @@ class Floor:
     def codebook(self) -> Codebook:
         """The shipped codebook with the actors added to this floor."""
         added = load_added_actors(self.store) if self.store.exists() else ()
-        return load_codebook([_actor_row(actor) for actor in added])
+        with paused_collector():  # which finds nothing in 80 ms: all rows are kept
+            return load_codebook([_actor_row(actor) for actor in added])
 
     def read(
         self,

@@ -23,8 +23,19 @@ def test_words_get_the_attributes_that_the_ruler_of_the_model_gives_them(parser,
     )
 
 
+@pytest.mark.parametrize("text", TEXTS)
+def test_words_get_the_lemmas_that_the_lemmatizer_of_the_model_gives_them(parser, text):
+    assert lemmas(parser, text, "watchfloor_lemmas") == lemmas(parser, text, "lemmatizer")
+
+
+def lemmas(parser, text, pipe):
+    with parser.select_pipes(disable=["watchfloor_lemmas"]):
+        doc = parser(text)
+    return [token.lemma_ for token in parser.get_pipe(pipe)(doc)]
+
+
 def attributes(parser, text, pipe):
-    with parser.select_pipes(disable=["watchfloor_attributes", "lemmatizer"]):
+    with parser.select_pipes(disable=["watchfloor_attributes", "watchfloor_lemmas"]):
         doc = parser(text)
     return [
         (token.pos_, token.tag_, token.dep_, token.lemma_, str(token.morph))

@@ -276,13 +276,20 @@ def _rule(row: dict[str, Any], table: dict[str, Any]) -> CountRule:
 def _naming(table: dict[str, Any]) -> re.Pattern[str]:
     months = "|".join(re.escape(month) for month in table["months"])
     names = "|".join(re.escape(name) for name in table["names"])
-    filled = (
-        pattern.replace("{months}", months).replace("{names}", names)
-        for pattern in table["patterns"]
-    )
-    # No name begins inside a word: there the alternatives need not be tried.
-    outside_words = r"(?:(?![^\W\d_])|(?<![^\W\d_]))"
-    return re.compile(outside_words + "(?:" + "|".join(f"(?:{each})" for each in filled) + ")")
+
+    def any_of(*groups: str) -> str:
+        filled = (
+            pattern.replace("{months}", months).replace("{names}", names)
+            for group in groups
+            for pattern in table[group]
+        )
+        return "(?:" + "|".join(f"(?:{each})" for each in filled) + ")"
+
+    # Most characters begin no name, and every pattern that is tried there takes its time.
+    letter = r"[^\W\d_]"
+    of_letters = f"(?={letter})(?<!{letter})" + any_of("of_both", "of_letters")
+    of_signs = rf"(?!{letter})(?:(?=\S)|(?m:^))" + any_of("of_both", "of_signs")
+    return re.compile(f"{of_letters}|{of_signs}")
 
 
 def _vague(word: str, pair: list[float]) -> Vague:

@@ -103,8 +103,9 @@ def _may_date(date: Placed[FoundDate], doc: Doc, proposition: Proposition) -> bo
     if proposition.first <= date.first < proposition.last:
         return True
     start = doc[proposition.predicate].sent.start
-    opens = all(_may_open(word) for word in doc[start : date.first])
-    return opens and start <= date.first < proposition.first
+    if not start <= date.first < proposition.first:
+        return False
+    return all(_may_open(word) for word in doc[start : date.first])
 
 
 def _may_open(word: Token) -> bool:

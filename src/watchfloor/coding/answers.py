@@ -70,9 +70,10 @@ def with_answered(
     doc: Doc, propositions: Sequence[Proposition], phrases: Phrases
 ) -> tuple[Proposition, ...]:
     """The propositions, those that answer a known deed with whoever did it as recipient."""
+    answered = (_answered(doc, each, propositions, phrases) for each in propositions)
     return tuple(
-        replace(each, recipients=_answered(doc, each, propositions, phrases) or each.recipients)
-        for each in propositions
+        replace(each, recipients=recipients) if recipients else each
+        for each, recipients in zip(propositions, answered, strict=True)
     )
 
 

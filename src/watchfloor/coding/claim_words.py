@@ -37,6 +37,10 @@ class ClaimWords:
         """The probability of one class."""
         return float(self.probabilities[token_number, CLASSES.index(name)])
 
+    def of_each(self, span: Span, name: str) -> NDArray[np.float32]:
+        """The probability of one class for each token of a span."""
+        return self.probabilities[span.start : span.end, CLASSES.index(name)]
+
     def stating(self, least: float) -> list[int]:
         """Numbers of the tokens whose likeliest claim has at least this share, in text order."""
         return np.flatnonzero(self.probabilities[:, :_NONE].max(axis=1) >= least).tolist()

@@ -98,7 +98,7 @@ def features_of(claim: Claim, doc: Doc, words: ClaimWords) -> frozenset[str]:
 def _share(claim: Claim, span: Span, words: ClaimWords) -> float:
     """Most that the head gives to this claim's class at any of its words."""
     name = claim.event_type or (_FIGURE if claim.kind == "event" else claim.kind)
-    return max(words.of(token.i, name) for token in span)
+    return float(words.of_each(span, name).max())
 
 
 def _leaning(share: float) -> str:

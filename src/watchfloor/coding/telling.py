@@ -58,7 +58,7 @@ def signs_of(claim: Claim, doc: Doc, words: ClaimWords) -> frozenset[str]:
     """What speaks for or against a claim, in words."""
     span = doc.around(claim.start, claim.end)
     name = class_of(claim)
-    told_by = max(span, key=lambda token: words.of(token.i, name))
+    told_by = span[int(words.of_each(span, name).argmax())]
     family = (claim.entry or "nothing").partition("#")[0].partition(".")[0]
     share, none = words.of(told_by.i, name), words.none(told_by.i)
     signs = {

@@ -7,7 +7,7 @@ from typing import Final
 from watchfloor.codebook.credits import CreditRule, CreditTable
 from watchfloor.origins.shingles import sentence_around
 from watchfloor.records.origin import Credit
-from watchfloor.reports.body import content_bounds
+from watchfloor.reports.body import Body, content_bounds
 
 START_CHARACTERS: Final = 200
 """Of the body, that may still hold a dateline or by-line."""
@@ -20,15 +20,16 @@ def find_credits(text: str, table: CreditTable) -> tuple[Credit, ...]:
     Names found by a rule for outlets are among them: whether they are outlets is not known here.
     """
     found: dict[tuple[int, str], Credit] = {}
+    body = content_bounds(text)
     for rule in table.rules:
-        for credit in _matches(text, rule, table):
+        for credit in _matches(text, body, rule, table):
             if not any(_overlap(credit, other) for other in found.values()):
                 found[credit.start, credit.name] = credit
     return tuple(sorted(found.values(), key=lambda credit: (credit.start, credit.end)))
 
 
-def _matches(text: str, rule: CreditRule, table: CreditTable) -> Iterator[Credit]:
-    start, end = _bounds(text, rule)
+def _matches(text: str, body: Body, rule: CreditRule, table: CreditTable) -> Iterator[Credit]:
+    start, end = _bounds(text, body, rule)
     for match in rule.pattern.finditer(text, start, end):
         groups = match.groupdict()
         words = groups.get("agency") or groups.get("named") or groups["outlet"]
@@ -48,8 +49,7 @@ def _matches(text: str, rule: CreditRule, table: CreditTable) -> Iterator[Credit
         )
 
 
-def _bounds(text: str, rule: CreditRule) -> tuple[int, int]:
-    body = content_bounds(text)
+def _bounds(text: str, body: Body, rule: CreditRule) -> tuple[int, int]:
     if rule.place == "start":
         return 0, min(body.start + START_CHARACTERS, len(text))
     if rule.place == "end":

@@ -1,8 +1,7 @@
 """How much of one report stands in another, sentence by sentence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -26,8 +25,7 @@ the planted development half and on the articles of `python -m benchmarks origin
 again when one of them changes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A sentence with what of it stands in the other report."""
 
     sentence: Sentence
@@ -99,6 +97,8 @@ def _found(sentence: Sentence, firsts: Sequence[int], lasts: Sequence[int]) -> _
 def _densest(sentence: Sentence, places: Sequence[int]) -> _Found:
     """The first stretch, `NEAR` times as long as the sentence, with most of the sorted places."""
     reach = NEAR * (sentence.past - sentence.first)
+    if places[-1] <= places[0] + reach:
+        return _Found(sentence, len(places), places[0], places[-1] + 1)
     best = past = most = 0
     for number, place in enumerate(places):
         while past < len(places) and places[past] <= place + reach:

@@ -302,11 +302,13 @@ def _is_part_of_other_name(reading: Reading, first: int, last: int) -> bool:
     after = doc[last] if last < len(doc) and not doc[last].is_sent_start else None
     if after is not None and after.pos_ == "PROPN" and doc[last - 1].dep_ == "compound":
         return after.i not in reading.role_from
-    if before is None or before.pos_ != "PROPN" or not before.text[:1].isupper():
+    if before is None or before.pos_ != "PROPN" or before.dep_ != "compound":
+        return False
+    if not before.text[:1].isupper():
         return False
     named = any(begin <= before.i < end for begin, end, _ in reading.names)
     is_title = first in reading.role_until or before.lower_ in HONORIFICS
-    return not named and not is_title and before.dep_ == "compound"
+    return not named and not is_title
 
 
 def _short_name(reading: Reading, token: Token, phrases: Sequence[Phrase]) -> str | None:

@@ -405,7 +405,10 @@ def at_place(doc: Doc, area: Area, head: Token) -> FoundActor:
 
 def unique(actors: Iterator[FoundActor]) -> tuple[FoundActor, ...]:
     """The actors in order, each mention once."""
-    return tuple({(actor.start, actor.end, actor.actor_id): actor for actor in actors}.values())
+    found = tuple(actors)
+    if len(found) < 2:  # nearly always
+        return found
+    return tuple({(actor.start, actor.end, actor.actor_id): actor for actor in found}.values())
 
 
 def _opposed_to(head: Token, organs: tuple[FoundActor, ...]) -> FoundActor:

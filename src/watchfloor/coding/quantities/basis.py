@@ -88,7 +88,9 @@ def _is_since(verb: Token) -> bool:
 def _has(words: tuple[str, ...], phrases: Phrases) -> bool:
     for phrase in phrases:
         length = len(phrase)
-        if any(words[at : at + length] == phrase for at in range(len(words) - length + 1)):
+        if phrase[0] in words and any(
+            words[at : at + length] == phrase for at in range(len(words) - length + 1)
+        ):
             return True
     return False
 

@@ -17,6 +17,7 @@ from watchfloor.coding.syntax.charges_behind import free_charges_behind
 from watchfloor.coding.syntax.content_clauses import ContentClauses
 from watchfloor.coding.syntax.headline_passives import HeadlinePassives
 from watchfloor.coding.syntax.joined_subjects import free_joined_subjects
+from watchfloor.coding.syntax.lemmas import Lemmas
 from watchfloor.coding.syntax.plain_text import LABEL_END
 from watchfloor.coding.syntax.tokens import Doc, Span, Token, from_spacy
 from watchfloor.errors import ModelError
@@ -131,6 +132,10 @@ def load_parser() -> Parser:
         language = spacy.load(MODEL_PACKAGE, exclude=["ner"])
     language.add_pipe("watchfloor_attributes", after="attribute_ruler")
     language.disable_pipe("attribute_ruler")
+    if not Language.has_factory("watchfloor_lemmas"):
+        Language.factory("watchfloor_lemmas", func=_lemmas)
+    language.add_pipe("watchfloor_lemmas", after="lemmatizer")
+    language.disable_pipe("lemmatizer")
     if not Language.has_factory("watchfloor_content_clauses"):
         Language.factory("watchfloor_content_clauses", func=_content_clauses)
     if not Language.has_factory("watchfloor_headline_passives"):
@@ -179,6 +184,10 @@ def model_sha256(folder: Path) -> str:
 
 def _attribute_rules(nlp: Any, name: str) -> AttributeRules:
     return AttributeRules(nlp.get_pipe("attribute_ruler"))
+
+
+def _lemmas(nlp: Any, name: str) -> Lemmas:
+    return Lemmas(nlp.get_pipe("lemmatizer"))
 
 
 def _content_clauses(nlp: Any, name: str) -> ContentClauses:

@@ -248,7 +248,7 @@ def _depth(word: Token) -> int:
 class Doc:
     """A parsed text."""
 
-    __slots__ = ("parsed", "sents", "text", "tokens", "user_data")
+    __slots__ = ("parsed", "sents", "starts", "text", "tokens", "user_data")
 
     def __init__(self, text: str, tokens: list[Token], parsed: Any) -> None:
         self.text = text
@@ -258,6 +258,8 @@ class Doc:
         self.user_data: dict[str, Any] = {}
         """What is found out once for the whole text."""
         self.sents: tuple[Span, ...] = ()
+        self.starts: list[int] = []
+        """The first character of each token."""
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -320,16 +322,12 @@ class Doc:
 
     def _at(self, character: int) -> Token | None:
         """The word whose letters, or the blank behind it, a character is."""
-        number = bisect_right(self.tokens, character, key=_start) - 1
+        number = bisect_right(self.starts, character) - 1
         if number < 0:
             return None
         word = self.tokens[number]
         past = word.idx + len(word.text) + len(word.whitespace_)
         return word if character < past else None
-
-
-def _start(word: Token) -> int:
-    return word.idx
 
 
 def _bounds(length: int, part: slice) -> tuple[int, int]:
@@ -363,6 +361,7 @@ def from_spacy(parsed: Any) -> Doc:
     tokens = [Token() for _ in heads]
     doc = Doc(parsed.text, tokens, parsed)
     _fill(doc, words, told, poses)
+    doc.starts = [token.idx for token in tokens]
     _hang(tokens, heads)
     doc.sents = tuple(_sentences(doc))
     return doc

@@ -1,6 +1,6 @@
 """What the heads see of a report: its words, its quotations, and what the rules found there."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -156,7 +156,7 @@ def group_of(page: Page, i: int) -> str:
 
 def size_of(count: int) -> int:
     """A count in steps: 0, 1, 2, 3, 4–6, 7–14, 15–29, 30 and more."""
-    return sum(count >= least for least in _BINS)
+    return bisect_right(_BINS, count)
 
 
 def _quotation_of_each(columns: Columns, quoted: Iterable[Quoted]) -> list[Quoted | None]:

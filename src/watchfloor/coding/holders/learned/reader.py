@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from math import exp, prod
 from typing import Final
 
@@ -33,8 +34,7 @@ class FeatureWeights:
 
     def score(self, features: Iterable[str]) -> float:
         """Sum of the weights of the features, each as often as it is named."""
-        weight = self.weights.get
-        return self.bias + sum([weight(feature, 0.0) for feature in features])
+        return self.bias + sum(map(self.weights.get, features, repeat(0.0)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
