@@ -27,6 +27,7 @@ from watchfloor.coding.actors.phrases import (
     part_of,
     phrase_root,
 )
+from watchfloor.coding.syntax.branches import first_conjunct
 from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import kind_of, sector_of
 
@@ -163,8 +164,7 @@ def _is_a_group(name: Phrase) -> bool:
 def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> list[RoleMatch]:
     doc, words = reading.doc, reading.words
     root = phrase_root(doc, name.first, name.last)
-    anchor = root.head if root.dep_ == "conj" else root
-    if max(root.head.i, anchor.head.i) < name.last:
+    if max(root.head.i, first_conjunct(root).head.i) < name.last:
         return []
     found: list[RoleMatch] = []
     possessive = name.last < len(doc) and words[name.last] in POSSESSIVES

@@ -29,6 +29,7 @@ POSTED: Final = frozenset({"diplomat", "employee", "guard", "official", "spokesm
 WITHIN: Final = frozenset({"at", "inside", "within"})
 
 _GROUND: Final = frozenset({"area", "direction", "land", "region", "soil", "territory"})
+_PARTING: Final = frozenset({"between", "among", "amongst"})
 _LINES: Final = frozenset({"border", "boundary", "frontier"})
 APPOSED: Final = frozenset({"role", "person", "local"})
 """Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
@@ -113,6 +114,7 @@ class Phrases:
             or self._through_prepositions(head)
             or self._makers(head)
             or self._belonging_to(head)
+            or self._parties(head)
         )
         if head.lemma_.lower() in self.words["blows"]:
             around = tuple(actor for actor in around if not self._is_hit(head, actor))
@@ -123,7 +125,7 @@ class Phrases:
         if head.lemma_.lower() in self.words["followers"]:
             return own or named or (_opposed_to(head, around),)
         if head.lemma_.lower() in self.words["shared"]:
-            return own or self._children(head, ("poss",))
+            return own or self._children(head, ("poss",)) or self._parties(head)
         if head.lemma_.lower() in self.words["company"]:
             around = tuple(actor for actor in around if not is_person(actor))
         if own and not any(actor.actor_id for actor in around):
@@ -180,6 +182,14 @@ class Phrases:
             return False
         given = any(child.lower_ == "to" or child.dep_ == "dative" for child in clause.children)
         return clause.lemma_ == "supply" or (clause.lemma_ == "send" and given)
+
+    def _parties(self, head: Token) -> tuple[FoundActor, ...]:
+        """Whose accord it is: "the memorandum between X and Y"."""
+        if head.lemma_.lower() not in self.words["agreements"]:
+            return ()
+        between = (c for c in head.children if c.dep_ == "prep" and c.lower_ in _PARTING)
+        nouns = (noun for at in between for noun in with_conjuncts(at, {"pobj"}))
+        return self.all_actors(tuple(nouns))
 
     def _belonging_to(self, head: Token) -> tuple[FoundActor, ...]:
         """Whose something is said to be: "13 sites belonging to X"."""

@@ -43,15 +43,27 @@ _FAR_BACK: Final = 80
 """How many tokens back a text may have been spoken of with its maker."""
 
 
+_OF_THE_DEAD: Final = frozenset(
+    "bury charred dead discover drag exhume find pull recover retrieve wash".split()
+)
 Words = Mapping[str, frozenset[str]]
 """The word lists of ``cue_rules.toml`` by name."""
 
 
 def can_speak(head: Token, actors: Actors, words: Words) -> bool:
     """Whether a phrase is somebody: a name, a known actor, a person's pronoun, a role, a body."""
+    if _are_dead(head):
+        return False
     if head.pos_ == "PROPN" or head.lower_ in _PERSONAL or actors.headed(head.i) is not None:
         return True
     return head.lemma_.lower() in words["speakers"] or head.lower_ in words["speakers"]
+
+
+def _are_dead(head: Token) -> bool:
+    """Whether bodies are those of the dead: "bodies recovered from the rubble"."""
+    if head.lemma_.lower() != "body":
+        return False
+    return any(child.lemma_.lower() in _OF_THE_DEAD for child in head.children)
 
 
 def subject_head(verb: Token) -> Token | None:

@@ -53,6 +53,10 @@ _HARM: Final = frozenset(
     violence war""".split()
 )
 """What it is good to end: "the deal could end the war", "deaths could be prevented"."""
+_REGARDING: Final = frozenset(
+    "call characterise characterize consider construe deem describe interpret label perceive read "
+    "regard see term treat view".split()
+)
 _STIRRING: Final = frozenset("cause create fuel prompt provoke raise spark stir stoke".split())
 _FELT: Final = frozenset("alarm anger concern doubt fear hope outrage question worry".split())
 _OPENING: Final = frozenset({"clear", "open", "prepare"})
@@ -145,6 +149,8 @@ def _is_no_danger(token: Token) -> bool:
     verb = governing_verb(token)
     if is_asked(verb) or verb.lemma_.lower() in _GOOD or _ends_harm(verb):
         return True
+    if verb.lemma_.lower() in _REGARDING and is_passive(verb):
+        return True  # "could be seen as a breach": how it may be taken
     opened = (child.lemma_.lower() for child in verb.children if child.dep_ == "dobj")
     if verb.lemma_ in _OPENING and not _WAYS.isdisjoint(opened):
         return True  # "could open the way to elections"
