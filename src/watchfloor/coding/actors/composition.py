@@ -33,6 +33,7 @@ from watchfloor.records.actor_ids import kind_of, sector_of
 
 _NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})
 """Whom a capital's name only places: "the Paris attackers" are not the government's."""
+_HOUSES_OF_LEARNING: Final = frozenset({"Academy", "College", "Institute", "School", "University"})
 _AT_ODDS: Final = frozenset({"feuding", "opposing", "rival", "warring"})
 """Words that make several of a state's not all the state's: "Mali's warring sides"."""
 _OF_ANY_BODY: Final = frozenset(
@@ -124,6 +125,7 @@ def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phra
     words = set(reading.words[max(0, name.first - 2) : last])
     others = bool(words & FORMER) or (roles[-1].plural and bool(words & _AT_ODDS))
     others = others or _is_of_a_private_body(reading, matches[-1])
+    others = others or _is_called_so(reading.doc, name, matches[-1])
     others = others or _is_what_they_study(reading.doc, name, matches[-1])
     phrase = replace(
         name,
@@ -144,6 +146,13 @@ def _is_of_a_private_body(reading: Reading, office: RoleMatch) -> bool:
         return False
     central = reading.words[office.first - 2 : office.first - 1] == ["central"]
     return bool(set(before) & load_public_words().private) and not central
+
+
+def _is_called_so(doc: Doc, name: Phrase, house: RoleMatch) -> bool:
+    """Whether a house of learning only bears a people's name: "American University"."""
+    after = doc[name.last]
+    named = after.text in _HOUSES_OF_LEARNING and not after.is_sent_start
+    return name.form == "demonym" and named and doc[house.last - 1].i >= after.i
 
 
 def _is_what_they_study(doc: Doc, name: Phrase, office: RoleMatch) -> bool:

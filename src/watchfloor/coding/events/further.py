@@ -1,6 +1,6 @@
 """Actors that an entry finds beyond the phrases of its own frame: whom one fights, helps, faces."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from typing import Final
 
 from watchfloor.coding.events.standing_for import Phrases
@@ -130,6 +130,12 @@ def faced(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     return ()
 
 
+_CARRYING_OUT: Final = frozenset(
+    {"carry", "commit", "conduct", "execute", "launch", "mount", "perpetrate", "stage"}
+)
+_HEDGES: Final = frozenset(
+    {"allegedly", "apparently", "likely", "possibly", "presumably", "purportedly", "reportedly"}
+)
 WAGED: Final = frozenset({"war", "conflict"})
 """In these people are killed by either side: whose war it is does not say who killed them."""
 
@@ -146,9 +152,25 @@ def struck_by(arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
             found = phrases.actors(head)
         if not found and name in MEANS and blow in phrases.words["two_sided"]:
             found = phrases.all_actors(tuple(_under(head, {"among", "between", "with"})))
+        if not found and name in MEANS and blow in phrases.words["attacks"]:
+            found = phrases.all_actors(tuple(_who_carried_out(head)))
         if found:
             return found
     return ()
+
+
+def _who_carried_out(blow: Token) -> Iterator[Token]:
+    """By whom a blow was, by a participle after it: "died in the raid on X, carried out by Y".
+
+    The parser may hang it on the verb. What is only reportedly somebody's is left open.
+    """
+    verb = blow.head.head if blow.dep_ == "pobj" else blow
+    for clause in (*blow.children, *verb.children):
+        if clause.dep_ not in ("acl", "advcl") or clause.tag_ != "VBN" or clause.i < blow.i:
+            continue
+        hedged = any(child.lower_ in _HEDGES for child in clause.children)
+        if clause.lemma_.lower() in _CARRYING_OUT and not hedged:
+            yield from (noun for by, noun in prepositions(clause) if by == "by")
 
 
 def hit_by(noun: Token, phrases: Phrases) -> tuple[FoundActor, ...]:

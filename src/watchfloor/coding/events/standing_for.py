@@ -184,8 +184,8 @@ class Phrases:
         return clause.lemma_ == "supply" or (clause.lemma_ == "send" and given)
 
     def _parties(self, head: Token) -> tuple[FoundActor, ...]:
-        """Whose accord it is: "the memorandum between X and Y"."""
-        if head.lemma_.lower() not in self.words["agreements"]:
+        """Whose accord it is: "rejected the pact between X and Y"; what it does they do not do."""
+        if head.dep_ == "nsubj" or head.lemma_.lower() not in self.words["agreements"]:
             return ()
         between = (c for c in head.children if c.dep_ == "prep" and c.lower_ in _PARTING)
         nouns = (noun for at in between for noun in with_conjuncts(at, {"pobj"}))
