@@ -24,7 +24,8 @@ _STEPS: Final = frozenset({"action", "measure", "step"})
 _TOWARDS: Final = frozenset({"toward", "towards"})
 _FOR: Final = frozenset({"for", "to"})
 _PEACEFUL: Final = frozenset(
-    "agreement build calm compromise deal dialogue ease improve peace reconciliation restore stability".split()
+    """agreement build calm compromise deal dialogue ease improve peace reconciliation restore
+    stability""".split()
 )
 _ANSWERING: Final = frozenset({"act", "answer", "react", "respond"})
 _OFFENCES: Final = frozenset({"breach", "escalation", "intervention", "provocation", "threat"})

@@ -8,9 +8,9 @@ from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.coding.found import Actors, FoundActor
 from watchfloor.coding.holders.holder_phrases import (
     Words,
+    agent_head,
     can_speak,
     holders_from,
-    agent_head,
     possessor_head,
     subject_head,
 )

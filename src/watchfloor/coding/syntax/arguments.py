@@ -67,6 +67,10 @@ HARMED: Final = frozenset(
     "abduct arrest capture damage destroy detain displace hurt injure kidnap kill wound".split()
 )
 """Verbs that are done to somebody: without an object their subject undergoes them."""
+OUTCOMES: Final = HARMED | frozenset(
+    {"burn", "cause", "crush", "flatten", "force", "leave", "prompt", "set", "spark", "trap"}
+)
+"""Participles that go on with what was done, not with what was said."""
 ORDERED: Final = frozenset({"advise", "instruct", "order", "press", "tell", "urge", "warn"})
 """Verbs that have to say whom, so that one without an object is a passive."""
 GONE: Final = frozenset({"depart", "go", "leave", "quit", "resign", "return", "stop", "surrender"})
@@ -242,6 +246,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
             return _of_noun(head, depth)
         wrote = _who_wrote(verb, head, depth)
         return () if not wrote and _is_only_read(verb, head) else wrote or (head,)
+    if relation == "advcl" and (told := told_before(verb)) is not None:
+        return surface_subjects(told, depth + 1)
     if relation == "advcl" and _is_result(verb) and is_passive(head):
         return verb_subjects(head)
     if relation == "advcl" and _is_result(verb) and _comes_under(head):
@@ -403,6 +409,16 @@ def _viewpoint(verb: Token) -> tuple[Token, ...]:
 def _is_result(verb: Token) -> bool:
     """Whether a bare participle says what came of it: "was hit, killing ten"."""
     return verb.tag_ == "VBG" and not any(child.dep_ == "mark" for child in verb.children)
+
+
+def told_before(verb: Token) -> Token | None:
+    """The deed whose outcome this is, past who tells it: "X shelled Y, the army said, killing"."""
+    said = verb.head
+    told = [each for each in said.children if each.dep_ == "ccomp"]
+    told += [said.head] if said.dep_ == "parataxis" else []
+    if verb.lemma_ not in OUTCOMES or not _is_result(verb) or not told:
+        return None
+    return told[-1] if told[-1].i < said.i < verb.i else None
 
 
 def _comes_under(verb: Token) -> bool:
