@@ -145,6 +145,8 @@ def _sides(
     frame: Frame, entry: LexiconEntry
 ) -> tuple[tuple[FoundActor, ...], tuple[FoundActor, ...]]:
     sources = frame.look(_doing(frame, entry))
+    if "obj" in entry.sources and _are_only_moved(frame, sources):
+        sources = ()
     if len(sources) > 1 and frame.is_reciprocal():
         return sources, sources
     if "sym" in entry.recipients or frame.is_two_sided():
@@ -167,6 +169,13 @@ def _sides(
         if place == "obj" and (_hurts_a_number(frame) or _is_done_to_people(frame)):
             break
     return sources, ()
+
+
+def _are_only_moved(frame: Frame, sources: tuple[FoundActor, ...]) -> bool:
+    """Whether nobody's troops are moved by another who is named: "the airline flew fighters to"."""
+    objects = {head.i for head in frame.arguments.objects}
+    moved = bool(sources) and all(one.head in objects and not one.actor_id for one in sources)
+    return moved and any(head.i not in objects for head in frame.arguments.subjects)
 
 
 def _doing(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:

@@ -278,6 +278,8 @@ def _is_done_by(verb: Token, noun: Token, words: Words) -> bool:
         return False
     if is_set_aside(verb, words):
         return False
+    if verb.lemma_ == "say" and noun.lemma_.lower() in words["blows"] | words["attacks"]:
+        return False  # "saying an attack had failed", misread
     return not (verb.lemma_ in _TAKING_AS and _is_taken_as(verb, noun))
 
 

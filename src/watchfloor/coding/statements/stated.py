@@ -46,11 +46,13 @@ _GOOD: Final = frozenset(
     sign ratify reach ease resolve strengthen revive boost pave protect calm defuse""".split()
 )
 """Verbs of what nobody fears: that it could come is no danger."""
-_ENDING: Final = frozenset("avert avoid cut curb end halt limit prevent reduce slow stop".split())
+_ENDING: Final = frozenset(
+    "avert avoid combat cut curb deter end halt limit prevent reduce slow stem stop tackle".split()
+)
 _HARM: Final = frozenset(
-    """attack bloodshed bombing casualty catastrophe conflict crisis death disaster escalation
-    famine fighting hostility infection killing outbreak spread standoff suffering transmission
-    violence war""".split()
+    """attack bloodshed bombing casualty catastrophe conflict crime crisis death disaster escalation
+    famine fighting hostility immigration infection killing outbreak smuggling spread standoff
+    suffering trafficking transmission violence war""".split()
 )
 """What it is good to end: "the deal could end the war", "deaths could be prevented"."""
 _REGARDING: Final = frozenset(

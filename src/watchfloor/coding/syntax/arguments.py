@@ -71,6 +71,9 @@ OUTCOMES: Final = HARMED | frozenset(
     {"burn", "cause", "crush", "flatten", "force", "leave", "prompt", "set", "spark", "trap"}
 )
 """Participles that go on with what was done, not with what was said."""
+AIMING: Final = frozenset({"hit", "pound", "strike", "target"})
+SHOOTING: Final = frozenset({"fire", "launch"})
+"""What is done with weapons by those who aim them."""
 ORDERED: Final = frozenset({"advise", "instruct", "order", "press", "tell", "urge", "warn"})
 """Verbs that have to say whom, so that one without an object is a passive."""
 GONE: Final = frozenset({"depart", "go", "leave", "quit", "resign", "return", "stop", "surrender"})
@@ -244,6 +247,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if relation in {"acl", "relcl"}:
         if is_infinitive(verb):
             return _of_noun(head, depth)
+        if _is_where_it_goes(verb, head):
+            return surface_subjects(head.head, depth + 1)
         wrote = _who_wrote(verb, head, depth)
         return () if not wrote and _is_only_read(verb, head) else wrote or (head,)
     if relation == "advcl" and (told := told_before(verb)) is not None:
@@ -389,6 +394,13 @@ def _who_wrote(verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
     if _is_only_read(verb, noun):
         return ()
     return _of_noun(noun, depth)
+
+
+def _is_where_it_goes(verb: Token, weapon: Token) -> bool:
+    """Whether a participle says at what something was fired: "launched missiles targeting X"."""
+    if verb.tag_ != "VBG" or verb.lemma_ not in AIMING or weapon.dep_ != "dobj":
+        return False
+    return weapon.head.lemma_ in SHOOTING and not is_passive(weapon.head)
 
 
 def _is_only_read(verb: Token, noun: Token) -> bool:
