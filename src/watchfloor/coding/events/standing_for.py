@@ -13,7 +13,7 @@ from watchfloor.coding.events.unnamed import (
 )
 from watchfloor.coding.events.valency import verb_arguments
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.syntax.branches import both_of_pair, conjuncts, with_conjuncts
+from watchfloor.coding.syntax.branches import both_of_pair, conjuncts, verb_after, with_conjuncts
 from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import sector_of
 
@@ -242,6 +242,7 @@ class Phrases:
             for number in range(actor.first, min(actor.last, len(doc)))
             for child in doc[number].children
             if child.dep_ == "conj" and not actor.first <= child.i < actor.last
+            if verb_after(child) is None
             for other in self.by_token.get(child.i, ())
         )
         return unique(iter((*found, *beside)))

@@ -13,6 +13,7 @@ from watchfloor.coding.syntax.branches import (
     is_relative,
     named_along,
     prepositions,
+    subject_before,
     with_conjuncts,
 )
 from watchfloor.coding.syntax.parse import Token
@@ -237,6 +238,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     own += [also for subject in own[:1] for also in named_along(subject)]
     own = [*_headline_subjects(verb, own), *own] or list(_after_dates(verb))
     own = own or list(_between_numbers(verb))
+    own = own or [noun for noun in (subject_before(verb),) if noun is not None]
     if own:
         return tuple(found for token in own for found in antecedents(token))
     if verb.dep_ == "ccomp" and _is_finite(verb):
