@@ -160,7 +160,8 @@ def _sides(
             return sources, sources
         found = (actor for actor in frame.look((place,)) if actor not in sources)
         at_home = place in WITHIN or (barring and place in TOWARDS)
-        at_home = at_home or entry.event_type == "ACCUSE"  # "as a breach of X's airspace"
+        if entry.event_type == "ACCUSE" and all(one.antecedent is None for one in sources):
+            at_home = True  # "X called it a breach of X's airspace"
         if place == "from" and any(one.antecedent is not None for one in sources):
             at_home = False  # "the ministry banned imports from X": then it is not X's
         recipients = tuple(one for one in found if not (at_home and _is_own_state(one, sources)))

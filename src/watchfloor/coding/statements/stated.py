@@ -63,10 +63,12 @@ _STIRRING: Final = frozenset("cause create fuel prompt provoke raise spark stir 
 _FELT: Final = frozenset("alarm anger concern doubt fear hope outrage question worry".split())
 _OPENING: Final = frozenset({"clear", "open", "prepare"})
 _WAYS: Final = frozenset({"door", "path", "way"})
-_NO_STANCES: Final = frozenset({"attend", "await", "skip"})
+_NO_STANCES: Final = frozenset({"attend", "await", "identify", "skip"})
 """What is done about a matter without a word on it."""
 _SEEING: Final = ("subj",)
 _TOLD: Final = ("obj", "comp.subj")
+_WILL: Final = frozenset({"will", "'ll", "’ll", "shall"})
+_NEEDING: Final = frozenset({"have", "need"})
 _HAVE: Final = frozenset({"have", "'ve"})
 _OWNED: Final = frozenset({"position", "motive"})
 """Kinds that are nobody's when nobody is named, or only "he" of nobody known: left out then."""
@@ -136,9 +138,16 @@ def is_not_put(token: Token, kind: StatedKind, attributions: Sequence[Attributio
         return _only_stirs(verb)
     if kind.kind != "recommendation":
         return False
+    if has_auxiliary(verb, _WILL) and verb.lemma_ not in _NEEDING and _is_of_us(verb):
+        return True  # "We will bring them to justice": what one will do oneself
     if has_auxiliary(verb, DUTY) and has_auxiliary(verb, _HAVE):
         return True  # "should not have attacked": that is past
     return is_supposed(verb) or advises_nothing(verb) or advises_nothing(_above(verb))
+
+
+def _is_of_us(verb: Token) -> bool:
+    """Whether a speaker is the subject."""
+    return any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.children)
 
 
 def _above(verb: Token) -> Token:

@@ -180,12 +180,14 @@ def named_along(token: Token) -> Iterator[Token]:
 
 
 def both_of_pair(word: Token) -> Iterator[Token]:
-    """The word, and before it what a hyphen pairs it with: "US-China talks"."""
+    """The word, and before it what hyphens pair it with: "US-China talks"."""
     named = word.text[:1].isupper()  # "Australia-wide"
-    for first in word.children:
-        tied = first.i == word.i - 2 and word.nbor(-1).text in HYPHENS
+    at = word.i
+    for first in reversed(list(word.children)):
+        tied = first.i == at - 2 and word.doc[at - 1].text in HYPHENS
         if named and tied and first.dep_ in PAIRED:
-            yield first
+            at = first.i
+            yield from both_of_pair(first)
     yield word
 
 
