@@ -151,7 +151,18 @@ def matrix_content(phrase: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ..
         return ()
     if _closes_sentence(phrase):
         head = _first_clause(head)
-    return widen_to_quotes(subtree_pieces(head, without=phrase), phrase, quoted)
+    pieces = _up_to_next_clause(subtree_pieces(head, without=phrase), head, phrase)
+    return widen_to_quotes(pieces, phrase, quoted)
+
+
+def _up_to_next_clause(pieces: tuple[Piece, ...], head: Token, phrase: Token) -> tuple[Piece, ...]:
+    """The pieces without what is joined behind an adjunct: "P, according to X, but Q"."""
+    after = (child for child in head.children if child.dep_ == "conj" and child.i > phrase.i)
+    apart = [one for one in after if any(child.dep_ in _SUBJECTS for child in one.children)]
+    if phrase.i < head.i or not apart:
+        return pieces
+    end = apart[0].left_edge.idx
+    return tuple((start, min(last, end)) for start, last in pieces if start < end)
 
 
 def _closes_sentence(phrase: Token) -> bool:

@@ -160,7 +160,7 @@ def _lacks_object(relative: Token) -> bool:
     if any(child.dep_ in {"ccomp", "xcomp"} for child in relative.children):
         return False
     for child in relative.children:
-        if child.dep_ in {"advcl", "conj"}:
+        if child.dep_ in {"advcl", "conj"} or child == misread_object(relative):
             continue
         subject = child.dep_ in {"nsubj", "nsubjpass"}
         if any(
@@ -173,6 +173,13 @@ def _lacks_object(relative: Token) -> bool:
         if subject:
             return True
     return False
+
+
+def misread_object(verb: Token) -> Token | None:
+    """A relative pronoun that the parser has for a subject beside another: "which X has seized"."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    first = subjects[0] if len(subjects) > 1 and verb.dep_ == "relcl" else None
+    return first if first is not None and is_relative(first) else None
 
 
 def is_passive(verb: Token) -> bool:
@@ -235,6 +242,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Grammatical subjects, inherited from the clause above where the verb has none itself."""
     own = list(with_conjuncts(verb, {"nsubj", "nsubjpass"}))
     own = [each for each in own if len(own) == 1 or not _is_gone_to(each)]
+    own = [each for each in own if each != misread_object(verb)]
     own += [also for subject in own[:1] for also in named_along(subject)]
     own = [*_headline_subjects(verb, own), *own] or list(_after_dates(verb))
     own = own or list(_between_numbers(verb))
@@ -348,6 +356,7 @@ def _of_preposition(preposition: Token, depth: int) -> tuple[Token, ...]:
         return _of_noun(head, depth)
     controls = head.lemma_ in OBJECT_CONTROL and preposition.lower_ not in BESIDE
     controls = controls and preposition.i > head.i  # "instead of attacking, X sent an envoy"
+    controls = controls or preposition.lower_ == "as"  # "cited a law as barring it"
     if (controls or preposition.lower_ == "for") and not is_passive(head):
         # "killed X for spying", "praised X for holding talks": X does it.
         objects = verb_objects(head)
