@@ -123,10 +123,19 @@ def _population(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | Non
         led = "." not in named[0] or named[0].endswith(".GOV")
         return forces_of(named[0]) if led and soldiers in SOLDIERS else named[0]
     if counted.counted_token is None:
-        return None
+        return _group(counted, actors, doc)
     token = doc[counted.counted_token]
     noun = str(token.lemma_).lower()
     return None if noun in _OUTCOME_NOUNS or token.pos_ == "PRON" else noun
+
+
+def _group(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | None:
+    """The body that those counted by a bare number are from: "seventeen from the forces"."""
+    if counted.population_tokens is None:
+        return None
+    group = doc.char_span(*counted.population_tokens, alignment_mode="expand")
+    known = group is not None and actors.covering(group.root.i) is not None
+    return str(group.root.lemma_).lower() if known else None
 
 
 def _counted_actors(counted: CountedQuantity, actors: Actors) -> list[FoundActor]:

@@ -96,7 +96,7 @@ def count_quantity(found: FoundQuantity, doc: Doc, grammar: QuantityGrammar) -> 
     number = _number_token(span, grammar)
     if found.unit is not None:
         return _measured(found, number, span, grammar)
-    if _is_left_behind(number, span, grammar.counting):
+    if _is_left_behind(number, span, grammar.counting) or _is_left_out(span):
         return NOTHING
     slot = _slot(number, span, grammar.counting)
     if not _is_whole(span):
@@ -117,7 +117,7 @@ def count_quantity(found: FoundQuantity, doc: Doc, grammar: QuantityGrammar) -> 
         kind=kind,
         basis=basis,
         counted_token=None if slot.noun is None else slot.noun.i,
-        population_tokens=_population(slot.noun, span),
+        population_tokens=_population(slot.noun or _from_whom(number), span),
         verb_token=_telling_token(slot, verb),
         states=grammar.stating.get(kind or "") if ruled.by_verb and found.high != 0 else None,
     )
@@ -167,6 +167,11 @@ def _is_left_behind(number: Token, span: Span, counting: Counting) -> bool:
     """Whether the figure is where a change came from."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
     return before == "from" and verb_above(number).lemma_ in counting.reaching
+
+
+def _is_left_out(span: Span) -> bool:
+    """Whether it did not befall those counted: "all but two of the hostages were freed"."""
+    return span.doc[max(0, span.start - 2) : span.start].text.lower() in {"all but", "all except"}
 
 
 def _is_whole(span: Span) -> bool:
@@ -384,6 +389,13 @@ def _antecedent(figure: Token, counting: Counting) -> Token | None:
         if token.lemma_ in {"number", "count"} and (noun := _of_noun(token)):
             return noun
     return None
+
+
+def _from_whom(number: Token) -> Token | None:
+    """Whose the counted are where a bare number says only that: "four from the navy"."""
+    behind = (child for child in number.children if child.lower_ == "from" and child.i > number.i)
+    nouns = (noun for at in behind for noun in at.children if noun.dep_ == "pobj")
+    return next((noun for noun in nouns if not noun.like_num), None)
 
 
 def _population(noun: Token | None, span: Span) -> tuple[int, int] | None:
