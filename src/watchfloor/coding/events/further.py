@@ -59,7 +59,7 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     if objects:
         return objects
     for inner in arguments.clauses:
-        if inner.i > clause.i and inner.dep_ != "relcl" and not asks_who(inner):
+        if inner.i > clause.i and inner.dep_ != "relcl" and not _is_open(inner):
             found = _clause_objects(inner, phrases)
             if found:
                 return found
@@ -76,6 +76,12 @@ def in_condition(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
                 if any(each.actor_id for each in found):
                     return found
     return ()
+
+
+def _is_open(clause: Token) -> bool:
+    """Whether a clause is a question or a condition: what is done in it nobody undergoes yet."""
+    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+    return asks_who(clause) or bool(marks & CONDITIONS)
 
 
 def asks_who(clause: Token) -> bool:

@@ -14,6 +14,7 @@ from watchfloor.coding.figures.uncounted import (
     is_age,
     is_cleared,
     is_compared_with,
+    is_left_out,
     is_measure_of_another,
     is_no_count,
     is_of_a_ratio,
@@ -70,7 +71,7 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
         spared = counted.kind in HARMS and is_spared(doc, span.start, span.end)
         if is_no_count(found) or spared or is_compared_with(found):
             continue
-        if is_of_children(doc, span.root.i):
+        if is_of_children(doc, span.root.i) or is_left_out(doc, span.start):
             continue
         if is_of_wounds(doc, counted.counted_token) or is_cleared(doc, counted.counted_token):
             continue

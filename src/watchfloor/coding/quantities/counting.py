@@ -96,7 +96,7 @@ def count_quantity(found: FoundQuantity, doc: Doc, grammar: QuantityGrammar) -> 
     number = _number_token(span, grammar)
     if found.unit is not None:
         return _measured(found, number, span, grammar)
-    if _is_left_behind(number, span, grammar.counting) or _is_left_out(span):
+    if _is_left_behind(number, span, grammar.counting):
         return NOTHING
     slot = _slot(number, span, grammar.counting)
     if not _is_whole(span):
@@ -167,11 +167,6 @@ def _is_left_behind(number: Token, span: Span, counting: Counting) -> bool:
     """Whether the figure is where a change came from."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
     return before == "from" and verb_above(number).lemma_ in counting.reaching
-
-
-def _is_left_out(span: Span) -> bool:
-    """Whether it did not befall those counted: "all but two of the hostages were freed"."""
-    return span.doc[max(0, span.start - 2) : span.start].text.lower() in {"all but", "all except"}
 
 
 def _is_whole(span: Span) -> bool:

@@ -75,6 +75,10 @@ OUTCOMES: Final = HARMED | frozenset(
 AIMING: Final = frozenset({"hit", "pound", "strike", "target"})
 SHOOTING: Final = frozenset({"fire", "launch"})
 """What is done with weapons by those who aim them."""
+LODGING: Final = frozenset(
+    {"complain", "condemn", "convey", "demand", "denounce", "express", "lodge", "object", "protest"}
+)
+"""What who summons somebody does: "summoned the envoy to protest"; the envoy is to explain."""
 ORDERED: Final = frozenset({"advise", "instruct", "order", "press", "tell", "urge", "warn"})
 """Verbs that have to say whom, so that one without an object is a passive."""
 GONE: Final = frozenset({"depart", "go", "leave", "quit", "resign", "return", "stop", "surrender"})
@@ -273,6 +277,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         return _viewpoint(head)
     if head.pos_ not in {"VERB", "AUX"}:
         return _of_noun(head, depth) if relation in {"xcomp", "advcl", "ccomp"} else ()
+    if head.lemma_ == "summon" and verb.lemma_ in LODGING:
+        return surface_subjects(head, depth + 1)
     if relation in {"xcomp", "ccomp"} and head.lemma_ in OBJECT_CONTROL and not is_passive(head):
         objects = verb_objects(head)
         return objects or surface_subjects(head, depth + 1)
