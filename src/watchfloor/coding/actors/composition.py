@@ -383,7 +383,8 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
     if root is not name and preposition not in ("in", "of"):
         return phrase  # "a spokesman for the Lyon district"
     in_area = replace(phrase, city=True) if root is not name else phrase
-    if preposition == "from" and any(child.dep_ == "poss" for child in noun.children):
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    if preposition == "from" and match.role.sector == "MIL" and owned:
         return phrase  # "its 5,000 troops from Mali" are not Mali's
     if not _joins(preposition, match.role, in_area):
         return phrase
