@@ -135,8 +135,9 @@ def _group(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | None:
     if counted.population_tokens is None:
         return None
     group = doc.char_span(*counted.population_tokens, alignment_mode="expand")
-    known = group is not None and actors.covering(group.root.i) is not None
-    return str(group.root.lemma_).lower() if known else None
+    if group is None or actors.covering(group.root.i) is None:
+        return None
+    return str(group.root.lemma_).lower()
 
 
 def _counted_actors(counted: CountedQuantity, actors: Actors) -> list[FoundActor]:
