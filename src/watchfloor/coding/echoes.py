@@ -29,6 +29,9 @@ _POINTED_AT: Final = frozenset(
 _CHARGES: Final = frozenset({"accusation", "allegation", "charge"})
 _UNCHARGED: Final = frozenset({"AGREE", "CONSULT", "REQUEST", "SUPPORT"})
 """What nobody is charged with: "called for an inquiry. X dismissed the allegations"."""
+_TURNING_DOWN: Final = frozenset({"dismiss", "refuse", "reject"})
+_OFFERED: Final = frozenset({"AGREE", "CONCEDE", "CONSULT", "REQUEST", "SUPPORT"})
+"""Deeds whose outcome can be turned down: a law, an offer, a call."""
 _TAKING_PART: Final = frozenset(
     {"participation", "involvement", "deployment", "presence", "engagement", "intervention"}
 )
@@ -91,11 +94,17 @@ def find_echoes(
             meant = None
         else:
             meant = next(iter(_named_again(doc, attribution, told, actors)), None)
-        if meant is not None:
+        if meant is not None and not _is_turned_down(meant, attribution):
             echoes.append(
                 Echo(proposition=_moved(doc, meant, attribution), attribution=attribution)
             )
     return tuple(echoes)
+
+
+def _is_turned_down(meant: Proposition, attribution: Attribution) -> bool:
+    """Whether a thing is refused, not that it happened: "passed a law, but X rejected it"."""
+    verb = attribution.entry.partition(".")[0]
+    return verb in _TURNING_DOWN and meant.event_type in _OFFERED
 
 
 def _is_beside(doc: Doc, attribution: Attribution) -> bool:

@@ -27,11 +27,13 @@ from watchfloor.coding.actors.phrases import (
     part_of,
     phrase_root,
 )
+from watchfloor.coding.syntax.branches import first_conjunct
 from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import kind_of, sector_of
 
 _NOT_OF_A_SEAT: Final = frozenset({"REB", "UAF", "CRM", "REF"})
 """Whom a capital's name only places: "the Paris attackers" are not the government's."""
+_HOUSES_OF_LEARNING: Final = frozenset({"Academy", "College", "Institute", "School", "University"})
 _AT_ODDS: Final = frozenset({"feuding", "opposing", "rival", "warring"})
 """Words that make several of a state's not all the state's: "Mali's warring sides"."""
 _OF_ANY_BODY: Final = frozenset(
@@ -123,6 +125,7 @@ def _with_following_roles(reading: Reading, name: Phrase, starts: dict[int, Phra
     words = set(reading.words[max(0, name.first - 2) : last])
     others = bool(words & FORMER) or (roles[-1].plural and bool(words & _AT_ODDS))
     others = others or _is_of_a_private_body(reading, matches[-1])
+    others = others or _is_called_so(reading.doc, name, matches[-1])
     others = others or _is_what_they_study(reading.doc, name, matches[-1])
     phrase = replace(
         name,
@@ -145,6 +148,13 @@ def _is_of_a_private_body(reading: Reading, office: RoleMatch) -> bool:
     return bool(set(before) & load_public_words().private) and not central
 
 
+def _is_called_so(doc: Doc, name: Phrase, house: RoleMatch) -> bool:
+    """Whether a house of learning only bears a people's name: "American University"."""
+    after = doc[name.last]
+    named = after.text in _HOUSES_OF_LEARNING and not after.is_sent_start
+    return name.form == "demonym" and named and doc[house.last - 1].i >= after.i
+
+
 def _is_what_they_study(doc: Doc, name: Phrase, office: RoleMatch) -> bool:
     """Whether a state is whom somebody writes or knows of: "Lebanon researcher at a charity".
 
@@ -163,8 +173,7 @@ def _is_a_group(name: Phrase) -> bool:
 def _roles_after(reading: Reading, name: Phrase, starts: dict[int, Phrase]) -> list[RoleMatch]:
     doc, words = reading.doc, reading.words
     root = phrase_root(doc, name.first, name.last)
-    anchor = root.head if root.dep_ == "conj" else root
-    if max(root.head.i, anchor.head.i) < name.last:
+    if max(root.head.i, first_conjunct(root).head.i) < name.last:
         return []
     found: list[RoleMatch] = []
     possessive = name.last < len(doc) and words[name.last] in POSSESSIVES
@@ -374,6 +383,9 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
     if root is not name and preposition not in ("in", "of"):
         return phrase  # "a spokesman for the Lyon district"
     in_area = replace(phrase, city=True) if root is not name else phrase
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    if preposition == "from" and match.role.sector == "MIL" and owned:
+        return phrase  # "its 5,000 troops from Mali" are not Mali's
     if not _joins(preposition, match.role, in_area):
         return phrase
     roles = (*phrase.roles, match.role)

@@ -42,6 +42,10 @@ _SAYING: Final = frozenset(
     "acknowledge add admit announce claim confirm declare deny insist report say state tell "
     "warn".split()
 )
+_BODIES: Final = frozenset(
+    {"faction", "group", "militia", "movement", "organisation", "organization"}
+)
+"""Nouns of which a plural is several of them."""
 
 
 def resolve(discourse: Discourse, home: HomeState, described: Described) -> tuple[Resolved, ...]:
@@ -261,6 +265,8 @@ def _of_kind(discourse: Discourse, described: Described) -> Resolved | None:
     noun = described.description
     if noun is None or "one" not in noun.use or "group" not in noun.of:
         return None
+    if described.plural and described.noun.lemma_.lower() in _BODIES:
+        return None  # "these groups" are not the one named last, as "the militants" are
     prefixes = ("ARM:",) if noun.of == ("group",) else ("ARM:", "IGO:", "NGO:")
     candidates = [
         one

@@ -35,6 +35,11 @@ _ASKING: Final = frozenset(
 _MAY_BE_OWN: Final = frozenset({"anti", "regional"})
 _OF_PARTS: Final = LOCAL_OFFICES | {"administration", "assembly", "council", "parliament"}
 """Offices that parts of a state have too: "the regional governor", no power of the region."""
+_PARTIES: Final = frozenset(
+    """communist conservative democrat democratic green independent labour liberal nationalist
+    republican socialist tory""".split()
+)
+"""Before an office, the party of who holds it: "a Labour MP", "Republican senators"."""
 _ONE_OF_THEM: Final = frozenset({"another", "one", "other", "second", "third"})
 _STATES: Final = frozenset({"country", "nation"})
 _FEDERATIONS: Final = frozenset(
@@ -196,6 +201,7 @@ def _may_be_of_home(
         return False  # "sales representative Eva Nobody"
     public = load_public_words()
     seen_to = public.described if role.word in WITH_MATTERS else frozenset()
+    seen_to |= _PARTIES if role.sector == "LEG" or role.word in LOCAL_OFFICES else frozenset()
     own = _MAY_BE_OWN if _is_local(role) else frozenset()
     if any(
         (is_of_elsewhere(m) and m.lower_ not in own) or (_is_a_name(m) and m.lower_ not in seen_to)

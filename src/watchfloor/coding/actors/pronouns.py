@@ -13,6 +13,7 @@ from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.phrases import ABROAD
 from watchfloor.coding.syntax.arguments import surface_subjects
 from watchfloor.coding.syntax.parse import Token
+from watchfloor.records.actor_ids import sector_of
 
 HE: Final = frozenset({"he", "him", "his", "himself"})
 SHE: Final = frozenset({"she", "her", "hers", "herself"})
@@ -53,6 +54,8 @@ _OF_THINGS: Final = frozenset(
 """Verbs whose "it" is a thing or nothing."""
 _LINKING: Final = frozenset({"appear", "be", "become", "remain", "seem"})
 """Those that say of their subject what it is: "it remained committed to the truce"."""
+_OFFICES: Final = frozenset({"body", "many"})
+_SPEAKING_FOR_THEMSELVES: Final = frozenset({"COP", "GOV", "JUD", "LEG"})
 _SAYING: Final = frozenset({"add", "explain", "note", "report", "say", "state", "warn"})
 _COLLECTIVES: Final = frozenset(
     "audience band couple crew crowd duo family gang mob pair party team trio".split()
@@ -373,7 +376,8 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
     if reached:
         return None
     return (
-        _of_what_is_said(discourse, token)
+        _who_tells_of_oneself(discourse, token)
+        or _of_what_is_said(discourse, token)
         or _of_sentence_before(discourse, token)
         or _told_of(discourse, token)
     )
@@ -438,6 +442,27 @@ def _of_what_is_said(discourse: Discourse, token: Token) -> Referent | None:
     if said is None or known is None or known.number != "body" or known.last > said.i:
         return None
     return known
+
+
+def _who_tells_of_oneself(discourse: Discourse, token: Token) -> Referent | None:
+    """Which office says what it did: "prosecutors charged nine men, they said".
+
+    Of troops somebody else may have spoken.
+    """
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_ not in _SAYING:
+        return None
+    said = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i), None)
+    subjects = () if said is None else surface_subjects(said)
+    known = discourse.at(subjects[0].i) if len(subjects) == 1 else None
+    if said is None or known is None or known.last > said.i or known.number not in _OFFICES:
+        return None
+    several = discourse.doc[known.root].tag_ in ("NNS", "NNPS")
+    if several != (token.lower_ in THEY):
+        return None
+    bodies = [one for one in discourse.before(token.i, back=1) if one.number == "body"]
+    official = sector_of(known.actor_id or "") in _SPEAKING_FOR_THEMSELVES
+    return known if official or not (several or bodies) else None
 
 
 def _fits(known: Referent | None, subject: Token, token: Token) -> bool | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.actors import ActorCodebook, country_of
-from watchfloor.coding.actors.phrases import FORMER, Phrase, Reading, phrase_root
+from watchfloor.coding.actors.phrases import FORMER, Phrase, Reading, part_of, phrase_root
 from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.actor_ids import principal_of, sector_of
 
@@ -19,6 +19,8 @@ _HIGH_OFFICE: Final = re.compile(
     re.IGNORECASE,
 )
 _OPPOSITES: Final = ({"north", "south"}, {"east", "west"})
+_OFFICES: Final = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
+"""Sectors of which somebody holds an office."""
 _LEADERS: Final = ("president", "prime minister", "chancellor", "supreme leader", "king", "premier")
 
 
@@ -231,7 +233,7 @@ def only_in_office(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase,
         return tuple(phrases)
     titled = {p.actor_id for p in phrases if p.form == "person" and _is_titled(reading, p)}
     return tuple(
-        replace(phrase, actor_id=None)
+        _in_office_told(reading, phrase)
         if phrase.form == "person"
         and phrase.actor_id is not None
         and phrase.actor_id not in titled
@@ -239,6 +241,17 @@ def only_in_office(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase,
         else phrase
         for phrase in phrases
     )
+
+
+def _in_office_told(reading: Reading, phrase: Phrase) -> Phrase:
+    """Somebody in no office the codebook has then, by the one the report gives: "Senator X"."""
+    state = country_of(phrase.actor_id or "")
+    before = set(reading.words[max(0, phrase.first - 2) : phrase.first])
+    if state is None or not phrase.roles or before & FORMER:
+        return replace(phrase, actor_id=None)
+    role = phrase.roles[-1]
+    office = role.person and not role.inherits and role.sector in _OFFICES
+    return replace(phrase, actor_id=part_of(state, phrase.roles) if office else None)
 
 
 def _is_titled(reading: Reading, phrase: Phrase) -> bool:

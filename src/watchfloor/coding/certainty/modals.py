@@ -14,6 +14,14 @@ _WILLING: Final = frozenset(
     }
 )  # fmt: skip
 """What somebody can be asked for and refuse."""
+_TRIED_AT: Final = frozenset(
+    {
+        "agree", "contain", "convince", "enter", "escape", "find", "form", "persuade", "reach",
+        "recapture", "rescue", "resolve", "retake", "save", "settle",
+    }
+)  # fmt: skip
+"""What somebody who could not do it tried to."""
+_WITHOUT: Final = frozenset({"without"})
 _NOT: Final = frozenset({"not", "n't", "n’t"})
 _NOBODY: Final = frozenset({"neither", "no", "none", "nobody"})
 _CONDITIONS: Final = frozenset({"if", "unless"})
@@ -35,12 +43,11 @@ def is_backshifted(modal: Token) -> bool:
 def is_refusing(modal: Token) -> bool:
     """Whether "would not" says that somebody refused: "the firm would not comment".
 
-    In a clause of its own, with no condition (Quirk et al. 1985, 4.58, volition).
+    In a clause of its own, with no condition (Quirk et al. 1985, 4.58, volition). So does "could
+    not" that somebody failed, of what one tries at (4.52, ability in the past): "could not agree".
     """
     verb = modal.head
-    if modal.lower_ not in _WOULD or verb.lemma_.lower() not in _WILLING:
-        return False
-    if verb.dep_ not in ("ROOT", "conj", "parataxis"):
+    if not (_may_be_refused(modal) or _may_fail(modal)):
         return False
     subjects = [child for child in verb.children if child.dep_ == "nsubj"]
     words = {child.lower_ for child in verb.children} | {
@@ -50,6 +57,21 @@ def is_refusing(modal: Token) -> bool:
     if any(mark.lower_ in _CONDITIONS for clause in clauses for mark in clause.children):
         return False
     return bool(words & (_NOT | _NOBODY))
+
+
+def _may_be_refused(modal: Token) -> bool:
+    verb = modal.head
+    willing = modal.lower_ in _WOULD and verb.lemma_.lower() in _WILLING
+    return willing and verb.dep_ in ("ROOT", "conj", "parataxis")
+
+
+def _may_fail(modal: Token) -> bool:
+    verb = modal.head
+    if modal.lower_ != "could" or verb.lemma_.lower() not in _TRIED_AT:
+        return False
+    if any(child.lower_ in _CONDITIONS | _WITHOUT for child in verb.children):
+        return False
+    return not any(child.lower_ == "have" and child.dep_ == "aux" for child in verb.children)
 
 
 def is_counterfactual(modal: Token) -> bool:

@@ -1,6 +1,6 @@
 """Actors that an entry finds beyond the phrases of its own frame: whom one fights, helps, faces."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from typing import Final
 
 from watchfloor.coding.events.standing_for import Phrases
@@ -62,7 +62,7 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     if objects:
         return objects
     for inner in arguments.clauses:
-        if inner.i > clause.i and inner.dep_ != "relcl" and not asks_who(inner):
+        if inner.i > clause.i and inner.dep_ != "relcl" and not _is_open(inner):
             found = _clause_objects(inner, phrases)
             if found:
                 return found
@@ -79,6 +79,12 @@ def in_condition(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
                 if any(each.actor_id for each in found):
                     return found
     return ()
+
+
+def _is_open(clause: Token) -> bool:
+    """Whether a clause is a question or a condition: what is done in it nobody undergoes yet."""
+    marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
+    return asks_who(clause) or bool(marks & CONDITIONS)
 
 
 def asks_who(clause: Token) -> bool:
@@ -133,6 +139,12 @@ def faced(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     return ()
 
 
+_CARRYING_OUT: Final = frozenset(
+    {"carry", "commit", "conduct", "execute", "launch", "mount", "perpetrate", "stage"}
+)
+_HEDGES: Final = frozenset(
+    {"allegedly", "apparently", "likely", "possibly", "presumably", "purportedly", "reportedly"}
+)
 WAGED: Final = frozenset({"war", "conflict"})
 """In these people are killed by either side: whose war it is does not say who killed them."""
 
@@ -149,9 +161,25 @@ def struck_by(arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
             found = phrases.actors(head)
         if not found and name in MEANS and blow in phrases.words["two_sided"]:
             found = phrases.all_actors(tuple(_under(head, {"among", "between", "with"})))
+        if not found and name in MEANS and blow in phrases.words["attacks"]:
+            found = phrases.all_actors(tuple(_who_carried_out(head)))
         if found:
             return found
     return ()
+
+
+def _who_carried_out(blow: Token) -> Iterator[Token]:
+    """By whom a blow was, by a participle after it: "died in the raid on X, carried out by Y".
+
+    The parser may hang it on the verb. What is only reportedly somebody's is left open.
+    """
+    verb = blow.head.head if blow.dep_ == "pobj" else blow
+    for clause in (*blow.children, *verb.children):
+        if clause.dep_ not in ("acl", "advcl") or clause.tag_ != "VBN" or clause.i < blow.i:
+            continue
+        hedged = any(child.lower_ in _HEDGES for child in clause.children)
+        if clause.lemma_.lower() in _CARRYING_OUT and not hedged:
+            yield from (noun for by, noun in prepositions(clause) if by == "by")
 
 
 def hit_by(noun: Token, phrases: Phrases) -> tuple[FoundActor, ...]:

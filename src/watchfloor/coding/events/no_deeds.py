@@ -19,6 +19,10 @@ from watchfloor.coding.syntax.clauses import is_asked
 from watchfloor.coding.syntax.parse import Token
 
 _NAMING: Final = frozenset({"brand", "call", "dub", "label", "see", "term"})
+_PLANS: Final = frozenset(
+    "agenda campaign contract drill manoeuvre maneuver mission plan policy programme program "
+    "project reform rollout scheme search shutdown strategy transition warrant withdrawal".split()
+)
 _TIMES_GIVEN: Final = frozenset(
     {"chance", "day", "deadline", "hour", "minute", "month", "opportunity", "week", "year"}
 )
@@ -44,7 +48,7 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if _is_only_backed(predicate) or _is_asked_of_speaker(predicate):
         return True
-    if name == "ASSAULT" and _is_only_called(predicate):
+    if name == "ASSAULT" and (_is_only_called(predicate) or _is_carried_out(predicate, words)):
         return True
     if predicate.lemma_ == "stop" and any(child.lower_ == "short" for child in predicate.children):
         return True  # "stopped short of sending troops"
@@ -84,6 +88,13 @@ def _is_only_called(noun: Token) -> bool:
     naming = verb.lemma_ in CALLING or verb.lemma_ in _NAMING
     placed = under_as or noun.dep_ in {"oprd", "dobj", "ccomp", "attr"}
     return naming and placed and any(child.lower_ == "what" for child in verb.children)
+
+
+def _is_carried_out(verb: Token, words: Words) -> bool:
+    """Whether what is executed is a plan or measure: "executed a planned shutdown"."""
+    plans = words["measures"] | words["measures_taken"] | _PLANS
+    done = (child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"})
+    return verb.lemma_ == "execute" and any(noun.lemma_.lower() in plans for noun in done)
 
 
 def _is_of_market_or_game(frame: Frame, words: Words) -> bool:

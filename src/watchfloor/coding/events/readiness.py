@@ -20,6 +20,13 @@ _BEING: Final = frozenset({"be", "stand", "remain"})
 _LIGHT: Final = frozenset(
     {"use", "take", "go", "make", "lay", "hold", "start", "begin", "open", "enter", "have", "put"}
 )
+_STEPS: Final = frozenset({"action", "measure", "step"})
+_TOWARDS: Final = frozenset({"toward", "towards"})
+_FOR: Final = frozenset({"for", "to"})
+_PEACEFUL: Final = frozenset(
+    """agreement build calm compromise deal dialogue ease improve peace reconciliation restore
+    stability""".split()
+)
 _ANSWERING: Final = frozenset({"act", "answer", "react", "respond"})
 _OFFENCES: Final = frozenset({"breach", "escalation", "intervention", "provocation", "threat"})
 _WANTED: Final = frozenset({"ask", "call", "need", "request", "require"})
@@ -101,6 +108,8 @@ def _type_of(word: Token, deed: Token, phrases: Phrases) -> str | None:
     words = phrases.words
     refuses = word.lower_ in _NOT_READY or negator_of(word.head) is not None
     named = {deed.lemma_.lower(), *_carried(deed), *_with_particles(deed)}
+    if _is_a_step_towards(deed):
+        named -= _STEPS
     if named & words["readied_threats"]:
         return None if refuses or _is_of_service(deed, words) else "THREATEN"
     if named & words["readied_concessions"]:
@@ -108,6 +117,16 @@ def _type_of(word: Token, deed: Token, phrases: Phrases) -> str | None:
     if named & words["readied_talks"]:
         return "REJECT" if refuses else "AGREE"
     return None
+
+
+def _is_a_step_towards(deed: Token) -> bool:
+    """Whether what is ready is done for somebody: "to take steps towards Oman", "for peace"."""
+    for noun in deed.children:
+        for at in noun.children if noun.lemma_.lower() in _STEPS else ():
+            goals = (goal.lemma_.lower() for goal in at.children if goal.dep_ in ("pobj", "pcomp"))
+            if at.lower_ in _TOWARDS or (at.lower_ in _FOR and any(g in _PEACEFUL for g in goals)):
+                return True
+    return False
 
 
 def _is_of_service(deed: Token, words: Mapping[str, frozenset[str]]) -> bool:

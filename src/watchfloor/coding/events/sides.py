@@ -155,6 +155,8 @@ def _sides(
     frame: Frame, entry: LexiconEntry
 ) -> tuple[tuple[FoundActor, ...], tuple[FoundActor, ...]]:
     sources = frame.look(_doing(frame, entry))
+    if "obj" in entry.sources and _are_only_moved(frame, sources):
+        sources = ()
     if len(sources) > 1 and frame.is_reciprocal():
         return sources, sources
     if "sym" in entry.recipients or frame.is_two_sided():
@@ -168,6 +170,8 @@ def _sides(
             return sources, sources
         found = (actor for actor in frame.look((place,)) if actor not in sources)
         at_home = place in WITHIN or (barring and place in TOWARDS)
+        if entry.event_type == "ACCUSE" and all(one.antecedent is None for one in sources):
+            at_home = True  # "X called it a breach of X's airspace"
         if place == "from" and any(one.antecedent is not None for one in sources):
             at_home = False  # "the ministry banned imports from X": then it is not X's
         recipients = tuple(one for one in found if not (at_home and _is_own_state(one, sources)))
@@ -176,6 +180,13 @@ def _sides(
         if place == "obj" and (_hurts_a_number(frame) or _is_done_to_people(frame)):
             break
     return sources, ()
+
+
+def _are_only_moved(frame: Frame, sources: tuple[FoundActor, ...]) -> bool:
+    """Whether nobody's troops are moved by another who is named: "the airline flew fighters to"."""
+    objects = {head.i for head in frame.arguments.objects}
+    moved = bool(sources) and all(one.head in objects and not one.actor_id for one in sources)
+    return moved and any(head.i not in objects for head in frame.arguments.subjects)
 
 
 def _doing(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from watchfloor.coding.events.unnamed import (
 )
 from watchfloor.coding.events.valency import verb_arguments
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.syntax.branches import both_of_pair, conjuncts, with_conjuncts
+from watchfloor.coding.syntax.branches import both_of_pair, conjuncts, verb_after, with_conjuncts
 from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import sector_of
 
@@ -29,6 +29,7 @@ POSTED: Final = frozenset({"diplomat", "employee", "guard", "official", "spokesm
 WITHIN: Final = frozenset({"at", "inside", "within"})
 
 _GROUND: Final = frozenset({"area", "direction", "land", "region", "soil", "territory"})
+_PARTING: Final = frozenset({"between", "among", "amongst"})
 _LINES: Final = frozenset({"border", "boundary", "frontier"})
 APPOSED: Final = frozenset({"role", "person", "local"})
 """Forms that name the same actor in apposition; "a woman of Philippi, United States" does not."""
@@ -130,6 +131,7 @@ class Phrases:
             or self._through_prepositions(head)
             or self._makers(head)
             or self._belonging_to(head)
+            or self._parties(head)
         )
         if head.lemma_.lower() in self.words["blows"]:
             around = tuple(actor for actor in around if not self._is_hit(head, actor))
@@ -140,7 +142,7 @@ class Phrases:
         if head.lemma_.lower() in self.words["followers"]:
             return own or named or (_opposed_to(head, around),)
         if head.lemma_.lower() in self.words["shared"]:
-            return own or self._children(head, ("poss",))
+            return own or self._children(head, ("poss",)) or self._parties(head)
         if head.lemma_.lower() in self.words["company"]:
             around = tuple(actor for actor in around if not is_person(actor))
         if own and not any(actor.actor_id for actor in around):
@@ -198,6 +200,14 @@ class Phrases:
         given = any(child.lower_ == "to" or child.dep_ == "dative" for child in clause.children)
         return clause.lemma_ == "supply" or (clause.lemma_ == "send" and given)
 
+    def _parties(self, head: Token) -> tuple[FoundActor, ...]:
+        """Whose accord it is: "rejected the pact between X and Y"; what it does they do not do."""
+        if head.dep_ == "nsubj" or head.lemma_.lower() not in self.words["agreements"]:
+            return ()
+        between = (c for c in head.children if c.dep_ == "prep" and c.lower_ in _PARTING)
+        nouns = (noun for at in between for noun in with_conjuncts(at, {"pobj"}))
+        return self.all_actors(tuple(nouns))
+
     def _belonging_to(self, head: Token) -> tuple[FoundActor, ...]:
         """Whose something is said to be: "13 sites belonging to X"."""
         return unique(
@@ -249,6 +259,7 @@ class Phrases:
             for number in range(actor.first, min(actor.last, len(doc)))
             for child in doc[number].children
             if child.dep_ == "conj" and not actor.first <= child.i < actor.last
+            if verb_after(child) is None
             for other in self.by_token.get(child.i, ())
         )
         return unique(iter((*found, *beside)))

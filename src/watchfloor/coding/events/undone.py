@@ -5,7 +5,7 @@ from typing import Final
 from watchfloor.codebook.events import EventLexicon
 from watchfloor.coding.events.no_stir import PUTTING_OFF
 from watchfloor.coding.events.valency import is_given_up
-from watchfloor.coding.syntax.arguments import TEXTS, is_infinitive
+from watchfloor.coding.syntax.arguments import TEXTS, is_infinitive, is_passive
 from watchfloor.coding.syntax.branches import is_verbal
 from watchfloor.coding.syntax.negation import negator_of
 from watchfloor.coding.syntax.parse import Token
@@ -25,6 +25,9 @@ _DRAWING_BACK: Final = {
     "step": frozenset({"back"}),
 }
 """Verbs with the adverb by which they say that somebody will not do it after all."""
+_CALLED_OFF: Final = frozenset(
+    {"abort", "avert", "cancel", "foil", "postpone", "prevent", "scrap", "shelve", "thwart"}
+)
 _RUNNING_OUT: Final = frozenset({"expire", "lapse"})
 
 
@@ -81,7 +84,7 @@ def _is_left_by(gerund: Token, governor: Token) -> bool:
 
 def _is_only_named(noun: Token, lexicon: EventLexicon) -> bool:
     """Whether a noun is only what is prepared for, spoken of, given up or undone."""
-    if _is_not_kept(noun, lexicon):
+    if _is_not_kept(noun, lexicon) or _was_called_off(noun):
         return True
     above = noun.head
     if noun.dep_ == "pobj":
@@ -91,6 +94,25 @@ def _is_only_named(noun: Token, lexicon: EventLexicon) -> bool:
     elif noun.dep_ not in {"dobj", "nsubjpass", "conj"}:
         return False
     return above.lemma_.lower() in lexicon.words["undoing"] or is_given_up(above)
+
+
+def _was_called_off(noun: Token) -> bool:
+    """Whether a clause behind a deed says that it was not done: "a trip to X, which was cancelled".
+
+    The parser may hang the clause on the name of the place.
+    """
+    return any(
+        clause.dep_ in {"acl", "relcl"}
+        and (clause.head.i == noun.i or clause.head.pos_ == "PROPN")
+        and (clause.lemma_ in _CALLED_OFF or _is_called_off(clause))
+        and is_passive(clause)
+        and negator_of(clause) is None
+        for clause in noun.subtree
+    )
+
+
+def _is_called_off(verb: Token) -> bool:
+    return verb.lemma_ == "call" and any(child.lower_ == "off" for child in verb.children)
 
 
 def _is_only_ahead(noun: Token) -> bool:

@@ -40,8 +40,11 @@ LINKS: Final = frozenset(
 
 _PLACING: Final = frozenset({"hold", "keep", "leave", "place", "put", "set"})
 """Verbs that say in what state something then is."""
-_ANSWERS: Final = frozenset({"answer", "reaction", "reply", "response"})
+_ANSWERS: Final = frozenset({"answer", "exception", "reaction", "reply", "response"})
 """With "in" before them and "to" behind they say why: "troops sent in response to X's threats"."""
+_OF_OTHERS: Final = frozenset({"amid", "by", "despite"})
+"""What stands under these is of another deed: "rallied despite criticism by X"."""
+_AIMS: Final = frozenset({"object", "subject", "target", "victim"})
 _TAKING_AS: Final = frozenset({"use"})
 _KNOWN: Final = frozenset({"the", "that", "this", "these", "those"})
 
@@ -180,6 +183,7 @@ def noun_arguments(noun: Token, words: Words) -> Arguments:
     pairs = list(prepositions(noun))
     agents = tuple(head for name, head in pairs if name == "by")
     doers: tuple[Token, ...] = ()
+    pairs += [(to, head) for head in _whom_it_is_on(noun) for to in ("on", "against")]
     clauses = [child for child in noun.children if child.dep_ in {"acl", "relcl"}]
     clauses += [child for child in noun.children if child.dep_ == "advcl" and is_for(child)]
     if carrier is not None:
@@ -195,7 +199,7 @@ def noun_arguments(noun: Token, words: Words) -> Arguments:
     pairs += [
         pair
         for name, head in tuple(pairs)
-        if name != "by" and head.lemma_.lower() not in _ANSWERS
+        if name not in _OF_OTHERS and head.lemma_.lower() not in _ANSWERS
         for pair in prepositions(head)
     ]
     return Arguments(
@@ -213,6 +217,16 @@ def noun_arguments(noun: Token, words: Words) -> Arguments:
         carrier=carrier,
         received=taker is not None,
     )
+
+
+def _whom_it_is_on(deed: Token) -> Iterator[Token]:
+    """Whom something is done to by what they are of it: "X has been the target of attacks by Y"."""
+    of = deed.head
+    aim = of.head
+    if deed.dep_ != "pobj" or of.lower_ != "of" or aim.lemma_.lower() not in _AIMS:
+        return
+    if aim.dep_ == "attr" and aim.head.lemma_ in {"be", "become", "remain"}:
+        yield from with_conjuncts(aim.head, {"nsubj"})
 
 
 def _who_comes_to(talks: Token, words: Words) -> Iterator[Token]:
@@ -278,6 +292,8 @@ def _is_done_by(verb: Token, noun: Token, words: Words) -> bool:
         return False
     if is_set_aside(verb, words):
         return False
+    if verb.lemma_ == "say" and noun.lemma_.lower() in words["blows"] | words["attacks"]:
+        return False  # "saying an attack had failed", misread
     return not (verb.lemma_ in _TAKING_AS and _is_taken_as(verb, noun))
 
 

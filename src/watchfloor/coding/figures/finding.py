@@ -15,6 +15,7 @@ from watchfloor.coding.figures.uncounted import (
     is_age,
     is_cleared,
     is_compared_with,
+    is_left_out,
     is_measure_of_another,
     is_no_count,
     is_of_a_ratio,
@@ -71,7 +72,7 @@ def find_figures(doc: Doc, grammar: QuantityGrammar, actors: Actors) -> tuple[Co
         spared = counted.kind in HARMS and is_spared(doc, span.start, span.end)
         if is_no_count(found) or spared or is_compared_with(found):
             continue
-        if is_of_children(doc, span.root.i):
+        if is_of_children(doc, span.root.i) or is_left_out(doc, span.start):
             continue
         if is_of_wounds(doc, counted.counted_token) or is_cleared(doc, counted.counted_token):
             continue
@@ -124,10 +125,20 @@ def _population(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | Non
         led = "." not in named[0] or named[0].endswith(".GOV")
         return forces_of(named[0]) if led and soldiers in SOLDIERS else named[0]
     if counted.counted_token is None:
-        return None
+        return _group(counted, actors, doc)
     token = doc[counted.counted_token]
     noun = str(token.lemma_).lower()
     return None if noun in _OUTCOME_NOUNS or token.pos_ == "PRON" else noun
+
+
+def _group(counted: CountedQuantity, actors: Actors, doc: Doc) -> str | None:
+    """The body that those counted by a bare number are from: "seventeen from the forces"."""
+    if counted.population_tokens is None:
+        return None
+    group = doc.char_span(*counted.population_tokens, alignment_mode="expand")
+    if group is None or actors.covering(group.root.i) is None:
+        return None
+    return str(group.root.lemma_).lower()
 
 
 def _counted_actors(counted: CountedQuantity, actors: Actors) -> list[FoundActor]:

@@ -8,6 +8,7 @@ from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.coding.found import Actors, FoundActor
 from watchfloor.coding.holders.holder_phrases import (
     Words,
+    agent_head,
     can_speak,
     holders_from,
     possessor_head,
@@ -71,7 +72,7 @@ def giver_of(verb: Token, figure: Token, actors: Actors) -> FoundActor | None:
         return _who_sets(verb, actors, words)
     if is_told_of(verb, figure) or _has_heard_of(verb, figure):
         return _known_subject(verb, actors)
-    return _keeper_of_count(verb, actors)
+    return _keeper_of_count(verb, actors, words)
 
 
 def teller_of(verb: Token, actors: Actors) -> FoundActor | None:
@@ -172,10 +173,21 @@ def _counts() -> frozenset[str]:
     return load_event_lexicon().words["counts"]
 
 
-def _keeper_of_count(verb: Token, actors: Actors) -> FoundActor | None:
+def _who_gave_out(count: Token, actors: Actors, words: Words) -> FoundActor | None:
+    """Who made a count known: "a toll provided by officials"."""
+    for clause in count.children:
+        if clause.dep_ == "acl" and clause.lemma_.lower() in words["publishing"]:
+            return next(iter(holders_from(agent_head(clause), actors, words)), None)
+    return None
+
+
+def _keeper_of_count(verb: Token, actors: Actors, words: Words) -> FoundActor | None:
     """Whose count has come to the figure: "the WHO's latest count stands at 43"."""
     for child in verb.children:
         if child.dep_ == "nsubj" and child.lemma_.lower() in _counts():
+            published = _who_gave_out(child, actors, words)
+            if published is not None:
+                return published
             keeper = possessor_head(child, actors)
             known = None if keeper is None else actors.covering(keeper.i)
             return known if known is not None and _is_a_body(known) else None

@@ -99,6 +99,11 @@ def is_spared(doc: Doc, first: int, last: int) -> bool:
     return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _SPARING
 
 
+def is_left_out(doc: Doc, first: int) -> bool:
+    """Whether it did not befall those counted: "all but two of the hostages were freed"."""
+    return doc[max(0, first - 2) : first].text.lower() in {"all but", "all except"}
+
+
 def is_of_a_ratio(doc: Doc, first: int, last: int) -> bool:
     """Whether a number is one of the two of a rate: "nine in ten people", "one case in four".
 

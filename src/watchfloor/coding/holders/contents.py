@@ -6,6 +6,7 @@ from typing import Final
 from watchfloor.coding.certainty.cue_matches import FoundCue
 from watchfloor.coding.certainty.embedding import is_whole, picks_out
 from watchfloor.coding.holders.holder_phrases import is_added_speech
+from watchfloor.coding.syntax.arguments import told_before
 from watchfloor.coding.syntax.content_clauses import spreads
 from watchfloor.coding.syntax.parse import Doc, Token, text_of
 from watchfloor.coding.syntax.quotation_marks import Quoted, quoted_at
@@ -58,6 +59,7 @@ def verb_content(
             continue
         if pattern == "verb_ccomp":
             pieces = _clause(verb) or _around(verb)
+            pieces = (*pieces, *_outcomes(verb)) if pieces else ()
             if pieces and "verb_quote" in cue.entry.patterns:
                 pieces = _with_split_quote(pieces, verb, quoted)
         elif pattern == "verb_quote":
@@ -70,6 +72,13 @@ def verb_content(
             pieces = _without_answers(pieces, verb, quoted)
             return widen_to_quotes(pieces, verb, quoted)
     return ()
+
+
+def _outcomes(verb: Token) -> Iterator[Piece]:
+    """What came of what is told before, behind who tells it: "X shelled Y, Z said, killing ten"."""
+    for child in verb.children:
+        if child.dep_ == "advcl" and told_before(child) is not None:
+            yield from subtree_pieces(child)
 
 
 def _without_answers(
@@ -142,7 +151,18 @@ def matrix_content(phrase: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ..
         return ()
     if _closes_sentence(phrase):
         head = _first_clause(head)
-    return widen_to_quotes(subtree_pieces(head, without=phrase), phrase, quoted)
+    pieces = _up_to_next_clause(subtree_pieces(head, without=phrase), head, phrase)
+    return widen_to_quotes(pieces, phrase, quoted)
+
+
+def _up_to_next_clause(pieces: tuple[Piece, ...], head: Token, phrase: Token) -> tuple[Piece, ...]:
+    """The pieces without what is joined behind an adjunct: "P, according to X, but Q"."""
+    after = (child for child in head.children if child.dep_ == "conj" and child.i > phrase.i)
+    apart = [one for one in after if any(child.dep_ in _SUBJECTS for child in one.children)]
+    if phrase.i < head.i or not apart:
+        return pieces
+    end = apart[0].left_edge.idx
+    return tuple((start, min(last, end)) for start, last in pieces if start < end)
 
 
 def _closes_sentence(phrase: Token) -> bool:

@@ -43,15 +43,28 @@ _FAR_BACK: Final = 80
 """How many tokens back a text may have been spoken of with its maker."""
 
 
+_LARGE: Final = frozenset({"billion", "million", "trillion"})
+_OF_THE_DEAD: Final = frozenset(
+    "bury charred dead discover drag exhume find pull recover retrieve wash".split()
+)
 Words = Mapping[str, frozenset[str]]
 """The word lists of ``cue_rules.toml`` by name."""
 
 
 def can_speak(head: Token, actors: Actors, words: Words) -> bool:
     """Whether a phrase is somebody: a name, a known actor, a person's pronoun, a role, a body."""
+    if _are_dead(head):
+        return False
     if head.pos_ == "PROPN" or head.lower_ in _PERSONAL or actors.headed(head.i) is not None:
         return True
     return head.lemma_.lower() in words["speakers"] or head.lower_ in words["speakers"]
+
+
+def _are_dead(head: Token) -> bool:
+    """Whether bodies are those of the dead: "bodies recovered from the rubble"."""
+    if head.lemma_.lower() != "body":
+        return False
+    return any(child.lemma_.lower() in _OF_THE_DEAD for child in head.children)
 
 
 def subject_head(verb: Token) -> Token | None:
@@ -138,7 +151,8 @@ def holders_from(head: Token | None, actors: Actors, words: Words) -> tuple[Foun
         if meant is None:
             return ()
         head = meant
-    heads = [head, *(word for word in head.conjuncts if word.i > head.i and _is_nominal(word))]
+    beside = (word for word in head.conjuncts if word.i > head.i and not _is_a_sum(word))
+    heads = [head, *filter(_is_nominal, beside)]
     found = []
     for one in heads:
         maker = _behind_text(one, actors, words)
@@ -338,7 +352,8 @@ def _publisher(text: Token, words: Words) -> Token | None:
         return agent_head(verb)
     if text.dep_ == "dobj" and verb.lemma_.lower() in words["publishing"]:
         subject = subject_head(verb)
-        return subject if subject is not None and subject.pos_ in ("NOUN", "PROPN") else None
+        named = subject is not None and subject.pos_ in ("NOUN", "PROPN")
+        return subject if named or (subject is not None and subject.lower_ in _PERSONAL) else None
     return None
 
 
@@ -360,6 +375,19 @@ def _is_a_paper(name: Token) -> bool:
     return load_credits().agency_of(" ".join(words)) is not None
 
 
+def _is_a_sum(token: Token) -> bool:
+    """Whether a word is money or a number: "according to X, $3 billion from Y"."""
+    words = (token, *token.children)
+    return token.like_num or any("$" in word.text or word.lower_ in _LARGE for word in words)
+
+
+def _sums_behind(head: Token) -> Iterator[int]:
+    """Where sums begin that the parser has for what somebody is, at their comma."""
+    for child in head.children:
+        if child.dep_ == "appos" and child.i > head.i and _is_a_sum(child):
+            yield child.left_edge.i - 1
+
+
 def _is_nominal(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "PRON") and not any(
         child.dep_ in ("nsubj", "aux") for child in token.children
@@ -369,6 +397,7 @@ def _is_nominal(token: Token) -> bool:
 def _as_actor(head: Token, actors: Actors) -> FoundActor:
     """The whole noun phrase, with the actor finder's id where it knows the head."""
     first, last = phrase_range(head)
+    last = min([last, *_sums_behind(head)])
     known = actors.headed(head.i) or actors.covering(head.i)
     if known is not None:
         first, last = min(first, known.first), max(last, known.last)

@@ -117,7 +117,7 @@ def count_quantity(found: FoundQuantity, doc: Doc, grammar: QuantityGrammar) -> 
         kind=kind,
         basis=basis,
         counted_token=None if slot.noun is None else slot.noun.i,
-        population_tokens=_population(slot.noun, span),
+        population_tokens=_population(slot.noun or _from_whom(number), span),
         verb_token=_telling_token(slot, verb),
         states=grammar.stating.get(kind or "") if ruled.by_verb and found.high != 0 else None,
     )
@@ -156,7 +156,11 @@ def _number_token(span: Span, grammar: QuantityGrammar) -> Token:
     """The last token of the figure that is a number or a round word."""
     spoken = {*grammar.numbers, *grammar.scales, *grammar.vague, "several", "few", "couple", "half"}
     numbers = [t for t in span if t.lower_ in spoken or any(c.isdigit() for c in t.text)]
-    return numbers[-1] if numbers else span.root
+    if not numbers:
+        return span.root
+    last, behind = numbers[-1], span.doc[span.end : span.end + 1].text
+    alone = last.dep_ == "pobj" and last.lower_ in _AMOUNTS and behind != "of"
+    return span.root if alone else last  # "injured tens of thousands" has the tens as its object
 
 
 def _is_left_behind(number: Token, span: Span, counting: Counting) -> bool:
@@ -268,7 +272,7 @@ def _of_noun(token: Token) -> Token | None:
                     noun = next((t for t in noun.children if t.dep_ == "compound"), noun)
                     return noun
                 if noun.dep_ == "pobj" and noun.pos_ not in {"NUM", "PRON", "DET"}:
-                    return _of_noun(noun) if noun.lower_ in {"total", "number"} else noun
+                    return _of_noun(noun) if noun.lower_ in _AMOUNTS else noun
     return None
 
 
@@ -382,6 +386,13 @@ def _antecedent(figure: Token, counting: Counting) -> Token | None:
     return None
 
 
+def _from_whom(number: Token) -> Token | None:
+    """Whose the counted are where a bare number says only that: "four from the navy"."""
+    behind = (child for child in number.children if child.lower_ == "from" and child.i > number.i)
+    nouns = (noun for at in behind for noun in at.children if noun.dep_ == "pobj")
+    return next((noun for noun in nouns if not noun.like_num), None)
+
+
 def _population(noun: Token | None, span: Span) -> tuple[int, int] | None:
     """Characters of the noun with its own words before it, the figure left out."""
     if noun is None:
@@ -425,6 +436,10 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
     role = happening.role if happening else None
     if noun in _HURT and groups & DYING and slot.noun is not None and slot.noun.dep_ == "pobj":
         return _Ruled(kind="killed", basis=None, by_verb=True)  # "two of the wounded died"
+    if noun == "infection" and groups & DYING and slot.noun and slot.noun.i < slot.number.i:
+        return _Ruled(kind="killed", basis=None, by_verb=True)  # "53 cases, two of whom died"
+    if noun == "infection" and happening is not None and happening.token.lemma_ in _GETTING_WELL:
+        return None  # "53 cases, 12 of whom have recovered"
     whole = _group_of_whole(slot, counting)
     for group in (noun, whole):
         for rule in counting.rules:
@@ -505,6 +520,9 @@ _LENT: Final = frozenset(
     {"adviser", "advisor", "instructor", "monitor", "observer", "officer", "police", "policeman"}
 )
 """Those whom a state sends abroad as it sends soldiers, and counts as such."""
+_GETTING_WELL: Final = frozenset({"recover", "survive"})
+_AMOUNTS: Final = frozenset({"dozens", "hundreds", "millions", "number", "thousands", "total"})
+"""Nouns for how many: what is counted stands behind them, if anywhere ("tens of thousands")."""
 _OF_CRAFT: Final = frozenset({"damage", "down", "lose"})
 """Groups of verbs that make a bomber an aircraft and no man."""
 _HURT: Final = frozenset({"hurt", "infection", "casualty"})

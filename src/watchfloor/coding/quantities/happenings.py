@@ -54,6 +54,8 @@ def happening_of(slot: Slot, span: Span, counting: Counting) -> Happening | None
         return labelled
     if _is_part_of_known(slot) and (own := governor_of(slot.number, counting)):
         return own
+    if _is_part_of_counted(slot) and slot.noun and (own := governor_of(slot.noun, counting)):
+        return own
     if slot.noun is None or slot.noun.i >= span.end:
         after = slot.noun.i + 1 if slot.noun is not None else span.end
         if outcome := _outcome_at(slot, after, span, counting):
@@ -146,6 +148,16 @@ def _is_part_of_known(slot: Slot) -> bool:
         child.lower_ in {"the", "these", "those"} or child.dep_ == "nummod"
         for child in noun.children
     )
+
+
+def _is_part_of_counted(slot: Slot) -> bool:
+    """Whether the figure is the first of two before a noun that the parser ties into one.
+
+    "Two of six soldiers captured by X were freed": two were freed, six captured.
+    """
+    behind = slot.number.doc[slot.number.i + 1 : slot.number.i + 3]
+    pair = len(behind) == 2 and behind[0].lower_ == "of" and behind[1].like_num
+    return pair and slot.noun is not None and slot.noun.i > slot.number.i + 2
 
 
 def whole_happening(noun: Token, counting: Counting) -> Happening | None:

@@ -46,21 +46,29 @@ _GOOD: Final = frozenset(
     sign ratify reach ease resolve strengthen revive boost pave protect calm defuse""".split()
 )
 """Verbs of what nobody fears: that it could come is no danger."""
-_ENDING: Final = frozenset("avert avoid cut curb end halt limit prevent reduce slow stop".split())
+_ENDING: Final = frozenset(
+    "avert avoid combat cut curb deter end halt limit prevent reduce slow stem stop tackle".split()
+)
 _HARM: Final = frozenset(
-    """attack bloodshed bombing casualty catastrophe conflict crisis death disaster escalation
-    famine fighting hostility infection killing outbreak spread standoff suffering transmission
-    violence war""".split()
+    """attack bloodshed bombing casualty catastrophe conflict crime crisis death disaster escalation
+    famine fighting hostility immigration infection killing outbreak smuggling spread standoff
+    suffering trafficking transmission violence war""".split()
 )
 """What it is good to end: "the deal could end the war", "deaths could be prevented"."""
+_REGARDING: Final = frozenset(
+    "call characterise characterize consider construe deem describe interpret label perceive read "
+    "regard see term treat view".split()
+)
 _STIRRING: Final = frozenset("cause create fuel prompt provoke raise spark stir stoke".split())
 _FELT: Final = frozenset("alarm anger concern doubt fear hope outrage question worry".split())
 _OPENING: Final = frozenset({"clear", "open", "prepare"})
 _WAYS: Final = frozenset({"door", "path", "way"})
-_NO_STANCES: Final = frozenset({"attend", "await", "skip"})
+_NO_STANCES: Final = frozenset({"attend", "await", "identify", "skip"})
 """What is done about a matter without a word on it."""
 _SEEING: Final = ("subj",)
 _TOLD: Final = ("obj", "comp.subj")
+_WILL: Final = frozenset({"will", "'ll", "’ll", "shall"})
+_NEEDING: Final = frozenset({"have", "need"})
 _HAVE: Final = frozenset({"have", "'ve"})
 _OWNED: Final = frozenset({"position", "motive"})
 """Kinds that are nobody's when nobody is named, or only "he" of nobody known: left out then."""
@@ -130,9 +138,16 @@ def is_not_put(token: Token, kind: StatedKind, attributions: Sequence[Attributio
         return _only_stirs(verb)
     if kind.kind != "recommendation":
         return False
+    if has_auxiliary(verb, _WILL) and verb.lemma_ not in _NEEDING and _is_of_us(verb):
+        return True  # "We will bring them to justice": what one will do oneself
     if has_auxiliary(verb, DUTY) and has_auxiliary(verb, _HAVE):
         return True  # "should not have attacked": that is past
     return is_supposed(verb) or advises_nothing(verb) or advises_nothing(_above(verb))
+
+
+def _is_of_us(verb: Token) -> bool:
+    """Whether a speaker is the subject."""
+    return any(c.dep_ == "nsubj" and c.lower_ in {"i", "we"} for c in verb.children)
 
 
 def _above(verb: Token) -> Token:
@@ -145,6 +160,8 @@ def _is_no_danger(token: Token) -> bool:
     verb = governing_verb(token)
     if is_asked(verb) or verb.lemma_.lower() in _GOOD or _ends_harm(verb):
         return True
+    if verb.lemma_.lower() in _REGARDING and is_passive(verb):
+        return True  # "could be seen as a breach": how it may be taken
     opened = (child.lemma_.lower() for child in verb.children if child.dep_ == "dobj")
     if verb.lemma_ in _OPENING and not _WAYS.isdisjoint(opened):
         return True  # "could open the way to elections"

@@ -13,6 +13,7 @@ from watchfloor.coding.syntax.branches import (
     is_relative,
     named_along,
     prepositions,
+    subject_before,
     with_conjuncts,
 )
 from watchfloor.coding.syntax.parse import Token
@@ -67,6 +68,17 @@ HARMED: Final = frozenset(
     "abduct arrest capture damage destroy detain displace hurt injure kidnap kill wound".split()
 )
 """Verbs that are done to somebody: without an object their subject undergoes them."""
+OUTCOMES: Final = HARMED | frozenset(
+    {"burn", "cause", "crush", "flatten", "force", "leave", "prompt", "set", "spark", "trap"}
+)
+"""Participles that go on with what was done, not with what was said."""
+AIMING: Final = frozenset({"hit", "pound", "strike", "target"})
+SHOOTING: Final = frozenset({"fire", "launch"})
+"""What is done with weapons by those who aim them."""
+LODGING: Final = frozenset(
+    {"complain", "condemn", "convey", "demand", "denounce", "express", "lodge", "object", "protest"}
+)
+"""What who summons somebody does: "summoned the envoy to protest"; the envoy is to explain."""
 ORDERED: Final = frozenset({"advise", "instruct", "order", "press", "tell", "urge", "warn"})
 """Verbs that have to say whom, so that one without an object is a passive."""
 GONE: Final = frozenset({"depart", "go", "leave", "quit", "resign", "return", "stop", "surrender"})
@@ -152,7 +164,7 @@ def _lacks_object(relative: Token) -> bool:
     if any(child.dep_ in {"ccomp", "xcomp"} for child in relative.children):
         return False
     for child in relative.children:
-        if child.dep_ in {"advcl", "conj"}:
+        if child.dep_ in {"advcl", "conj"} or child == misread_object(relative):
             continue
         subject = child.dep_ in {"nsubj", "nsubjpass"}
         if any(
@@ -165,6 +177,13 @@ def _lacks_object(relative: Token) -> bool:
         if subject:
             return True
     return False
+
+
+def misread_object(verb: Token) -> Token | None:
+    """A relative pronoun that the parser has for a subject beside another: "which X has seized"."""
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    first = subjects[0] if len(subjects) > 1 and verb.dep_ == "relcl" else None
+    return first if first is not None and is_relative(first) else None
 
 
 def is_passive(verb: Token) -> bool:
@@ -227,9 +246,11 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Grammatical subjects, inherited from the clause above where the verb has none itself."""
     own = list(with_conjuncts(verb, {"nsubj", "nsubjpass"}))
     own = [each for each in own if len(own) == 1 or not _is_gone_to(each)]
+    own = [each for each in own if each != misread_object(verb)]
     own += [also for subject in own[:1] for also in named_along(subject)]
     own = [*_headline_subjects(verb, own), *own] or list(_after_dates(verb))
     own = own or list(_between_numbers(verb))
+    own = own or [noun for noun in (subject_before(verb),) if noun is not None]
     if own:
         return tuple(found for token in own for found in antecedents(token))
     if verb.dep_ == "ccomp" and _is_finite(verb):
@@ -240,8 +261,12 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     if relation in {"acl", "relcl"}:
         if is_infinitive(verb):
             return _of_noun(head, depth)
+        if _is_where_it_goes(verb, head):
+            return surface_subjects(head.head, depth + 1)
         wrote = _who_wrote(verb, head, depth)
         return () if not wrote and _is_only_read(verb, head) else wrote or (head,)
+    if relation == "advcl" and (told := told_before(verb)) is not None:
+        return surface_subjects(told, depth + 1)
     if relation == "advcl" and _is_result(verb) and is_passive(head):
         return verb_subjects(head)
     if relation == "advcl" and _is_result(verb) and _comes_under(head):
@@ -252,6 +277,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         return _viewpoint(head)
     if head.pos_ not in {"VERB", "AUX"}:
         return _of_noun(head, depth) if relation in {"xcomp", "advcl", "ccomp"} else ()
+    if head.lemma_ == "summon" and verb.lemma_ in LODGING:
+        return surface_subjects(head, depth + 1)
     if relation in {"xcomp", "ccomp"} and head.lemma_ in OBJECT_CONTROL and not is_passive(head):
         objects = verb_objects(head)
         return objects or surface_subjects(head, depth + 1)
@@ -335,6 +362,7 @@ def _of_preposition(preposition: Token, depth: int) -> tuple[Token, ...]:
         return _of_noun(head, depth)
     controls = head.lemma_ in OBJECT_CONTROL and preposition.lower_ not in BESIDE
     controls = controls and preposition.i > head.i  # "instead of attacking, X sent an envoy"
+    controls = controls or preposition.lower_ == "as"  # "cited a law as barring it"
     if (controls or preposition.lower_ == "for") and not is_passive(head):
         # "killed X for spying", "praised X for holding talks": X does it.
         objects = verb_objects(head)
@@ -385,6 +413,13 @@ def _who_wrote(verb: Token, noun: Token, depth: int) -> tuple[Token, ...]:
     return _of_noun(noun, depth)
 
 
+def _is_where_it_goes(verb: Token, weapon: Token) -> bool:
+    """Whether a participle says at what something was fired: "launched missiles targeting X"."""
+    if verb.tag_ != "VBG" or verb.lemma_ not in AIMING or weapon.dep_ != "dobj":
+        return False
+    return weapon.head.lemma_ in SHOOTING and not is_passive(weapon.head)
+
+
 def _is_only_read(verb: Token, noun: Token) -> bool:
     """Whether what a text says is not said: "vetoed a UN resolution condemning X"."""
     says = verb.dep_ == "acl" and verb.tag_ == "VBG" and noun.lemma_.lower() in TEXTS
@@ -403,6 +438,16 @@ def _viewpoint(verb: Token) -> tuple[Token, ...]:
 def _is_result(verb: Token) -> bool:
     """Whether a bare participle says what came of it: "was hit, killing ten"."""
     return verb.tag_ == "VBG" and not any(child.dep_ == "mark" for child in verb.children)
+
+
+def told_before(verb: Token) -> Token | None:
+    """The deed whose outcome this is, past who tells it: "X shelled Y, the army said, killing"."""
+    said = verb.head
+    told = [each for each in said.children if each.dep_ == "ccomp"]
+    told += [said.head] if said.dep_ == "parataxis" else []
+    if verb.lemma_ not in OUTCOMES or not _is_result(verb) or not told:
+        return None
+    return told[-1] if told[-1].i < said.i < verb.i else None
 
 
 def _comes_under(verb: Token) -> bool:

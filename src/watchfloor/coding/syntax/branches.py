@@ -25,6 +25,9 @@ BESIDE: Final = frozenset({"according", "due", "owing", "pursuant"})
 ALONG: Final = frozenset({"along", "together"})
 """Before "with" and somebody who does it too."""
 
+_JOINING: Final = frozenset({"and", "but"})
+_FINITE: Final = frozenset({"MD", "VBD", "VBP", "VBZ"})
+
 PAIRED: Final = frozenset({"amod", "compound", "nmod", "npadvmod"})
 HYPHENS: Final = frozenset({"-", "–"})
 
@@ -117,8 +120,41 @@ def conjuncts(token: Token) -> Iterator[Token]:
     for child in token.children:
         listed = child.dep_ == "appos" and any(c.dep_ == "conj" for c in child.children)
         # "The US, Russia and Japan met": the parser takes the second of three for an apposition.
-        if (child.dep_ == "conj" or listed) and child.pos_ in NOMINAL:
+        joined = child.dep_ == "conj" and verb_after(child) is None
+        if (joined or listed) and child.pos_ in NOMINAL:
             yield from conjuncts(child)
+
+
+def verb_after(noun: Token) -> Token | None:
+    """The verb whose subject a noun is that the parser joined to the object before it.
+
+    "Rebels killed two soldiers and police would investigate": police were not killed.
+    """
+    doc, first, after = noun.doc, noun.left_edge.i, noun.right_edge.i + 1
+    if noun.dep_ != "conj" or after >= len(doc) or first == 0:
+        return None
+    if doc[first - 1].lower_ not in _JOINING or doc[first - 1].head.i != noun.head.i:
+        return None
+    opening = doc[after]
+    verb = opening.head if opening.dep_ in {"aux", "auxpass"} else opening
+    finite = opening.tag_ in _FINITE and verb.dep_ == "conj" and is_verbal(verb)
+    if not finite or noun.i in {below.i for below in verb.subtree}:
+        return None
+    if any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.children):
+        return None
+    return verb if verb.head.is_ancestor(noun) else None
+
+
+def subject_before(verb: Token) -> Token | None:
+    """The subject of a verb that the parser joined to the object before it."""
+    group = [verb, *(child for child in verb.children if child.dep_ in {"aux", "auxpass"})]
+    first = min(word.i for word in group)
+    if verb.dep_ != "conj" or first == 0:
+        return None
+    word = verb.doc[first - 1]
+    line = [word, *word.ancestors]
+    nouns = (each for each in line if each.dep_ == "conj" and each.right_edge.i == first - 1)
+    return next((noun for noun in nouns if verb_after(noun) == verb), None)
 
 
 def _names_who_is_both(calling: Token, name: Token) -> bool:
@@ -144,12 +180,14 @@ def named_along(token: Token) -> Iterator[Token]:
 
 
 def both_of_pair(word: Token) -> Iterator[Token]:
-    """The word, and before it what a hyphen pairs it with: "US-China talks"."""
+    """The word, and before it what hyphens pair it with: "US-China talks"."""
     named = word.text[:1].isupper()  # "Australia-wide"
-    for first in word.children:
-        tied = first.i == word.i - 2 and word.nbor(-1).text in HYPHENS
+    at = word.i
+    for first in reversed(list(word.children)):
+        tied = first.i == at - 2 and word.doc[at - 1].text in HYPHENS
         if named and tied and first.dep_ in PAIRED:
-            yield first
+            at = first.i
+            yield from both_of_pair(first)
     yield word
 
 

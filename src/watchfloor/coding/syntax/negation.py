@@ -25,6 +25,8 @@ _CARRIED: Final = {
     "take": frozenset({"action", "measure", "part", "prisoner", "refugee", "step"}),
 }
 """What other light verbs do with their object; "makes no sense" denies no deed."""
+_TURNING: Final = frozenset({"and", "but"})
+"""What joins a deed to denied ones that is not denied with them."""
 _BOUNDS: Final = frozenset({"fewer", "less", "more"})
 _SINGLE: Final = frozenset({"a", "an", "one"})
 """After "not", what makes it none at all: "not a single soldier", "not one"."""
@@ -189,14 +191,13 @@ def _shared(verb: Token) -> Token | None:
     """The negator of a conjunct without auxiliaries of its own: "has not confirmed or denied"."""
     if verb.dep_ != "conj" or verb.head.pos_ not in _PREDICATE_POS:
         return None
-    joins = {
-        child.lower_: child
-        for child in verb.head.children
-        if child.dep_ == "cc" and child.i < verb.i
-    }
+    joins = [child for child in verb.head.children if child.dep_ == "cc" and child.i < verb.i]
+    nor = next((join for join in joins if join.lower_ == "nor"), None)
     if any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in verb.children):
-        return joins.get("nor")
-    return negator_of(verb.head) if joins.keys() & {"or", "nor"} else None
+        return nor
+    if nor is None and any(join.lower_ in _TURNING for join in joins[-1:]):
+        return None  # "did not confirm or deny it, and vowed to go on"
+    return negator_of(verb.head) if any(j.lower_ in ("or", "nor") for j in joins) else None
 
 
 def is_alternative(verb: Token) -> bool:
