@@ -17,6 +17,7 @@ from watchfloor.coding.actors.phrases import OF_SOMEBODY_ELSE, Phrase, Reading, 
 from watchfloor.coding.actors.place_owners import place_names, state_behind
 from watchfloor.coding.actors.public_bodies import with_public_bodies
 from watchfloor.coding.actors.references import (
+    both_of_one_name,
     halves_named_together,
     only_in_office,
     repeated_first_names,
@@ -120,6 +121,7 @@ def find_actors(
     states = frozenset(filter(None, (country_of(name.actor_id or "") for name in names)))
     owners = place_names(reading, taken, states)
     short = (*short_state_names(reading, names), *halves_named_together(reading, names))
+    short = (*short, *both_of_one_name(reading, names))
     phrases = compose(reading, _sorted(names, short, owners))
     phrases = tuple(p for p in phrases if p.form != "seat" or acts(doc, p.first, p.last))
     phrases = _sorted(only_in_office(reading, phrases), acting_regions(reading, phrases))

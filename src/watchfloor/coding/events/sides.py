@@ -1,6 +1,6 @@
 """Who does it and to whom: the sides of the event that a word's frame and lexicon entry make."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -8,7 +8,7 @@ from watchfloor.codebook.actors import country_of, is_state
 from watchfloor.codebook.events import DEED_KEY, PROMISES, EventLexicon, LexiconEntry
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, frame_of, is_a_people
-from watchfloor.coding.events.further import in_condition
+from watchfloor.coding.events.further import conditions_of, in_condition
 from watchfloor.coding.events.standing_for import GROUPS, unique
 from watchfloor.coding.events.undergoing import somebody_nearer, undergoers
 from watchfloor.coding.events.unnamed import MODIFYING, in_full_words
@@ -59,10 +59,25 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     sources = tuple(_not_faced(entry, one, recipients) for one in sources)
     recipients = _others_than(sources, recipients, frame, entry)
     recipients = _with_troops_of_others(recipients, sources, frame, entry)
-    if entry.event_type == "THREATEN" and not any(one.actor_id for one in recipients):
+    if entry.event_type == "THREATEN" and not any(map(_is_threatened(frame), recipients)):
         recipients = in_condition(frame.predicate, frame.phrases) or recipients
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
+
+
+def _is_threatened(frame: Frame) -> Callable[[FoundActor], bool]:
+    """A test whether a known actor stands outside of what the threat hangs on.
+
+    In "threatened to kill the hostages unless X lifts sanctions on Y" it is X's to act, and Y is
+    not threatened.
+    """
+    hung_on = [
+        range(clause.left_edge.i, clause.right_edge.i + 1)
+        for clause in conditions_of(frame.predicate)
+    ]
+    return lambda one: (
+        one.actor_id is not None and not any(one.head in clause for clause in hung_on)
+    )
 
 
 def _unnamed_recipients(
@@ -106,6 +121,8 @@ def _others_than(
         apart = _whose_it_was(frame, entry, apart) or apart
     if entry.mode == "expel" and _are_all_own(apart, sources):
         return _who_is_accused(frame)
+    if entry.event_type == "SANCTION" and entry.mode == "withdraw" and _are_all_own(apart, sources):
+        return ()  # "closed its embassy in X"
     return apart
 
 
