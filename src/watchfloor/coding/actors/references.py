@@ -1,13 +1,13 @@
 """What a report means by a family name, "the president", "the country" or "the North"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.actors import ActorCodebook, country_of
-from watchfloor.coding.actors.phrases import FORMER, Phrase, Reading, phrase_root
-from watchfloor.coding.syntax.parse import Token
+from watchfloor.coding.actors.phrases import FORMER, Phrase, Reading, part_of, phrase_root
+from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import principal_of, sector_of
 
 HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
@@ -219,6 +219,21 @@ def halves_named_together(reading: Reading, phrases: Sequence[Phrase]) -> tuple[
             half = replace(phrase, first=at, last=at + 1, name_first=at, head=head)
             found.append(replace(half, actor_id=actor_id))
     return tuple(found)
+
+
+def with_offices_of(
+    phrases: Sequence[Phrase], halves: Sequence[Phrase], doc: Doc
+) -> Iterator[Phrase]:
+    """The first half with the office of the second: "the leaders of North and South Korea"."""
+    for half in halves:
+        for whole in phrases:
+            inside = whole.first < half.first and half.last < whole.last
+            if inside and whole.form == "role" and half.actor_id is not None:
+                office = part_of(half.actor_id, whole.roles)
+                head = whole.head
+                if head is None:
+                    head = phrase_root(doc, whole.first, whole.last).i
+                yield replace(half, actor_id=office, form="role", roles=whole.roles, head=head)
 
 
 def both_of_one_name(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:

@@ -39,6 +39,9 @@ TAKING: Final = frozenset({"abduct", "capture", "kidnap", "seize"})
 """Verbs of taking others' soldiers; a state may arrest its own."""
 ACCUSING: Final = frozenset({"accuse", "blame"})
 """Verbs beside which whose ships and diplomats are meant can be told."""
+PARTS: Final = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
+"""What somebody has in a deed that he does with others or is said to have done."""
+ANSWERED: Final = frozenset({"acknowledge", "admit", "concede", "confess", "deny", "disclaim"})
 THINGS: Final = frozenset({"it", "its"})
 """Pronouns of states and bodies, and of nobody in office."""
 HITTING: Final = frozenset({"against", "at", "of", "on"})
@@ -50,7 +53,7 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     verbal = lexicon.types[entry.event_type].quad.startswith("verbal")
     sources, recipients = _sides(frame, entry)
     recipients = recipients or _unnamed_recipients(frame, entry, sources, verbal=verbal)
-    sources = sources or _unnamed_sources(frame, entry)
+    sources = sources or _who_takes_part(frame) or _unnamed_sources(frame, entry)
     if entry.event_type == "ASSAULT":
         recipients = unique(iter((*frame.struck(), *recipients)))
     if entry.event_type in BLAMING:
@@ -93,6 +96,21 @@ def _unnamed_recipients(
     return tuple(actor for actor in unnamed if not _is_part_of(actor, sources))
 
 
+def _who_takes_part(frame: Frame) -> tuple[FoundActor, ...]:
+    """Whose hand in a deed is denied or admitted: "X denied any role in the killing of Y"."""
+    deed, part = frame.predicate, frame.predicate.head.head
+    under_in = deed.dep_ == "pobj" and deed.head.lower_ == "in"
+    if is_verbal(deed) or not under_in or part.lemma_.lower() not in PARTS:
+        return ()
+    if any(child.dep_ in {"acl", "relcl"} for child in deed.children):
+        return ()  # "in the raid that killed ten": the ten were killed, whoever did it
+    verb = part.head
+    owner = frame_of(part, frame.phrases).look(("poss",))
+    if owner or part.dep_ != "dobj" or verb.lemma_ not in ANSWERED:
+        return owner
+    return frame_of(verb, frame.phrases).look(("subj",))
+
+
 def _unnamed_sources(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
     """Who does a deed where nobody known stands there: a body, who speaks, who protests."""
     sources = frame.unnamed(entry.sources, "bodies")
@@ -116,7 +134,9 @@ def _others_than(
     """The recipients that are not the doers; where all would be, whose it was by what one says."""
     apart = _apart(frame, sources, recipients)
     if recipients and not apart:
-        apart = _who_accuses(frame) or _whose_it_was(frame, entry, recipients)
+        doing = {one.actor_id for one in sources}
+        meant = _who_accuses(frame) or _whose_it_was(frame, entry, recipients)
+        apart = tuple(one for one in meant if one.actor_id not in doing)
     elif _are_its_own(frame, apart, sources):
         apart = _whose_it_was(frame, entry, apart) or apart
     if entry.mode == "expel" and _are_all_own(apart, sources):

@@ -203,6 +203,8 @@ def is_passive(verb: Token) -> bool:
         return not any(child.dep_ == "dobj" for child in children)  # "town attacked by rebels"
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in children):
         return False
+    if _what_was_done_to(verb) is not None:
+        return True
     if verb.dep_ == "advcl" and verb.i < verb.head.i and not _has_subject(verb):
         return not any(child.dep_ == "dobj" for child in children)  # "Hit by sanctions, X gave in"
     if verb.dep_ in {"acl", "relcl"}:
@@ -218,6 +220,21 @@ def is_passive(verb: Token) -> bool:
         return True  # "were reported killed"
     shares = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _has_subject(verb)
     return shares and is_passive(verb.head)
+
+
+def _what_was_done_to(verb: Token) -> Token | None:
+    """The object a participle in commas is of: X of "jailed X, freed in May by Y, for murder".
+
+    The parser hangs it on the verb; what was done to the subject stands before it.
+    """
+    if verb.dep_ != "advcl" or verb.tag_ != "VBN" or verb.i < verb.head.i + 2:
+        return None
+    if any(child.dep_ in {"aux", "auxpass", "mark", "dobj", "nsubj"} for child in verb.children):
+        return None
+    if any(child.i < verb.i for child in verb.children) or verb.nbor(-1).text != ",":
+        return None
+    objects = [child for child in verb.head.children if child.dep_ == "dobj"]
+    return next((each for each in objects if each.right_edge.i == verb.i - 2), None)
 
 
 def _shares_passive(verb: Token) -> bool:
@@ -265,6 +282,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
             return _of_noun(head, depth)
         wrote = _who_wrote(verb, head, depth)
         return () if not wrote and _is_only_read(verb, head) else wrote or (head,)
+    if (undergone := _what_was_done_to(verb)) is not None:
+        return (undergone,)
     if relation == "advcl" and _is_result(verb) and is_passive(head):
         return verb_subjects(head)
     if relation == "advcl" and _is_result(verb) and _comes_under(head):
@@ -306,7 +325,7 @@ def _is_gone_to(subject: Token) -> bool:
 
 
 def _is_where(name: Token) -> bool:
-    """Whether the parser made a subject of a place's name: "In the capital, X, thousands marched"."""
+    """Whether the parser made a subject of a place's name: "In the capital, X, men marched"."""
     if name.pos_ != "PROPN" or name.i < 2 or name.nbor(1).text != ",":
         return False
     place = name.nbor(-2)
