@@ -15,6 +15,11 @@ CHARGES: Final = frozenset(
 """Nouns by which what was said before is taken up to be denied."""
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _FINITE: Final = frozenset({"VBD", "VBN", "VBP", "VBZ"})
+_HOLDING: Final = frozenset(
+    {"allege", "believe", "consider", "know", "presume", "report", "say", "suppose", "suspect"}
+    | {"think"}
+)
+"""What is done who says or thinks that somebody is something."""
 _SOON: Final = 3
 
 
@@ -46,7 +51,9 @@ def says_who(verb: Token) -> bool:
     The parser takes it for the verb of the sentence and what was done for a clause of it.
     """
     held = next((child for child in verb.children if child.dep_ == "xcomp"), None)
-    if held is None or verb.tag_ not in ("VBD", "VBN") or not verb.i < held.i <= verb.i + _SOON:
+    if held is None or verb.lemma_ not in _HOLDING or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    if not verb.i < held.i <= verb.i + _SOON:
         return False
     return _is_to_do(held) and any(clause.tag_ in _FINITE for clause in _done(verb, held))
 
