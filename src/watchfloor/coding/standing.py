@@ -100,9 +100,20 @@ def _links(
         link
         for link in _saying(predicate, attributions, cues)
         if link.cue != proposition.predicate
+        and not _is_done_for(proposition, predicate, link)
         and not _is_own_view(link, proposition)
         and not (proposition.kind == "event" and is_known_deed(predicate, link))
     )
+
+
+def _is_done_for(proposition: Proposition, predicate: Token, link: Attribution) -> bool:
+    """Whether a motive is that of the very asking: "requested troops to protect its embassy".
+
+    Nobody says so but the report.
+    """
+    if proposition.kind != "motive" or not is_infinitive(predicate):
+        return False
+    return predicate.dep_ == "advcl" and link.cue == governing_verb(predicate.head).i
 
 
 def _saying(
@@ -173,7 +184,12 @@ def standing_of(
         frame = "ongoing" if lasting else standing.time_frame
         return replace(standing, reading=reading, time_frame=frame)
     if proposition.kind == "motive" and is_infinitive(doc[predicate]):
-        frame = read_time_frame(doc, governing_verb(doc[predicate].head).i)
+        deed = governing_verb(doc[predicate].head)
+        frame = read_time_frame(doc, deed.i)
+        if deed.i != predicate and reading.certainty == "possible":
+            # It is as sure as the deed it is for, not as what is to come of it.
+            of_deed = _unqualified(doc, replace(proposition, predicate=deed.i), chain, cues).reading
+            reading = replace(of_deed, cues=_with_phrase(doc, proposition, of_deed.cues))
         return replace(standing, reading=reading, time_frame=frame)
     if proposition.kind == "motive" and standing.time_frame is None:
         frame = read_time_frame(doc, governing_verb(doc[predicate]).i)

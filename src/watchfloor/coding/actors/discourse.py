@@ -46,6 +46,12 @@ _BODIES: Final = frozenset(
 """Words that end the name of a body rather than of a person."""
 
 
+_REGIONS: Final = frozenset({"africa", "america", "asia", "east", "europe", "ocean", "sea"})
+"""Words that end the name of a part of the world."""
+_NAMED_THINGS: Final = frozenset(
+    {"cyclone", "hurricane", "lake", "mount", "operation", "storm", "typhoon"}
+)
+"""Words before the name of what is nobody."""
 _COLLECTIVES: Final = frozenset({"family", "crowd", "public", "population", "community", "society"})
 
 
@@ -351,6 +357,8 @@ def _stranger_number(reading: Reading, first: int, last: int, honoured: bool) ->
     if honoured or (title is not None and title.role.person and not title.role.plural):
         return "one"
     if token.lower_ in _BODIES or doc[first].lower_ in _BODIES:
+        return "body"
+    if token.lower_ in _REGIONS or doc[first].lower_ in _NAMED_THINGS:
         return "body"
     acronym = last - first == 1 and token.text.isupper() and len(token.text) > 1
     several = last - first == 1 and token.tag_ == "NNPS"

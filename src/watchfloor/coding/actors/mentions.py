@@ -17,12 +17,14 @@ from watchfloor.coding.actors.phrases import OF_SOMEBODY_ELSE, Phrase, Reading, 
 from watchfloor.coding.actors.place_owners import place_names, state_behind
 from watchfloor.coding.actors.public_bodies import with_public_bodies
 from watchfloor.coding.actors.references import (
+    both_of_one_name,
     halves_named_together,
     only_in_office,
     repeated_first_names,
     repeated_local_names,
     resolve_family_name,
     short_state_names,
+    with_offices_of,
 )
 from watchfloor.coding.actors.regions import acting_regions
 from watchfloor.coding.actors.seats import acts
@@ -119,8 +121,10 @@ def find_actors(
     taken = {i for name in names for i in range(name.first, name.last)}
     states = frozenset(filter(None, (country_of(name.actor_id or "") for name in names)))
     owners = place_names(reading, taken, states)
-    short = (*short_state_names(reading, names), *halves_named_together(reading, names))
+    halves = halves_named_together(reading, names)
+    short = (*short_state_names(reading, names), *halves, *both_of_one_name(reading, names))
     phrases = compose(reading, _sorted(names, short, owners))
+    phrases = _sorted(phrases, with_offices_of(phrases, halves, doc))
     phrases = tuple(p for p in phrases if p.form != "seat" or acts(doc, p.first, p.last))
     phrases = _sorted(only_in_office(reading, phrases), acting_regions(reading, phrases))
     phrases = _sorted(phrases, repeated_local_names(reading, phrases))

@@ -12,6 +12,8 @@ from watchfloor.coding.found import ActorForm
 from watchfloor.coding.syntax.parse import Doc, Token, text_of
 from watchfloor.records.actor_ids import principal_of, sector_of
 
+_NOBODYS: Final = frozenset({"group", "organisation", "organization"})
+"""Bodies that belong to no state unless they are of one of its organs or of another kind."""
 FORMER: Final = frozenset({"former", "ex", "late", "onetime", "ousted", "exiled", "deposed"})
 LOCAL: Final = frozenset({"state", "city", "county", "provincial", "regional", "district", "local"})
 """Words between a place and its body: "Kharkiv regional governor"."""
@@ -198,6 +200,9 @@ def part_of(actor_id: str, roles: tuple[Role, ...]) -> str | None:
     if country is None:
         is_members = actor_id.startswith("IGO:") and roles[-1].word in _MEMBERSHIP
         return None if is_members else principal_of(actor_id)
+    own = [role for role in roles if not role.inherits]
+    if roles[-1].word in _NOBODYS and not own and not sector_of(actor_id):
+        return None  # "U.S. anti-war groups" are no part of their government
     return f"{country}.{_sector(actor_id, roles)}"
 
 

@@ -1,13 +1,13 @@
 """What a report means by a family name, "the president", "the country" or "the North"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.actors import ActorCodebook, country_of
 from watchfloor.coding.actors.phrases import FORMER, Phrase, Reading, part_of, phrase_root
-from watchfloor.coding.syntax.parse import Token
+from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import principal_of, sector_of
 
 HONORIFICS: Final = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir"})
@@ -21,6 +21,7 @@ _HIGH_OFFICE: Final = re.compile(
 _OPPOSITES: Final = ({"north", "south"}, {"east", "west"})
 _OFFICES: Final = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "SPY"})
 """Sectors of which somebody holds an office."""
+_OF_TWO: Final = frozenset({"both", "two"})
 _LEADERS: Final = ("president", "prime minister", "chancellor", "supreme leader", "king", "premier")
 
 
@@ -214,12 +215,56 @@ def halves_named_together(reading: Reading, phrases: Sequence[Phrase]) -> tuple[
         if pair not in _OPPOSITES or not reading.doc[at].text[:1].isupper():
             continue
         whole = f"{reading.doc[at].text} {reading.doc[phrase.last - 1].text}"
-        ids = {sense.actor_id for match in reading.index.find(whole) for sense in match.senses}
-        if len(ids) == 1:
+        actor_id = _only_actor(reading, whole)
+        if actor_id is not None:
             head = phrase_root(reading.doc, phrase.first, phrase.last).i
             half = replace(phrase, first=at, last=at + 1, name_first=at, head=head)
-            found.append(replace(half, actor_id=ids.pop()))
+            found.append(replace(half, actor_id=actor_id))
     return tuple(found)
+
+
+def with_offices_of(
+    phrases: Sequence[Phrase], halves: Sequence[Phrase], doc: Doc
+) -> Iterator[Phrase]:
+    """The first half with the office of the second: "the leaders of North and South Korea"."""
+    for half in halves:
+        for whole in phrases:
+            inside = whole.first < half.first and half.last < whole.last
+            if inside and whole.form == "role" and half.actor_id is not None:
+                office = part_of(half.actor_id, whole.roles)
+                head = whole.head
+                if head is None:
+                    head = phrase_root(doc, whole.first, whole.last).i
+                yield replace(half, actor_id=office, form="role", roles=whole.roles, head=head)
+
+
+def both_of_one_name(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Both states of "the two Koreas", one on the count and one on the name.
+
+    They are North and South of it, or the one of that name and its South ("both Sudans").
+    """
+    taken = {i for phrase in phrases for i in range(phrase.first, phrase.last)}
+    found: list[Phrase] = []
+    for token in reading.doc[1:]:
+        at, name = token.i - 1, token.text[:-1]
+        if reading.words[at] not in _OF_TWO or token.i in taken or not token.text.endswith("s"):
+            continue
+        north, south = (_only_actor(reading, f"{side} {name}") for side in ("North", "South"))
+        north = north or _only_actor(reading, name)
+        if not name.istitle() or north is None or south is None:
+            continue
+        for first, actor_id in ((at, north), (token.i, south)):
+            half = Phrase(
+                first=first, last=first + 1, actor_id=actor_id, form="name", name_first=first
+            )
+            found.append(replace(half, head=token.i))
+    return tuple(found)
+
+
+def _only_actor(reading: Reading, name: str) -> str | None:
+    """The one actor whom a name can mean, and no other."""
+    ids = {sense.actor_id for match in reading.index.find(name) for sense in match.senses}
+    return ids.pop() if len(ids) == 1 else None
 
 
 def only_in_office(reading: Reading, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:

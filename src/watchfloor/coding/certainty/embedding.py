@@ -7,6 +7,7 @@ from watchfloor.coding.certainty.cue_matches import FoundCue, match_cue, part_of
 from watchfloor.coding.syntax.clauses import who_is_behind
 from watchfloor.coding.syntax.negation import negator_of, yet_before
 from watchfloor.coding.syntax.parse import Token
+from watchfloor.coding.syntax.taken_up import is_told_beside
 
 PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 EMBEDDING: Final = {
@@ -102,8 +103,10 @@ def _dismissed_as(noun: Token) -> Token | None:
 def is_set_apart(clause: Token, verb: Token) -> bool:
     """Whether a semicolon parts a clause from a verb that has more to say: "A fell; B denied it".
 
-    The parser takes the clause before for what is said.
+    The parser takes the clause before for what is said; so it does with other clauses told beside.
     """
+    if is_told_beside(clause, verb):
+        return True
     parted = any(word.text == ";" for word in clause.doc[clause.i : verb.i])
     return parted and any(
         child.i > verb.i and child.dep_ in ("ccomp", "dobj", "xcomp") for child in verb.children

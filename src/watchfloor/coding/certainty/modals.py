@@ -34,10 +34,20 @@ def is_backshifted(modal: Token) -> bool:
     English Language, 1985, 14.31).
     """
     verb = modal.head
-    if modal.lower_ not in _WOULD or verb.dep_ != "ccomp" or verb.head.tag_ not in ("VBD", "VBN"):
+    if modal.lower_ not in _WOULD or verb.dep_ != "ccomp" or not _is_said_then(verb.head):
         return False
     clauses = (child for child in verb.children if child.dep_ == "advcl")
     return not any(mark.lower_ in _CONDITIONS for clause in clauses for mark in clause.children)
+
+
+def _is_said_then(speaking: Token) -> bool:
+    """Whether it was said in the past: "said that", "quoted X as saying", "left, saying"."""
+    if speaking.tag_ != "VBG":
+        return speaking.tag_ in ("VBD", "VBN")
+    if any(child.dep_ == "aux" for child in speaking.children):
+        return False  # "is saying that"
+    above = speaking.head.head if speaking.dep_ == "pcomp" else speaking.head
+    return speaking.dep_ in ("advcl", "pcomp") and above.tag_ == "VBD"
 
 
 def is_refusing(modal: Token) -> bool:

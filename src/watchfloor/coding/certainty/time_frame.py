@@ -18,6 +18,7 @@ _COMING: Final = frozenset(
 _CHARGED_WITH: Final = frozenset({"of", "with", "for"})
 _TIME_WORDS: Final = frozenset({"until", "till", "before", "after", "once", "when"})
 _NOT_YET: Final = frozenset({"future", "hypothetical"})
+_TO_COME: Final = frozenset({"next", "tomorrow"})
 _CONDITIONS: Final = frozenset({"if", "unless", "lest"})
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
 _NOUN_LINKS: Final = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "compound", "conj"})
@@ -113,7 +114,7 @@ def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFram
     if predicate.tag_ == "VBD":
         return "past"
     if predicate.tag_ in ("VBZ", "VBP"):
-        return "ongoing"
+        return "future" if _is_set_for_later(predicate) else "ongoing"
     if predicate.dep_ == "conj":
         return _frame(predicate.head, depth + 1)
     if predicate.tag_ == "VBN":
@@ -121,6 +122,13 @@ def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFram
     if predicate.tag_ == "VBG":
         return _participle_frame(predicate, depth)
     return None
+
+
+def _is_set_for_later(verb: Token) -> bool:
+    """Whether a present is of a day to come: "visits Peru next week", "leaves later this month"."""
+    times = [child for child in verb.children if child.dep_ in ("advmod", "npadvmod")]
+    below = {word.lower_ for time in times for word in (time, *time.children)}
+    return bool(below & _TO_COME) or {"later", "this"} <= below
 
 
 def _is_awaited(predicate: Token, finite: Token, depth: int) -> bool:

@@ -339,7 +339,9 @@ def _has_clause(frame: Frame, wanted: Set[str]) -> bool:
 
 
 def _deeds(clause: Token, words: Mapping[str, frozenset[str]]) -> Iterator[str]:
-    """The verb of a clause, and what it goes on with: "keep fighting", "continue the offensive".
+    """The verb of a clause, alone and with its object, and what it goes on with.
+
+    "Use force" is use and use_force; "continue the offensive" continue and offensive.
 
     Not where it harms nobody: "fight corruption", "fight alongside X", "destroy its weapons".
     """
@@ -347,7 +349,10 @@ def _deeds(clause: Token, words: Mapping[str, frozenset[str]]) -> Iterator[str]:
     if _lemma(clause) in _GOING_ON:
         after = (child for child in clause.children if child.i > clause.i)
         deeds += [child for child in after if child.dep_ in {"dobj", "xcomp"}]
-    yield from (_lemma(deed) for deed in deeds if not _harms_nobody(deed, words))
+    for deed in deeds:
+        if not _harms_nobody(deed, words):
+            objects = (child for child in deed.children if child.dep_ == "dobj")
+            yield from (_lemma(deed), *(f"{_lemma(deed)}_{_lemma(noun)}" for noun in objects))
 
 
 def _harms_nobody(deed: Token, words: Mapping[str, frozenset[str]]) -> bool:

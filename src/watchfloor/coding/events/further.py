@@ -71,14 +71,20 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
 
 def in_condition(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     """Whose deed a threat hangs on: "threatened sanctions if X does not disarm"."""
+    for clause in conditions_of(predicate):
+        found = phrases.all_actors(surface_subjects(clause))
+        if any(each.actor_id for each in found):
+            return found
+    return ()
+
+
+def conditions_of(predicate: Token) -> Iterator[Token]:
+    """The clauses a threat hangs on, of its verb or of the verb that says what is threatened."""
     for word in (predicate, *predicate.children):
         for clause in word.children:
             marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
             if clause.dep_ == "advcl" and marks & CONDITIONS:
-                found = phrases.all_actors(surface_subjects(clause))
-                if any(each.actor_id for each in found):
-                    return found
-    return ()
+                yield clause
 
 
 def _is_open(clause: Token) -> bool:

@@ -42,6 +42,8 @@ KEEPING_FROM: Final = frozenset(
 def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) -> bool:
     """Whether words that could name an event of a type only sound like one here."""
     predicate, name = frame.predicate, event_type.name
+    if name == "ACCUSE" and _is_in_view_of_another(predicate):
+        return True
     if name not in SOUGHT and _is_only_purpose(predicate, event_type, words):
         return True
     if _is_condition(predicate, event_type) or _is_aimed_at(predicate, words):
@@ -59,6 +61,25 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
             return True
         return is_only_talk(frame, event_type, sides, words)
     return is_only_stir(frame, event_type, sides, words)
+
+
+def _is_in_view_of_another(word: Token) -> bool:
+    """Whether it is what a speaker blames in another: "said that X has a distorted view".
+
+    It is not X who accuses.
+    """
+    noun = word.head if word.dep_ == "amod" else word
+    verb = noun.head
+    return bool(noun.dep_ == "dobj" and verb.lemma_ == "have" and verb.dep_ == "ccomp")
+
+
+def _first_of_joined(verb: Token) -> Token:
+    """The first of verbs that share their "to" or preposition: "to kill or capture them"."""
+    while verb.dep_ == "conj" and verb.tag_ in {"VB", "VBG"} and verb.head.tag_ == verb.tag_:
+        if any(child.dep_ in {"aux", "nsubj", "nsubjpass"} for child in verb.children):
+            return verb
+        verb = verb.head
+    return verb
 
 
 def _is_only_backed(predicate: Token) -> bool:
@@ -112,6 +133,7 @@ def _is_aimed_at(predicate: Token, words: Words) -> bool:
 
     "Talks aimed at ending the war", "barred them from flying in".
     """
+    predicate = _first_of_joined(predicate)
     if predicate.dep_ != "pcomp":
         return False
     governor = predicate.head.head.lemma_.lower()
@@ -124,6 +146,7 @@ def _is_only_purpose(predicate: Token, event_type: EventType, words: Words) -> b
 
     Who sends jets to bomb somebody bombs him.
     """
+    predicate = _first_of_joined(predicate)
     if predicate.pos_ != "VERB" or not is_infinitive(predicate):
         return False
     if goes_on(predicate):

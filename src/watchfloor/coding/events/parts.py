@@ -106,6 +106,7 @@ class _Sorting:
     def _lay_to(self, number: int, part: Coded, place: int, whole: Coded, relation: str) -> None:
         """Tell one of two events, both as one, or both."""
         named = _is_noun(part) and _same_type(part, whole) and not _is_answered(part, whole)
+        named = named and not _is_of_those_hit(part, whole)
         told = whole.by_head and not part.by_head and (named or relation in CLAUSES)
         told = told and not _is_asked(whole)
         if told and not asks_who(part.frame.predicate):
@@ -226,6 +227,14 @@ def _is_answered(part: Coded, whole: Coded) -> bool:
     before = preposition.lower_ in AFTERWARDS or preposition.head.lower_ in ANSWERS
     whose = part.event.sources != whole.event.sources
     return before and bool(whole.event.sources) and whose
+
+
+def _is_of_those_hit(part: Coded, whole: Coded) -> bool:
+    """Whether those who were hit did it before: "two gunmen were killed after they opened fire"."""
+    if whole.event.sources or whole.event.event_type != "ASSAULT":
+        return False
+    hit = {one.actor_id for one in whole.event.recipients} - {None}
+    return any(one.actor_id in hit for one in part.event.sources)
 
 
 def _is_outcome(part: Coded, whole: Coded) -> bool:

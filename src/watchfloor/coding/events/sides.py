@@ -1,6 +1,6 @@
 """Who does it and to whom: the sides of the event that a word's frame and lexicon entry make."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -8,7 +8,7 @@ from watchfloor.codebook.actors import country_of, is_state
 from watchfloor.codebook.events import DEED_KEY, PROMISES, EventLexicon, LexiconEntry
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, frame_of, is_a_people
-from watchfloor.coding.events.further import in_condition
+from watchfloor.coding.events.further import conditions_of, in_condition
 from watchfloor.coding.events.standing_for import GROUPS, at_place, unique
 from watchfloor.coding.events.undergoing import DEADLY, somebody_nearer, undergoers
 from watchfloor.coding.events.unnamed import MODIFYING, in_full_words
@@ -39,6 +39,9 @@ TAKING: Final = frozenset({"abduct", "capture", "kidnap", "seize"})
 """Verbs of taking others' soldiers; a state may arrest its own."""
 ACCUSING: Final = frozenset({"accuse", "blame"})
 """Verbs beside which whose ships and diplomats are meant can be told."""
+PARTS: Final = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
+"""What somebody has in a deed that he does with others or is said to have done."""
+ANSWERED: Final = frozenset({"acknowledge", "admit", "concede", "confess", "deny", "disclaim"})
 THINGS: Final = frozenset({"it", "its"})
 """Pronouns of states and bodies, and of nobody in office."""
 HELPERS: Final = frozenset({"alliance", "coalition", "mission", "peacekeeper"})
@@ -53,7 +56,7 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     verbal = lexicon.types[entry.event_type].quad.startswith("verbal")
     sources, recipients = _sides(frame, entry)
     recipients = recipients or _unnamed_recipients(frame, entry, sources, verbal=verbal)
-    sources = sources or _unnamed_sources(frame, entry)
+    sources = sources or _who_takes_part(frame) or _unnamed_sources(frame, entry)
     if entry.event_type == "ASSAULT":
         recipients = unique(iter((*frame.struck(), *recipients)))
     if entry.event_type in BLAMING:
@@ -64,10 +67,25 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     recipients = _with_troops_of_others(recipients, sources, frame, entry)
     if entry.event_type == "ASSAULT":
         recipients = recipients or tuple(_states_attacked(frame, entry, sources))
-    if entry.event_type == "THREATEN" and not any(one.actor_id for one in recipients):
+    if entry.event_type == "THREATEN" and not any(map(_is_threatened(frame), recipients)):
         recipients = in_condition(frame.predicate, frame.phrases) or recipients
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
+
+
+def _is_threatened(frame: Frame) -> Callable[[FoundActor], bool]:
+    """A test whether a known actor stands outside of what the threat hangs on.
+
+    In "threatened to kill the hostages unless X lifts sanctions on Y" it is X's to act, and Y is
+    not threatened.
+    """
+    hung_on = [
+        range(clause.left_edge.i, clause.right_edge.i + 1)
+        for clause in conditions_of(frame.predicate)
+    ]
+    return lambda one: (
+        one.actor_id is not None and not any(one.head in clause for clause in hung_on)
+    )
 
 
 def _unnamed_recipients(
@@ -81,6 +99,21 @@ def _unnamed_recipients(
         unnamed = frame.unnamed(entry.recipients, "houses")
         unnamed = unnamed or frame.many(entry.recipients, "aggrieved")
     return tuple(actor for actor in unnamed if not _is_part_of(actor, sources))
+
+
+def _who_takes_part(frame: Frame) -> tuple[FoundActor, ...]:
+    """Whose hand in a deed is denied or admitted: "X denied any role in the killing of Y"."""
+    deed, part = frame.predicate, frame.predicate.head.head
+    under_in = deed.dep_ == "pobj" and deed.head.lower_ == "in"
+    if is_verbal(deed) or not under_in or part.lemma_.lower() not in PARTS:
+        return ()
+    if any(child.dep_ in {"acl", "relcl"} for child in deed.children):
+        return ()  # "in the raid that killed ten": the ten were killed, whoever did it
+    verb = part.head
+    owner = frame_of(part, frame.phrases).look(("poss",))
+    if owner or part.dep_ != "dobj" or verb.lemma_ not in ANSWERED:
+        return owner
+    return frame_of(verb, frame.phrases).look(("subj",))
 
 
 def _unnamed_sources(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
@@ -108,11 +141,15 @@ def _others_than(
         return recipients  # "expelled each other's envoys"
     apart = _apart(frame, sources, recipients)
     if recipients and not apart:
-        apart = _who_accuses(frame) or _whose_it_was(frame, entry, recipients)
+        doing = {one.actor_id for one in sources}
+        meant = _who_accuses(frame) or _whose_it_was(frame, entry, recipients)
+        apart = tuple(one for one in meant if one.actor_id not in doing)
     elif _are_its_own(frame, apart, sources):
         apart = _whose_it_was(frame, entry, apart) or apart
     if entry.mode == "expel" and _are_all_own(apart, sources):
         return _who_is_accused(frame)
+    if entry.event_type == "SANCTION" and entry.mode == "withdraw" and _are_all_own(apart, sources):
+        return ()  # "closed its embassy in X"
     return apart
 
 

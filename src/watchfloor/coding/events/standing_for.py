@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
-from watchfloor.codebook.actors import country_of
+from watchfloor.codebook.actors import country_of, is_state
+from watchfloor.coding.actors.phrases import FORMER
 from watchfloor.coding.events.unnamed import (
     counts_others,
     in_own_words,
@@ -125,7 +126,7 @@ class Phrases:
         if head.pos_ == "PROPN" and named and all(_is_private(each, head.doc) for each in named):
             return own or (nobody_known(head),)
         around = (
-            self._children(head, ("poss",))
+            self._owners(head)
             or self._children(head, ("amod", "compound", "nmod", "nummod"))
             or named
             or self._through_prepositions(head)
@@ -133,6 +134,8 @@ class Phrases:
             or self._belonging_to(head)
             or self._parties(head)
         )
+        if any(child.lower_ in FORMER for child in head.children):
+            around = tuple(each for each in around if not is_state(each.actor_id or ""))
         if head.lemma_.lower() in self.words["blows"]:
             around = tuple(actor for actor in around if not self._is_hit(head, actor))
         if head.lemma_.lower() in self.words["kin"] | self.words["peers"]:
@@ -148,6 +151,13 @@ class Phrases:
         if own and not any(actor.actor_id for actor in around):
             return own
         return around
+
+    def _owners(self, head: Token) -> tuple[FoundActor, ...]:
+        """Whose it is; not the state that a government or army is no longer of: "X's ousted"."""
+        owners = self._children(head, ("poss",))
+        if any(child.lower_ in FORMER for child in head.children):
+            return tuple(each for each in owners if not is_state(each.actor_id or ""))
+        return owners
 
     def _listed(self, head: Token) -> tuple[FoundActor, ...]:
         """Those by name of several: "agencies such as X", "countries, particularly X and Y"."""

@@ -28,12 +28,15 @@ _DRAWING_BACK: Final = {
 _CALLED_OFF: Final = frozenset(
     {"abort", "avert", "cancel", "foil", "postpone", "prevent", "scrap", "shelve", "thwart"}
 )
+_COPULAS: Final = frozenset({"be", "remain", "seem"})
+_RULED_OUT: Final = ("out of the question", "off the table", "off the agenda")
+_IMPOSSIBLE: Final = frozenset({"impossible", "inconceivable", "unthinkable"})
 _RUNNING_OUT: Final = frozenset({"expire", "lapse"})
 
 
 def is_undone(token: Token, lexicon: EventLexicon) -> bool:
     """Whether a deed hangs under a verb that ends, avoids or only wishes for what it names."""
-    if _is_ended(token, lexicon):
+    if _is_ended(token, lexicon) or _is_out_of_the_question(token):
         return True
     return _is_left(token, lexicon) if is_verbal(token) else _is_only_named(token, lexicon)
 
@@ -50,6 +53,19 @@ def _is_ended(token: Token, lexicon: EventLexicon) -> bool:
     if any(child.tag_ == "VBG" and _draws_back(child) for child in token.children):
         return True
     return token.dep_ == "acl" and token.tag_ == "VBG" and _is_not_made(token.head)
+
+
+def _is_out_of_the_question(deed: Token) -> bool:
+    """Whether it is said that there will be no such thing: "talks are out of the question"."""
+    copula = deed.head
+    if deed.dep_ not in {"nsubj", "csubj"} or copula.lemma_.lower() not in _COPULAS:
+        return False
+    if negator_of(copula) is not None or deed.i > copula.i:
+        return False
+    after = " ".join(word.lower_ for word in copula.doc[copula.i + 1 : copula.i + 6])
+    return any(phrase in after for phrase in _RULED_OUT) or any(
+        child.lower_ in _IMPOSSIBLE for child in copula.children if child.dep_ == "acomp"
+    )
 
 
 def _is_left(verb: Token, lexicon: EventLexicon) -> bool:

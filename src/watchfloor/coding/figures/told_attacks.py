@@ -18,6 +18,7 @@ from watchfloor.coding.syntax.parse import Doc, Token
 
 _HARMING: Final = frozenset({"injure", "kill", "wound"})
 _WHEN: Final = frozenset({"after", "as", "when"})
+_PERSONAL: Final = frozenset({"he", "she", "they"})
 _FIGHTING: Final = frozenset({"battle", "fight"})
 
 
@@ -46,6 +47,10 @@ def _doers(doc: Doc, attack: Proposition, deed: Assigned) -> tuple[FoundActor, .
     word, verb = doc[attack.predicate], doc[deed.proposition.predicate]
     if not _tells_toll(deed, verb):
         return None
+    if word.tag_ == "VBG" and word.lemma_ in _FIGHTING and word.head.i == verb.i:
+        return attack.recipients if is_passive(verb) else None
+    if _is_by_those_hit(doc, attack, deed):
+        return None
     if word.dep_ == "acl" and _counts(deed, word.head):
         return attack.sources  # the 40 of "12 were killed and 40 injured"
     if word.pos_ == "NOUN":
@@ -55,8 +60,23 @@ def _doers(doc: Doc, attack: Proposition, deed: Assigned) -> tuple[FoundActor, .
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i == word.i:
         # "A bomb went off near a bank, wounding 12"; who a raid on X hurts may be others
         return None if attack.recipients else attack.sources
-    fought = word.tag_ == "VBG" and word.lemma_ in _FIGHTING
-    return attack.recipients if fought and word.head.i == verb.i and is_passive(verb) else None
+    return None
+
+
+def _is_by_those_hit(doc: Doc, attack: Proposition, deed: Assigned) -> bool:
+    """Whether those who were hit made the attack: "two were killed after they fired on X"."""
+    hit = {one.actor_id for one in deed.proposition.recipients} - {None}
+    return any(
+        one.actor_id in hit or doc[one.head].lower_ in _PERSONAL for one in attack.sources
+    ) or _has_personal_subject(doc[attack.predicate])
+
+
+def _has_personal_subject(word: Token) -> bool:
+    """Whether "he", "she" or "they" does what a verb, or the verb above a noun, says."""
+    verb = word.head if word.pos_ == "NOUN" else word
+    return verb.dep_ == "advcl" and any(
+        child.dep_ == "nsubj" and child.lower_ in _PERSONAL for child in verb.children
+    )
 
 
 def _says_when(clause: Token) -> bool:

@@ -10,6 +10,7 @@ from watchfloor.coding.syntax.arguments import told_before
 from watchfloor.coding.syntax.content_clauses import spreads
 from watchfloor.coding.syntax.parse import Doc, Token, text_of
 from watchfloor.coding.syntax.quotation_marks import Quoted, quoted_at
+from watchfloor.coding.syntax.taken_up import CHARGES, charged_in_front
 
 Piece = tuple[int, int]
 """Start and end of one stretch of content, in code points."""
@@ -21,9 +22,6 @@ _OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "as", "with", "against", "
 _PARTS_IN: Final = frozenset({"hand", "involvement", "part", "participation", "role"})
 """What one has in a deed: "denied a role in the killing"."""
 _PREDICATE_POS: Final = frozenset({"VERB", "AUX"})
-_CHARGES: Final = frozenset(
-    {"accusation", "allegation", "assertion", "charge", "claim", "contention", "suggestion"}
-)
 _ANSWERING: Final = frozenset(
     {"acknowledge", "comment", "confirm", "contest", "deny", "dispute", "reject", "verify"}
 )
@@ -312,6 +310,9 @@ def _clause(verb: Token) -> tuple[Piece, ...]:
     clauses = clauses_of(verb)
     if not clauses:
         return ()
+    charged = charged_in_front(verb)
+    if charged is not None:
+        return subtree_pieces(charged)
     main = max(clauses, key=lambda clause: (clause.right_edge.i - clause.left_edge.i, -clause.i))
     listed = [clause for clause in clauses if clause.right_edge.i < main.left_edge.i]
     if listed and main.right_edge.i < verb.i:  # "four were killed, nine wounded, the army said"
@@ -398,7 +399,7 @@ def _answers(verb: Token) -> bool:
 def _is_answered(word: Token) -> bool:
     """Whether it takes up all that was said, and a clause goes on: "a number Oslo disputes"."""
     first = word.left_edge
-    if word.tag_ != "NN" or word.lemma_.lower() not in _CHARGES | _TAKEN_UP:
+    if word.tag_ != "NN" or word.lemma_.lower() not in CHARGES | _TAKEN_UP:
         return False
     if first.lower_ not in ("a", "an") or first.i == 0 or word.doc[first.i - 1].text != ",":
         return False

@@ -6,6 +6,7 @@ from typing import Final
 
 from watchfloor.codebook.credits import load_credits
 from watchfloor.coding.found import Actors, FoundActor
+from watchfloor.coding.syntax.branches import TIMES
 from watchfloor.coding.syntax.parse import Token, text_of
 
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
@@ -28,6 +29,8 @@ _ADDED_SPEECH: Final = frozenset(
     }
 )  # fmt: skip
 _CITING: Final = frozenset({"citing", "quoting"})
+_BLAMED_FOR: Final = frozenset({"for", "of"})
+_MADE_USE_OF: Final = frozenset({"have", "hold", "take", "use"})
 _PERSONAL: Final = frozenset(
     {"he", "she", "they", "who", "him", "her", "them", "some", "many", "others"}
 )
@@ -131,7 +134,7 @@ def agent_head(verb: Token) -> Token | None:
 def possessor_head(noun: Token, actors: Actors) -> Token | None:
     """The head of whose a noun is: "Kyiv's", "from Kyiv", "by Kyiv", "Ukrainian" before it."""
     for child in noun.children:
-        if child.dep_ == "poss":
+        if child.dep_ == "poss" and child.lemma_.lower() not in TIMES:
             return child
     for child in noun.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
@@ -252,8 +255,12 @@ def _closes_apposition(mark: Token) -> bool:
 
 
 def _controller(verb: Token) -> Token | None:
-    """Who acts in an infinitive ("forced Kyiv to admit") or is quoted ("quoted X as saying")."""
-    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+    """Who acts in an infinitive ("forced Kyiv to admit") or is quoted ("quoted X as saying").
+
+    So is whoever is blamed for it: "criticised X for saying", "accused X of claiming".
+    """
+    blamed = verb.head.lower_ in _BLAMED_FOR and verb.head.head.lemma_ not in _MADE_USE_OF
+    if verb.dep_ == "pcomp" and (verb.head.lower_ == "as" or blamed):
         links = ("dobj", "nsubjpass")
         return next((child for child in verb.head.head.children if child.dep_ in links), None)
     if verb.dep_ != "xcomp" or verb.head.lemma_ not in _MADE_TO:
@@ -331,8 +338,8 @@ def _earlier_maker(text: Token, actors: Actors) -> str | None:
 
 def _maker(noun: Token) -> Token | None:
     for child in noun.children:
-        if child.dep_ == "poss":
-            return child
+        if child.dep_ == "poss" and child.lemma_.lower() not in TIMES:
+            return child  # "Friday's statement" is nobody's
         if child.dep_ in ("prep", "agent") and child.lower_ in _MAKERS:
             maker = next((word for word in child.children if word.dep_ == "pobj"), None)
             if maker is not None and (child.lower_ != "of" or maker.pos_ == "PROPN"):

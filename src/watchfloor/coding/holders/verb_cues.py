@@ -33,6 +33,7 @@ from watchfloor.coding.holders.cue_reader import (
 from watchfloor.coding.holders.holder_phrases import agent_head, holders_from, subject_head
 from watchfloor.coding.syntax.negation import is_nobody, negator_of, refusal_of
 from watchfloor.coding.syntax.parse import Token, text_of
+from watchfloor.coding.syntax.taken_up import says_who
 from watchfloor.records.claim import Certainty
 
 RETRACTION_ENTRY: Final = "retract.verb"
@@ -79,7 +80,7 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         return  # "nothing suggests that P", "nobody has confirmed that P"
     if subject is not None and (is_first_or_second(subject) or is_nobody(subject)):
         return
-    if entry.group == "belief" and _is_aside(subject, verb):
+    if entry.group == "belief" and (_is_aside(subject, verb) or says_who(verb)):
         return
     if _is_only_wanted(entry, verb):
         return

@@ -6,6 +6,11 @@ from watchfloor.coding.quantities.measures import Reading
 from watchfloor.coding.quantities.numerals import lower_at, phrase_before, phrase_from, read_numeral
 
 BoundWord = Literal["about", "nearly", "at_least", "more_than", "at_most", "less_than"]
+_COUNTS: Final = frozenset({"count", "number", "tally", "toll", "total"})
+_BRINGING: Final = frozenset(
+    "bring brings bringing brought drive drives driving drove push pushed pushes pushing put puts "
+    "putting raise raised raises raising send sending sends sent take takes taking took".split()
+)
 LIMITS: Final = ("at_most", "less_than", "at_least", "more_than")
 
 
@@ -17,13 +22,24 @@ def bound_before(reading: Reading, first: int) -> tuple[int, BoundWord | None]:
         phrase = phrase_before(words, at, grammar.before)
         if phrase is not None:
             at, label = phrase
-            start, bound = at, stronger(bound, bound_word(label))
+            reached = label == "at_most" and _is_reached(reading, at)
+            start, bound = at, bound if reached else stronger(bound, bound_word(label))
             continue
         filler = phrase_before(words, at, grammar.fillers)
         if filler is None:
             break
         at = filler[0]
     return start, bound
+
+
+def _is_reached(reading: Reading, at: int) -> bool:
+    """Whether "up to" says how high a count has come: "brought the death toll up to 94"."""
+    words = reading.words
+    if lower_at(words, at) != "up" or at == 0 or lower_at(words, at - 1) not in _COUNTS | {"dead"}:
+        return False
+    before = [lower_at(words, back) for back in range(max(0, at - 7), at - 1)]
+    counted = lower_at(words, at - 1) in _COUNTS or bool(_COUNTS & set(before))
+    return counted and bool(_BRINGING & set(before))
 
 
 def bound_after(reading: Reading, last: int) -> tuple[int, BoundWord | None]:

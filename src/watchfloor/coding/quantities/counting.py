@@ -424,6 +424,8 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
     if slot.noun is not None and _is_death_of_animals(slot.noun, counting):
         return _Ruled(kind="animals_lost", basis=None)
     groups = happening.groups if happening else frozenset[str]()
+    if slot.noun is not None and "protest" in groups and _is_detained(slot.noun, counting):
+        return _Ruled(kind="detained", basis=None)  # "arrested 63 people taking part in a march"
     noun = _noun_group(slot, counting)
     if groups & _OF_CRAFT and slot.noun is not None and slot.noun.lemma_.lower() == "bomber":
         noun = "aircraft"  # "lost three bombers"; those whom police kill are people
@@ -462,6 +464,13 @@ def _is_a_protest(noun: Token, counting: Counting) -> bool:
         token.lemma_.lower() in counting.protests or counting.verbs.get(token.lemma_) == "protest"
         for token in sentences_near(noun)
     )
+
+
+def _is_detained(noun: Token, counting: Counting) -> bool:
+    """Whether the counted are whom a verb of arrest is done to, and no other verb is their own."""
+    done_to = noun.dep_ in {"dobj", "nsubjpass"}
+    own = any(counting.verbs.get(child.lemma_) == "protest" for child in noun.children)
+    return done_to and not own and counting.verbs.get(noun.head.lemma_) == "detain"
 
 
 def _is_of_those_told(slot: Slot) -> bool:

@@ -62,8 +62,17 @@ def _denies(verb: Token, told: Set[str]) -> bool:
 
 
 def _is_read(doc: Doc, attribution: Attribution, read: Sequence[Proposition]) -> bool:
-    """Whether something of what is denied is told, or a number that will be."""
+    """Whether something of what is denied is told, or a number that will be.
+
+    Of "denied a role in the raid that killed ten" the ten dead are not.
+    """
     start, end = attribution.content_start, attribution.content_end
-    if any(start <= doc[each.predicate].idx < end for each in read):
-        return True
-    return any(start <= word.idx < end and word.pos_ == "NUM" for word in doc[attribution.cue].sent)
+    told = [doc[each.predicate] for each in read]
+    told += [word for word in doc[attribution.cue].sent if word.pos_ == "NUM"]
+    return any(start <= word.idx < end and not _is_known(word, start) for word in told)
+
+
+def _is_known(word: Token, start: int) -> bool:
+    """Whether a word of what is denied stands in a clause that only says which deed is meant."""
+    around = (word, *word.ancestors)
+    return any(each.dep_ == "relcl" and each.idx > start for each in around)

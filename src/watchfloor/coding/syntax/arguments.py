@@ -27,9 +27,10 @@ OBJECT_CONTROL: Final = frozenset((
     "call", "challenge", "charge", "command", "compel", "condemn", "convict", "convince",
     "criticise", "criticize", "denounce", "direct", "enable", "encourage", "expect", "fault",
     "force", "get", "help", "implore", "instruct", "invite", "keep", "lead", "let", "make",
-    "order", "permit",
-    "persuade", "press", "pressure", "prevent", "prod", "push", "remind", "request", "require",
-    "send", "stop", "summon", "suspect", "task", "tell", "train", "urge", "want", "warn",
+    "oblige", "order", "permit",
+    "persuade", "press", "pressure", "prevent", "prod", "prompt", "push", "quote", "remind",
+    "request", "require", "send", "spur", "stop", "summon", "suspect", "task",
+    "tell", "train", "urge", "want", "warn",
 ))
 # fmt: on
 """Verbs whose object, not subject, does what the following clause says."""
@@ -79,10 +80,18 @@ LODGING: Final = frozenset(
     {"complain", "condemn", "convey", "demand", "denounce", "express", "lodge", "object", "protest"}
 )
 """What who summons somebody does: "summoned the envoy to protest"; the envoy is to explain."""
+STRUCK: Final = frozenset(
+    "ambush attack bomb bombard hit intercept raid ram rescue seize shell shoot strike".split()
+)
+"""Verbs that are done to somebody or to what is somebody's."""
 ORDERED: Final = frozenset({"advise", "instruct", "order", "press", "tell", "urge", "warn"})
 """Verbs that have to say whom, so that one without an object is a passive."""
 GONE: Final = frozenset({"depart", "go", "leave", "quit", "resign", "return", "stop", "surrender"})
 """What those who suffer something are asked to do, and do not ask to do themselves."""
+PLACES: Final = frozenset(
+    {"capital", "city", "district", "port", "province", "region", "town", "village"}
+)
+"""What stands before the name of a place in commas."""
 VISITING: Final = frozenset({"touring", "visiting"})
 BESIDE: Final = frozenset(
     {"after", "before", "besides", "despite", "since", "upon", "while", "without"}
@@ -129,12 +138,26 @@ def verb_objects(verb: Token) -> tuple[Token, ...]:
         return tuple(found for token in own for found in antecedents(token))
     if verb.lemma_.lower() in OBJECT_CONTROL and (told := _told(verb)):
         return told
+    if verb.lemma_.lower() in HARMED | STRUCK and (hit := _hit_while(verb)):
+        return hit
     if verb.dep_ == "relcl" and _lacks_object(verb):
         return (verb.head,)
     shared = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]
     if shared and shared[0].i == verb.i + 2 and not is_passive(shared[0]):
         return verb_objects(shared[0])
     return ()
+
+
+def _hit_while(verb: Token) -> tuple[Token, ...]:
+    """Who is hit at something, which the parser calls one clause: "attacked tanks rolling in"."""
+    return tuple(
+        head
+        for clause in verb.children
+        if clause.dep_ == "ccomp" and clause.tag_ in {"VBG", "VBN"}
+        if not any(child.dep_ in {"aux", "auxpass", "mark"} for child in clause.children)
+        for head in with_conjuncts(clause, {"nsubj", "nsubjpass"})
+        if head.i > verb.i
+    )
 
 
 def _told(verb: Token) -> tuple[Token, ...]:
@@ -199,6 +222,8 @@ def is_passive(verb: Token) -> bool:
         return not any(child.dep_ == "dobj" for child in children)  # "town attacked by rebels"
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in children):
         return False
+    if _what_was_done_to(verb) is not None:
+        return True
     if verb.dep_ == "advcl" and verb.i < verb.head.i and not _has_subject(verb):
         return not any(child.dep_ == "dobj" for child in children)  # "Hit by sanctions, X gave in"
     if verb.dep_ in {"acl", "relcl"}:
@@ -214,6 +239,21 @@ def is_passive(verb: Token) -> bool:
         return True  # "were reported killed"
     shares = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _has_subject(verb)
     return shares and is_passive(verb.head)
+
+
+def _what_was_done_to(verb: Token) -> Token | None:
+    """The object a participle in commas is of: X of "jailed X, freed in May by Y, for murder".
+
+    The parser hangs it on the verb; what was done to the subject stands before it.
+    """
+    if verb.dep_ != "advcl" or verb.tag_ != "VBN" or verb.i < verb.head.i + 2:
+        return None
+    if any(child.dep_ in {"aux", "auxpass", "mark", "dobj", "nsubj"} for child in verb.children):
+        return None
+    if any(child.i < verb.i for child in verb.children) or verb.nbor(-1).text != ",":
+        return None
+    objects = [child for child in verb.head.children if child.dep_ == "dobj"]
+    return next((each for each in objects if each.right_edge.i == verb.i - 2), None)
 
 
 def _shares_passive(verb: Token) -> bool:
@@ -245,7 +285,7 @@ def _is_told_to(verb: Token) -> bool:
 def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
     """Grammatical subjects, inherited from the clause above where the verb has none itself."""
     own = list(with_conjuncts(verb, {"nsubj", "nsubjpass"}))
-    own = [each for each in own if len(own) == 1 or not _is_gone_to(each)]
+    own = [each for each in own if len(own) == 1 or not (_is_gone_to(each) or _is_where(each))]
     own = [each for each in own if each != misread_object(verb)]
     own += [also for subject in own[:1] for also in named_along(subject)]
     own = [*_headline_subjects(verb, own), *own] or list(_after_dates(verb))
@@ -267,6 +307,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         return () if not wrote and _is_only_read(verb, head) else wrote or (head,)
     if relation == "advcl" and (told := told_before(verb)) is not None:
         return surface_subjects(told, depth + 1)
+    if (undergone := _what_was_done_to(verb)) is not None:
+        return (undergone,)
     if relation == "advcl" and _is_result(verb) and is_passive(head):
         return verb_subjects(head)
     if relation == "advcl" and _is_result(verb) and _comes_under(head):
@@ -307,6 +349,14 @@ def _is_gone_to(subject: Token) -> bool:
     before = subject.doc[subject.i - 1] if subject.i else subject
     going = before.lower_ in VISITING and before.dep_ == "compound" and before.head.i == subject.i
     return bool(going and before.is_sent_start and subject.nbor(1).text == ",")
+
+
+def _is_where(name: Token) -> bool:
+    """Whether the parser made a subject of a place's name: "In the capital, X, men marched"."""
+    if name.pos_ != "PROPN" or name.i < 2 or name.nbor(1).text != ",":
+        return False
+    place = name.nbor(-2)
+    return name.nbor(-1).text == "," and place.dep_ == "pobj" and place.lemma_.lower() in PLACES
 
 
 def _after_dates(verb: Token) -> Iterator[Token]:
