@@ -15,11 +15,19 @@ from watchfloor.coding.certainty.embedding import (
     judgement_beside,
     leaves_open,
     passes_negation,
+    undone_by,
 )
-from watchfloor.coding.certainty.modals import is_backshifted, is_counterfactual, is_refusing
-from watchfloor.coding.certainty.questions import is_wh_clause
+from watchfloor.coding.certainty.modals import (
+    is_backshifted,
+    is_counterfactual,
+    is_refusing,
+)
+from watchfloor.coding.certainty.questions import condition_in_front, is_wh_clause
+from watchfloor.coding.syntax.clauses import is_inferring
 from watchfloor.coding.syntax.negation import (
+    absent_of,
     is_alternative,
+    left_out,
     missing_of,
     negator_of,
     passed_over,
@@ -41,6 +49,12 @@ _TRUTHS: Final = frozenset(
     {"accurate", "confirm", "correct", "emerge", "prove", "right", "substantiate", "true", "verify"}
 )
 """Words of a condition that something told is so: then what follows is no plan."""
+_NEGATORS: Final = (negator_of, yet_before, passed_over, left_out, absent_of)
+_OPPOSING: Final = frozenset(
+    {("against", "argue"), ("against", "be"), ("against", "campaign"), ("to", "oppose")}
+    | {("to", "opposed"), ("to", "averse")}
+)
+_TIPS: Final = frozenset({"information", "intelligence", "tip"})
 _PHRASE_TOKENS: Final = 4
 _DEPTH: Final = 8
 
@@ -83,13 +97,22 @@ def effects_on(predicate: Token, stops: frozenset[int], cues: CueTable) -> Itera
         cue = cue_of(head, cues)
         # Taken as known once, it stays so for everything further out.
         negatable = negatable and passes_negation(current, head, link, cue, cues)
+        if (tip := _told_of(current)) is not None:
+            yield plain_effect(tip, "possible", 1)
         if link == "of":
-            yield from _prepositional(current.head, cues)
+            yield from _prepositional(current, cues)
         judgement = None if current.dep_ in ("acomp", "oprd") else judgement_beside(current, cues)
         if judgement is not None and judgement.token not in stops:
             yield from _some(effect_of(judgement.entry, head.doc[judgement.token]))
         yield from _excess(head, link)
+        if _is_mused_on(current, head, cues):
+            yield plain_effect(head, "possible", 1)
+        if (apart := _taking_no_part(current, head, cues)) is not None:
+            yield plain_effect(apart, "asserted", 3, negates=True)
         is_cue = cue is not None and _is_taken_by(cue, current, link)
+        if link in ("acl", "purpose") and (undone := undone_by(current, cues)) is not None:
+            yield plain_effect(undone, "asserted", 3, negates=True)
+            return
         effect = _of_embedder(cue, head, stops) if cue is not None and is_cue else None
         yield from _reaching(_some(effect), negatable=negatable, opened=opened)
         if (not is_cue and head.pos_ not in PREDICATE_POS) or is_presupposed(current, head, cues):
@@ -97,6 +120,38 @@ def effects_on(predicate: Token, stops: frozenset[int], cues: CueTable) -> Itera
         opened = opened or (effect is None and leaves_open(current, head, link, cues))
         yield from _reaching(_own(head, cues), negatable=negatable, opened=opened)
         current = head
+
+
+def _is_mused_on(gerund: Token, verb: Token, cues: CueTable) -> bool:
+    """Whether a deed is only thought, talked of or argued against: "is thinking of leaving"."""
+    done = any(child.dep_ == "aux" for child in gerund.children)  # "of having left"
+    if gerund.dep_ != "pcomp" or done:
+        return False
+    if gerund.head.lower_ in ("against", "to"):
+        return (gerund.head.lower_, verb.lemma_.lower()) in _OPPOSING
+    return gerund.head.lower_ in ("about", "of") and (
+        verb.lemma_.lower() in cues.rules.words["musing"]
+    )
+
+
+def _taking_no_part(gerund: Token, adjective: Token, cues: CueTable) -> Token | None:
+    """The negator of who has not done a deed: "was not involved in attacking the base"."""
+    taking_part = {adjective.lemma_.lower(), adjective.lower_} & cues.rules.words["taking_part"]
+    if gerund.dep_ != "pcomp" or not taking_part:
+        return None
+    copula = adjective.head if adjective.dep_ == "acomp" else adjective
+    return negator_of(copula)
+
+
+def _told_of(noun: Token) -> Token | None:
+    """The "lead" by which a deed is only looked for: "information leading to the arrest of X"."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    verb = first.head.head
+    looked_for = first.dep_ == "pobj" and first.head.lower_ == "to" and verb.lemma_ == "lead"
+    told = verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in _TIPS
+    return verb if looked_for and told and verb.tag_ != "VBD" else None
 
 
 def _is_taken_by(cue: FoundCue, current: Token, link: str) -> bool:
@@ -169,28 +224,55 @@ def _is_done(cue: FoundCue, head: Token) -> bool:
 
 
 def _excess(head: Token, link: str) -> Iterator[Effect]:
-    """What is too much for a deed: "too weak to attack" says that there is none."""
+    """What is too much or not enough for a deed: "too weak to attack" says that there is none."""
+    adjective = _measured(head, link)
+    if adjective is None:
+        return
+    for child in adjective.children:
+        if child.lower_ == "too" and child.dep_ == "advmod" and child.i < adjective.i:
+            yield plain_effect(child, "asserted", 3, negates=True)
+    words = (adjective, *adjective.children)
+    needed = next((word for word in words if word.lower_ == "enough"), None)
+    if needed is not None and adjective.dep_ == "acomp" and not _is_it(needed, adjective.head):
+        negator = negator_of(adjective.head)
+        if negator is not None:
+            yield plain_effect(negator, "asserted", 3, negates=True)
+
+
+def _is_it(needed: Token, copula: Token) -> bool:
+    """Whether it is the deed itself that does not do: "it is not enough to argue"."""
+    return needed.dep_ == "acomp" and any(
+        child.dep_ == "nsubj" and child.lower_ == "it" for child in copula.children
+    )
+
+
+def _measured(head: Token, link: str) -> Token | None:
+    """The adjective an infinitive is measured by, on which or on whose copula it hangs."""
     if link == "xcomp" and head.pos_ == "ADJ":
-        for child in head.children:
-            if child.lower_ == "too" and child.dep_ == "advmod" and child.i < head.i:
-                yield plain_effect(child, "asserted", 3, negates=True)
+        return head
+    if link not in ("purpose", "xcomp") or head.lemma_ != "be":
+        return None
+    return next((child for child in head.children if child.dep_ == "acomp"), None)
 
 
-def _prepositional(preposition: Token, cues: CueTable) -> Iterator[Effect]:
-    """The row whose last word is this preposition: "without", "in the event of"."""
-    doc, last = preposition.doc, preposition.i
+def _prepositional(current: Token, cues: CueTable) -> Iterator[Effect]:
+    """The row whose last word is the preposition before it: "without", "in the event of"."""
+    doc, last = current.doc, current.head.i
     for first in range(max(0, last - _PHRASE_TOKENS + 1), last + 1):
         cue = match_cue(doc[first], "preposition", cues)
         if cue is not None and cue.last == last + 1:
+            of_deeds = "verb_from" in cue.entry.patterns  # "far from attacking", not from an attack
             effect = effect_of(cue.entry, doc[first], doc[last])
-            if effect is not None:
-                yield effect
+            if effect is not None and (current.pos_ == "VERB" or not of_deeds):
+                negator = negator_of(doc[first].head) if of_deeds else None
+                yield effect if negator is None else plain_effect(negator, "possible", 1)
             return
 
 
 def _own(predicate: Token, cues: CueTable) -> Iterator[Effect]:
     """Modals, adverbs, adjectives, conditions and negation on the predicate itself."""
-    for negator in (negator_of(predicate), yet_before(predicate), passed_over(predicate)):
+    for find in _NEGATORS:
+        negator = find(predicate)
         if negator is not None:
             yield plain_effect(negator, "asserted", 3, negates=True)
     for child in predicate.children:
@@ -200,9 +282,25 @@ def _own(predicate: Token, cues: CueTable) -> Iterator[Effect]:
         condition = _condition(child) if child.dep_ == "advcl" else None
         if condition is not None and _depends(predicate, condition, cues):
             yield plain_effect(condition, "possible" if _is_of_truth(child) else "asserted", 1)
+    if (supposed := condition_in_front(predicate)) is not None:
+        yield plain_effect(supposed, "possible", 0)
+    if (draft := _draft_of(predicate, cues)) is not None:
+        yield plain_effect(draft, "possible", 1)
     if (planned := _once_planned(predicate)) is not None:
         yield plain_effect(planned, "possible", 1)
     yield from _inherited(predicate, cues)
+
+
+def _draft_of(predicate: Token, cues: CueTable) -> Token | None:
+    """What would do a thing if it were adopted: "the bill bans", "the draft law imposes"."""
+    words = cues.rules.words
+    if predicate.tag_ not in ("VBZ", "VBP") or predicate.lemma_.lower() not in words["enacting"]:
+        return None
+    for subject in (child for child in predicate.children if child.dep_ == "nsubj"):
+        named = (subject, *subject.children)
+        if subject.lemma_.lower() in words["drafts"] or any(w.lower_ == "draft" for w in named):
+            return subject
+    return None
 
 
 def _once_planned(predicate: Token) -> Token | None:
@@ -221,10 +319,16 @@ def _modifier(child: Token, cues: CueTable) -> Effect | None:
         return effect_of(cues.entries[_WILL], child)
     if child.dep_ == "aux" and is_counterfactual(child):
         return plain_effect(child, "possible", 1)
+    if child.dep_ == "aux" and is_inferring(child):
+        return plain_effect(child, "possible", 2)
     if child.dep_ == "aux":
         return _from_row(child, "modal", cues)
     if child.lower_ in _ALL_BUT and child.i + 1 != child.head.i:
         return None  # "killed almost all": of the number, whatever the parser says
+    if child.lower_ == "but" and child.dep_ == "advmod" and child.nbor(-1).lower_ == "all":
+        return plain_effect(child, "asserted", 2, negates=True)  # "has all but fallen"
+    if child.dep_ == "mark" and child.i > child.head.i:
+        return None  # the parser's: "said that it would leave provided that P"
     if child.dep_ in ("mark", "advmod", "prep"):
         for pos in ("conjunction", "adverb"):
             effect = _from_row(child, pos, cues)
@@ -252,8 +356,9 @@ def _inherited(predicate: Token, cues: CueTable) -> Iterator[Effect]:
     if predicate.dep_ != "conj":
         return
     own = {child.dep_ for child in predicate.children}
+    apart = own & {"nsubj", "nsubjpass"} and _is_set_against(predicate)
     for child in predicate.head.children:
-        if child.i > predicate.i:
+        if child.i > predicate.i or apart:
             continue
         if child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless"):
             effect = _from_row(child, "conjunction", cues)
@@ -267,6 +372,12 @@ def _inherited(predicate: Token, cues: CueTable) -> Iterator[Effect]:
             continue
         if effect is not None:
             yield effect
+
+
+def _is_set_against(conjunct: Token) -> bool:
+    """Whether "but" joins a clause: "whether it holds remains to be seen, but X retreated"."""
+    joining = (child for child in conjunct.head.children if child.dep_ == "cc")
+    return any(word.lower_ == "but" and word.i < conjunct.i for word in joining)
 
 
 def _from_row(token: Token, pos: str, cues: CueTable) -> Effect | None:

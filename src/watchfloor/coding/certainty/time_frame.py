@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from watchfloor.codebook.cues import load_cues
-from watchfloor.coding.certainty.embedding import is_definite, is_presupposed
+from watchfloor.coding.certainty.embedding import is_definite, is_presupposed, undone_by
 from watchfloor.coding.certainty.modals import is_backshifted, is_refusing
-from watchfloor.coding.certainty.questions import asks_if
+from watchfloor.coding.certainty.questions import asks_if, condition_in_front, is_wh_clause
 from watchfloor.coding.syntax.negation import yet_before
 from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.claim import TimeFrame
@@ -24,6 +24,7 @@ _NOUN_LINKS: Final = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "c
 _DEPTH: Final = 5
 _TRYING: Final = frozenset({"attempt", "try"})
 _SPEAKING: Final = frozenset({"confirmation", "denial", "statement", "description"})
+_PRESENT: Final = frozenset({"VBZ", "VBP"})
 _YEAR: Final = re.compile(r"(1[89]|20)\d\d")
 
 
@@ -60,6 +61,8 @@ def _has_verb_form(token: Token) -> bool:
 
 
 def _is_supposed(predicate: Token) -> bool:
+    if condition_in_front(predicate) is not None:
+        return True
     return not asks_if(predicate) and any(
         child.lower_ in _CONDITIONS and child.dep_ in ("mark", "advmod")
         for child in predicate.children
@@ -84,6 +87,8 @@ def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) ->
     progressive = any(child.lower_ == "be" for child in auxiliaries) and predicate.tag_ == "VBG"
     if head.lemma_ in _TRYING and predicate.dep_ == "xcomp" and not depth:
         return _frame(head, depth + 1)  # "tried to seize power": that was then
+    if predicate.dep_ == "acl" and (undone := undone_by(predicate, load_cues())) is not None:
+        return _frame(undone, depth + 1)  # "an attempt to kill X failed"
     if head.lemma_.lower() in _words("prospective") or head.lower_ in _words("prospective"):
         return "future"
     if head.lemma_ in ("be", "have") and predicate.dep_ == "xcomp":  # "was to meet", "has to go"
@@ -96,8 +101,20 @@ def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) ->
     if goes_on(predicate):
         return _frame(head, depth + 1)
     if predicate.dep_ == "xcomp" and head.i != predicate.i:
-        return _frame(head, depth + 1)
+        return "future" if _is_its_purpose(predicate, head) else _frame(head, depth + 1)
     return "future" if predicate.dep_ in ("advcl", "acl", "relcl") else None
+
+
+def _is_its_purpose(infinitive: Token, verb: Token) -> bool:
+    """Whether a deed is only what another is for: "gathered troops to invade".
+
+    "Used drones to bomb" and "forced X to leave" say that it was done.
+    """
+    lemma = verb.lemma_.lower()
+    if lemma in _words("setting_out"):
+        return True
+    given = any(child.dep_ == "dobj" and child.i < infinitive.i for child in verb.children)
+    return given and verb.pos_ == "VERB" and lemma not in _words("bringing_to")
 
 
 def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFrame | None:
@@ -112,8 +129,8 @@ def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFram
         return _frame(predicate.head, depth + 1)  # "the plan would see X leave"
     if predicate.tag_ == "VBD":
         return "past"
-    if predicate.tag_ in ("VBZ", "VBP"):
-        return "ongoing"
+    if predicate.tag_ in _PRESENT:
+        return "future" if _is_laid_down(predicate) else "ongoing"
     if predicate.dep_ == "conj":
         return _frame(predicate.head, depth + 1)
     if predicate.tag_ == "VBN":
@@ -123,9 +140,23 @@ def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFram
     return None
 
 
+def _is_laid_down(verb: Token) -> bool:
+    """Whether a present tells what is planned or agreed: "under the plan, X withdraws"."""
+    under = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "under")
+    nouns = (noun for child in under for noun in child.children if noun.dep_ == "pobj")
+    return any(noun.lemma_.lower() in _words("schemes") for noun in nouns)
+
+
 def _is_awaited(predicate: Token, finite: Token, depth: int) -> bool:
-    """Whether a present in a time clause stands for what is to come: "will stay until it ends"."""
-    if predicate.dep_ != "advcl" or finite.tag_ not in ("VBZ", "VBP"):
+    """Whether a present in a time clause stands for what is to come: "will stay until it ends".
+
+    So it is with what is to be said by then: "until inspectors certify that X has disarmed".
+    """
+    if predicate.dep_ == "ccomp" and not is_wh_clause(predicate):
+        auxiliaries = (c for c in predicate.head.children if c.dep_ in ("aux", "auxpass"))
+        above = next((c for c in auxiliaries if c.tag_ in _PRESENT), predicate.head)
+        return _is_awaited(predicate.head, above, depth)
+    if predicate.dep_ != "advcl" or finite.tag_ not in _PRESENT:
         return False
     words = {child.lower_ for child in predicate.children if child.dep_ in ("mark", "advmod")}
     return bool(words & _TIME_WORDS) and _frame(predicate.head, depth + 1) in _NOT_YET
@@ -133,10 +164,30 @@ def _is_awaited(predicate: Token, finite: Token, depth: int) -> bool:
 
 def _is_mandated(predicate: Token) -> bool:
     """Whether a bare form is what is asked for: "demanded that the rebels withdraw"."""
-    if predicate.dep_ != "ccomp" or predicate.tag_ not in ("VB", "VBP"):
+    if predicate.dep_ != "ccomp":
         return False
+    auxiliaries = [child for child in predicate.children if child.dep_ in ("aux", "auxpass")]
+    if auxiliaries:  # a bare "be" is what grammars call the mandative subjunctive
+        return all((child.tag_, child.lower_) == ("VB", "be") for child in auxiliaries)
+    if predicate.tag_ not in ("VB", "VBP"):
+        return False
+    judged = any(child.dep_ == "acomp" for child in predicate.head.children)
+    if (predicate.tag_ == "VB" or judged) and _is_of_third_person(predicate):
+        return _has_that(predicate)  # "it is vital that X withdraw"
     rows = load_cues().starting("verb", predicate.head.lemma_.lower())
     return any(entry.group == "demand" for _, entry in rows)
+
+
+def _is_of_third_person(verb: Token) -> bool:
+    """Whether a verb's subject is one thing or body, so that a bare form is no present."""
+    return any(
+        child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") and not any(child.conjuncts)
+        for child in verb.children
+    )
+
+
+def _has_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _still(predicate: Token, auxiliaries: list[Token]) -> bool:

@@ -40,6 +40,7 @@ _BARE_NOUN_GROUPS: Final = frozenset(
     {"report", "claim", "suspicion", "prediction", "doubt", "evidence", "denial", "confirmation"}
 )
 """Nouns that attribute even where nobody is named ("fears of war")."""
+_TOLD: Final = frozenset({"report", "claim", "statement", "denial", "suspicion"})
 _RECKONINGS: Final = frozenset({"account", "estimate"})
 _SCANT: Final = frozenset({"few", "insufficient", "little", "scant"})
 _BETWEEN: Final = frozenset({"as", "on"})
@@ -93,8 +94,17 @@ def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribu
         certainty = entry.certainty
     elif holder is None and certainty == "asserted":
         certainty = "reported"
+    if _is_contradicted(noun) and entry.group in _TOLD:
+        certainty = "denied"
     holders = holders_from(holder, reader.actors, reader.words)
     yield from emit(cue, reader, holders, widen_to_quotes(pieces, noun, reader.quoted), certainty)
+
+
+def _is_contradicted(noun: Token) -> bool:
+    """Whether what is told is set against the clause: "contrary to claims that P"."""
+    preposition = noun.head
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    return noun.dep_ == "pobj" and (before, preposition.lower_) == ("contrary", "to")
 
 
 def _is_missing(noun: Token) -> bool:
@@ -128,11 +138,15 @@ def _is_answered(noun: Token, reader: CueReader) -> bool:
 
 def _is_judged(copula: Token, reader: CueReader) -> bool:
     """Whether an adjective says of a copula's subject whether it is so, or that it is open."""
+    if copula.lemma_ == "turn":  # "turned out to be false"
+        copula = next((child for child in copula.children if child.dep_ == "xcomp"), copula)
     if copula.lemma_.lower() not in reader.words["copulas"]:
         return False
     for child in copula.children:
         if child.dep_ in ("acomp", "attr", "oprd"):
             cue = match_cue(child, "adjective", reader.cues)
+            if cue is None and child.dep_ == "attr":
+                cue = match_cue(child, "noun", reader.cues)
             if cue is not None and (cue.entry.group == "truth" or is_doubted(cue, copula)):
                 return True
     return False

@@ -71,6 +71,8 @@ def _read(cue: FoundCue, reader: CueReader) -> Iterator[Attribution]:
         if is_passive(token):
             return read_passive(cue, token, reader)
         return read_active(cue, token, reader)
+    if entry.pos == "noun" and "adjective_of_text" in entry.patterns and token.dep_ == "attr":
+        return read_doubtful(cue, token, reader)
     if entry.pos == "noun":
         if "viewpoint" in entry.patterns:
             return read_viewpoint(cue, token, reader)
