@@ -54,6 +54,9 @@ _OPPOSING: Final = frozenset(
     {("against", "argue"), ("against", "be"), ("against", "campaign"), ("to", "oppose")}
     | {("to", "opposed"), ("to", "averse")}
 )
+_LIKENED: Final = frozenset({"advcl", "ccomp"})
+_LOOKING: Final = frozenset({"appear", "feel", "look", "seem", "sound"})
+_ODDS: Final = frozenset({"chance", "likelihood", "odd", "odds", "probability"})
 _TIPS: Final = frozenset({"information", "intelligence", "tip"})
 _PHRASE_TOKENS: Final = 4
 _DEPTH: Final = 8
@@ -97,6 +100,8 @@ def effects_on(predicate: Token, stops: frozenset[int], cues: CueTable) -> Itera
         cue = cue_of(head, cues)
         # Taken as known once, it stays so for everything further out.
         negatable = negatable and passes_negation(current, head, link, cue, cues)
+        if (odds := _odds_of(current, head)) is not None:
+            yield plain_effect(odds, "possible", 2)
         if (tip := _told_of(current)) is not None:
             yield plain_effect(tip, "possible", 1)
         if link == "of":
@@ -141,6 +146,14 @@ def _taking_no_part(gerund: Token, adjective: Token, cues: CueTable) -> Token | 
         return None
     copula = adjective.head if adjective.dep_ == "acomp" else adjective
     return negator_of(copula)
+
+
+def _odds_of(clause: Token, copula: Token) -> Token | None:
+    """The subject that calls a clause likely: "chances are that X attacked"."""
+    if clause.dep_ != "ccomp" or copula.lemma_ != "be":
+        return None
+    subjects = (child for child in copula.children if child.dep_ == "nsubj")
+    return next((noun for noun in subjects if noun.lemma_.lower() in _ODDS), None)
 
 
 def _told_of(noun: Token) -> Token | None:
@@ -284,11 +297,33 @@ def _own(predicate: Token, cues: CueTable) -> Iterator[Effect]:
             yield plain_effect(condition, "possible" if _is_of_truth(child) else "asserted", 1)
     if (supposed := condition_in_front(predicate)) is not None:
         yield plain_effect(supposed, "possible", 0)
+    if (other := _one_of_two(predicate)) is not None:
+        yield plain_effect(other, "possible", 1)
+    yield from _likened(predicate)
     if (draft := _draft_of(predicate, cues)) is not None:
         yield plain_effect(draft, "possible", 1)
     if (planned := _once_planned(predicate)) is not None:
         yield plain_effect(planned, "possible", 1)
     yield from _inherited(predicate, cues)
+
+
+def _one_of_two(predicate: Token) -> Token | None:
+    """The "either" by which it is open whose deed it is: "either X or Y bombed the base"."""
+    subjects = (child for child in predicate.children if child.dep_ == "nsubj")
+    pairs = (word for subject in subjects for word in subject.children)
+    return next((w for w in pairs if w.lower_ == "either" and w.dep_ in ("preconj", "cc")), None)
+
+
+def _likened(predicate: Token) -> Iterator[Effect]:
+    """What something only looks like: "it looks like X attacked", "acted as though X had"."""
+    for mark in predicate.children:
+        if mark.dep_ != "mark" or mark.i > predicate.i or predicate.dep_ not in _LIKENED:
+            continue
+        if mark.lower_ == "like" and predicate.head.lemma_ in _LOOKING:
+            yield plain_effect(mark, "possible", 2)
+        elif mark.lower_ == "though" and _is_right_after(mark, "as"):
+            looks = predicate.head.lemma_ in _LOOKING
+            yield plain_effect(mark, "possible", 2 if looks else 0)
 
 
 def _draft_of(predicate: Token, cues: CueTable) -> Token | None:
@@ -325,7 +360,7 @@ def _modifier(child: Token, cues: CueTable) -> Effect | None:
         return _from_row(child, "modal", cues)
     if child.lower_ in _ALL_BUT and child.i + 1 != child.head.i:
         return None  # "killed almost all": of the number, whatever the parser says
-    if child.lower_ == "but" and child.dep_ == "advmod" and child.nbor(-1).lower_ == "all":
+    if child.lower_ == "but" and child.dep_ == "advmod" and _is_right_after(child, "all"):
         return plain_effect(child, "asserted", 2, negates=True)  # "has all but fallen"
     if child.dep_ == "mark" and child.i > child.head.i:
         return None  # the parser's: "said that it would leave provided that P"
@@ -343,6 +378,10 @@ def _modifier(child: Token, cues: CueTable) -> Effect | None:
         of_deeds = cue is not None and "adjective_of_text" not in cue.entry.patterns
         return _from_row(child, "adjective", cues) if of_deeds else None
     return None
+
+
+def _is_right_after(word: Token, before: str) -> bool:
+    return word.i > 0 and bool(word.nbor(-1).lower_ == before)
 
 
 def _is_before_article(adjective: Token) -> bool:

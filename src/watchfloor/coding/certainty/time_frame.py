@@ -24,6 +24,8 @@ _NOUN_LINKS: Final = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "c
 _DEPTH: Final = 5
 _TRYING: Final = frozenset({"attempt", "try"})
 _SPEAKING: Final = frozenset({"confirmation", "denial", "statement", "description"})
+_HAVING_DONE: Final = frozenset({"have", "help", "let", "make", "see", "watch"})
+"""What stands in a bare infinitive under these is when they are: "to make X withdraw"."""
 _PRESENT: Final = frozenset({"VBZ", "VBP"})
 _YEAR: Final = re.compile(r"(1[89]|20)\d\d")
 
@@ -125,7 +127,11 @@ def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFram
         if finite.tag_ == "VBD" or finite.lemma_ == "have":
             return "past" if not _still(predicate, auxiliaries) else "ongoing"
         return "ongoing"
-    if predicate.tag_ == "VB" and predicate.dep_ == "ccomp" and predicate.head.lemma_ == "see":
+    if (
+        predicate.tag_ == "VB"
+        and predicate.dep_ == "ccomp"
+        and predicate.head.lemma_ in _HAVING_DONE
+    ):
         return _frame(predicate.head, depth + 1)  # "the plan would see X leave"
     if predicate.tag_ == "VBD":
         return "past"
@@ -158,6 +164,8 @@ def _is_awaited(predicate: Token, finite: Token, depth: int) -> bool:
         return _is_awaited(predicate.head, above, depth)
     if predicate.dep_ != "advcl" or finite.tag_ not in _PRESENT:
         return False
+    if predicate.head.lower_ == "long" and predicate.head.dep_ == "advmod":
+        return _frame(predicate.head.head, depth + 1) in _NOT_YET  # "as long as X withdraws"
     words = {child.lower_ for child in predicate.children if child.dep_ in ("mark", "advmod")}
     return bool(words & _TIME_WORDS) and _frame(predicate.head, depth + 1) in _NOT_YET
 

@@ -65,7 +65,7 @@ def _turning_out(copula: Token) -> Token | None:
 def is_doubted(cue: FoundCue, copula: Token) -> bool:
     """Whether an adjective says that its subject is not so, or open: "unverified", "not true"."""
     negated = negator_of(copula) is not None
-    return cue.entry.group in ("doubt", "denial") or (
+    return cue.entry.group in ("doubt", "denial", "untruth") or (
         cue.entry.group in ("clarity", "truth") and negated
     )
 

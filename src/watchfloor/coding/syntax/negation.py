@@ -123,9 +123,26 @@ def refusal_of(predicate: Token) -> Token | None:
     places = (noun for at in head.children if at.lower_ == "in" for noun in at.children)
     if predicate.dep_ in ("acl", "advcl") and head.lemma_ == "be":
         return next((noun for noun in places if is_nobody(noun)), None)  # "in no position to"
+    if predicate.tag_ == "VBG" and (avoided := _avoided(predicate)) is not None:
+        return avoided
+    if predicate.dep_ in ("acl", "relcl") and predicate.tag_ == "VB" and is_nobody(head):
+        return head  # "nothing to suggest that"
     if predicate.dep_ == "xcomp" and (head.lemma_ in _REFUSALS or head.lower_ in _INABILITY):
         return head
     return None
+
+
+def _avoided(gerund: Token) -> Token | None:
+    """What keeps somebody from saying or doing: "stopped short of saying", "avoided saying"."""
+    head = gerund.head
+    if gerund.dep_ == "xcomp":
+        return head if head.lemma_ == "avoid" else None
+    if gerund.dep_ != "pcomp" or head.i == 0:
+        return None
+    if head.lower_ == "of" and head.nbor(-1).lower_ == "short":
+        return head.nbor(-1)
+    keeping = head.lower_ == "from" and head.head.lemma_ in ("abstain", "refrain")
+    return head.head if keeping else None
 
 
 def yet_before(infinitive: Token) -> Token | None:
@@ -189,6 +206,9 @@ def absent_of(clause: Token) -> Token | None:
     """
     if clause.dep_ == "conj":
         return absent_of(clause.head) if clause.tag_ == clause.head.tag_ else None
+    without = _without_whom(clause)
+    if without is not None:
+        return without
     if clause.dep_ == "ccomp" and clause.tag_ in ("VBG", "VBN"):
         return _unseen(clause)
     if clause.dep_ not in ("acl", "relcl") or _has_mark(clause):
@@ -201,6 +221,21 @@ def absent_of(clause: Token) -> Token | None:
     if any(word.text == "," for word in clause.doc[noun.i : clause.i]):
         return None
     return _lacking(noun, verb)
+
+
+def _without_whom(participle: Token) -> Token | None:
+    """The "without" before who did it: "left without X having attacked".
+
+    The parser hangs the participle on the noun before it, or on the verb.
+    """
+    if participle.tag_ not in ("VBG", "VBN") or participle.dep_ not in ("acl", "advcl"):
+        return None
+    first = min((participle, *participle.children), key=lambda word: word.i)
+    if participle.dep_ == "advcl" and first.dep_ not in ("aux", "auxpass"):
+        return None
+    noun = first.nbor(-1) if first.i else first
+    held = noun.dep_ == "pobj" and noun.head.lower_ == "without"
+    return noun.head if held else None
 
 
 def _unseen(participle: Token) -> Token | None:
@@ -264,12 +299,14 @@ def _none(word: Token) -> Token | None:
         return word if word.head.lower_ == "one" else None
     if word.lower_ == "not" and word.i + 1 < len(word.doc) and word.nbor(1).lower_ in _SINGLE:
         return word  # "not one country", "not a single tank"
+    if word.lower_ in _SINGLE and word.dep_ == "nummod":
+        return next((child for child in word.children if child.lower_ == "not"), None)
     if word.lower_ == "any" and word.dep_ == "det":  # "hardly any country"
         return next((child for child in word.children if child.lower_ in _NEGATORS), None)
     if word.lower_ == "few" and word.dep_ == "amod" and word.head.dep_ == "nsubj":
         return None if _is_counted(word.head) else word
     if word.lower_ == "little" and word.dep_ == "amod" and word.head.tag_ == "NN":
-        subject = word.head.dep_ in ("nsubj", "nsubjpass") and word.nbor(1).i == word.head.i
+        subject = word.head.dep_ in ("nsubj", "nsubjpass") and word.i + 1 == word.head.i
         return word if subject and not _is_counted(word.head) else None
     if word.lower_ in _FURTHER and word.dep_ == "amod":
         return next((child for child in word.children if child.lower_ == "no"), None)
