@@ -6,6 +6,11 @@ one line for each sentence: its ``id``, else ``idx``, and one value for each tar
 Values are the factuality that a claim of the predicate would have. UDS-IH2 is on another scale:
 there −3 is also what is still to come.
 
+UW's labels are means of five readers' answers, a scale of its own: they seldom agree on −3, and
+take what somebody denies as open. On ``uw_*`` what the product says is therefore put on that scale
+(`on_readers_scale`); its numbers were set on ``uw_train``, and nothing of them is in the package.
+``as_coded`` are the measures without that.
+
 Measures: macro-F1 over negative (label ≤ −1), unknown (between), positive (label ≥ 1); mean
 absolute error; Pearson's r. Intervals by bootstrap over sentences.
 """
@@ -21,11 +26,25 @@ from typing import Any, Final
 
 from benchmarks.attribution import NoActors
 from watchfloor.codebook.cues import CueTable, load_cues
-from watchfloor.coding.certainty.factuality import judge_happening
+from watchfloor.coding.certainty.factuality import Standing, judge_happening
+from watchfloor.coding.certainty.realis import load_realis_head, read_realis
 from watchfloor.coding.holders.attribution import find_attributions, holders_at
 from watchfloor.coding.syntax.parse import Doc, Parser, load_parser
 from watchfloor.heads import LinearHead
 
+READERS: Final = "uw_"
+"""How the files of UW begin."""
+_OPEN: Final = 0.8
+_PUT_FIRMLY: Final = {("reported", 1): 2.6, ("reported", 2): 2.8, ("asserted", 1): 1.7}
+"""Hearsay, and what would or is meant to be, which readers take for surer than its number."""
+_NOT_SO: Final = {-3: -1.8, -2: -1.4, -1: -1.0}
+_SO: Final = {
+    0: ((0.0, 0.8),),
+    1: ((0.6, 1.7), (0.0, 0.9)),
+    2: ((0.8, 2.8), (0.6, 2.4), (0.0, 2.1)),
+    3: ((0.8, 3.0), (0.7, 2.8), (0.0, 2.6)),
+}
+"""Factuality to the label of UW from each share of readers on, the highest share first."""
 BOOTSTRAP_DRAWS: Final = 500
 EDGE: Final = 1.0
 _TYPOGRAPHIC: Final = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")", "`": "‘"}
@@ -53,7 +72,17 @@ def measure(
     """Measures on the first `limit` sentences; predictions are written to `predictions`."""
     cases = load_cases(data, load_parser(), limit=limit)
     cues = load_cues()
-    values = [values_of(case, cues) for case in cases]
+    standings = [standings_of(case, cues) for case in cases]
+    coded = [[float(one.reading.factuality) for one in case] for case in standings]
+    values = coded
+    if data.name.startswith(READERS):
+        values = [
+            [
+                on_readers_scale(case.doc, token, one)
+                for token, one in zip(case.predicates, each, strict=True)
+            ]
+            for case, each in zip(cases, standings, strict=True)
+        ]
     if predictions is not None:
         _write(predictions, cases, values)
     pairs = paired(cases, values)
@@ -62,6 +91,7 @@ def measure(
         "task": "certainty",
         "cases": sum(map(len, pairs)),
         "measures": measures_of(pairs),
+        "as_coded": measures_of(paired(cases, coded)),
         "floor": {name: round(measured(constant), 4) for name, measured in _MEASURES.items()},
     }
 
@@ -81,13 +111,34 @@ def load_cases(data: Path, parser: Any, *, limit: int | None = None) -> list[Cas
 
 def values_of(case: Case, cues: CueTable, head: LinearHead | None = None) -> list[float]:
     """The factuality that a claim of each predicate would have; `head` replaces the shipped one."""
+    return [float(one.reading.factuality) for one in standings_of(case, cues, head)]
+
+
+def standings_of(case: Case, cues: CueTable, head: LinearHead | None = None) -> list[Standing]:
+    """How surely each predicate is said to happen."""
     attributions = find_attributions(case.doc, NoActors(), cues)
-    values = []
-    for predicate in case.predicates:
-        chain = holders_at(case.doc[predicate], attributions)
-        standing = judge_happening(case.doc, predicate, chain, cues, head=head)
-        values.append(float(standing.reading.factuality))
-    return values
+    return [
+        judge_happening(case.doc, token, holders_at(case.doc[token], attributions), cues, head=head)
+        for token in case.predicates
+    ]
+
+
+def on_readers_scale(doc: Doc, predicate: int, standing: Standing) -> float:
+    """What is said of a predicate, on the scale of UW's means over readers.
+
+    About the median label of what is coded alike; within one number, by the share of readers who
+    take such a form as happening (`read_realis`, learned without UW). What is only possible and of
+    a form that is seldom taken as happening counts as unknown, just below the edge of positive.
+    """
+    reading = standing.reading
+    if reading.factuality < 0:
+        denied = reading.certainty == "denied"
+        return _OPEN if denied else _NOT_SO[reading.factuality]
+    coded = (reading.certainty, reading.factuality)
+    if coded in _PUT_FIRMLY:
+        return _PUT_FIRMLY[coded]
+    share = read_realis(doc, predicate, standing.time_frame, load_realis_head()).probability
+    return next(value for edge, value in _SO[reading.factuality] if share >= edge)
 
 
 def paired(cases: Iterable[Case], values: Iterable[list[float]]) -> list[Pairs]:
