@@ -11,6 +11,7 @@ from watchfloor.coding.certainty.embedding import (
     PREDICATE_POS,
     cue_of,
     embedder_of,
+    is_given,
     is_presupposed,
     judgement_beside,
     leaves_open,
@@ -57,6 +58,9 @@ _OPPOSING: Final = frozenset(
 _LIKENED: Final = frozenset({"advcl", "ccomp"})
 _LOOKING: Final = frozenset({"appear", "feel", "look", "seem", "sound"})
 _ODDS: Final = frozenset({"chance", "likelihood", "odd", "odds", "probability"})
+_TRYING: Final = frozenset({"attempt", "seek", "struggle", "try"})
+_VAINLY: Final = frozenset({"fruitlessly", "unsuccessfully", "vainly"})
+_AFRAID: Final = frozenset({"afraid", "danger", "fearful", "risk", "scared", "wary"})
 _TIPS: Final = frozenset({"information", "intelligence", "tip"})
 _PHRASE_TOKENS: Final = 4
 _DEPTH: Final = 8
@@ -112,6 +116,10 @@ def effects_on(predicate: Token, stops: frozenset[int], cues: CueTable) -> Itera
         yield from _excess(head, link)
         if _is_mused_on(current, head, cues):
             yield plain_effect(head, "possible", 1)
+        if link == "xcomp" and (vain := _in_vain(head)) is not None:
+            yield plain_effect(vain, "asserted", 3, negates=True)
+        if (apart := _sharing_nothing(current, head, cues)) is not None:
+            yield plain_effect(apart, "asserted", 3, negates=True)
         if (apart := _taking_no_part(current, head, cues)) is not None:
             yield plain_effect(apart, "asserted", 3, negates=True)
         is_cue = cue is not None and _is_taken_by(cue, current, link)
@@ -134,6 +142,8 @@ def _is_mused_on(gerund: Token, verb: Token, cues: CueTable) -> bool:
         return False
     if gerund.head.lower_ in ("against", "to"):
         return (gerund.head.lower_, verb.lemma_.lower()) in _OPPOSING
+    if gerund.head.lower_ == "of" and verb.lower_ in _AFRAID:
+        return True
     return gerund.head.lower_ in ("about", "of") and (
         verb.lemma_.lower() in cues.rules.words["musing"]
     )
@@ -154,6 +164,30 @@ def _odds_of(clause: Token, copula: Token) -> Token | None:
         return None
     subjects = (child for child in copula.children if child.dep_ == "nsubj")
     return next((noun for noun in subjects if noun.lemma_.lower() in _ODDS), None)
+
+
+def _in_vain(verb: Token) -> Token | None:
+    """The word by which a try came to nothing: "tried in vain", "sought unsuccessfully"."""
+    if verb.lemma_.lower() not in _TRYING:
+        return None
+    for child in verb.children:
+        if child.lower_ in _VAINLY:
+            return child
+        if child.lower_ in ("in", "without"):
+            for noun in child.children:
+                if noun.lower_ in ("vain", "success"):
+                    return noun
+    return None
+
+
+def _sharing_nothing(deed: Token, share: Token, cues: CueTable) -> Token | None:
+    """The "no" of who has no part in a deed: "played no role in the bombing"."""
+    if deed.head.lower_ != "in":
+        return None
+    for noun in (share, *share.children):
+        if noun.lemma_.lower() in cues.rules.words["sharing"] and noun.i < deed.i:
+            return next((child for child in noun.children if child.lower_ == "no"), None)
+    return None
 
 
 def _told_of(noun: Token) -> Token | None:
@@ -299,12 +333,37 @@ def _own(predicate: Token, cues: CueTable) -> Iterator[Effect]:
         yield plain_effect(supposed, "possible", 0)
     if (other := _one_of_two(predicate)) is not None:
         yield plain_effect(other, "possible", 1)
+    if (proviso := _proviso_of(predicate, cues)) is not None:
+        yield plain_effect(proviso, "possible", 0)
+    if (table := _on_the_table(predicate, cues)) is not None:
+        yield plain_effect(table, "possible", 1)
     yield from _likened(predicate)
     if (draft := _draft_of(predicate, cues)) is not None:
         yield plain_effect(draft, "possible", 1)
     if (planned := _once_planned(predicate)) is not None:
         yield plain_effect(planned, "possible", 1)
     yield from _inherited(predicate, cues)
+
+
+def _proviso_of(predicate: Token, cues: CueTable) -> Token | None:
+    """The condition that a clause is: "provided that X withdraws", "on condition that X pays"."""
+    head = predicate.head
+    bound = predicate.dep_ in ("acl", "ccomp", "relcl") and predicate.pos_ in PREDICATE_POS
+    that = any(child.dep_ == "mark" for child in predicate.children)
+    named = head.lower_ in cues.rules.words["provisos"] and head.i < predicate.i
+    return head if bound and that and named else None
+
+
+def _on_the_table(noun: Token, cues: CueTable) -> Token | None:
+    """What says of a deed that it is only thought of: "an attack is under consideration"."""
+    if noun.dep_ != "nsubj" or noun.pos_ != "NOUN" or noun.head.lemma_ != "be" or is_given(noun):
+        return None
+    for preposition in noun.head.children:
+        if preposition.dep_ == "prep" and preposition.lower_ in ("under", "on"):
+            for place in preposition.children:
+                if place.lemma_.lower() in cues.rules.words["tables"]:
+                    return place
+    return None
 
 
 def _one_of_two(predicate: Token) -> Token | None:
@@ -362,6 +421,10 @@ def _modifier(child: Token, cues: CueTable) -> Effect | None:
         return None  # "killed almost all": of the number, whatever the parser says
     if child.lower_ == "but" and child.dep_ == "advmod" and _is_right_after(child, "all"):
         return plain_effect(child, "asserted", 2, negates=True)  # "has all but fallen"
+    if child.dep_ == "prep" and child.lower_ == "in":
+        nouns = (noun for noun in child.children if noun.dep_ == "pobj")
+        odds = next((noun for noun in nouns if noun.lower_ in _ODDS), None)
+        return None if odds is None else plain_effect(odds, "possible", 2)
     if child.dep_ == "mark" and child.i > child.head.i:
         return None  # the parser's: "said that it would leave provided that P"
     if child.dep_ in ("mark", "advmod", "prep"):

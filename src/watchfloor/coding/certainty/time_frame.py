@@ -26,6 +26,10 @@ _TRYING: Final = frozenset({"attempt", "try"})
 _SPEAKING: Final = frozenset({"confirmation", "denial", "statement", "description"})
 _HAVING_DONE: Final = frozenset({"have", "help", "let", "make", "see", "watch"})
 """What stands in a bare infinitive under these is when they are: "to make X withdraw"."""
+_WEIGHING: Final = frozenset(
+    {"amount", "be", "breach", "constitute", "cross", "mean", "provoke", "trigger", "violate"}
+)
+"""What a deed that is only supposed would do or be."""
 _PRESENT: Final = frozenset({"VBZ", "VBP"})
 _YEAR: Final = re.compile(r"(1[89]|20)\d\d")
 
@@ -242,8 +246,9 @@ def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:
         return None
     if _is_spoken_of(noun, head):
         return "past"
-    if noun.dep_ in ("nsubj", "nsubjpass") and _is_any(noun) and _would(head):
-        return "hypothetical"  # "an attack would mean war"
+    weighed = _is_of(noun) and head.lemma_.lower() in _WEIGHING
+    if noun.dep_ in ("nsubj", "nsubjpass") and (_is_any(noun) or weighed) and _would(head):
+        return "hypothetical"  # "an attack would mean war", "the bombing of X would be a mistake"
     if noun.dep_ == "pobj":
         return _of_noun_frame(head)
     if noun.dep_ == "dobj" and head.lemma_.lower() in _words("looking_back"):
@@ -263,6 +268,12 @@ def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:
 def _would(verb: Token) -> bool:
     words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     return bool(words & _SUPPOSING) and "have" not in words
+
+
+def _is_of(noun: Token) -> bool:
+    """Whether "the" before a noun only goes with what it is of."""
+    words = {child.lower_ for child in noun.children if child.dep_ in ("det", "prep")}
+    return {"the", "of"} <= words
 
 
 def _is_any(noun: Token) -> bool:
