@@ -17,6 +17,7 @@ from watchfloor.coding.syntax.clauses import (
     governing_verb,
     is_asked,
     is_conditional,
+    is_inferring,
     is_inverted,
     is_lessened,
     is_modal,
@@ -307,7 +308,8 @@ def _happens(verb: Token) -> bool:
 
 def _event_kind(token: Token, event: FoundEvent) -> ClaimKind:
     verb = governing_verb(token)
-    if any(child.lower_ in DUTY for child in verb.children if child.dep_ == "aux"):
+    helpers = [child for child in verb.children if child.dep_ == "aux"]
+    if any(helper.lower_ in DUTY and not is_inferring(helper) for helper in helpers):
         return "recommendation"
     if is_past_doubt(token) or event.cameo == OWN_THREAT or who_is_behind(token) is not None:
         return "event"

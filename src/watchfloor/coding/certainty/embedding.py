@@ -20,7 +20,7 @@ EMBEDDING: Final = {
     "purpose": frozenset(),
 }
 """How a predicate hangs on its embedder, to the constructions in which that is a cue."""
-_HAPPENING: Final = frozenset({"begin", "happen", "occur", "start"})
+_HAPPENING: Final = frozenset({"begin", "happen", "materialise", "materialize", "occur", "start"})
 _TAKEN: Final = frozenset({"effect", "hold", "place", "shape"})
 """With "take" before them these say no more than that something begins or is."""
 _FINITE: Final = frozenset({"VBD", "VBZ"})
@@ -32,7 +32,10 @@ _SUBJECT_LINKS: Final = frozenset({"nsubj", "nsubjpass", "csubj"})
 _COMPLEMENT_LINKS: Final = frozenset({"acomp", "oprd"})
 NEGATION_RAISING: Final = frozenset({"belief", "prediction", "attitude", "appearance"})
 """Not expecting that P is expecting that not P; not saying that P is no such thing."""
-_MAKING: Final = frozenset({"adopt", "carry", "commit", "conduct", "impose", "perform", "stage"})
+_MAKING: Final = frozenset(
+    {"adopt", "carry", "commit", "conduct", "hold", "impose", "launch", "mount", "perform"}
+    | {"stage", "undertake", "wage"}
+)
 """Verbs by which somebody does a deed; who is said not to has not done it, known as it may be."""
 _GIVEN_DETERMINERS: Final = frozenset({"the", "this", "these", "that", "those", "such", "both"})
 _MADE: Final = frozenset({"report", "claim", "statement", "demand", "commitment", "prediction"})
@@ -65,8 +68,8 @@ def embedder_of(current: Token, cues: CueTable) -> tuple[Token | None, str]:
         done = head.lower_ == "for" and head.head.lemma_.lower() in cues.rules.words["requiting"]
         background = done or head.lower_ in _BACKGROUND_PREPOSITIONS or head.dep_ == "agent"
         return (None, "") if background or head.head.i == head.i else (head.head, "of")
-    if link == "xcomp" and head.pos_ == "NOUN":
-        return head, "acl"  # "plans to send", however the parser hangs it
+    if link in ("xcomp", "relcl") and head.pos_ == "NOUN" and _names_a_purpose(current):
+        return head, "acl"  # "plans to send", "visas to travel", however the parser hangs it
     if is_set_apart(current, head):
         return None, ""
     if link in _CLAUSAL_LINKS:
@@ -179,6 +182,8 @@ def passes_negation(
     mentioned the attack", "did not say who fired". What is called off is not given.
     """
     words = cues.rules.words
+    if link == "ccomp" and cue is None and _is_infinitive(current):
+        return True  # "did not cause X to withdraw"
     if link == "ccomp":
         judgement = judgement_beside(current, cues)
         if judgement is not None and judgement.entry.group in ("clarity", "truth"):
@@ -208,6 +213,34 @@ def is_made(noun: Token, cues: CueTable) -> bool:
     own = match_cue(noun, "noun", cues)
     listed = noun.lemma_.lower() in cues.rules.words["made"]
     return listed or (own is not None and own.entry.group in _MADE)
+
+
+def undone_by(infinitive: Token, cues: CueTable) -> Token | None:
+    """The verb by which what a noun was to lead to is not done, made as the noun was.
+
+    "The attempt to kill him failed", "foiled a plot to bomb X", "lacks the ability to strike".
+    """
+    noun, verb = infinitive.head, infinitive.head.head
+    words = cues.rules.words
+    if infinitive.dep_ == "advcl" and noun.lemma_.lower() in words["being_without"]:
+        able = any(child.lemma_.lower() in words["abilities"] for child in noun.children)
+        return noun if able and negator_of(noun) is None else None
+    if not _is_infinitive(infinitive) or noun.pos_ != "NOUN" or negator_of(verb) is not None:
+        return None
+    if noun.dep_ == "nsubj":
+        return verb if verb.lemma_.lower() in words["coming_to_nothing"] else None
+    if noun.dep_ not in ("dobj", "nsubjpass") or read_as_open(verb):
+        return None
+    if verb.lemma_.lower() in words["being_without"]:
+        return verb if noun.lemma_.lower() in words["abilities"] else None
+    cue = match_cue(verb, "verb", cues)
+    stopped = cue is not None and cue.entry.key in words["annulling"]
+    return verb if stopped else None
+
+
+def read_as_open(verb: Token) -> bool:
+    """Whether a modal or "to" before a verb leaves open whether it is done."""
+    return any(child.dep_ == "aux" and child.tag_ in ("MD", "TO") for child in verb.children)
 
 
 def leaves_open(current: Token, head: Token, link: str, cues: CueTable) -> bool:
@@ -258,6 +291,11 @@ def _joined(conjunct: Token) -> Token:
         while first.tag_ in _BARE and first.head.pos_ in PREDICATE_POS and first.head.i != first.i:
             first = first.head
     return first
+
+
+def _names_a_purpose(clause: Token) -> bool:
+    """Whether a clause under a noun is not a finite relative one."""
+    return clause.dep_ == "xcomp" or _is_infinitive(clause)
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -16,6 +16,8 @@ _CARRYING_OUT: Final = frozenset(
     "prepare stage".split()
 )
 """Verbs by which somebody does what their noun says."""
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_STANDING_FOR_IF: Final = frozenset({"had", "should", "were"})
 
 
 def question_mark_of(predicate: Token) -> Token | None:
@@ -81,3 +83,28 @@ def is_wh_clause(verb: Token) -> bool:
     first = verb.left_edge
     finite = not any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children)
     return finite and first.i < verb.i and first.tag_ in _ASKING_TAGS and first.lower_ != "that"
+
+
+def condition_in_front(verb: Token) -> Token | None:
+    """The auxiliary that stands for "if": "had X attacked", "should X attack", "were X to"."""
+    verbs = [verb]
+    while verbs[-1].dep_ in ("conj", "xcomp") and verbs[-1].head.pos_ in _PREDICATE_POS:
+        verbs.append(verbs[-1].head)
+    for each in verbs:
+        subjects = [child.i for child in each.children if child.dep_ in _SUBJECTS]
+        if not subjects or not _goes_before(each):
+            continue
+        auxiliaries = [each] if each.lower_ == "were" else [*each.children]
+        for word in auxiliaries:
+            if word.lower_ in _STANDING_FOR_IF and word.pos_ == "AUX" and word.i < subjects[0]:
+                return word
+    return None
+
+
+def _goes_before(clause: Token) -> bool:
+    """Whether a clause hangs on another, and is no question that somebody asks."""
+    if clause.dep_ == "advcl":
+        return True
+    between = clause.doc[clause.i : clause.head.i]
+    asked = any(word.text == "?" or word.is_quote for word in between)
+    return clause.dep_ == "ccomp" and len(between) > 0 and not asked

@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from watchfloor.codebook.cues import load_cues
-from watchfloor.coding.certainty.embedding import is_definite, is_presupposed
+from watchfloor.coding.certainty.embedding import is_definite, is_presupposed, undone_by
 from watchfloor.coding.certainty.modals import is_backshifted, is_refusing
-from watchfloor.coding.certainty.questions import asks_if
+from watchfloor.coding.certainty.questions import asks_if, condition_in_front, is_wh_clause
 from watchfloor.coding.syntax.negation import yet_before
 from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.claim import TimeFrame
@@ -25,6 +25,13 @@ _NOUN_LINKS: Final = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj", "c
 _DEPTH: Final = 5
 _TRYING: Final = frozenset({"attempt", "try"})
 _SPEAKING: Final = frozenset({"confirmation", "denial", "statement", "description"})
+_HAVING_DONE: Final = frozenset({"have", "help", "let", "make", "see", "watch"})
+"""What stands in a bare infinitive under these is when they are: "to make X withdraw"."""
+_WEIGHING: Final = frozenset(
+    {"amount", "be", "breach", "constitute", "cross", "mean", "provoke", "trigger", "violate"}
+)
+"""What a deed that is only supposed would do or be."""
+_PRESENT: Final = frozenset({"VBZ", "VBP"})
 _YEAR: Final = re.compile(r"(1[89]|20)\d\d")
 
 
@@ -61,6 +68,8 @@ def _has_verb_form(token: Token) -> bool:
 
 
 def _is_supposed(predicate: Token) -> bool:
+    if condition_in_front(predicate) is not None:
+        return True
     return not asks_if(predicate) and any(
         child.lower_ in _CONDITIONS and child.dep_ in ("mark", "advmod")
         for child in predicate.children
@@ -85,6 +94,8 @@ def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) ->
     progressive = any(child.lower_ == "be" for child in auxiliaries) and predicate.tag_ == "VBG"
     if head.lemma_ in _TRYING and predicate.dep_ == "xcomp" and not depth:
         return _frame(head, depth + 1)  # "tried to seize power": that was then
+    if predicate.dep_ == "acl" and (undone := undone_by(predicate, load_cues())) is not None:
+        return _frame(undone, depth + 1)  # "an attempt to kill X failed"
     if head.lemma_.lower() in _words("prospective") or head.lower_ in _words("prospective"):
         return "future"
     if head.lemma_ in ("be", "have") and predicate.dep_ == "xcomp":  # "was to meet", "has to go"
@@ -97,8 +108,20 @@ def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) ->
     if goes_on(predicate):
         return _frame(head, depth + 1)
     if predicate.dep_ == "xcomp" and head.i != predicate.i:
-        return _frame(head, depth + 1)
+        return "future" if _is_its_purpose(predicate, head) else _frame(head, depth + 1)
     return "future" if predicate.dep_ in ("advcl", "acl", "relcl") else None
+
+
+def _is_its_purpose(infinitive: Token, verb: Token) -> bool:
+    """Whether a deed is only what another is for: "gathered troops to invade".
+
+    "Used drones to bomb" and "forced X to leave" say that it was done.
+    """
+    lemma = verb.lemma_.lower()
+    if lemma in _words("setting_out"):
+        return True
+    given = any(child.dep_ == "dobj" and child.i < infinitive.i for child in verb.children)
+    return given and verb.pos_ == "VERB" and lemma not in _words("bringing_to")
 
 
 def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFrame | None:
@@ -109,12 +132,17 @@ def _by_form(predicate: Token, auxiliaries: list[Token], depth: int) -> TimeFram
         if finite.tag_ == "VBD" or finite.lemma_ == "have":
             return "past" if not _still(predicate, auxiliaries) else "ongoing"
         return "ongoing"
-    if predicate.tag_ == "VB" and predicate.dep_ == "ccomp" and predicate.head.lemma_ == "see":
+    if (
+        predicate.tag_ == "VB"
+        and predicate.dep_ == "ccomp"
+        and predicate.head.lemma_ in _HAVING_DONE
+    ):
         return _frame(predicate.head, depth + 1)  # "the plan would see X leave"
     if predicate.tag_ == "VBD":
         return "past"
-    if predicate.tag_ in ("VBZ", "VBP"):
-        return "future" if _is_set_for_later(predicate) else "ongoing"
+    if predicate.tag_ in _PRESENT:
+        later = _is_laid_down(predicate) or _is_set_for_later(predicate)
+        return "future" if later else "ongoing"
     if predicate.dep_ == "conj":
         return _frame(predicate.head, depth + 1)
     if predicate.tag_ == "VBN":
@@ -131,20 +159,56 @@ def _is_set_for_later(verb: Token) -> bool:
     return bool(below & _TO_COME) or {"later", "this"} <= below
 
 
+def _is_laid_down(verb: Token) -> bool:
+    """Whether a present tells what is planned or agreed: "under the plan, X withdraws"."""
+    under = (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "under")
+    nouns = (noun for child in under for noun in child.children if noun.dep_ == "pobj")
+    return any(noun.lemma_.lower() in _words("schemes") for noun in nouns)
+
+
 def _is_awaited(predicate: Token, finite: Token, depth: int) -> bool:
-    """Whether a present in a time clause stands for what is to come: "will stay until it ends"."""
-    if predicate.dep_ != "advcl" or finite.tag_ not in ("VBZ", "VBP"):
+    """Whether a present in a time clause stands for what is to come: "will stay until it ends".
+
+    So it is with what is to be said by then: "until inspectors certify that X has disarmed".
+    """
+    if predicate.dep_ == "ccomp" and not is_wh_clause(predicate):
+        auxiliaries = (c for c in predicate.head.children if c.dep_ in ("aux", "auxpass"))
+        above = next((c for c in auxiliaries if c.tag_ in _PRESENT), predicate.head)
+        return _is_awaited(predicate.head, above, depth)
+    if predicate.dep_ != "advcl" or finite.tag_ not in _PRESENT:
         return False
+    if predicate.head.lower_ == "long" and predicate.head.dep_ == "advmod":
+        return _frame(predicate.head.head, depth + 1) in _NOT_YET  # "as long as X withdraws"
     words = {child.lower_ for child in predicate.children if child.dep_ in ("mark", "advmod")}
     return bool(words & _TIME_WORDS) and _frame(predicate.head, depth + 1) in _NOT_YET
 
 
 def _is_mandated(predicate: Token) -> bool:
     """Whether a bare form is what is asked for: "demanded that the rebels withdraw"."""
-    if predicate.dep_ != "ccomp" or predicate.tag_ not in ("VB", "VBP"):
+    if predicate.dep_ != "ccomp":
         return False
+    auxiliaries = [child for child in predicate.children if child.dep_ in ("aux", "auxpass")]
+    if auxiliaries:  # a bare "be" is what grammars call the mandative subjunctive
+        return all((child.tag_, child.lower_) == ("VB", "be") for child in auxiliaries)
+    if predicate.tag_ not in ("VB", "VBP"):
+        return False
+    judged = any(child.dep_ == "acomp" for child in predicate.head.children)
+    if (predicate.tag_ == "VB" or judged) and _is_of_third_person(predicate):
+        return _has_that(predicate)  # "it is vital that X withdraw"
     rows = load_cues().starting("verb", predicate.head.lemma_.lower())
     return any(entry.group == "demand" for _, entry in rows)
+
+
+def _is_of_third_person(verb: Token) -> bool:
+    """Whether a verb's subject is one thing or body, so that a bare form is no present."""
+    return any(
+        child.dep_ == "nsubj" and child.tag_ in ("NN", "NNP") and not any(child.conjuncts)
+        for child in verb.children
+    )
+
+
+def _has_that(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
 
 
 def _still(predicate: Token, auxiliaries: list[Token]) -> bool:
@@ -191,8 +255,9 @@ def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:
         return None
     if _is_spoken_of(noun, head):
         return "past"
-    if noun.dep_ in ("nsubj", "nsubjpass") and _is_any(noun) and _would(head):
-        return "hypothetical"  # "an attack would mean war"
+    weighed = _is_of(noun) and head.lemma_.lower() in _WEIGHING
+    if noun.dep_ in ("nsubj", "nsubjpass") and (_is_any(noun) or weighed) and _would(head):
+        return "hypothetical"  # "an attack would mean war", "the bombing of X would be a mistake"
     if noun.dep_ == "pobj":
         return _of_noun_frame(head)
     if noun.dep_ == "dobj" and head.lemma_.lower() in _words("looking_back"):
@@ -212,6 +277,12 @@ def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:
 def _would(verb: Token) -> bool:
     words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     return bool(words & _SUPPOSING) and "have" not in words
+
+
+def _is_of(noun: Token) -> bool:
+    """Whether "the" before a noun only goes with what it is of."""
+    words = {child.lower_ for child in noun.children if child.dep_ in ("det", "prep")}
+    return {"the", "of"} <= words
 
 
 def _is_any(noun: Token) -> bool:

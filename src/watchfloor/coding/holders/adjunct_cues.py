@@ -1,6 +1,7 @@
 """Attributions by adjectives, adverbs and phrases: "it is unclear whether P", "according to X"."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from watchfloor.coding.certainty.cue_matches import FoundCue
 from watchfloor.coding.certainty.questions import asks_if
@@ -17,6 +18,8 @@ from watchfloor.coding.holders.cue_reader import (
 from watchfloor.coding.holders.holder_phrases import holders_from, subject_head
 from watchfloor.coding.syntax.negation import negator_of
 from watchfloor.coding.syntax.parse import Doc, Token, text_of
+
+_TURNING_OUT: Final = frozenset({"appear", "prove", "seem", "turn"})
 
 
 def read_conviction(cue: FoundCue, adjective: Token, reader: CueReader) -> Iterator[Attribution]:
@@ -41,7 +44,7 @@ def read_doubtful(cue: FoundCue, adjective: Token, reader: CueReader) -> Iterato
         return
     if adjective.dep_ not in ("acomp", "attr", "oprd"):
         return
-    clause, subject = _clause_beside(adjective), subject_head(copula)
+    clause, subject = _clause_beside(adjective), subject_head(copula) or _turning_out(copula)
     certainty = certainty_of(cue.entry, copula)
     if "adjective_of_text" in cue.entry.patterns:
         clause = None
@@ -52,10 +55,17 @@ def read_doubtful(cue: FoundCue, adjective: Token, reader: CueReader) -> Iterato
         yield from emit(cue, reader, (), without_relatives(subject), certainty)
 
 
+def _turning_out(copula: Token) -> Token | None:
+    """What turns out, or proves, to be so: the subject of the verb above "to be"."""
+    above = copula.head
+    raised = copula.dep_ == "xcomp" and above.lemma_.lower() in _TURNING_OUT
+    return subject_head(above) if raised else None
+
+
 def is_doubted(cue: FoundCue, copula: Token) -> bool:
     """Whether an adjective says that its subject is not so, or open: "unverified", "not true"."""
     negated = negator_of(copula) is not None
-    return cue.entry.group in ("doubt", "denial") or (
+    return cue.entry.group in ("doubt", "denial", "untruth") or (
         cue.entry.group in ("clarity", "truth") and negated
     )
 

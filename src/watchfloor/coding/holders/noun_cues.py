@@ -6,7 +6,7 @@ from typing import Final
 from watchfloor.codebook.cues import CueEntry
 from watchfloor.coding.certainty.cue_matches import FoundCue, match_cue
 from watchfloor.coding.found import Attribution
-from watchfloor.coding.holders.adjunct_cues import is_doubted
+from watchfloor.coding.holders.adjunct_cues import is_doubted, read_doubtful
 from watchfloor.coding.holders.closing_words import all_before, speaker_before
 from watchfloor.coding.holders.contents import (
     Piece,
@@ -32,7 +32,7 @@ from watchfloor.coding.holders.holder_phrases import (
 )
 from watchfloor.coding.holders.rejection_cues import is_rejection
 from watchfloor.coding.holders.verb_cues import is_passive
-from watchfloor.coding.syntax.negation import negator_of
+from watchfloor.coding.syntax.negation import is_nobody, negator_of
 from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.claim import Certainty
 
@@ -40,6 +40,9 @@ _BARE_NOUN_GROUPS: Final = frozenset(
     {"report", "claim", "suspicion", "prediction", "doubt", "evidence", "denial", "confirmation"}
 )
 """Nouns that attribute even where nobody is named ("fears of war")."""
+_TOLD: Final = frozenset({"report", "claim", "statement", "denial", "suspicion"})
+_PROVING: Final = frozenset({"evidence", "confirmation", "commitment"})
+_ASKING: Final = frozenset({"ask", "await", "demand", "need", "request", "seek", "want"})
 _RECKONINGS: Final = frozenset({"account", "estimate"})
 _SCANT: Final = frozenset({"few", "insufficient", "little", "scant"})
 _BETWEEN: Final = frozenset({"as", "on"})
@@ -93,8 +96,50 @@ def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribu
         certainty = entry.certainty
     elif holder is None and certainty == "asserted":
         certainty = "reported"
+    if (_is_contradicted(noun) or _is_untrue(noun)) and entry.group in _TOLD:
+        certainty = "denied"
+    if entry.group in _PROVING and _is_wanted(noun):
+        certainty, holder = "unverified", None
     holders = holders_from(holder, reader.actors, reader.words)
     yield from emit(cue, reader, holders, widen_to_quotes(pieces, noun, reader.quoted), certainty)
+
+
+def read_judgement(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribution]:
+    """A noun that says whether what is told is so: "it is a lie that P", "it is not the case"."""
+    if noun.dep_ == "attr":
+        yield from read_doubtful(cue, noun, reader)
+        negated = negator_of(noun.head) is not None
+        if not any(child.lower_ == "it" for child in noun.head.children):
+            return
+        if negated != (cue.entry.group == "truth"):
+            return
+    elif cue.entry.group == "truth":
+        return
+    clauses = (child for child in noun.children if child.dep_ in ("acl", "relcl"))
+    for clause in clauses:
+        if any(mark.dep_ == "mark" and mark.lower_ == "that" for mark in clause.children):
+            yield from emit(cue, reader, (), subtree_pieces(clause), "denied")
+
+
+def _is_untrue(noun: Token) -> bool:
+    """Whether there is said to be no truth in it: "there is no truth to reports that P"."""
+    preposition, truth = noun.head, noun.head.head
+    held = noun.dep_ == "pobj" and preposition.lower_ in ("in", "to")
+    return held and truth.lemma_ == "truth" and is_nobody(truth)
+
+
+def _is_wanted(noun: Token) -> bool:
+    """Whether a proof or assurance is only asked for: "wants proof that P"."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    asked = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ == "for")
+    return asked and verb.lemma_.lower() in _ASKING
+
+
+def _is_contradicted(noun: Token) -> bool:
+    """Whether what is told is set against the clause: "contrary to claims that P"."""
+    preposition = noun.head
+    before = preposition.nbor(-1).lower_ if preposition.i else ""
+    return noun.dep_ == "pobj" and (before, preposition.lower_) == ("contrary", "to")
 
 
 def _is_missing(noun: Token) -> bool:
@@ -128,11 +173,15 @@ def _is_answered(noun: Token, reader: CueReader) -> bool:
 
 def _is_judged(copula: Token, reader: CueReader) -> bool:
     """Whether an adjective says of a copula's subject whether it is so, or that it is open."""
+    if copula.lemma_ == "turn":  # "turned out to be false"
+        copula = next((child for child in copula.children if child.dep_ == "xcomp"), copula)
     if copula.lemma_.lower() not in reader.words["copulas"]:
         return False
     for child in copula.children:
         if child.dep_ in ("acomp", "attr", "oprd"):
             cue = match_cue(child, "adjective", reader.cues)
+            if cue is None and child.dep_ == "attr":
+                cue = match_cue(child, "noun", reader.cues)
             if cue is not None and (cue.entry.group == "truth" or is_doubted(cue, copula)):
                 return True
     return False

@@ -13,7 +13,7 @@ from watchfloor.coding.holders.adjunct_cues import (
 )
 from watchfloor.coding.holders.cue_reader import CueReader, is_told
 from watchfloor.coding.holders.following_quotes import find_following
-from watchfloor.coding.holders.noun_cues import read_noun, read_viewpoint
+from watchfloor.coding.holders.noun_cues import read_judgement, read_noun, read_viewpoint
 from watchfloor.coding.holders.rejection_cues import is_rejection, read_rejection
 from watchfloor.coding.holders.turns import by_turns
 from watchfloor.coding.holders.verb_cues import (
@@ -26,6 +26,9 @@ from watchfloor.coding.holders.verb_cues import (
 NOT_ATTRIBUTING: Final = frozenset({"refusal", "appearance", "modality", "condition", "negation"})
 STANCES: Final = frozenset({"attitude"})
 """Wanting, praising, opposing: towards the content, not saying that it is so."""
+
+_JUDGING: Final = frozenset({"truth", "untruth"})
+"""Groups of nouns that say of what is told whether it is so: "a lie", "not the case"."""
 
 
 def find_by_rules(reader: CueReader) -> tuple[Attribution, ...]:
@@ -71,6 +74,8 @@ def _read(cue: FoundCue, reader: CueReader) -> Iterator[Attribution]:
         if is_passive(token):
             return read_passive(cue, token, reader)
         return read_active(cue, token, reader)
+    if entry.pos == "noun" and entry.group in _JUDGING:
+        return read_judgement(cue, token, reader)
     if entry.pos == "noun":
         if "viewpoint" in entry.patterns:
             return read_viewpoint(cue, token, reader)

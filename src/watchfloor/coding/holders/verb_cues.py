@@ -38,6 +38,8 @@ from watchfloor.records.claim import Certainty
 
 RETRACTION_ENTRY: Final = "retract.verb"
 """Row that what is taken back is read by."""
+_JUDGED_BY: Final = frozenset({"ADJ", "AUX", "NOUN"})
+_ERRORS: Final = frozenset({"error", "mistake"})
 _TOLD_LAST: Final = frozenset({"statement", "report", "announcement", "claim"})
 _TELLING: Final = frozenset(
     {"statement", "announcement", "claim", "report", "belief", "evidence", "confirmation"}
@@ -60,6 +62,12 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
     """A verb in the active voice: "X says that P", "“P”, X said", "X denied P"."""
     entry = cue.entry
     if _takes_in(verb, reader):
+        return
+    if is_untrue_to(verb, reader):
+        if entry.group in _TELLING:
+            wrong = replace(cue, entry=reader.cues.entries[RETRACTION_ENTRY])
+            pieces = verb_content(cue, reader.doc, reader.quoted, objects=False)
+            yield from emit(wrong, reader, (), pieces, "denied")
         return
     last = speaker_behind(verb, reader) if entry.group in _TOLD_LAST else None
     if last is not None:
@@ -100,6 +108,29 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         certainty = "unverified" if doubted else "reported"
     yield from _taken_back(cue, verb, reader, pieces)
     yield from emit(cue, reader, holders, pieces, certainty)
+
+
+def is_untrue_to(verb: Token, reader: CueReader) -> bool:
+    """Whether it is called untrue to say so: "it is false to say that P", "a mistake to think"."""
+    if not any(child.dep_ == "aux" and child.tag_ == "TO" for child in verb.children):
+        return False
+    copula = verb.head
+    if verb.dep_ not in ("xcomp", "advcl", "csubj", "acl") or copula.pos_ not in _JUDGED_BY:
+        return False
+    judged = copula if copula.pos_ != "AUX" else None
+    if judged is not None:
+        copula = judged.head
+    if copula.lemma_ != "be" or negator_of(copula) is not None:
+        return False
+    named = [judged] if judged is not None else [*copula.children]
+    return any(word.dep_ in ("acomp", "attr") and _is_untrue(word, reader) for word in named)
+
+
+def _is_untrue(word: Token, reader: CueReader) -> bool:
+    cue = match_cue(word, "adjective", reader.cues)
+    if cue is not None and cue.entry.group == "denial":
+        return True
+    return word.lemma_.lower() in reader.words["untruths"] | _ERRORS
 
 
 def _takes_in(verb: Token, reader: CueReader) -> bool:

@@ -4,7 +4,7 @@ from typing import Final
 
 from watchfloor.coding.syntax.arguments import is_passive
 from watchfloor.coding.syntax.branches import prepositions
-from watchfloor.coding.syntax.clauses import DUTY, has_auxiliary, is_direct_question
+from watchfloor.coding.syntax.clauses import DUTY, has_auxiliary, is_direct_question, is_inferring
 from watchfloor.coding.syntax.negation import negator_of
 from watchfloor.coding.syntax.parse import Token
 
@@ -40,7 +40,7 @@ def advises_nothing(verb: Token) -> bool:
     if is_direct_question(verb.sent) or is_a_view(verb):
         return True
     if has_auxiliary(verb, DUTY):
-        if _is_said_of_oneself(verb):
+        if _is_said_of_oneself(verb) or any(map(is_inferring, verb.children)):
             return True
         of_itself = verb.lemma_.lower() in _BY_ITSELF and not is_passive(verb)
         foretells = of_itself and not any(child.dep_ == "dobj" for child in verb.children)

@@ -105,7 +105,7 @@ def is_supposed(verb: Token) -> bool:
 
 
 def is_inverted(verb: Token, auxiliary: str) -> bool:
-    """Whether "should" or "had" stands before its subject in a clause below another."""
+    """Whether "should", "had" or "were" stands before its subject in a clause below another."""
     subjects = [child.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     return (
         verb.dep_ != "ROOT"
@@ -114,6 +114,13 @@ def is_inverted(verb: Token, auxiliary: str) -> bool:
             child.dep_ == "aux" and child.lower_ == auxiliary and child.i < subjects[0]
             for child in verb.children
         )
+    )
+
+
+def is_inferring(modal: Token) -> bool:
+    """Whether "must" says what is concluded, not what is to be done: "must have fired it"."""
+    return (modal.dep_, modal.lower_) == ("aux", "must") and any(
+        child.dep_ == "aux" and child.lower_ == "have" for child in modal.head.children
     )
 
 

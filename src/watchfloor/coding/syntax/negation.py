@@ -10,6 +10,17 @@ _GLUED: Final = ("n't", "n’t")
 """A negator some tokenizers leave on its auxiliary."""
 _NO: Final = frozenset({"no", "neither", "none", "nobody", "nothing"})
 _FURTHER: Final = frozenset({"more", "further", "such"})
+_SCARCE: Final = frozenset({"few", "little"})
+"""Without an article before them these say that there is next to none."""
+_OCCASIONS: Final = frozenset(
+    {"account", "case", "circumstance", "condition", "means", "moment", "occasion", "point"}
+    | {"respect", "stage", "time", "way"}
+)
+"""With "no" before them and a preposition, these deny the clause: "at no point did X attack"."""
+_EVERYTHING: Final = frozenset({"everything", "anything"})
+_COMING_UPON: Final = frozenset({"find", "have", "hear", "know", "meet", "see"})
+"""Verbs that say of their object that there is one."""
+_ANY: Final = frozenset({"any", "anybody", "anyone", "anything"})
 _IN_MIND: Final = frozenset(
     {"comment", "detail", "doubt", "evidence", "idea", "indication", "information", "intention"}
     | {"knowledge", "plan", "reason", "secret", "sign"}
@@ -56,6 +67,8 @@ def negator_of(predicate: Token) -> Token | None:
     for child in predicate.children:
         if child.i + 1 < len(child.doc) and child.nbor(1).lower_ in _ADDING:
             continue
+        if _is_either_way(child):
+            continue
         if child.lower_ == "longer" and child.i and child.nbor(-1).lower_ == "no":
             return child.nbor(-1)
         if child.dep_ == "neg" or (child.lower_ in _NEGATORS and child.dep_ in _NEGATOR_LINKS):
@@ -64,12 +77,40 @@ def negator_of(predicate: Token) -> Token | None:
             return child
         if child.dep_ in ("aux", "auxpass") and _negates_from_afar(child):
             return child.nbor(1)
-        none = _none(child)
+        none = _none(child) or _on_no_occasion(child) or _by_no_means(child)
         if none is not None:
             return none
     if predicate.pos_ in _PREDICATE_POS:
         return _negative_argument(predicate) or _shared(predicate)
     return None
+
+
+def _is_either_way(negator: Token) -> bool:
+    """Whether "not" is only the other of two: "may or may not have", "whether or not"."""
+    before = negator.doc[max(0, negator.i - 3) : negator.i]
+    words = [word.lower_ for word in before]
+    return words[-2:] == ["whether", "or"] or (
+        len(words) == 3 and words[1] == "or" and words[0] == words[2]
+    )
+
+
+def _on_no_occasion(child: Token) -> Token | None:
+    """The "no" before what a clause is denied by: "under no circumstances", "nowhere"."""
+    if child.lower_ == "nowhere" and child.dep_ == "advmod" and child.i < child.head.i:
+        return child
+    if child.dep_ != "prep":
+        return None
+    nouns = (noun for noun in child.children if noun.dep_ == "pobj")
+    named = (noun for noun in nouns if {noun.lemma_.lower(), noun.lower_} & _OCCASIONS)
+    return next((none for noun in named for none in map(_none, noun.children) if none), None)
+
+
+def _by_no_means(subject: Token) -> Token | None:
+    """The "no" of "by no means" where the parser ties it to the subject."""
+    if subject.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    by = (child for child in subject.children if child.lower_ == "by" and child.i > subject.i)
+    return next(filter(None, map(_on_no_occasion, by)), None)
 
 
 def refusal_of(predicate: Token) -> Token | None:
@@ -84,9 +125,26 @@ def refusal_of(predicate: Token) -> Token | None:
     places = (noun for at in head.children if at.lower_ == "in" for noun in at.children)
     if predicate.dep_ in ("acl", "advcl") and head.lemma_ == "be":
         return next((noun for noun in places if is_nobody(noun)), None)  # "in no position to"
+    if predicate.tag_ == "VBG" and (avoided := _avoided(predicate)) is not None:
+        return avoided
+    if predicate.dep_ in ("acl", "relcl") and predicate.tag_ == "VB" and is_nobody(head):
+        return head  # "nothing to suggest that"
     if predicate.dep_ == "xcomp" and (head.lemma_ in _REFUSALS or head.lower_ in _INABILITY):
         return head
     return None
+
+
+def _avoided(gerund: Token) -> Token | None:
+    """What keeps somebody from saying or doing: "stopped short of saying", "avoided saying"."""
+    head = gerund.head
+    if gerund.dep_ == "xcomp":
+        return head if head.lemma_ == "avoid" else None
+    if gerund.dep_ != "pcomp" or head.i == 0:
+        return None
+    if head.lower_ == "of" and head.nbor(-1).lower_ == "short":
+        return head.nbor(-1)
+    keeping = head.lower_ == "from" and head.head.lemma_ in ("abstain", "refrain")
+    return head.head if keeping else None
 
 
 def yet_before(infinitive: Token) -> Token | None:
@@ -94,10 +152,18 @@ def yet_before(infinitive: Token) -> Token | None:
     above = infinitive.head
     if infinitive.dep_ == "conj" and infinitive.tag_ == above.tag_ == "VB":
         return yet_before(above)  # "has yet to send or promise tanks"
+    if infinitive.dep_ == "xcomp" and above.lemma_ == "remain" and _is_to_be_done(infinitive):
+        return None if infinitive.lemma_ == "see" else above  # "remains to be signed"
     if infinitive.dep_ != "xcomp" or above.lemma_ not in ("be", "have"):
         return None
     between = (child for child in above.children if child.i < infinitive.i)
     return next((child for child in between if child.lower_ == "yet"), None)
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    """Whether a verb is a passive infinitive: "to be signed"."""
+    tags = {child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return "TO" in tags and any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _is_able(copula: Token) -> bool:
@@ -109,8 +175,10 @@ def _negates_from_afar(auxiliary: Token) -> bool:
     """Whether "not" stands behind it and is tied to an adverb: "has not so far sent"."""
     if auxiliary.i + 2 >= len(auxiliary.doc) or auxiliary.i > auxiliary.head.i:
         return False
-    plain = auxiliary.nbor(2).lower_ not in _ADDING
-    return plain and auxiliary.nbor(1).lower_ in ("never", "not")
+    adverb, after = auxiliary.nbor(1), auxiliary.nbor(2)
+    if after.lower_ in _ADDING or _is_either_way(adverb):
+        return False
+    return adverb.lower_ in ("never", "not")
 
 
 def passed_over(predicate: Token) -> Token | None:
@@ -121,6 +189,82 @@ def passed_over(predicate: Token) -> Token | None:
         thans += [child for child in above.children if child.dep_ == "cc" and child.i > above.i]
     before = (word for word in thans if word.lower_ == "than" and 0 < word.i < predicate.i)
     return next((w.nbor(-1) for w in before if w.nbor(-1).lower_ == "rather"), None)
+
+
+def left_out(predicate: Token) -> Token | None:
+    """The "but" before the one deed that was not done: "did everything but sign"."""
+    above = predicate.head
+    if predicate.dep_ not in ("conj", "pobj") or predicate.tag_ != "VB":
+        return None
+    buts = [above] if predicate.dep_ == "pobj" else [c for c in above.children if c.dep_ == "cc"]
+    before = (word for word in buts if word.lower_ == "but" and 0 < word.i < predicate.i)
+    return next((word for word in before if word.nbor(-1).lower_ in _EVERYTHING), None)
+
+
+def absent_of(clause: Token) -> Token | None:
+    """The word by which what a clause picks out does not exist: "there were no soldiers killed".
+
+    So it is with what somebody does not have, find or see: "has not seen any troops leaving".
+    """
+    if clause.dep_ == "conj":
+        return absent_of(clause.head) if clause.tag_ == clause.head.tag_ else None
+    without = _without_whom(clause)
+    if without is not None:
+        return without
+    if clause.dep_ == "ccomp" and clause.tag_ in ("VBG", "VBN"):
+        return _unseen(clause)
+    if clause.dep_ not in ("acl", "relcl") or _has_mark(clause):
+        return None
+    noun, verb = clause.head, clause.head.head
+    there = any(child.dep_ == "expl" for child in verb.children)
+    exists = noun.dep_ == "attr" and verb.lemma_ == "be" and there
+    if not exists and not (noun.dep_ == "dobj" and verb.lemma_ in _COMING_UPON):
+        return None
+    if any(word.text == "," for word in clause.doc[noun.i : clause.i]):
+        return None
+    return _lacking(noun, verb)
+
+
+def _without_whom(participle: Token) -> Token | None:
+    """The "without" before who did it: "left without X having attacked".
+
+    The parser hangs the participle on the noun before it, or on the verb.
+    """
+    if participle.tag_ not in ("VBG", "VBN") or participle.dep_ not in ("acl", "advcl"):
+        return None
+    first = min((participle, *participle.children), key=lambda word: word.i)
+    if participle.dep_ == "advcl" and first.dep_ not in ("aux", "auxpass"):
+        return None
+    noun = first.nbor(-1) if first.i else first
+    held = noun.dep_ == "pobj" and noun.head.lower_ == "without"
+    return noun.head if held else None
+
+
+def _unseen(participle: Token) -> Token | None:
+    """What says that nobody was found or seen doing it: "did not see any troops leaving"."""
+    verb = participle.head
+    if verb.lemma_ not in _COMING_UPON:
+        return None
+    nouns = (child for child in participle.children if child.dep_ in ("nsubj", "nsubjpass"))
+    return next((none for noun in nouns for none in [_lacking(noun, verb)] if none), None)
+
+
+def _lacking(noun: Token, verb: Token) -> Token | None:
+    """The word by which a verb has none of what its object names: "no troops", "not … any"."""
+    if noun.lower_ in _NO:
+        return noun
+    none = next(filter(None, map(_none, noun.children)), None)
+    if none is None and _ANY & {noun.lower_, *(child.lower_ for child in noun.children)}:
+        none = negator_of(verb) or yet_before(verb)
+    return none
+
+
+def _has_mark(clause: Token) -> bool:
+    """Whether a clause is what its noun says or is for: "the claim that P", "a plan to attack"."""
+    return any(
+        child.dep_ == "mark" or (child.dep_ == "aux" and child.tag_ == "TO")
+        for child in clause.children
+    )
 
 
 def missing_of(verb: Token) -> Token | None:
@@ -157,14 +301,23 @@ def _none(word: Token) -> Token | None:
         return word if word.head.lower_ == "one" else None
     if word.lower_ == "not" and word.i + 1 < len(word.doc) and word.nbor(1).lower_ in _SINGLE:
         return word  # "not one country", "not a single tank"
+    if word.lower_ in _SINGLE and word.dep_ == "nummod":
+        return next((child for child in word.children if child.lower_ == "not"), None)
     if word.lower_ == "any" and word.dep_ == "det":  # "hardly any country"
         return next((child for child in word.children if child.lower_ in _NEGATORS), None)
     if word.lower_ == "few" and word.dep_ == "amod" and word.head.dep_ == "nsubj":
-        counted = any(c.dep_ in ("det", "poss", "nummod") for c in word.head.children)
-        return None if counted else word
+        return None if _is_counted(word.head) else word
+    if word.lower_ == "little" and word.dep_ == "amod" and word.head.tag_ == "NN":
+        subject = word.head.dep_ in ("nsubj", "nsubjpass") and word.i + 1 == word.head.i
+        return word if subject and not _is_counted(word.head) else None
     if word.lower_ in _FURTHER and word.dep_ == "amod":
         return next((child for child in word.children if child.lower_ == "no"), None)
     return None
+
+
+def _is_counted(noun: Token) -> bool:
+    """Whether an article, owner or number stands before it: "a few", "the little boy"."""
+    return any(child.dep_ in ("det", "poss", "nummod", "quantmod") for child in noun.children)
 
 
 def _is_bound(word: Token) -> bool:
@@ -181,6 +334,8 @@ def _negative_argument(verb: Token) -> Token | None:
             continue
         if child.lower_ in _NO:
             return child
+        if child.lower_ in _SCARCE and child.dep_ in ("nsubj", "nsubjpass"):
+            return None if _is_counted(child) else child
         none = next(filter(None, map(_none, child.children)), None)
         if none is not None:
             return none
