@@ -24,22 +24,24 @@ def broad_places() -> frozenset[str]:
             if row["kind"] in _BROAD_KINDS
             for name in (row["name"], row["ascii"])
         ]
-    territories = [
-        name for row in load_territories().values() for name in (row.name, *row.aliases)
-    ]
+    territories = [name for row in load_territories().values() for name in (row.name, *row.aliases)]
     states = [row["name"] for _, row in read_table(STATES_FILE)]
     return frozenset(name.casefold() for name in (*places, *territories, *states) if name)
 
 
 @cache
-def broad_words() -> frozenset[str]:
-    """The words of those names, and of what the people of states are called, in lower case."""
-    peoples = [
-        name
-        for _, row in read_table(STATES_FILE)
-        for column in ("demonym_adjective", "demonym_noun", "aliases", "short_names", "capital")
-        for name in items(row[column])
-    ]
+def peoples() -> frozenset[str]:
+    """What states and their people are called beside their full names, in lower case: iranian."""
     return frozenset(
-        word for name in (*broad_places(), *peoples) for word in name.lower().replace("-", " ").split()
+        name.lower()
+        for _, row in read_table(STATES_FILE)
+        for column in ("demonym_adjective", "demonym_noun", "aliases", "short_names")
+        for name in items(row[column])
     )
+
+
+@cache
+def broad_words() -> frozenset[str]:
+    """The words of both, in lower case."""
+    names = (*broad_places(), *peoples())
+    return frozenset(word for name in names for word in name.lower().replace("-", " ").split())

@@ -2,13 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from watchfloor.codebook.broad_names import broad_places, broad_words
+from watchfloor.codebook.broad_names import broad_places, peoples
 from watchfloor.errors import CodebookError
 
 FILE: Final = "details.toml"
@@ -19,6 +19,7 @@ CALENDAR: Final = frozenset(
     "july august september october november december".split()
 )
 """Words with a capital that name a day: days are compared as days."""
+_MONTHS: Final = "|".join(sorted(word for word in CALENDAR if not word.endswith("day")))
 _TOKEN: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _NAME: Final = r"[^\W\d_a-z][\w'’-]+"
 _SPOT: Final = re.compile(
@@ -33,26 +34,34 @@ _TOTAL: Final = re.compile(
     r"(?:\d|\w+day\b|the\b|war\b|start\b|beginning\b|outbreak\b|onset\b|fighting\b|conflict\b"
     r"|campaign\b|year\b|month\b|week\b|(?-i:[A-Z])\w+)"
     r"|\bin (?:all|total)\b|\btotal (?:number|of|toll)\b|\bso far this\b"
-    r"|\b(?:in|over|during|within) (?:a|the (?:past|last)|\w+|several) (?:days|weeks?|months?|years?)\b"
+    r"|\b(?:in|over|during|within) (?:a|the (?:past|last)|\w+|several)"
+    r" (?:days|weeks?|months?|years?)\b"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?: days|-day) (?:of |conflict)"
-    r"|\bbetween (?:\d{4}|\d+ \w+|\w+ \d+) and\b|\b(?:this|last) (?:week's|month|year)\b",
+    rf"|\bbetween (?:\d{{4}}|\d+ \w+|\w+ \d+|(?:{_MONTHS})) and\b"
+    r"|\b(?:this|last) (?:week's|month|year)\b",
     re.IGNORECASE,
 )
 # "Four died in the assault": the report has told the deed before.
 _TAKEN_UP: Final = re.compile(
-    r"\b(?:the|this|that|these|those) (?:[\w-]+ )?(?:attack|strike|assault|raid|blast|explosion|shelling"
+    r"\b(?:the|this|that|these|those) (?:[\w-]+ )?"
+    r"(?:attack|strike|assault|raid|blast|explosion|shelling"
     r"|bombing|bombardment|shooting|killing|clash|incident|sinking|massacre|crash|ambush|operation"
     r"|ship|vessel|boat|tanker|plane|jet|aircraft|airstrike|air strike|fighting|battle)(?:e?s)?\b",
     re.IGNORECASE,
 )
 
 
+_NONE: Final[frozenset[str]] = frozenset()
+Rows = Mapping[str, Sequence[tuple[tuple[str, ...], frozenset[str], frozenset[str]]]]
+"""First word, as it is and in the plural, to the rows of words that begin with it, with their
+things and their means."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classes:
-    """Words, alone and in rows of up to three, with the classes they stand for."""
+    """Words, alone and in rows, with the classes they stand for."""
 
-    things: Mapping[tuple[str, ...], frozenset[str]]
-    means: Mapping[tuple[str, ...], frozenset[str]]
+    rows: Rows
     deeds: Mapping[str, str]
     """Rows of the lexicon with the kind of attack they tell; the others tell one kind."""
 
@@ -63,20 +72,23 @@ def load_classes() -> Classes:
     text = files("watchfloor.events").joinpath("data", FILE).read_text(encoding="utf-8")
     table = tomllib.loads(text)
     try:
-        return Classes(
-            things=_by_words(table["things"]),
-            means=_by_words(table["means"]),
-            deeds={row: name for name, rows in table["deeds"].items() for row in rows},
-        )
+        things, means = _by_words(table["things"]), _by_words(table["means"])
+        deeds = {row: name for name, rows in table["deeds"].items() for row in rows}
     except KeyError as error:
         raise CodebookError(f"{FILE} has no table {error}.") from error
+    rows: dict[str, list[tuple[tuple[str, ...], frozenset[str], frozenset[str]]]] = {}
+    for row in {**things, **means}:
+        found = (row, things.get(row, _NONE), means.get(row, _NONE))
+        for first in (row[0], f"{row[0]}s"):
+            rows.setdefault(first, []).append(found)
+    return Classes(rows=rows, deeds=deeds)
 
 
 def _by_words(table: Mapping[str, list[str]]) -> dict[tuple[str, ...], frozenset[str]]:
     made: dict[tuple[str, ...], set[str]] = {}
     for name, words in table.items():
         for each in words:
-            made.setdefault(tuple(_singular(part) for part in each.split()), set()).add(name)
+            made.setdefault(_singulars(each.split()), set()).add(name)
     return {words: frozenset(names) for words, names in made.items()}
 
 
@@ -87,16 +99,14 @@ def things_and_means(text: str) -> tuple[frozenset[str], frozenset[str]]:
     >>> sorted(things), sorted(means)
     (['drone', 'oil', 'power'], ['drone'])
     """
-    classes = load_classes()
-    words = [_singular(word.lower()) for word in _TOKEN.findall(text)]
-    things: set[str] = set()
-    means: set[str] = set()
-    for number in range(len(words)):
-        for length in (1, 2, 3):
-            row = tuple(words[number : number + length])
-            things |= classes.things.get(row, frozenset())
-            means |= classes.means.get(row, frozenset())
-    return frozenset(things), frozenset(means)
+    rows = load_classes().rows
+    words = _TOKEN.findall(text.lower())
+    things = means = _NONE
+    for number, word in enumerate(words):
+        for row, as_thing, as_means in rows.get(word, ()):
+            if len(row) == 1 or _singulars(words[number : number + len(row)]) == row:
+                things, means = things | as_thing, means | as_means
+    return things, means
 
 
 def kind_of_attack(row: str | None) -> str:
@@ -119,12 +129,14 @@ def _spots(text: str) -> Iterator[str]:
 
 
 def is_broad(name: str) -> bool:
-    """Whether a name is of a country, a region, a people or a day, or of nothing else."""
-    if name.casefold() in broad_places():
-        return True
-    return all(
-        word in CALENDAR or word in broad_words() for word in _PARTS.split(name.lower()) if word
-    )
+    """Whether a name is of a country, a region, a people or a day, or of nothing else.
+
+    >>> is_broad("Indian Kashmir"), is_broad("Friday"), is_broad("Ras Isa")
+    (True, True, False)
+    """
+    words = (word for word in _PARTS.split(name.lower()) if word)
+    rest = " ".join(word for word in words if word not in CALENDAR and word not in peoples())
+    return not rest or rest in broad_places() or name.casefold() in broad_places()
 
 
 def tells_a_total(text: str) -> bool:
@@ -144,7 +156,11 @@ def takes_up(text: str) -> bool:
     >>> takes_up("four people were killed in the assault"), takes_up("an assault killed four")
     (True, False)
     """
-    return _TAKEN_UP.search(text) is not None
+    return " th" in f" {text.lower()}" and _TAKEN_UP.search(text) is not None
+
+
+def _singulars(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_singular(word) for word in words)
 
 
 def _singular(word: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from watchfloor.codebook.broad_names import broad_words
@@ -32,6 +33,8 @@ _WITHOUT_A_ROW: Final = ("deeds.csv", "stated.csv")
 _FLYING: Final = frozenset({"drone", "missile"})
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _ENDINGS: Final = ("ings", "ing", "ies", "ied", "es", "ed", "s")
+_WORDS_KEPT: Final = 50_000
+"""Words whose stems are remembered: some more than a person knows."""
 _SHORTEST_STEM: Final = 3
 # Words that stand in any clause. Few on purpose: a word too many only lowers an overlap.
 _EMPTY_WORDS: Final = CALENDAR | frozenset(
@@ -98,7 +101,9 @@ class Facts:
     """Stems of the content words outside the names of known actors."""
     names: frozenset[str]
     """Capitalised words outside the names of known actors, in lower case; not the first word,
-    which may have its capital from the sentence, and none of days, countries and peoples."""
+    which may have its capital from the sentence, and none of days."""
+    own_names: frozenset[str]
+    """Those of them that are of no country, region or people."""
     counts: tuple[Count, ...]
     tier: int
     """How much it leaves open, 0 to 11: sides first, then the place, then the mode."""
@@ -120,6 +125,7 @@ def facts_of(claim: Claim) -> Facts:
     spots = spots_in(claim.text)
     if where is not None and not is_broad(where.name):
         spots |= {where.name.casefold()}
+    names = frozenset(_names(text.partition(" ")[2]))
     return Facts(
         claim=claim,
         family=family_of(claim),
@@ -139,7 +145,8 @@ def facts_of(claim: Claim) -> Facts:
         total=tells_a_total(claim.text),
         takes_up=takes_up(claim.text),
         words=content_words(text),
-        names=frozenset(_names(text.partition(" ")[2])) - broad_words(),
+        names=names,
+        own_names=names - broad_words(),
         counts=tuple(_counts(claim)),
         tier=4 * (2 - sides) + 2 * (where is None) + (claim.mode is None),
         order=(
@@ -180,6 +187,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in words if word not in _EMPTY_WORDS)
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:

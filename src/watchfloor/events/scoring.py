@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from watchfloor.events.facts import TROOPS, Count, Facts, Side
+from watchfloor.events.facts import ARMS, TROOPS, Count, Facts, Side
 from watchfloor.events.weights import Weights
 from watchfloor.records.event import Comparison
 
@@ -43,36 +43,51 @@ def score(own: Facts, other: Facts, spell_days: int, weights: Weights) -> float:
 
     `APART` when a known side differs on both, or they lie more than ``spell_days`` apart.
     """
-    if kept_apart(own, other, spell_days):
+    share = day_share(own, other, spell_days)
+    if share is None or _something_parts(own, other):
         return APART
-    share = day_share(own, other, spell_days) or 0.0
     levels = weights.levels
-    return (
+    points = (
         levels["who"][who_level(own, other)]
         + levels["whom"][whom_level(own, other)]
         + levels["deed"][deed_level(own, other)]
         + levels["mode"][mode_level(own, other)]
-        + levels["place"][place_level(own, other)]
-        + levels["figures"][figures_level(own, other)]
-        + levels["thing"][thing_level(own, other)]
-        + levels["means"][means_level(own, other)]
-        + levels["name"][name_level(own, other)]
         + levels["report"][report_level(own, other)]
-        + levels["told day"][told_day_level(own, other)]
-        + levels["total"][total_level(own, other)]
         + weights.words * word_share(own, other)
         + day_points(own, share, weights)
     )
+    # What most claims leave open is asked last, and only where both may say something.
+    if own.counts and other.counts:
+        points += levels["figures"][figures_level(own, other)]
+    if own.things and other.things:
+        points += levels["thing"][thing_level(own, other)]
+    if own.means and other.means:
+        points += levels["means"][means_level(own, other)]
+    if own.own_names and other.own_names:
+        points += levels["name"][name_level(own, other)]
+    if (own.spots or own.place) and (other.spots or other.place):
+        points += levels["place"][place_level(own, other)]
+    if own.told and other.told:
+        points += levels["told day"][told_day_level(own, other)]
+    if own.total != other.total:
+        points += levels["total"][total_level(own, other)]
+    return points
 
 
 def kept_apart(own: Facts, other: Facts, spell_days: int) -> bool:
     """Whether something keeps two claims apart whatever else agrees."""
+    return day_share(own, other, spell_days) is None or _something_parts(own, other)
+
+
+def sides_part(own: Facts, other: Facts) -> bool:
+    """Whether who did it, or to whom, is known of both and differs."""
+    return _differ(own.who, other.who) or _differ(own.whom, other.whom) or _reversed(own, other)
+
+
+def _something_parts(own: Facts, other: Facts) -> bool:
     return (
-        day_share(own, other, spell_days) is None
-        or _differ(own.who, other.who)
-        or _differ(own.whom, other.whom)
+        sides_part(own, other)
         or mode_level(own, other) == "differ"
-        or _reversed(own, other)
         or _spoken_to_others(own, other)
     )
 
@@ -86,8 +101,8 @@ def _reversed(own: Facts, other: Facts) -> bool:
 
 def _is_other_end(one: Facts, two: Facts) -> bool:
     """Whether those who attack in the first are only attacked in the second."""
-    attackers = one.who.ids
-    return not attackers.isdisjoint(two.whom.ids) and attackers.isdisjoint(two.who.ids | one.whom.ids)
+    both = two.who.ids | one.whom.ids
+    return not one.who.ids.isdisjoint(two.whom.ids) and one.who.ids.isdisjoint(both)
 
 
 def _spoken_to_others(own: Facts, other: Facts) -> bool:
@@ -212,7 +227,12 @@ def _are_near(own: Facts, other: Facts) -> bool:
 
 
 def thing_level(own: Facts, other: Facts) -> str:
-    """Whether what it was done to is of one class: ``same``, ``differ`` or ``unknown``."""
+    """Whether what it was done to is of one class: ``same``, ``differ`` or ``unknown``.
+
+    Of soldiers and arms, what is named is sent, and one sending has many ships and jets.
+    """
+    if own.family in (TROOPS, ARMS):
+        return "unknown"
     return _class_level(own.things, other.things)
 
 
@@ -223,16 +243,14 @@ def means_level(own: Facts, other: Facts) -> str:
 
 def name_level(own: Facts, other: Facts) -> str:
     """``same`` when a name that is no actor's, country's or day's stands in both."""
-    if not own.names or not other.names:
-        return "unknown"
-    return "unknown" if own.names.isdisjoint(other.names) else "same"
+    return "unknown" if own.own_names.isdisjoint(other.own_names) else "same"
 
 
 def report_level(own: Facts, other: Facts) -> str:
-    """``one clause`` when the words of one report overlap, ``one report``, or ``two reports``."""
+    """``one clause`` when the words of one report overlap, ``one report``, else ``unknown``."""
     one, two = own.claim, other.claim
     if one.report_id != two.report_id:
-        return "two reports"
+        return "unknown"
     if one.start < two.end and two.start < one.end:
         return "one clause"
     later = own if one.start > two.start else other
@@ -247,10 +265,8 @@ def told_day_level(own: Facts, other: Facts) -> str:
 
 
 def total_level(own: Facts, other: Facts) -> str:
-    """``one`` when only one of them counts what many deeds did."""
-    if own.total == other.total:
-        return "unknown"
-    return "one"
+    """``one`` when only one of two claims of attacks counts what many of them did."""
+    return "one" if own.total != other.total and own.family == ATTACK else "unknown"
 
 
 def figures_level(own: Facts, other: Facts) -> str:
@@ -344,6 +360,10 @@ def _told_day(facts: Facts) -> str | None:
     return facts.day.isoformat() if facts.told and facts.day else None
 
 
+def _totalled(facts: Facts) -> str | None:
+    return "a total" if facts.total else None
+
+
 def _counted(facts: Facts) -> str | None:
     return ", ".join(f"{each.kind} {_bounds(each.low, each.high)}" for each in facts.counts) or None
 
@@ -365,8 +385,8 @@ FEATURES: Final = (
     Feature(name="figures", level=figures_level, value=_counted),
     Feature(name="thing", level=thing_level, value=lambda facts: _joined(facts.things)),
     Feature(name="means", level=means_level, value=lambda facts: _joined(facts.means)),
-    Feature(name="name", level=name_level, value=lambda facts: _joined(facts.names)),
+    Feature(name="name", level=name_level, value=lambda facts: _joined(facts.own_names)),
     Feature(name="report", level=report_level, value=lambda facts: None),
     Feature(name="told day", level=told_day_level, value=_told_day),
-    Feature(name="total", level=total_level, value=lambda facts: "a total" if facts.total else None),
+    Feature(name="total", level=total_level, value=_totalled),
 )

@@ -20,7 +20,7 @@ LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
     "thing": ("same", "differ", "unknown"),
     "means": ("same", "differ", "unknown"),
     "name": ("same", "unknown"),
-    "report": ("one clause", "taken up", "one report", "two reports"),
+    "report": ("one clause", "taken up", "one report", "unknown"),
     "told day": ("same day", "other day", "unknown"),
     "total": ("one", "unknown"),
 }
