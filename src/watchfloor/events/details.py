@@ -41,6 +41,10 @@ _TOTAL: Final = re.compile(
     r"|\b(?:this|last) (?:week's|month|year)\b",
     re.IGNORECASE,
 )
+_WORDS_OF_A_TOTAL: Final = (
+    "since", "in all", "total", "so far", "day", "week", "month", "year", "between",
+)  # fmt: skip
+"""Without any of these nothing of the pattern above can stand in a text."""
 # "Four died in the assault": the report has told the deed before.
 _TAKEN_UP: Final = re.compile(
     r"\b(?:the|this|that|these|those) (?:[\w-]+ )?"
@@ -147,7 +151,9 @@ def tells_a_total(text: str) -> bool:
     >>> tells_a_total("43 people were killed on Monday")
     False
     """
-    return _TOTAL.search(text) is not None
+    lowered = text.lower()
+    may = any(word in lowered for word in _WORDS_OF_A_TOTAL)
+    return may and _TOTAL.search(text) is not None
 
 
 def takes_up(text: str) -> bool:

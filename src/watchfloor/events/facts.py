@@ -208,8 +208,9 @@ def _side(mentions: Iterable[Mention]) -> Side:
         for each in mentions
         if each.actor_id and not is_local(each.actor_id)
     )
-    names = frozenset(name for each in mentions for name in _names(each.text))
-    return Side(ids=ids, names=frozenset() if ids else names)
+    if ids:
+        return Side(ids=ids, names=frozenset())
+    return Side(ids=ids, names=frozenset(name for each in mentions for name in _names(each.text)))
 
 
 def _names(text: str) -> Iterator[str]:
