@@ -78,7 +78,7 @@ def test_a_claim_that_does_not_say_who_joins_by_its_recipient():
 
 
 def test_claims_that_share_no_known_actor_are_apart():
-    assert joined(claim(["PRK"], []), claim([], ["RUS"])) == [[0], [1]]
+    assert joined(claim(["PRK"], []), claim([], ["RUS"], report="b")) == [[0], [1]]
 
 
 def test_a_claim_joins_the_event_it_shares_more_sides_with():
@@ -87,7 +87,7 @@ def test_a_claim_joins_the_event_it_shares_more_sides_with():
 
 
 def test_claims_without_any_known_actor_are_an_event_each():
-    assert joined(claim([None], [None]), claim([None], [None])) == [[0], [1]]
+    assert joined(claim([None], [None]), claim([None], [None], report="b")) == [[0], [1]]
 
 
 def test_known_modes_that_differ_part_claims_and_an_unknown_one_does_not():

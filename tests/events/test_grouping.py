@@ -11,7 +11,14 @@ from watchfloor.errors import CodebookError
 from watchfloor.events.explaining import explain_event
 from watchfloor.events.facts import content_words, facts_of
 from watchfloor.events.grouping import Grouping
-from watchfloor.events.scoring import compare, kilometres, place_level, score, word_share
+from watchfloor.events.scoring import (
+    compare,
+    figures_level,
+    kilometres,
+    place_level,
+    score,
+    word_share,
+)
 from watchfloor.events.weights import load_weights, weights_from
 from watchfloor.records import Mention, Where
 
@@ -106,10 +113,10 @@ def test_each_feature_shows_the_values_of_both_claims():
         each.feature: (each.level, each.own, each.other)
         for each in compare(facts_of(one), facts_of(other), SPELL_DAYS, WEIGHTS)
     }
-    assert made["who"] == ("same", "PRK", "PRK")
+    assert made["who"] == ("same state", "PRK", "PRK")
     assert made["whom"] == ("unknown", "UKR", None)
-    assert made["place"] == ("far", "sumy", "kyiv")
-    assert made["figures"] == ("differ", "killed 12", "killed 40")
+    assert made["place"] == ("other", "sumy", "kyiv")
+    assert made["figures"] == ("differ here", "killed 12", "killed 40")
     assert made["days"] == ("33% of 3 days", "2024-10-18", "2024-10-19")
     assert made["words"][0] == "100% shared"
 
@@ -146,9 +153,11 @@ def test_killed_twelve_and_killed_forty_are_no_reason_alone_to_part_them():
     [
         (where("Sumy"), where("sumy"), "same"),
         (where("Sumy", "UKR", 50.92, 34.8), where("Stetskivka", "UKR", 51.0, 34.8), "near"),
-        (where("Sumy", "UKR", 50.92, 34.8), where("Kyiv", "UKR", 50.45, 30.52), "country"),
+        (where("Sumy", "UKR", 50.92, 34.8), where("Kyiv", "UKR", 50.45, 30.52), "other"),
+        (where("Sumy", "UKR", 50.92, 34.8), where("Ukraine", "UKR", 49.0, 32.0), "wide"),
+        (where("Ukraine", "UKR", 49.0, 32.0), where("Ukraine", "UKR", 49.0, 32.0), "wide"),
         (where("Sumy", "UKR"), where("Pyongyang", "PRK"), "far"),
-        (where("Sumy"), where("Kyiv"), "far"),
+        (where("Sumy"), where("Kyiv"), "other"),
         (where("Sumy"), None, "unknown"),
     ],
 )
@@ -212,3 +221,80 @@ def test_weights_that_lack_a_level_or_have_one_too_many_are_refused_by_name():
         weights_from({**good, "place": {"far": 1.0}})
     with pytest.raises(CodebookError, match="shared"):
         weights_from({**good, "words": {}})
+
+
+def attack(text, sources=(), recipients=(), report="b", start=0, **fields):
+    """A claim of an attack, its sides named outside its words."""
+    sides = {
+        "sources": tuple(each for name in sources for each in named("", name)),
+        "recipients": tuple(each for name in recipients for each in named("", name)),
+    }
+    return replace(
+        claim(report=report, text=text, start=start, end=start + len(text), **fields), **sides
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Missiles hit a power plant near Ladek", "Drones struck a market in Orvan"),
+        ("Shells fell on a school in Ladek", "Shells fell on a school in Orvan"),
+        ("A drone hit a refinery", "Gunmen shot at a bus"),
+        ("shot down five jets", "struck a mosque"),
+        ("Two drones hit the port of Ladek", "A missile damaged the bridge at Orvan"),
+    ],
+)
+def test_what_one_state_did_to_another_in_two_places_or_to_two_things_is_two_events(one, other):
+    first = attack(one, ["RUS"], ["UKR"], report="a")
+    assert len(members(grouped([first, attack(other, ["RUS"], ["UKR"])]))) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the tanker Corin Dawn was sunk by missiles", "missiles sank the Corin Dawn, a tanker"),
+        ("sank the ship Corin Dawn with drones", "Three sailors died when the Corin Dawn was sunk"),
+        ("Boats attacked the freighter Corin Dawn", "the freighter Corin Dawn was attacked"),
+    ],
+)
+def test_tellings_of_one_ship_are_one_event_though_each_knows_other_sides(one, other):
+    first = attack(one, ["ARM:houthis"], [], report="a")
+    assert len(members(grouped([first, attack(other, [], ["LBR"])]))) == 1
+
+
+def test_the_later_of_two_claims_of_a_report_takes_up_the_attack_the_first_tells():
+    told = attack("Jets bombed the harbour", ["RUS"], [], report="a")
+    toll = attack("Ten were killed in the raid", report="a", start=100)
+    elsewhere = attack("Ten were killed in the raid", report="c")
+    assert members(grouped([told, toll, elsewhere])) == {
+        frozenset({told.claim_id, toll.claim_id}),
+        frozenset({elsewhere.claim_id}),
+    }
+
+
+def test_who_is_attacked_in_one_and_attacks_in_the_other_makes_no_single_event():
+    struck = attack("Pilots struck a radar", ["RUS"], [], report="a")
+    assert points(struck, attack("Pilots struck a radar", [], ["RUS"])) == float("-inf")
+    shown = compare(
+        facts_of(struck), facts_of(attack("Pilots struck a radar", [], ["RUS"])), 3, WEIGHTS
+    )
+    assert [each.feature for each in shown if each.points is None] == ["who"]
+
+
+def test_attacks_that_are_told_for_two_days_are_nearer_to_two_events_than_those_only_published_so():
+    monday = attack("Shells hit Ladek", ["RUS"], ["UKR"], report="a", happened="2024-10-17")
+    tuesday = attack("Shells hit Ladek", ["RUS"], ["UKR"], happened="2024-10-18")
+    untold = attack("Shells hit Ladek", ["RUS"], ["UKR"])
+    assert points(tuesday, monday) < points(untold, monday)
+
+
+def test_a_toll_of_a_war_joins_no_single_attack():
+    attacked = attack("20 were killed when shells hit Ladek", ["RUS"], ["UKR"], report="a")
+    total = attack("900 have been killed since the war began", [], ["UKR"])
+    assert len(members(grouped([attacked, total]))) == 2
+
+
+def test_at_least_ten_may_be_twelve_and_is_hardly_forty():
+    open_end = claim(quantities=(figure(10, None, None, bound="at_least"),), report="b")
+    assert figures_level(facts_of(open_end), facts_of(claim(quantities=(exactly(12),)))) == "same"
+    assert figures_level(facts_of(open_end), facts_of(claim(quantities=(exactly(40),)))) == "differ"

@@ -1,10 +1,11 @@
 """Figures of one kind, population and basis, gathered per holder and over time; none is pooled."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from watchfloor.events.tolls import TOLLS, Told, by_deed
 from watchfloor.origins import claim_origin
 from watchfloor.records import Claim, Estimate, Figure, Quantity
 from watchfloor.records.actor_ids import is_actor_id, is_local, principal_of
@@ -31,6 +32,9 @@ class _Key:
     planned: bool
     report_id: str | None
     """For a population that is neither an actor nor tied to a place: its own report's only."""
+    deed: str | None = field(default=None, repr=False)
+    """The first claim of an attack that is not the first one told of these people; outside the
+    words that the id is made of, so that a series keeps its id when another attack is told."""
 
 
 def build_estimates(
@@ -43,21 +47,36 @@ def build_estimates(
     """One estimate for each kind, population and basis, the longest first, planned ones last.
 
     Killed, wounded and casualties, sent and engaged, stock and cumulative stay apart, and so do
-    "people" of two places. A figure without a kind belongs to no series. Both mappings go by
+    "people" of two places, and tolls of people that cannot be of one attack. A figure without a
+    kind belongs to no series. Both mappings go by
     report id: ``outlets`` names a report's own voice, ``origins`` tells which of those count once;
     a report without an origin is its own.
     """
-    series: dict[_Key, list[Figure]] = {}
+    series: dict[_Key, list[Told]] = {}
     for claim in claims:
         for quantity in claim.quantities:
             if quantity.kind is None or quantity.unit is not None or claim.polarity == "negative":
                 continue
             figure = _figure(claim, quantity, outlets, origins, label)
-            series.setdefault(_key(claim, quantity, quantity.kind), []).append(figure)
+            series.setdefault(_key(claim, quantity, quantity.kind), []).append((claim, figure))
     estimates = [
-        _estimate(key, _with_taken_back(figures, outlets)) for key, figures in series.items()
+        _estimate(own, _with_taken_back(figures, outlets))
+        for key, told in series.items()
+        for own, figures in _of_deeds(key, told)
     ]
     return _in_rank(estimates)
+
+
+def _of_deeds(key: _Key, told: Sequence[Told]) -> Iterator[tuple[_Key, list[Figure]]]:
+    """The series of one key: of people who are no actor, one for each attack they suffered.
+
+    The tolls of an actor stay together: they are counted over a war.
+    """
+    is_toll = key.kind in TOLLS and not (key.population and is_actor_id(key.population))
+    deeds = by_deed(told) if is_toll else [list(told)]
+    for number, deed in enumerate(deeds):
+        first = None if number == 0 else deed[0][0].claim_id
+        yield replace(key, deed=first), [figure for _, figure in deed]
 
 
 def _in_rank(estimates: Iterable[Estimate]) -> tuple[Estimate, ...]:
@@ -172,7 +191,7 @@ def _estimate(key: _Key, figures: list[Figure]) -> Estimate:
     # "More than 3,000" above every other figure leaves the top open.
     if any(high is None and low is not None and low >= (top or 0) for low, high in named):
         top = None
-    digest = hashlib.sha256(repr(key).encode()).hexdigest()
+    digest = hashlib.sha256(f"{key!r}{key.deed or ''}".encode()).hexdigest()
     return Estimate(
         estimate_id="n" + digest[:12],
         kind=key.kind,

@@ -4,8 +4,20 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
+from watchfloor.codebook.broad_names import broad_words
+from watchfloor.events.details import (
+    CALENDAR,
+    DOWNING,
+    is_broad,
+    kind_of_attack,
+    spots_in,
+    takes_up,
+    tells_a_total,
+    things_and_means,
+)
 from watchfloor.records import Claim, Mention
 from watchfloor.records.actor_ids import is_local, principal_of
 from watchfloor.records.days import exact_day
@@ -18,11 +30,14 @@ ARMS: Final = "ARMS"
 _FORCE_TYPES: Final = frozenset({"AID", "MOBILIZE"})
 _WITHOUT_A_ROW: Final = ("deeds.csv", "stated.csv")
 """Entries of claims whose words no row of the lexicon knew."""
+_FLYING: Final = frozenset({"drone", "missile"})
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _ENDINGS: Final = ("ings", "ing", "ies", "ied", "es", "ed", "s")
+_WORDS_KEPT: Final = 50_000
+"""Words whose stems are remembered: some more than a person knows."""
 _SHORTEST_STEM: Final = 3
 # Words that stand in any clause. Few on purpose: a word too many only lowers an overlap.
-_EMPTY_WORDS: Final = frozenset(
+_EMPTY_WORDS: Final = CALENDAR | frozenset(
     "about after again all also and another any are been before being between both but could did "
     "does during each for from had has have her him his how into its just may might more most much "
     "new not now off one only other our out over own said same say says she should since some such "
@@ -46,6 +61,7 @@ class Count:
     """A figure of one kind, as the numbers its words allow."""
 
     kind: str
+    population: str | None
     low: float
     high: float
 
@@ -58,20 +74,36 @@ class Facts:
     family: str
     deed: str | None
     """The lexicon row that read the claim; None where no row did, but a learned head."""
+    attack: str
+    """What kind of attack it is: harm, downing, siege."""
     mode: str | None
     who: Side
     whom: Side
     place: str | None
     """Name as the report has it, casefolded."""
+    spots: frozenset[str]
+    """Every place its words name that is no country or region, casefolded."""
     country: str | None
     point: tuple[float, float] | None
     """Degrees north and east."""
     day: date | None
+    told: bool
+    """Whether the report gives the day; else it is the day of publication."""
+    things: frozenset[str]
+    """Classes of what it was done to: ship, market, airfield."""
+    means: frozenset[str]
+    """Classes of what it was done with: drone, shells, guns."""
+    total: bool
+    """Whether it counts what many deeds did: "since the war began"."""
+    takes_up: bool
+    """Whether it speaks of a deed told before: "the attack", "the ship"."""
     words: frozenset[str]
     """Stems of the content words outside the names of known actors."""
     names: frozenset[str]
     """Capitalised words outside the names of known actors, in lower case; not the first word,
-    which may have its capital from the sentence."""
+    which may have its capital from the sentence, and none of days."""
+    own_names: frozenset[str]
+    """Those of them that are of no country, region or people."""
     counts: tuple[Count, ...]
     tier: int
     """How much it leaves open, 0 to 11: sides first, then the place, then the mode."""
@@ -85,19 +117,36 @@ def facts_of(claim: Claim) -> Facts:
     known_point = where is not None and where.lat is not None and where.lon is not None
     who, whom, day = _side(claim.sources), _side(claim.recipients), claim_day(claim)
     sides = bool(who.ids) + bool(whom.ids)
+    things, means = things_and_means(claim.text)
+    deed = _deed(claim)
+    attack = kind_of_attack(deed)
+    # What is shot down is what the deed was done to, else it is what the deed was done with.
+    things, means = (things, frozenset()) if attack == DOWNING else (things - _FLYING, means)
+    spots = spots_in(claim.text)
+    if where is not None and not is_broad(where.name):
+        spots |= {where.name.casefold()}
+    names = frozenset(_names(text.partition(" ")[2]))
     return Facts(
         claim=claim,
         family=family_of(claim),
-        deed=_deed(claim),
+        deed=deed,
+        attack=attack,
         mode=claim.mode,
         who=who,
         whom=whom,
         place=where.name.casefold() if where else None,
+        spots=spots,
         country=where.country if where else None,
         point=(where.lat or 0.0, where.lon or 0.0) if where and known_point else None,
         day=day,
+        told=_own_day(claim) is not None,
+        things=things,
+        means=means,
+        total=tells_a_total(claim.text),
+        takes_up=takes_up(claim.text),
         words=content_words(text),
-        names=frozenset(_names(text.partition(" ")[2])),
+        names=names,
+        own_names=names - broad_words(),
         counts=tuple(_counts(claim)),
         tier=4 * (2 - sides) + 2 * (where is None) + (claim.mode is None),
         order=(
@@ -119,9 +168,13 @@ def family_of(claim: Claim) -> str:
 
 def claim_day(claim: Claim) -> date | None:
     """The day a claim is about: its own date, else when it was published; None if less exact."""
+    return _own_day(claim) or exact_day(claim.published)
+
+
+def _own_day(claim: Claim) -> date | None:
     if claim.when is not None and claim.when.start and claim.when.precision in ("day", "time"):
         return date.fromisoformat(claim.when.start[:10])
-    return exact_day(claim.published)
+    return None
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -134,6 +187,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in words if word not in _EMPTY_WORDS)
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
@@ -154,8 +208,9 @@ def _side(mentions: Iterable[Mention]) -> Side:
         for each in mentions
         if each.actor_id and not is_local(each.actor_id)
     )
-    names = frozenset(name for each in mentions for name in _names(each.text))
-    return Side(ids=ids, names=frozenset() if ids else names)
+    if ids:
+        return Side(ids=ids, names=frozenset())
+    return Side(ids=ids, names=frozenset(name for each in mentions for name in _names(each.text)))
 
 
 def _names(text: str) -> Iterator[str]:
@@ -188,6 +243,7 @@ def _counts(claim: Claim) -> Iterator[Count]:
             continue
         yield Count(
             kind=figure.kind,
+            population=figure.population,
             low=low if low is not None else 0.0,
             high=high if high is not None else float("inf"),
         )

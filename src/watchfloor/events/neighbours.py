@@ -31,6 +31,7 @@ def listed_under(facts: Facts) -> Iterator[Hashable]:
     yield from (("who", each) for each in facts.who.ids)
     yield from (("whom", each) for each in facts.whom.ids)
     yield from _place_and_names(facts)
+    yield from _report_and_things(facts)
 
 
 def looks_under(facts: Facts) -> Iterator[Hashable]:
@@ -44,6 +45,7 @@ def looks_under(facts: Facts) -> Iterator[Hashable]:
     yield from (("who", each) for each in facts.who.ids)
     yield from (("whom", each) for each in facts.whom.ids)
     yield from _place_and_names(facts)
+    yield from _report_and_things(facts)
     if facts.claim.certainty in _AGAINST:
         yield from _deed_of_nobody(facts)
 
@@ -62,6 +64,13 @@ def _place_and_names(facts: Facts) -> Iterator[Hashable]:
     yield from (("name", each) for each in facts.names)
     if facts.place is not None:
         yield "place", facts.place
+
+
+def _report_and_things(facts: Facts) -> Iterator[Hashable]:
+    """Its own report; of one that knows nobody also what the deed was done to."""
+    yield "report", facts.claim.report_id
+    if not facts.who.ids and not facts.whom.ids:
+        yield from (("thing", each) for each in facts.things)
 
 
 class Neighbours:

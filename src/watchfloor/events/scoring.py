@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from watchfloor.events.facts import TROOPS, Facts, Side
+from watchfloor.events.facts import ARMS, TROOPS, Count, Facts, Side
 from watchfloor.events.weights import Weights
 from watchfloor.records.event import Comparison
 
@@ -20,6 +20,11 @@ _STATEMENTS: Final = ("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 """Families of what is said: a row of the lexicon, as "accuse", says little of what was said."""
 FAR_KILOMETRES: Final = 50.0
 """Two named places further from each other are two places: about the breadth of a large city."""
+ATTACK: Final = "ASSAULT"
+FEW: Final = 5
+"""Figures up to here agree by chance: three are killed in many attacks."""
+OPEN_TOP: Final = 1.25
+_STATE_CODE: Final = 3
 _EARTH_KILOMETRES: Final = 6371.0
 
 
@@ -38,31 +43,66 @@ def score(own: Facts, other: Facts, spell_days: int, weights: Weights) -> float:
 
     `APART` when a known side differs on both, or they lie more than ``spell_days`` apart.
     """
-    if kept_apart(own, other, spell_days):
+    share = day_share(own, other, spell_days)
+    if share is None or _something_parts(own, other):
         return APART
-    share = day_share(own, other, spell_days) or 0.0
     levels = weights.levels
-    return (
+    points = (
         levels["who"][who_level(own, other)]
         + levels["whom"][whom_level(own, other)]
         + levels["deed"][deed_level(own, other)]
         + levels["mode"][mode_level(own, other)]
-        + levels["place"][place_level(own, other)]
-        + levels["figures"][figures_level(own, other)]
+        + levels["report"][report_level(own, other)]
         + weights.words * word_share(own, other)
         + day_points(own, share, weights)
     )
+    # What most claims leave open is asked last, and only where both may say something.
+    if own.counts and other.counts:
+        points += levels["figures"][figures_level(own, other)]
+    if own.things and other.things:
+        points += levels["thing"][thing_level(own, other)]
+    if own.means and other.means:
+        points += levels["means"][means_level(own, other)]
+    if own.own_names and other.own_names:
+        points += levels["name"][name_level(own, other)]
+    if (own.spots or own.place) and (other.spots or other.place):
+        points += levels["place"][place_level(own, other)]
+    if own.told and other.told:
+        points += levels["told day"][told_day_level(own, other)]
+    if own.total != other.total:
+        points += levels["total"][total_level(own, other)]
+    return points
 
 
 def kept_apart(own: Facts, other: Facts, spell_days: int) -> bool:
     """Whether something keeps two claims apart whatever else agrees."""
+    return day_share(own, other, spell_days) is None or _something_parts(own, other)
+
+
+def sides_part(own: Facts, other: Facts) -> bool:
+    """Whether who did it, or to whom, is known of both and differs."""
+    return _differ(own.who, other.who) or _differ(own.whom, other.whom) or _reversed(own, other)
+
+
+def _something_parts(own: Facts, other: Facts) -> bool:
     return (
-        day_share(own, other, spell_days) is None
-        or _differ(own.who, other.who)
-        or _differ(own.whom, other.whom)
+        sides_part(own, other)
         or mode_level(own, other) == "differ"
         or _spoken_to_others(own, other)
     )
+
+
+def _reversed(own: Facts, other: Facts) -> bool:
+    """Whether who attacks in one is attacked in the other, and not in both."""
+    if own.family != ATTACK:
+        return False
+    return _is_other_end(own, other) or _is_other_end(other, own)
+
+
+def _is_other_end(one: Facts, two: Facts) -> bool:
+    """Whether those who attack in the first are only attacked in the second."""
+    both = two.who.ids | one.whom.ids
+    return not one.who.ids.isdisjoint(two.whom.ids) and one.who.ids.isdisjoint(both)
 
 
 def _spoken_to_others(own: Facts, other: Facts) -> bool:
@@ -79,6 +119,8 @@ def compare(own: Facts, other: Facts, spell_days: int, weights: Weights) -> tupl
     Their points add up to the score, unless one of them keeps the two apart whatever the rest.
     """
     made = [_compared(feature, own, other, weights) for feature in FEATURES]
+    if _reversed(own, other):
+        made = [replace(each, points=None) if each.feature == "who" else each for each in made]
     if _spoken_to_others(own, other):
         made = [replace(each, points=None) if each.feature == "whom" else each for each in made]
     share = day_share(own, other, spell_days)
@@ -138,11 +180,14 @@ def whom_level(own: Facts, other: Facts) -> str:
 def deed_level(own: Facts, other: Facts) -> str:
     """Whether one row of the lexicon read both: ``same``, ``differ`` or ``unknown``.
 
-    Of soldiers, sending and arriving are one thing told from two ends, so that rows say nothing.
+    Of soldiers, sending and arriving are one thing told from two ends, so that rows say nothing;
+    no more do the rows of one kind of attack, as "shells hit" and "were killed".
     """
     if own.deed is None or other.deed is None or own.family == TROOPS:
         return "unknown"
-    return "same" if own.deed == other.deed else "differ"
+    if own.deed == other.deed:
+        return "same"
+    return "unknown" if own.family == ATTACK and own.attack == other.attack else "differ"
 
 
 def mode_level(own: Facts, other: Facts) -> str:
@@ -156,29 +201,95 @@ def mode_level(own: Facts, other: Facts) -> str:
 
 
 def place_level(own: Facts, other: Facts) -> str:
-    """``same``, ``near`` (one country, or close by), ``far`` or ``unknown``."""
-    if own.place is None or other.place is None:
-        return "unknown"
-    if own.place == other.place:
+    """``same``, ``near`` (close by), ``wide`` (one names a country or region), ``other``, ``far``.
+
+    ``other`` is another place of one country or of unknown ones, ``far`` one of two countries.
+    """
+    if not own.spots.isdisjoint(other.spots):
         return "same"
-    if own.point and other.point:
-        distance = kilometres(own.point, other.point)
-        if distance <= FAR_KILOMETRES:
-            return "near"
-    same_country = own.country is not None and own.country == other.country
-    return "country" if same_country else "far"
+    if own.place is None or other.place is None:
+        return "other" if own.spots and other.spots else "unknown"
+    if own.place == other.place:
+        return "wide"
+    if own.country != other.country and own.country and other.country:
+        return "near" if _are_near(own, other) else "far"
+    if own.spots and other.spots:
+        return "near" if _are_near(own, other) else "other"
+    return "wide"
+
+
+def _are_near(own: Facts, other: Facts) -> bool:
+    return (
+        own.point is not None
+        and other.point is not None
+        and kilometres(own.point, other.point) <= FAR_KILOMETRES
+    )
+
+
+def thing_level(own: Facts, other: Facts) -> str:
+    """Whether what it was done to is of one class: ``same``, ``differ`` or ``unknown``.
+
+    Of soldiers and arms, what is named is sent, and one sending has many ships and jets.
+    """
+    if own.family in (TROOPS, ARMS):
+        return "unknown"
+    return _class_level(own.things, other.things)
+
+
+def means_level(own: Facts, other: Facts) -> str:
+    """As `thing_level`, for what it was done with."""
+    return _class_level(own.means, other.means)
+
+
+def name_level(own: Facts, other: Facts) -> str:
+    """``same`` when a name that is no actor's, country's or day's stands in both."""
+    return "unknown" if own.own_names.isdisjoint(other.own_names) else "same"
+
+
+def report_level(own: Facts, other: Facts) -> str:
+    """``one clause`` when the words of one report overlap, ``one report``, else ``unknown``."""
+    one, two = own.claim, other.claim
+    if one.report_id != two.report_id:
+        return "unknown"
+    if one.start < two.end and two.start < one.end:
+        return "one clause"
+    later = own if one.start > two.start else other
+    return "taken up" if later.takes_up else "one report"
+
+
+def told_day_level(own: Facts, other: Facts) -> str:
+    """``other day`` when both reports give the day and they differ, else ``unknown``."""
+    if not own.told or not other.told:
+        return "unknown"
+    return "same day" if own.day == other.day else "other day"
+
+
+def total_level(own: Facts, other: Facts) -> str:
+    """``one`` when only one of two claims of attacks counts what many of them did."""
+    return "one" if own.total != other.total and own.family == ATTACK else "unknown"
 
 
 def figures_level(own: Facts, other: Facts) -> str:
-    """``same`` when figures of one kind share a value, ``differ`` when none do, or ``unknown``."""
+    """``same`` when figures of one kind share a value, ``differ`` when none do, or ``unknown``.
+
+    ``same few`` when the value is no more than `FEW`; ``differ here`` within one report: tolls
+    rise from report to report.
+    """
     level = "unknown"
     for one in own.counts:
         for two in other.counts:
             if one.kind == two.kind:
-                if one.low <= two.high and two.low <= one.high:
-                    return "same"
+                if one.low <= _top(two) and two.low <= _top(one):
+                    return "same" if min(_top(one), _top(two)) > FEW else "same few"
                 level = "differ"
+    if level == "differ" and own.claim.report_id == other.claim.report_id:
+        return "differ here"
     return level
+
+
+def _top(count: Count) -> float:
+    """The largest value a figure is taken to mean: "at least 10" may be 12, but is hardly 40."""
+    return min(count.high, OPEN_TOP * count.low) if count.low else count.high
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -191,12 +302,25 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
     return 2 * _EARTH_KILOMETRES * math.asin(min(1.0, math.sqrt(inner)))
 
 
+def _class_level(own: frozenset[str], other: frozenset[str]) -> str:
+    if not own or not other:
+        return "unknown"
+    return "differ" if own.isdisjoint(other) else "same"
+
+
 def _side_level(own: Side, other: Side) -> str:
     if own.ids and other.ids:
-        return "differ" if own.ids.isdisjoint(other.ids) else "same"
+        if own.ids.isdisjoint(other.ids):
+            return "differ"
+        return "same state" if all(map(_is_state, own.ids & other.ids)) else "same"
     if own.names and other.names:
         return "other name" if own.names.isdisjoint(other.names) else "same name"
     return "unknown"
+
+
+def _is_state(actor_id: str) -> bool:
+    """Of states there are few, and they do much to one another."""
+    return len(actor_id) == _STATE_CODE or actor_id.startswith("DFA:")
 
 
 def _differ(own: Side, other: Side) -> bool:
@@ -224,6 +348,22 @@ def _named(side: Side) -> str | None:
     return "+".join(sorted(side.ids or side.names)) or None
 
 
+def _joined(words: frozenset[str]) -> str | None:
+    return " ".join(sorted(words)) or None
+
+
+def _placed(facts: Facts) -> str | None:
+    return ", ".join(sorted(facts.spots)) or facts.place
+
+
+def _told_day(facts: Facts) -> str | None:
+    return facts.day.isoformat() if facts.told and facts.day else None
+
+
+def _totalled(facts: Facts) -> str | None:
+    return "a total" if facts.total else None
+
+
 def _counted(facts: Facts) -> str | None:
     return ", ".join(f"{each.kind} {_bounds(each.low, each.high)}" for each in facts.counts) or None
 
@@ -241,6 +381,12 @@ FEATURES: Final = (
     Feature(name="whom", level=whom_level, value=lambda facts: _named(facts.whom)),
     Feature(name="deed", level=deed_level, value=lambda facts: facts.deed),
     Feature(name="mode", level=mode_level, value=lambda facts: facts.mode),
-    Feature(name="place", level=place_level, value=lambda facts: facts.place),
+    Feature(name="place", level=place_level, value=lambda facts: _placed(facts)),
     Feature(name="figures", level=figures_level, value=_counted),
+    Feature(name="thing", level=thing_level, value=lambda facts: _joined(facts.things)),
+    Feature(name="means", level=means_level, value=lambda facts: _joined(facts.means)),
+    Feature(name="name", level=name_level, value=lambda facts: _joined(facts.own_names)),
+    Feature(name="report", level=report_level, value=lambda facts: None),
+    Feature(name="told day", level=told_day_level, value=_told_day),
+    Feature(name="total", level=total_level, value=_totalled),
 )

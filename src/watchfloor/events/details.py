@@ -1,0 +1,173 @@
+"""What the words of a claim say beyond who and whom: things, means, spots, names and totals."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from watchfloor.codebook.broad_names import broad_places, peoples
+from watchfloor.errors import CodebookError
+
+FILE: Final = "details.toml"
+HARM: Final = "harm"
+DOWNING: Final = "downing"
+CALENDAR: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
+    "july august september october november december".split()
+)
+"""Words with a capital that name a day: days are compared as days."""
+_MONTHS: Final = "|".join(sorted(word for word in CALENDAR if not word.endswith("day")))
+_TOKEN: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_NAME: Final = r"[^\W\d_a-z][\w'’-]+"
+_SPOT: Final = re.compile(
+    r"\b(?:in|at|near|on|off|outside|around|over|of|from|into|east|west|north|south)\s+"
+    rf"(?:the\s+)?((?:{_NAME})(?:(?:\s+|,\s+|,?\s+and\s+)(?:{_NAME}))*)"
+)
+_BETWEEN_NAMES: Final = re.compile(r",\s+|,?\s+and\s+")
+_PARTS: Final = re.compile(r"[\s'’-]+")
+# "Since the war began", "in all": a count over many deeds, not of one.
+_TOTAL: Final = re.compile(
+    r"\bsince (?!(?:mid)?(?:night|dawn|noon|morning)\b)(?:the |early |late |last |mid-)?"
+    r"(?:\d|\w+day\b|the\b|war\b|start\b|beginning\b|outbreak\b|onset\b|fighting\b|conflict\b"
+    r"|campaign\b|year\b|month\b|week\b|(?-i:[A-Z])\w+)"
+    r"|\bin (?:all|total)\b|\btotal (?:number|of|toll)\b|\bso far this\b"
+    r"|\b(?:in|over|during|within) (?:a|the (?:past|last)|\w+|several)"
+    r" (?:days|weeks?|months?|years?)\b"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?: days|-day) (?:of |conflict)"
+    rf"|\bbetween (?:\d{{4}}|\d+ \w+|\w+ \d+|(?:{_MONTHS})) and\b"
+    r"|\b(?:this|last) (?:week's|month|year)\b",
+    re.IGNORECASE,
+)
+_WORDS_OF_A_TOTAL: Final = (
+    "since", "in all", "total", "so far", "day", "week", "month", "year", "between",
+)  # fmt: skip
+"""Without any of these nothing of the pattern above can stand in a text."""
+# "Four died in the assault": the report has told the deed before.
+_TAKEN_UP: Final = re.compile(
+    r"\b(?:the|this|that|these|those) (?:[\w-]+ )?"
+    r"(?:attack|strike|assault|raid|blast|explosion|shelling"
+    r"|bombing|bombardment|shooting|killing|clash|incident|sinking|massacre|crash|ambush|operation"
+    r"|ship|vessel|boat|tanker|plane|jet|aircraft|airstrike|air strike|fighting|battle)(?:e?s)?\b",
+    re.IGNORECASE,
+)
+
+
+_NONE: Final[frozenset[str]] = frozenset()
+Rows = Mapping[str, Sequence[tuple[tuple[str, ...], frozenset[str], frozenset[str]]]]
+"""First word, as it is and in the plural, to the rows of words that begin with it, with their
+things and their means."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classes:
+    """Words, alone and in rows, with the classes they stand for."""
+
+    rows: Rows
+    deeds: Mapping[str, str]
+    """Rows of the lexicon with the kind of attack they tell; the others tell one kind."""
+
+
+@cache
+def load_classes() -> Classes:
+    """The classes as shipped. Raises CodebookError for a file without one of its tables."""
+    text = files("watchfloor.events").joinpath("data", FILE).read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    try:
+        things, means = _by_words(table["things"]), _by_words(table["means"])
+        deeds = {row: name for name, rows in table["deeds"].items() for row in rows}
+    except KeyError as error:
+        raise CodebookError(f"{FILE} has no table {error}.") from error
+    rows: dict[str, list[tuple[tuple[str, ...], frozenset[str], frozenset[str]]]] = {}
+    for row in {**things, **means}:
+        found = (row, things.get(row, _NONE), means.get(row, _NONE))
+        for first in (row[0], f"{row[0]}s"):
+            rows.setdefault(first, []).append(found)
+    return Classes(rows=rows, deeds=deeds)
+
+
+def _by_words(table: Mapping[str, list[str]]) -> dict[tuple[str, ...], frozenset[str]]:
+    made: dict[tuple[str, ...], set[str]] = {}
+    for name, words in table.items():
+        for each in words:
+            made.setdefault(_singulars(each.split()), set()).add(name)
+    return {words: frozenset(names) for words, names in made.items()}
+
+
+def things_and_means(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Classes of what a text says was hit, and by what.
+
+    >>> things, means = things_and_means("Drones struck two oil depots and a power station")
+    >>> sorted(things), sorted(means)
+    (['drone', 'oil', 'power'], ['drone'])
+    """
+    rows = load_classes().rows
+    words = _TOKEN.findall(text.lower())
+    things = means = _NONE
+    for number, word in enumerate(words):
+        for row, as_thing, as_means in rows.get(word, ()):
+            if len(row) == 1 or _singulars(words[number : number + len(row)]) == row:
+                things, means = things | as_thing, means | as_means
+    return things, means
+
+
+def kind_of_attack(row: str | None) -> str:
+    """What kind of attack a row of the lexicon tells: ``downing``, ``siege``; else ``harm``."""
+    return load_classes().deeds.get(row or "", HARM)
+
+
+def spots_in(text: str) -> frozenset[str]:
+    """Names behind a word of place, casefolded, but those of countries, regions and days.
+
+    >>> sorted(spots_in("struck targets at Hodeidah, Ras Isa and Salif in Yemen on Monday"))
+    ['hodeidah', 'ras isa', 'salif']
+    """
+    return frozenset(name.casefold() for name in _spots(text) if not is_broad(name))
+
+
+def _spots(text: str) -> Iterator[str]:
+    for found in _SPOT.finditer(text):
+        yield from _BETWEEN_NAMES.split(found[1])
+
+
+def is_broad(name: str) -> bool:
+    """Whether a name is of a country, a region, a people or a day, or of nothing else.
+
+    >>> is_broad("Indian Kashmir"), is_broad("Friday"), is_broad("Ras Isa")
+    (True, True, False)
+    """
+    words = (word for word in _PARTS.split(name.lower()) if word)
+    rest = " ".join(word for word in words if word not in CALENDAR and word not in peoples())
+    return not rest or rest in broad_places() or name.casefold() in broad_places()
+
+
+def tells_a_total(text: str) -> bool:
+    """Whether a text counts what many deeds did.
+
+    >>> tells_a_total("43 people have been killed since the war began")
+    True
+    >>> tells_a_total("43 people were killed on Monday")
+    False
+    """
+    lowered = text.lower()
+    may = any(word in lowered for word in _WORDS_OF_A_TOTAL)
+    return may and _TOTAL.search(text) is not None
+
+
+def takes_up(text: str) -> bool:
+    """Whether a text speaks of a deed or its target as of one that was told before.
+
+    >>> takes_up("four people were killed in the assault"), takes_up("an assault killed four")
+    (True, False)
+    """
+    return " th" in f" {text.lower()}" and _TAKEN_UP.search(text) is not None
+
+
+def _singulars(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_singular(word) for word in words)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
