@@ -171,10 +171,9 @@ def test_a_new_stance_is_a_change_and_a_repeated_one_is_not():
 
 
 def test_a_new_figure_is_a_change_with_its_bound():
-    first = claim(by=["KOR"], quantities=(exactly(1_500),))
-    second = claim(
-        by=["KOR"], day="2024-10-23", quantities=(figure(3_000, None, None, bound="more_than"),)
-    )
+    first = claim(by=["KOR"], event_type=None, quantities=(exactly(1_500),))
+    more = figure(3_000, None, None, bound="more_than")
+    second = claim(by=["KOR"], event_type=None, day="2024-10-23", quantities=(more,))
     found = changes(picture(first, second), picture(first, as_of="2024-10-18"))
     assert found == ["PRK: killed: more than 3,000 from KOR (23 Oct 2024)."]
 
