@@ -160,16 +160,21 @@ def _rejects(verb: Token, cues: CueTable) -> bool:
 
 
 def _own_deed(told: Sequence[Proposition], attribution: Attribution) -> Proposition | None:
-    """The first deed told before in the sentence that who denies it is said to have done."""
+    """The first deed told before in the sentence that who denies it is said to have done.
+
+    Where he is accused of something there, only what follows that: "X recalled its envoy after Y
+    accused it of arming rebels, a charge X denies".
+    """
     holder = attribution.holders[0]
-    return next(
-        (
-            each
-            for each in told
-            if each.predicate < attribution.cue and _is_among(holder, each.sources)
-        ),
-        None,
-    )
+    before = [each for each in told if each.predicate < attribution.cue]
+    charged = [
+        each.predicate
+        for each in before
+        if each.event_type == "ACCUSE" and _is_among(holder, each.recipients)
+    ]
+    after = max(charged, default=-1)
+    own = (each for each in before if each.predicate > after and _is_among(holder, each.sources))
+    return next(own, None)
 
 
 def _meant(

@@ -54,11 +54,11 @@ def labelled(predicate: Token, cues: CueTable) -> Iterator[Effect]:
 
 def called_a_charge(predicate: Token) -> Iterator[Effect]:
     """What a sentence says of itself behind a comma: "X shelled Y, an allegation Z denies"."""
-    if predicate.lemma_.lower() in _CHARGING:
-        return  # "X blamed Y, a charge Z denies": that X did is no charge
-    sentence = predicate.doc[predicate.i + 1 : predicate.sent.end]
-    for comma, article, noun in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        told_so = comma.text == "," and article.lower_ in _ARTICLES
+    sentence = predicate.doc[predicate.i : predicate.sent.end]
+    for word, article, noun in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        if word.lemma_.lower() in _CHARGING:
+            return  # "X left after Y blamed it, a charge Z denies": that Y did is no charge
+        told_so = word.text == "," and article.lower_ in _ARTICLES
         if told_so and noun.lemma_.lower() in _CHARGES and noun.i + 1 < predicate.sent.end - 1:
             standing = _Standing("reported", 2, turns=False)
             yield _effect(standing, noun.idx, noun.idx + len(noun))

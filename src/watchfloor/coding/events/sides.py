@@ -13,7 +13,9 @@ from watchfloor.coding.events.standing_for import GROUPS, at_place, unique
 from watchfloor.coding.events.undergoing import DEADLY, somebody_nearer, undergoers
 from watchfloor.coding.events.unnamed import MODIFYING, in_full_words
 from watchfloor.coding.found import FoundActor, FoundOther
+from watchfloor.coding.syntax.arguments import verb_objects
 from watchfloor.coding.syntax.branches import first_conjunct, is_verbal
+from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.actor_ids import principal_of
 from watchfloor.records.claim import OtherRole
 
@@ -44,6 +46,8 @@ PARTS: Final = frozenset({"complicity", "hand", "involvement", "part", "particip
 ANSWERED: Final = frozenset({"acknowledge", "admit", "concede", "confess", "deny", "disclaim"})
 THINGS: Final = frozenset({"it", "its"})
 """Pronouns of states and bodies, and of nobody in office."""
+LIFTING: Final = frozenset("drop ease end lift relax remove suspend waive".split())
+"""What is done to a sanction for whom it was against."""
 HELPERS: Final = frozenset({"alliance", "coalition", "mission", "peacekeeper"})
 ATTACKED: Final = ("obj", "at", "on", "against")
 """Places of a frame at which a town is attacked."""
@@ -69,6 +73,8 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
         recipients = recipients or tuple(_states_attacked(frame, entry, sources))
     if entry.event_type == "THREATEN" and not any(map(_is_threatened(frame), recipients)):
         recipients = in_condition(frame.predicate, frame.phrases) or recipients
+    if entry.event_type == "AGREE" and sources != recipients and _agrees_on_harm(frame):
+        recipients = ()
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
 
@@ -234,6 +240,21 @@ def _doing(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:
     if not entry.key.startswith(DEED_KEY) or not is_verbal(frame.predicate):
         return entry.sources
     return tuple(place for place in entry.sources if place != "by")
+
+
+def _agrees_on_harm(frame: Frame) -> bool:
+    """Whether what is agreed is done to somebody: "agreed to extend sanctions on X", not with X."""
+    words = frame.phrases.words
+    return any(
+        clause.lemma_.lower() in words["harm"] | words["force"]
+        or (clause.lemma_.lower() not in LIFTING and _is_of(clause, words["sanctions"]))
+        for clause in frame.arguments.clauses
+        if clause.i > frame.predicate.i
+    )
+
+
+def _is_of(clause: Token, nouns: frozenset[str]) -> bool:
+    return any(noun.lemma_.lower() in nouns for noun in verb_objects(clause))
 
 
 def _states_attacked(

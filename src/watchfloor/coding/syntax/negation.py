@@ -98,6 +98,8 @@ def _on_no_occasion(child: Token) -> Token | None:
     """The "no" before what a clause is denied by: "under no circumstances", "nowhere"."""
     if child.lower_ == "nowhere" and child.dep_ == "advmod" and child.i < child.head.i:
         return child
+    if child.dep_ in ("aux", "auxpass"):  # "at no point did X": the parser may hang it there
+        return next(filter(None, map(_on_no_occasion, child.children)), None)
     if child.dep_ != "prep":
         return None
     nouns = (noun for noun in child.children if noun.dep_ == "pobj")
