@@ -81,8 +81,16 @@ def negator_of(predicate: Token) -> Token | None:
         if none is not None:
             return none
     if predicate.pos_ in _PREDICATE_POS:
-        return _negative_argument(predicate) or _shared(predicate)
+        return _negative_argument(predicate) or _shared(predicate) or _not_the_case(predicate)
     return None
+
+
+def _not_the_case(predicate: Token) -> Token | None:
+    """What denies a clause as a whole: "it is not the case that X attacked"."""
+    case = predicate.head
+    told = predicate.dep_ in ("acl", "ccomp", "relcl") and case.lemma_ == "case"
+    be = case.head
+    return negator_of(be) if told and case.dep_ == "attr" and be.lemma_ == "be" else None
 
 
 def _is_either_way(negator: Token) -> bool:
