@@ -354,55 +354,70 @@ def _with_role_before(reading: Reading, phrase: Phrase, taken: set[int]) -> Phra
     """The phrase with role words before it: "soldiers from North Korea", "President Putin"."""
     if phrase.form == "person":
         return _with_title_before(reading, phrase, taken)
-    doc = reading.doc
-    name = phrase_root(doc, phrase.first, phrase.last)
+    name = phrase_root(reading.doc, phrase.first, phrase.last)
     root = name if phrase.roles else area_of(name)
     if phrase.actor_id is None or root.dep_ != "pobj" or root.head.i >= phrase.first:
         return phrase
-    noun = root.head.head
-    held = _title_of(reading, noun, taken) if root.head.lower_ == "of" else None
-    is_state = country_of(phrase.actor_id) is not None and not phrase.roles
-    if held is not None and is_state and phrase.first - noun.i <= 3:
-        return replace(
-            phrase,
-            first=held.first,
-            actor_id=part_of(phrase.actor_id, (held.role,)),
-            form="role",
-            roles=(held.role,),
-            city=False,
-            place=False,
-            local_name=family_name(doc, held.last, noun.i + 1),
-        )
-    match = reading.role_until.get(noun.i + 1) or reading.role_until.get(root.head.i)
-    between = phrase.first - (match.last if match is not None else 0)
-    if match is None or match.first in taken or between > (3 if root is name else _AREA_WINDOW):
+    office = _office_held(reading, phrase, root, taken)
+    if office is not None:
+        return office
+    match = _role_over(reading, phrase, root, taken, in_area=root is not name)
+    if match is None:
         return phrase
-    if not match.first <= noun.i < match.last:
-        return phrase
-    preposition = root.head.lower_
-    if root is not name and preposition not in ("in", "of"):
-        return phrase  # "a spokesman for the Lyon district"
     in_area = replace(phrase, city=True) if root is not name else phrase
-    owned = any(child.dep_ == "poss" for child in noun.children)
-    if preposition == "from" and match.role.sector == "MIL" and owned:
-        return phrase  # "its 5,000 troops from Mali" are not Mali's
-    if not _joins(preposition, match.role, in_area):
+    if not _joins(root.head.lower_, match.role, in_area):
         return phrase
     roles = (*phrase.roles, match.role)
-    owner = phrase.actor_id
     same = phrase.roles and (match.role.inherits or _heads(match.role, phrase))
-    actor_id = owner if same else part_of(owner, roles)
     joined = replace(
         phrase,
         first=match.first,
         last=max(phrase.last, root.i + 1),
-        actor_id=actor_id,
+        actor_id=phrase.actor_id if same else part_of(phrase.actor_id, roles),
         form="role",
         roles=roles,
         city=False,
         place=False,
     )
     return _with_former(reading, joined)
+
+
+def _office_held(reading: Reading, phrase: Phrase, root: Token, taken: set[int]) -> Phrase | None:
+    """Somebody with a title and name before "of" a state: "President Eva Nobody of Chile"."""
+    noun = root.head.head
+    held = _title_of(reading, noun, taken) if root.head.lower_ == "of" else None
+    if held is None or phrase.actor_id is None or phrase.first - noun.i > 3:
+        return None
+    if phrase.roles or country_of(phrase.actor_id) is None:
+        return None
+    return replace(
+        phrase,
+        first=held.first,
+        actor_id=part_of(phrase.actor_id, (held.role,)),
+        form="role",
+        roles=(held.role,),
+        city=False,
+        place=False,
+        local_name=family_name(reading.doc, held.last, noun.i + 1),
+    )
+
+
+def _role_over(
+    reading: Reading, phrase: Phrase, root: Token, taken: set[int], *, in_area: bool
+) -> RoleMatch | None:
+    """The role word a name hangs on by its preposition; None where it only says where from."""
+    noun, preposition = root.head.head, root.head.lower_
+    match = reading.role_until.get(noun.i + 1) or reading.role_until.get(root.head.i)
+    if match is None or match.first in taken or not match.first <= noun.i < match.last:
+        return None
+    if phrase.first - match.last > (_AREA_WINDOW if in_area else 3):
+        return None
+    if in_area and preposition not in ("in", "of"):
+        return None  # "a spokesman for the Lyon district"
+    owned = any(child.dep_ == "poss" for child in noun.children)
+    if preposition == "from" and match.role.sector == "MIL" and owned:
+        return None  # "its 5,000 troops from Mali" are not Mali's
+    return match
 
 
 def _title_of(reading: Reading, noun: Token, taken: set[int]) -> RoleMatch | None:

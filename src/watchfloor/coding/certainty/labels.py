@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from watchfloor.codebook.cues import CueTable
 from watchfloor.coding.certainty.effects import Effect
+from watchfloor.coding.syntax.charges_behind import CHARGES, opens_behind_comma
 from watchfloor.coding.syntax.parse import Token, text_of
 from watchfloor.records.claim import Certainty
 
@@ -22,10 +23,7 @@ class _Standing(NamedTuple):
     turns: bool
 
 
-_ARTICLES: Final = frozenset({"a", "an"})
-_CHARGES: Final = frozenset(
-    {"accusation", "allegation", "charge", "claim", "rumour", "rumor", "suggestion"}
-)
+_RUMOURS: Final = frozenset({"rumour", "rumor"})
 _CHARGING: Final = frozenset({"accuse", "allege", "blame", "charge", "claim", "say", "suggest"})
 _STANDINGS: Final = {
     "denied_labels": _Standing("denied", 3, turns=True),
@@ -54,14 +52,13 @@ def labelled(predicate: Token, cues: CueTable) -> Iterator[Effect]:
 
 def called_a_charge(predicate: Token) -> Iterator[Effect]:
     """What a sentence says of itself behind a comma: "X shelled Y, an allegation Z denies"."""
-    sentence = predicate.doc[predicate.i : predicate.sent.end]
-    for word, article, noun in zip(sentence, sentence[1:], sentence[2:], strict=False):
-        if word.lemma_.lower() in _CHARGING:
+    for word in predicate.doc[predicate.i : predicate.sent.end - 2]:
+        lemma = word.lemma_.lower()
+        if word.pos_ == "VERB" and lemma in _CHARGING:
             return  # "X left after Y blamed it, a charge Z denies": that Y did is no charge
-        told_so = word.text == "," and article.lower_ in _ARTICLES
-        if told_so and noun.lemma_.lower() in _CHARGES and noun.i + 1 < predicate.sent.end - 1:
+        if lemma in CHARGES | _RUMOURS and opens_behind_comma(word):
             standing = _Standing("reported", 2, turns=False)
-            yield _effect(standing, noun.idx, noun.idx + len(noun))
+            yield _effect(standing, word.idx, word.idx + len(word))
             return
 
 

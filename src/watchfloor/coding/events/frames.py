@@ -173,7 +173,7 @@ class Frame:
 
     def _is_fight_of_its_doers(self) -> bool:
         """Whether those who do it fight each other: "X and Y clashed at the border"."""
-        if self.predicate.lemma_.lower() not in {"fight", *self.phrases.words["two_sided"]}:
+        if self.predicate.lemma_.lower() not in self.phrases.words["two_sided"]:
             return False
         beside = {name for name, _ in self.arguments.prepositions}
         together = any(child.lower_ == "together" for child in self.predicate.children)

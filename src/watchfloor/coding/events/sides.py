@@ -9,9 +9,9 @@ from watchfloor.codebook.events import DEED_KEY, PROMISES, EventLexicon, Lexicon
 from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, frame_of, is_a_people
 from watchfloor.coding.events.further import conditions_of, in_condition
-from watchfloor.coding.events.standing_for import GROUPS, at_place, unique
+from watchfloor.coding.events.standing_for import GROUPS, unique
 from watchfloor.coding.events.undergoing import DEADLY, somebody_nearer, undergoers
-from watchfloor.coding.events.unnamed import MODIFYING, in_full_words
+from watchfloor.coding.events.unnamed import MODIFYING, by_words, in_full_words
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.syntax.arguments import verb_objects
 from watchfloor.coding.syntax.branches import first_conjunct, is_verbal
@@ -266,16 +266,16 @@ def _states_attacked(
     coalition does, which fights others there.
     """
     doing = {country_of(one.actor_id or "") for one in sources}
+    if not doing or None in doing or frame.predicate.lemma_ in DEADLY:
+        return  # "shot Amman dead": somebody
     doers = (*frame.heads("subj"), *frame.heads("by"))
-    elsewhere = any(doer.lemma_.lower() in HELPERS for doer in doers)
-    elsewhere = elsewhere or frame.predicate.lemma_ in DEADLY  # "shot Amman dead": somebody
-    if not doing or None in doing or elsewhere:
+    if any(doer.lemma_.lower() in HELPERS for doer in doers):
         return
     for place in entry.recipients:
         for head in frame.heads(place) if place in ATTACKED else ():
             area = frame.phrases.areas.get(head.i)
             if area is not None and area.state is not None and area.state not in doing:
-                yield at_place(head.doc, area, head)
+                yield by_words(head.doc[area.first : area.last], head, area.state)
 
 
 def _is_victim(frame: Frame, entry: LexiconEntry, actor: FoundActor) -> bool:

@@ -409,21 +409,6 @@ def _areas(doc: Doc, places: Iterable[PlaceSpan]) -> dict[int, Area]:
     return areas
 
 
-def at_place(doc: Doc, area: Area, head: Token) -> FoundActor:
-    """The state of a place as an actor, by the place's words."""
-    words = doc[area.first : area.last]
-    return FoundActor(
-        actor_id=area.state,
-        form="name",
-        text=words.text,
-        start=words.start_char,
-        end=words.end_char,
-        first=area.first,
-        last=area.last,
-        head=head.i,
-    )
-
-
 def unique(actors: Iterator[FoundActor]) -> tuple[FoundActor, ...]:
     """The actors in order, each mention once."""
     found = tuple(actors)

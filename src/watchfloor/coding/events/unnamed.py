@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.syntax.parse import Doc, Token
+from watchfloor.coding.syntax.parse import Doc, Span, Token
 
 MODIFYING: Final = frozenset({"amod", "compound", "nummod", "nmod", "quantmod"})
 PARTS: Final = frozenset(
@@ -58,10 +58,14 @@ def nobody_known(head: Token) -> FoundActor:
     first = min([head.i, *before])
     while first and head.doc[first].tag_ == "CD" and head.doc[first - 1].tag_ == "CD":
         first -= 1  # the "1.9" of "1.9 million refugees"
-    words = head.doc[first : head.i + 1]
+    return by_words(head.doc[first : head.i + 1], head)
+
+
+def by_words(words: Span, head: Token, actor_id: str | None = None) -> FoundActor:
+    """An actor by words that no row of the codebook is; ``actor_id`` is whom they stand for."""
     return FoundActor(
-        actor_id=None,
-        form="role",
+        actor_id=actor_id,
+        form="role" if actor_id is None else "name",
         text=words.text,
         start=words.start_char,
         end=words.end_char,

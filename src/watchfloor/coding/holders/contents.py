@@ -7,10 +7,10 @@ from watchfloor.coding.certainty.cue_matches import FoundCue
 from watchfloor.coding.certainty.embedding import is_whole, picks_out
 from watchfloor.coding.holders.holder_phrases import is_added_speech
 from watchfloor.coding.syntax.arguments import told_before
+from watchfloor.coding.syntax.charges_behind import CHARGES
 from watchfloor.coding.syntax.content_clauses import spreads
 from watchfloor.coding.syntax.parse import Doc, Token, text_of
 from watchfloor.coding.syntax.quotation_marks import Quoted, quoted_at
-from watchfloor.coding.syntax.taken_up import CHARGES, charged_in_front
 
 Piece = tuple[int, int]
 """Start and end of one stretch of content, in code points."""
@@ -310,9 +310,6 @@ def _clause(verb: Token) -> tuple[Piece, ...]:
     clauses = clauses_of(verb)
     if not clauses:
         return ()
-    charged = charged_in_front(verb)
-    if charged is not None:
-        return subtree_pieces(charged)
     main = max(clauses, key=lambda clause: (clause.right_edge.i - clause.left_edge.i, -clause.i))
     listed = [clause for clause in clauses if clause.right_edge.i < main.left_edge.i]
     if listed and main.right_edge.i < verb.i:  # "four were killed, nine wounded, the army said"

@@ -9,7 +9,10 @@ from typing import Any, Final
 Doc = Any
 Token = Any
 
-_CHARGES: Final = frozenset({"accusation", "allegation", "charge", "claim", "suggestion"})
+CHARGES: Final = frozenset(
+    {"accusation", "allegation", "assertion", "charge", "claim", "contention", "suggestion"}
+)
+"""Nouns by which what was said before is taken up to be denied."""
 _ARTICLES: Final = frozenset({"a", "an"})
 
 
@@ -19,7 +22,7 @@ def free_charges_behind(doc: Doc) -> Doc:
     Who denies it becomes the subject of the denial, where the parser made it one noun with it.
     """
     for noun in doc:
-        if noun.lemma_.lower() not in _CHARGES or not _opens_behind_comma(noun):
+        if noun.lemma_.lower() not in CHARGES or not opens_behind_comma(noun):
             continue
         denier = _denier(noun)
         if denier is None:
@@ -35,7 +38,8 @@ def free_charges_behind(doc: Doc) -> Doc:
     return doc
 
 
-def _opens_behind_comma(noun: Token) -> bool:
+def opens_behind_comma(noun: Token) -> bool:
+    """Whether a noun with "a" follows a comma, as what takes up all before it does."""
     return noun.i > 2 and noun.nbor(-1).lower_ in _ARTICLES and noun.nbor(-2).text == ","
 
 
