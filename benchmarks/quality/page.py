@@ -378,6 +378,7 @@ def _speed(speed: dict[str, Any]) -> str:
         "read_seconds": "seconds to read them into a floor",
         "read_again_seconds": "seconds to read them again",
         "first_claim_seconds": "seconds from start to the first claim",
+        "first_claim_seconds_uncompiled": "… the first time, while Python compiles all modules",
         "brief_seconds": "seconds to a brief",
         "peak_megabytes": "most memory held, MB",
     }
