@@ -52,6 +52,9 @@ _STOPPING: Final = frozenset({"ban", "cancel", "halt", "stop", "suspend"})
 _ACTING: Final = frozenset({"nsubj", "agent", "poss", "dative"})
 _SENDING: Final = frozenset({"send", "fly", "travel"})
 """Verbs that take places as well as recipients; with a capital they are read as places."""
+_POSTS: Final = frozenset({"consulate", "embassy", "legation"})
+_OPENING: Final = frozenset({"close", "evacuate", "inaugurate", "open", "reopen", "shut"})
+_UNDERGOING: Final = frozenset({"dobj", "nsubjpass"})
 
 _VISITING: Final = frozenset({"tour", "visit"})
 _VISITORS: Final = frozenset(
@@ -120,9 +123,21 @@ def is_visited(root: Token) -> bool:
 
 
 def _is_host(root: Token) -> bool:
-    """Whether a capital is where an envoy is called in: "the envoy was summoned in Manila"."""
-    summoned = root.dep_ == "pobj" and root.head.head.lemma_ == "summon"
-    return bool(summoned and root.head.lower_ == "in")
+    """Whether a capital is where an envoy is called in, or an embassy opened or closed."""
+    if root.dep_ != "pobj" or root.head.lower_ != "in":
+        return False
+    above = root.head.head
+    return above.lemma_ == "summon" or _is_done_to_an_embassy(above)
+
+
+def _is_done_to_an_embassy(word: Token) -> bool:
+    """Whether it is an embassy that is opened or closed, or the verb that says so."""
+    if word.lemma_.lower() in _POSTS and word.dep_ in _UNDERGOING:
+        return word.head.lemma_.lower() in _OPENING
+    undergoing = (child for child in word.children if child.dep_ in _UNDERGOING)
+    return word.lemma_.lower() in _OPENING and any(
+        child.lemma_.lower() in _POSTS for child in undergoing
+    )
 
 
 def _journey_at(word: Token) -> Token | None:

@@ -327,9 +327,17 @@ class Frame:
                 return ()
         heads = self.heads(place)
         if place in LOCATIONS:
-            going = self.predicate.lemma_.lower() in phrases.words["moving"]
-            return unique(actor for head in heads for actor in phrases.place(head, seats=going))
+            seats = self._goes_or_is_represented()
+            return unique(actor for head in heads for actor in phrases.place(head, seats=seats))
         return phrases.all_actors(heads)
+
+
+    def _goes_or_is_represented(self) -> bool:
+        """Whether a capital behind "in" is its government's: "arrived in Lima", "an embassy in"."""
+        words = self.phrases.words
+        going = self.predicate.lemma_.lower() in words["moving"]
+        posts = words["posts_abroad"]
+        return going or any(_lemma(each) in posts for each in self.arguments.objects)
 
 
 def _has_clause(frame: Frame, wanted: Set[str]) -> bool:

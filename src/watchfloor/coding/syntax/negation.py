@@ -38,6 +38,7 @@ _CARRIED: Final = {
 """What other light verbs do with their object; "makes no sense" denies no deed."""
 _TURNING: Final = frozenset({"and", "but"})
 """What joins a deed to denied ones that is not denied with them."""
+_SETTING_APART: Final = frozenset({",", "-", "–", "—"})
 _BOUNDS: Final = frozenset({"fewer", "less", "more"})
 _SINGLE: Final = frozenset({"a", "an", "one"})
 """After "not", what makes it none at all: "not a single soldier", "not one"."""
@@ -67,7 +68,7 @@ def negator_of(predicate: Token) -> Token | None:
     for child in predicate.children:
         if child.i + 1 < len(child.doc) and child.nbor(1).lower_ in _ADDING:
             continue
-        if _is_either_way(child):
+        if _is_either_way(child) or _sets_apart(child, predicate):
             continue
         if child.lower_ == "longer" and child.i and child.nbor(-1).lower_ == "no":
             return child.nbor(-1)
@@ -91,6 +92,12 @@ def _not_the_case(predicate: Token) -> Token | None:
     told = predicate.dep_ in ("acl", "ccomp", "relcl") and case.lemma_ == "case"
     be = case.head
     return negator_of(be) if told and case.dep_ == "attr" and be.lemma_ == "be" else None
+
+
+def _sets_apart(negator: Token, predicate: Token) -> bool:
+    """Whether "not" only names what is not meant: "Chile's army shelled the town, not Bolivia's"."""
+    behind = predicate.pos_ == "VERB" and negator.i > predicate.i + 1
+    return behind and negator.dep_ == "neg" and negator.nbor(-1).text in _SETTING_APART
 
 
 def _is_either_way(negator: Token) -> bool:

@@ -14,6 +14,7 @@ from watchfloor.codebook.cues import load_cues
 from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.coding.syntax.attributes import AttributeRules
 from watchfloor.coding.syntax.charges_behind import free_charges_behind
+from watchfloor.coding.syntax.clefts import undo_clefts
 from watchfloor.coding.syntax.content_clauses import ContentClauses
 from watchfloor.coding.syntax.headline_passives import HeadlinePassives
 from watchfloor.coding.syntax.joined_subjects import free_joined_subjects
@@ -144,7 +145,10 @@ def load_parser() -> Parser:
         Language.component("watchfloor_joined_subjects", func=free_joined_subjects)
     if not Language.has_factory("watchfloor_charges_behind"):
         Language.component("watchfloor_charges_behind", func=free_charges_behind)
+    if not Language.has_factory("watchfloor_clefts"):
+        Language.component("watchfloor_clefts", func=undo_clefts)
     language.add_pipe("watchfloor_joined_subjects", last=True)
+    language.add_pipe("watchfloor_clefts", last=True)
     language.add_pipe("watchfloor_charges_behind", last=True)
     language.add_pipe("watchfloor_headline_passives", last=True)
     language.add_pipe("watchfloor_content_clauses", last=True)
