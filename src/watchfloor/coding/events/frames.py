@@ -331,7 +331,6 @@ class Frame:
             return unique(actor for head in heads for actor in phrases.place(head, seats=seats))
         return phrases.all_actors(heads)
 
-
     def _goes_or_is_represented(self) -> bool:
         """Whether a capital behind "in" is its government's: "arrived in Lima", "an embassy in"."""
         words = self.phrases.words

@@ -4,6 +4,7 @@ They say what "Chile shelled the town" says. The parser makes "was" the main ver
 "may" beside it would not reach the deed, and who is brought forward is not always its subject.
 """
 
+from collections.abc import Callable
 from typing import Any, Final
 
 Doc = Any
@@ -19,8 +20,10 @@ _NOT_ALONE: Final = frozenset({"just", "merely", "only", "simply", "solely"})
 
 
 def undo_clefts(doc: Doc) -> Doc:
-    """The document, with what is brought forward hung on the verb behind it, as are its "not"
-    and what may be."""
+    """The document, with what is brought forward hung on the verb behind it.
+
+    So is all that stands beside "was": "not", "may", "on Monday".
+    """
     for be in doc:
         if be.lemma_ != "be" or be.pos_ != "AUX":
             continue
@@ -32,7 +35,7 @@ def undo_clefts(doc: Doc) -> Doc:
     return doc
 
 
-def _child(word: Token, fits: Any) -> Token | None:
+def _child(word: Token, fits: Callable[[Token], bool]) -> Token | None:
     return next((child for child in word.children if fits(child)), None)
 
 

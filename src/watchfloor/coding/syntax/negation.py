@@ -95,7 +95,7 @@ def _not_the_case(predicate: Token) -> Token | None:
 
 
 def _sets_apart(negator: Token, predicate: Token) -> bool:
-    """Whether "not" only names what is not meant: "Chile's army shelled the town, not Bolivia's"."""
+    """Whether "not" only names what is not meant: "Peru's army shelled it, not Bolivia's"."""
     behind = predicate.pos_ == "VERB" and negator.i > predicate.i + 1
     return behind and negator.dep_ == "neg" and negator.nbor(-1).text in _SETTING_APART
 
