@@ -5,7 +5,7 @@ is a head as `training/claim_words.py` keeps it with ``--whole``. The small head
 of the large one's layers and learns its scores, not the marks: on the sentences that taught the
 large one, less those kept apart, and on others of the same research data, whose claims nobody
 marked. Prints on the sentences kept apart how often both say the same, and writes the files of the
-claim-word head. What it makes does not ship yet: docs/next.md says what it read.
+claim-word head. What it makes does not ship yet: docs/experiments.md says what it read.
 """
 
 import argparse
