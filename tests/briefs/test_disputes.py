@@ -64,6 +64,13 @@ def test_figures_of_different_weeks_are_no_dispute():
     assert list(disputed_pairs(series)) == []
 
 
+def test_tolls_of_several_deeds_are_no_dispute():
+    numbers = {"2024-12-18": 40, "2024-12-19": 3, "2024-12-20": 12, "2024-12-21": 2}
+    of_one = [figure("A", day, best=number) for day, number in numbers.items()]
+    series = estimate(*of_one, figure("B", "2024-12-21", best=30))
+    assert list(disputed_pairs(series)) == []
+
+
 def test_plans_are_not_held_against_one_another():
     series = estimate(
         figure("A", "2024-12-20", best=5000), figure("B", "2024-12-20", best=100), planned=True

@@ -276,3 +276,37 @@ def test_bands_are_worked_out_for_as_many_of_the_latest_days_as_asked(days, show
         for number, by in enumerate(("KOR", "USA", "JPN"))
     ]
     assert [band.day for band in estimate(*told, days=days).bands] == shown
+
+
+def told_over_days(*numbers, by="USA", first=10):
+    return [saying(number, by, day=f"2024-10-{first + at:02}") for at, number in enumerate(numbers)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "reason"),
+    [
+        ((40, 3, 12, 2), "several deeds"),
+        ((at_least(40), 3, 12, 2), "several deeds"),
+        ((40, at_least(3), 12, at_least(2)), None),
+        ((40, 35, 12, 10), None),
+        ((2, 3, 12, 40), None),
+    ],
+    ids=["falls twice", "falls from a bound", "may have grown", "falls once", "only grows"],
+)
+def test_tolls_that_a_holder_lets_fall_are_of_several_deeds(numbers, reason):
+    found = estimate(*told_over_days(*numbers), saying(20, "KOR"))
+    assert found.no_band == reason
+    assert bool(found.bands) == (reason is None)
+
+
+def test_falls_of_what_is_counted_as_it_stands_are_no_sign_of_several_deeds():
+    numbers = (figure(value, value, value, kind="troops_present") for value in (40, 3, 12, 2))
+    found = estimate(*told_over_days(*numbers), saying(figure(20, 20, 20, kind="troops_present")))
+    assert found.no_band is None
+
+
+@pytest.mark.parametrize("rule", ["latest_official", "latest_by_side"])
+def test_the_latest_toll_stands_even_of_several_deeds(rule):
+    found = estimate(*told_over_days(40, 3, 12, 2), saying(20, "KOR"), rule=rule)
+    assert found.no_band is None
+    assert found.bands

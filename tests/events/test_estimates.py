@@ -7,6 +7,7 @@ from claims_by_hand import claim, exactly, figure
 from origins_by_hand import resting_on
 
 from watchfloor.events import build_estimates
+from watchfloor.records.claim import Where
 
 
 def estimates(*claims):
@@ -54,6 +55,27 @@ def test_an_army_and_its_state_are_one_population():
         giving(exactly(10, population="PRK")), giving(exactly(20, population="PRK.MIL"))
     )
     assert (found.population, len(found.figures)) == ("PRK", 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "basis", "population"),
+    [("Chad", "cumulative", "TCD"), ("Abeche", "cumulative", None), ("Chad", None, None)],
+    ids=["a state", "a town", "no running count"],
+)
+def test_a_running_count_in_a_state_is_the_state_s(name, basis, population):
+    where = Where(name=name, country="TCD", disputed=None, lat=None, lon=None)
+    told = giving(exactly(10, population=None, basis=basis), where=where)
+    (found,) = build_estimates([told], outlets={}, origins={}, label={"TCD": "Chad"}.__getitem__)
+    assert found.population == population
+
+
+def test_a_series_of_several_deeds_comes_after_one_of_one_count():
+    falling = [
+        giving(exactly(number), day=f"2024-10-{day:02}", by=["USA"])
+        for day, number in enumerate((40, 3, 12, 2), start=10)
+    ]
+    running = giving(exactly(60, basis="cumulative"))
+    assert [each.basis for each in estimates(*falling, running)] == ["cumulative", None]
 
 
 def test_people_of_two_reports_without_a_place_are_two_series():

@@ -19,6 +19,7 @@ from watchfloor.briefs.unread_lines import unread_sentences, unread_words
 from watchfloor.briefs.weighing import by_weight
 from watchfloor.briefs.wording import (
     MAY_COME,
+    NO_BAND_WORDS,
     STATUS_WORDS,
     actors_label,
     band_words,
@@ -271,9 +272,12 @@ def _figures(picture: Picture, words: Words) -> Iterator[Sentence]:
             told = f"{marked_words(figure)} ({day(figure.published)})"
             given.setdefault(figure.holder, []).append(told)
         newest = list(given.items())[-_HOLDERS_TOLD:]
-        told = "; ".join(f"{_lately(each)} from {holder}" for holder, each in newest)
+        joining = ", " if estimate.no_band == "several deeds" else ", then "
+        told = "; ".join(f"{_lately(each, joining)} from {holder}" for holder, each in newest)
         more = f"; and {len(given) - len(newest)} more" if len(given) > len(newest) else ""
         band = band_words(estimate, words)
+        if estimate.no_band == "several deeds":
+            band = f"No band: {NO_BAND_WORDS[estimate.no_band]}"
         yield Sentence(
             text=f"{estimate_title(estimate, words)}, {holders}: {told}{more}."
             + (f" {band}." if band else ""),
@@ -282,10 +286,10 @@ def _figures(picture: Picture, words: Words) -> Iterator[Sentence]:
         )
 
 
-def _lately(given: list[str]) -> str:
+def _lately(given: list[str], joining: str) -> str:
     """The last few figures of a holder, oldest first."""
     earlier = "… " if len(given) > _FIGURES_QUOTED else ""
-    return earlier + ", then ".join(given[-_FIGURES_QUOTED:])
+    return earlier + joining.join(given[-_FIGURES_QUOTED:])
 
 
 def _speakers(picture: Picture, words: Words) -> Iterator[Sentence]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from watchfloor.events.several_deeds import counts_several_deeds
 from watchfloor.records import Estimate, Figure
 from watchfloor.records.days import exact_day
 
@@ -16,9 +17,9 @@ def disputed_pairs(estimate: Estimate) -> Iterator[tuple[Figure, Figure]]:
     """The higher and the lower of two holders' latest figures that lie apart, widest first.
 
     One pair for each holder of a higher figure: against the lowest it contradicts. Figures that no
-    rule uses, as those that were taken back, contradict nothing.
+    rule uses, as those that were taken back, contradict nothing, nor do tolls of several deeds.
     """
-    if estimate.planned:
+    if estimate.planned or counts_several_deeds(estimate):
         return
     meant = [figure for figure in estimate.figures if figure.left_out is None]
     latest = {figure.holder: figure for figure in meant}

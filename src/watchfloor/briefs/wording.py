@@ -43,6 +43,7 @@ NO_BAND_WORDS: Final[dict[NoBand, str]] = {
     "one source": "one source",
     "planned": "what is planned is not counted",
     "new": "each figure is for a time of its own",
+    "several deeds": "counts of one holder fall, so they are of several deeds",
     "no dated figure": "no figure with a number, a day and a holder who stands behind it",
     "no official figure": "no figure of a state or an intergovernmental organisation",
 }

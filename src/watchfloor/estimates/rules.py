@@ -10,6 +10,7 @@ from watchfloor.estimates.band import band_on
 from watchfloor.estimates.parameters import Parameters
 from watchfloor.estimates.sides import Opposed, opposite, sides_in
 from watchfloor.estimates.told import Told, latest_of_each
+from watchfloor.events.several_deeds import counts_several_deeds
 from watchfloor.records import Band, Estimate, Figure
 from watchfloor.records.actor_ids import kind_of, principal_of
 from watchfloor.records.days import exact_day
@@ -23,6 +24,8 @@ HORIZON_DAYS: Final = 14
 looked, and the band stays that of the latest figure's day."""
 _DIGITS: Final = 4
 """Significant digits kept of a band's ends: more than is ever printed."""
+_ACROSS_VOICES: Final = frozenset({"conservative", "pooled"})
+"""Rules that take the figures of several voices for figures of one count."""
 _NOT_HELD: Final = frozenset({"unverified", "denied"})
 
 Rows = tuple[Band, ...]
@@ -143,6 +146,8 @@ def _no_band(estimate: Estimate, rule: Rule, used: Sequence[Dated]) -> NoBand | 
         return "new"
     if not used:
         return "no official figure" if rule == "latest_official" else "no dated figure"
+    if rule in _ACROSS_VOICES and counts_several_deeds(estimate):
+        return "several deeds"
     if rule == "pooled" and len({told.voice for _, told in used}) < 2:
         return "one source"
     return None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from watchfloor.events.several_deeds import counts_several_deeds
 from watchfloor.events.tolls import TOLLS, Told, by_deed
 from watchfloor.origins import claim_origin
 from watchfloor.records import Claim, Estimate, Figure, Quantity
@@ -58,7 +59,8 @@ def build_estimates(
             if quantity.kind is None or quantity.unit is not None or claim.polarity == "negative":
                 continue
             figure = _figure(claim, quantity, outlets, origins, label)
-            series.setdefault(_key(claim, quantity, quantity.kind), []).append((claim, figure))
+            key = _key(claim, quantity, quantity.kind, label)
+            series.setdefault(key, []).append((claim, figure))
     estimates = [
         _estimate(own, _with_taken_back(figures, outlets))
         for key, told in series.items()
@@ -82,8 +84,8 @@ def _of_deeds(key: _Key, told: Sequence[Told]) -> Iterator[tuple[_Key, list[Figu
 def _in_rank(estimates: Iterable[Estimate]) -> tuple[Estimate, ...]:
     """What has happened before what may, of actors and of the dead first, the longest first.
 
-    Of equals the dead come before the wounded and both before other counts, then what was told
-    last, then the larger.
+    Of equals a count of all there were so far comes before one of a deed, then the dead before
+    the wounded and both before other counts, then what was told last, then the larger.
     """
     newest = sorted(
         estimates,
@@ -97,20 +99,21 @@ def _in_rank(estimates: Iterable[Estimate]) -> tuple[Estimate, ...]:
     return tuple(sorted(newest, key=_rank))
 
 
-def _rank(estimate: Estimate) -> tuple[bool, bool, int, int]:
+def _rank(estimate: Estimate) -> tuple[bool, bool, int, bool, int]:
     harm = _HARM.index(estimate.kind) if estimate.kind in _HARM else len(_HARM)
     known = estimate.population is not None and is_actor_id(estimate.population)
     return (
         estimate.planned,
         not known and harm > 0,
-        # Figures each for a time of its own make no series.
-        -len(estimate.figures) if estimate.basis != "new" else -1,
+        # Figures each for a time or a deed of its own make no series.
+        -1 if estimate.basis == "new" or counts_several_deeds(estimate) else -len(estimate.figures),
+        estimate.basis != "cumulative",
         harm,
     )
 
 
-def _key(claim: Claim, quantity: Quantity, kind: str) -> _Key:
-    population = quantity.population
+def _key(claim: Claim, quantity: Quantity, kind: str, label: Callable[[str], str]) -> _Key:
+    population = quantity.population or _state_counted_in(claim, quantity, label)
     known = population is not None and is_actor_id(population)
     place = None if known or claim.where is None else claim.where.name
     return _Key(
@@ -121,6 +124,14 @@ def _key(claim: Claim, quantity: Quantity, kind: str) -> _Key:
         planned=claim.time_frame in _NOT_YET,
         report_id=None if known or place else claim.report_id,
     )
+
+
+def _state_counted_in(claim: Claim, quantity: Quantity, label: Callable[[str], str]) -> str | None:
+    """The state in which a running count is kept: "the toll in Chad" is "Chad's toll"."""
+    where = claim.where
+    if quantity.basis != "cumulative" or where is None or where.country is None:
+        return None
+    return where.country if label(where.country).casefold() == where.name.casefold() else None
 
 
 def _figure(

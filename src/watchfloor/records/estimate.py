@@ -6,7 +6,9 @@ from typing import Literal
 from watchfloor.records.claim import Basis, Bound
 
 Rule = Literal["pooled", "conservative", "latest_official", "latest_by_side"]
-NoBand = Literal["one source", "planned", "new", "no dated figure", "no official figure"]
+NoBand = Literal[
+    "one source", "planned", "new", "several deeds", "no dated figure", "no official figure"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
