@@ -137,7 +137,7 @@ def figure_chart(estimate: Estimate, title: str, together_words: str = "") -> Ch
         ),
         days=tuple(Tick(at=scale.x(each), label=day(each.isoformat())) for each in scale.days()),
         values=tuple(Tick(at=scale.y(value), label=number(value)) for value in _value_ticks(top)),
-        band=None if bands else _band(estimate, scale),
+        band=None if bands or estimate.no_band == "several deeds" else _band(estimate, scale),
         band_words=latest_words(estimate),
         together=_area(bands, scale),
         middle=_middle(bands, scale),
@@ -286,11 +286,16 @@ def _nice_top(value: float) -> float:
     if wanted <= 0:
         return 1.0
     power = 10.0 ** math.floor(math.log10(wanted))
-    return next(
-        step * power for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= wanted
-    )
+    steps = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if power > 1 else (1, 2, 3, 4, 5, 6, 8, 10)
+    return next(step * power for step in steps if step * power >= wanted)
+
+
+def _is_round(step: float) -> bool:
+    power = 10.0 ** math.floor(math.log10(step))
+    return step == int(step) and step / power in (1, 2, 2.5, 3, 5)
 
 
 def _value_ticks(top: float) -> list[float]:
-    parts = 5 if top >= 5 else 2
+    """Round numbers, and whole ones, since what is counted is whole."""
+    parts = next((each for each in (5, 4, 3, 2) if _is_round(top / each)), 1)
     return [top * part / parts for part in range(parts + 1)]
