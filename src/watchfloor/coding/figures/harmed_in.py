@@ -25,6 +25,11 @@ _OUTLOOKS: Final = frozenset(
 _EASING: Final = frozenset({"decline", "decrease", "drop", "ease", "fall", "shrink", "slow"})
 """What gets less is no danger."""
 _DANGERS: Final = frozenset({"killed", "wounded", "casualties", "infected", "displaced"})
+MOUNTING: Final = frozenset(
+    {"climb", "exceed", "grow", "hit", "increase", "jump", "mount", "pass", "reach", "rise", "soar"}
+    | {"stand", "surpass", "top"}
+)
+"""Verbs of a count that moves."""
 
 
 def deed_beside(doc: Doc, propositions: Sequence[Proposition], verb: int) -> int | None:
@@ -43,7 +48,11 @@ def deed_beside(doc: Doc, propositions: Sequence[Proposition], verb: int) -> int
 
 
 def is_done_within(deed: Token, harm: Token) -> bool:
-    """Whether a deed hangs under the verb of harm: "killed in clashes", "killed when X fired"."""
+    """Whether a deed hangs under the verb of harm: "killed in clashes", "killed when X fired".
+
+    What happens while a count moves is not what it counts: "the toll rose to 90, while X bombed".
+    """
+    within = _WITHIN - {"while"} if harm.lemma_.lower() in MOUNTING else _WITHIN
     link: Token | None = None
     for word in (deed, *deed.ancestors):
         if word.i == harm.i:
@@ -53,7 +62,7 @@ def is_done_within(deed: Token, harm: Token) -> bool:
         if (word.dep_ == "prep" and word.lower_ in _WITHIN) or (
             word.dep_ == "advcl"
             and any(
-                child.dep_ in ("mark", "advmod") and child.lower_ in _WITHIN
+                child.dep_ in ("mark", "advmod") and child.lower_ in within
                 for child in word.children
             )
         ):

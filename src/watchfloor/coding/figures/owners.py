@@ -9,7 +9,13 @@ from watchfloor.coding.figures.blows import HURTING, tells_of_attack
 from watchfloor.coding.figures.counted import Assigned, Counted
 from watchfloor.coding.figures.elsewhere import end_of_count, start_of_list_part
 from watchfloor.coding.figures.givers import GIVING, giver_of, is_told_of, teller_of
-from watchfloor.coding.figures.harmed_in import VERIFYING, danger_beside, deed_beside, is_danger
+from watchfloor.coding.figures.harmed_in import (
+    MOUNTING,
+    VERIFYING,
+    danger_beside,
+    deed_beside,
+    is_danger,
+)
 from watchfloor.coding.figures.losses import is_loss
 from watchfloor.coding.figures.populations import (
     HARMS,
@@ -48,8 +54,6 @@ _AT_LARGE: Final = frozenset(
 _PEACEFUL: Final = frozenset(
     {"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REQUEST", "RETREAT", "SUPPORT"}
 )
-_MOUNTING: Final = frozenset({"climb", "grow", "jump", "reach", "rise", "stand"})
-"""Verbs of a count that moves: no outcome of the deed before."""
 _ASIDES: Final = frozenset({"relcl", "advcl", "acl", "parataxis"})
 """Clauses that tell something of their own."""
 _CARGO: Final = frozenset({"tonnes", "kg"})
@@ -300,7 +304,7 @@ def _reach(doc: Doc, figure: Counted) -> list[int]:
         outcome = (word.tag_ == "VBG" and word.dep_ in ("advcl", "conj")) or (
             word.dep_ == "conj"
             and figure.quantity.kind in HARMS
-            and word.lemma_.lower() not in GIVING | _MOUNTING  # "blamed X and spoke of 31 dead"
+            and word.lemma_.lower() not in GIVING | MOUNTING  # "blamed X and spoke of 31 dead"
         )
         if word.pos_ in ("VERB", "AUX") and not outcome:
             break
