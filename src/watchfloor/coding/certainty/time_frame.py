@@ -105,11 +105,18 @@ def _infinitive_frame(predicate: Token, auxiliaries: list[Token], depth: int) ->
         return "future"
     if progressive:
         return "ongoing"
-    if goes_on(predicate):
+    if goes_on(predicate) or _is_voiced_by(predicate):
         return _frame(head, depth + 1)
     if predicate.dep_ == "xcomp" and head.i != predicate.i:
         return "future" if _is_its_purpose(predicate, head) else _frame(head, depth + 1)
     return "future" if predicate.dep_ in ("advcl", "acl", "relcl") else None
+
+
+def _is_voiced_by(infinitive: Token) -> bool:
+    """Whether it is said by what is done: "marched to demand his release"."""
+    voiced = infinitive.lemma_.lower() in _words("voicing")
+    purpose = infinitive.dep_ in ("advcl", "xcomp")
+    return voiced and purpose and infinitive.head.lemma_.lower() in _words("demonstrating")
 
 
 def _is_its_purpose(infinitive: Token, verb: Token) -> bool:
