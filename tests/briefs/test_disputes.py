@@ -71,6 +71,21 @@ def test_tolls_of_several_deeds_are_no_dispute():
     assert list(disputed_pairs(series)) == []
 
 
+@pytest.mark.parametrize(
+    ("lower", "higher", "apart"),
+    [
+        ("2024-12-18", "2024-12-20", False),
+        ("2024-12-19", "2024-12-20", True),
+        ("2024-12-20", "2024-12-18", True),
+    ],
+    ids=["has grown since", "of one news", "has fallen since"],
+)
+def test_a_running_count_that_was_lower_before_is_no_dispute(lower, higher, apart):
+    told = estimate(figure("A", higher, best=80), figure("B", lower, best=13))
+    assert bool(list(disputed_pairs(replace(told, basis="cumulative")))) is apart
+    assert list(disputed_pairs(told))
+
+
 def test_plans_are_not_held_against_one_another():
     series = estimate(
         figure("A", "2024-12-20", best=5000), figure("B", "2024-12-20", best=100), planned=True
