@@ -18,6 +18,7 @@ OWN_VOICE: Final = "origin "
 """How the voice of a report that speaks for itself begins."""
 _HARM: Final = ("killed", "casualties", "wounded", "missing", "abducted", "hostages", "displaced")
 """Kinds of figures of people harmed, those told first first."""
+_SERIES: Final = 3
 TAKEN_BACK: Final = "its outlet has taken it back"
 _NOT_YET: Final = frozenset({"future", "hypothetical"})
 
@@ -84,6 +85,7 @@ def _of_deeds(key: _Key, told: Sequence[Told]) -> Iterator[tuple[_Key, list[Figu
 def _in_rank(estimates: Iterable[Estimate]) -> tuple[Estimate, ...]:
     """What has happened before what may, of actors and of the dead first, the longest first.
 
+    Of two figures none is long.
     Of equals a count of all there were so far comes before one of a deed, then the dead before
     the wounded and both before other counts, then what was told last, then the larger.
     """
@@ -105,11 +107,16 @@ def _rank(estimate: Estimate) -> tuple[bool, bool, int, bool, int]:
     return (
         estimate.planned,
         not known and harm > 0,
-        # Figures each for a time or a deed of its own make no series.
-        -1 if estimate.basis == "new" or counts_several_deeds(estimate) else -len(estimate.figures),
+        -_length(estimate),
         estimate.basis != "cumulative",
         harm,
     )
+
+
+def _length(estimate: Estimate) -> int:
+    """Figures that show how a count moves: not two, nor any of which each has a deed of its own."""
+    of_its_own = estimate.basis == "new" or counts_several_deeds(estimate)
+    return 1 if of_its_own or len(estimate.figures) < _SERIES else len(estimate.figures)
 
 
 def _key(claim: Claim, quantity: Quantity, kind: str, label: Callable[[str], str]) -> _Key:
