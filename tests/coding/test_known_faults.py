@@ -12,7 +12,7 @@ import pytest
 
 from watchfloor.codebook.book import load_codebook
 from watchfloor.coding.coder import code_report, load_coder
-from watchfloor.records import Claim, Mention
+from watchfloor.records import Claim, Mention, Quantity
 from watchfloor.reports import Input, content_bounds, read_input
 
 FAULTS = Path(__file__).parent / "known_faults.csv"
@@ -51,8 +51,16 @@ def in_words(claim: Claim) -> str:
     denied = "-" if claim.polarity == "negative" else ""
     certainty = claim.certainty if claim.certainty != "asserted" else None
     to_come = claim.time_frame if claim.time_frame == "future" and not certainty else None
-    figures = sorted(f"{each.kind}={each.best or 0:g}" for each in claim.quantities)
+    figures = sorted(map(_figure, claim.quantities))
     return " ".join([f"{sides}{holder}{denied}", *filter(None, [certainty, to_come]), *figures])
+
+
+def _figure(told: Quantity) -> str:
+    if told.best is not None:
+        return f"{told.kind}={told.best:g}"
+    return (
+        f"{told.kind}>{told.low:g}" if told.low is not None else f"{told.kind}<{told.high or 0:g}"
+    )
 
 
 def _names(mentions: tuple[Mention, ...]) -> str:
