@@ -70,6 +70,7 @@ _SOME: Final = frozenset(
     {"fifth", "half", "majority", "many", "most", "none", "out", "quarter", "several", "third"}
 )
 """Words before "of the 60" that leave open how many of them."""
+_FURTHER: Final = frozenset({"more", "other", "others"})
 ARRIVAL: Final = frozenset({"to", "at", "by", "above", "over", "of"})
 """Words between a verb like "rose" or "stands" and its figure."""
 
@@ -181,7 +182,10 @@ def _is_whole(span: Span) -> bool:
 
 
 def _slot(number: Token, span: Span, counting: Counting) -> Slot:
-    noun = _own_noun(number, span, counting) or _of_noun(number) or _whole(number, counting)
+    noun = _own_noun(number, span, counting) or _of_noun(number) or _of_those(number)
+    noun = noun or _whole(number, counting)
+    if number.dep_ == "nummod" and number.head.lower_ in _FURTHER:
+        number = number.head  # "two more of its soldiers" is "more" to the verb
     if noun is not None and (_is_next_label(noun, span) or _is_counted_next(noun, span, counting)):
         noun = None
     if noun is None and outcome_behind(span, counting):
@@ -240,7 +244,7 @@ def _own_noun(number: Token, span: Span, counting: Counting) -> Token | None:
             break
         token = token.head
     if token.i > number.i and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-        return token
+        return (_of_noun(token) if token.lower_ in _FURTHER else None) or token
     return _next_noun(span, counting)
 
 
@@ -274,6 +278,12 @@ def _of_noun(token: Token) -> Token | None:
                 if noun.dep_ == "pobj" and noun.pos_ not in {"NUM", "PRON", "DET"}:
                     return _of_noun(noun) if noun.lower_ in _AMOUNTS else noun
     return None
+
+
+def _of_those(number: Token) -> Token | None:
+    """Of whom there are more: "two more of its soldiers"."""
+    further = (child for child in number.children if child.lower_ in _FURTHER)
+    return next(filter(None, map(_of_noun, further)), None)
 
 
 def _whole(number: Token, counting: Counting) -> Token | None:
