@@ -12,6 +12,7 @@ from watchfloor.coding.figures.populations import (
     OWN_FORCES,
     SOLDIERS,
     follows_gapped,
+    is_known,
     is_suffering,
 )
 from watchfloor.coding.quantities.governing import SUBJECTS
@@ -125,7 +126,8 @@ def _total_of(before: Quantity, total: Quantity) -> Quantity:
         return replace(total, basis="cumulative") if total.kind in HARMS else total
     kind = before.kind or ""
     if kind in HARMS:
-        return replace(total, kind=kind, basis="cumulative")
+        known = total.population or (before.population if is_known(before.population) else None)
+        return replace(total, kind=kind, basis="cumulative", population=known)
     if kind.startswith(OWN_FORCES):
         return replace(total, kind=kind, basis=before.basis, population=before.population)
     return total
