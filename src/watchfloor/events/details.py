@@ -28,6 +28,7 @@ _SPOT: Final = re.compile(
 )
 _BETWEEN_NAMES: Final = re.compile(r",\s+|,?\s+and\s+")
 _PARTS: Final = re.compile(r"[\s'’-]+")
+_OWNER: Final = re.compile(r"(.+?)['’]s\s+(?=\S)")
 # "Since the war began", "in all": a count over many deeds, not of one.
 _TOTAL: Final = re.compile(
     r"\bsince (?!(?:mid)?(?:night|dawn|noon|morning)\b)(?:the |early |late |last |mid-)?"
@@ -53,6 +54,25 @@ _TAKEN_UP: Final = re.compile(
     r"|ship|vessel|boat|tanker|plane|jet|aircraft|airstrike|air strike|fighting|battle)(?:e?s)?\b",
     re.IGNORECASE,
 )
+_DEEDS: Final = (
+    r"(?:attack|strike|assault|raid|blast|explosion|shelling|bombing|bombardment|shooting|killing"
+    r"|clash|incident|sinking|massacre|ambush|airstrike|wave|round|offensive|salvo|barrage"
+    r"|ship|vessel|boat|tanker|plane|jet|aircraft|drone|helicopter|missile|rocket)(?:e?s)?"
+)
+# "Another drone", "more strikes", "for a fourth night": after one that was told before.
+_ANOTHER: Final = re.compile(
+    rf"\b(?:another|second|third|fourth|fifth|sixth|new|fresh|renewed|further|additional|more)"
+    rf" (?:[\w.-]+ ){{0,2}}{_DEEDS}\b"
+    r"|\b(?:second|third|fourth|fifth|sixth|seventh) (?:consecutive |straight |successive )?"
+    r"(?:day|night|time|week)\b"
+    r"|\b(?:again|once more)\b",
+    re.IGNORECASE,
+)
+_WORDS_OF_ANOTHER: Final = (
+    "another", "second", "third", "fourth", "fifth", "sixth", "seventh", "new", "fresh", "further",
+    "additional", "more", "again",
+)  # fmt: skip
+"""Without any of these nothing of the pattern above can stand in a text."""
 
 
 _NONE: Final[frozenset[str]] = frozenset()
@@ -68,6 +88,8 @@ class Classes:
     rows: Rows
     deeds: Mapping[str, str]
     """Rows of the lexicon with the kind of attack they tell; the others tell one kind."""
+    everyday: frozenset[str]
+    """Things that are hit every day in a war."""
 
 
 @cache
@@ -78,6 +100,7 @@ def load_classes() -> Classes:
     try:
         things, means = _by_words(table["things"]), _by_words(table["means"])
         deeds = {row: name for name, rows in table["deeds"].items() for row in rows}
+        everyday = frozenset(table["everyday"]["things"])
     except KeyError as error:
         raise CodebookError(f"{FILE} has no table {error}.") from error
     rows: dict[str, list[tuple[tuple[str, ...], frozenset[str], frozenset[str]]]] = {}
@@ -85,7 +108,7 @@ def load_classes() -> Classes:
         found = (row, things.get(row, _NONE), means.get(row, _NONE))
         for first in (row[0], f"{row[0]}s"):
             rows.setdefault(first, []).append(found)
-    return Classes(rows=rows, deeds=deeds)
+    return Classes(rows=rows, deeds=deeds, everyday=everyday)
 
 
 def _by_words(table: Mapping[str, list[str]]) -> dict[tuple[str, ...], frozenset[str]]:
@@ -129,7 +152,13 @@ def spots_in(text: str) -> frozenset[str]:
 
 def _spots(text: str) -> Iterator[str]:
     for found in _SPOT.finditer(text):
-        yield from _BETWEEN_NAMES.split(found[1])
+        yield from map(_without_owner, _BETWEEN_NAMES.split(found[1]))
+
+
+def _without_owner(name: str) -> str:
+    """A place without the country it is of: "Russia's Belgorod"."""
+    owner = _OWNER.match(name)
+    return name[owner.end() :] if owner and is_broad(owner[1]) else name
 
 
 def is_broad(name: str) -> bool:
@@ -154,6 +183,17 @@ def tells_a_total(text: str) -> bool:
     lowered = text.lower()
     may = any(word in lowered for word in _WORDS_OF_A_TOTAL)
     return may and _TOTAL.search(text) is not None
+
+
+def tells_another(text: str) -> bool:
+    """Whether a text tells a deed as one more after another.
+
+    >>> tells_another("they downed a second U.S. drone"), tells_another("two more people died")
+    (True, False)
+    """
+    lowered = text.lower()
+    may = any(word in lowered for word in _WORDS_OF_ANOTHER)
+    return may and _ANOTHER.search(text) is not None
 
 
 def takes_up(text: str) -> bool:

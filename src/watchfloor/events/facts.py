@@ -16,6 +16,7 @@ from watchfloor.events.details import (
     spots_in,
     takes_up,
     tells_a_total,
+    tells_another,
     things_and_means,
 )
 from watchfloor.records import Claim, Mention
@@ -31,6 +32,7 @@ _FORCE_TYPES: Final = frozenset({"AID", "MOBILIZE"})
 _WITHOUT_A_ROW: Final = ("deeds.csv", "stated.csv")
 """Entries of claims whose words no row of the lexicon knew."""
 _FLYING: Final = frozenset({"drone", "missile"})
+_SHOT_DOWN: Final = frozenset({"aircraft", *_FLYING})
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _ENDINGS: Final = ("ings", "ing", "ies", "ied", "es", "ed", "s")
 _WORDS_KEPT: Final = 50_000
@@ -95,6 +97,8 @@ class Facts:
     """Classes of what it was done with: drone, shells, guns."""
     total: bool
     """Whether it counts what many deeds did: "since the war began"."""
+    another: bool
+    """Whether it tells its deed as one more: "another drone", "more strikes"."""
     takes_up: bool
     """Whether it speaks of a deed told before: "the attack", "the ship"."""
     words: frozenset[str]
@@ -121,7 +125,10 @@ def facts_of(claim: Claim) -> Facts:
     deed = _deed(claim)
     attack = kind_of_attack(deed)
     # What is shot down is what the deed was done to, else it is what the deed was done with.
-    things, means = (things, frozenset()) if attack == DOWNING else (things - _FLYING, means)
+    if attack == DOWNING:
+        things, means = things & _SHOT_DOWN, frozenset()
+    else:
+        things = things - _FLYING
     spots = spots_in(claim.text)
     if where is not None and not is_broad(where.name):
         spots |= {where.name.casefold()}
@@ -143,6 +150,7 @@ def facts_of(claim: Claim) -> Facts:
         things=things,
         means=means,
         total=tells_a_total(claim.text),
+        another=tells_another(claim.text),
         takes_up=takes_up(claim.text),
         words=content_words(text),
         names=names,

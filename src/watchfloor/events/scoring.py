@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from watchfloor.events.details import DOWNING, load_classes
 from watchfloor.events.facts import ARMS, TROOPS, Count, Facts, Side
 from watchfloor.events.weights import Weights
 from watchfloor.records.event import Comparison
@@ -18,12 +19,22 @@ APART: Final = -math.inf
 """Score of two claims that cannot be one happening whatever else agrees."""
 _STATEMENTS: Final = ("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 """Families of what is said: a row of the lexicon, as "accuse", says little of what was said."""
+_TOLD_FOR_WEEKS: Final = frozenset(
+    {"AID", "SANCTION", "MOBILIZE", "RETREAT", "COOPERATE", "CONCEDE", TROOPS, ARMS}
+)
+"""Families of what is rarely done again the next day, but told again."""
 FAR_KILOMETRES: Final = 50.0
 """Two named places further from each other are two places: about the breadth of a large city."""
 ATTACK: Final = "ASSAULT"
 FEW: Final = 5
 """Figures up to here agree by chance: three are killed in many attacks."""
 OPEN_TOP: Final = 1.25
+SAID_ALIKE: Final = 0.8
+"""Share of words from which on one telling repeats another."""
+FEWEST_ALIKE: Final = 4
+"""Words it must have for that."""
+_FIGURES_AGREE: Final = frozenset({"same", "same few"})
+_PLACES_AGREE: Final = frozenset({"same", "near"})
 _STATE_CODE: Final = 3
 _EARTH_KILOMETRES: Final = 6371.0
 
@@ -69,6 +80,10 @@ def score(own: Facts, other: Facts, spell_days: int, weights: Weights) -> float:
         points += levels["place"][place_level(own, other)]
     if own.told and other.told:
         points += levels["told day"][told_day_level(own, other)]
+    if own.day != other.day:
+        points += levels["particulars"][particulars_level(own, other)]
+    if own.another != other.another:
+        points += levels["another"][another_level(own, other)]
     if own.total != other.total:
         points += levels["total"][total_level(own, other)]
     return points
@@ -178,16 +193,24 @@ def whom_level(own: Facts, other: Facts) -> str:
 
 
 def deed_level(own: Facts, other: Facts) -> str:
-    """Whether one row of the lexicon read both: ``same``, ``differ`` or ``unknown``.
+    """Whether one row of the lexicon read both: ``same``, ``akin``, ``differ`` or ``unknown``.
+
+    ``akin`` are two rows of one CAMEO code, as "sanctioned" and "imposed sanctions".
 
     Of soldiers, sending and arriving are one thing told from two ends, so that rows say nothing;
-    no more do the rows of one kind of attack, as "shells hit" and "were killed".
+    no more do the rows of one kind of attack, as "shells hit" and "were killed". Shooting down a
+    jet and a drone are two deeds by whatever row.
     """
     if own.deed is None or other.deed is None or own.family == TROOPS:
         return "unknown"
+    if own.attack == other.attack == DOWNING and thing_level(own, other) == "differ":
+        return "differ"
     if own.deed == other.deed:
         return "same"
-    return "unknown" if own.family == ATTACK and own.attack == other.attack else "differ"
+    if own.family == ATTACK:
+        return "unknown" if own.attack == other.attack else "differ"
+    code = own.claim.cameo
+    return "akin" if code is not None and code == other.claim.cameo else "differ"
 
 
 def mode_level(own: Facts, other: Facts) -> str:
@@ -229,11 +252,16 @@ def _are_near(own: Facts, other: Facts) -> bool:
 def thing_level(own: Facts, other: Facts) -> str:
     """Whether what it was done to is of one class: ``same``, ``differ`` or ``unknown``.
 
+    ``same everyday`` where all they share stands everywhere, as houses and cars.
+
     Of soldiers and arms, what is named is sent, and one sending has many ships and jets.
     """
     if own.family in (TROOPS, ARMS):
         return "unknown"
-    return _class_level(own.things, other.things)
+    level = _class_level(own.things, other.things)
+    if level == "same" and own.things & other.things <= load_classes().everyday:
+        return "same everyday"
+    return level
 
 
 def means_level(own: Facts, other: Facts) -> str:
@@ -262,6 +290,41 @@ def told_day_level(own: Facts, other: Facts) -> str:
     if not own.told or not other.told:
         return "unknown"
     return "same day" if own.day == other.day else "other day"
+
+
+def particulars_level(own: Facts, other: Facts) -> str:
+    """``none`` when two claims of two days share nothing that few deeds have, nor their words.
+
+    What two states do to one another day after day reads alike.
+    """
+    if own.family in _TOLD_FOR_WEEKS or not own.day or not other.day or own.day == other.day:
+        return "unknown"
+    shared = (
+        (own.who.ids and who_level(own, other) == "same")
+        or (own.whom.ids and whom_level(own, other) == "same")
+        or not own.own_names.isdisjoint(other.own_names)
+        or not own.means.isdisjoint(other.means)
+        or (own.things and thing_level(own, other) == "same")
+        or (own.counts and figures_level(own, other) in _FIGURES_AGREE)
+        or ((own.spots or own.place) and place_level(own, other) in _PLACES_AGREE)
+        or _says_the_same(own, other)
+        or report_level(own, other) == "one clause"
+    )
+    return "unknown" if shared else "none"
+
+
+def _says_the_same(own: Facts, other: Facts) -> bool:
+    """Whether one telling repeats the words of another; "carried out strikes" is said of many."""
+    enough = len(own.words & other.words) >= FEWEST_ALIKE
+    return enough and word_share(own, other) >= SAID_ALIKE
+
+
+def another_level(own: Facts, other: Facts) -> str:
+    """``one`` when of two attacks only that of the later day is told as one more."""
+    if own.family != ATTACK or own.another == other.another or not own.day or not other.day:
+        return "unknown"
+    more, first = (own.day, other.day) if own.another else (other.day, own.day)
+    return "one" if more > first else "unknown"
 
 
 def total_level(own: Facts, other: Facts) -> str:
@@ -314,8 +377,13 @@ def _side_level(own: Side, other: Side) -> str:
             return "differ"
         return "same state" if all(map(_is_state, own.ids & other.ids)) else "same"
     if own.names and other.names:
-        return "other name" if own.names.isdisjoint(other.names) else "same name"
+        return "same name" if _is_one_name(own.names, other.names) else "other name"
     return "unknown"
+
+
+def _is_one_name(own: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether most words of the shorter name stand in the longer: two captains are two people."""
+    return 2 * len(own & other) > min(len(own), len(other))
 
 
 def _is_state(actor_id: str) -> bool:
@@ -364,6 +432,10 @@ def _totalled(facts: Facts) -> str | None:
     return "a total" if facts.total else None
 
 
+def _told_as_more(facts: Facts) -> str | None:
+    return "one more" if facts.another else None
+
+
 def _counted(facts: Facts) -> str | None:
     return ", ".join(f"{each.kind} {_bounds(each.low, each.high)}" for each in facts.counts) or None
 
@@ -388,5 +460,7 @@ FEATURES: Final = (
     Feature(name="name", level=name_level, value=lambda facts: _joined(facts.own_names)),
     Feature(name="report", level=report_level, value=lambda facts: None),
     Feature(name="told day", level=told_day_level, value=_told_day),
+    Feature(name="particulars", level=particulars_level, value=lambda facts: None),
+    Feature(name="another", level=another_level, value=_told_as_more),
     Feature(name="total", level=total_level, value=_totalled),
 )
