@@ -8,7 +8,7 @@ import pytest
 from claims_by_hand import claim, exactly, figure
 
 from watchfloor.errors import CodebookError
-from watchfloor.events.details import spots_in, tells_another
+from watchfloor.events.details import details_of, spots_in
 from watchfloor.events.explaining import explain_event
 from watchfloor.events.facts import content_words, facts_of
 from watchfloor.events.grouping import Grouping
@@ -346,7 +346,7 @@ def test_one_more_deed_of_a_later_day_is_another(first, more):
     ["two more people died", "the second city", "a new government", "once before", "against"],
 )
 def test_not_every_more_and_second_is_another_deed(text):
-    assert not tells_another(text)
+    assert not details_of(text).another
 
 
 def test_strikes_of_one_state_that_share_nothing_particular_are_two_after_days():

@@ -33,9 +33,8 @@ SAID_ALIKE: Final = 0.8
 """Share of words from which on one telling repeats another."""
 FEWEST_ALIKE: Final = 4
 """Words it must have for that."""
-_FIGURES_AGREE: Final = frozenset({"same", "same few"})
-_PLACES_AGREE: Final = frozenset({"same", "near"})
-_STATE_CODE: Final = 3
+_AGREE: Final = frozenset({"same", "same few", "near"})
+"""Levels at which something that few deeds have is shared."""
 _EARTH_KILOMETRES: Final = 6371.0
 
 
@@ -55,33 +54,43 @@ def score(own: Facts, other: Facts, spell_days: int, weights: Weights) -> float:
     `APART` when a known side differs on both, or they lie more than ``spell_days`` apart.
     """
     share = day_share(own, other, spell_days)
-    if share is None or _something_parts(own, other):
+    mode = mode_level(own, other)
+    who, whom = _side_level(own.who, other.who), _side_level(own.whom, other.whom)
+    if share is None or "differ" in (who, whom, mode):
+        return APART
+    if _reversed(own, other) or _spoken_to_others(own, other):
         return APART
     levels = weights.levels
+    words = word_share(own, other)
     points = (
-        levels["who"][who_level(own, other)]
-        + levels["whom"][whom_level(own, other)]
+        levels["who"][who]
+        + levels["whom"][whom]
         + levels["deed"][deed_level(own, other)]
-        + levels["mode"][mode_level(own, other)]
+        + levels["mode"][mode]
         + levels["report"][report_level(own, other)]
-        + weights.words * word_share(own, other)
+        + weights.words * words
         + day_points(own, share, weights)
     )
     # What most claims leave open is asked last, and only where both may say something.
+    figures = thing = place = "unknown"
     if own.counts and other.counts:
-        points += levels["figures"][figures_level(own, other)]
+        figures = figures_level(own, other)
+        points += levels["figures"][figures]
     if own.things and other.things:
-        points += levels["thing"][thing_level(own, other)]
+        thing = thing_level(own, other)
+        points += levels["thing"][thing]
     if own.means and other.means:
         points += levels["means"][means_level(own, other)]
     if own.own_names and other.own_names:
         points += levels["name"][name_level(own, other)]
     if (own.spots or own.place) and (other.spots or other.place):
-        points += levels["place"][place_level(own, other)]
+        place = place_level(own, other)
+        points += levels["place"][place]
     if own.told and other.told:
         points += levels["told day"][told_day_level(own, other)]
-    if own.day != other.day:
-        points += levels["particulars"][particulars_level(own, other)]
+    if own.order[0] != other.order[0]:
+        agreed = (who, whom, figures, thing, place)
+        points += levels["particulars"][_particulars(own, other, agreed)]
     if own.another != other.another:
         points += levels["another"][another_level(own, other)]
     if own.total != other.total:
@@ -96,7 +105,8 @@ def kept_apart(own: Facts, other: Facts, spell_days: int) -> bool:
 
 def sides_part(own: Facts, other: Facts) -> bool:
     """Whether who did it, or to whom, is known of both and differs."""
-    return _differ(own.who, other.who) or _differ(own.whom, other.whom) or _reversed(own, other)
+    levels = _side_level(own.who, other.who), _side_level(own.whom, other.whom)
+    return "differ" in levels or _reversed(own, other)
 
 
 def _something_parts(own: Facts, other: Facts) -> bool:
@@ -116,8 +126,12 @@ def _reversed(own: Facts, other: Facts) -> bool:
 
 def _is_other_end(one: Facts, two: Facts) -> bool:
     """Whether those who attack in the first are only attacked in the second."""
-    both = two.who.ids | one.whom.ids
-    return not one.who.ids.isdisjoint(two.whom.ids) and one.who.ids.isdisjoint(both)
+    who = one.who.ids
+    return (
+        not who.isdisjoint(two.whom.ids)
+        and who.isdisjoint(two.who.ids)
+        and who.isdisjoint(one.whom.ids)
+    )
 
 
 def _spoken_to_others(own: Facts, other: Facts) -> bool:
@@ -165,7 +179,7 @@ def day_share(own: Facts, other: Facts, spell_days: int) -> float | None:
     """Days between as a share of the spell; None when further apart or one alone is undated."""
     if own.day is None or other.day is None:
         return 0.0 if own.day is other.day else None
-    between = abs((own.day - other.day).days)
+    between = abs(own.order[0] - other.order[0])
     return between / max(spell_days, 1) if between <= spell_days else None
 
 
@@ -297,16 +311,18 @@ def particulars_level(own: Facts, other: Facts) -> str:
 
     What two states do to one another day after day reads alike.
     """
+    compared = (who_level, whom_level, figures_level, thing_level, place_level)
+    return _particulars(own, other, [level(own, other) for level in compared])
+
+
+def _particulars(own: Facts, other: Facts, levels: Sequence[str]) -> str:
+    """As `particulars_level`, with the levels of who, whom, figures, thing and place."""
     if own.family in _TOLD_FOR_WEEKS or not own.day or not other.day or own.day == other.day:
         return "unknown"
     shared = (
-        (own.who.ids and who_level(own, other) == "same")
-        or (own.whom.ids and whom_level(own, other) == "same")
+        not _AGREE.isdisjoint(levels)
         or not own.own_names.isdisjoint(other.own_names)
         or not own.means.isdisjoint(other.means)
-        or (own.things and thing_level(own, other) == "same")
-        or (own.counts and figures_level(own, other) in _FIGURES_AGREE)
-        or ((own.spots or own.place) and place_level(own, other) in _PLACES_AGREE)
         or _says_the_same(own, other)
         or report_level(own, other) == "one clause"
     )
@@ -375,7 +391,7 @@ def _side_level(own: Side, other: Side) -> str:
     if own.ids and other.ids:
         if own.ids.isdisjoint(other.ids):
             return "differ"
-        return "same state" if all(map(_is_state, own.ids & other.ids)) else "same"
+        return "same state" if own.groups.isdisjoint(other.groups) else "same"
     if own.names and other.names:
         return "same name" if _is_one_name(own.names, other.names) else "other name"
     return "unknown"
@@ -384,15 +400,6 @@ def _side_level(own: Side, other: Side) -> str:
 def _is_one_name(own: frozenset[str], other: frozenset[str]) -> bool:
     """Whether most words of the shorter name stand in the longer: two captains are two people."""
     return 2 * len(own & other) > min(len(own), len(other))
-
-
-def _is_state(actor_id: str) -> bool:
-    """Of states there are few, and they do much to one another."""
-    return len(actor_id) == _STATE_CODE or actor_id.startswith("DFA:")
-
-
-def _differ(own: Side, other: Side) -> bool:
-    return bool(own.ids and other.ids and own.ids.isdisjoint(other.ids))
 
 
 def _compared(feature: Feature, own: Facts, other: Facts, weights: Weights) -> Comparison:
