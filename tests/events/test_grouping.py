@@ -342,6 +342,26 @@ def test_one_more_deed_of_a_later_day_is_another(first, more):
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [
+        ("Mortars killed 12 people", "12 died under mortar fire", 1),
+        ("A bomb killed 12 soldiers", "12 killed by a blast, the army says", 1),
+        # So many die in many raids of a day, or by many things.
+        ("Mortars killed 2 people", "2 died under mortar fire", 2),
+        ("Mortars killed 12 people", "12 people were stabbed to death", 2),
+        ("12 people were killed", "12 people died", 2),
+        ("Mortars killed 12 people in Ladek", "12 died in Orvan under mortar fire", 2),
+    ],
+)
+def test_tellings_of_nobody_known_find_one_another_by_how_many_died_by_what(one, other, events):
+    def told(text, report):
+        number = 12 if "12" in text else 2
+        return attack(text, report=report, quantities=(exactly(number),))
+
+    assert len(members(grouped([told(one, "a"), told(other, "b")]))) == events
+
+
+@pytest.mark.parametrize(
     "text",
     ["two more people died", "the second city", "a new government", "once before", "against"],
 )

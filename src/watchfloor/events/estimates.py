@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from watchfloor.events.tolls import TOLLS, Told, by_deed
+from watchfloor.events.tolls import TOLLS, Told, by_deed, people_counted
 from watchfloor.origins import claim_origin
 from watchfloor.records import Claim, Estimate, Figure, Quantity
 from watchfloor.records.actor_ids import is_actor_id, is_local, principal_of
@@ -113,9 +113,12 @@ def _key(claim: Claim, quantity: Quantity, kind: str) -> _Key:
     population = quantity.population
     known = population is not None and is_actor_id(population)
     place = None if known or claim.where is None else claim.where.name
+    if known and population:
+        is_toll = kind in TOLLS
+        population = people_counted(claim, population) if is_toll else principal_of(population)
     return _Key(
         kind=kind,
-        population=principal_of(population) if known and population else population,
+        population=population,
         place=place,
         basis=quantity.basis,
         planned=claim.time_frame in _NOT_YET,

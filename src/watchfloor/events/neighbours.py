@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Final
 
 from watchfloor.events.facts import Facts, Order
+from watchfloor.events.scoring import FEW
 
 REACH: Final = 3
 """Claims looked at on either side in one list. Twelve instead of three raise F1 over pairs on ECB+
@@ -36,10 +37,7 @@ def listed_under(facts: Facts) -> Iterator[Hashable]:
 
 
 def looks_under(facts: Facts) -> Iterator[Hashable]:
-    """What a claim finds others by: both sides when it knows them, for it joins no other claims.
-
-    A figure is not enough: twelve dead in two towns on one day are no sign of one raid.
-    """
+    """What a claim finds others by: both sides when it knows them, for it joins no other claims."""
     if facts.who.ids and facts.whom.ids:
         yield from _both_sides(facts)
         return
@@ -68,10 +66,15 @@ def _place_and_names(facts: Facts) -> Iterator[Hashable]:
 
 
 def _report_and_things(facts: Facts) -> Iterator[Hashable]:
-    """Its own report; of one that knows nobody also what the deed was done to."""
+    """Its own report; of one that knows nobody also what was hit, and how many died by what.
+
+    A toll alone is not enough, nor are two dead by a drone: on one day many raids have them.
+    """
     yield "report", facts.claim.report_id
     if not facts.who.ids and not facts.whom.ids:
         yield from (("thing", each) for each in facts.things)
+        large = (count for count in facts.counts if count.low > FEW)
+        yield from (("toll", each.kind, each.low, by) for each in large for by in facts.means)
 
 
 class Neighbours:
