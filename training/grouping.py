@@ -37,7 +37,7 @@ STEPS: Final = 400
 THRESHOLDS: Final = (0.75, 1.0, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5)
 AGAINST: Final = frozenset({"differ", "differ here", "far", "other", "other name", "one"})
 WORDS: Final = ("words", "shared")
-LEARNED: Final = ("who", "whom", "mode")
+LEARNED: Final = ("who", "whom")
 """Features whose points are learned, beside the words; those of the others stay as they are in the
 file and are counted while these are learned. ECB+ has few dates, wars or campaigns, and marks
 "attack" and "killed" of one clause as two events."""

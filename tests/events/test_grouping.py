@@ -8,15 +8,18 @@ import pytest
 from claims_by_hand import claim, exactly, figure
 
 from watchfloor.errors import CodebookError
+from watchfloor.events.details import details_of, spots_in
 from watchfloor.events.explaining import explain_event
 from watchfloor.events.facts import content_words, facts_of
 from watchfloor.events.grouping import Grouping
 from watchfloor.events.scoring import (
     compare,
+    deed_level,
     figures_level,
     kilometres,
     place_level,
     score,
+    thing_level,
     word_share,
 )
 from watchfloor.events.weights import load_weights, weights_from
@@ -298,3 +301,128 @@ def test_at_least_ten_may_be_twelve_and_is_hardly_forty():
     open_end = claim(quantities=(figure(10, None, None, bound="at_least"),), report="b")
     assert figures_level(facts_of(open_end), facts_of(claim(quantities=(exactly(12),)))) == "same"
     assert figures_level(facts_of(open_end), facts_of(claim(quantities=(exactly(40),)))) == "differ"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("shot down five jets", "shot down 25 drones"),
+        ("had downed two helicopters", "brought down 30 drones in one night"),
+        ("three aircraft were shot down", "missiles were shot down over the coast"),
+        ("shoots down a warplane", "shoots down cruise missiles"),
+    ],
+)
+def test_what_was_shot_down_is_the_deed(one, other):
+    row = {"entry": "verbs.csv#shoot-down", "mode": "heavy-weapons"}
+    first = attack(one, ["PAK"], ["IND"], report="a", day="2024-10-17", **row)
+    assert len(members(grouped([first, attack(other, ["PAK"], ["IND"], **row)]))) == 2
+    again = attack(one, ["PAK"], ["IND"], **row)
+    assert len(members(grouped([first, again]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "more"),
+    [
+        ("shot down a drone over Ladek", "shot down another drone"),
+        ("its forces struck the tanker", "its forces struck a second tanker"),
+        ("carried out strikes", "carried out more air strikes"),
+        ("drones hit the port", "drones hit the port again"),
+        ("shelled the town", "shelled the town for a second night"),
+        ("launched strikes on the radar", "launched new strikes on the radar"),
+    ],
+)
+def test_one_more_deed_of_a_later_day_is_another(first, more):
+    def score_of(earlier, later):
+        one = attack(earlier, ["ARM:houthis"], ["USA"], report="a", day="2024-10-17")
+        return points(attack(later, ["ARM:houthis"], ["USA"]), one)
+
+    # Both may tell of the second one, and so may an earlier claim that says so.
+    assert score_of(first, more) < score_of(more, more) - 1
+    assert score_of(first, more) < score_of(more, first) - 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [
+        ("Mortars killed 12 people", "12 died under mortar fire", 1),
+        ("A bomb killed 12 soldiers", "12 killed by a blast, the army says", 1),
+        # So many die in many raids of a day, or by many things.
+        ("Mortars killed 2 people", "2 died under mortar fire", 2),
+        ("Mortars killed 12 people", "12 people were stabbed to death", 2),
+        ("12 people were killed", "12 people died", 2),
+        ("Mortars killed 12 people in Ladek", "12 died in Orvan under mortar fire", 2),
+    ],
+)
+def test_tellings_of_nobody_known_find_one_another_by_how_many_died_by_what(one, other, events):
+    def told(text, report):
+        number = 12 if "12" in text else 2
+        return attack(text, report=report, quantities=(exactly(number),))
+
+    assert len(members(grouped([told(one, "a"), told(other, "b")]))) == events
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["two more people died", "the second city", "a new government", "once before", "against"],
+)
+def test_not_every_more_and_second_is_another_deed(text):
+    assert not details_of(text).another
+
+
+def test_strikes_of_one_state_that_share_nothing_particular_are_two_after_days():
+    row = {"entry": "nouns.csv#n-strike", "mode": "aerial"}
+    first = attack("carried out precision strikes", ["IND"], report="a", day="2024-10-15", **row)
+    assert len(members(grouped([first, attack("it carried out strikes", ["IND"], **row)]))) == 2
+    there = {**row, "where": where("Ladek", "PAK")}
+    first = attack("strikes on Ladek", ["IND"], report="a", day="2024-10-15", **there)
+    assert len(members(grouped([first, attack("it struck Ladek", ["IND"], **there)]))) == 1
+
+
+def test_aid_of_one_state_is_told_for_weeks():
+    def score_of(event_type):
+        first = claim(report="a", day="2024-10-16", event_type=event_type, text="sent blankets")
+        return points(claim(report="b", event_type=event_type, text="gave blankets"), first)
+
+    assert score_of("AID") > score_of("CONSULT")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("Captain Aron Melk", "Captain Jory Sand", "other name"),
+        ("Deputy Aron Melk", "Melk", "same name"),
+        ("Captain Aron Melk", "the Ladek captain Aron Melk", "same name"),
+        ("Ladek Council", "Ladek Rangers", "other name"),
+    ],
+)
+def test_a_title_in_common_makes_no_one_name(one, other, level):
+    first = replace(claim(), recipients=named(one))
+    made = compare(
+        facts_of(first), facts_of(replace(claim(), recipients=named(other))), SPELL_DAYS, WEIGHTS
+    )
+    assert {each.feature: each.level for each in made}["whom"] == level
+
+
+def test_houses_and_cars_tell_less_than_what_is_hit_once():
+    def level(one, other):
+        return thing_level(facts_of(claim(text=one)), facts_of(claim(text=other)))
+
+    assert level("Shells hit a house", "two homes were hit") == "same everyday"
+    assert level("Shells hit a mosque", "worshippers were hit") == "same"
+    assert level("Shells hit a mosque and a house", "a house and a mosque were hit") == "same"
+    assert level("a bank was hit", "a warehouse was hit") == "differ"
+
+
+def test_rows_of_one_cameo_code_are_akin():
+    def row(name, cameo):
+        return facts_of(claim(event_type="SANCTION", entry=f"verbs.csv#{name}", cameo=cameo))
+
+    assert deed_level(row("sanction", "163"), row("impose-sanctions", "163")) == "akin"
+    assert deed_level(row("sanction", "163"), row("expel-diplomats", "161")) == "differ"
+    assert deed_level(row("sanction", None), row("impose-sanctions", None)) == "differ"
+
+
+def test_a_place_is_named_without_the_country_it_is_of():
+    assert spots_in("a car in Russia's Belgorod region") == {"belgorod"}
+    assert spots_in("in Iran’s Isfahan and at Natanz") == {"isfahan", "natanz"}
+    assert spots_in("near St. Mary's Hospital") == spots_in("at St. Mary's Hospital")

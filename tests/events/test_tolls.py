@@ -79,6 +79,31 @@ def test_an_armys_losses_stay_one_series_whatever_the_attack():
     assert sizes(first, later)[0] == [2]
 
 
+@pytest.mark.parametrize(
+    ("population", "text"),
+    [
+        ("IND", "25 Indians were murdered"),
+        ("IND", "25 Indians were executed by gunmen"),
+        ("IND.CVL", "25 Indian villagers were killed"),
+        ("IND.MED", "25 Indian nurses were killed"),
+    ],
+)
+def test_civilians_murdered_and_soldiers_lost_are_two_series_and_no_dispute(population, text):
+    murdered = told(25, text, population=population, by=["IND"])
+    lost = told(5, "India had lost five soldiers", population="IND.MIL", by=["PAK"], start=200)
+    assert sizes(murdered, lost) == ([1, 1], 0)
+    again = told(9, text.replace("25", "9"), population=population, by=["PAK"], report="b")
+    assert sizes(murdered, again) == ([2], 1)
+
+
+def test_soldiers_and_the_dead_of_an_actor_stay_one_series():
+    lost = told(25, "India has lost 25", population="IND", by=["PAK"])
+    shot = told(5, "five soldiers were executed", population="IND.MIL", by=["IND"], report="b")
+    assert sizes(lost, shot) == ([2], 1)
+    rebels = told(25, "25 rebels were murdered", population="ARM:m23", by=["COD"])
+    assert sizes(rebels, told(5, "5 rebels died", population="ARM:m23", by=["RWA"])) == ([2], 1)
+
+
 def test_a_series_keeps_its_id_when_another_attack_is_told():
     first = told(40, "40 were killed in Ladek", by=["UKR"])
     other = told(3, "3 were killed in Orvan", by=["RUS"], start=200)

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -12,6 +12,8 @@ from watchfloor.codebook.broad_names import broad_places, peoples
 from watchfloor.errors import CodebookError
 
 FILE: Final = "details.toml"
+NAMES_KEPT: Final = 20_000
+"""Names whose breadth is remembered: those of a large floor."""
 HARM: Final = "harm"
 DOWNING: Final = "downing"
 CALENDAR: Final = frozenset(
@@ -28,6 +30,7 @@ _SPOT: Final = re.compile(
 )
 _BETWEEN_NAMES: Final = re.compile(r",\s+|,?\s+and\s+")
 _PARTS: Final = re.compile(r"[\s'’-]+")
+_OWNER: Final = re.compile(r"(.+?)['’]s\s+(?=\S)")
 # "Since the war began", "in all": a count over many deeds, not of one.
 _TOTAL: Final = re.compile(
     r"\bsince (?!(?:mid)?(?:night|dawn|noon|morning)\b)(?:the |early |late |last |mid-)?"
@@ -41,20 +44,37 @@ _TOTAL: Final = re.compile(
     r"|\b(?:this|last) (?:week's|month|year)\b",
     re.IGNORECASE,
 )
-_WORDS_OF_A_TOTAL: Final = (
-    "since", "in all", "total", "so far", "day", "week", "month", "year", "between",
-)  # fmt: skip
+_WORDS_OF_A_TOTAL: Final = frozenset(
+    "since all total far day days week weeks month months year years between".split()
+)
 """Without any of these nothing of the pattern above can stand in a text."""
-# "Four died in the assault": the report has told the deed before.
+# "Four died in the assault": the report has told the deed before. In lower case, and with its first
+# letters before the look at what stands ahead of them: that takes an eighth of the time.
 _TAKEN_UP: Final = re.compile(
-    r"\b(?:the|this|that|these|those) (?:[\w-]+ )?"
+    r"th(?<!\wth)(?:e|is|at|ese|ose) (?:[\w-]+ )?"
     r"(?:attack|strike|assault|raid|blast|explosion|shelling"
     r"|bombing|bombardment|shooting|killing|clash|incident|sinking|massacre|crash|ambush|operation"
     r"|ship|vessel|boat|tanker|plane|jet|aircraft|airstrike|air strike|fighting|battle)(?:e?s)?\b",
+)
+_DEEDS: Final = (
+    r"(?:attack|strike|assault|raid|blast|explosion|shelling|bombing|bombardment|shooting|killing"
+    r"|clash|incident|sinking|massacre|ambush|airstrike|wave|round|offensive|salvo|barrage"
+    r"|ship|vessel|boat|tanker|plane|jet|aircraft|drone|helicopter|missile|rocket)(?:e?s)?"
+)
+# "Another drone", "more strikes", "for a fourth night": after one that was told before.
+_ANOTHER: Final = re.compile(
+    rf"\b(?:another|second|third|fourth|fifth|sixth|new|fresh|renewed|further|additional|more)"
+    rf" (?:[\w.-]+ ){{0,2}}{_DEEDS}\b"
+    r"|\b(?:second|third|fourth|fifth|sixth|seventh) (?:consecutive |straight |successive )?"
+    r"(?:day|night|time|week)\b"
+    r"|\b(?:again|once more)\b",
     re.IGNORECASE,
 )
-
-
+_WORDS_OF_ANOTHER: Final = frozenset(
+    "another second third fourth fifth sixth seventh new fresh renewed further additional more "
+    "again".split()
+)
+"""As above."""
 _NONE: Final[frozenset[str]] = frozenset()
 Rows = Mapping[str, Sequence[tuple[tuple[str, ...], frozenset[str], frozenset[str]]]]
 """First word, as it is and in the plural, to the rows of words that begin with it, with their
@@ -68,6 +88,8 @@ class Classes:
     rows: Rows
     deeds: Mapping[str, str]
     """Rows of the lexicon with the kind of attack they tell; the others tell one kind."""
+    everyday: frozenset[str]
+    """Things that are hit every day in a war."""
 
 
 @cache
@@ -78,6 +100,7 @@ def load_classes() -> Classes:
     try:
         things, means = _by_words(table["things"]), _by_words(table["means"])
         deeds = {row: name for name, rows in table["deeds"].items() for row in rows}
+        everyday = frozenset(table["everyday"]["things"])
     except KeyError as error:
         raise CodebookError(f"{FILE} has no table {error}.") from error
     rows: dict[str, list[tuple[tuple[str, ...], frozenset[str], frozenset[str]]]] = {}
@@ -85,7 +108,7 @@ def load_classes() -> Classes:
         found = (row, things.get(row, _NONE), means.get(row, _NONE))
         for first in (row[0], f"{row[0]}s"):
             rows.setdefault(first, []).append(found)
-    return Classes(rows=rows, deeds=deeds)
+    return Classes(rows=rows, deeds=deeds, everyday=everyday)
 
 
 def _by_words(table: Mapping[str, list[str]]) -> dict[tuple[str, ...], frozenset[str]]:
@@ -96,21 +119,61 @@ def _by_words(table: Mapping[str, list[str]]) -> dict[tuple[str, ...], frozenset
     return {words: frozenset(names) for words, names in made.items()}
 
 
-def things_and_means(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Classes of what a text says was hit, and by what.
+@dataclass(slots=True, kw_only=True)
+class Details:
+    """What the words of one claim say of its deed."""
 
-    >>> things, means = things_and_means("Drones struck two oil depots and a power station")
-    >>> sorted(things), sorted(means)
-    (['drone', 'oil', 'power'], ['drone'])
+    things: frozenset[str]
+    """Classes of what was hit."""
+    means: frozenset[str]
+    """Classes of what it was hit with."""
+    total: bool
+    """Whether they count what many deeds did: "since the war began"."""
+    another: bool
+    """Whether they tell a deed as one more: "a second drone", "new strikes"."""
+    takes_up: bool
+    """Whether they speak of a deed or its target as of one told before: "the attack"."""
+
+
+def details_of(text: str) -> Details:
+    """What a text says of its deed.
+
+    >>> found = details_of("Drones struck another two oil depots and a power station")
+    >>> sorted(found.things), sorted(found.means), found.another, found.takes_up
+    (['drone', 'oil', 'power'], ['drone'], False, False)
+    >>> details_of("43 people have been killed since the war began").total
+    True
+    >>> details_of("they downed a second U.S. drone in the raid").another
+    True
     """
+    lowered = text.lower()
+    words = _TOKEN.findall(lowered)
+    things, means = _things_and_means(words)
+    # Without some of its words a pattern cannot be found: most claims have none of them.
+    plain = words if "-" not in lowered else _TOKEN.findall(lowered.replace("-", " "))
+    return Details(
+        things=things,
+        means=means,
+        total=not _WORDS_OF_A_TOTAL.isdisjoint(plain) and _TOTAL.search(text) is not None,
+        another=not _WORDS_OF_ANOTHER.isdisjoint(plain) and _ANOTHER.search(text) is not None,
+        takes_up=_TAKEN_UP.search(lowered) is not None,
+    )
+
+
+def _things_and_means(words: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     rows = load_classes().rows
-    words = _TOKEN.findall(text.lower())
     things = means = _NONE
-    for number, word in enumerate(words):
-        for row, as_thing, as_means in rows.get(word, ()):
-            if len(row) == 1 or _singulars(words[number : number + len(row)]) == row:
+    for word in rows.keys() & words:
+        for row, as_thing, as_means in rows[word]:
+            if len(row) == 1 or _stands_in(row, word, words):
                 things, means = things | as_thing, means | as_means
     return things, means
+
+
+def _stands_in(row: tuple[str, ...], first: str, words: Sequence[str]) -> bool:
+    """Whether some words are those of a row, one after another."""
+    places = (number for number, word in enumerate(words) if word == first)
+    return any(_singulars(words[at : at + len(row)]) == row for at in places)
 
 
 def kind_of_attack(row: str | None) -> str:
@@ -129,9 +192,16 @@ def spots_in(text: str) -> frozenset[str]:
 
 def _spots(text: str) -> Iterator[str]:
     for found in _SPOT.finditer(text):
-        yield from _BETWEEN_NAMES.split(found[1])
+        yield from map(_without_owner, _BETWEEN_NAMES.split(found[1]))
 
 
+def _without_owner(name: str) -> str:
+    """A place without the country it is of: "Russia's Belgorod"."""
+    owner = _OWNER.match(name) if "s " in name else None
+    return name[owner.end() :] if owner and is_broad(owner[1]) else name
+
+
+@lru_cache(maxsize=NAMES_KEPT)
 def is_broad(name: str) -> bool:
     """Whether a name is of a country, a region, a people or a day, or of nothing else.
 
@@ -141,28 +211,6 @@ def is_broad(name: str) -> bool:
     words = (word for word in _PARTS.split(name.lower()) if word)
     rest = " ".join(word for word in words if word not in CALENDAR and word not in peoples())
     return not rest or rest in broad_places() or name.casefold() in broad_places()
-
-
-def tells_a_total(text: str) -> bool:
-    """Whether a text counts what many deeds did.
-
-    >>> tells_a_total("43 people have been killed since the war began")
-    True
-    >>> tells_a_total("43 people were killed on Monday")
-    False
-    """
-    lowered = text.lower()
-    may = any(word in lowered for word in _WORDS_OF_A_TOTAL)
-    return may and _TOTAL.search(text) is not None
-
-
-def takes_up(text: str) -> bool:
-    """Whether a text speaks of a deed or its target as of one that was told before.
-
-    >>> takes_up("four people were killed in the assault"), takes_up("an assault killed four")
-    (True, False)
-    """
-    return " th" in f" {text.lower()}" and _TAKEN_UP.search(text) is not None
 
 
 def _singulars(words: Iterable[str]) -> tuple[str, ...]:

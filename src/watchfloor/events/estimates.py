@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from watchfloor.events.several_deeds import counts_several_deeds
-from watchfloor.events.tolls import TOLLS, Told, by_deed
+from watchfloor.events.tolls import TOLLS, Told, by_deed, people_counted
 from watchfloor.origins import claim_origin
 from watchfloor.records import Claim, Estimate, Figure, Quantity
 from watchfloor.records.actor_ids import is_actor_id, is_local, principal_of
@@ -123,9 +123,12 @@ def _key(claim: Claim, quantity: Quantity, kind: str, label: Callable[[str], str
     population = quantity.population or _state_counted_in(claim, quantity, label)
     known = population is not None and is_actor_id(population)
     place = None if known or claim.where is None else claim.where.name
+    if known and population:
+        is_toll = kind in TOLLS
+        population = people_counted(claim, population) if is_toll else principal_of(population)
     return _Key(
         kind=kind,
-        population=principal_of(population) if known and population else population,
+        population=population,
         place=place,
         basis=quantity.basis,
         planned=claim.time_frame in _NOT_YET,

@@ -1,7 +1,7 @@
 """What grouping compares, taken from one claim: who, what, whom, where, when and words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,12 +11,10 @@ from watchfloor.codebook.broad_names import broad_words
 from watchfloor.events.details import (
     CALENDAR,
     DOWNING,
+    details_of,
     is_broad,
     kind_of_attack,
     spots_in,
-    takes_up,
-    tells_a_total,
-    things_and_means,
 )
 from watchfloor.records import Claim, Mention
 from watchfloor.records.actor_ids import is_local, principal_of
@@ -31,10 +29,12 @@ _FORCE_TYPES: Final = frozenset({"AID", "MOBILIZE"})
 _WITHOUT_A_ROW: Final = ("deeds.csv", "stated.csv")
 """Entries of claims whose words no row of the lexicon knew."""
 _FLYING: Final = frozenset({"drone", "missile"})
+_SHOT_DOWN: Final = frozenset({"aircraft", *_FLYING})
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _ENDINGS: Final = ("ings", "ing", "ies", "ied", "es", "ed", "s")
 _WORDS_KEPT: Final = 50_000
 """Words whose stems are remembered: some more than a person knows."""
+_STATE_CODE: Final = 3
 _SHORTEST_STEM: Final = 3
 # Words that stand in any clause. Few on purpose: a word too many only lowers an overlap.
 _EMPTY_WORDS: Final = CALENDAR | frozenset(
@@ -54,6 +54,8 @@ class Side:
     """States, organisations and groups of the codebook; ``PRK.MIL`` counts as ``PRK``."""
     names: frozenset[str]
     """Capitalised words of those the codebook does not know; empty where it knows one."""
+    groups: frozenset[str]
+    """Those of the ids that are no states."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +68,12 @@ class Count:
     high: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Facts:
-    """What is compared of one claim. Unknown is None or empty."""
+    """What is compared of one claim. Unknown is None or empty.
+
+    Not frozen, which would take a tenth of the time of grouping; nobody changes one.
+    """
 
     claim: Claim
     family: str
@@ -95,6 +100,8 @@ class Facts:
     """Classes of what it was done with: drone, shells, guns."""
     total: bool
     """Whether it counts what many deeds did: "since the war began"."""
+    another: bool
+    """Whether it tells its deed as one more: "another drone", "more strikes"."""
     takes_up: bool
     """Whether it speaks of a deed told before: "the attack", "the ship"."""
     words: frozenset[str]
@@ -115,17 +122,26 @@ def facts_of(claim: Claim) -> Facts:
     """The facts of one claim; a function of the claim alone."""
     where, text = claim.where, _without_known_actors(claim)
     known_point = where is not None and where.lat is not None and where.lon is not None
-    who, whom, day = _side(claim.sources), _side(claim.recipients), claim_day(claim)
+    who, whom = _side(claim.sources), _side(claim.recipients)
+    own_day = _own_day(claim)
+    # The day a claim is about: its own date, else when it was published; None if less exact.
+    day = own_day or exact_day(claim.published)
     sides = bool(who.ids) + bool(whom.ids)
-    things, means = things_and_means(claim.text)
+    details = details_of(claim.text)
+    things, means = details.things, details.means
     deed = _deed(claim)
     attack = kind_of_attack(deed)
     # What is shot down is what the deed was done to, else it is what the deed was done with.
-    things, means = (things, frozenset()) if attack == DOWNING else (things - _FLYING, means)
+    if attack == DOWNING:
+        things, means = things & _SHOT_DOWN, frozenset()
+    else:
+        things = things - _FLYING
     spots = spots_in(claim.text)
     if where is not None and not is_broad(where.name):
         spots |= {where.name.casefold()}
-    names = frozenset(_names(text.partition(" ")[2]))
+    first, _, rest = text.partition(" ")
+    later = _WORD.findall(rest)
+    names = frozenset(_names(later))
     return Facts(
         claim=claim,
         family=family_of(claim),
@@ -139,12 +155,13 @@ def facts_of(claim: Claim) -> Facts:
         country=where.country if where else None,
         point=(where.lat or 0.0, where.lon or 0.0) if where and known_point else None,
         day=day,
-        told=_own_day(claim) is not None,
+        told=own_day is not None,
         things=things,
         means=means,
-        total=tells_a_total(claim.text),
-        takes_up=takes_up(claim.text),
-        words=content_words(text),
+        total=details.total,
+        another=details.another,
+        takes_up=details.takes_up,
+        words=_stems([*_WORD.findall(first), *later]),
         names=names,
         own_names=names - broad_words(),
         counts=tuple(_counts(claim)),
@@ -166,11 +183,6 @@ def family_of(claim: Claim) -> str:
     return claim.event_type or ""
 
 
-def claim_day(claim: Claim) -> date | None:
-    """The day a claim is about: its own date, else when it was published; None if less exact."""
-    return _own_day(claim) or exact_day(claim.published)
-
-
 def _own_day(claim: Claim) -> date | None:
     if claim.when is not None and claim.when.start and claim.when.precision in ("day", "time"):
         return date.fromisoformat(claim.when.start[:10])
@@ -183,12 +195,19 @@ def content_words(text: str) -> frozenset[str]:
     >>> sorted(content_words("He said that 12 were killed in the bombings of Kharkiv."))
     ['bomb', 'kharkiv', 'kill']
     """
-    words = (word.lower() for word in _WORD.findall(text))
-    return frozenset(_stem(word) for word in words if word not in _EMPTY_WORDS)
+    return _stems(_WORD.findall(text))
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(_stem, words)))
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
 def _stem(word: str) -> str:
+    """The stem of a content word; nothing of another."""
+    word = word.lower()
+    if word in _EMPTY_WORDS:
+        return ""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word[: -len(ending)]
@@ -201,20 +220,29 @@ def _moves_troops(claim: Claim) -> bool:
     return claim.mode == "troops" or counted or "troops" in (claim.entry or "")
 
 
-def _side(mentions: Iterable[Mention]) -> Side:
-    mentions = tuple(mentions)
-    ids = frozenset(
-        principal_of(each.actor_id)
-        for each in mentions
-        if each.actor_id and not is_local(each.actor_id)
-    )
-    if ids:
-        return Side(ids=ids, names=frozenset())
-    return Side(ids=ids, names=frozenset(name for each in mentions for name in _names(each.text)))
+def _side(mentions: Sequence[Mention]) -> Side:
+    known = _known_side(tuple([each.actor_id for each in mentions]))
+    if known.ids or not mentions:
+        return known
+    words = (word for each in mentions for word in _WORD.findall(each.text))
+    return Side(ids=known.ids, names=frozenset(_names(words)), groups=known.groups)
 
 
-def _names(text: str) -> Iterator[str]:
-    for word in _WORD.findall(text):
+@lru_cache(maxsize=_WORDS_KEPT)
+def _known_side(actor_ids: tuple[str | None, ...]) -> Side:
+    """Those of a side whom the codebook knows, as the ids of mentions name them."""
+    ids = frozenset(principal_of(each) for each in actor_ids if each and not is_local(each))
+    groups = frozenset(each for each in ids if not _is_state(each))
+    return Side(ids=ids, names=frozenset(), groups=groups)
+
+
+def _is_state(actor_id: str) -> bool:
+    """Of states there are few, and they do much to one another."""
+    return len(actor_id) == _STATE_CODE or actor_id.startswith("DFA:")
+
+
+def _names(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
         if word[0].isupper() and word.lower() not in _EMPTY_WORDS:
             yield word.lower()
 

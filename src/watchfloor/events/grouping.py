@@ -119,6 +119,10 @@ class Grouping:
 
         ``regroupings`` are laid over what the scores made.
         """
+        with paused_collector():
+            return self._groups(regroupings)
+
+    def _groups(self, regroupings: Sequence[Regrouping]) -> tuple[Group, ...]:
         gathered: dict[Key, list[Key]] = {}
         first: dict[Key, Key] = {}
         for key in self._facts:
@@ -173,11 +177,12 @@ class Grouping:
 
     def _best_link(self, own: Facts) -> Link | None:
         """The best claim to join; of equals the first. None when it joins none."""
-        spell = self.spell_days(own)
+        spell, day = self.spell_days(own), own.order[0]
         best, best_score = None, APART
         seen = set()
         for other in self._neighbours.before(own):
-            if id(other) in seen:
+            # Most of those that are near in a list are too far in time to be asked anything else.
+            if abs(other.order[0] - day) > spell or id(other) in seen:
                 continue
             seen.add(id(other))
             points = score(own, other, spell, self.weights)

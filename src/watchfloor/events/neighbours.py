@@ -7,18 +7,20 @@ Hernández and Stolfo 1995, doi:10.1145/223784.223807).
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Final
 
 from watchfloor.events.facts import Facts, Order
+from watchfloor.events.scoring import FEW
 
 REACH: Final = 3
 """Claims looked at on either side in one list. Twelve instead of three raise F1 over pairs on ECB+
 by .001 where actors are known and by .014 where few are, and double the time."""
-TIERS: Final = 12
-
 _AGAINST: Final = ("denied", "unverified")
-ListKey = tuple[str, Hashable, int]
+_order: Final[Callable[[Facts], Order]] = attrgetter("order")
+_NO_LISTS: Final[Mapping[int, list[Facts]]] = {}
+ListKey = tuple[str, Hashable]
 
 
 def listed_under(facts: Facts) -> Iterator[Hashable]:
@@ -35,10 +37,7 @@ def listed_under(facts: Facts) -> Iterator[Hashable]:
 
 
 def looks_under(facts: Facts) -> Iterator[Hashable]:
-    """What a claim finds others by: both sides when it knows them, for it joins no other claims.
-
-    A figure is not enough: twelve dead in two towns on one day are no sign of one raid.
-    """
+    """What a claim finds others by: both sides when it knows them, for it joins no other claims."""
     if facts.who.ids and facts.whom.ids:
         yield from _both_sides(facts)
         return
@@ -67,10 +66,15 @@ def _place_and_names(facts: Facts) -> Iterator[Hashable]:
 
 
 def _report_and_things(facts: Facts) -> Iterator[Hashable]:
-    """Its own report; of one that knows nobody also what the deed was done to."""
+    """Its own report; of one that knows nobody also what was hit, and how many died by what.
+
+    A toll alone is not enough, nor are two dead by a drone: on one day many raids have them.
+    """
     yield "report", facts.claim.report_id
     if not facts.who.ids and not facts.whom.ids:
         yield from (("thing", each) for each in facts.things)
+        large = (count for count in facts.counts if count.low > FEW)
+        yield from (("toll", each.kind, each.low, by) for each in large for by in facts.means)
 
 
 class Neighbours:
@@ -81,22 +85,22 @@ class Neighbours:
     """
 
     def __init__(self) -> None:
-        self._lists: dict[ListKey, list[Facts]] = {}
+        self._lists: dict[ListKey, dict[int, list[Facts]]] = {}
 
     def add_all(self, many: Iterable[Facts]) -> None:
         """Add many claims at once."""
-        touched = set()
+        touched: dict[int, list[Facts]] = {}
         for facts in many:
-            for key in _list_keys(facts):
-                self._lists.setdefault(key, []).append(facts)
-                touched.add(key)
-        for key in touched:
-            self._lists[key].sort(key=_order)
+            for found in self._own_lists(facts):
+                found.append(facts)
+                touched[id(found)] = found
+        for found in touched.values():
+            found.sort(key=_order)
 
     def add(self, facts: Facts) -> None:
         """Add one claim."""
-        for key in _list_keys(facts):
-            insort(self._lists.setdefault(key, []), facts, key=_order)
+        for found in self._own_lists(facts):
+            insort(found, facts, key=_order)
 
     def before(self, facts: Facts, reach: int = REACH) -> Iterator[Facts]:
         """Those it may join: nearest in time, of the tiers before its own and earlier in its own.
@@ -105,9 +109,8 @@ class Neighbours:
         """
         family = _family(facts)
         for shared in looks_under(facts):
-            for tier in range(facts.tier + 1):
-                found = self._lists.get((family, shared, tier))
-                if found is not None:
+            for tier, found in self._lists.get((family, shared), _NO_LISTS).items():
+                if tier <= facts.tier:
                     at = bisect_left(found, facts.order, key=_order)
                     yield from found[max(0, at - reach) : at]
                     if tier < facts.tier:
@@ -117,28 +120,28 @@ class Neighbours:
         """Those whose own `before` may change when this claim comes."""
         family = _family(facts)
         for shared in listed_under(facts):
-            own = self._lists.get((family, shared, facts.tier), [])
+            tiers = self._lists.get((family, shared), _NO_LISTS)
+            own = tiers.get(facts.tier, [])
             at = bisect_left(own, facts.order, key=_order)
             first = own[at - reach].order if at >= reach else None
             last = own[at + reach].order if at + reach < len(own) else None
-            for tier in range(facts.tier, TIERS):
-                found = self._lists.get((family, shared, tier))
-                if found is not None:
+            for tier, found in tiers.items():
+                if tier >= facts.tier:
                     low = 0 if first is None else bisect_left(found, first, key=_order)
                     high = len(found) if last is None else bisect_left(found, last, key=_order) + 1
                     yield from found[low:high]
 
-
-def _list_keys(facts: Facts) -> Iterator[ListKey]:
-    family = _family(facts)
-    for shared in listed_under(facts):
-        yield family, shared, facts.tier
+    def _own_lists(self, facts: Facts) -> Iterator[list[Facts]]:
+        """The lists a claim stands in, made where there are none."""
+        family = _family(facts)
+        for shared in listed_under(facts):
+            tiers = self._lists.setdefault((family, shared), {})
+            found = tiers.get(facts.tier)
+            if found is None:
+                found = tiers[facts.tier] = []
+            yield found
 
 
 def _family(facts: Facts) -> str:
     # Undated claims join undated ones only, so they have lists of their own.
     return facts.family if facts.day else f"{facts.family} undated"
-
-
-def _order(facts: Facts) -> Order:
-    return facts.order

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from watchfloor.events.details import DOWNING, load_classes
 from watchfloor.events.facts import ARMS, TROOPS, Count, Facts, Side
 from watchfloor.events.weights import Weights
 from watchfloor.records.event import Comparison
@@ -18,13 +19,22 @@ APART: Final = -math.inf
 """Score of two claims that cannot be one happening whatever else agrees."""
 _STATEMENTS: Final = ("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 """Families of what is said: a row of the lexicon, as "accuse", says little of what was said."""
+_TOLD_FOR_WEEKS: Final = frozenset(
+    {"AID", "SANCTION", "MOBILIZE", "RETREAT", "COOPERATE", "CONCEDE", TROOPS, ARMS}
+)
+"""Families of what is rarely done again the next day, but told again."""
 FAR_KILOMETRES: Final = 50.0
 """Two named places further from each other are two places: about the breadth of a large city."""
 ATTACK: Final = "ASSAULT"
 FEW: Final = 5
 """Figures up to here agree by chance: three are killed in many attacks."""
 OPEN_TOP: Final = 1.25
-_STATE_CODE: Final = 3
+SAID_ALIKE: Final = 0.8
+"""Share of words from which on one telling repeats another."""
+FEWEST_ALIKE: Final = 4
+"""Words it must have for that."""
+_AGREE: Final = frozenset({"same", "same few", "near"})
+"""Levels at which something that few deeds have is shared."""
 _EARTH_KILOMETRES: Final = 6371.0
 
 
@@ -44,31 +54,45 @@ def score(own: Facts, other: Facts, spell_days: int, weights: Weights) -> float:
     `APART` when a known side differs on both, or they lie more than ``spell_days`` apart.
     """
     share = day_share(own, other, spell_days)
-    if share is None or _something_parts(own, other):
+    mode = mode_level(own, other)
+    who, whom = _side_level(own.who, other.who), _side_level(own.whom, other.whom)
+    if share is None or "differ" in (who, whom, mode):
+        return APART
+    if _reversed(own, other) or _spoken_to_others(own, other):
         return APART
     levels = weights.levels
+    words = word_share(own, other)
     points = (
-        levels["who"][who_level(own, other)]
-        + levels["whom"][whom_level(own, other)]
+        levels["who"][who]
+        + levels["whom"][whom]
         + levels["deed"][deed_level(own, other)]
-        + levels["mode"][mode_level(own, other)]
+        + levels["mode"][mode]
         + levels["report"][report_level(own, other)]
-        + weights.words * word_share(own, other)
+        + weights.words * words
         + day_points(own, share, weights)
     )
     # What most claims leave open is asked last, and only where both may say something.
+    figures = thing = place = "unknown"
     if own.counts and other.counts:
-        points += levels["figures"][figures_level(own, other)]
+        figures = figures_level(own, other)
+        points += levels["figures"][figures]
     if own.things and other.things:
-        points += levels["thing"][thing_level(own, other)]
+        thing = thing_level(own, other)
+        points += levels["thing"][thing]
     if own.means and other.means:
         points += levels["means"][means_level(own, other)]
     if own.own_names and other.own_names:
         points += levels["name"][name_level(own, other)]
     if (own.spots or own.place) and (other.spots or other.place):
-        points += levels["place"][place_level(own, other)]
+        place = place_level(own, other)
+        points += levels["place"][place]
     if own.told and other.told:
         points += levels["told day"][told_day_level(own, other)]
+    if own.order[0] != other.order[0]:
+        agreed = (who, whom, figures, thing, place)
+        points += levels["particulars"][_particulars(own, other, agreed)]
+    if own.another != other.another:
+        points += levels["another"][another_level(own, other)]
     if own.total != other.total:
         points += levels["total"][total_level(own, other)]
     return points
@@ -81,7 +105,8 @@ def kept_apart(own: Facts, other: Facts, spell_days: int) -> bool:
 
 def sides_part(own: Facts, other: Facts) -> bool:
     """Whether who did it, or to whom, is known of both and differs."""
-    return _differ(own.who, other.who) or _differ(own.whom, other.whom) or _reversed(own, other)
+    levels = _side_level(own.who, other.who), _side_level(own.whom, other.whom)
+    return "differ" in levels or _reversed(own, other)
 
 
 def _something_parts(own: Facts, other: Facts) -> bool:
@@ -101,8 +126,12 @@ def _reversed(own: Facts, other: Facts) -> bool:
 
 def _is_other_end(one: Facts, two: Facts) -> bool:
     """Whether those who attack in the first are only attacked in the second."""
-    both = two.who.ids | one.whom.ids
-    return not one.who.ids.isdisjoint(two.whom.ids) and one.who.ids.isdisjoint(both)
+    who = one.who.ids
+    return (
+        not who.isdisjoint(two.whom.ids)
+        and who.isdisjoint(two.who.ids)
+        and who.isdisjoint(one.whom.ids)
+    )
 
 
 def _spoken_to_others(own: Facts, other: Facts) -> bool:
@@ -150,7 +179,7 @@ def day_share(own: Facts, other: Facts, spell_days: int) -> float | None:
     """Days between as a share of the spell; None when further apart or one alone is undated."""
     if own.day is None or other.day is None:
         return 0.0 if own.day is other.day else None
-    between = abs((own.day - other.day).days)
+    between = abs(own.order[0] - other.order[0])
     return between / max(spell_days, 1) if between <= spell_days else None
 
 
@@ -178,16 +207,24 @@ def whom_level(own: Facts, other: Facts) -> str:
 
 
 def deed_level(own: Facts, other: Facts) -> str:
-    """Whether one row of the lexicon read both: ``same``, ``differ`` or ``unknown``.
+    """Whether one row of the lexicon read both: ``same``, ``akin``, ``differ`` or ``unknown``.
+
+    ``akin`` are two rows of one CAMEO code, as "sanctioned" and "imposed sanctions".
 
     Of soldiers, sending and arriving are one thing told from two ends, so that rows say nothing;
-    no more do the rows of one kind of attack, as "shells hit" and "were killed".
+    no more do the rows of one kind of attack, as "shells hit" and "were killed". Shooting down a
+    jet and a drone are two deeds by whatever row.
     """
     if own.deed is None or other.deed is None or own.family == TROOPS:
         return "unknown"
+    if own.attack == other.attack == DOWNING and thing_level(own, other) == "differ":
+        return "differ"
     if own.deed == other.deed:
         return "same"
-    return "unknown" if own.family == ATTACK and own.attack == other.attack else "differ"
+    if own.family == ATTACK:
+        return "unknown" if own.attack == other.attack else "differ"
+    code = own.claim.cameo
+    return "akin" if code is not None and code == other.claim.cameo else "differ"
 
 
 def mode_level(own: Facts, other: Facts) -> str:
@@ -229,11 +266,16 @@ def _are_near(own: Facts, other: Facts) -> bool:
 def thing_level(own: Facts, other: Facts) -> str:
     """Whether what it was done to is of one class: ``same``, ``differ`` or ``unknown``.
 
+    ``same everyday`` where all they share stands everywhere, as houses and cars.
+
     Of soldiers and arms, what is named is sent, and one sending has many ships and jets.
     """
     if own.family in (TROOPS, ARMS):
         return "unknown"
-    return _class_level(own.things, other.things)
+    level = _class_level(own.things, other.things)
+    if level == "same" and own.things & other.things <= load_classes().everyday:
+        return "same everyday"
+    return level
 
 
 def means_level(own: Facts, other: Facts) -> str:
@@ -262,6 +304,43 @@ def told_day_level(own: Facts, other: Facts) -> str:
     if not own.told or not other.told:
         return "unknown"
     return "same day" if own.day == other.day else "other day"
+
+
+def particulars_level(own: Facts, other: Facts) -> str:
+    """``none`` when two claims of two days share nothing that few deeds have, nor their words.
+
+    What two states do to one another day after day reads alike.
+    """
+    compared = (who_level, whom_level, figures_level, thing_level, place_level)
+    return _particulars(own, other, [level(own, other) for level in compared])
+
+
+def _particulars(own: Facts, other: Facts, levels: Sequence[str]) -> str:
+    """As `particulars_level`, with the levels of who, whom, figures, thing and place."""
+    if own.family in _TOLD_FOR_WEEKS or not own.day or not other.day or own.day == other.day:
+        return "unknown"
+    shared = (
+        not _AGREE.isdisjoint(levels)
+        or not own.own_names.isdisjoint(other.own_names)
+        or not own.means.isdisjoint(other.means)
+        or _says_the_same(own, other)
+        or report_level(own, other) == "one clause"
+    )
+    return "unknown" if shared else "none"
+
+
+def _says_the_same(own: Facts, other: Facts) -> bool:
+    """Whether one telling repeats the words of another; "carried out strikes" is said of many."""
+    enough = len(own.words & other.words) >= FEWEST_ALIKE
+    return enough and word_share(own, other) >= SAID_ALIKE
+
+
+def another_level(own: Facts, other: Facts) -> str:
+    """``one`` when of two attacks only that of the later day is told as one more."""
+    if own.family != ATTACK or own.another == other.another or not own.day or not other.day:
+        return "unknown"
+    more, first = (own.day, other.day) if own.another else (other.day, own.day)
+    return "one" if more > first else "unknown"
 
 
 def total_level(own: Facts, other: Facts) -> str:
@@ -312,19 +391,15 @@ def _side_level(own: Side, other: Side) -> str:
     if own.ids and other.ids:
         if own.ids.isdisjoint(other.ids):
             return "differ"
-        return "same state" if all(map(_is_state, own.ids & other.ids)) else "same"
+        return "same state" if own.groups.isdisjoint(other.groups) else "same"
     if own.names and other.names:
-        return "other name" if own.names.isdisjoint(other.names) else "same name"
+        return "same name" if _is_one_name(own.names, other.names) else "other name"
     return "unknown"
 
 
-def _is_state(actor_id: str) -> bool:
-    """Of states there are few, and they do much to one another."""
-    return len(actor_id) == _STATE_CODE or actor_id.startswith("DFA:")
-
-
-def _differ(own: Side, other: Side) -> bool:
-    return bool(own.ids and other.ids and own.ids.isdisjoint(other.ids))
+def _is_one_name(own: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether most words of the shorter name stand in the longer: two captains are two people."""
+    return 2 * len(own & other) > min(len(own), len(other))
 
 
 def _compared(feature: Feature, own: Facts, other: Facts, weights: Weights) -> Comparison:
@@ -364,6 +439,10 @@ def _totalled(facts: Facts) -> str | None:
     return "a total" if facts.total else None
 
 
+def _told_as_more(facts: Facts) -> str | None:
+    return "one more" if facts.another else None
+
+
 def _counted(facts: Facts) -> str | None:
     return ", ".join(f"{each.kind} {_bounds(each.low, each.high)}" for each in facts.counts) or None
 
@@ -388,5 +467,7 @@ FEATURES: Final = (
     Feature(name="name", level=name_level, value=lambda facts: _joined(facts.own_names)),
     Feature(name="report", level=report_level, value=lambda facts: None),
     Feature(name="told day", level=told_day_level, value=_told_day),
+    Feature(name="particulars", level=particulars_level, value=lambda facts: None),
+    Feature(name="another", level=another_level, value=_told_as_more),
     Feature(name="total", level=total_level, value=_totalled),
 )

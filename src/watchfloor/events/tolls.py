@@ -14,6 +14,7 @@ from watchfloor.events.scoring import (
     told_day_level,
 )
 from watchfloor.records import Claim, Figure
+from watchfloor.records.actor_ids import kind_of, principal_of, sector_of
 
 TOLLS: Final = frozenset(
     {"killed", "wounded", "casualties", "missing", "abducted", "hostages", "captured"}
@@ -22,6 +23,9 @@ TOLLS: Final = frozenset(
 RISING_DAYS: Final = 7
 """A toll of one attack is counted again for so long."""
 _VIOLENT: Final = re.compile(r"\b(?:kill|murder|massacr|slain|shot|execut|gunned)", re.IGNORECASE)
+_UNARMED: Final = frozenset({"CVL", "REF", "EDU", "MED", "BUS", "LAB", "REL", "JRN", "NGO"})
+"""Sectors of a state of which none are soldiers."""
+_MURDERED: Final = re.compile(r"\b(?:murder|execut|lynch|behead)", re.IGNORECASE)
 _LABEL: Final = re.compile(r"\s*([^\W\d_][\w .'-]{1,40}):\s")
 """A list gives each its line: "Malawi: three dead"."""
 _ADDED: Final = re.compile(r"\b(?:further|another|additional)\s*$", re.IGNORECASE)
@@ -29,6 +33,18 @@ _MORE: Final = re.compile(r"\s*(?:more|others|of (?:them|the|these|those|whom))\
 _ELSEWHERE: Final = frozenset({"other", "far"})
 
 Told = tuple[Claim, Figure]
+
+
+def people_counted(claim: Claim, population: str) -> str:
+    """Whose dead an actor's toll counts: the actor's civilians, or all others it has.
+
+    A war's losses of soldiers and its murdered civilians are two counts, and no dispute.
+    """
+    principal, sector = principal_of(population), sector_of(population)
+    if kind_of(principal) != "state":
+        return principal
+    murdered = not sector and _MURDERED.search(claim.text) is not None
+    return f"{principal}.CVL" if murdered or sector in _UNARMED else principal
 
 
 def by_deed(told: Iterable[Told]) -> list[list[Told]]:

@@ -13,15 +13,17 @@ FILE: Final = "grouping.toml"
 LEVELS: Final[Mapping[str, tuple[str, ...]]] = {
     "who": ("same", "same state", "same name", "other name", "unknown"),
     "whom": ("same", "same state", "same name", "other name", "unknown"),
-    "deed": ("same", "differ", "unknown"),
+    "deed": ("same", "akin", "differ", "unknown"),
     "mode": ("same", "unknown"),
     "place": ("same", "near", "wide", "other", "far", "unknown"),
     "figures": ("same", "same few", "differ", "differ here", "unknown"),
-    "thing": ("same", "differ", "unknown"),
+    "thing": ("same", "same everyday", "differ", "unknown"),
     "means": ("same", "differ", "unknown"),
     "name": ("same", "unknown"),
     "report": ("one clause", "taken up", "one report", "unknown"),
     "told day": ("same day", "other day", "unknown"),
+    "particulars": ("none", "unknown"),
+    "another": ("one", "unknown"),
     "total": ("one", "unknown"),
 }
 """The levels each feature can have and be joined with."""
