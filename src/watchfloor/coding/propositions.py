@@ -49,6 +49,7 @@ _KINDNESS: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERA
 """Types nobody is in danger of: that they could happen is no risk."""
 _WOULD: Final = frozenset({"would"})
 _PERHAPS: Final = frozenset({"could", "may", "might", "would"})
+_SURELY: Final = frozenset({"will", "wo", "'ll", "’ll"})
 _HAPPENING: Final = frozenset(
     {"follow", "come", "occur", "happen", "resume", "begin", "start", "break", "continue", "loom"}
 )
@@ -316,11 +317,19 @@ def _event_kind(token: Token, event: FoundEvent) -> ClaimKind:
     kind_deed = event.event_type == "AID" and "military" not in event.contexts
     if event.event_type in _KINDNESS or kind_deed or is_negated(verb) or verb.tag_ == "VBD":
         return "event"
+    if event.event_type != "ASSAULT" and _will_likely(verb):
+        return "event"
     if is_modal(token, but=frozenset() if is_conditional(verb) else _WOULD) or any(
         word.lemma_.lower() in _RISK_NOUNS for word in _governors(token)
     ):
         return "risk"
     return "event"
+
+
+def _will_likely(verb: Token) -> bool:
+    """Whether a deed is held to be likely and not only possible: "will likely send soldiers"."""
+    will = any(child.dep_ == "aux" and child.lower_ in _SURELY for child in verb.children)
+    return will and any(child.lower_ == "likely" for child in verb.children)
 
 
 def _governors(token: Token) -> list[Token]:

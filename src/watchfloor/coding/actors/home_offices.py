@@ -80,6 +80,8 @@ def resolve_home_office(
     mention = mention or _beside(discourse, described)
     if mention is None and described.holder is not None:
         mention = home.only_before(described.first, others)
+    if mention is not None and role.sector == "JUD" and _may_be_another_s(home, described):
+        return None  # "X's plan to expel Syrians was stopped by a court"
     if mention is not None and _is_destination(discourse.doc, described.noun, mention):
         return None  # "to send troops to X"
     if mention is not None and _is_local(role) and _is_disputed(discourse, described, mention):
@@ -96,6 +98,12 @@ def resolve_home_office(
         if soldiers and mention.state not in {state_of(each.actor_id or "") for each in soldiers}:
             return nearest_of(discourse, described, soldiers, only_recent=False)
     return Resolved(actor_id=actor_id, antecedent=(mention.first, mention.last))
+
+
+def _may_be_another_s(home: HomeState, described: Described) -> bool:
+    """Whether several states are named in front of a court, be it in passing."""
+    several = home.are_several_beside(described.first)
+    return several and described.article != "the" and home.scene_at(described.first) is None
 
 
 def _of_who_asks(home: HomeState, described: Described, role: Role) -> StateMention | None:

@@ -87,6 +87,10 @@ class HomeState:
         near = self._since(token_i, back=1)
         return near[-1] if len({mention.state for mention in near}) == 1 else None
 
+    def are_several_beside(self, token_i: int) -> bool:
+        """Whether a token's sentence names several states before it, be it in passing."""
+        return len({mention.state for mention in self._since(token_i, back=0)}) > 1
+
     def near(self, token_i: int, without: str | None = None) -> tuple[StateMention, ...]:
         """States that take part in a token's sentence before it and in the last one with any.
 

@@ -114,6 +114,8 @@ def effects_on(predicate: Token, stops: frozenset[int], cues: CueTable) -> Itera
         if judgement is not None and judgement.token not in stops:
             yield from _some(effect_of(judgement.entry, head.doc[judgement.token]))
         yield from _excess(head, link)
+        if link in ("purpose", "xcomp") and head.lemma_ == "work":
+            yield plain_effect(head, "possible", 1)  # "worked to arrange talks"
         if _is_mused_on(current, head, cues):
             yield plain_effect(head, "possible", 1)
         if link == "xcomp" and (vain := _in_vain(head)) is not None:

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from watchfloor.codebook.cues import CueTable
 from watchfloor.coding.certainty.effects import Effect
+from watchfloor.coding.certainty.headings import imagined_at
 from watchfloor.coding.syntax.charges_behind import CHARGES, opens_behind_comma
 from watchfloor.coding.syntax.parse import Token, text_of
 from watchfloor.records.claim import Certainty
@@ -44,6 +45,9 @@ def labelled(predicate: Token, cues: CueTable) -> Iterator[Effect]:
         standing = _standing(labels[-1]["words"], cues)
         if standing is not None:
             yield _effect(standing, start + first, start + last)
+    section = imagined_at(predicate.doc, predicate.idx)
+    if section is not None:
+        yield _effect(_STANDINGS["possible_labels"], *section.heading)
     for case in _cases(predicate):
         standing = _standing(case.lemma_, cues)
         if standing is not None and standing.certainty == "possible":

@@ -5,6 +5,7 @@ from typing import Final
 
 from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.certainty.embedding import is_definite, is_presupposed, undone_by
+from watchfloor.coding.certainty.headings import imagined_at
 from watchfloor.coding.certainty.modals import is_backshifted, is_refusing
 from watchfloor.coding.certainty.questions import asks_if, condition_in_front, is_wh_clause
 from watchfloor.coding.syntax.negation import yet_before
@@ -37,7 +38,10 @@ _YEAR: Final = re.compile(r"(1[89]|20)\d\d")
 
 def read_time_frame(doc: Doc, predicate_token: int) -> TimeFrame | None:
     """The time frame of a verb or event noun; None where its form does not say."""
-    return _frame(doc[predicate_token], 0)
+    predicate = doc[predicate_token]
+    if imagined_at(doc, predicate.idx) is not None:
+        return "hypothetical"
+    return _frame(predicate, 0)
 
 
 def _frame(predicate: Token, depth: int) -> TimeFrame | None:

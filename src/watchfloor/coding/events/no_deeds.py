@@ -23,6 +23,10 @@ _PLANS: Final = frozenset(
     "agenda campaign contract drill manoeuvre maneuver mission plan policy programme program "
     "project reform rollout scheme search shutdown strategy transition warrant withdrawal".split()
 )
+_HOLDING: Final = frozenset({"have", "hold", "take"})
+_VIEWS: Final = frozenset(
+    {"attitude", "belief", "idea", "intention", "motive", "notion", "opinion", "view"}
+)
 _TIMES_GIVEN: Final = frozenset(
     {"chance", "day", "deadline", "hour", "minute", "month", "opportunity", "week", "year"}
 )
@@ -43,6 +47,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     """Whether words that could name an event of a type only sound like one here."""
     predicate, name = frame.predicate, event_type.name
     if name == "ACCUSE" and _is_in_view_of_another(predicate):
+        return True
+    if _is_a_label(predicate):
         return True
     if name not in SOUGHT and _is_only_purpose(predicate, event_type, words):
         return True
@@ -70,7 +76,16 @@ def _is_in_view_of_another(word: Token) -> bool:
     """
     noun = word.head if word.dep_ == "amod" else word
     verb = noun.head
-    return bool(noun.dep_ == "dobj" and verb.lemma_ == "have" and verb.dep_ == "ccomp")
+    if noun.dep_ == "dobj" and verb.lemma_ == "have" and verb.dep_ == "ccomp":
+        return True
+    held = (child.lemma_.lower() for child in word.children if child.dep_ == "dobj")
+    return word.dep_ == "ccomp" and word.lemma_ in _HOLDING and not _VIEWS.isdisjoint(held)
+
+
+def _is_a_label(word: Token) -> bool:
+    """Whether it only says how a line is to be taken: "Denied: X sent troops"."""
+    after = word.i + 1 < len(word.doc) and word.nbor(1).text == ":"
+    return after and word.sent.start == word.i and word.tag_ in ("VBN", "VBD", "JJ")
 
 
 def _first_of_joined(verb: Token) -> Token:

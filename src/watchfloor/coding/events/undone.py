@@ -3,10 +3,12 @@
 from typing import Final
 
 from watchfloor.codebook.events import EventLexicon
+from watchfloor.coding.certainty.embedding import is_given
 from watchfloor.coding.events.no_stir import PUTTING_OFF
 from watchfloor.coding.events.valency import is_given_up
 from watchfloor.coding.syntax.arguments import TEXTS, is_infinitive, is_passive
 from watchfloor.coding.syntax.branches import is_verbal
+from watchfloor.coding.syntax.exceptions import is_of_one_alone
 from watchfloor.coding.syntax.negation import negator_of
 from watchfloor.coding.syntax.parse import Token
 
@@ -16,6 +18,13 @@ _TALKING: Final = frozenset({"discussion", "negotiation", "talk"})
 _THOUGHT_OF: Final = frozenset({"fear", "idea", "objection", "opposition", "prospect", "risk"})
 _WORDS_GIVEN: Final = frozenset({"commitment", "pledge", "promise"})
 _REWARDS: Final = frozenset({"bounty", "reward"})
+_RESISTING: Final = frozenset(
+    {"argument", "aversion", "hostility", "objection", "opposition", "reluctance", "resistance"}
+)
+"""What somebody has against a deed before "to" or "against": it may be to come."""
+_IN_FAVOUR: Final = frozenset(
+    {"appetite", "argument", "backing", "case", "enthusiasm", "justification", "support"}
+)
 _BRACING: Final = frozenset({"brace", "gird", "prepare", "ready"})
 _DRAWING_BACK: Final = {
     "back": frozenset({"away", "down", "off", "out"}),
@@ -38,6 +47,8 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
     """Whether a deed hangs under a verb that ends, avoids or only wishes for what it names."""
     if _is_ended(token, lexicon) or _is_out_of_the_question(token):
         return True
+    if any(is_of_one_alone(child) for child in token.children if child.dep_ == "nsubj"):
+        return True  # it is told neither of nobody nor of the one
     return _is_left(token, lexicon) if is_verbal(token) else _is_only_named(token, lexicon)
 
 
@@ -135,7 +146,10 @@ def _is_only_ahead(noun: Token) -> bool:
     """Whether it is braced for, paid for or talked on: "a reward for the arrest of X"."""
     preposition, governor = noun.head.lower_, noun.head.head
     if preposition == "for":
-        return governor.lemma_.lower() in _BRACING or _is_rewarded(governor)
+        stance = governor.lemma_.lower() in _IN_FAVOUR and not is_given(noun)
+        return stance or governor.lemma_.lower() in _BRACING or _is_rewarded(governor)
+    if preposition in ("to", "against") and governor.lemma_.lower() in _RESISTING:
+        return governor.pos_ == "NOUN"
     return preposition in ("on", "about") and governor.lemma_.lower() in _TALKING
 
 

@@ -27,6 +27,7 @@ from watchfloor.coding.syntax.branches import (
 )
 from watchfloor.coding.syntax.clauses import who_is_behind
 from watchfloor.coding.syntax.parse import Token
+from watchfloor.coding.syntax.set_aside import PLACING
 
 Words = Mapping[str, frozenset[str]]
 
@@ -38,7 +39,6 @@ LINKS: Final = frozenset(
 """Nouns of compound prepositions: what follows "in addition to" belongs to no verb."""
 
 
-_PLACING: Final = frozenset({"hold", "keep", "leave", "place", "put", "set"})
 """Verbs that say in what state something then is."""
 _ANSWERS: Final = frozenset({"answer", "exception", "reaction", "reply", "response"})
 """With "in" before them and "to" behind they say why: "troops sent in response to X's threats"."""
@@ -304,7 +304,7 @@ def is_given_up(verb: Token) -> bool:
 
 def is_set_aside(verb: Token, words: Words) -> bool:
     """Whether something is put where it has no force: "held in abeyance", "put on hold"."""
-    return verb.lemma_.lower() in _PLACING and any(
+    return verb.lemma_.lower() in PLACING and any(
         noun.lemma_.lower() in words["set_aside"] for _, noun in prepositions(verb)
     )
 

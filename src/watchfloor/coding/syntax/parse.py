@@ -3,7 +3,7 @@
 import hashlib
 import importlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -16,9 +16,15 @@ from watchfloor.coding.syntax.attributes import AttributeRules
 from watchfloor.coding.syntax.charges_behind import free_charges_behind
 from watchfloor.coding.syntax.content_clauses import ContentClauses
 from watchfloor.coding.syntax.headline_passives import HeadlinePassives
-from watchfloor.coding.syntax.joined_subjects import free_joined_subjects
+from watchfloor.coding.syntax.joined_subjects import (
+    free_described_speakers,
+    free_joined_subjects,
+    free_struck_objects,
+    free_subjects_of_times,
+)
 from watchfloor.coding.syntax.lemmas import Lemmas
 from watchfloor.coding.syntax.plain_text import LABEL_END
+from watchfloor.coding.syntax.set_aside import SetAside
 from watchfloor.coding.syntax.tokens import Doc, Span, Token, from_spacy
 from watchfloor.errors import ModelError
 
@@ -144,6 +150,18 @@ def load_parser() -> Parser:
         Language.component("watchfloor_joined_subjects", func=free_joined_subjects)
     if not Language.has_factory("watchfloor_charges_behind"):
         Language.component("watchfloor_charges_behind", func=free_charges_behind)
+    if not Language.has_factory("watchfloor_subjects_of_times"):
+        Language.component("watchfloor_subjects_of_times", func=free_subjects_of_times)
+    if not Language.has_factory("watchfloor_described_speakers"):
+        Language.component("watchfloor_described_speakers", func=free_described_speakers)
+    if not Language.has_factory("watchfloor_struck_objects"):
+        Language.factory("watchfloor_struck_objects", func=_struck_objects)
+    if not Language.has_factory("watchfloor_set_aside"):
+        Language.factory("watchfloor_set_aside", func=_set_aside)
+    language.add_pipe("watchfloor_subjects_of_times", last=True)
+    language.add_pipe("watchfloor_described_speakers", last=True)
+    language.add_pipe("watchfloor_struck_objects", last=True)
+    language.add_pipe("watchfloor_set_aside", last=True)
     language.add_pipe("watchfloor_joined_subjects", last=True)
     language.add_pipe("watchfloor_charges_behind", last=True)
     language.add_pipe("watchfloor_headline_passives", last=True)
@@ -269,6 +287,23 @@ def _marks_in_headlines(doc: SpacyDoc) -> Iterator[int]:
             last = token
     if last is not None and last.is_alpha and len(doc) - start <= HEADLINE_WORDS:
         yield from (mark for mark in marks if mark + 1 < len(doc))
+
+
+def _set_aside(nlp: Any, name: str) -> SetAside:
+    return SetAside(load_event_lexicon().words)
+
+
+def _struck_objects(nlp: Any, name: str) -> Callable[[SpacyDoc], SpacyDoc]:
+    """The step for "X struck Y and Z condemned it", by the verbs of attack that tell nothing."""
+    verbs, cues = load_event_lexicon().verbs, load_cues()
+
+    def is_blow(lemma: str) -> bool:
+        if all(entry.event_type != "ASSAULT" for entry in verbs.get(lemma, ())):
+            return False
+        rows = cues.starting("verb", lemma)
+        return not any("verb_ccomp" in entry.patterns for _, entry in rows)
+
+    return free_struck_objects(is_blow)
 
 
 def _headline_passives(nlp: Any, name: str) -> HeadlinePassives:
