@@ -17,6 +17,7 @@ from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.parts import is_put_off
 from watchfloor.coding.events.predicates import event_of
+from watchfloor.coding.events.readiness import orders_own_force
 from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.events.undone import is_undone
@@ -88,12 +89,12 @@ def _left_undone(
 ) -> Iterator[int]:
     """Words that say no more than that a deed was not done or came next, where it is told itself.
 
-    "Failed to withdraw", "postponed the expulsion", "went on to withdraw".
+    "Failed to withdraw", "postponed the expulsion", "went on to withdraw", "ordered it to go".
     """
     for each in read:
         deed = doc[each.predicate]
         failed = deed.dep_ == "xcomp" and deed.head.lemma_ == "fail"
-        empty = failed or goes_on(deed)
+        empty = failed or goes_on(deed) or orders_own_force(deed)
         if each.event_type is not None and (empty or is_put_off(deed, each.event_type, words)):
             yield deed.head.i
 

@@ -21,7 +21,7 @@ from watchfloor.coding.confidence import load_confidence_head, with_confidence
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
-from watchfloor.coding.events.readiness import tells_readiness, with_readiness
+from watchfloor.coding.events.readiness import orders_own_force, tells_readiness, with_readiness
 from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import Phrases, phrases_of
 from watchfloor.coding.events.threats import OWN_THREAT, THREAT, as_threat
@@ -283,6 +283,8 @@ class _Choice:
         owns = word.lemma_ in _OWNING_UP and read.event_type == "ASSAULT"
         owned = bool(read.sources) and (owns or who_is_behind(word) is not None)
         if read.event_type is not None and (tells_readiness(word) or owned):
+            return True
+        if read.event_type is not None and read.sources and orders_own_force(word):
             return True
         if read.event_type == THREAT and read.cameo == OWN_THREAT:
             return True

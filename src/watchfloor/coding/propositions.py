@@ -172,6 +172,8 @@ def is_only_imagined(doc: Doc, event: FoundEvent) -> bool:
     token = doc[event.predicate]
     if is_unreal(token) or _is_weighed(token):
         return True
+    if event.event_type in _KINDNESS and _was_only_able(token):
+        return True
     above = [word for word in list(token.ancestors)[:_IMAGINED_WITHIN] if word.sent == token.sent]
     return any(word.lemma_.lower() in _IMAGINING for word in above)
 
@@ -203,6 +205,16 @@ def is_unreal(token: Token) -> bool:
     """
     helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
     return {"would", "have"} <= helpers or is_inverted(token, "had")
+
+
+def _was_only_able(verb: Token) -> bool:
+    """Whether it was in somebody's power and not done: "could have stopped the war".
+
+    Of force the same words guess at what was: "could have sent troops".
+    """
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    already = any(child.lower_ == "already" for child in verb.children)
+    return {"could", "have"} <= helpers and not already
 
 
 def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:

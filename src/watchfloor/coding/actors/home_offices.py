@@ -80,8 +80,8 @@ def resolve_home_office(
     mention = mention or _beside(discourse, described)
     if mention is None and described.holder is not None:
         mention = home.only_before(described.first, others)
-    if mention is not None and role.sector == "JUD" and _may_be_another_s(home, described):
-        return None  # "X's plan to expel Syrians was stopped by a court"
+    if mention is not None and _may_be_another_s(home, described, role, mention):
+        return None
     if mention is not None and _is_destination(discourse.doc, described.noun, mention):
         return None  # "to send troops to X"
     if mention is not None and _is_local(role) and _is_disputed(discourse, described, mention):
@@ -100,9 +100,17 @@ def resolve_home_office(
     return Resolved(actor_id=actor_id, antecedent=(mention.first, mention.last))
 
 
-def _may_be_another_s(home: HomeState, described: Described) -> bool:
-    """Whether several states are named in front of a court, be it in passing."""
-    several = home.are_several_beside(described.first)
+def _may_be_another_s(
+    home: HomeState, described: Described, role: Role, mention: StateMention
+) -> bool:
+    """Whether a court or an army may be of another state than the one named last.
+
+    "X's plan to expel Syrians was stopped by a court", "X bombed Y. Y protested. The military said
+    that …".
+    """
+    if role.sector == "MIL":
+        return not role.person and home.fights_another(described.first, mention)
+    several = role.sector == "JUD" and home.are_several_beside(described.first)
     return several and described.article != "the" and home.scene_at(described.first) is None
 
 

@@ -34,6 +34,8 @@ _WEIGHING: Final = frozenset(
     """advocate approve back debate discuss favor favour oppose practice practise propose
     recommend rehearse simulate suggest support""".split()
 )
+REWARDS: Final = frozenset({"bounty", "reward"})
+"""Money set on somebody's life or arrest."""
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
 CONDITIONS: Final = frozenset({"if", "unless", "until", "till", "whether", "lest"})
@@ -54,6 +56,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if _is_condition(predicate, event_type) or _is_aimed_at(predicate, words):
         return True
+    if name == "AID" and any(o.lemma_.lower() in REWARDS for o in frame.arguments.objects):
+        return True  # "paid bounties for the killing of soldiers"
     if _is_only_backed(predicate) or _is_asked_of_speaker(predicate):
         return True
     if name == "ASSAULT" and (_is_only_called(predicate) or _is_carried_out(predicate, words)):

@@ -108,7 +108,9 @@ class _Sorting:
         """Tell one of two events, both as one, or both."""
         named = _is_noun(part) and _same_type(part, whole) and not _is_answered(part, whole)
         named = named and not _is_of_those_hit(part, whole)
-        told = whole.by_head and not part.by_head and (named or relation in CLAUSES)
+        ordered = whole.frame.predicate.lemma_ in self._lexicon.words["ordering"]
+        below = named or ordered or relation in CLAUSES
+        told = whole.by_head and not part.by_head and below
         told = told and not _is_asked(whole)
         if told and not asks_who(part.frame.predicate):
             # "denied that it had seized", "plans to attack": the lexicon and the cues read these,

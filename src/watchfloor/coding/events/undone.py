@@ -4,6 +4,7 @@ from typing import Final
 
 from watchfloor.codebook.events import EventLexicon
 from watchfloor.coding.certainty.embedding import is_given
+from watchfloor.coding.events.no_deeds import REWARDS
 from watchfloor.coding.events.no_stir import PUTTING_OFF
 from watchfloor.coding.events.valency import is_given_up
 from watchfloor.coding.syntax.arguments import TEXTS, is_infinitive, is_passive
@@ -17,11 +18,14 @@ _ADVISING: Final = frozenset({"advise", "counsel", "need"})
 _TALKING: Final = frozenset({"discussion", "negotiation", "talk"})
 _THOUGHT_OF: Final = frozenset({"fear", "idea", "objection", "opposition", "prospect", "risk"})
 _WORDS_GIVEN: Final = frozenset({"commitment", "pledge", "promise"})
-_REWARDS: Final = frozenset({"bounty", "reward"})
 _RESISTING: Final = frozenset(
     {"argument", "aversion", "hostility", "objection", "opposition", "reluctance", "resistance"}
 )
 """What somebody has against a deed before "to" or "against": it may be to come."""
+_MARCHING: Final = frozenset(
+    {"argue", "campaign", "demonstrate", "demonstration", "march", "petition", "protest", "rally"}
+    | {"speak", "vote", "warn"}
+)
 _IN_FAVOUR: Final = frozenset(
     {"appetite", "argument", "backing", "case", "enthusiasm", "justification", "support"}
 )
@@ -150,13 +154,15 @@ def _is_only_ahead(noun: Token) -> bool:
         return stance or governor.lemma_.lower() in _BRACING or _is_rewarded(governor)
     if preposition in ("to", "against") and governor.lemma_.lower() in _RESISTING:
         return governor.pos_ == "NOUN"
+    if preposition == "against" and governor.lemma_.lower() in _MARCHING:
+        return not is_given(noun)  # "marched against an attack on X": it may be to come
     return preposition in ("on", "about") and governor.lemma_.lower() in _TALKING
 
 
 def _is_rewarded(governor: Token) -> bool:
     """Whether money is set on what stands behind "for", wherever the parser hangs that."""
     offered = [governor, *(child for child in governor.children if child.dep_ == "dobj")]
-    return any(word.lemma_.lower() in _REWARDS for word in offered)
+    return any(word.lemma_.lower() in REWARDS for word in offered)
 
 
 def _is_another_s(gerund: Token) -> bool:
