@@ -21,7 +21,7 @@ from watchfloor.coding.events.readiness import orders_own_force
 from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.events.undone import is_undone
-from watchfloor.coding.events.valency import is_set_aside
+from watchfloor.coding.events.valency import is_set_aside, keeps_off
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.propositions import Proposition, from_event, is_only_imagined, told_at
@@ -57,8 +57,9 @@ def find_believed(
             continue
         if token.dep_ == "relcl" and is_infinitive(token):
             continue  # "somebody to talk to": whom one may talk to, and no talk
-        if _is_put_aside(token, lexicon.words):
-            continue
+        verb = token if is_verbal(token) else token.head
+        if keeps_off(verb) or is_set_aside(verb, lexicon.words):
+            continue  # "staved off sanctions": neither word tells a deed
         if token.i in phrases.by_token and not is_verbal(token):
             continue  # "the prisoners": somebody, and no deed
         name, _ = words.best(token.i)
@@ -97,11 +98,6 @@ def _left_undone(
         empty = failed or goes_on(deed) or orders_own_force(deed)
         if each.event_type is not None and (empty or is_put_off(deed, each.event_type, words)):
             yield deed.head.i
-
-
-def _is_put_aside(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether it is, or is put by, what has no force for now: "put the release on hold"."""
-    return is_set_aside(token if is_verbal(token) else token.head, words)
 
 
 def _clause(token: Token) -> int:

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from watchfloor.codebook.cues import load_cues
 from watchfloor.codebook.events import DEED_KEY, NOUN_KEY
 from watchfloor.codebook.stated import StatedKind
+from watchfloor.coding.certainty.embedding import is_given
+from watchfloor.coding.certainty.fictions import is_in_drill, is_in_fiction
 from watchfloor.coding.certainty.time_frame import read_time_frame
 from watchfloor.coding.events.threats import OWN_THREAT
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
@@ -26,6 +29,7 @@ from watchfloor.coding.syntax.clauses import (
     trim,
     who_is_behind,
 )
+from watchfloor.coding.syntax.fakes import is_faked
 from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.claim import ClaimKind
 
@@ -33,10 +37,16 @@ DEEDS: Final = "deeds.csv"
 """Where the entries are of what the claim-word head alone finds."""
 _IMAGINING: Final = frozenset(
     """simulate simulation rehearse rehearsal imagine skeptical sceptical skepticism scepticism
-    foil thwart avert prevent hypothetical fictional scenario speculate speculation""".split()
+    foil thwart avert prevent hypothetical fictional model scenario speculate speculation
+    suppose""".split()
 )
 _IMAGINED_WITHIN: Final = 4
 """Steps up the parse within which such a word governs a deed."""
+_KEEPING_OFF: Final = frozenset(
+    """anticipate counter defeat defend detect deter discourage forestall guard meet prepare
+    prevent protect repel resist respond stop survive weather withstand""".split()
+)
+"""What one makes ready for before it comes."""
 _OF_FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _QUESTION: Final = "question"
 """Family of the phrases that say that something is open."""
@@ -174,6 +184,10 @@ def is_only_imagined(doc: Doc, event: FoundEvent) -> bool:
         return True
     if event.event_type in _KINDNESS and _was_only_able(token):
         return True
+    if is_in_fiction(token) or (event.event_type == "ASSAULT" and is_in_drill(token)):
+        return True
+    if _is_only_faced(token) or _is_in_a_fake(token):
+        return True
     above = [word for word in list(token.ancestors)[:_IMAGINED_WITHIN] if word.sent == token.sent]
     return any(word.lemma_.lower() in _IMAGINING for word in above)
 
@@ -205,6 +219,25 @@ def is_unreal(token: Token) -> bool:
     """
     helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
     return {"would", "have"} <= helpers or is_inverted(token, "had")
+
+
+def _is_only_faced(noun: Token) -> bool:
+    """Whether a deed is only what something is to keep off: "bought radars to detect an attack".
+
+    Of a known one it is not said that there will be none.
+    """
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head
+    if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj") or is_given(noun):
+        return False
+    if above.lemma_.lower() not in _KEEPING_OFF or above.dep_ not in ("acl", "advcl", "xcomp"):
+        return False
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in above.children)
+
+
+def _is_in_a_fake(verb: Token) -> bool:
+    """Whether it is what is done in a text that is false: "a forged letter in which X agreed"."""
+    told = verb.dep_ == "relcl" and any(child.lower_ == "in" for child in verb.children)
+    return told and is_faked(verb.head, load_cues().rules.words["faked"])
 
 
 def _was_only_able(verb: Token) -> bool:

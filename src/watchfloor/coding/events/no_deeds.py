@@ -23,6 +23,7 @@ _PLANS: Final = frozenset(
     "agenda campaign contract drill manoeuvre maneuver mission plan policy programme program "
     "project reform rollout scheme search shutdown strategy transition warrant withdrawal".split()
 )
+_PROVISOS: Final = frozenset({"assuming", "provided", "providing", "supposing"})
 _HOLDING: Final = frozenset({"have", "hold", "take"})
 _VIEWS: Final = frozenset(
     {"attitude", "belief", "idea", "intention", "motive", "notion", "opinion", "view"}
@@ -200,9 +201,31 @@ def _is_condition(predicate: Token, event_type: EventType) -> bool:
     marks = CONDITIONS if event_type.name == "CONSULT" else CONDITIONS | {"before"}
     if asks_if(predicate):
         return False
+    if _is_proviso(predicate) or _is_awaited_first(predicate):
+        return True
     return predicate.dep_ == "advcl" and any(
         child.dep_ == "mark" and child.lower_ in marks for child in predicate.children
     )
+
+
+def _is_proviso(predicate: Token) -> bool:
+    """Whether it is what is provided for: "agreed to a truce provided that X releases them"."""
+    given = predicate.dep_ in {"advcl", "ccomp"} and predicate.head.lower_ in _PROVISOS
+    return given and any(child.lower_ == "that" for child in predicate.children)
+
+
+def _is_awaited_first(predicate: Token) -> bool:
+    """Whether something else is to come once or as long as it is done: "once X releases them".
+
+    Of what was done the same words say when: "once X had released them".
+    """
+    parts = [child for child in predicate.children if child.dep_ in {"aux", "auxpass"}]
+    present = any(part.tag_ in {"VBP", "VBZ"} for part in (predicate, *parts))
+    if predicate.dep_ != "advcl" or not present:
+        return False
+    if predicate.head.lower_ in {"long", "soon"} and predicate.head.dep_ == "advmod":
+        return any(child.lower_ == "as" for child in predicate.children)
+    return any(child.lower_ == "once" and child.i < predicate.i for child in predicate.children)
 
 
 def _is_private(predicate: Token, sides: Sides) -> bool:

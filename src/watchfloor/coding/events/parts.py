@@ -21,7 +21,7 @@ BLAST: Final = "explosives"
 """Mode of what goes off: whoever is killed by it is told with what it struck."""
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
-_HALTING: Final = frozenset({"cancel", "halt", "suspend"})
+_HALTING: Final = frozenset({"cancel", "freeze", "halt", "scrap", "shelve", "suspend"})
 _CANCELLING: Final = dict.fromkeys(("ASSAULT", "MOBILIZE"), frozenset({"cancel"}))
 """Sanctions that are cancelled were there; a strike that is was not."""
 _WORTH_IT: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})

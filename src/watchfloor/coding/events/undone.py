@@ -115,7 +115,7 @@ def _is_left_by(gerund: Token, governor: Token) -> bool:
 
 def _is_only_named(noun: Token, lexicon: EventLexicon) -> bool:
     """Whether a noun is only what is prepared for, spoken of, given up or undone."""
-    if _is_not_kept(noun, lexicon) or _was_called_off(noun):
+    if _is_not_kept(noun, lexicon) or _was_called_off(noun) or _came_to_nothing(noun):
         return True
     above = noun.head
     if noun.dep_ == "pobj":
@@ -140,6 +140,24 @@ def _was_called_off(noun: Token) -> bool:
         and negator_of(clause) is None
         for clause in noun.subtree
     )
+
+
+def _came_to_nothing(noun: Token) -> bool:
+    """Whether it is said of a deed that it was not done: "the swap fell through"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or negator_of(verb) is not None:
+        return False
+    if verb.lemma_ == "fall" and any(child.lower_ == "through" for child in verb.children):
+        return True
+    if verb.lemma_ == "fail":
+        verb = next((child for child in verb.children if child.dep_ == "xcomp"), verb)
+        return verb.lemma_ == "get" and _has_under(verb, "off", frozenset({"ground"}))
+    return verb.lemma_ == "come" and _has_under(verb, "to", frozenset({"naught", "nothing"}))
+
+
+def _has_under(verb: Token, preposition: str, nouns: frozenset[str]) -> bool:
+    under = (child for child in verb.children if child.lower_ == preposition)
+    return any(noun.lower_ in nouns for child in under for noun in child.children)
 
 
 def _is_called_off(verb: Token) -> bool:

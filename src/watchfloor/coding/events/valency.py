@@ -32,6 +32,8 @@ from watchfloor.coding.syntax.set_aside import PLACING
 Words = Mapping[str, frozenset[str]]
 
 STRANDED: Final = frozenset({"on", "upon", "at", "for"})
+_AVERTING: Final = frozenset({"avert", "avoid", "escape", "foil", "forestall", "spar", "thwart"})
+_WITH_OFF: Final = frozenset({"head", "stave", "ward"})
 BLAMING: Final = frozenset({"accuse", "blame", "fault"})
 LINKS: Final = frozenset(
     {"addition", "case", "comparison", "contrast", "reaction", "regard", "relation", "wake"}
@@ -307,6 +309,13 @@ def is_set_aside(verb: Token, words: Words) -> bool:
     return verb.lemma_.lower() in PLACING and any(
         noun.lemma_.lower() in words["set_aside"] for _, noun in prepositions(verb)
     )
+
+
+def keeps_off(verb: Token) -> bool:
+    """Whether it says that what it names was kept from coming: "averted", "staved off"."""
+    if verb.lemma_ in _WITH_OFF:
+        return any(child.lower_ == "off" for child in verb.children)
+    return verb.lemma_ in _AVERTING
 
 
 def _is_taken_as(verb: Token, deed: Token) -> bool:

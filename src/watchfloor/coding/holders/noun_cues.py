@@ -32,6 +32,7 @@ from watchfloor.coding.holders.holder_phrases import (
 )
 from watchfloor.coding.holders.rejection_cues import is_rejection
 from watchfloor.coding.holders.verb_cues import is_passive
+from watchfloor.coding.syntax.fakes import is_faked
 from watchfloor.coding.syntax.negation import is_nobody, negator_of
 from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.claim import Certainty
@@ -96,7 +97,8 @@ def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribu
         certainty = entry.certainty
     elif holder is None and certainty == "asserted":
         certainty = "reported"
-    if (_is_contradicted(noun) or _is_untrue(noun)) and entry.group in _TOLD:
+    untrue = _is_contradicted(noun) or _is_untrue(noun) or is_faked(noun, reader.words["faked"])
+    if untrue and entry.group in _TOLD:
         certainty = "denied"
     if entry.group in _PROVING and _is_wanted(noun):
         certainty, holder = "unverified", None
@@ -173,7 +175,7 @@ def _is_answered(noun: Token, reader: CueReader) -> bool:
 
 def _is_judged(copula: Token, reader: CueReader) -> bool:
     """Whether an adjective says of a copula's subject whether it is so, or that it is open."""
-    if copula.lemma_ == "turn":  # "turned out to be false"
+    if copula.lemma_ in ("prove", "turn"):  # "turned out to be false", "proved to be false"
         copula = next((child for child in copula.children if child.dep_ == "xcomp"), copula)
     if copula.lemma_.lower() not in reader.words["copulas"]:
         return False

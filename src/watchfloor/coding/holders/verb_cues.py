@@ -31,6 +31,7 @@ from watchfloor.coding.holders.cue_reader import (
     is_unconfirmed,
 )
 from watchfloor.coding.holders.holder_phrases import agent_head, holders_from, subject_head
+from watchfloor.coding.syntax.fakes import is_faked
 from watchfloor.coding.syntax.negation import is_nobody, negator_of, refusal_of
 from watchfloor.coding.syntax.parse import Token, text_of
 from watchfloor.coding.syntax.taken_up import says_who
@@ -88,6 +89,11 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         return  # "nothing suggests that P", "nobody has confirmed that P"
     if subject is not None and (is_first_or_second(subject) or is_nobody(subject)):
         return
+    if subject is not None and is_faked(subject, reader.words["faked"]):
+        faked = replace(cue, entry=reader.cues.entries[RETRACTION_ENTRY])
+        pieces = verb_content(cue, reader.doc, reader.quoted, objects=False)
+        yield from emit(faked, reader, (), pieces, "denied")
+        return  # "a forged letter said that P"
     if entry.group == "belief" and (_is_aside(subject, verb) or says_who(verb)):
         return
     if _is_only_wanted(entry, verb):

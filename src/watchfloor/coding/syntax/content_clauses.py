@@ -102,6 +102,8 @@ class ContentClauses:
                 _hang_second(word)
             if word.dep_ in ("ccomp", "conj") and word.tag_ == "VBD" and self._says(word.head):
                 self._hang_listed(word)
+            if word.lower_ == "that" and word.dep_ == "dobj":
+                self._free_of_noun(word)
             if word.lower_ == "that" and word.dep_ not in _GAPS:
                 self._mend_after(word)
             elif _is_joined_on(word) and self._says(word):
@@ -126,6 +128,23 @@ class ContentClauses:
         clause.head, clause.dep_ = verb, "ccomp"
         that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
         _free_asides(clause, that, verb)
+
+    def _free_of_noun(self, that: Token) -> None:
+        """Make a clause what its noun says, where it lacks nothing the noun could be.
+
+        "The rumour that X had bombed Y": the parser has two objects of the bombing.
+        """
+        clause, noun = that.head, that.head.head
+        if clause.dep_ != "relcl" or clause.i < that.i or that.i == 0:
+            return
+        objects = [child for child in clause.children if child.dep_ == "dobj"]
+        subjects = [child for child in clause.children if child.dep_ in _SUBJECTS]
+        if len(objects) < 2 or not subjects:
+            return
+        rows = self._cues.starting("noun", noun.lemma_.lower())
+        if any("noun_that" in entry.patterns for _, entry in rows):
+            clause.dep_ = "acl"
+            that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
 
     def _hang_relative(self, word: Token) -> None:
         """Make a relative the subject of what is said: in "X, which Y says attacked Z" X attacked.
