@@ -42,11 +42,9 @@ _IMAGINING: Final = frozenset(
 )
 _IMAGINED_WITHIN: Final = 4
 """Steps up the parse within which such a word governs a deed."""
-_KEEPING_OFF: Final = frozenset(
-    """anticipate counter defeat defend detect deter discourage forestall guard meet prepare
-    prevent protect repel resist respond stop survive weather withstand""".split()
-)
-"""What one makes ready for before it comes."""
+_LOOKING: Final = frozenset({"appear", "feel", "look", "seem", "sound"})
+_HOLDING: Final = frozenset({"assume", "believe", "fear", "hold", "suppose", "suspect", "think"})
+_AT_FIRST: Final = frozenset({"first", "initially", "once", "originally"})
 _OF_FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _QUESTION: Final = "question"
 """Family of the phrases that say that something is open."""
@@ -186,7 +184,7 @@ def is_only_imagined(doc: Doc, event: FoundEvent) -> bool:
         return True
     if is_in_fiction(token) or (event.event_type == "ASSAULT" and is_in_drill(token)):
         return True
-    if _is_only_faced(token) or _is_in_a_fake(token):
+    if _is_only_faced(token) or _is_in_a_fake(token) or _only_seemed_so(token):
         return True
     above = [word for word in list(token.ancestors)[:_IMAGINED_WITHIN] if word.sent == token.sent]
     return any(word.lemma_.lower() in _IMAGINING for word in above)
@@ -229,9 +227,20 @@ def _is_only_faced(noun: Token) -> bool:
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head
     if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj") or is_given(noun):
         return False
-    if above.lemma_.lower() not in _KEEPING_OFF or above.dep_ not in ("acl", "advcl", "xcomp"):
+    keeping_off = load_cues().rules.words["keeping_off"]
+    aims = above.dep_ in ("acl", "advcl", "xcomp") and above.lemma_.lower() in keeping_off
+    return aims and any(c.dep_ == "aux" and c.tag_ == "TO" for c in above.children)
+
+
+def _only_seemed_so(noun: Token) -> bool:
+    """Whether something only looked like it, or was first thought to be it."""
+    verb = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "like":
+        return verb.lemma_ in _LOOKING and verb.tag_ in ("VBD", "VBN")
+    copula = noun.head
+    if noun.dep_ != "attr" or copula.dep_ != "xcomp" or copula.head.lemma_ not in _HOLDING:
         return False
-    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in above.children)
+    return any(child.lower_ in _AT_FIRST for child in copula.head.children)
 
 
 def _is_in_a_fake(verb: Token) -> bool:

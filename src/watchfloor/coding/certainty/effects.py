@@ -45,6 +45,9 @@ _TELLING: Final = frozenset({"statement", "announcement", "claim", "belief", "kn
 _WILL: Final = "will.modal"
 _ALL_BUT: Final = frozenset({"almost", "nearly"})
 """Right before a verb these say that it did not come to that."""
+_ACCORDS: Final = frozenset(
+    {"accord", "agreement", "armistice", "ceasefire", "deal", "pact", "swap", "treaty", "truce"}
+)
 _DONE_WHEN_PAST: Final = frozenset({"have_to.verb", "able.adjective"})
 _TRUTHS: Final = frozenset(
     {"accurate", "confirm", "correct", "emerge", "prove", "right", "substantiate", "true", "verify"}
@@ -344,7 +347,23 @@ def _own(predicate: Token, cues: CueTable) -> Iterator[Effect]:
         yield plain_effect(draft, "possible", 1)
     if (planned := _once_planned(predicate)) is not None:
         yield plain_effect(planned, "possible", 1)
+    if (would := _would_last(predicate, cues)) is not None:
+        yield plain_effect(would, "possible", 1)
     yield from _inherited(predicate, cues)
+
+
+def _would_last(accord: Token, cues: CueTable) -> Token | None:
+    """The "would" of an accord still to be made: "the truce would last 60 days".
+
+    In what was said in the past it may be the "will" of one that was made.
+    """
+    verb = accord.head
+    if accord.dep_ != "nsubj" or accord.lemma_.lower() not in _ACCORDS:
+        return None
+    if verb.lemma_.lower() not in cues.rules.words["accord_does"]:
+        return None
+    would = (child for child in verb.children if child.dep_ == "aux" and child.lower_ == "would")
+    return next((child for child in would if not is_backshifted(child)), None)
 
 
 def _proviso_of(predicate: Token, cues: CueTable) -> Token | None:

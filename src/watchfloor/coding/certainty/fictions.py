@@ -2,24 +2,19 @@
 
 from typing import Final
 
+from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.syntax.parse import Token
 
-_FICTIONS: Final = frozenset(
-    {"cartoon", "comic", "drama", "episode", "fable", "fiction", "film", "game", "movie", "musical"}
-    | {"novel", "opera", "play", "plot", "series", "simulation", "simulator", "sitcom", "story"}
-    | {"thriller", "wargame"}
+_STAGED: Final = frozenset({"drama", "play"})
+"""The same where they show or tell something; attacks are "in play" and hostages in a drama."""
+_TRUE: Final = frozenset(
+    {"amateur", "army", "documentary", "military", "news", "newsreel", "propaganda", "security"}
+    | {"surveillance", "true"}
 )
-"""What tells of things that were never done. Of a drill see below."""
-_TRUE: Final = frozenset({"documentary", "news", "newsreel", "propaganda", "true"})
 """What before them says that they tell of what was."""
 _DRILLS: Final = frozenset(
     {"drill", "exercise", "maneuver", "manoeuvre", "rehearsal", "training", "wargame"}
 )
-_DEPICTING: Final = frozenset(
-    {"chronicle", "depict", "describe", "envisage", "envision", "feature", "follow", "imagine"}
-    | {"open", "portray", "recount", "see", "show", "tell"}
-)
-"""What a film or a novel does with what it tells of."""
 _WITHIN: Final = frozenset({"during", "in", "throughout"})
 _NO_FICTION: Final = frozenset({"power", "waiting", "zero-sum", "blame", "olympic", "asian"})
 """Before "game" these make a figure of speech or a contest of it."""
@@ -28,10 +23,11 @@ _STEPS: Final = 4
 
 def is_in_fiction(deed: Token) -> bool:
     """Whether a deed is one that a film, novel or game tells of."""
+    fictions = load_cues().rules.words["fictions"]
     above = [deed, *list(deed.ancestors)[:_STEPS]]
     for word in above:
         for child in word.children:
-            if child.dep_ == "prep" and child.lower_ in _WITHIN and _is_of(child, _FICTIONS):
+            if child.dep_ == "prep" and child.lower_ in _WITHIN and _is_of(child, fictions):
                 return True
             if child.dep_ == "nsubj" and word is not deed and _is_told_by(child, word):
                 return True
@@ -53,8 +49,10 @@ def is_in_drill(deed: Token) -> bool:
 
 def _is_told_by(subject: Token, verb: Token) -> bool:
     """Whether a film or novel shows or tells it."""
-    tells = verb.lemma_.lower() in _DEPICTING
-    return tells and subject.lemma_.lower() in _FICTIONS and not _is_true(subject)
+    words = load_cues().rules.words
+    tells = verb.lemma_.lower() in words["depicting"]
+    made_up = words["fictions"] | _STAGED
+    return tells and subject.lemma_.lower() in made_up and not _is_true(subject)
 
 
 def _is_played(noun: Token) -> bool:

@@ -24,6 +24,9 @@ class _Standing(NamedTuple):
     turns: bool
 
 
+_OF_A_SENTENCE: Final = frozenset(
+    {"are", "be", "had", "has", "have", "he", "is", "it", "she", "they", "this", "was", "were"}
+)
 _RUMOURS: Final = frozenset({"rumour", "rumor"})
 _CHARGING: Final = frozenset({"accuse", "allege", "blame", "charge", "claim", "say", "suggest"})
 _STANDINGS: Final = {
@@ -76,6 +79,8 @@ def _cases(predicate: Token) -> Iterator[Token]:
 
 def _standing(label: str, cues: CueTable) -> _Standing | None:
     words = frozenset(word.lower() for word in _WORD.findall(label))
+    if words & _OF_A_SENTENCE:
+        return None  # "It was a false alarm: no missile had been fired"
     negated = bool(words & {"no", "not"})
     for name, standing in _STANDINGS.items():
         if words & cues.rules.words[name]:

@@ -29,7 +29,12 @@ _MARCHING: Final = frozenset(
 _IN_FAVOUR: Final = frozenset(
     {"appetite", "argument", "backing", "case", "enthusiasm", "justification", "support"}
 )
-_BRACING: Final = frozenset({"brace", "gird", "prepare", "ready"})
+_BRACING: Final = frozenset(
+    {"alert", "blueprint", "brace", "gird", "lookout", "plan", "prepare", "readiness", "ready"}
+    | {"standby", "watch"}
+)
+_MEANING: Final = frozenset({"hop", "hope", "intend", "mean", "plan", "want", "wish"})
+"""What somebody "had hoped" or "had meant" to do came otherwise; "hop" is the tagger's hope."""
 _DRAWING_BACK: Final = {
     "back": frozenset({"away", "down", "off", "out"}),
     "hold": frozenset({"back", "off"}),
@@ -97,7 +102,7 @@ def _is_left(verb: Token, lexicon: EventLexicon) -> bool:
         return True  # "is against sending troops"
     if governor.lower_ == "about" and governor.head.tag_ == "VBD":
         return True  # "was about to attack"
-    if _was_only_near(verb, lexicon):
+    if _was_only_near(verb, lexicon) or _was_only_meant(verb):
         return True
     bare = verb.dep_ in {"xcomp", "pcomp"} or (verb.dep_ == "advcl" and is_infinitive(verb))
     return bare and governor.lemma_.lower() in lexicon.words["holding_back"]
@@ -169,12 +174,19 @@ def _is_only_ahead(noun: Token) -> bool:
     preposition, governor = noun.head.lower_, noun.head.head
     if preposition == "for":
         stance = governor.lemma_.lower() in _IN_FAVOUR and not is_given(noun)
-        return stance or governor.lemma_.lower() in _BRACING or _is_rewarded(governor)
+        return stance or _is_braced(governor) or _is_rewarded(governor)
     if preposition in ("to", "against") and governor.lemma_.lower() in _RESISTING:
         return governor.pos_ == "NOUN"
     if preposition == "against" and governor.lemma_.lower() in _MARCHING:
         return not is_given(noun)  # "marched against an attack on X": it may be to come
     return preposition in ("on", "about") and governor.lemma_.lower() in _TALKING
+
+
+def _is_braced(governor: Token) -> bool:
+    """Whether somebody makes ready for what comes: "braced for", "is on alert for"."""
+    on = (child for child in governor.children if child.lower_ == "on")
+    nouns = [noun for child in on for noun in child.children]
+    return any(word.lemma_.lower() in _BRACING for word in (governor, *nouns))
 
 
 def _is_rewarded(governor: Token) -> bool:
@@ -227,6 +239,20 @@ def _was_only_near(gerund: Token, lexicon: EventLexicon) -> bool:
         return False
     verb = near.head.head if near.dep_ == "pobj" else near.head
     return bool(verb.lemma_ == "come" or verb.tag_ == "VBD")
+
+
+def _was_only_meant(infinitive: Token) -> bool:
+    """Whether somebody meant to once: "was going to strike", "had hoped to sign".
+
+    What was said in the past to come may have come since: "said it was going to strike".
+    """
+    verb = infinitive.head
+    if infinitive.dep_ != "xcomp" or not is_infinitive(infinitive) or verb.dep_ == "ccomp":
+        return False
+    if verb.lower_ == "going":
+        return any(child.dep_ == "aux" and child.tag_ == "VBD" for child in verb.children)
+    had = any(child.dep_ == "aux" and child.lower_ == "had" for child in verb.children)
+    return had and verb.lemma_ in _MEANING
 
 
 def _draws_back(deed: Token) -> bool:

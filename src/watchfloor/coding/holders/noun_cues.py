@@ -98,7 +98,7 @@ def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribu
     elif holder is None and certainty == "asserted":
         certainty = "reported"
     untrue = _is_contradicted(noun) or _is_untrue(noun) or is_faked(noun, reader.words["faked"])
-    if untrue and entry.group in _TOLD:
+    if (untrue and entry.group in _TOLD) or _is_sent_in_error(noun, reader):
         certainty = "denied"
     if entry.group in _PROVING and _is_wanted(noun):
         certainty, holder = "unverified", None
@@ -128,6 +128,19 @@ def _is_untrue(noun: Token) -> bool:
     preposition, truth = noun.head, noun.head.head
     held = noun.dep_ == "pobj" and preposition.lower_ in ("in", "to")
     return held and truth.lemma_ == "truth" and is_nobody(truth)
+
+
+def _is_sent_in_error(noun: Token, reader: CueReader) -> bool:
+    """Whether it was issued by mistake: "an alert that P was sent in error"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in reader.words["publishing"]:
+        return False
+    in_error = reader.words["in_error"]
+    return any(
+        child.dep_ in ("advmod", "agent", "prep")
+        and noun.doc[child.left_edge.i : child.right_edge.i + 1].text.lower() in in_error
+        for child in verb.children
+    )
 
 
 def _is_wanted(noun: Token) -> bool:
