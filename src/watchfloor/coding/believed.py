@@ -21,7 +21,7 @@ from watchfloor.coding.events.readiness import orders_own_force
 from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.events.undone import is_undone
-from watchfloor.coding.events.valency import is_set_aside, keeps_off
+from watchfloor.coding.events.valency import is_held_up, is_set_aside, keeps_off
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.propositions import Proposition, from_event, is_only_imagined, told_at
@@ -58,7 +58,7 @@ def find_believed(
         if token.dep_ == "relcl" and is_infinitive(token):
             continue  # "somebody to talk to": whom one may talk to, and no talk
         verb = token if is_verbal(token) else token.head
-        if keeps_off(verb) or is_set_aside(verb, lexicon.words):
+        if keeps_off(verb) or is_set_aside(verb, lexicon.words) or is_held_up(verb):
             continue  # "staved off sanctions": neither word tells a deed
         if token.i in phrases.by_token and not is_verbal(token):
             continue  # "the prisoners": somebody, and no deed

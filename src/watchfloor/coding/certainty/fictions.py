@@ -15,6 +15,10 @@ _TRUE: Final = frozenset(
 _DRILLS: Final = frozenset(
     {"drill", "exercise", "maneuver", "manoeuvre", "rehearsal", "training", "wargame"}
 )
+_PLAYED: Final = frozenset(
+    {"feigned", "fictional", "fictitious", "imaginary", "invented", "made-up", "mock"}
+    | {"nonexistent", "non-existent", "simulated"}
+)
 _WITHIN: Final = frozenset({"during", "in", "throughout"})
 _NO_FICTION: Final = frozenset({"power", "waiting", "zero-sum", "blame", "olympic", "asian"})
 """Before "game" these make a figure of speech or a contest of it."""
@@ -58,7 +62,7 @@ def _is_told_by(subject: Token, verb: Token) -> bool:
 def _is_played(noun: Token) -> bool:
     """Whether a deed is only played: "a mock attack", "a fictional invasion"."""
     below = (child for child in noun.children if child.dep_ in ("amod", "compound"))
-    return noun.pos_ == "NOUN" and any(child.lower_ in ("fictional", "mock") for child in below)
+    return noun.pos_ == "NOUN" and any(child.lower_ in _PLAYED for child in below)
 
 
 def _is_of(preposition: Token, nouns: frozenset[str]) -> bool:

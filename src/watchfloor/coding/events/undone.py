@@ -18,6 +18,13 @@ _ADVISING: Final = frozenset({"advise", "counsel", "need"})
 _TALKING: Final = frozenset({"discussion", "negotiation", "talk"})
 _THOUGHT_OF: Final = frozenset({"fear", "idea", "objection", "opposition", "prospect", "risk"})
 _WORDS_GIVEN: Final = frozenset({"commitment", "pledge", "promise"})
+_LET_ALONE: Final = frozenset({"let alone", "much less", "never mind", "still less"})
+_LET_ALONE_WITHIN: Final = 8
+_NEGATIVES: Final = frozenset(
+    {"barely", "hardly", "n't", "n’t", "neither", "never", "no", "nobody", "none", "not", "nothing"}
+)
+_AGAINST_IT: Final = frozenset({"advise", "choose", "decide", "opt", "rule", "vote"})
+"""Before "against" these say that it is not done; others leave it open."""
 _RESISTING: Final = frozenset(
     {"argument", "aversion", "hostility", "objection", "opposition", "reluctance", "resistance"}
 )
@@ -30,8 +37,8 @@ _IN_FAVOUR: Final = frozenset(
     {"appetite", "argument", "backing", "case", "enthusiasm", "justification", "support"}
 )
 _BRACING: Final = frozenset(
-    {"alert", "blueprint", "brace", "gird", "lookout", "plan", "prepare", "readiness", "ready"}
-    | {"standby", "watch"}
+    {"alert", "blueprint", "brace", "date", "deadline", "gird", "lookout", "plan", "prepare"}
+    | {"readiness", "ready", "schedule", "standby", "timeline", "timetable", "watch"}
 )
 _MEANING: Final = frozenset({"hop", "hope", "intend", "mean", "plan", "want", "wish"})
 """What somebody "had hoped" or "had meant" to do came otherwise; "hop" is the tagger's hope."""
@@ -56,6 +63,8 @@ def is_undone(token: Token, lexicon: EventLexicon) -> bool:
     """Whether a deed hangs under a verb that ends, avoids or only wishes for what it names."""
     if _is_ended(token, lexicon) or _is_out_of_the_question(token):
         return True
+    if _is_let_alone(token):
+        return True
     if any(is_of_one_alone(child) for child in token.children if child.dep_ == "nsubj"):
         return True  # it is told neither of nobody nor of the one
     return _is_left(token, lexicon) if is_verbal(token) else _is_only_named(token, lexicon)
@@ -73,6 +82,22 @@ def _is_ended(token: Token, lexicon: EventLexicon) -> bool:
     if any(child.tag_ == "VBG" and _draws_back(child) for child in token.children):
         return True
     return token.dep_ == "acl" and token.tag_ == "VBG" and _is_not_made(token.head)
+
+
+def _is_let_alone(deed: Token) -> bool:
+    """Whether it was even less done than what was not: "did not condemn it, let alone attack".
+
+    The parser takes "let" for a verb and "mind" for who does it.
+    """
+    doc, first = deed.doc, max(deed.sent.start + 1, deed.i - _LET_ALONE_WITHIN)
+    for at in range(deed.i - 1, first, -1):
+        if doc[at].is_punct:
+            return False
+        pair = f"{doc[at - 1].lower_} {doc[at].lower_}"
+        if pair in _LET_ALONE:
+            set_off = doc[at - 2].text in (",", "or", "–", "—", "and")
+            return set_off and any(w.lower_ in _NEGATIVES for w in doc[deed.sent.start : at - 1])
+    return False
 
 
 def _is_out_of_the_question(deed: Token) -> bool:
@@ -98,8 +123,8 @@ def _is_left(verb: Token, lexicon: EventLexicon) -> bool:
         return True
     if verb.tag_ == "VBD" and _is_time(verb):
         return True  # "it is time X left"
-    if head.lower_ == "against" and governor.lemma_ == "be":
-        return True  # "is against sending troops"
+    if head.lower_ == "against" and governor.lemma_ not in _AGAINST_IT and verb.tag_ == "VBG":
+        return verb.dep_ == "pcomp"  # "is against sending troops", "came out against sending"
     if governor.lower_ == "about" and governor.head.tag_ == "VBD":
         return True  # "was about to attack"
     if _was_only_near(verb, lexicon) or _was_only_meant(verb):
@@ -186,6 +211,8 @@ def _is_braced(governor: Token) -> bool:
     """Whether somebody makes ready for what comes: "braced for", "is on alert for"."""
     on = (child for child in governor.children if child.lower_ == "on")
     nouns = [noun for child in on for noun in child.children]
+    if governor.lemma_ in ("draw", "fix", "give", "set"):
+        nouns += [child for child in governor.children if child.dep_ in ("dobj", "nsubjpass")]
     return any(word.lemma_.lower() in _BRACING for word in (governor, *nouns))
 
 

@@ -33,6 +33,12 @@ Words = Mapping[str, frozenset[str]]
 
 STRANDED: Final = frozenset({"on", "upon", "at", "for"})
 _AVERTING: Final = frozenset({"avert", "avoid", "escape", "foil", "forestall", "spar", "thwart"})
+_HELD_UP: Final = frozenset({"back", "up"})
+_BLOCKING: Final = frozenset({"bar", "block", "halt", "pause", "prevent", "stay", "stop"})
+_BLOCKED: Final = frozenset(
+    {"arrest", "attack", "deportation", "detention", "eviction", "execution", "expulsion"}
+    | {"extradition", "invasion", "removal", "seizure", "transfer"}
+)
 _WITH_OFF: Final = frozenset({"head", "stave", "ward"})
 BLAMING: Final = frozenset({"accuse", "blame", "fault"})
 LINKS: Final = frozenset(
@@ -292,6 +298,8 @@ def _is_done_by(verb: Token, noun: Token, words: Words) -> bool:
     """
     if is_given_up(verb) or any((c.dep_, c.lower_) == ("prt", "over") for c in verb.children):
         return False
+    if is_held_up(verb):
+        return False
     if is_set_aside(verb, words):
         return False
     if verb.lemma_ == "say" and noun.lemma_.lower() in words["blows"] | words["attacks"]:
@@ -311,10 +319,22 @@ def is_set_aside(verb: Token, words: Words) -> bool:
     )
 
 
+def is_held_up(verb: Token) -> bool:
+    """Whether something is not let come for now: "held up the delivery", "held back aid"."""
+    ways = (child for child in verb.children if child.dep_ in {"advmod", "prt"})
+    return verb.lemma_ == "hold" and any(way.lower_ in _HELD_UP for way in ways)
+
+
 def keeps_off(verb: Token) -> bool:
-    """Whether it says that what it names was kept from coming: "averted", "staved off"."""
+    """Whether it says that what it names was kept from coming: "averted", "staved off".
+
+    A court that blocks a deportation deports nobody.
+    """
     if verb.lemma_ in _WITH_OFF:
         return any(child.lower_ == "off" for child in verb.children)
+    if verb.lemma_ in _BLOCKING:
+        objects = (child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"})
+        return any(child.lemma_.lower() in _BLOCKED for child in objects)
     return verb.lemma_ in _AVERTING
 
 
