@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from watchfloor.codebook.cues import load_cues
 from watchfloor.codebook.events import DEED_KEY, NOUN_KEY
 from watchfloor.codebook.stated import StatedKind
-from watchfloor.coding.certainty.embedding import is_given
 from watchfloor.coding.certainty.fictions import is_in_drill, is_in_fiction
 from watchfloor.coding.certainty.time_frame import read_time_frame
+from watchfloor.coding.certainty.unreal import is_only_thought_of
 from watchfloor.coding.events.threats import OWN_THREAT
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.phrases.concern import has_two_sides, is_person
@@ -29,7 +28,6 @@ from watchfloor.coding.syntax.clauses import (
     trim,
     who_is_behind,
 )
-from watchfloor.coding.syntax.fakes import is_faked
 from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.claim import ClaimKind
 
@@ -42,9 +40,6 @@ _IMAGINING: Final = frozenset(
 )
 _IMAGINED_WITHIN: Final = 4
 """Steps up the parse within which such a word governs a deed."""
-_LOOKING: Final = frozenset({"appear", "feel", "look", "seem", "sound"})
-_HOLDING: Final = frozenset({"assume", "believe", "fear", "hold", "suppose", "suspect", "think"})
-_AT_FIRST: Final = frozenset({"first", "initially", "once", "originally"})
 _OF_FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _QUESTION: Final = "question"
 """Family of the phrases that say that something is open."""
@@ -184,7 +179,7 @@ def is_only_imagined(doc: Doc, event: FoundEvent) -> bool:
         return True
     if is_in_fiction(token) or (event.event_type == "ASSAULT" and is_in_drill(token)):
         return True
-    if _is_only_faced(token) or _is_in_a_fake(token) or _only_seemed_so(token):
+    if is_only_thought_of(token):
         return True
     above = [word for word in list(token.ancestors)[:_IMAGINED_WITHIN] if word.sent == token.sent]
     return any(word.lemma_.lower() in _IMAGINING for word in above)
@@ -217,36 +212,6 @@ def is_unreal(token: Token) -> bool:
     """
     helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
     return {"would", "have"} <= helpers or is_inverted(token, "had")
-
-
-def _is_only_faced(noun: Token) -> bool:
-    """Whether a deed is only what something is to keep off: "bought radars to detect an attack".
-
-    Of a known one it is not said that there will be none.
-    """
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head
-    if noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj") or is_given(noun):
-        return False
-    keeping_off = load_cues().rules.words["keeping_off"]
-    aims = above.dep_ in ("acl", "advcl", "xcomp") and above.lemma_.lower() in keeping_off
-    return aims and any(c.dep_ == "aux" and c.tag_ == "TO" for c in above.children)
-
-
-def _only_seemed_so(noun: Token) -> bool:
-    """Whether something only looked like it, or was first thought to be it."""
-    verb = noun.head.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "like":
-        return verb.lemma_ in _LOOKING and verb.tag_ in ("VBD", "VBN")
-    copula = noun.head
-    if noun.dep_ != "attr" or copula.dep_ != "xcomp" or copula.head.lemma_ not in _HOLDING:
-        return False
-    return any(child.lower_ in _AT_FIRST for child in copula.head.children)
-
-
-def _is_in_a_fake(verb: Token) -> bool:
-    """Whether it is what is done in a text that is false: "a forged letter in which X agreed"."""
-    told = verb.dep_ == "relcl" and any(child.lower_ == "in" for child in verb.children)
-    return told and is_faked(verb.head, load_cues().rules.words["faked"])
 
 
 def _was_only_able(verb: Token) -> bool:

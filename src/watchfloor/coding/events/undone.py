@@ -34,7 +34,12 @@ _MARCHING: Final = frozenset(
     | {"speak", "vote", "warn"}
 )
 _IN_FAVOUR: Final = frozenset(
-    {"appetite", "argument", "backing", "case", "enthusiasm", "justification", "support"}
+    {"appetite", "argument", "backing", "case", "countdown", "enthusiasm", "excuse"}
+    | {"justification", "preparation", "pretext", "prelude", "signal", "support"}
+)
+_ANYBODY: Final = frozenset({"anybody", "anyone", "country", "government", "nation", "state"})
+_AT_ANY_TIME: Final = frozenset(
+    {"case", "day", "if", "once", "unless", "until", "when", "whenever"}
 )
 _BRACING: Final = frozenset(
     {"alert", "blueprint", "brace", "date", "deadline", "gird", "lookout", "plan", "prepare"}
@@ -119,6 +124,8 @@ def _is_left(verb: Token, lexicon: EventLexicon) -> bool:
     governor = head.head if verb.dep_ == "pcomp" else head
     if verb.tag_ == "VBG" and _is_left_by(verb, governor):
         return True
+    if _is_anybodys(verb):
+        return True
     if is_advised(verb) or (_is_of_plan(verb) and _draws_back(verb)):
         return True
     if verb.tag_ == "VBD" and _is_time(verb):
@@ -133,6 +140,18 @@ def _is_left(verb: Token, lexicon: EventLexicon) -> bool:
     return bare and governor.lemma_.lower() in lexicon.words["holding_back"]
 
 
+def _is_anybodys(verb: Token) -> bool:
+    """Whether it is said of whoever does it: "a state that attacks its neighbours cannot join"."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or verb.tag_ not in ("VBP", "VBZ") or noun.lemma_ not in _ANYBODY:
+        return False
+    if any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return False
+    before = {child.lower_ for child in noun.children if child.i < noun.i}
+    bare = noun.tag_ == "NNS" and not before
+    return bare or bool(before & {"a", "an", "any", "every"}) or noun.lemma_.startswith("any")
+
+
 def _is_left_by(gerund: Token, governor: Token) -> bool:
     """Whether a gerund is ruled out, delayed, given up, opposed, or only another's to do.
 
@@ -145,7 +164,12 @@ def _is_left_by(gerund: Token, governor: Token) -> bool:
 
 def _is_only_named(noun: Token, lexicon: EventLexicon) -> bool:
     """Whether a noun is only what is prepared for, spoken of, given up or undone."""
-    if _is_not_kept(noun, lexicon) or _was_called_off(noun) or _came_to_nothing(noun):
+    if (
+        _is_a_verb_of_time(noun)
+        or _is_not_kept(noun, lexicon)
+        or _was_called_off(noun)
+        or _came_to_nothing(noun)
+    ):
         return True
     above = noun.head
     if noun.dep_ == "pobj":
@@ -170,6 +194,16 @@ def _was_called_off(noun: Token) -> bool:
         and negator_of(clause) is None
         for clause in noun.subtree
     )
+
+
+def _is_a_verb_of_time(noun: Token) -> bool:
+    """Whether a plural is a verb the tagger took for a noun: "in case X attacks, Y is ready"."""
+    if noun.tag_ != "NNS" or noun.i - noun.sent.start < 2 or noun.i + 1 >= len(noun.doc):
+        return False
+    name = noun.nbor(-1)
+    begins = name.left_edge.i if name.dep_ == "compound" else name.i
+    time = noun.doc[begins - 1].lower_ if begins else ""
+    return name.pos_ == "PROPN" and time in _AT_ANY_TIME and noun.nbor(1).text in (",", ".")
 
 
 def _came_to_nothing(noun: Token) -> bool:
