@@ -175,7 +175,7 @@ def is_only_imagined(doc: Doc, event: FoundEvent) -> bool:
     token = doc[event.predicate]
     if is_unreal(token) or _is_weighed(token):
         return True
-    if event.event_type in _KINDNESS and _was_only_able(token):
+    if _was_only_able(token) and (event.event_type in _KINDNESS or _easily(token)):
         return True
     if is_in_fiction(token) or (event.event_type == "ASSAULT" and is_in_drill(token)):
         return True
@@ -222,6 +222,10 @@ def _was_only_able(verb: Token) -> bool:
     helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     already = any(child.lower_ == "already" for child in verb.children)
     return {"could", "have"} <= helpers and not already
+
+
+def _easily(verb: Token) -> bool:
+    return any(child.lower_ == "easily" for child in verb.children)
 
 
 def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:

@@ -16,14 +16,17 @@ from watchfloor.coding.syntax.parse import Token
 _ABOUT_TIME: Final = frozenset({"about", "high", "past"})
 _ADVISING: Final = frozenset({"advise", "counsel", "need"})
 _TALKING: Final = frozenset({"discussion", "negotiation", "talk"})
-_THOUGHT_OF: Final = frozenset({"fear", "idea", "objection", "opposition", "prospect", "risk"})
+_THOUGHT_OF: Final = frozenset(
+    {"fear", "idea", "notion", "objection", "opposition", "possibility", "prospect", "question"}
+    | {"risk", "thought"}
+)
 _WORDS_GIVEN: Final = frozenset({"commitment", "pledge", "promise"})
 _LET_ALONE: Final = frozenset({"let alone", "much less", "never mind", "still less"})
 _LET_ALONE_WITHIN: Final = 8
 _NEGATIVES: Final = frozenset(
     {"barely", "hardly", "n't", "n’t", "neither", "never", "no", "nobody", "none", "not", "nothing"}
 )
-_AGAINST_IT: Final = frozenset({"advise", "choose", "decide", "opt", "rule", "vote"})
+_AGAINST_IT: Final = frozenset({"choose", "decide", "opt", "rule", "vote"})
 """Before "against" these say that it is not done; others leave it open."""
 _RESISTING: Final = frozenset(
     {"argument", "aversion", "hostility", "objection", "opposition", "reluctance", "resistance"}
@@ -107,6 +110,8 @@ def _is_let_alone(deed: Token) -> bool:
 
 def _is_out_of_the_question(deed: Token) -> bool:
     """Whether it is said that there will be no such thing: "talks are out of the question"."""
+    if deed.dep_ == "pcomp" and deed.head.head.lemma_.lower() in _THOUGHT_OF:
+        deed = deed.head.head  # "any idea of X sending troops is out of the question"
     copula = deed.head
     if deed.dep_ not in {"nsubj", "csubj"} or copula.lemma_.lower() not in _COPULAS:
         return False
@@ -124,7 +129,7 @@ def _is_left(verb: Token, lexicon: EventLexicon) -> bool:
     governor = head.head if verb.dep_ == "pcomp" else head
     if verb.tag_ == "VBG" and _is_left_by(verb, governor):
         return True
-    if _is_anybodys(verb):
+    if _is_anybodys(verb) or _is_of_a_lapsed_accord(verb, lexicon):
         return True
     if is_advised(verb) or (_is_of_plan(verb) and _draws_back(verb)):
         return True
@@ -150,6 +155,17 @@ def _is_anybodys(verb: Token) -> bool:
     before = {child.lower_ for child in noun.children if child.i < noun.i}
     bare = noun.tag_ == "NNS" and not before
     return bare or bool(before & {"a", "an", "any", "every"}) or noun.lemma_.startswith("any")
+
+
+def _is_of_a_lapsed_accord(verb: Token, lexicon: EventLexicon) -> bool:
+    """Whether it is what somebody was to do under an accord that came to nothing."""
+    accord = verb.head if verb.dep_ == "relcl" else verb.head.head
+    under = verb.dep_ == "relcl" or (verb.dep_ == "xcomp" and verb.head.dep_ == "relcl")
+    accords = lexicon.words["agreements"] | lexicon.words["truces"]
+    if not under or accord.lemma_.lower() not in accords or accord.dep_ != "nsubj":
+        return False
+    to_come = is_infinitive(verb) or any(child.tag_ == "MD" for child in verb.children)
+    return to_come and accord.head.lemma_.lower() in lexicon.words["lapsing"]
 
 
 def _is_left_by(gerund: Token, governor: Token) -> bool:
