@@ -390,8 +390,24 @@ def _on_the_table(noun: Token, cues: CueTable) -> Token | None:
 def _one_of_two(predicate: Token) -> Token | None:
     """The "either" by which it is open whose deed it is: "either X or Y bombed the base"."""
     subjects = (child for child in predicate.children if child.dep_ == "nsubj")
-    pairs = (word for subject in subjects for word in subject.children)
-    return next((w for w in pairs if w.lower_ == "either" and w.dep_ in ("preconj", "cc")), None)
+    pairs = [word for subject in subjects for word in subject.children]
+    words = [*pairs, *(child for child in predicate.children if child.i < predicate.i)]
+    either = next((w for w in words if w.lower_ == "either" and w.dep_ in ("preconj", "cc")), None)
+    return either or _or_else(predicate)
+
+
+def _or_else(predicate: Token) -> Token | None:
+    """The "or" before what will be if the other is not done: "release them, or X will invade"."""
+    first = predicate.head
+    will = any(child.dep_ == "aux" and child.lower_ == "will" for child in predicate.children)
+    if predicate.dep_ != "conj" or first.pos_ != "VERB" or not will:
+        return None
+    helpers = {child.lower_ for child in first.children if child.dep_ == "aux"}
+    ordered = first.tag_ == "VB" and not any(child.dep_ == "nsubj" for child in first.children)
+    either = any(child.lower_ == "either" for child in first.children)
+    asked = ordered or either or bool(helpers & {"must", "should"})
+    between = (child for child in first.children if first.i < child.i < predicate.i)
+    return next((w for w in between if asked and w.dep_ == "cc" and w.lower_ == "or"), None)
 
 
 def _likened(predicate: Token) -> Iterator[Effect]:

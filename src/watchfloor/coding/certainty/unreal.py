@@ -9,6 +9,7 @@ from watchfloor.coding.syntax.parse import Token
 
 _LOOKING: Final = frozenset({"appear", "feel", "look", "seem", "sound"})
 _HOLDING: Final = frozenset({"assume", "believe", "fear", "hold", "suppose", "suspect", "think"})
+_PICTURING: Final = frozenset({"imagine", "picture", "suppose", "supposing"})
 _AT_FIRST: Final = frozenset({"first", "initially", "once", "originally"})
 
 
@@ -19,7 +20,20 @@ def is_only_thought_of(deed: Token) -> bool:
         or _is_only_faced(deed)
         or _is_in_a_fake(deed)
         or _only_seemed_so(deed)
+        or _is_wished(deed)
     )
+
+
+def _is_wished(verb: Token) -> bool:
+    """Whether a sentence only wishes or imagines: "May X never invade", "Picture X invading"."""
+    first = verb.doc[verb.sent.start]
+    if first.lower_ in _PICTURING and first.i < verb.i:
+        return first.text[:1].isupper() and not any(c.dep_ == "nsubj" for c in first.children)
+    if first.lower_ == "may" and verb.tag_ in ("VB", "VBP"):
+        subjects = (child for child in verb.children if child.dep_ == "nsubj")
+        return any(first.i in (each.left_edge.i, each.i - 1) for each in subjects)
+    that = first.nbor(1).lower_ if first.i + 1 < len(verb.doc) else ""
+    return (first.lower_, that) == ("would", "that")
 
 
 def _is_in_a_worst_case(verb: Token) -> bool:

@@ -110,8 +110,10 @@ def _is_let_alone(deed: Token) -> bool:
 
 def _is_out_of_the_question(deed: Token) -> bool:
     """Whether it is said that there will be no such thing: "talks are out of the question"."""
-    if deed.dep_ == "pcomp" and deed.head.head.lemma_.lower() in _THOUGHT_OF:
-        deed = deed.head.head  # "any idea of X sending troops is out of the question"
+    if deed.tag_ == "VBG" and deed.dep_ in {"acl", "pcomp"}:
+        thought = deed.head.head if deed.dep_ == "pcomp" else deed.head
+        if thought.lemma_.lower() in _THOUGHT_OF:
+            deed = thought  # "any idea of X sending troops is out of the question"
     copula = deed.head
     if deed.dep_ not in {"nsubj", "csubj"} or copula.lemma_.lower() not in _COPULAS:
         return False

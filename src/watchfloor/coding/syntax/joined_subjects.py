@@ -116,16 +116,16 @@ def _participle_up_to(verb: Token) -> Token | None:
     return None
 
 
-def free_struck_objects(is_blow: Callable[[str], bool]) -> Callable[[Doc], Doc]:
+def free_struck_objects(is_deed: Callable[[str], bool]) -> Callable[[Doc], Doc]:
     """A step of the parser for "X struck Y and Z condemned it", where it lets Y condemn as well.
 
-    ``is_blow`` says of a lemma whether it is done to somebody and never says anything.
+    ``is_deed`` says of a lemma whether it is done to somebody and never says anything.
     """
 
     def free(doc: Doc) -> Doc:
         for said in doc:
             verb, struck = said.head, _struck_before(said)
-            if struck is None or not is_blow(verb.lemma_.lower()):
+            if struck is None or not is_deed(verb.lemma_.lower()):
                 continue
             speaker = next(child for child in struck.children if child.dep_ == "conj")
             for word in struck.children:
@@ -151,7 +151,8 @@ def _struck_before(said: Token) -> Token | None:
     if has_object or len(subjects) != 1 or subjects[0].left_edge.i != verb.i + 1:
         return None
     joined = [child for child in subjects[0].children if child.dep_ in ("cc", "conj")]
-    parted = [child.dep_ for child in joined] == ["cc", "conj"] and joined[0].lower_ == "and"
+    parted = [child.dep_ for child in joined] == ["cc", "conj"]
+    parted = parted and joined[0].lower_ in ("and", "or")
     return subjects[0] if parted and not any(joined[1].conjuncts[1:]) else None
 
 

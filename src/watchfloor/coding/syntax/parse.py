@@ -48,6 +48,8 @@ _LIKE_A_NAME: Final = "nato"
 """A word in small letters that it knows for a name of that kind."""
 _BEFORE_A_VERB: Final = frozenset("he how it she that there this what when where who why".split())
 
+_DEEDS: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
+
 SpacyDoc = Any
 SpacyToken = Any
 # spaCy's own classes are Cython without stubs; naming them here keeps the import off --help.
@@ -294,16 +296,16 @@ def _set_aside(nlp: Any, name: str) -> SetAside:
 
 
 def _struck_objects(nlp: Any, name: str) -> Callable[[SpacyDoc], SpacyDoc]:
-    """The step for "X struck Y and Z condemned it", by the verbs of attack that tell nothing."""
+    """The step for "X struck Y and Z condemned it", by the verbs of deeds that tell nothing."""
     verbs, cues = load_event_lexicon().verbs, load_cues()
 
-    def is_blow(lemma: str) -> bool:
-        if all(entry.event_type != "ASSAULT" for entry in verbs.get(lemma, ())):
+    def is_deed(lemma: str) -> bool:
+        if all(entry.event_type not in _DEEDS for entry in verbs.get(lemma, ())):
             return False
         rows = cues.starting("verb", lemma)
         return not any("verb_ccomp" in entry.patterns for _, entry in rows)
 
-    return free_struck_objects(is_blow)
+    return free_struck_objects(is_deed)
 
 
 def _headline_passives(nlp: Any, name: str) -> HeadlinePassives:
