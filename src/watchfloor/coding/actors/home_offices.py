@@ -109,7 +109,8 @@ def _may_be_another_s(
     that …".
     """
     if role.sector == "MIL":
-        return not role.person and home.fights_another(described.first, mention)
+        does_it = described.noun.dep_ == "nsubj" and not role.person
+        return does_it and home.fights_another(described.first, mention)
     several = role.sector == "JUD" and home.are_several_beside(described.first)
     return several and described.article != "the" and home.scene_at(described.first) is None
 

@@ -404,7 +404,9 @@ def _or_else(predicate: Token) -> Token | None:
         return None
     helpers = {child.lower_ for child in first.children if child.dep_ == "aux"}
     ordered = first.tag_ == "VB" and not any(child.dep_ == "nsubj" for child in first.children)
-    either = any(child.lower_ == "either" for child in first.children)
+    subjects = (child for child in first.children if child.dep_ == "nsubj")
+    beside = [*first.children, *(word for each in subjects for word in each.children)]
+    either = any(word.lower_ == "either" for word in beside)
     asked = ordered or either or bool(helpers & {"must", "should"})
     between = (child for child in first.children if first.i < child.i < predicate.i)
     return next((w for w in between if asked and w.dep_ == "cc" and w.lower_ == "or"), None)
