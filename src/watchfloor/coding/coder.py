@@ -9,6 +9,7 @@ from typing import Any, Final
 from watchfloor.codebook.book import Codebook
 from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.dates import DateGrammar, load_date_grammar
+from watchfloor.codebook.quantities import FILE as FIGURE_RULES
 from watchfloor.coding.actors.first_person import with_first_person
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.actors.setting import setting_of, states_named
@@ -41,9 +42,9 @@ from watchfloor.coding.propositions import (
     DEEDS,
     Proposition,
     from_event,
+    is_made_up,
     is_of_a_people,
     is_only_imagined,
-    is_unreal,
     one_of_each,
 )
 from watchfloor.coding.statements.stances import find_stances
@@ -333,7 +334,7 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
     proposition = assigned.proposition
     if proposition.family is not None:
         return True
-    if proposition.event_type is None and is_unreal(findings.doc[proposition.predicate]):
+    if proposition.entry == FIGURE_RULES and is_made_up(findings.doc[proposition.predicate]):
         return False
     if proposition.event_type is not None:
         named = (*proposition.sources, *proposition.recipients)

@@ -38,6 +38,7 @@ _IMAGINING: Final = frozenset(
     foil thwart avert prevent hypothetical fictional model scenario speculate speculation
     suppose""".split()
 )
+_STAGING: Final = frozenset({"fictional", "imagine", "rehearse", "simulate", "simulation"})
 _IMAGINED_WITHIN: Final = 4
 """Steps up the parse within which such a word governs a deed."""
 _OF_FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
@@ -203,6 +204,14 @@ def _is_weighed(token: Token) -> bool:
 
 def _may_be(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in _PERHAPS for child in verb.children)
+
+
+def is_made_up(token: Token) -> bool:
+    """Whether a figure's words are of what was not: would have been, was simulated or staged."""
+    if is_unreal(token) or is_in_fiction(token) or is_only_thought_of(token):
+        return True
+    above = [word for word in list(token.ancestors)[:_IMAGINED_WITHIN] if word.sent == token.sent]
+    return any(word.lemma_.lower() in _STAGING for word in above)
 
 
 def is_unreal(token: Token) -> bool:

@@ -60,6 +60,8 @@ _STEPS: Final = 5
 _DENYING: Final = frozenset({"admit", "deny"})
 _LASTING: Final = frozenset({"existing", "ongoing", "outstanding", "pending", "remaining"})
 """Of what something is rather than what somebody does to it."""
+_COUNTING: Final = frozenset({"correct", "lower", "place", "put", "raise", "revise", "set"})
+_COUNTS: Final = frozenset({"count", "estimate", "figure", "number", "tally", "toll", "total"})
 _SPEAKING_UP: Final = frozenset(
     {
         "accuse", "announce", "appeal", "blame", "call", "condemn", "criticise", "criticize",
@@ -96,7 +98,7 @@ class ContentClauses:
                 _make_verb(word)
             if word.dep_ == "nsubj" and word.tag_ in _RELATIVES:
                 self._hang_relative(word)
-            if word.dep_ == "conj" and word.lemma_ in _SPEAKING_UP:
+            if word.dep_ == "conj" and (word.lemma_ in _SPEAKING_UP or _gives_count(word)):
                 self._hang_next(word)
             if word.dep_ == "conj" and word.head.tag_ in _PRESENT and self._says(word.head):
                 _hang_second(word)
@@ -287,6 +289,12 @@ class ContentClauses:
             len(spelling) == 1 and entry.group in _GROUPS and "verb_ccomp" in entry.patterns
             for spelling, entry in rows
         )
+
+
+def _gives_count(verb: Token) -> bool:
+    """Whether who does it says how many: "later put the toll at two"."""
+    things = (child for child in verb.children if child.dep_ == "dobj")
+    return verb.lemma_ in _COUNTING and any(noun.lemma_.lower() in _COUNTS for noun in things)
 
 
 def spreads(verb: Token, spreading: frozenset[str]) -> bool:
