@@ -15,6 +15,7 @@ from watchfloor.coding.syntax.parse import Token
 
 _ABOUT_TIME: Final = frozenset({"about", "high", "past"})
 _ADVISING: Final = frozenset({"advise", "counsel", "need"})
+_MAKING_UP: Final = frozenset({"bluff", "fantasise", "fantasize", "fib", "joke", "lie"})
 _TALKING: Final = frozenset({"discussion", "negotiation", "talk"})
 _THOUGHT_OF: Final = frozenset(
     {"fear", "idea", "notion", "objection", "opposition", "possibility", "prospect", "question"}
@@ -256,6 +257,8 @@ def _is_only_ahead(noun: Token) -> bool:
         return governor.pos_ == "NOUN"
     if preposition == "against" and governor.lemma_.lower() in _MARCHING:
         return not is_given(noun)  # "marched against an attack on X": it may be to come
+    if preposition == "about" and governor.lemma_ in _MAKING_UP:
+        return True
     return preposition in ("on", "about") and governor.lemma_.lower() in _TALKING
 
 

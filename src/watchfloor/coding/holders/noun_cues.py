@@ -175,9 +175,10 @@ def _is_answered(noun: Token, reader: CueReader) -> bool:
     "Officials dismissed reports that P" is the officials' denial of P; whose reports they were is
     left out of the chain, as its innermost holder would assert P.
     """
-    by_as = noun.dep_ == "pobj" and noun.head.lower_ in _BETWEEN
-    verb = noun.head.head if by_as else noun.head
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     cue = match_cue(verb, "verb", reader.cues)
+    own = cue is not None and cue.tail == noun.head.i  # "scoffed at claims that P"
+    by_as = noun.dep_ == "pobj" and (own or noun.head.lower_ in _BETWEEN)
     answered = by_as or noun.dep_ in ("dobj", "nsubjpass")
     if cue is not None and answered and is_rejection(cue, reader):
         return True
