@@ -47,6 +47,10 @@ _FEDERATIONS: Final = frozenset(
     "VEN".split()
 )
 _TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
+_SENDING: Final = frozenset(
+    {"deport", "dispatch", "expel", "extradite", "fly", "hand", "repatriate", "return", "send"}
+    | {"ship", "transfer"}
+)
 _PLACING: Final = frozenset({"in", "at", "on", "near", "during", "after", "to", "across"})
 
 
@@ -178,8 +182,10 @@ def _beside(discourse: Discourse, described: Described) -> StateMention | None:
 def _is_destination(doc: Doc, noun: Token, mention: StateMention) -> bool:
     """Whether a state is only where the clause says that those who are meant are sent."""
     verb = noun.head
-    if noun.dep_ != "dobj" or mention.first < noun.i:
+    if mention.first < noun.i:
         return False
+    if noun.dep_ != "dobj":
+        return _is_sent_to(doc, noun, mention)
     return any(
         mention.first <= place.i < mention.last
         for above in (verb, noun)
@@ -187,6 +193,16 @@ def _is_destination(doc: Doc, noun: Token, mention: StateMention) -> bool:
         if preposition.lower_ in _TOWARDS
         for place in preposition.children
     )
+
+
+def _is_sent_to(doc: Doc, noun: Token, mention: StateMention) -> bool:
+    """Whether somebody is sent to a state: "police deported six men to X" are not X's police."""
+    for place in doc[mention.first : mention.last]:
+        above = place.head.head
+        sends = {above.lemma_.lower(), above.head.lemma_.lower()} & _SENDING
+        if place.dep_ == "pobj" and place.head.lower_ in _TOWARDS and sends:
+            return place.sent.start == noun.sent.start
+    return False
 
 
 def home_role(described: Described) -> Role | None:

@@ -55,6 +55,7 @@ def is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Words
                 keeps_a_name(predicate)
                 or _is_not_expected(predicate)
                 or _is_only_guessed(predicate)
+                or _is_expected_harm(predicate, words)
                 or urges_the_public(frame, sides.sources, sides.recipients, words)
                 or _is_question(predicate)
                 or _is_own_order(predicate, sides, words)
@@ -202,6 +203,13 @@ def _is_only_guessed(predicate: Token) -> bool:
     """Whether somebody else guesses at a wish: "they might want us to leave"."""
     guessed = any(child.lower_ in _GUESSING for child in predicate.children if child.dep_ == "aux")
     return guessed and predicate.lemma_ in ("want", "wish", "like")
+
+
+def _is_expected_harm(predicate: Token, words: Words) -> bool:
+    """Whether somebody only sees an attack coming: "expected X to attack"."""
+    clauses = (child for child in predicate.children if child.dep_ in ("ccomp", "xcomp"))
+    harm = words["force"] | words["harm"]
+    return predicate.lemma_ == "expect" and any(c.lemma_.lower() in harm for c in clauses)
 
 
 def _is_not_expected(predicate: Token) -> bool:

@@ -140,12 +140,18 @@ def _is_left(verb: Token, lexicon: EventLexicon) -> bool:
         return True  # "it is time X left"
     if head.lower_ == "against" and governor.lemma_ not in _AGAINST_IT and verb.tag_ == "VBG":
         return verb.dep_ == "pcomp"  # "is against sending troops", "came out against sending"
-    if governor.lower_ == "about" and governor.head.tag_ == "VBD":
+    if governor.lower_ == "about" and _was(governor.head):
         return True  # "was about to attack"
     if _was_only_near(verb, lexicon) or _was_only_meant(verb):
         return True
     bare = verb.dep_ in {"xcomp", "pcomp"} or (verb.dep_ == "advcl" and is_infinitive(verb))
     return bare and governor.lemma_.lower() in lexicon.words["holding_back"]
+
+
+def _was(copula: Token) -> bool:
+    """Whether a verb is of the past: "was", "had been"."""
+    had = any(child.dep_ == "aux" and child.lower_ == "had" for child in copula.children)
+    return copula.tag_ == "VBD" or had
 
 
 def _is_anybodys(verb: Token) -> bool:

@@ -8,11 +8,14 @@ _BARRING: Final = frozenset({"barring", "bar", "but", "except", "excepting", "ex
 _ALL: Final = frozenset({"all", "any", "each", "every", "everybody", "everyone"})
 _NONE: Final = frozenset({"neither", "no", "nobody", "none", "not", "n't", "nothing"})
 _APART: Final = frozenset({"apart", "aside", "other"})
+_SET_OFF: Final = frozenset({",", "(", "–", "—", "and"})
 _HIGHEST: Final = 6
 
 
 def is_excepted(name: Token) -> bool:
     """Whether what is said of all is not said of somebody; of "nobody but X" it is said of X."""
+    if _is_set_against(name):
+        return True
     word = name
     for _ in range(_HIGHEST):
         mark = _mark_before(word)
@@ -23,6 +26,22 @@ def is_excepted(name: Token) -> bool:
             return False
         word = word.head
     return False
+
+
+def _is_set_against(name: Token) -> bool:
+    """Whether somebody is only named as who it is not: "a Saudi, not an Iranian, missile".
+
+    Also "it was not X but Y". "Whether or not X does" and "not only X" say no such thing.
+    """
+    at = name.i - 1
+    while at > name.sent.start and name.doc[at].dep_ in ("amod", "compound", "det", "nmod"):
+        at -= 1
+    if at < name.sent.start or name.doc[at].lower_ != "not":
+        return False
+    first = at == name.sent.start
+    if first or name.doc[at - 1].text in _SET_OFF:
+        return True
+    return name.doc[at - 1].lemma_ == "be" and name.dep_ in ("attr", "nsubj")
 
 
 def is_of_one_alone(subject: Token) -> bool:
