@@ -20,8 +20,8 @@ _PLAYED: Final = frozenset(
     | {"nonexistent", "non-existent", "simulated"}
 )
 _WITHIN: Final = frozenset({"during", "in", "throughout"})
-_NO_FICTION: Final = frozenset({"power", "waiting", "zero-sum", "blame", "olympic", "asian"})
-"""Before "game" these make a figure of speech or a contest of it."""
+_NO_FICTION: Final = frozenset({"asian", "blame", "of", "olympic", "power", "waiting", "zero-sum"})
+"""Beside "game" these make a figure of speech or a contest of it: "a game of brinkmanship"."""
 _STEPS: Final = 4
 
 
