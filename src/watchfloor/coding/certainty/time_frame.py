@@ -16,6 +16,7 @@ _SUPPOSING: Final = frozenset({"would", "could", "might", "'d", "’d"})
 _COMING: Final = frozenset(
     {"will", "wo", "'ll", "’ll", "shall", "may", "can", "ca", "should", "must"}
 )
+_WILL: Final = frozenset({"will", "wo", "'ll", "’ll", "shall"})
 _CHARGED_WITH: Final = frozenset({"of", "with", "for"})
 _TIME_WORDS: Final = frozenset({"until", "till", "before", "after", "once", "when"})
 _NOT_YET: Final = frozenset({"future", "hypothetical"})
@@ -54,6 +55,8 @@ def _frame(predicate: Token, depth: int) -> TimeFrame | None:
     auxiliaries = [child for child in predicate.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
     perfect = any(child.lemma_ == "have" for child in auxiliaries)
+    if perfect and words & _WILL:
+        return "future"  # "by May X will have received them"
     if perfect and (words & (_SUPPOSING | _COMING) or "to" in words):
         return "past"
     if any(map(is_refusing, auxiliaries)):

@@ -18,7 +18,7 @@ _BEFORE: Final = frozenset({"advmod", "aux", "auxpass", "neg"})
 _FINITE: Final = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _NOMINAL: Final = frozenset({"NOUN", "PRON", "PROPN"})
 # fmt: off
-_TIMES: Final = frozenset((
+TIMES: Final = frozenset((
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
     "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december", "day", "week", "weekend", "month", "year", "morning", "afternoon",
@@ -186,8 +186,8 @@ def _joined_before(verb: Token) -> Token | None:
     and_before = any(
         child.dep_ == "cc" and first.i < child.i < word.left_edge.i + 1 for child in first.children
     )
-    timed = first.lower_ in _TIMES or first.like_num
-    if not and_before or word.lower_ in _TIMES or not (timed or verb.lemma_ in _SPEAKING):
+    timed = first.lower_ in TIMES or first.like_num
+    if not and_before or word.lower_ in TIMES or not (timed or verb.lemma_ in _SPEAKING):
         return None
     return word
 

@@ -23,6 +23,7 @@ from watchfloor.coding.syntax.joined_subjects import (
     free_subjects_of_times,
 )
 from watchfloor.coding.syntax.lemmas import Lemmas
+from watchfloor.coding.syntax.parted_passives import join_parted_passives
 from watchfloor.coding.syntax.plain_text import LABEL_END
 from watchfloor.coding.syntax.set_aside import SetAside
 from watchfloor.coding.syntax.tokens import Doc, Span, Token, from_spacy
@@ -160,6 +161,9 @@ def load_parser() -> Parser:
         Language.factory("watchfloor_struck_objects", func=_struck_objects)
     if not Language.has_factory("watchfloor_set_aside"):
         Language.factory("watchfloor_set_aside", func=_set_aside)
+    if not Language.has_factory("watchfloor_parted_passives"):
+        Language.component("watchfloor_parted_passives", func=join_parted_passives)
+    language.add_pipe("watchfloor_parted_passives", last=True)
     language.add_pipe("watchfloor_subjects_of_times", last=True)
     language.add_pipe("watchfloor_described_speakers", last=True)
     language.add_pipe("watchfloor_struck_objects", last=True)
