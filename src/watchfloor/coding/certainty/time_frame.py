@@ -55,7 +55,7 @@ def _frame(predicate: Token, depth: int) -> TimeFrame | None:
     auxiliaries = [child for child in predicate.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
     perfect = any(child.lemma_ == "have" for child in auxiliaries)
-    if perfect and words & _WILL:
+    if perfect and words & _WILL and not _is_inferred(predicate):
         return "future"  # "by May X will have received them"
     if perfect and (words & (_SUPPOSING | _COMING) or "to" in words):
         return "past"
@@ -68,6 +68,12 @@ def _frame(predicate: Token, depth: int) -> TimeFrame | None:
     if "to" in words:
         return _infinitive_frame(predicate, auxiliaries, depth)
     return _by_form(predicate, auxiliaries, depth)
+
+
+def _is_inferred(verb: Token) -> bool:
+    """Whether "will have" concludes what was: "if the tests prove right, it will have spread"."""
+    clauses = (child for child in verb.children if child.dep_ == "advcl")
+    return any(mark.lower_ in _CONDITIONS for clause in clauses for mark in clause.children)
 
 
 def _has_verb_form(token: Token) -> bool:
