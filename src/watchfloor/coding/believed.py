@@ -6,7 +6,7 @@ Its claim gets the sides its frame has, whoever they are, and is told if it is l
 (`coding/telling.py`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,9 +17,11 @@ from watchfloor.coding.claim_words import ClaimWords, may_state
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.parts import is_put_off
 from watchfloor.coding.events.predicates import event_of
+from watchfloor.coding.events.readiness import orders_own_force
 from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.events.undone import is_undone
+from watchfloor.coding.events.valency import is_held_up, is_set_aside, keeps_off
 from watchfloor.coding.found import Attribution, FoundActor
 from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.propositions import Proposition, from_event, is_only_imagined, told_at
@@ -49,12 +51,15 @@ def find_believed(
     clauses = {(_class_of(each), _clause(doc[at])) for each in read for at in told_at(each)}
     cues = {each.cue for each in attributions}  # "could not confirm": how surely, and no view
     words_of = {(each.event_type, each.predicate) for each in read}
-    left_undone = set(_left_undone(doc, read))
+    left_undone = set(_left_undone(doc, read, lexicon.words))
     for token in (doc[number] for number in words.stating(SURE)):
         if token.i in at_words or not may_state(token, lexicon.words["event_nouns"]):
             continue
         if token.dep_ == "relcl" and is_infinitive(token):
             continue  # "somebody to talk to": whom one may talk to, and no talk
+        verb = token if is_verbal(token) else token.head
+        if keeps_off(verb) or is_set_aside(verb, lexicon.words) or is_held_up(verb):
+            continue  # "staved off sanctions": neither word tells a deed
         if token.i in phrases.by_token and not is_verbal(token):
             continue  # "the prisoners": somebody, and no deed
         name, _ = words.best(token.i)
@@ -80,16 +85,18 @@ def find_believed(
         yield replace(found, by_head_alone=True)
 
 
-def _left_undone(doc: Doc, read: Sequence[Proposition]) -> Iterator[int]:
+def _left_undone(
+    doc: Doc, read: Sequence[Proposition], words: Mapping[str, frozenset[str]]
+) -> Iterator[int]:
     """Words that say no more than that a deed was not done or came next, where it is told itself.
 
-    "Failed to withdraw", "postponed the expulsion", "went on to withdraw".
+    "Failed to withdraw", "postponed the expulsion", "went on to withdraw", "ordered it to go".
     """
     for each in read:
         deed = doc[each.predicate]
         failed = deed.dep_ == "xcomp" and deed.head.lemma_ == "fail"
-        empty = failed or goes_on(deed)
-        if each.event_type is not None and (empty or is_put_off(deed, each.event_type)):
+        empty = failed or goes_on(deed) or orders_own_force(deed)
+        if each.event_type is not None and (empty or is_put_off(deed, each.event_type, words)):
             yield deed.head.i
 
 

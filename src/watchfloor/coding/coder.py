@@ -9,6 +9,7 @@ from typing import Any, Final
 from watchfloor.codebook.book import Codebook
 from watchfloor.codebook.cues import CueTable
 from watchfloor.codebook.dates import DateGrammar, load_date_grammar
+from watchfloor.codebook.quantities import FILE as FIGURE_RULES
 from watchfloor.coding.actors.first_person import with_first_person
 from watchfloor.coding.actors.mentions import find_actors
 from watchfloor.coding.actors.setting import setting_of, states_named
@@ -21,7 +22,7 @@ from watchfloor.coding.confidence import load_confidence_head, with_confidence
 from watchfloor.coding.dates.reading import find_dates
 from watchfloor.coding.echoes import find_echoes
 from watchfloor.coding.events.predicates import find_events
-from watchfloor.coding.events.readiness import tells_readiness, with_readiness
+from watchfloor.coding.events.readiness import orders_own_force, tells_readiness, with_readiness
 from watchfloor.coding.events.refusals import as_refusal
 from watchfloor.coding.events.standing_for import Phrases, phrases_of
 from watchfloor.coding.events.threats import OWN_THREAT, THREAT, as_threat
@@ -41,9 +42,9 @@ from watchfloor.coding.propositions import (
     DEEDS,
     Proposition,
     from_event,
+    is_made_up,
     is_of_a_people,
     is_only_imagined,
-    is_unreal,
     one_of_each,
 )
 from watchfloor.coding.statements.stances import find_stances
@@ -284,6 +285,8 @@ class _Choice:
         owned = bool(read.sources) and (owns or who_is_behind(word) is not None)
         if read.event_type is not None and (tells_readiness(word) or owned):
             return True
+        if read.event_type is not None and read.sources and orders_own_force(word):
+            return True
         if read.event_type == THREAT and read.cameo == OWN_THREAT:
             return True
         return is_told(claim, self.doc, self.words, self.telling)
@@ -331,7 +334,7 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
     proposition = assigned.proposition
     if proposition.family is not None:
         return True
-    if proposition.event_type is None and is_unreal(findings.doc[proposition.predicate]):
+    if proposition.entry == FIGURE_RULES and is_made_up(findings.doc[proposition.predicate]):
         return False
     if proposition.event_type is not None:
         named = (*proposition.sources, *proposition.recipients)

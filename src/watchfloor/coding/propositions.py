@@ -6,7 +6,9 @@ from typing import Final
 
 from watchfloor.codebook.events import DEED_KEY, NOUN_KEY
 from watchfloor.codebook.stated import StatedKind
+from watchfloor.coding.certainty.fictions import is_in_drill, is_in_fiction
 from watchfloor.coding.certainty.time_frame import read_time_frame
+from watchfloor.coding.certainty.unreal import is_only_thought_of
 from watchfloor.coding.events.threats import OWN_THREAT
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.phrases.concern import has_two_sides, is_person
@@ -33,8 +35,10 @@ DEEDS: Final = "deeds.csv"
 """Where the entries are of what the claim-word head alone finds."""
 _IMAGINING: Final = frozenset(
     """simulate simulation rehearse rehearsal imagine skeptical sceptical skepticism scepticism
-    foil thwart avert prevent hypothetical fictional scenario speculate speculation""".split()
+    foil thwart avert prevent hypothetical fictional model scenario speculate speculation
+    suppose""".split()
 )
+_STAGING: Final = frozenset({"fictional", "imagine", "rehearse", "simulate", "simulation"})
 _IMAGINED_WITHIN: Final = 4
 """Steps up the parse within which such a word governs a deed."""
 _OF_FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
@@ -49,6 +53,7 @@ _KINDNESS: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERA
 """Types nobody is in danger of: that they could happen is no risk."""
 _WOULD: Final = frozenset({"would"})
 _PERHAPS: Final = frozenset({"could", "may", "might", "would"})
+_SURELY: Final = frozenset({"will", "wo", "'ll", "’ll"})
 _HAPPENING: Final = frozenset(
     {"follow", "come", "occur", "happen", "resume", "begin", "start", "break", "continue", "loom"}
 )
@@ -171,6 +176,12 @@ def is_only_imagined(doc: Doc, event: FoundEvent) -> bool:
     token = doc[event.predicate]
     if is_unreal(token) or _is_weighed(token):
         return True
+    if _was_only_able(token) and (event.event_type in _KINDNESS or _easily(token)):
+        return True
+    if is_in_fiction(token) or (event.event_type == "ASSAULT" and is_in_drill(token)):
+        return True
+    if is_only_thought_of(token):
+        return True
     above = [word for word in list(token.ancestors)[:_IMAGINED_WITHIN] if word.sent == token.sent]
     return any(word.lemma_.lower() in _IMAGINING for word in above)
 
@@ -195,6 +206,14 @@ def _may_be(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in _PERHAPS for child in verb.children)
 
 
+def is_made_up(token: Token) -> bool:
+    """Whether a figure's words are of what was not: would have been, was simulated or staged."""
+    if is_unreal(token) or is_in_fiction(token) or is_only_thought_of(token):
+        return True
+    above = [word for word in list(token.ancestors)[:_IMAGINED_WITHIN] if word.sent == token.sent]
+    return any(word.lemma_.lower() in _STAGING for word in above)
+
+
 def is_unreal(token: Token) -> bool:
     """Whether a verb tells of what did not come about.
 
@@ -202,6 +221,20 @@ def is_unreal(token: Token) -> bool:
     """
     helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
     return {"would", "have"} <= helpers or is_inverted(token, "had")
+
+
+def _was_only_able(verb: Token) -> bool:
+    """Whether it was in somebody's power and not done: "could have stopped the war".
+
+    Of force the same words guess at what was: "could have sent troops".
+    """
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    already = any(child.lower_ == "already" for child in verb.children)
+    return {"could", "have"} <= helpers and not already
+
+
+def _easily(verb: Token) -> bool:
+    return any(child.lower_ == "easily" for child in verb.children)
 
 
 def from_phrase(doc: Doc, found: FoundPhrase) -> Proposition:
@@ -316,11 +349,19 @@ def _event_kind(token: Token, event: FoundEvent) -> ClaimKind:
     kind_deed = event.event_type == "AID" and "military" not in event.contexts
     if event.event_type in _KINDNESS or kind_deed or is_negated(verb) or verb.tag_ == "VBD":
         return "event"
+    if event.event_type != "ASSAULT" and _will_likely(verb):
+        return "event"
     if is_modal(token, but=frozenset() if is_conditional(verb) else _WOULD) or any(
         word.lemma_.lower() in _RISK_NOUNS for word in _governors(token)
     ):
         return "risk"
     return "event"
+
+
+def _will_likely(verb: Token) -> bool:
+    """Whether a deed is held to be likely and not only possible: "will likely send soldiers"."""
+    will = any(child.dep_ == "aux" and child.lower_ in _SURELY for child in verb.children)
+    return will and any(child.lower_ == "likely" for child in verb.children)
 
 
 def _governors(token: Token) -> list[Token]:

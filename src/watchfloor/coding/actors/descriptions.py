@@ -25,7 +25,12 @@ from watchfloor.coding.actors.phrases import part_of
 from watchfloor.coding.actors.pronouns import FIRING, HARMING
 from watchfloor.coding.actors.public_bodies import is_public_body
 from watchfloor.coding.actors.resolved import Resolved, identity, nearest_of, of_mention
-from watchfloor.coding.actors.several_sides import all_near_by, count_of_sides, pair_before
+from watchfloor.coding.actors.several_sides import (
+    all_near_by,
+    count_of_sides,
+    one_is_unknown,
+    pair_before,
+)
 from watchfloor.records.actor_ids import principal_of
 
 _HOUSES: Final = frozenset({"school", "hospital", "church", "mosque", "university", "airport"})
@@ -57,6 +62,8 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
         return resolve_owned(discourse, home, described, owner)
     count = count_of_sides(described)
     if count is not None:
+        if one_is_unknown(discourse, described):
+            return ()
         return pair_before(discourse, described, count) or all_near_by(home, described, count)
     if described.holder is None and _goes_back(discourse, described):
         found = (

@@ -47,6 +47,10 @@ _FEDERATIONS: Final = frozenset(
     "VEN".split()
 )
 _TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
+_SENDING: Final = frozenset(
+    {"deport", "dispatch", "expel", "extradite", "fly", "hand", "repatriate", "return", "send"}
+    | {"ship", "transfer"}
+)
 _PLACING: Final = frozenset({"in", "at", "on", "near", "during", "after", "to", "across"})
 
 
@@ -80,6 +84,8 @@ def resolve_home_office(
     mention = mention or _beside(discourse, described)
     if mention is None and described.holder is not None:
         mention = home.only_before(described.first, others)
+    if mention is not None and _may_be_another_s(home, described, role, mention):
+        return None
     if mention is not None and _is_destination(discourse.doc, described.noun, mention):
         return None  # "to send troops to X"
     if mention is not None and _is_local(role) and _is_disputed(discourse, described, mention):
@@ -96,6 +102,21 @@ def resolve_home_office(
         if soldiers and mention.state not in {state_of(each.actor_id or "") for each in soldiers}:
             return nearest_of(discourse, described, soldiers, only_recent=False)
     return Resolved(actor_id=actor_id, antecedent=(mention.first, mention.last))
+
+
+def _may_be_another_s(
+    home: HomeState, described: Described, role: Role, mention: StateMention
+) -> bool:
+    """Whether a court or an army may be of another state than the one named last.
+
+    "X's plan to expel Syrians was stopped by a court", "X bombed Y. Y protested. The military said
+    that …".
+    """
+    if role.sector == "MIL":
+        does_it = described.noun.dep_ == "nsubj" and not role.person
+        return does_it and home.fights_another(described.first, mention)
+    several = role.sector == "JUD" and home.are_several_beside(described.first)
+    return several and described.article != "the" and home.scene_at(described.first) is None
 
 
 def _of_who_asks(home: HomeState, described: Described, role: Role) -> StateMention | None:
@@ -161,8 +182,10 @@ def _beside(discourse: Discourse, described: Described) -> StateMention | None:
 def _is_destination(doc: Doc, noun: Token, mention: StateMention) -> bool:
     """Whether a state is only where the clause says that those who are meant are sent."""
     verb = noun.head
-    if noun.dep_ != "dobj" or mention.first < noun.i:
+    if mention.first < noun.i:
         return False
+    if noun.dep_ != "dobj":
+        return _is_sent_to(doc, noun, mention)
     return any(
         mention.first <= place.i < mention.last
         for above in (verb, noun)
@@ -170,6 +193,16 @@ def _is_destination(doc: Doc, noun: Token, mention: StateMention) -> bool:
         if preposition.lower_ in _TOWARDS
         for place in preposition.children
     )
+
+
+def _is_sent_to(doc: Doc, noun: Token, mention: StateMention) -> bool:
+    """Whether somebody is sent to a state: "police deported six men to X" are not X's police."""
+    for place in doc[mention.first : mention.last]:
+        above = place.head.head
+        sends = {above.lemma_.lower(), above.head.lemma_.lower()} & _SENDING
+        if place.dep_ == "pobj" and place.head.lower_ in _TOWARDS and sends:
+            return place.sent.start == noun.sent.start
+    return False
 
 
 def home_role(described: Described) -> Role | None:

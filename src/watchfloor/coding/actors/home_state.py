@@ -87,6 +87,26 @@ class HomeState:
         near = self._since(token_i, back=1)
         return near[-1] if len({mention.state for mention in near}) == 1 else None
 
+    def fights_another(self, token_i: int, mention: StateMention) -> bool:
+        """Whether forces of another state are told of near by as doing harm, and of this one none.
+
+        "The military" may then be the other's, if the report tells more than in passing of that.
+        """
+        near = self._since(token_i, back=FARTHEST)
+        often = (each for each in near if self._shares[each.state] >= PASSING_SHARE)
+        doing = {each.state for each in often if self._does_harm(each)}
+        return bool(doing) and mention.state not in doing
+
+    def _does_harm(self, mention: StateMention) -> bool:
+        root = phrase_root(self._discourse.doc, mention.first, mention.last)
+        while root.dep_ in _WHICH or root.dep_ == "poss":
+            root = root.head
+        return root.dep_ == "nsubj" and root.head.lemma_.lower() in HARMING | FIRING
+
+    def are_several_beside(self, token_i: int) -> bool:
+        """Whether a token's sentence names several states before it, be it in passing."""
+        return len({mention.state for mention in self._since(token_i, back=0)}) > 1
+
     def near(self, token_i: int, without: str | None = None) -> tuple[StateMention, ...]:
         """States that take part in a token's sentence before it and in the last one with any.
 

@@ -13,6 +13,7 @@ from watchfloor.records.actor_ids import principal_of
 
 _AMONG: Final = frozenset({"between", "by", "from", "of"})
 _MUTUAL: Final = frozenset({"battle", "clash", "confer", "fight", "meet", "negotiate", "talk"})
+_MEETINGS: Final = frozenset({"conference", "meeting", "round", "session", "summit"})
 _TAKING_PART: Final = frozenset({"dobj", "nsubj", "pobj"})
 _ONE_A_STATE: Final = (
     HEADS
@@ -57,6 +58,30 @@ def _are_of_states(described: Described) -> bool:
     """Whether they hold an office that each state has one of: "the two foreign ministers"."""
     role = home_role(described)
     return role is not None and role.person and role.plural and role.word in _ONE_A_STATE
+
+
+def one_is_unknown(discourse: Discourse, described: Described) -> bool:
+    """Whether those between whom there were talks or fights just before are not all known.
+
+    Of "X brokered talks between Y and the rebels" neither X nor anybody else is the other side.
+    """
+    number = discourse.sentence(described.first)
+    for word in reversed(discourse.doc[: described.first]):
+        if discourse.sentence(word.i) < number - 1:
+            return False
+        nouns = [child for child in word.children if child.dep_ == "pobj"]
+        if not nouns or not _is_between_two(word, nouns[0]):
+            continue
+        known = (discourse.at(noun.i) for noun in (nouns[0], *nouns[0].conjuncts))
+        return any(one is None or one.actor_id is None for one in known)
+    return False
+
+
+def _is_between_two(preposition: Token, noun: Token) -> bool:
+    """Whether a preposition names two who meet: "between X and Y", "a meeting of X and Y"."""
+    pair = len(noun.conjuncts) == 1 and noun.i < noun.conjuncts[0].i
+    mutual = preposition.lower_ == "of" and preposition.head.lemma_.lower() in _MEETINGS
+    return pair and (preposition.lower_ in ("among", "between") or mutual)
 
 
 def pair_before(discourse: Discourse, described: Described, count: int) -> tuple[Resolved, ...]:

@@ -89,6 +89,18 @@ def _tail(token: Token, rest: tuple[str, ...], pos: str) -> int | None:
         return int(token.i + len(rest))
     if pos == "verb" and len(rest) == 1:
         return _particle(token.children, rest[0], token.i)
+    if pos == "verb" and len(rest) == 2:
+        return _where(token.children, rest, token.i)
+    return None
+
+
+def _where(children: Iterable[Token], words: tuple[str, ...], after: int) -> int | None:
+    """The noun of a preposition apart from its verb: "put the release on hold"."""
+    for child in children:
+        if child.i > after and child.lower_ == words[0] and child.dep_ == "prep":
+            for noun in child.children:
+                if noun.lower_ == words[1] and noun.dep_ == "pobj":
+                    return int(noun.i)
     return None
 
 

@@ -45,6 +45,9 @@ _TELLING: Final = frozenset({"statement", "announcement", "claim", "belief", "kn
 _WILL: Final = "will.modal"
 _ALL_BUT: Final = frozenset({"almost", "nearly"})
 """Right before a verb these say that it did not come to that."""
+_ACCORDS: Final = frozenset(
+    {"accord", "agreement", "armistice", "ceasefire", "deal", "pact", "swap", "treaty", "truce"}
+)
 _DONE_WHEN_PAST: Final = frozenset({"have_to.verb", "able.adjective"})
 _TRUTHS: Final = frozenset(
     {"accurate", "confirm", "correct", "emerge", "prove", "right", "substantiate", "true", "verify"}
@@ -114,6 +117,8 @@ def effects_on(predicate: Token, stops: frozenset[int], cues: CueTable) -> Itera
         if judgement is not None and judgement.token not in stops:
             yield from _some(effect_of(judgement.entry, head.doc[judgement.token]))
         yield from _excess(head, link)
+        if link in ("purpose", "xcomp") and head.lemma_ == "work":
+            yield plain_effect(head, "possible", 1)  # "worked to arrange talks"
         if _is_mused_on(current, head, cues):
             yield plain_effect(head, "possible", 1)
         if link == "xcomp" and (vain := _in_vain(head)) is not None:
@@ -342,7 +347,23 @@ def _own(predicate: Token, cues: CueTable) -> Iterator[Effect]:
         yield plain_effect(draft, "possible", 1)
     if (planned := _once_planned(predicate)) is not None:
         yield plain_effect(planned, "possible", 1)
+    if (would := _would_last(predicate, cues)) is not None:
+        yield plain_effect(would, "possible", 1)
     yield from _inherited(predicate, cues)
+
+
+def _would_last(accord: Token, cues: CueTable) -> Token | None:
+    """The "would" of an accord still to be made: "the truce would last 60 days".
+
+    In what was said in the past it may be the "will" of one that was made.
+    """
+    verb = accord.head
+    if accord.dep_ != "nsubj" or accord.lemma_.lower() not in _ACCORDS:
+        return None
+    if verb.lemma_.lower() not in cues.rules.words["accord_does"]:
+        return None
+    would = (child for child in verb.children if child.dep_ == "aux" and child.lower_ == "would")
+    return next((child for child in would if not is_backshifted(child)), None)
 
 
 def _proviso_of(predicate: Token, cues: CueTable) -> Token | None:
@@ -369,8 +390,26 @@ def _on_the_table(noun: Token, cues: CueTable) -> Token | None:
 def _one_of_two(predicate: Token) -> Token | None:
     """The "either" by which it is open whose deed it is: "either X or Y bombed the base"."""
     subjects = (child for child in predicate.children if child.dep_ == "nsubj")
-    pairs = (word for subject in subjects for word in subject.children)
-    return next((w for w in pairs if w.lower_ == "either" and w.dep_ in ("preconj", "cc")), None)
+    pairs = [word for subject in subjects for word in subject.children]
+    words = [*pairs, *(child for child in predicate.children if child.i < predicate.i)]
+    either = next((w for w in words if w.lower_ == "either" and w.dep_ in ("preconj", "cc")), None)
+    return either or _or_else(predicate)
+
+
+def _or_else(predicate: Token) -> Token | None:
+    """The "or" before what will be if the other is not done: "release them, or X will invade"."""
+    first = predicate.head
+    will = any(child.dep_ == "aux" and child.lower_ == "will" for child in predicate.children)
+    if predicate.dep_ != "conj" or first.pos_ != "VERB" or not will:
+        return None
+    helpers = {child.lower_ for child in first.children if child.dep_ == "aux"}
+    ordered = first.tag_ == "VB" and not any(child.dep_ == "nsubj" for child in first.children)
+    subjects = (child for child in first.children if child.dep_ == "nsubj")
+    beside = [*first.children, *(word for each in subjects for word in each.children)]
+    either = any(word.lower_ == "either" for word in beside)
+    asked = ordered or either or bool(helpers & {"must", "should"})
+    between = (child for child in first.children if first.i < child.i < predicate.i)
+    return next((w for w in between if asked and w.dep_ == "cc" and w.lower_ == "or"), None)
 
 
 def _likened(predicate: Token) -> Iterator[Effect]:

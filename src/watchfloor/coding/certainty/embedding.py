@@ -20,7 +20,9 @@ EMBEDDING: Final = {
     "purpose": frozenset(),
 }
 """How a predicate hangs on its embedder, to the constructions in which that is a cue."""
-_HAPPENING: Final = frozenset({"begin", "happen", "materialise", "materialize", "occur", "start"})
+_HAPPENING: Final = frozenset(
+    {"arrive", "begin", "come", "happen", "materialise", "materialize", "occur", "reach", "start"}
+)
 _TAKEN: Final = frozenset({"effect", "hold", "place", "shape"})
 """With "take" before them these say no more than that something begins or is."""
 _FINITE: Final = frozenset({"VBD", "VBZ"})

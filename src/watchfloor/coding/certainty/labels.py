@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from watchfloor.codebook.cues import CueTable
 from watchfloor.coding.certainty.effects import Effect
+from watchfloor.coding.certainty.headings import imagined_at
 from watchfloor.coding.syntax.charges_behind import CHARGES, opens_behind_comma
 from watchfloor.coding.syntax.parse import Token, text_of
 from watchfloor.records.claim import Certainty
@@ -23,6 +24,9 @@ class _Standing(NamedTuple):
     turns: bool
 
 
+_OF_A_SENTENCE: Final = frozenset(
+    {"are", "be", "had", "has", "have", "he", "is", "it", "she", "they", "this", "was", "were"}
+)
 _RUMOURS: Final = frozenset({"rumour", "rumor"})
 _CHARGING: Final = frozenset({"accuse", "allege", "blame", "charge", "claim", "say", "suggest"})
 _STANDINGS: Final = {
@@ -44,6 +48,9 @@ def labelled(predicate: Token, cues: CueTable) -> Iterator[Effect]:
         standing = _standing(labels[-1]["words"], cues)
         if standing is not None:
             yield _effect(standing, start + first, start + last)
+    section = imagined_at(predicate.doc, predicate.idx)
+    if section is not None:
+        yield _effect(_STANDINGS["possible_labels"], *section.heading)
     for case in _cases(predicate):
         standing = _standing(case.lemma_, cues)
         if standing is not None and standing.certainty == "possible":
@@ -72,6 +79,8 @@ def _cases(predicate: Token) -> Iterator[Token]:
 
 def _standing(label: str, cues: CueTable) -> _Standing | None:
     words = frozenset(word.lower() for word in _WORD.findall(label))
+    if words & _OF_A_SENTENCE:
+        return None  # "It was a false alarm: no missile had been fired"
     negated = bool(words & {"no", "not"})
     for name, standing in _STANDINGS.items():
         if words & cues.rules.words[name]:

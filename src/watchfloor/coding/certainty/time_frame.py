@@ -5,6 +5,7 @@ from typing import Final
 
 from watchfloor.codebook.cues import load_cues
 from watchfloor.coding.certainty.embedding import is_definite, is_presupposed, undone_by
+from watchfloor.coding.certainty.headings import imagined_at
 from watchfloor.coding.certainty.modals import is_backshifted, is_refusing
 from watchfloor.coding.certainty.questions import asks_if, condition_in_front, is_wh_clause
 from watchfloor.coding.syntax.negation import yet_before
@@ -15,6 +16,7 @@ _SUPPOSING: Final = frozenset({"would", "could", "might", "'d", "’d"})
 _COMING: Final = frozenset(
     {"will", "wo", "'ll", "’ll", "shall", "may", "can", "ca", "should", "must"}
 )
+_WILL: Final = frozenset({"will", "wo", "'ll", "’ll", "shall"})
 _CHARGED_WITH: Final = frozenset({"of", "with", "for"})
 _TIME_WORDS: Final = frozenset({"until", "till", "before", "after", "once", "when"})
 _NOT_YET: Final = frozenset({"future", "hypothetical"})
@@ -37,7 +39,10 @@ _YEAR: Final = re.compile(r"(1[89]|20)\d\d")
 
 def read_time_frame(doc: Doc, predicate_token: int) -> TimeFrame | None:
     """The time frame of a verb or event noun; None where its form does not say."""
-    return _frame(doc[predicate_token], 0)
+    predicate = doc[predicate_token]
+    if imagined_at(doc, predicate.idx) is not None:
+        return "hypothetical"
+    return _frame(predicate, 0)
 
 
 def _frame(predicate: Token, depth: int) -> TimeFrame | None:
@@ -50,6 +55,8 @@ def _frame(predicate: Token, depth: int) -> TimeFrame | None:
     auxiliaries = [child for child in predicate.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
     perfect = any(child.lemma_ == "have" for child in auxiliaries)
+    if perfect and words & _WILL and not _is_inferred(predicate):
+        return "future"  # "by May X will have received them"
     if perfect and (words & (_SUPPOSING | _COMING) or "to" in words):
         return "past"
     if any(map(is_refusing, auxiliaries)):
@@ -61,6 +68,12 @@ def _frame(predicate: Token, depth: int) -> TimeFrame | None:
     if "to" in words:
         return _infinitive_frame(predicate, auxiliaries, depth)
     return _by_form(predicate, auxiliaries, depth)
+
+
+def _is_inferred(verb: Token) -> bool:
+    """Whether "will have" concludes what was: "if the tests prove right, it will have spread"."""
+    clauses = (child for child in verb.children if child.dep_ == "advcl")
+    return any(mark.lower_ in _CONDITIONS for clause in clauses for mark in clause.children)
 
 
 def _has_verb_form(token: Token) -> bool:

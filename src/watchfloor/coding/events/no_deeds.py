@@ -23,6 +23,11 @@ _PLANS: Final = frozenset(
     "agenda campaign contract drill manoeuvre maneuver mission plan policy programme program "
     "project reform rollout scheme search shutdown strategy transition warrant withdrawal".split()
 )
+_PROVISOS: Final = frozenset({"assuming", "provided", "providing", "supposing"})
+_HOLDING: Final = frozenset({"have", "hold", "take"})
+_VIEWS: Final = frozenset(
+    {"attitude", "belief", "idea", "intention", "motive", "notion", "opinion", "view"}
+)
 _TIMES_GIVEN: Final = frozenset(
     {"chance", "day", "deadline", "hour", "minute", "month", "opportunity", "week", "year"}
 )
@@ -30,6 +35,8 @@ _WEIGHING: Final = frozenset(
     """advocate approve back debate discuss favor favour oppose practice practise propose
     recommend rehearse simulate suggest support""".split()
 )
+REWARDS: Final = frozenset({"bounty", "reward"})
+"""Money set on somebody's life or arrest."""
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
 CONDITIONS: Final = frozenset({"if", "unless", "until", "till", "whether", "lest"})
@@ -44,10 +51,14 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
     predicate, name = frame.predicate, event_type.name
     if name == "ACCUSE" and _is_in_view_of_another(predicate):
         return True
+    if _is_a_label(predicate):
+        return True
     if name not in SOUGHT and _is_only_purpose(predicate, event_type, words):
         return True
     if _is_condition(predicate, event_type) or _is_aimed_at(predicate, words):
         return True
+    if name == "AID" and any(o.lemma_.lower() in REWARDS for o in frame.arguments.objects):
+        return True  # "paid bounties for the killing of soldiers"
     if _is_only_backed(predicate) or _is_asked_of_speaker(predicate):
         return True
     if name == "ASSAULT" and (_is_only_called(predicate) or _is_carried_out(predicate, words)):
@@ -70,7 +81,16 @@ def _is_in_view_of_another(word: Token) -> bool:
     """
     noun = word.head if word.dep_ == "amod" else word
     verb = noun.head
-    return bool(noun.dep_ == "dobj" and verb.lemma_ == "have" and verb.dep_ == "ccomp")
+    if noun.dep_ == "dobj" and verb.lemma_ == "have" and verb.dep_ == "ccomp":
+        return True
+    held = (child.lemma_.lower() for child in word.children if child.dep_ == "dobj")
+    return word.dep_ == "ccomp" and word.lemma_ in _HOLDING and not _VIEWS.isdisjoint(held)
+
+
+def _is_a_label(word: Token) -> bool:
+    """Whether it only says how a line is to be taken: "Denied: X sent troops"."""
+    after = word.i + 1 < len(word.doc) and word.nbor(1).text == ":"
+    return after and word.sent.start == word.i and word.tag_ in ("VBN", "VBD", "JJ")
 
 
 def _first_of_joined(verb: Token) -> Token:
@@ -181,9 +201,31 @@ def _is_condition(predicate: Token, event_type: EventType) -> bool:
     marks = CONDITIONS if event_type.name == "CONSULT" else CONDITIONS | {"before"}
     if asks_if(predicate):
         return False
+    if _is_proviso(predicate) or _is_awaited_first(predicate):
+        return True
     return predicate.dep_ == "advcl" and any(
         child.dep_ == "mark" and child.lower_ in marks for child in predicate.children
     )
+
+
+def _is_proviso(predicate: Token) -> bool:
+    """Whether it is what is provided for: "agreed to a truce provided that X releases them"."""
+    given = predicate.dep_ in {"advcl", "ccomp"} and predicate.head.lower_ in _PROVISOS
+    return given and any(child.lower_ == "that" for child in predicate.children)
+
+
+def _is_awaited_first(predicate: Token) -> bool:
+    """Whether something else is to come once or as long as it is done: "once X releases them".
+
+    Of what was done the same words say when: "once X had released them".
+    """
+    parts = [child for child in predicate.children if child.dep_ in {"aux", "auxpass"}]
+    present = any(part.tag_ in {"VBP", "VBZ"} for part in (predicate, *parts))
+    if predicate.dep_ != "advcl" or not present:
+        return False
+    if predicate.head.lower_ in {"long", "soon"} and predicate.head.dep_ == "advmod":
+        return any(child.lower_ == "as" for child in predicate.children)
+    return any(child.lower_ == "once" and child.i < predicate.i for child in predicate.children)
 
 
 def _is_private(predicate: Token, sides: Sides) -> bool:

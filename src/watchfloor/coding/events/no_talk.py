@@ -17,6 +17,10 @@ from watchfloor.records.actor_ids import principal_of
 
 _GUESSING: Final = frozenset({"could", "may", "might"})
 _PROMISING: Final = frozenset({"pledge", "promise", "swear", "undertake", "vow"})
+_ANSWERS: Final = frozenset(
+    {"condemnation", "failure", "indifference", "refusal", "rejection", "resistance", "scepticism"}
+    | {"silence", "skepticism", "success"}
+)
 HOMEWARD: Final = frozenset({"arrive", "come", "fly", "go", "head", "land", "return", "travel"})
 LOSSES: Final = frozenset({"case", "casualty", "death", "fatality", "infection", "injury", "loss"})
 NAMING: Final = frozenset({"name", "identify", "quote"})
@@ -41,7 +45,7 @@ def is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Words
         case "CONCEDE":
             return _is_admission(frame)
         case "CONSULT":
-            return _is_homeward(predicate, sides)
+            return _is_homeward(predicate, sides) or _is_only_received(frame, words)
         case "REJECT":
             open_still = predicate.lemma_ == "rule" and negator_of(predicate) is not None
             silent = keeps_a_name(predicate) or _is_silence_or_denial(frame, sides, words)
@@ -51,6 +55,7 @@ def is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Words
                 keeps_a_name(predicate)
                 or _is_not_expected(predicate)
                 or _is_only_guessed(predicate)
+                or _is_expected_harm(predicate, words)
                 or urges_the_public(frame, sides.sources, sides.recipients, words)
                 or _is_question(predicate)
                 or _is_own_order(predicate, sides, words)
@@ -63,6 +68,15 @@ def is_only_talk(frame: Frame, event_type: EventType, sides: Sides, words: Words
                 or _is_of_others(frame, sides)
             )
     return False
+
+
+def _is_only_received(frame: Frame, words: Words) -> bool:
+    """Whether a thing only meets with an answer: "the offer met with silence", "with anger"."""
+    if frame.predicate.lemma_ != "meet":
+        return False
+    answers = words["blame"] | words["praise"] | _ANSWERS
+    met = [head for name, head in frame.arguments.prepositions if name == "with"]
+    return bool(met) and all(head.lemma_.lower() in answers for head in met)
 
 
 def _is_homeward(predicate: Token, sides: Sides) -> bool:
@@ -189,6 +203,13 @@ def _is_only_guessed(predicate: Token) -> bool:
     """Whether somebody else guesses at a wish: "they might want us to leave"."""
     guessed = any(child.lower_ in _GUESSING for child in predicate.children if child.dep_ == "aux")
     return guessed and predicate.lemma_ in ("want", "wish", "like")
+
+
+def _is_expected_harm(predicate: Token, words: Words) -> bool:
+    """Whether somebody only sees an attack coming: "expected X to attack"."""
+    clauses = (child for child in predicate.children if child.dep_ in ("ccomp", "xcomp"))
+    harm = words["force"] | words["harm"]
+    return predicate.lemma_ == "expect" and any(c.lemma_.lower() in harm for c in clauses)
 
 
 def _is_not_expected(predicate: Token) -> bool:

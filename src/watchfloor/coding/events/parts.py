@@ -1,6 +1,6 @@
 """What is part of another event: its outcome, its aim, what it asks for or refuses."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,6 +10,7 @@ from watchfloor.coding.events.frames import Frame
 from watchfloor.coding.events.further import WAGED, asks_who
 from watchfloor.coding.events.no_stir import PUTTING_OFF
 from watchfloor.coding.events.undone import is_advised, is_opposed, is_undone
+from watchfloor.coding.events.valency import is_set_aside
 from watchfloor.coding.found import FoundEvent
 from watchfloor.coding.syntax.arguments import is_infinitive
 from watchfloor.coding.syntax.branches import is_verbal
@@ -20,7 +21,7 @@ BLAST: Final = "explosives"
 """Mode of what goes off: whoever is killed by it is told with what it struck."""
 CLAUSES: Final = frozenset({"xcomp", "ccomp"})
 COMPLEMENTS: Final = frozenset({"xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"})
-_HALTING: Final = frozenset({"cancel", "halt", "suspend"})
+_HALTING: Final = frozenset({"cancel", "freeze", "halt", "scrap", "shelve", "suspend"})
 _CANCELLING: Final = dict.fromkeys(("ASSAULT", "MOBILIZE"), frozenset({"cancel"}))
 """Sanctions that are cancelled were there; a strike that is was not."""
 _WORTH_IT: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
@@ -70,7 +71,7 @@ class _Sorting:
 
     def take(self, number: int, part: Coded) -> None:
         """Keep an event, leave it out, or join it to the one above."""
-        if is_put_off(part.frame.predicate, part.event.event_type):
+        if is_put_off(part.frame.predicate, part.event.event_type, self._lexicon.words):
             _leave_to(part, self.kept)
             return
         if is_undone(part.frame.predicate, self._lexicon) or _is_of_opposed(part):
@@ -107,7 +108,9 @@ class _Sorting:
         """Tell one of two events, both as one, or both."""
         named = _is_noun(part) and _same_type(part, whole) and not _is_answered(part, whole)
         named = named and not _is_of_those_hit(part, whole)
-        told = whole.by_head and not part.by_head and (named or relation in CLAUSES)
+        ordered = whole.frame.predicate.lemma_ in self._lexicon.words["ordering"]
+        below = named or ordered or relation in CLAUSES
+        told = whole.by_head and not part.by_head and below
         told = told and not _is_asked(whole)
         if told and not asks_who(part.frame.predicate):
             # "denied that it had seized", "plans to attack": the lexicon and the cues read these,
@@ -142,8 +145,8 @@ def _is_of_opposed(part: Coded) -> bool:
     return is_opposed(carrier) or is_advised(carrier)
 
 
-def is_put_off(noun: Token, event_type: str) -> bool:
-    """Whether a deed named by a noun is put off: "delayed sanctions", "halted the withdrawal".
+def is_put_off(noun: Token, event_type: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a deed named by a noun is put off: "delayed sanctions", "put the release on hold".
 
     Of sanctions or strikes that are halted it is not said that there were none.
     """
@@ -151,7 +154,7 @@ def is_put_off(noun: Token, event_type: str) -> bool:
     if noun.dep_ not in {"dobj", "nsubjpass"} or is_verbal(noun) or event_type not in _WORTH_IT:
         return False
     halting = _HALTING if event_type == "RETREAT" else _CANCELLING.get(event_type, frozenset())
-    return verb.lemma_.lower() in PUTTING_OFF | halting
+    return verb.lemma_.lower() in PUTTING_OFF | halting or is_set_aside(verb, words)
 
 
 def says_what_is_to_come(entry: LexiconEntry, lexicon: EventLexicon) -> bool:

@@ -17,6 +17,7 @@ from watchfloor.coding.events.no_deeds import is_no_deed
 from watchfloor.coding.events.parts import Coded, says_what_is_to_come, without_parts
 from watchfloor.coding.events.sides import fill_sides, with_names
 from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of
+from watchfloor.coding.events.valency import is_held_up, keeps_off
 from watchfloor.coding.found import FoundEvent
 from watchfloor.coding.syntax.arguments import is_passive
 from watchfloor.coding.syntax.branches import is_gerund_noun, is_verbal, own_clause
@@ -101,7 +102,11 @@ def _by_head(
         return None
     if not may_state(token, lexicon.words["event_nouns"]) or is_estimate(token):
         return None
+    if keeps_off(token):
+        return None
     best, share = words.best(token.i)
+    if is_held_up(token) and best != "SANCTION":
+        return None
     if best not in lexicon.deeds or share < SURE_BY_TYPE.get(best, SURE_OF_A_DEED):
         return None
     if reading is not None and reading.entry is not None:

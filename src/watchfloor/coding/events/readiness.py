@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from watchfloor.codebook.events import LexiconEntry
+from watchfloor.codebook.events import LexiconEntry, load_event_lexicon
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.found import FoundActor, FoundEvent
@@ -30,6 +30,12 @@ _PEACEFUL: Final = frozenset(
 _ANSWERING: Final = frozenset({"act", "answer", "react", "respond"})
 _OFFENCES: Final = frozenset({"breach", "escalation", "intervention", "provocation", "threat"})
 _WANTED: Final = frozenset({"ask", "call", "need", "request", "require"})
+_ORDERING: Final = frozenset({"command", "direct", "instruct", "order"})
+_OFFICERS: Final = frozenset({"admiral", "commander", "general", "guard", "police"})
+_BLOWS: Final = frozenset(
+    {"airstrike", "assault", "attack", "bombardment", "bombing", "invasion", "offensive", "raid"}
+    | {"shelling", "strike"}
+)
 _PERHAPS: Final = frozenset({"would", "might", "may", "could"})
 _WHO: Final = ("subj",)
 _TO_WHOM: Final = ("against", "to", "with", "on", "obj", "from")
@@ -49,6 +55,19 @@ def with_readiness(
     """
     ready = dict(_readied(doc, phrases, deeds))
     return [*(each for each in events if each.predicate not in ready), *ready.values()]
+
+
+def orders_own_force(deed: Token) -> bool:
+    """Whether soldiers are ordered to do it: "ordered his army to attack", "ordered a strike"."""
+    order = deed.head
+    if order.lemma_ not in _ORDERING or order.pos_ != "VERB":
+        return False
+    if deed.dep_ == "dobj":
+        return deed.pos_ == "NOUN" and deed.lemma_.lower() in _BLOWS
+    told = (child for child in order.children if child.dep_ == "dobj" and child.i < deed.i)
+    return deed.dep_ in ("xcomp", "ccomp") and any(
+        noun.lemma_.lower() in load_event_lexicon().words["troops"] | _OFFICERS for noun in told
+    )
 
 
 def _readied(

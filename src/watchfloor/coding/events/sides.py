@@ -13,7 +13,7 @@ from watchfloor.coding.events.standing_for import GROUPS, unique
 from watchfloor.coding.events.undergoing import DEADLY, somebody_nearer, undergoers
 from watchfloor.coding.events.unnamed import MODIFYING, by_words, in_full_words
 from watchfloor.coding.found import FoundActor, FoundOther
-from watchfloor.coding.syntax.arguments import verb_objects
+from watchfloor.coding.syntax.arguments import is_infinitive, verb_objects
 from watchfloor.coding.syntax.branches import first_conjunct, is_verbal
 from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.actor_ids import principal_of
@@ -46,6 +46,11 @@ PARTS: Final = frozenset({"complicity", "hand", "involvement", "part", "particip
 ANSWERED: Final = frozenset({"acknowledge", "admit", "concede", "confess", "deny", "disclaim"})
 THINGS: Final = frozenset({"it", "its"})
 """Pronouns of states and bodies, and of nobody in office."""
+HANDED_OVER: Final = frozenset(
+    {"arrest", "deportation", "detention", "extradition", "expulsion", "freedom", "freeing"}
+    | {"handover", "liberation", "release", "repatriation", "return", "surrender", "transfer"}
+)
+"""What is asked for of others than of whom it is."""
 LIFTING: Final = frozenset("drop ease end lift relax remove suspend waive".split())
 """What is done to a sanction for whom it was against."""
 HELPERS: Final = frozenset({"alliance", "coalition", "mission", "peacekeeper"})
@@ -73,10 +78,37 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
         recipients = recipients or tuple(_states_attacked(frame, entry, sources))
     if entry.event_type == "THREATEN" and not any(map(_is_threatened(frame), recipients)):
         recipients = in_condition(frame.predicate, frame.phrases) or recipients
+    if entry.event_type == "REJECT":
+        recipients = tuple(one for one in recipients if not _is_in_what_is_denied(frame, one))
+    if entry.event_type == "REQUEST":
+        recipients = tuple(one for one in recipients if not _is_wanted_back(frame, one))
     if entry.event_type == "AGREE" and sources != recipients and _agrees_on_harm(frame):
         recipients = ()
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
+
+
+def _is_in_what_is_denied(frame: Frame, actor: FoundActor) -> bool:
+    """Whether somebody only does what is denied: "dismissed claims that X had sent troops"."""
+    denied = frame.phrases.words["denied"]
+    return any(
+        clause.left_edge.i <= actor.head <= clause.right_edge.i
+        for noun in frame.arguments.objects
+        if noun.lemma_.lower() in denied
+        for clause in noun.children
+        if clause.dep_ in {"acl", "relcl"} and not is_infinitive(clause)
+    )
+
+
+def _is_wanted_back(frame: Frame, actor: FoundActor) -> bool:
+    """Whether somebody is not asked, but to be let go: "asked for the release of its citizens"."""
+    noun = first_conjunct(frame.predicate.doc[actor.head])
+    while noun.dep_ in MODIFYING:
+        noun = first_conjunct(noun.head)
+    of, release = noun.head, noun.head.head
+    if noun.dep_ != "pobj" or of.lower_ != "of" or release.lemma_.lower() not in HANDED_OVER:
+        return False
+    return release.dep_ == "pobj" and release.head.lower_ == "for"
 
 
 def _is_threatened(frame: Frame) -> Callable[[FoundActor], bool]:

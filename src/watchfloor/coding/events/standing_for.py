@@ -15,6 +15,7 @@ from watchfloor.coding.events.unnamed import (
 from watchfloor.coding.events.valency import verb_arguments
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.syntax.branches import both_of_pair, conjuncts, verb_after, with_conjuncts
+from watchfloor.coding.syntax.exceptions import is_excepted
 from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import sector_of
 
@@ -37,6 +38,11 @@ APPOSED: Final = frozenset({"role", "person", "local"})
 
 
 LEADING: Final = frozenset({"command", "head", "lead"})
+FIRING: Final = frozenset(
+    {"deploy", "drop", "fire", "fly", "launch", "operate", "pilot", "shoot", "use", "wield"}
+)
+"""What who has arms does with them, whoever made them."""
+_ARMS: Final = ("craft", "shots", "weapons")
 LED: Final = frozenset({"led", "headed", "commanded"})
 """Participles before a noun that say by whom: not "backed", "held" or "occupied"."""
 OPPOSED: Final = frozenset({"opponent"})
@@ -127,6 +133,7 @@ class Phrases:
             return own or (nobody_known(head),)
         around = (
             self._owners(head)
+            or self._users(head)
             or self._children(head, ("amod", "compound", "nmod", "nummod"))
             or named
             or self._through_prepositions(head)
@@ -201,6 +208,19 @@ class Phrases:
             for maker in verb_arguments(child).subjects
             if maker.i != head.i
             for actor in self.actors(maker)
+        )
+
+    def _users(self, arms: Token) -> tuple[FoundActor, ...]:
+        """Who fires or flies arms, whoever made them: "Iranian drones fired by the Houthis"."""
+        if not any(arms.lemma_.lower() in self.words[name] for name in _ARMS):
+            return ()
+        return unique(
+            actor
+            for clause in arms.children
+            if clause.dep_ in {"acl", "relcl"} and clause.lemma_.lower() in FIRING
+            for user in verb_arguments(clause).subjects
+            if user.i != arms.i and user.tag_ not in {"WDT", "WP"}
+            for actor in self.actors(user)
         )
 
     def _is_given_away(self, arms: Token, clause: Token) -> bool:
@@ -386,12 +406,13 @@ def phrases_of(
 ) -> Phrases:
     """The look-up for one report; where actors overlap, the shortest owns the token."""
     by_token: dict[int, tuple[FoundActor, ...]] = {}
-    for actor in sorted(actors.all, key=lambda found: found.first - found.last):
+    taking_part = [actor for actor in actors.all if not is_excepted(doc[actor.head])]
+    for actor in sorted(taking_part, key=lambda found: found.first - found.last):
         for number in range(actor.first, min(actor.last, len(doc))):
             known = by_token.get(number, ())
             both = known and (known[0].first, known[0].last) == (actor.first, actor.last)
             by_token[number] = (*known, actor) if both else (actor,)
-    for actor in actors.all:
+    for actor in taking_part:
         # "US and British activists": both hang through "activists", only one covers it.
         owners = by_token.get(actor.head, ())
         if actor not in owners and not actor.first <= actor.head < actor.last:

@@ -27,10 +27,19 @@ from watchfloor.coding.syntax.branches import (
 )
 from watchfloor.coding.syntax.clauses import who_is_behind
 from watchfloor.coding.syntax.parse import Token
+from watchfloor.coding.syntax.set_aside import PLACING
 
 Words = Mapping[str, frozenset[str]]
 
 STRANDED: Final = frozenset({"on", "upon", "at", "for"})
+_AVERTING: Final = frozenset({"avert", "avoid", "escape", "foil", "forestall", "spar", "thwart"})
+_HELD_UP: Final = frozenset({"back", "up"})
+_BLOCKING: Final = frozenset({"bar", "block", "halt", "pause", "prevent", "stay", "stop"})
+_BLOCKED: Final = frozenset(
+    {"arrest", "attack", "deportation", "detention", "eviction", "execution", "expulsion"}
+    | {"extradition", "invasion", "removal", "seizure", "transfer"}
+)
+_WITH_OFF: Final = frozenset({"head", "stave", "ward"})
 BLAMING: Final = frozenset({"accuse", "blame", "fault"})
 LINKS: Final = frozenset(
     {"addition", "case", "comparison", "contrast", "reaction", "regard", "relation", "wake"}
@@ -38,7 +47,6 @@ LINKS: Final = frozenset(
 """Nouns of compound prepositions: what follows "in addition to" belongs to no verb."""
 
 
-_PLACING: Final = frozenset({"hold", "keep", "leave", "place", "put", "set"})
 """Verbs that say in what state something then is."""
 _ANSWERS: Final = frozenset({"answer", "exception", "reaction", "reply", "response"})
 """With "in" before them and "to" behind they say why: "troops sent in response to X's threats"."""
@@ -290,6 +298,8 @@ def _is_done_by(verb: Token, noun: Token, words: Words) -> bool:
     """
     if is_given_up(verb) or any((c.dep_, c.lower_) == ("prt", "over") for c in verb.children):
         return False
+    if is_held_up(verb):
+        return False
     if is_set_aside(verb, words):
         return False
     if verb.lemma_ == "say" and noun.lemma_.lower() in words["blows"] | words["attacks"]:
@@ -304,9 +314,28 @@ def is_given_up(verb: Token) -> bool:
 
 def is_set_aside(verb: Token, words: Words) -> bool:
     """Whether something is put where it has no force: "held in abeyance", "put on hold"."""
-    return verb.lemma_.lower() in _PLACING and any(
+    return verb.lemma_.lower() in PLACING and any(
         noun.lemma_.lower() in words["set_aside"] for _, noun in prepositions(verb)
     )
+
+
+def is_held_up(verb: Token) -> bool:
+    """Whether something is not let come for now: "held up the delivery", "held back aid"."""
+    ways = (child for child in verb.children if child.dep_ in {"advmod", "prt"})
+    return verb.lemma_ == "hold" and any(way.lower_ in _HELD_UP for way in ways)
+
+
+def keeps_off(verb: Token) -> bool:
+    """Whether it says that what it names was kept from coming: "averted", "staved off".
+
+    A court that blocks a deportation deports nobody.
+    """
+    if verb.lemma_ in _WITH_OFF:
+        return any(child.lower_ == "off" for child in verb.children)
+    if verb.lemma_ in _BLOCKING:
+        objects = (child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"})
+        return any(child.lemma_.lower() in _BLOCKED for child in objects)
+    return verb.lemma_ in _AVERTING
 
 
 def _is_taken_as(verb: Token, deed: Token) -> bool:

@@ -38,6 +38,7 @@ _SHIFTED: Final = frozenset({"had", "would", "could", "might", "'d"})
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
 _LOOSE: Final = frozenset({"verb_object", "verb_of_text", "verb_xcomp"})
 _ADDRESSING: Final = frozenset({"tell", "ask", "assure", "inform", "remind", "write"})
+_BLAMED_FOR: Final = frozenset({"blame", "fault"})
 _QUOTE_GAP_TOKENS: Final = 14
 """Between a verb and its quotation: speaker, place and time, but no other verb."""
 _ABOUT: Final = frozenset({"of", "about", "over", "regarding", "concerning", "surrounding"})
@@ -129,12 +130,16 @@ def passive_content(cue: FoundCue, doc: Doc) -> tuple[Piece, ...]:
 
 
 def charge_of(verb: Token) -> Token | None:
-    """The deed somebody is said to have done, in the passive: "was accused of bombing"."""
+    """The deed somebody is said to have done, in the passive: "was accused of bombing".
+
+    So it is with "blamed for bombing"; who is condemned or punished for it is held to have done it.
+    """
+    link = "for" if verb.lemma_.lower() in _BLAMED_FOR else "of"
     return next(
         (
             deed
             for child in verb.children
-            if child.dep_ == "prep" and child.lower_ == "of" and child.i > verb.i
+            if child.dep_ == "prep" and child.lower_ == link and child.i > verb.i
             for deed in child.children
             if deed.dep_ == "pcomp"
         ),

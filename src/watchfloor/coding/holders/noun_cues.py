@@ -32,6 +32,7 @@ from watchfloor.coding.holders.holder_phrases import (
 )
 from watchfloor.coding.holders.rejection_cues import is_rejection
 from watchfloor.coding.holders.verb_cues import is_passive
+from watchfloor.coding.syntax.fakes import is_faked
 from watchfloor.coding.syntax.negation import is_nobody, negator_of
 from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.claim import Certainty
@@ -96,7 +97,8 @@ def read_noun(cue: FoundCue, noun: Token, reader: CueReader) -> Iterator[Attribu
         certainty = entry.certainty
     elif holder is None and certainty == "asserted":
         certainty = "reported"
-    if (_is_contradicted(noun) or _is_untrue(noun)) and entry.group in _TOLD:
+    untrue = _is_contradicted(noun) or _is_untrue(noun) or is_faked(noun, reader.words["faked"])
+    if (untrue and entry.group in _TOLD) or _is_sent_in_error(noun, reader):
         certainty = "denied"
     if entry.group in _PROVING and _is_wanted(noun):
         certainty, holder = "unverified", None
@@ -126,6 +128,19 @@ def _is_untrue(noun: Token) -> bool:
     preposition, truth = noun.head, noun.head.head
     held = noun.dep_ == "pobj" and preposition.lower_ in ("in", "to")
     return held and truth.lemma_ == "truth" and is_nobody(truth)
+
+
+def _is_sent_in_error(noun: Token, reader: CueReader) -> bool:
+    """Whether it was issued by mistake: "an alert that P was sent in error"."""
+    verb = noun.head
+    if noun.dep_ not in ("dobj", "nsubjpass") or verb.lemma_ not in reader.words["publishing"]:
+        return False
+    in_error = reader.words["in_error"]
+    return any(
+        child.dep_ in ("advmod", "agent", "prep")
+        and noun.doc[child.left_edge.i : child.right_edge.i + 1].text.lower() in in_error
+        for child in verb.children
+    )
 
 
 def _is_wanted(noun: Token) -> bool:
@@ -160,9 +175,10 @@ def _is_answered(noun: Token, reader: CueReader) -> bool:
     "Officials dismissed reports that P" is the officials' denial of P; whose reports they were is
     left out of the chain, as its innermost holder would assert P.
     """
-    by_as = noun.dep_ == "pobj" and noun.head.lower_ in _BETWEEN
-    verb = noun.head.head if by_as else noun.head
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     cue = match_cue(verb, "verb", reader.cues)
+    own = cue is not None and cue.tail == noun.head.i  # "scoffed at claims that P"
+    by_as = noun.dep_ == "pobj" and (own or noun.head.lower_ in _BETWEEN)
     answered = by_as or noun.dep_ in ("dobj", "nsubjpass")
     if cue is not None and answered and is_rejection(cue, reader):
         return True
@@ -173,7 +189,7 @@ def _is_answered(noun: Token, reader: CueReader) -> bool:
 
 def _is_judged(copula: Token, reader: CueReader) -> bool:
     """Whether an adjective says of a copula's subject whether it is so, or that it is open."""
-    if copula.lemma_ == "turn":  # "turned out to be false"
+    if copula.lemma_ in ("prove", "turn"):  # "turned out to be false", "proved to be false"
         copula = next((child for child in copula.children if child.dep_ == "xcomp"), copula)
     if copula.lemma_.lower() not in reader.words["copulas"]:
         return False

@@ -31,6 +31,7 @@ from watchfloor.coding.holders.cue_reader import (
     is_unconfirmed,
 )
 from watchfloor.coding.holders.holder_phrases import agent_head, holders_from, subject_head
+from watchfloor.coding.syntax.fakes import is_faked
 from watchfloor.coding.syntax.negation import is_nobody, negator_of, refusal_of
 from watchfloor.coding.syntax.parse import Token, text_of
 from watchfloor.coding.syntax.taken_up import says_who
@@ -38,6 +39,8 @@ from watchfloor.records.claim import Certainty
 
 RETRACTION_ENTRY: Final = "retract.verb"
 """Row that what is taken back is read by."""
+_SORRY: Final = frozenset({"apologise", "apologize", "apology"})
+_CORRECTING: Final = frozenset({"correct", "retract", "withdraw"})
 _JUDGED_BY: Final = frozenset({"ADJ", "AUX", "NOUN"})
 _ERRORS: Final = frozenset({"error", "mistake"})
 _TOLD_LAST: Final = frozenset({"statement", "report", "announcement", "claim"})
@@ -88,6 +91,16 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         return  # "nothing suggests that P", "nobody has confirmed that P"
     if subject is not None and (is_first_or_second(subject) or is_nobody(subject)):
         return
+    if entry.group in _TELLING and is_taken_back(verb):
+        wrong = replace(cue, entry=reader.cues.entries[RETRACTION_ENTRY])
+        pieces = verb_content(cue, reader.doc, reader.quoted, objects=False)
+        yield from emit(wrong, reader, (), pieces, "denied")
+        return
+    if subject is not None and is_faked(subject, reader.words["faked"]):
+        faked = replace(cue, entry=reader.cues.entries[RETRACTION_ENTRY])
+        pieces = verb_content(cue, reader.doc, reader.quoted, objects=False)
+        yield from emit(faked, reader, (), pieces, "denied")
+        return  # "a forged letter said that P"
     if entry.group == "belief" and (_is_aside(subject, verb) or says_who(verb)):
         return
     if _is_only_wanted(entry, verb):
@@ -131,6 +144,18 @@ def _is_untrue(word: Token, reader: CueReader) -> bool:
     if cue is not None and cue.entry.group == "denial":
         return True
     return word.lemma_.lower() in reader.words["untruths"] | _ERRORS
+
+
+def is_taken_back(verb: Token) -> bool:
+    """Whether what was said is taken back: "apologised for saying", "corrected a story that said".
+
+    Who took it back may have been made to: nobody is said to deny it.
+    """
+    above = verb.head
+    if verb.tag_ == "VBG" and above.lower_ == "for" and above.head.lemma_.lower() in _SORRY:
+        return True
+    corrected = above.head.lemma_ in _CORRECTING and above.dep_ in ("dobj", "nsubjpass")
+    return verb.dep_ == "relcl" and corrected and negator_of(above.head) is None
 
 
 def _takes_in(verb: Token, reader: CueReader) -> bool:

@@ -23,14 +23,14 @@ DEPTH: Final = 5
 
 # fmt: off
 OBJECT_CONTROL: Final = frozenset((
-    "accuse", "advise", "allow", "ask", "authorise", "authorize", "beg", "beseech", "blame",
-    "call", "challenge", "charge", "command", "compel", "condemn", "convict", "convince",
-    "criticise", "criticize", "denounce", "direct", "enable", "encourage", "expect", "fault",
-    "force", "get", "help", "implore", "instruct", "invite", "keep", "lead", "let", "make",
-    "oblige", "order", "permit",
-    "persuade", "press", "pressure", "prevent", "prod", "prompt", "push", "quote", "remind",
-    "request", "require", "send", "spur", "stop", "summon", "suspect", "task",
-    "tell", "train", "urge", "want", "warn",
+    "absolve", "accuse", "acquit", "advise", "allow", "ask", "authorise", "authorize", "ban", "bar",
+    "beg", "beseech", "blame", "call", "challenge", "charge", "clear", "command", "compel",
+    "condemn", "convict", "convince", "criticise", "criticize", "denounce", "deter", "direct",
+    "discourage", "dissuade", "enable", "encourage", "exonerate", "expect", "fault", "force", "get",
+    "help", "implore", "instruct", "invite", "keep", "lead", "let", "make", "oblige", "order",
+    "permit", "persuade", "press", "pressure", "prevent", "prod", "prompt", "push", "quote",
+    "remind", "request", "require", "send", "spur", "stop", "summon", "suspect", "task", "tell",
+    "train", "urge", "want", "warn",
 ))
 # fmt: on
 """Verbs whose object, not subject, does what the following clause says."""

@@ -49,10 +49,10 @@ def _denier(noun: Token) -> Token | None:
         return noun.head if noun.head.dep_ == "nsubj" else None
     if noun.dep_ not in ("dobj", "nsubj"):
         return None
-    beside = noun.children if noun.dep_ == "nsubj" else noun.head.children
-    wanted = "appos" if noun.dep_ == "nsubj" else "nsubj"
-    between = (child for child in beside if noun.i < child.i < noun.head.i)
-    return next((child for child in between if child.dep_ == wanted), None)
+    below = [child for child in noun.children if child.dep_ == "appos" and noun.dep_ == "nsubj"]
+    beside = [child for child in noun.head.children if child.dep_ == "nsubj"]
+    between = (child for child in (*below, *beside) if noun.i < child.i < noun.head.i)
+    return next(between, None)
 
 
 def _clause_before(noun: Token, denial: Token) -> Token | None:

@@ -60,7 +60,9 @@ def _make_plain(be: Token, empty: Token, forward: Token, relative: Token) -> Non
     beside = [child for child in be.children if child.i not in (empty.i, forward.i, verb.i)]
     verb.head, verb.dep_ = (verb if be.head.i == be.i else be.head), be.dep_
     forward.head, forward.dep_ = verb, relative.dep_
+    replaced = any(child.lower_ == "but" for child in forward.children)
     for child in beside:
-        child.head = verb
+        # "Not X but Y" denies it of X alone.
+        child.head = forward if replaced and child.dep_ == "neg" else verb
     be.head = empty.head = verb
     be.dep_, empty.dep_, relative.dep_ = "aux", "dep", "mark"

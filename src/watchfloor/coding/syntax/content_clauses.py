@@ -60,6 +60,8 @@ _STEPS: Final = 5
 _DENYING: Final = frozenset({"admit", "deny"})
 _LASTING: Final = frozenset({"existing", "ongoing", "outstanding", "pending", "remaining"})
 """Of what something is rather than what somebody does to it."""
+_COUNTING: Final = frozenset({"correct", "lower", "place", "put", "raise", "revise", "set"})
+_COUNTS: Final = frozenset({"count", "estimate", "figure", "number", "tally", "toll", "total"})
 _SPEAKING_UP: Final = frozenset(
     {
         "accuse", "announce", "appeal", "blame", "call", "condemn", "criticise", "criticize",
@@ -96,12 +98,14 @@ class ContentClauses:
                 _make_verb(word)
             if word.dep_ == "nsubj" and word.tag_ in _RELATIVES:
                 self._hang_relative(word)
-            if word.dep_ == "conj" and word.lemma_ in _SPEAKING_UP:
+            if word.dep_ == "conj" and (word.lemma_ in _SPEAKING_UP or _gives_count(word)):
                 self._hang_next(word)
             if word.dep_ == "conj" and word.head.tag_ in _PRESENT and self._says(word.head):
                 _hang_second(word)
             if word.dep_ in ("ccomp", "conj") and word.tag_ == "VBD" and self._says(word.head):
                 self._hang_listed(word)
+            if word.lower_ == "that" and word.dep_ == "dobj":
+                self._free_of_noun(word)
             if word.lower_ == "that" and word.dep_ not in _GAPS:
                 self._mend_after(word)
             elif _is_joined_on(word) and self._says(word):
@@ -126,6 +130,23 @@ class ContentClauses:
         clause.head, clause.dep_ = verb, "ccomp"
         that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
         _free_asides(clause, that, verb)
+
+    def _free_of_noun(self, that: Token) -> None:
+        """Make a clause what its noun says, where it lacks nothing the noun could be.
+
+        "The rumour that X had bombed Y": the parser has two objects of the bombing.
+        """
+        clause, noun = that.head, that.head.head
+        if clause.dep_ != "relcl" or clause.i < that.i or that.i == 0:
+            return
+        objects = [child for child in clause.children if child.dep_ == "dobj"]
+        subjects = [child for child in clause.children if child.dep_ in _SUBJECTS]
+        if len(objects) < 2 or not subjects:
+            return
+        rows = self._cues.starting("noun", noun.lemma_.lower())
+        if any("noun_that" in entry.patterns for _, entry in rows):
+            clause.dep_ = "acl"
+            that.dep_, that.tag_, that.pos_ = "mark", "IN", "SCONJ"
 
     def _hang_relative(self, word: Token) -> None:
         """Make a relative the subject of what is said: in "X, which Y says attacked Z" X attacked.
@@ -268,6 +289,12 @@ class ContentClauses:
             len(spelling) == 1 and entry.group in _GROUPS and "verb_ccomp" in entry.patterns
             for spelling, entry in rows
         )
+
+
+def _gives_count(verb: Token) -> bool:
+    """Whether who does it says how many: "later put the toll at two"."""
+    things = (child for child in verb.children if child.dep_ == "dobj")
+    return verb.lemma_ in _COUNTING and any(noun.lemma_.lower() in _COUNTS for noun in things)
 
 
 def spreads(verb: Token, spreading: frozenset[str]) -> bool:

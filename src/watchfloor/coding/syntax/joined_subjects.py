@@ -1,8 +1,11 @@
 """Subjects that the parser joins to the noun before them: "struck on Friday and Iran said it …".
 
 It then takes whoever did the first deed for who says the second, and what is said to be theirs.
+Two more are put right: who does the second of two deeds parted by "before" or "after", and whom
+the first deed hit, where the parser makes both who was hit and who speaks next its subject.
 """
 
+from collections.abc import Callable
 from typing import Any, Final
 
 Doc = Any
@@ -15,7 +18,7 @@ _BEFORE: Final = frozenset({"advmod", "aux", "auxpass", "neg"})
 _FINITE: Final = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _NOMINAL: Final = frozenset({"NOUN", "PRON", "PROPN"})
 # fmt: off
-_TIMES: Final = frozenset((
+TIMES: Final = frozenset((
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
     "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december", "day", "week", "weekend", "month", "year", "morning", "afternoon",
@@ -27,6 +30,8 @@ _SPEAKING: Final = frozenset((
 ))
 # fmt: on
 """Verbs whose subject is somebody, whatever the noun is that it was joined to."""
+_WHEN: Final = frozenset({"after", "before", "since", "until"})
+_ENDING: Final = frozenset({"advcl", "pcomp"})
 
 
 def free_joined_subjects(doc: Doc) -> Doc:
@@ -46,10 +51,120 @@ def free_joined_subjects(doc: Doc) -> Doc:
     return doc
 
 
+def free_subjects_of_times(doc: Doc) -> Doc:
+    """The document, with who does it hung on the verb of "before X withdrew", not on "before"."""
+    for preposition in doc:
+        if preposition.lower_ not in _WHEN or preposition.dep_ != "prep":
+            continue
+        noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+        verb = _verb_right_behind(noun) if noun is not None else None
+        if noun is None or verb is None or verb.head.i != preposition.head.i:
+            continue
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        noun.head, noun.dep_ = verb, "nsubjpass" if passive else "nsubj"
+        preposition.head, preposition.dep_ = verb, "mark"
+    return doc
+
+
+def _verb_right_behind(noun: Token) -> Token | None:
+    """The finite verb without a subject of its own that follows a noun phrase at once."""
+    at = noun.right_edge.i + 1
+    if at >= len(noun.doc):
+        return None
+    word = noun.doc[at]
+    verb = word.head if word.dep_ in _BEFORE else word
+    if verb.i < at or verb.dep_ not in _ENDING or not _has_tense_alone(verb):
+        return None
+    return verb
+
+
+def free_described_speakers(doc: Doc) -> Doc:
+    """The document, with who speaks and is described right before that verb its subject.
+
+    "P, the ministry run by the rebels said": the parser has the ministry run, and nobody say it.
+    """
+    for verb in doc:
+        if verb.lemma_ not in _SPEAKING or verb.tag_ not in _FINITE or _has_subject(verb):
+            continue
+        described = _participle_up_to(verb)
+        if described is None:
+            continue
+        noun = next(child for child in described.children if child.dep_ in ("nsubj", "nsubjpass"))
+        for mark in described.children:
+            if mark.i < noun.left_edge.i and mark.is_punct:
+                mark.head = verb
+        noun.head, noun.dep_ = verb, "nsubj"
+        described.head, described.dep_ = noun, "acl"
+    return doc
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in _SUBJECTS for child in verb.children)
+
+
+def _participle_up_to(verb: Token) -> Token | None:
+    """The passive participle with a noun before it whose agent ends right before a verb."""
+    if verb.i == 0:
+        return None
+    for word in verb.doc[verb.i - 1].ancestors:
+        if word.tag_ == "VBN" and word.i < verb.i:
+            below = [child.dep_ for child in word.children]
+            ends = word.right_edge.i == verb.i - 1 and "agent" in below
+            bare = not {"aux", "auxpass", "dobj"} & set(below)
+            subjects = below.count("nsubj") + below.count("nsubjpass")
+            return word if ends and bare and subjects == 1 else None
+    return None
+
+
+def free_struck_objects(is_deed: Callable[[str], bool]) -> Callable[[Doc], Doc]:
+    """A step of the parser for "X struck Y and Z condemned it", where it lets Y condemn as well.
+
+    ``is_deed`` says of a lemma whether it is done to somebody and never says anything.
+    """
+
+    def free(doc: Doc) -> Doc:
+        for said in doc:
+            verb, struck = said.head, _struck_before(said)
+            if struck is None or not is_deed(verb.lemma_.lower()):
+                continue
+            speaker = next(child for child in struck.children if child.dep_ == "conj")
+            for word in struck.children:
+                if word.dep_ == "cc":
+                    word.head = verb
+            speaker.head, speaker.dep_ = said, struck.dep_
+            struck.head, struck.dep_ = verb, "dobj"
+            said.dep_ = "conj"
+        return doc
+
+    return free
+
+
+def _struck_before(said: Token) -> Token | None:
+    """The first of the two subjects of a clause, where it stands right behind the verb above."""
+    verb = said.head
+    if said.dep_ != "ccomp" or said.i < verb.i or verb.tag_ not in _FINITE | {"VBN"}:
+        return None
+    if any(child.dep_ == "mark" for child in said.children):
+        return None
+    has_object = any(child.dep_ in ("dobj", "prt") for child in verb.children)
+    subjects = [child for child in said.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if has_object or len(subjects) != 1 or subjects[0].left_edge.i != verb.i + 1:
+        return None
+    joined = [child for child in subjects[0].children if child.dep_ in ("cc", "conj")]
+    parted = [child.dep_ for child in joined] == ["cc", "conj"]
+    parted = parted and joined[0].lower_ in ("and", "or")
+    return subjects[0] if parted and not any(joined[1].conjuncts[1:]) else None
+
+
 def _lacks_subject(verb: Token) -> bool:
     """Whether a second verb has a tense and nobody who does it."""
     if verb.dep_ not in _JOINED or verb.pos_ not in ("AUX", "VERB") or verb.head.i > verb.i:
         return False
+    return _has_tense_alone(verb)
+
+
+def _has_tense_alone(verb: Token) -> bool:
+    """Whether a verb has a tense, and neither a subject nor a word that joins its clause."""
     below = list(verb.children)
     parts = (verb, *(child for child in below if child.dep_ in _BEFORE))
     finite = any(each.tag_ in _FINITE for each in parts)
@@ -71,8 +186,8 @@ def _joined_before(verb: Token) -> Token | None:
     and_before = any(
         child.dep_ == "cc" and first.i < child.i < word.left_edge.i + 1 for child in first.children
     )
-    timed = first.lower_ in _TIMES or first.like_num
-    if not and_before or word.lower_ in _TIMES or not (timed or verb.lemma_ in _SPEAKING):
+    timed = first.lower_ in TIMES or first.like_num
+    if not and_before or word.lower_ in TIMES or not (timed or verb.lemma_ in _SPEAKING):
         return None
     return word
 

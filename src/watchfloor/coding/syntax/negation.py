@@ -137,6 +137,10 @@ def refusal_of(predicate: Token) -> Token | None:
         return refusal_of(head)  # "declined to confirm or deny"
     if predicate.dep_ == "xcomp" and head.lower_ in _ABILITY:
         return negator_of(head.head)  # "was not available to confirm", "has not been able to"
+    if predicate.dep_ == "xcomp" and head.lemma_ == "be":
+        hindered = (child for child in head.children if child.dep_ == "acomp")
+        if impossible := next((word for word in hindered if word.lower_ == "impossible"), None):
+            return impossible  # "it was impossible to verify that P"
     if predicate.dep_ == "xcomp" and head.lemma_ in ("be", "have"):
         return yet_before(predicate) or (negator_of(head) if _is_able(head) else None)
     places = (noun for at in head.children if at.lower_ == "in" for noun in at.children)

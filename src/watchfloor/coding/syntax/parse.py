@@ -3,7 +3,7 @@
 import hashlib
 import importlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -17,9 +17,16 @@ from watchfloor.coding.syntax.charges_behind import free_charges_behind
 from watchfloor.coding.syntax.clefts import undo_clefts
 from watchfloor.coding.syntax.content_clauses import ContentClauses
 from watchfloor.coding.syntax.headline_passives import HeadlinePassives
-from watchfloor.coding.syntax.joined_subjects import free_joined_subjects
+from watchfloor.coding.syntax.joined_subjects import (
+    free_described_speakers,
+    free_joined_subjects,
+    free_struck_objects,
+    free_subjects_of_times,
+)
 from watchfloor.coding.syntax.lemmas import Lemmas
+from watchfloor.coding.syntax.parted_passives import join_parted_passives
 from watchfloor.coding.syntax.plain_text import LABEL_END
+from watchfloor.coding.syntax.set_aside import SetAside
 from watchfloor.coding.syntax.tokens import Doc, Span, Token, from_spacy
 from watchfloor.errors import ModelError
 
@@ -43,8 +50,11 @@ _LIKE_A_NAME: Final = "nato"
 """A word in small letters that it knows for a name of that kind."""
 _BEFORE_A_VERB: Final = frozenset("he how it she that there this what when where who why".split())
 
+_DEEDS: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
+
 SpacyDoc = Any
 SpacyToken = Any
+_Step = Callable[[SpacyDoc], SpacyDoc]
 # spaCy's own classes are Cython without stubs; naming them here keeps the import off --help.
 
 
@@ -137,21 +147,10 @@ def load_parser() -> Parser:
         Language.factory("watchfloor_lemmas", func=_lemmas)
     language.add_pipe("watchfloor_lemmas", after="lemmatizer")
     language.disable_pipe("lemmatizer")
-    if not Language.has_factory("watchfloor_content_clauses"):
-        Language.factory("watchfloor_content_clauses", func=_content_clauses)
-    if not Language.has_factory("watchfloor_headline_passives"):
-        Language.factory("watchfloor_headline_passives", func=_headline_passives)
-    if not Language.has_factory("watchfloor_joined_subjects"):
-        Language.component("watchfloor_joined_subjects", func=free_joined_subjects)
-    if not Language.has_factory("watchfloor_charges_behind"):
-        Language.component("watchfloor_charges_behind", func=free_charges_behind)
-    if not Language.has_factory("watchfloor_clefts"):
-        Language.component("watchfloor_clefts", func=undo_clefts)
-    language.add_pipe("watchfloor_joined_subjects", last=True)
-    language.add_pipe("watchfloor_clefts", last=True)
-    language.add_pipe("watchfloor_charges_behind", last=True)
-    language.add_pipe("watchfloor_headline_passives", last=True)
-    language.add_pipe("watchfloor_content_clauses", last=True)
+    for step, make in _REPAIRS.items():
+        if not Language.has_factory(step):
+            Language.factory(step, func=make)
+        language.add_pipe(step, last=True)
     return Parser(language)
 
 
@@ -275,5 +274,42 @@ def _marks_in_headlines(doc: SpacyDoc) -> Iterator[int]:
         yield from (mark for mark in marks if mark + 1 < len(doc))
 
 
+def _set_aside(nlp: Any, name: str) -> SetAside:
+    return SetAside(load_event_lexicon().words)
+
+
+def _struck_objects(nlp: Any, name: str) -> Callable[[SpacyDoc], SpacyDoc]:
+    """The step for "X struck Y and Z condemned it", by the verbs of deeds that tell nothing."""
+    verbs, cues = load_event_lexicon().verbs, load_cues()
+
+    def is_deed(lemma: str) -> bool:
+        if all(entry.event_type not in _DEEDS for entry in verbs.get(lemma, ())):
+            return False
+        rows = cues.starting("verb", lemma)
+        return not any("verb_ccomp" in entry.patterns for _, entry in rows)
+
+    return free_struck_objects(is_deed)
+
+
 def _headline_passives(nlp: Any, name: str) -> HeadlinePassives:
     return HeadlinePassives(load_event_lexicon().words)
+
+
+def _plain(repair: Callable[[SpacyDoc], SpacyDoc]) -> Callable[[Any, str], _Step]:
+    """The factory of a repair that needs no tables."""
+    return lambda nlp, name: repair
+
+
+_REPAIRS: Final[dict[str, Callable[[Any, str], _Step]]] = {
+    "watchfloor_parted_passives": _plain(join_parted_passives),
+    "watchfloor_subjects_of_times": _plain(free_subjects_of_times),
+    "watchfloor_described_speakers": _plain(free_described_speakers),
+    "watchfloor_struck_objects": _struck_objects,
+    "watchfloor_set_aside": _set_aside,
+    "watchfloor_joined_subjects": _plain(free_joined_subjects),
+    "watchfloor_clefts": _plain(undo_clefts),
+    "watchfloor_charges_behind": _plain(free_charges_behind),
+    "watchfloor_headline_passives": _headline_passives,
+    "watchfloor_content_clauses": _content_clauses,
+}
+"""What is put right in a parse, in the order in which it is done."""
