@@ -56,13 +56,21 @@ def _denies_only_that_it_is_alone(be: Token, forward: Token) -> bool:
 
 
 def _make_plain(be: Token, empty: Token, forward: Token, relative: Token) -> None:
-    verb = relative.head
+    verb, meant = relative.head, _meant_instead(forward)
     beside = [child for child in be.children if child.i not in (empty.i, forward.i, verb.i)]
     verb.head, verb.dep_ = (verb if be.head.i == be.i else be.head), be.dep_
     forward.head, forward.dep_ = verb, relative.dep_
-    replaced = any(child.lower_ == "but" for child in forward.children)
     for child in beside:
-        # "Not X but Y" denies it of X alone.
-        child.head = forward if replaced and child.dep_ == "neg" else verb
+        child.head = verb
+    if meant is not None:  # "not X but Y" denies it of X alone
+        for child in beside:
+            child.head = forward if child.dep_ == "neg" else verb
+        meant.head, meant.dep_, forward.dep_ = verb, forward.dep_, "dep"
     be.head = empty.head = verb
-    be.dep_, empty.dep_, relative.dep_ = "aux", "dep", "mark"
+    be.dep_, empty.dep_, relative.dep_ = "dep", "dep", "mark"
+
+
+def _meant_instead(forward: Token) -> Token | None:
+    """Who it was: the Y of "it was not X but Y that"."""
+    but = _child(forward, lambda word: word.lower_ == "but")
+    return but and _child(forward, lambda word: word.dep_ == "conj" and word.i > but.i)
