@@ -72,7 +72,7 @@ def _is_left(verb: Token, lexicon: EventLexicon) -> bool:
     """Whether a verb tells what somebody keeps from, is not at yet, or is advised to do."""
     head = verb.head
     governor = head.head if verb.dep_ == "pcomp" else head
-    if verb.tag_ == "VBG" and _is_left_by(verb, governor):
+    if _is_gerund(verb) and _is_left_by(verb, governor):
         return True
     if is_advised(verb) or (_is_of_plan(verb) and _draws_back(verb)):
         return True
@@ -86,6 +86,13 @@ def _is_left(verb: Token, lexicon: EventLexicon) -> bool:
         return True
     bare = verb.dep_ in {"xcomp", "pcomp"} or (verb.dep_ == "advcl" and is_infinitive(verb))
     return bare and governor.lemma_.lower() in lexicon.words["holding_back"]
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether a verb is a gerund, of the past or not: "hitting the camp", "having hit it"."""
+    return verb.tag_ == "VBG" or any(
+        child.dep_ == "aux" and child.lower_ == "having" for child in verb.children
+    )
 
 
 def _is_left_by(gerund: Token, governor: Token) -> bool:
