@@ -44,6 +44,10 @@ ACCUSING: Final = frozenset({"accuse", "blame"})
 PARTS: Final = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
 """What somebody has in a deed that he does with others or is said to have done."""
 ANSWERED: Final = frozenset({"acknowledge", "admit", "concede", "confess", "deny", "disclaim"})
+FREEING: Final = frozenset(
+    {"free", "freedom", "freeing", "handover", "liberate", "liberation", "release", "return"}
+)
+"""What is asked for those whom another holds."""
 THINGS: Final = frozenset({"it", "its"})
 """Pronouns of states and bodies, and of nobody in office."""
 LIFTING: Final = frozenset("drop ease end lift relax remove suspend waive".split())
@@ -65,6 +69,9 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
         recipients = unique(iter((*frame.struck(), *recipients)))
     if entry.event_type in BLAMING:
         recipients = tuple(one for one in recipients if not _is_victim(frame, entry, one))
+    if entry.event_type == "REQUEST":
+        asked = tuple(one for one in recipients if not _is_to_be_freed(frame, one))
+        recipients = asked or (frame.look(("by", "from")) if recipients else ())
     sources, recipients = _by_their_names(sources), _by_their_names(recipients)
     sources = tuple(_not_faced(entry, one, recipients) for one in sources)
     recipients = _others_than(sources, recipients, frame, entry)
@@ -276,6 +283,20 @@ def _states_attacked(
             area = frame.phrases.areas.get(head.i)
             if area is not None and area.state is not None and area.state not in doing:
                 yield by_words(head.doc[area.first : area.last], head, area.state)
+
+
+def _is_to_be_freed(frame: Frame, actor: FoundActor) -> bool:
+    """Whether somebody is whom it is asked to free or give back: "demanded the return of X".
+
+    Of whom it is asked is another.
+    """
+    noun = first_conjunct(frame.predicate.doc[actor.head])
+    while noun.dep_ in MODIFYING:
+        noun = first_conjunct(noun.head)
+    freed = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
+    if noun.dep_ not in {"nsubjpass", "pobj", "poss"} or freed.i == frame.predicate.i:
+        return False
+    return freed.lemma_.lower() in FREEING
 
 
 def _is_victim(frame: Frame, entry: LexiconEntry, actor: FoundActor) -> bool:

@@ -222,7 +222,7 @@ def is_passive(verb: Token) -> bool:
         return not any(child.dep_ == "dobj" for child in children)  # "town attacked by rebels"
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in children):
         return False
-    if _what_was_done_to(verb) is not None:
+    if _what_was_done_to(verb) is not None or stands_so(verb):
         return True
     if verb.dep_ == "advcl" and verb.i < verb.head.i and not _has_subject(verb):
         return not any(child.dep_ == "dobj" for child in children)  # "Hit by sanctions, X gave in"
@@ -239,6 +239,15 @@ def is_passive(verb: Token) -> bool:
         return True  # "were reported killed"
     shares = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _has_subject(verb)
     return shares and is_passive(verb.head)
+
+
+def stands_so(participle: Token) -> bool:
+    """Whether it says how its subject stands: "stands accused of torture"."""
+    if participle.dep_ not in {"acomp", "advcl", "oprd", "xcomp"} or _has_subject(participle):
+        return False
+    close = participle.head.i < participle.i <= participle.head.i + 2
+    bare = not any(child.dep_ in {"dobj", "mark"} for child in participle.children)
+    return close and bare and participle.head.lemma_ == "stand"
 
 
 def _what_was_done_to(verb: Token) -> Token | None:
