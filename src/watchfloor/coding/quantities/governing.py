@@ -43,6 +43,7 @@ _STRIKING: Final = frozenset({"bomber", "attacker", "pilot", "terrorist", "jihad
 _LIGHT: Final = frozenset({"take", "leave", "make", "render", "bring"})
 """Verbs that say nothing of whom they befall where a word behind does: "were taken ill"."""
 _HARMED: Final = frozenset({"dead", "hurt"})
+_BEFALLING: Final = frozenset({"abduct", "capture", "detain", "kill", "shoot", "wound"})
 _DOUBTING: Final = frozenset({"believe", "fear", "presume", "think"})
 DYING: Final = frozenset({"kill", "die"})
 COUNTERS: Final = frozenset(
@@ -290,7 +291,19 @@ def first_member(token: Token) -> Token:
             return token
 
 
+def _befallen_next(verb: Token, counting: Counting) -> Happening | None:
+    """What befell a clause's subject in the end: "six crossed the river and were killed"."""
+    for other in verb.conjuncts:
+        kept = {"neg", "nsubj", "nsubjpass"}.isdisjoint(child.dep_ for child in other.children)
+        passive = any(child.dep_ == "auxpass" for child in other.children)
+        if other.i > verb.i and kept and passive and verb_group(other, counting) in _BEFALLING:
+            return with_verb(other, "patient", counting)
+    return None
+
+
 def _subject_of(verb: Token, counting: Counting, *, is_there: bool) -> Happening | None:
+    if not is_there and (befallen := _befallen_next(verb, counting)):
+        return befallen
     if not is_there and verb.lemma_ in {"be", "remain"} and is_quarantined(verb):
         return Happening(token=verb, groups=frozenset({"quarantine"}), role="patient")
     if not is_there and (said := phrase_group(verb, counting)):

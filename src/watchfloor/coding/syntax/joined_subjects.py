@@ -13,6 +13,12 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _BEFORE: Final = frozenset({"advmod", "aux", "auxpass", "neg"})
 """What may stand between a subject and its verb."""
 _FINITE: Final = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_PARTING: Final = frozenset({"including", "among"})
+"""What opens the part of those counted: "40 villagers, including 12 women, were hurt"."""
+_ASIDE: Final = 14
+"""Words that such a part has at most."""
+_BOUNDING: Final = frozenset({"advmod", "amod", "det", "quantmod"})
+"""What may stand before a number: "some 40", "at least 40"."""
 _NOMINAL: Final = frozenset({"NOUN", "PRON", "PROPN"})
 # fmt: off
 _TIMES: Final = frozenset((
@@ -32,18 +38,28 @@ _SPEAKING: Final = frozenset((
 def free_joined_subjects(doc: Doc) -> Doc:
     """The document, with those nouns hung on the verb they stand before."""
     for verb in doc:
-        noun = _joined_before(verb) if _lacks_subject(verb) else None
-        if noun is None:
+        if not _lacks_subject(verb):
             continue
-        first = noun.head
-        for word in list(first.children):
-            if word.dep_ == "cc" and first.i < word.i < noun.i:
-                word.head = verb.head
-        noun.head = verb
-        verb.dep_ = "conj"
-        passive = any(child.dep_ == "auxpass" for child in verb.children)
-        noun.dep_ = "nsubjpass" if passive else "nsubj"
+        noun = _joined_before(verb)
+        if noun is not None:
+            _hang(noun, verb, verb.head)
+            continue
+        noun = _counted_before(verb)
+        if noun is not None:
+            _hang(noun, verb, _verb_over(noun))
     return doc
+
+
+def _hang(noun: Token, verb: Token, above: Token) -> None:
+    """Make a noun the subject of a verb, and the verb the second beside the one above."""
+    first = noun.head
+    for word in list(first.children):
+        if word.dep_ == "cc" and first.i < word.i < noun.i:
+            word.head = above
+    noun.head = verb
+    verb.head, verb.dep_ = above, "conj"
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    noun.dep_ = "nsubjpass" if passive else "nsubj"
 
 
 def _lacks_subject(verb: Token) -> bool:
@@ -75,6 +91,46 @@ def _joined_before(verb: Token) -> Token | None:
     if not and_before or word.lower_ in _TIMES or not (timed or verb.lemma_ in _SPEAKING):
         return None
     return word
+
+
+def _counted_before(verb: Token) -> Token | None:
+    """Those counted before a passive that were joined to others of whom the verb before tells.
+
+    "Nine people were killed, including two children, and 40 villagers, including 12 women, were
+    wounded": the 40 were not killed. What is put in between commas is passed over.
+    """
+    helpers = [child.i for child in verb.children if child.dep_ == "auxpass"]
+    if not helpers:
+        return None
+    noun = _before_asides(verb.doc, helpers[0])
+    counted = [child for child in noun.children if child.dep_ == "nummod"]
+    if noun.dep_ != "conj" or noun.pos_ != "NOUN" or not counted or noun.head.i > noun.i:
+        return None
+    start = counted[0].left_edge.i
+    while start and noun.doc[start - 1].dep_ in _BOUNDING and noun.doc[start - 1].lower_ != "and":
+        start -= 1
+    told = _verb_over(noun)
+    second = bool(start) and noun.doc[start - 1].lower_ in ("and", "while")
+    return noun if second and told.i < start and told.i != verb.i else None
+
+
+def _before_asides(doc: Doc, at: int) -> Token:
+    """The word before a place, over what "including" or "among" puts between commas there."""
+    word = doc[at - 1]
+    while word.text == "," and word.i > 1:
+        end = word.i
+        opening = next(
+            (t for t in reversed(doc[word.sent.start : end]) if t.lower_ in _PARTING), None
+        )
+        if opening is None or doc[opening.i - 1].text != "," or opening.i < end - _ASIDE:
+            return doc[end - 1]
+        word = doc[opening.i - 2]
+    return word
+
+
+def _verb_over(noun: Token) -> Token:
+    """The nearest verb that a noun hangs under; itself where there is none."""
+    return next((above for above in noun.ancestors if above.pos_ in ("AUX", "VERB")), noun)
 
 
 def _is_below(word: Token, verb: Token) -> bool:
