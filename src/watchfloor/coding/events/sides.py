@@ -72,7 +72,7 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     if entry.event_type == "REQUEST":
         asked = tuple(one for one in recipients if not _is_to_be_freed(frame, one))
         recipients = asked or (frame.look(("by", "from")) if recipients else ())
-    sources, recipients = _by_their_names(sources), _by_their_names(recipients)
+    sources, recipients = _by_their_names(sources), _once(_by_their_names(recipients))
     sources = tuple(_not_faced(entry, one, recipients) for one in sources)
     recipients = _others_than(sources, recipients, frame, entry)
     recipients = _with_troops_of_others(recipients, sources, frame, entry)
@@ -359,6 +359,12 @@ def _by_their_names(actors: tuple[FoundActor, ...]) -> tuple[FoundActor, ...]:
     """The actors without what one is, where its name follows: "the Somali militant group M23"."""
     named = {one.first for one in actors if (one.actor_id or "").startswith(GROUPS)}
     return tuple(one for one in actors if one.last not in named)
+
+
+def _once(actors: tuple[FoundActor, ...]) -> tuple[FoundActor, ...]:
+    """The actors without pronouns of one who is named beside: "condemned X and its raids"."""
+    named = {one.actor_id for one in actors if one.antecedent is None} - {None}
+    return tuple(one for one in actors if one.antecedent is None or one.actor_id not in named)
 
 
 def _apart(

@@ -339,6 +339,8 @@ def _told_beside(said: Token, verb: Token) -> Token | None:
     for clause in said.subtree:
         opened = _opening(clause)
         own = [child for child in clause.children if child.dep_ in _SUBJECTS]
+        if own and own[0].pos_ != "PRON" and _goes_on_meanwhile(said, clause):
+            return clause.left_edge
         if opened is None or not own or (clause.dep_ == "conj" and own[0].pos_ == "PRON"):
             continue
         if not (opened.i and opened.nbor(-1).text == "," and verb.i < opened.i):
@@ -349,6 +351,21 @@ def _told_beside(said: Token, verb: Token) -> Token | None:
         ):
             return opened
     return None
+
+
+def _goes_on_meanwhile(said: Token, clause: Token) -> bool:
+    """Whether "as" leads to what happened when it was said what will be: then the report tells it.
+
+    "Oslo says it will stay, as rebels attacked a town". What is to come as something else does is
+    said itself: "said it would leave as the rebels come nearer".
+    """
+    will = any(child.lower_ in ("will", "would", "'ll") for child in said.children)
+    marks = [child for child in clause.children if child.dep_ == "mark" and child.lower_ == "as"]
+    if not (will and marks) or clause.dep_ != "advcl" or clause.head.i != said.i:
+        return False
+    if clause.tag_ not in ("VBD", "VBP", "VBZ") or _has_auxiliary(clause) or clause.i < said.i:
+        return False
+    return clause.tag_ == "VBD" or clause.left_edge.nbor(-1).text == ","
 
 
 def _sets_voices_apart(verb: Token, clause: Token, opened: Token) -> bool:
@@ -421,9 +438,11 @@ def _around(verb: Token) -> tuple[Piece, ...]:
     head = verb.head
     as_clause = verb.dep_ == "advcl" and _is_as_clause(verb)
     has_object = any(
-        child.dep_ in (*_OBJECTS, "xcomp") or any(c.dep_ == "pcomp" for c in child.children)
+        child.dep_ in (*_OBJECTS, "xcomp")
+        or any(c.dep_ == "pcomp" for c in child.children)
+        or (child.i > verb.i and child.lower_ in ("about", "of"))
         for child in verb.children
-    )  # "as floods went on spreading"
+    )  # "as floods went on spreading", "as the council learned of a plot"
     comments = verb.dep_ == "parataxis" or (as_clause and not has_object)
     if comments and head.pos_ in _PREDICATE_POS:
         return subtree_pieces(head, without=verb)
