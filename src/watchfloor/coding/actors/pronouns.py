@@ -38,7 +38,8 @@ _ACTING: Final = frozenset(
     "launch maintain note object oppose order pardon plan pledge point praise predict promise "
     "propose protest publish put raise ratify recall recommend refuse reiterate reject release "
     "repeat report request respond reveal say see seek send sever state stress suggest summon "
-    "support suspend tell think threaten try underline urge voice vow want warn welcome wish".split()
+    "support suspend tell think threaten try underline urge voice vow want warn welcome "
+    "wish".split()
 )
 """Verbs with somebody as subject: "it said" is no law and no attack."""
 _FACING: Final = frozenset(

@@ -66,7 +66,7 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     recipients = recipients or _unnamed_recipients(frame, entry, sources, verbal=verbal)
     sources = sources or _who_takes_part(frame) or _unnamed_sources(frame, entry)
     if entry.event_type == "ASSAULT":
-        recipients = unique(iter((*frame.struck(), *recipients)))
+        recipients = unique(iter((*frame.struck(), *frame.aboard(), *recipients)))
     if entry.event_type in BLAMING:
         recipients = tuple(one for one in recipients if not _is_victim(frame, entry, one))
     if entry.event_type == "REQUEST":

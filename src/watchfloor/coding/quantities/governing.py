@@ -189,6 +189,8 @@ def _in_clause(token: Token, counting: Counting) -> Happening | None:
         return with_verb(head, "patient", counting)
     if (listed := _listed_subject(token)) is not None:
         return governor_of(listed, counting)
+    if token.dep_ == "conj" and token.i > head.i and token.pos_ != "VERB" and is_passive(head):
+        return with_verb(head, "patient", counting)  # "four were killed, and nine soldiers"
     if token.dep_ == "attr" and (harmed := _who_the_harmed_are(head, counting)):
         return harmed
     if token.dep_ in {"nsubj", "attr"}:
@@ -272,9 +274,11 @@ def _is_walkout(noun: Token, who: Token, counting: Counting) -> bool:
 def _with_others(token: Token) -> Token | None:
     """The verb of those told beside its subject: "five were killed, along with two guards"."""
     beside = token.head
-    if token.dep_ != "pobj" or beside.lower_ != "with" or beside.head.lower_ not in _BESIDE:
+    if token.dep_ != "pobj" or beside.lower_ != "with":
         return None
-    verb = beside.head.head
+    if beside.doc[beside.i - 1].lower_ not in _BESIDE:
+        return None
+    verb = beside.head.head if beside.head.lower_ in _BESIDE else beside.head
     return verb if verb.pos_ == "VERB" else None
 
 

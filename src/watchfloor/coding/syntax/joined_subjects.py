@@ -64,7 +64,12 @@ def _hang(noun: Token, verb: Token, above: Token) -> None:
 
 def _lacks_subject(verb: Token) -> bool:
     """Whether a second verb has a tense and nobody who does it."""
-    if verb.dep_ not in _JOINED or verb.pos_ not in ("AUX", "VERB") or verb.head.i > verb.i:
+    said = verb.dep_ == "ccomp" and verb.lemma_ in _SPEAKING  # "claimed killing 9 and X said that"
+    if (
+        not (said or verb.dep_ in _JOINED)
+        or verb.pos_ not in ("AUX", "VERB")
+        or verb.head.i > verb.i
+    ):
         return False
     below = list(verb.children)
     parts = (verb, *(child for child in below if child.dep_ in _BEFORE))
