@@ -11,6 +11,7 @@ from watchfloor.coding.syntax.negation import missing_of, negator_of
 from watchfloor.coding.syntax.parse import Doc
 
 REFUSAL: Final = "REJECT"
+_VOWING: Final = frozenset({"pledge", "promise", "resolve", "swear", "undertake", "vow"})
 _KIND: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
 
@@ -26,6 +27,7 @@ def as_refusal(doc: Doc, event: FoundEvent) -> FoundEvent:
     missing = missing_of(verb)
     negator = negator_of(verb) or missing
     refused = says_will(verb) or (by_head and missing is not None)  # "made no payment"
+    refused |= verb.dep_ == "xcomp" and verb.head.lemma_ in _VOWING  # "vowed not to negotiate"
     if is_passive(verb) or negator is None or not refused:
         return event
     return replace(event, event_type=REFUSAL, mode=None, cameo="120", refusing=negator.i)

@@ -45,6 +45,8 @@ _TELLING: Final = frozenset(
     {"statement", "announcement", "claim", "report", "belief", "evidence", "confirmation"}
 )
 _HEARSAY_PASSIVES: Final = frozenset({"statement", "announcement", "claim", "report", "knowledge"})
+_GOING_ON: Final = frozenset({"continue", "go"})
+"""Verbs of going on to speak, which talks and fighting do without speaking."""
 _NEEDS_SPEAKER: Final = frozenset(
     {
         "evidence",
@@ -88,6 +90,8 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         return  # "nothing suggests that P", "nobody has confirmed that P"
     if subject is not None and (is_first_or_second(subject) or is_nobody(subject)):
         return
+    if subject is not None and verb.lemma_ in _GOING_ON and not is_source(subject, reader):
+        return  # "as the talks continued, reports suggested that P"
     if entry.group == "belief" and (_is_aside(subject, verb) or says_who(verb)):
         return
     if _is_only_wanted(entry, verb):

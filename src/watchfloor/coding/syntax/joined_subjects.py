@@ -19,6 +19,10 @@ _ASIDE: Final = 14
 """Words that such a part has at most."""
 _BOUNDING: Final = frozenset({"advmod", "amod", "det", "quantmod"})
 """What may stand before a number: "some 40", "at least 40"."""
+_PLANNING: Final = frozenset(
+    {"consider", "contemplate", "discuss", "mull", "plan", "plot", "propose", "suggest", "weigh"}
+)
+_PLAIN: Final = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
 _NOMINAL: Final = frozenset({"NOUN", "PRON", "PROPN"})
 # fmt: off
 _TIMES: Final = frozenset((
@@ -38,6 +42,8 @@ _SPEAKING: Final = frozenset((
 def free_joined_subjects(doc: Doc) -> Doc:
     """The document, with those nouns hung on the verb they stand before."""
     for verb in doc:
+        if _is_planned_too(verb):
+            verb.dep_ = "xcomp"
         if not _lacks_subject(verb):
             continue
         noun = _joined_before(verb)
@@ -96,6 +102,19 @@ def _joined_before(verb: Token) -> Token | None:
     if not and_before or word.lower_ in _TIMES or not (timed or verb.lemma_ in _SPEAKING):
         return None
     return word
+
+
+def _is_planned_too(gerund: Token) -> bool:
+    """Whether a gerund is joined to a verb of planning: "planned an uprising and killing the king".
+
+    It tells one more thing that was planned, and nothing that was done.
+    """
+    verb = gerund.head
+    if gerund.tag_ != "VBG" or gerund.dep_ != "conj" or verb.tag_ not in _PLAIN:
+        return False
+    if any(child.dep_ in {"aux", *_SUBJECTS} for child in gerund.children):
+        return False
+    return verb.lemma_ in _PLANNING and verb.i < gerund.i
 
 
 def _counted_before(verb: Token) -> Token | None:
