@@ -194,7 +194,9 @@ def _boasted(
     deed = before[0]
     if negator_of(doc[deed.predicate]) is not None:
         return None  # who denies that it was not done says that it was
-    tellers = [one for link in holders_at(doc[deed.predicate], attributions) for one in link.holders]
+    tellers = [
+        one for link in holders_at(doc[deed.predicate], attributions) for one in link.holders
+    ]
     boasted = any(_is_among(one, deed.sources) for one in tellers if one.actor_id)
     return deed if boasted and not _is_among(attribution.holders[0], deed.sources) else None
 

@@ -37,6 +37,8 @@ _JOINING: Final = frozenset({"and", "but"})
 _SHIFTED: Final = frozenset({"had", "would", "could", "might", "'d"})
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
 _LOOSE: Final = frozenset({"verb_object", "verb_of_text", "verb_xcomp"})
+_ITS_MATTER: Final = frozenset({"about", "against", "for", "of"})
+"""Before what a clause with "as" speaks of itself: "as X called for calm, Y said"."""
 _ADDRESSING: Final = frozenset({"tell", "ask", "assure", "inform", "remind", "write"})
 _QUOTE_GAP_TOKENS: Final = 14
 """Between a verb and its quotation: speaker, place and time, but no other verb."""
@@ -440,7 +442,7 @@ def _around(verb: Token) -> tuple[Piece, ...]:
     has_object = any(
         child.dep_ in (*_OBJECTS, "xcomp")
         or any(c.dep_ == "pcomp" for c in child.children)
-        or (child.i > verb.i and child.lower_ in ("about", "of"))
+        or (child.i > verb.i and child.lower_ in _ITS_MATTER)
         for child in verb.children
     )  # "as floods went on spreading", "as the council learned of a plot"
     comments = verb.dep_ == "parataxis" or (as_clause and not has_object)

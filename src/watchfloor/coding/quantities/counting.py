@@ -240,7 +240,8 @@ def _own_noun(number: Token, span: Span, counting: Counting) -> Token | None:
             break
         token = token.head
     if token.i > number.i and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-        return token
+        of = _of_noun(token) if token.lower_ in _ADDED else None  # "two more of its soldiers"
+        return of or token
     return _next_noun(span, counting)
 
 
@@ -530,6 +531,7 @@ _LENT: Final = frozenset(
 )
 """Those whom a state sends abroad as it sends soldiers, and counts as such."""
 _GETTING_WELL: Final = frozenset({"recover", "survive"})
+_ADDED: Final = frozenset({"more", "others"})
 _AMOUNTS: Final = frozenset({"dozens", "hundreds", "millions", "number", "thousands", "total"})
 """Nouns for how many: what is counted stands behind them, if anywhere ("tens of thousands")."""
 _OF_CRAFT: Final = frozenset({"damage", "down", "lose"})

@@ -49,7 +49,7 @@ DYING: Final = frozenset({"kill", "die"})
 COUNTERS: Final = frozenset(
     {"total", "number", "dozen", "hundred", "thousand", "million", "score", "group", "couple"}
     | {"upward", "upwards", "excess", "minimum", "maximum", "estimate", "shy", "short"}
-    | {"half", "third", "quarter", "crowd", "throng"}
+    | {"half", "third", "quarter", "crowd", "throng", "more", "other", "others"}
 )
 """Words that only count what their "of" phrase names."""
 

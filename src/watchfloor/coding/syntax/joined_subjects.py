@@ -44,6 +44,8 @@ def free_joined_subjects(doc: Doc) -> Doc:
     for verb in doc:
         if _is_planned_too(verb):
             verb.dep_ = "xcomp"
+        if verb.lower_ == "of" and _is_more_of_them(verb.head):
+            verb.head = verb.head.head
         if not _lacks_subject(verb):
             continue
         noun = _joined_before(verb)
@@ -102,6 +104,13 @@ def _joined_before(verb: Token) -> Token | None:
     if not and_before or word.lower_ in _TIMES or not (timed or verb.lemma_ in _SPEAKING):
         return None
     return word
+
+
+def _is_more_of_them(more: Token) -> bool:
+    """Whether a word adds to a number, and what it is of is the number's: "two more of its men"."""
+    number = more.head
+    added = more.lower_ == "more" and more.dep_ in {"advmod", "amod"}
+    return added and number.i == more.i - 1 and bool(number.like_num)
 
 
 def _is_planned_too(gerund: Token) -> bool:
