@@ -90,7 +90,8 @@ def _is_of_most(since: Token) -> bool:
     for word in reversed(since.doc[since.sent.start : since.i]):
         if word.text == "," or word.pos_ == "VERB":
             return False
-        if word.lower_ == "first" or (word.tag_ in {"JJS", "RBS"} and word.lower_ != "least"):
+        ranked = word.tag_ in {"JJS", "RBS"} or (word.tag_ == "JJ" and word.lower_.endswith("est"))
+        if word.lower_ == "first" or (ranked and word.lower_ != "least"):
             return True
     return False
 
