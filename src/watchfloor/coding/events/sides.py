@@ -71,7 +71,7 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
         recipients = tuple(one for one in recipients if not _is_victim(frame, entry, one))
     if entry.event_type == "REQUEST":
         asked = tuple(one for one in recipients if not _is_to_be_freed(frame, one))
-        recipients = asked or (frame.look(("by", "from")) if recipients else ())
+        recipients = asked or (_who_is_to_free(frame) if recipients else ())
     sources, recipients = _by_their_names(sources), _once(_by_their_names(recipients))
     sources = tuple(_not_faced(entry, one, recipients) for one in sources)
     recipients = _others_than(sources, recipients, frame, entry)
@@ -297,6 +297,16 @@ def _is_to_be_freed(frame: Frame, actor: FoundActor) -> bool:
     if noun.dep_ not in {"nsubjpass", "pobj", "poss"} or freed.i == frame.predicate.i:
         return False
     return freed.lemma_.lower() in FREEING
+
+
+def _who_is_to_free(frame: Frame) -> tuple[FoundActor, ...]:
+    """By whom somebody is to be freed, where no other verb says what that one does."""
+    heads = (*frame.heads("by"), *frame.heads("from"))
+    nearest = (next((up for up in head.ancestors if is_verbal(up)), head) for head in heads)
+    own = tuple(
+        head for head, verb in zip(heads, nearest, strict=True) if verb.i == frame.predicate.i
+    )
+    return frame.phrases.all_actors(own)
 
 
 def _is_victim(frame: Frame, entry: LexiconEntry, actor: FoundActor) -> bool:
