@@ -33,6 +33,7 @@ _WARLIKE: Final = frozenset({"act", "declaration"})
 """What something "of war" or "of aggression" is that will be taken for the first blow."""
 _WARS: Final = frozenset({"aggression", "hostility", "war"})
 _OWN: Final = frozenset({"we", "i", "it", "he", "she", "they"})
+_WHOEVER: Final = frozenset({"anybody", "anyone", "everybody", "everyone", "those", "whoever"})
 _ANSWERING: Final = frozenset({"react", "reply", "respond"})
 _ALL: Final = frozenset({"all", "any", "every", "whatever"})
 _OPTIONS: Final = {
@@ -359,6 +360,8 @@ def _answering(
     measures = {noun.lemma_.lower() for noun in _objects(verb)} & words["threatened_measures"]
     harming = lemma in words["harm"] and not _ends_own_force(verb, phrases)
     harming = harming or (lemma == "take" and bool(measures)) or _uses_all(verb)
+    if harming and _is_to_whoever(verb):
+        return frame_of(verb, phrases).look(_TO_WHOM)
     crushing = lemma in words["crushing"] or (lemma == "take" and _is_retaliation(verb, phrases))
     if crushing or (harming and (warned or _conditions(verb))):
         strikes = (frame_of(word, phrases).look(_TO_WHOM) for word in (verb, *_objects(verb)))
@@ -380,6 +383,18 @@ def _answering(
     aimed = frame_of(verb, phrases).look(_AT)
     doers = (frame_of(noun, phrases).look(_DOERS) for noun in answered)
     return aimed or next(filter(None, doers), ())
+
+
+def _is_to_whoever(verb: Token) -> bool:
+    """Whether harm is foretold to all who do something: "will kill anyone who enters the base"."""
+    return any(
+        noun.lower_ in _WHOEVER
+        or (
+            any(child.lower_ in ("any", "every") for child in noun.children)
+            and any(child.dep_ == "relcl" for child in noun.children)
+        )
+        for noun in _objects(verb)
+    )
 
 
 def _forgoes(verb: Token, phrases: Phrases) -> bool:

@@ -69,6 +69,8 @@ def find_believed(
         if name in lexicon.deeds:
             if any((name, above.i) in words_of for above in token.ancestors):
                 continue  # "shelled the town, killing 12": the deed above tells it
+            if token.dep_ == "dobj" and ("REQUEST", token.head.i) in words_of:
+                continue  # "ordered the release of X": what is only asked for
             event = event_of(token, name, phrases, lexicon)
             if event is None or is_only_imagined(doc, event) or is_undone(token, lexicon):
                 continue

@@ -42,6 +42,7 @@ from watchfloor.coding.propositions import (
     DEEDS,
     Proposition,
     from_event,
+    is_left_open,
     is_made_up,
     is_of_a_people,
     is_only_imagined,
@@ -49,7 +50,7 @@ from watchfloor.coding.propositions import (
 )
 from watchfloor.coding.statements.stances import find_stances
 from watchfloor.coding.stored_words import with_stored_words
-from watchfloor.coding.syntax.clauses import who_is_behind
+from watchfloor.coding.syntax.clauses import OWNING_UP, who_is_behind
 from watchfloor.coding.syntax.parse import Doc, load_parser, text_of
 from watchfloor.coding.syntax.plain_text import plain_text
 from watchfloor.coding.telling import is_believed, is_told, load_telling_head
@@ -59,8 +60,6 @@ from watchfloor.heads.claim_words import ClaimWordHead, load_claim_word_head
 from watchfloor.records import Claim, Report
 from watchfloor.reports.body import headline_bounds
 
-_OWNING_UP: Final = frozenset({"accept", "acknowledge", "admit", "claim", "take"})
-"""Verbs by which somebody says that an attack was his: "admitted responsibility for the raid"."""
 _NEWS: Final = HARMS | {"buildings_damaged", "buildings_destroyed"}
 """Kinds of figures that are told wherever it was."""
 SURE_OF_A_TOLL: Final = 0.9
@@ -281,7 +280,7 @@ class _Choice:
         if self.telling is None or read.by_head_alone:
             return True
         word = self.doc[read.predicate]
-        owns = word.lemma_ in _OWNING_UP and read.event_type == "ASSAULT"
+        owns = word.lemma_ in OWNING_UP and read.event_type == "ASSAULT"
         owned = bool(read.sources) and (owns or who_is_behind(word) is not None)
         if read.event_type is not None and (tells_readiness(word) or owned):
             return True
@@ -334,7 +333,8 @@ def _is_worth_a_claim(assigned: Assigned, findings: Findings, words: ClaimWords)
     proposition = assigned.proposition
     if proposition.family is not None:
         return True
-    if proposition.entry == FIGURE_RULES and is_made_up(findings.doc[proposition.predicate]):
+    predicate = findings.doc[proposition.predicate]
+    if proposition.entry == FIGURE_RULES and (is_made_up(predicate) or is_left_open(predicate)):
         return False
     if proposition.event_type is not None:
         named = (*proposition.sources, *proposition.recipients)

@@ -12,6 +12,7 @@ from typing import Final
 from watchfloor.codebook.cues import CueTable
 from watchfloor.coding.certainty.cue_matches import match_cue
 from watchfloor.coding.found import Actors, Attribution, FoundActor
+from watchfloor.coding.holders.attribution import holders_at
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.syntax.arguments import verb_subjects
 from watchfloor.coding.syntax.clauses import is_asked, is_modal, trim
@@ -58,7 +59,7 @@ class Echo:
 
 def find_echoes(
     doc: Doc,
-    attributions: Iterable[Attribution],
+    attributions: Sequence[Attribution],
     propositions: Sequence[Proposition],
     actors: Actors,
     cues: CueTable,
@@ -82,12 +83,15 @@ def find_echoes(
             continue
         own = told.get(sentence.start, [])
         if attribution in beside:
-            meant = _own_deed(own, attribution)
+            meant = _own_deed(own, attribution) or _boasted(doc, own, attribution, attributions)
         elif _is_beside(doc, attribution):
             continue
         elif any(each.predicate < attribution.cue for each in own):
             takes_up = attribution.certainty == _DENIED and _only_points_back(doc, attribution)
-            meant = _own_deed(own, attribution) if takes_up else None
+            if takes_up:
+                meant = _own_deed(own, attribution) or _boasted(doc, own, attribution, attributions)
+            else:
+                meant = None
         elif _only_points_back(doc, attribution):
             meant = _meant(doc, attribution, told)
         elif own:
@@ -175,6 +179,26 @@ def _own_deed(told: Sequence[Proposition], attribution: Attribution) -> Proposit
     after = max(charged, default=-1)
     own = (each for each in before if each.predicate > after and _is_among(holder, each.sources))
     return next(own, None)
+
+
+def _boasted(
+    doc: Doc,
+    told: Sequence[Proposition],
+    attribution: Attribution,
+    attributions: Sequence[Attribution],
+) -> Proposition | None:
+    """The one deed that somebody else says he did: "X said it had shot down a jet; Y denied it"."""
+    before = [each for each in told if each.predicate < attribution.cue]
+    if len(before) != 1 or before[0].event_type not in _DEEDS:
+        return None
+    deed = before[0]
+    if negator_of(doc[deed.predicate]) is not None:
+        return None  # who denies that it was not done says that it was
+    tellers = [
+        one for link in holders_at(doc[deed.predicate], attributions) for one in link.holders
+    ]
+    boasted = any(_is_among(one, deed.sources) for one in tellers if one.actor_id)
+    return deed if boasted and not _is_among(attribution.holders[0], deed.sources) else None
 
 
 def _meant(

@@ -13,6 +13,7 @@ from watchfloor.coding.events.threats import OWN_THREAT
 from watchfloor.coding.found import FoundActor, FoundEvent, FoundOther
 from watchfloor.coding.phrases.concern import has_two_sides, is_person
 from watchfloor.coding.phrases.reading import FoundPhrase
+from watchfloor.coding.syntax.arguments import is_infinitive
 from watchfloor.coding.syntax.clauses import (
     DUTY,
     clause_span,
@@ -41,6 +42,8 @@ _IMAGINING: Final = frozenset(
 _STAGING: Final = frozenset({"fictional", "imagine", "rehearse", "simulate", "simulation"})
 _IMAGINED_WITHIN: Final = 4
 """Steps up the parse within which such a word governs a deed."""
+_HELPED_WITHIN: Final = 4
+"""Steps up the parse within which a verb shares another's helpers."""
 _OF_FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _QUESTION: Final = "question"
 """Family of the phrases that say that something is open."""
@@ -217,10 +220,42 @@ def is_made_up(token: Token) -> bool:
 def is_unreal(token: Token) -> bool:
     """Whether a verb tells of what did not come about.
 
-    "Would have died without treatment", "had they attacked, we would have known".
+    "Would have died without treatment", "had they attacked, we would have known". So do verbs
+    that share its helpers: "would have crossed the border and seized towns to hold them".
     """
-    helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
-    return {"would", "have"} <= helpers or is_inverted(token, "had")
+    if is_inverted(token, "had"):
+        return True
+    for _ in range(_HELPED_WITHIN):
+        helpers = {child.lower_ for child in token.children if child.dep_ == "aux"}
+        if {"would", "have"} <= helpers:
+            return True
+        if not _hangs_on_its_helpers(token):
+            return False
+        token = token.head
+    return False
+
+
+def is_left_open(token: Token) -> bool:
+    """Whether a word is or hangs on the verb by which somebody rules something out or does not.
+
+    "Has not ruled out one of its shells landing there": that tells neither that one did nor that
+    none did.
+    """
+    return any(
+        verb.lemma_ == "rule" and any(child.lower_ == "out" for child in verb.children)
+        for verb in (token, token.head)
+    )
+
+
+def _hangs_on_its_helpers(verb: Token) -> bool:
+    """Whether a verb is as real as the one above: the second of two, or what it is done for."""
+    if is_infinitive(verb):
+        return verb.dep_ in ("advcl", "xcomp")
+    if verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+        return False
+    own = {"aux", "auxpass", "nsubj", "nsubjpass"}
+    but = any(child.dep_ == "cc" and child.lower_ == "but" for child in verb.head.children)
+    return not but and own.isdisjoint(child.dep_ for child in verb.children)
 
 
 def _was_only_able(verb: Token) -> bool:

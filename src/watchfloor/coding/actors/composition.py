@@ -264,6 +264,8 @@ def _with_holder(doc: Doc, phrase: Phrase, starts: dict[int, Phrase]) -> Phrase:
         at += 1
     person = starts.get(at)
     if person is not None and person.form == "person":
+        if doc[last].text == "," and _is_another(doc, phrase, person):
+            return phrase
         return replace(
             phrase, last=person.last, actor_id=person.actor_id, form="person", city=False
         )
@@ -279,6 +281,17 @@ def _with_holder(doc: Doc, phrase: Phrase, starts: dict[int, Phrase]) -> Phrase:
         ):
             return replace(phrase, last=name_end, local_name=family_name(doc, last + 1, name_end))
     return phrase
+
+
+def _is_another(doc: Doc, office: Phrase, person: Phrase) -> bool:
+    """Whether a name behind a comma holds no such office: "met Syrian officials, X said".
+
+    Nobody is several, and who says it is not in what he says.
+    """
+    root = phrase_root(doc, person.first, person.last)
+    said = (above for above in doc[office.last - 1].ancestors if above.dep_ == "ccomp")
+    speaks = root.dep_ == "nsubj" and any(above.head.i == root.head.i for above in said)
+    return speaks or office.roles[-1].plural
 
 
 def _with_name_after(doc: Doc, phrase: Phrase, starts: dict[int, Phrase]) -> Phrase:

@@ -88,6 +88,9 @@ def resolve_home_office(
         return None
     if mention is not None and _is_destination(discourse.doc, described.noun, mention):
         return None  # "to send troops to X"
+    of_town = mention is not None and role.word in LOCAL_OFFICES and not named
+    if of_town and mention is not None and _are_troops_behind(discourse, described, mention):
+        return None  # "the mayor condemned the raid by Turkish forces"
     if mention is not None and _is_local(role) and _is_disputed(discourse, described, mention):
         return None  # "Russian shelling killed two in Kherson region, the governor said"
     if mention is None or (
@@ -177,6 +180,14 @@ def _beside(discourse: Discourse, described: Described) -> StateMention | None:
     if known is None or state is None:
         return None
     return StateMention(state=state, first=known.first, last=known.last, passing=False)
+
+
+def _are_troops_behind(discourse: Discourse, described: Described, mention: StateMention) -> bool:
+    """Whether a state is named only as that of soldiers told of behind a town's office."""
+    if mention.first < described.noun.i:
+        return False
+    troops = (discourse.at(at) for at in range(mention.first, mention.last))
+    return any(one is not None and (one.actor_id or "").endswith(".MIL") for one in troops)
 
 
 def _is_destination(doc: Doc, noun: Token, mention: StateMention) -> bool:

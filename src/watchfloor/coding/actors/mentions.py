@@ -125,11 +125,25 @@ def find_actors(
     short = (*short_state_names(reading, names), *halves, *both_of_one_name(reading, names))
     phrases = compose(reading, _sorted(names, short, owners))
     phrases = _sorted(phrases, with_offices_of(phrases, halves, doc))
-    phrases = tuple(p for p in phrases if p.form != "seat" or acts(doc, p.first, p.last))
+    phrases = tuple(
+        p
+        for p in phrases
+        if p.form != "seat" or acts(doc, p.first, p.last) or _is_short_for_body(doc, p)
+    )
     phrases = _sorted(only_in_office(reading, phrases), acting_regions(reading, phrases))
     phrases = _sorted(phrases, repeated_local_names(reading, phrases))
     phrases = _sorted(phrases, repeated_first_names(reading, phrases))
     return FoundActors(doc, _sorted(phrases, find_back_references(reading, phrases, setting)))
+
+
+def _is_short_for_body(doc: Doc, name: Phrase) -> bool:
+    """Whether the letters of a body stand before what it does: "FBI raids"; no building has them.
+
+    "The Pentagon attack" may be one on it.
+    """
+    letters = doc[name.first : name.last].text
+    alone = name.last == name.first + 1 and letters.isupper()
+    return alone and not name.city and doc[name.first].dep_ in ("compound", "nmod")
 
 
 def _is_of_another_state(reading: Reading, name: Phrase) -> bool:

@@ -30,14 +30,16 @@ _TELLING: Final = frozenset(
 )
 """Verbs whose object may be meant in what follows as well as their subject."""
 _ACTING: Final = frozenset(
-    "accept accuse acknowledge add admit agree aim announce appeal argue arrest ask assert ban "
-    "believe blame boycott call cite claim comment condemn confirm consider criticise criticize "
-    "decide declare decline demand denounce deny deploy describe detain dismiss dispatch dispute "
-    "estimate evacuate expect expel explain express extradite fear forecast give hope impose "
-    "insist intend issue launch maintain note object oppose order pardon plan pledge point praise "
-    "predict promise propose protest publish put raise ratify recall recommend refuse reiterate "
-    "reject release repeat report request respond reveal say see seek send sever stress suggest "
-    "summon support suspend tell think threaten try urge voice vow want warn welcome wish".split()
+    "accept accuse acknowledge add admit agree aim allege announce appeal argue arrest ask assert "
+    "ban believe blame boycott call caution cite claim clarify comment concede condemn confirm "
+    "consider contend criticise criticize decide declare decline demand denounce deny deploy "
+    "describe detain disclose dismiss dispatch dispute emphasise emphasize estimate evacuate "
+    "expect expel explain express extradite fear forecast give hope impose insist intend issue "
+    "launch maintain note object oppose order pardon plan pledge point praise predict promise "
+    "propose protest publish put raise ratify recall recommend refuse reiterate reject release "
+    "repeat report request respond reveal say see seek send sever state stress suggest summon "
+    "support suspend tell think threaten try underline urge voice vow want warn welcome "
+    "wish".split()
 )
 """Verbs with somebody as subject: "it said" is no law and no attack."""
 _FACING: Final = frozenset(
@@ -349,6 +351,7 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
     None where something else in the sentence could be meant.
     """
     sure = _who_is_wronged(discourse, token) or _who_claims(discourse, token)
+    sure = sure or _of_the_one_beside(discourse, token)
     if sure is not None:
         return sure
     barred = _barred(discourse, token)
@@ -381,6 +384,18 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
         or _of_sentence_before(discourse, token)
         or _told_of(discourse, token)
     )
+
+
+def _of_the_one_beside(discourse: Discourse, token: Token) -> Referent | None:
+    """Who is named right before with "and": "protested against X and its arrests of fishermen"."""
+    noun = token.head
+    if token.dep_ != "poss" or noun.dep_ != "conj" or noun.head.i > token.i:
+        return None
+    known = discourse.at(noun.head.i)
+    if known is None or known.number != "body" or not known.names:
+        return None
+    between = discourse.doc[known.last : token.i]
+    return known if [word.lower_ for word in between] == ["and"] else None
 
 
 def _who_is_wronged(discourse: Discourse, token: Token) -> Referent | None:

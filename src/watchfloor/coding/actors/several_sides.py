@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.coding.actors.described import HEADS, Described
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_offices import home_role
@@ -113,6 +114,8 @@ def _place_of(root: Token, *, anywhere: bool) -> Token | None:
     """
     first = first_conjunct(root)
     while first.dep_ == "pobj" and first.head.lower_ == "of":
+        if first.head.head.lemma_.lower() in load_event_lexicon().words["happenings"]:
+            return None  # "against X and its arrests of Y's men": whom it is done to
         first = first_conjunct(first.head.head)
     if first.dep_ == "pobj" and (anywhere or first.head.lower_ in _AMONG):
         return first

@@ -18,7 +18,7 @@ from watchfloor.coding.events.further import (
 from watchfloor.coding.events.happening import verb_of_happening
 from watchfloor.coding.events.standing_for import Phrases, unique
 from watchfloor.coding.events.standing_measures import is_in_force
-from watchfloor.coding.events.struck import struck
+from watchfloor.coding.events.struck import aboard, struck
 from watchfloor.coding.events.unnamed import nobody_known
 from watchfloor.coding.events.valency import Arguments, is_stranded, noun_arguments, verb_arguments
 from watchfloor.coding.found import FoundActor
@@ -182,6 +182,10 @@ class Frame:
     def struck(self) -> tuple[FoundActor, ...]:
         """What the blow struck whose toll the predicate tells: "the blast at X killed ten"."""
         return struck(self.predicate, self.arguments, self.phrases)
+
+    def aboard(self) -> tuple[FoundActor, ...]:
+        """Who is in the bus or jet that is the predicate's object: "hit a bus carrying X"."""
+        return aboard(self.arguments.objects, self.phrases)
 
     def around_subject(self) -> tuple[FoundActor, ...]:
         """The country of an unknown subject: "teachers in Kenya"."""

@@ -9,7 +9,7 @@ from watchfloor.coding.events.checks import Sides, Words
 from watchfloor.coding.events.frames import Frame
 from watchfloor.coding.events.no_stir import CALLING, is_only_stir
 from watchfloor.coding.events.no_talk import is_only_talk
-from watchfloor.coding.syntax.arguments import is_infinitive
+from watchfloor.coding.syntax.arguments import is_infinitive, stands_so
 from watchfloor.coding.syntax.branches import (
     both_of_pair,
     own_clause,
@@ -63,6 +63,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if name == "ASSAULT" and (_is_only_called(predicate) or _is_carried_out(predicate, words)):
         return True
+    if any(map(stands_so, predicate.children)):
+        return True  # "stands accused": the participle tells it
     if predicate.lemma_ == "stop" and any(child.lower_ == "short" for child in predicate.children):
         return True  # "stopped short of sending troops"
     if _is_of_market_or_game(frame, words):

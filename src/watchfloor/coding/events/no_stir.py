@@ -12,6 +12,7 @@ from watchfloor.coding.syntax.arguments import is_infinitive, is_passive
 from watchfloor.coding.syntax.branches import (
     own_clause,
 )
+from watchfloor.coding.syntax.clauses import owns_up
 from watchfloor.coding.syntax.negation import negator_of
 from watchfloor.coding.syntax.parse import Token
 
@@ -118,8 +119,11 @@ def _is_by_measures(frame: Frame, words: Words) -> bool:
 
 
 def _is_not_claimed(predicate: Token) -> bool:
-    """Whether an attack is said to be claimed by nobody, or not by somebody: that is a position."""
-    return predicate.lemma_.lower() == "claim" and negator_of(predicate) is not None
+    """Whether an attack is said to be claimed by nobody, or not by somebody: that is a position.
+
+    Who "has not admitted responsibility" for a raid may have made it.
+    """
+    return owns_up(predicate) and negator_of(predicate) is not None
 
 
 def _is_owned_up_to(frame: Frame, words: Words) -> bool:

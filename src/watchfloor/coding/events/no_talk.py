@@ -21,6 +21,7 @@ _ANSWERS: Final = frozenset(
     {"condemnation", "failure", "indifference", "refusal", "rejection", "resistance", "scepticism"}
     | {"silence", "skepticism", "success"}
 )
+_OF_STATES: Final = "IGO:"
 HOMEWARD: Final = frozenset({"arrive", "come", "fly", "go", "head", "land", "return", "travel"})
 LOSSES: Final = frozenset({"case", "casualty", "death", "fatality", "infection", "injury", "loss"})
 NAMING: Final = frozenset({"name", "identify", "quote"})
@@ -239,5 +240,7 @@ def _is_own_order(predicate: Token, sides: Sides, words: Words) -> bool:
     if predicate.lemma_.lower() not in words["ordering"] or predicate.pos_ != "VERB":
         return False
     ids = [actor.actor_id for actor in sides.recipients]
+    if not ids and all((one.actor_id or "").startswith(_OF_STATES) for one in sides.sources):
+        return False  # a body of states has no people of its own
     ordering = {principal_of(actor.actor_id) for actor in sides.sources if actor.actor_id}
     return all(actor_id is not None and principal_of(actor_id) in ordering for actor_id in ids)

@@ -19,7 +19,7 @@ from watchfloor.coding.events.sides import fill_sides, with_names
 from watchfloor.coding.events.standing_for import ActorsFound, Phrases, phrases_of
 from watchfloor.coding.events.valency import is_held_up, keeps_off
 from watchfloor.coding.found import FoundEvent
-from watchfloor.coding.syntax.arguments import is_passive
+from watchfloor.coding.syntax.arguments import is_infinitive, is_passive
 from watchfloor.coding.syntax.branches import is_gerund_noun, is_verbal, own_clause
 from watchfloor.coding.syntax.parse import Doc, Token
 
@@ -81,9 +81,17 @@ def find_events(
 
 def _absorbs(reading: _Reading, lexicon: EventLexicon) -> bool:
     """Whether the word asks, refuses, agrees or threatens, be its actors known or not."""
-    if reading.entry is None or reading.barred:
+    if reading.entry is None or (reading.barred and not _only_tells_to(reading)):
         return False
     return says_what_is_to_come(reading.entry, lexicon)
+
+
+def _only_tells_to(reading: _Reading) -> bool:
+    """Whether people tell somebody to do something, which is no event and no deed yet."""
+    verb = reading.frame.predicate
+    return verb.lemma_ == "tell" and any(
+        child.dep_ == "xcomp" and is_infinitive(child) for child in verb.children
+    )
 
 
 def _by_head(

@@ -11,6 +11,9 @@ from watchfloor.coding.syntax.negation import missing_of, negator_of
 from watchfloor.coding.syntax.parse import Doc
 
 REFUSAL: Final = "REJECT"
+_OF_BOTH: Final = frozenset({"AGREE", "CONSULT"})
+"""Types of what two do together, so that one refuses it to the other."""
+_VOWING: Final = frozenset({"pledge", "promise", "resolve", "swear", "undertake", "vow"})
 _KIND: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 
 
@@ -26,6 +29,8 @@ def as_refusal(doc: Doc, event: FoundEvent) -> FoundEvent:
     missing = missing_of(verb)
     negator = negator_of(verb) or missing
     refused = says_will(verb) or (by_head and missing is not None)  # "made no payment"
+    if event.event_type in _OF_BOTH:  # "vowed not to negotiate"; who vows not to arm gives a word
+        refused |= verb.dep_ == "xcomp" and verb.head.lemma_ in _VOWING
     if is_passive(verb) or negator is None or not refused:
         return event
     return replace(event, event_type=REFUSAL, mode=None, cameo="120", refusing=negator.i)

@@ -44,6 +44,10 @@ ACCUSING: Final = frozenset({"accuse", "blame"})
 PARTS: Final = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
 """What somebody has in a deed that he does with others or is said to have done."""
 ANSWERED: Final = frozenset({"acknowledge", "admit", "concede", "confess", "deny", "disclaim"})
+FREEING: Final = frozenset(
+    {"free", "freedom", "freeing", "handover", "liberate", "liberation", "release", "return"}
+)
+"""What is asked for those whom another holds."""
 THINGS: Final = frozenset({"it", "its"})
 """Pronouns of states and bodies, and of nobody in office."""
 HANDED_OVER: Final = frozenset(
@@ -67,10 +71,13 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     recipients = recipients or _unnamed_recipients(frame, entry, sources, verbal=verbal)
     sources = sources or _who_takes_part(frame) or _unnamed_sources(frame, entry)
     if entry.event_type == "ASSAULT":
-        recipients = unique(iter((*frame.struck(), *recipients)))
+        recipients = unique(iter((*frame.struck(), *frame.aboard(), *recipients)))
     if entry.event_type in BLAMING:
         recipients = tuple(one for one in recipients if not _is_victim(frame, entry, one))
-    sources, recipients = _by_their_names(sources), _by_their_names(recipients)
+    if entry.event_type == "REQUEST":
+        asked = tuple(one for one in recipients if not _is_to_be_freed(frame, one))
+        recipients = asked or (_who_is_to_free(frame) if recipients else ())
+    sources, recipients = _by_their_names(sources), _once(_by_their_names(recipients))
     sources = tuple(_not_faced(entry, one, recipients) for one in sources)
     recipients = _others_than(sources, recipients, frame, entry)
     recipients = _with_troops_of_others(recipients, sources, frame, entry)
@@ -310,6 +317,30 @@ def _states_attacked(
                 yield by_words(head.doc[area.first : area.last], head, area.state)
 
 
+def _is_to_be_freed(frame: Frame, actor: FoundActor) -> bool:
+    """Whether somebody is whom it is asked to free or give back: "demanded the return of X".
+
+    Of whom it is asked is another.
+    """
+    noun = first_conjunct(frame.predicate.doc[actor.head])
+    while noun.dep_ in MODIFYING:
+        noun = first_conjunct(noun.head)
+    freed = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
+    if noun.dep_ not in {"nsubjpass", "pobj", "poss"} or freed.i == frame.predicate.i:
+        return False
+    return freed.lemma_.lower() in FREEING
+
+
+def _who_is_to_free(frame: Frame) -> tuple[FoundActor, ...]:
+    """By whom somebody is to be freed, where no other verb says what that one does."""
+    heads = (*frame.heads("by"), *frame.heads("from"))
+    nearest = (next((up for up in head.ancestors if is_verbal(up)), head) for head in heads)
+    own = tuple(
+        head for head, verb in zip(heads, nearest, strict=True) if verb.i == frame.predicate.i
+    )
+    return frame.phrases.all_actors(own)
+
+
 def _is_victim(frame: Frame, entry: LexiconEntry, actor: FoundActor) -> bool:
     """Whether somebody is whom the deed hit that is blamed: "condemned the killing of X"."""
     words, noun = frame.phrases.words, first_conjunct(frame.predicate.doc[actor.head])
@@ -370,6 +401,12 @@ def _by_their_names(actors: tuple[FoundActor, ...]) -> tuple[FoundActor, ...]:
     """The actors without what one is, where its name follows: "the Somali militant group M23"."""
     named = {one.first for one in actors if (one.actor_id or "").startswith(GROUPS)}
     return tuple(one for one in actors if one.last not in named)
+
+
+def _once(actors: tuple[FoundActor, ...]) -> tuple[FoundActor, ...]:
+    """The actors without pronouns of one who is named beside: "condemned X and its raids"."""
+    named = {one.actor_id for one in actors if one.antecedent is None} - {None}
+    return tuple(one for one in actors if one.antecedent is None or one.actor_id not in named)
 
 
 def _apart(

@@ -19,6 +19,12 @@ _TELLING: Final = frozenset({"after", "as", "when"})
 """Words between a harm and the clause on its blow: "were killed when a bomb went off at X"."""
 _BEFORE: Final = frozenset({"amod", "compound", "nmod"})
 _DEPTH: Final = 4
+_CRAFT: Final = frozenset(
+    {"aircraft", "ambulance", "bus", "car", "jeep", "jet", "lorry", "minibus", "train", "truck"}
+    | {"van", "vehicle"}
+)
+_CARRYING: Final = frozenset({"bring", "carry", "ferry", "fly", "take", "transport"})
+_FULL: Final = frozenset({"full", "loaded", "packed"})
 
 
 def struck(predicate: Token, arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
@@ -44,6 +50,27 @@ def struck(predicate: Token, arguments: Arguments, phrases: Phrases) -> tuple[Fo
         for actor in phrases.actors(head)
         if actor.actor_id is not None
     )
+
+
+def aboard(objects: tuple[Token, ...], phrases: Phrases) -> tuple[FoundActor, ...]:
+    """Who is in what is hit: "attacked a bus carrying policemen", "a truck full of soldiers"."""
+    craft = phrases.words["struck"] | _CRAFT
+    return unique(
+        actor
+        for head in objects
+        if head.lemma_.lower() in craft
+        for word in head.children
+        for who in _carried(word)
+        for actor in phrases.actors(who)
+        if actor.actor_id is not None
+    )
+
+
+def _carried(word: Token) -> Iterator[Token]:
+    if word.dep_ in {"acl", "relcl"} and word.lemma_ in _CARRYING and not is_passive(word):
+        yield from verb_objects(word)
+    if word.lower_ in _FULL:
+        yield from (noun for name, noun in prepositions(word) if name in ("of", "with"))
 
 
 def _aimed_at(blow: Token, affecting: frozenset[str]) -> Iterator[Token]:

@@ -130,7 +130,7 @@ def _is_left(verb: Token, lexicon: EventLexicon) -> bool:
     """Whether a verb tells what somebody keeps from, is not at yet, or is advised to do."""
     head = verb.head
     governor = head.head if verb.dep_ == "pcomp" else head
-    if verb.tag_ == "VBG" and _is_left_by(verb, governor):
+    if _is_gerund(verb) and _is_left_by(verb, governor):
         return True
     if _is_anybodys(verb) or _is_of_a_lapsed_accord(verb, lexicon):
         return True
@@ -175,6 +175,13 @@ def _is_of_a_lapsed_accord(verb: Token, lexicon: EventLexicon) -> bool:
         return False
     to_come = is_infinitive(verb) or any(child.tag_ == "MD" for child in verb.children)
     return to_come and accord.head.lemma_.lower() in lexicon.words["lapsing"]
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether a verb is a gerund, of the past or not: "hitting the camp", "having hit it"."""
+    return verb.tag_ == "VBG" or any(
+        child.dep_ == "aux" and child.lower_ == "having" for child in verb.children
+    )
 
 
 def _is_left_by(gerund: Token, governor: Token) -> bool:

@@ -195,7 +195,7 @@ def noun_arguments(noun: Token, words: Words) -> Arguments:
     clauses = [child for child in noun.children if child.dep_ in {"acl", "relcl"}]
     clauses += [child for child in noun.children if child.dep_ == "advcl" and is_for(child)]
     if carrier is not None:
-        doers = verb_subjects(carrier) if giver is not None else _agents_of(carrier)
+        doers = _doers_of(carrier, words) if giver is not None else _agents_of(carrier)
         pairs += _pairs_of_carrier(carrier)
         clauses += [child for child in carrier.children if child.dep_ in {"advcl", "xcomp"}]
     if top.lemma_.lower() in words["claimed"] | words["blows"]:
@@ -225,6 +225,13 @@ def noun_arguments(noun: Token, words: Words) -> Arguments:
         carrier=carrier,
         received=taker is not None,
     )
+
+
+def _doers_of(carrier: Token, words: Words) -> tuple[Token, ...]:
+    """Who does what a verb only carries; who "is involved in talks" holds them."""
+    if is_passive(carrier) and carrier.lemma_.lower() in words["engaging"]:
+        return surface_subjects(carrier)
+    return verb_subjects(carrier)
 
 
 def _whom_it_is_on(deed: Token) -> Iterator[Token]:

@@ -32,7 +32,7 @@ from watchfloor.coding.figures.uncounted import is_meant
 from watchfloor.coding.found import Actors, FoundActor
 from watchfloor.coding.propositions import Proposition
 from watchfloor.coding.quantities.governing import INCLUDING
-from watchfloor.coding.syntax.arguments import surface_subjects
+from watchfloor.coding.syntax.arguments import is_infinitive, surface_subjects
 from watchfloor.coding.syntax.clauses import clause_span, governing_verb, trim
 from watchfloor.coding.syntax.negation import negator_of, refusal_of
 from watchfloor.coding.syntax.parse import Doc, Token
@@ -306,8 +306,9 @@ def _reach(doc: Doc, figure: Counted) -> list[int]:
             and figure.quantity.kind in HARMS
             and word.lemma_.lower() not in GIVING | MOUNTING  # "blamed X and spoke of 31 dead"
         )
-        if word.pos_ in ("VERB", "AUX") and not outcome:
-            break
+        asked = figure.quantity.kind in _NEVER_ALONE and word.dep_ == "xcomp"
+        if word.pos_ in ("VERB", "AUX") and not outcome and not (asked and is_infinitive(word)):
+            break  # "agreed to pay 9 million" leads on
     return reach if figure.verb is None else [figure.verb, *reach]
 
 

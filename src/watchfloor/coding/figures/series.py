@@ -129,7 +129,8 @@ def _total_of(before: Quantity, total: Quantity) -> Quantity:
         known = total.population or (before.population if is_known(before.population) else None)
         return replace(total, kind=kind, basis="cumulative", population=known)
     if kind.startswith(OWN_FORCES):
-        return replace(total, kind=kind, basis=before.basis, population=before.population)
+        basis = "cumulative" if before.basis == "new" else before.basis  # "9 more, 40 in all"
+        return replace(total, kind=kind, basis=basis, population=before.population)
     return total
 
 

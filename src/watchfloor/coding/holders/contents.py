@@ -37,6 +37,8 @@ _JOINING: Final = frozenset({"and", "but"})
 _SHIFTED: Final = frozenset({"had", "would", "could", "might", "'d"})
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
 _LOOSE: Final = frozenset({"verb_object", "verb_of_text", "verb_xcomp"})
+_ITS_MATTER: Final = frozenset({"about", "against", "for", "of"})
+"""Before what a clause with "as" speaks of itself: "as X called for calm, Y said"."""
 _ADDRESSING: Final = frozenset({"tell", "ask", "assure", "inform", "remind", "write"})
 _BLAMED_FOR: Final = frozenset({"blame", "fault"})
 _QUOTE_GAP_TOKENS: Final = 14
@@ -344,6 +346,8 @@ def _told_beside(said: Token, verb: Token) -> Token | None:
     for clause in said.subtree:
         opened = _opening(clause)
         own = [child for child in clause.children if child.dep_ in _SUBJECTS]
+        if own and own[0].pos_ != "PRON" and _goes_on_meanwhile(said, clause):
+            return clause.left_edge
         if opened is None or not own or (clause.dep_ == "conj" and own[0].pos_ == "PRON"):
             continue
         if not (opened.i and opened.nbor(-1).text == "," and verb.i < opened.i):
@@ -354,6 +358,21 @@ def _told_beside(said: Token, verb: Token) -> Token | None:
         ):
             return opened
     return None
+
+
+def _goes_on_meanwhile(said: Token, clause: Token) -> bool:
+    """Whether "as" leads to what happened when it was said what will be: then the report tells it.
+
+    "Oslo says it will stay, as rebels attacked a town". What is to come as something else does is
+    said itself: "said it would leave as the rebels come nearer".
+    """
+    will = any(child.lower_ in ("will", "would", "'ll") for child in said.children)
+    marks = [child for child in clause.children if child.dep_ == "mark" and child.lower_ == "as"]
+    if not (will and marks) or clause.dep_ != "advcl" or clause.head.i != said.i:
+        return False
+    if clause.tag_ not in ("VBD", "VBP", "VBZ") or _has_auxiliary(clause) or clause.i < said.i:
+        return False
+    return clause.tag_ == "VBD" or clause.left_edge.nbor(-1).text == ","
 
 
 def _sets_voices_apart(verb: Token, clause: Token, opened: Token) -> bool:
@@ -426,9 +445,11 @@ def _around(verb: Token) -> tuple[Piece, ...]:
     head = verb.head
     as_clause = verb.dep_ == "advcl" and _is_as_clause(verb)
     has_object = any(
-        child.dep_ in (*_OBJECTS, "xcomp") or any(c.dep_ == "pcomp" for c in child.children)
+        child.dep_ in (*_OBJECTS, "xcomp")
+        or any(c.dep_ == "pcomp" for c in child.children)
+        or (child.i > verb.i and child.lower_ in _ITS_MATTER)
         for child in verb.children
-    )  # "as floods went on spreading"
+    )  # "as floods went on spreading", "as the council learned of a plot"
     comments = verb.dep_ == "parataxis" or (as_clause and not has_object)
     if comments and head.pos_ in _PREDICATE_POS:
         return subtree_pieces(head, without=verb)

@@ -82,7 +82,18 @@ def _is_since(verb: Token) -> bool:
     """Whether the verb itself, not a phrase beside it, is said to hold since some time."""
     near = [verb.i, *(t.i for t in verb.children if t.dep_ in {"advcl", "prep"})]
     words = (t for t in verb.subtree if t.lower_ == "since" and t.dep_ in {"prep", "mark"})
-    return any(word.head.i in near for word in words)
+    return any(word.head.i in near and not _is_of_most(word) for word in words)
+
+
+def _is_of_most(since: Token) -> bool:
+    """Whether it is the time within which something was the most: "the worst raid since 2005"."""
+    for word in reversed(since.doc[since.sent.start : since.i]):
+        if word.text == "," or word.pos_ == "VERB":
+            return False
+        ranked = word.tag_ in {"JJS", "RBS"} or (word.tag_ == "JJ" and word.lower_.endswith("est"))
+        if word.lower_ == "first" or (ranked and word.lower_ != "least"):
+            return True
+    return False
 
 
 def _has(words: tuple[str, ...], phrases: Phrases) -> bool:

@@ -103,7 +103,7 @@ def count_quantity(found: FoundQuantity, doc: Doc, grammar: QuantityGrammar) -> 
     if not _is_whole(span):
         happening = happening_of(slot, span, grammar.counting)
     else:
-        happening = None if slot.noun is None else whole_happening(slot.noun, grammar.counting)
+        happening = whole_happening(slot.noun or _part_of(number, span), grammar.counting)
     ruled = (
         _rule(slot, happening, grammar.counting)
         or _present(slot, grammar.counting)
@@ -179,6 +179,14 @@ def _is_whole(span: Span) -> bool:
         at = doc[at - 2].left_edge.i
     part = doc[at - 2 : at - 1] if at >= 2 and doc[at - 1].lower_ == "of" else ()
     return any(t.like_num or t.lower_ in _SOME for t in part)
+
+
+def _part_of(whole: Token, span: Span) -> Token:
+    """The part a participle behind a whole hangs on: the one of "one of 32 killed by X"."""
+    behind = span.doc[span.end : span.end + 1]
+    part = whole.head.head
+    told = any(word.dep_ == "acl" and word.head.i == part.i for word in behind)
+    return part if told else whole
 
 
 def _slot(number: Token, span: Span, counting: Counting) -> Slot:

@@ -43,12 +43,13 @@ _STRIKING: Final = frozenset({"bomber", "attacker", "pilot", "terrorist", "jihad
 _LIGHT: Final = frozenset({"take", "leave", "make", "render", "bring"})
 """Verbs that say nothing of whom they befall where a word behind does: "were taken ill"."""
 _HARMED: Final = frozenset({"dead", "hurt"})
+_BEFALLING: Final = frozenset({"abduct", "capture", "detain", "kill", "shoot", "wound"})
 _DOUBTING: Final = frozenset({"believe", "fear", "presume", "think"})
 DYING: Final = frozenset({"kill", "die"})
 COUNTERS: Final = frozenset(
     {"total", "number", "dozen", "hundred", "thousand", "million", "score", "group", "couple"}
     | {"upward", "upwards", "excess", "minimum", "maximum", "estimate", "shy", "short"}
-    | {"half", "third", "quarter", "crowd", "throng"}
+    | {"half", "third", "quarter", "crowd", "throng", "more", "other", "others"}
 )
 """Words that only count what their "of" phrase names."""
 
@@ -188,6 +189,8 @@ def _in_clause(token: Token, counting: Counting) -> Happening | None:
         return with_verb(head, "patient", counting)
     if (listed := _listed_subject(token)) is not None:
         return governor_of(listed, counting)
+    if token.dep_ == "conj" and token.i > head.i and token.pos_ != "VERB" and is_passive(head):
+        return with_verb(head, "patient", counting)  # "four were killed, and nine soldiers"
     if token.dep_ == "attr" and (harmed := _who_the_harmed_are(head, counting)):
         return harmed
     if token.dep_ in {"nsubj", "attr"}:
@@ -271,9 +274,11 @@ def _is_walkout(noun: Token, who: Token, counting: Counting) -> bool:
 def _with_others(token: Token) -> Token | None:
     """The verb of those told beside its subject: "five were killed, along with two guards"."""
     beside = token.head
-    if token.dep_ != "pobj" or beside.lower_ != "with" or beside.head.lower_ not in _BESIDE:
+    if token.dep_ != "pobj" or beside.lower_ != "with":
         return None
-    verb = beside.head.head
+    if beside.doc[beside.i - 1].lower_ not in _BESIDE:
+        return None
+    verb = beside.head.head if beside.head.lower_ in _BESIDE else beside.head
     return verb if verb.pos_ == "VERB" else None
 
 
@@ -290,7 +295,19 @@ def first_member(token: Token) -> Token:
             return token
 
 
+def _befallen_next(verb: Token, counting: Counting) -> Happening | None:
+    """What befell a clause's subject in the end: "six crossed the river and were killed"."""
+    for other in verb.conjuncts:
+        kept = {"neg", "nsubj", "nsubjpass"}.isdisjoint(child.dep_ for child in other.children)
+        passive = any(child.dep_ == "auxpass" for child in other.children)
+        if other.i > verb.i and kept and passive and verb_group(other, counting) in _BEFALLING:
+            return with_verb(other, "patient", counting)
+    return None
+
+
 def _subject_of(verb: Token, counting: Counting, *, is_there: bool) -> Happening | None:
+    if not is_there and (befallen := _befallen_next(verb, counting)):
+        return befallen
     if not is_there and verb.lemma_ in {"be", "remain"} and is_quarantined(verb):
         return Happening(token=verb, groups=frozenset({"quarantine"}), role="patient")
     if not is_there and (said := phrase_group(verb, counting)):

@@ -10,7 +10,7 @@ from watchfloor.coding.certainty.questions import is_wh_clause
 from watchfloor.coding.events.frames import frame_of
 from watchfloor.coding.events.standing_for import Phrases
 from watchfloor.coding.propositions import Proposition, proposition_of, told_at
-from watchfloor.coding.syntax.clauses import governing_verb, is_asked, is_supposed
+from watchfloor.coding.syntax.clauses import governing_verb, is_asked, is_supposed, owns_up
 from watchfloor.coding.syntax.negation import is_nobody, negator_of
 from watchfloor.coding.syntax.parse import Doc, Token
 
@@ -98,7 +98,7 @@ def _silent_words(verb: Token, deeds: frozenset[str]) -> tuple[Token, ...]:
         return (negator, verb) if negator is not None and negator.i < verb.i else ()
     if negator is None:
         return ()
-    if lemma == "claim" and _is_of_a_deed(verb, deeds):
+    if owns_up(verb) and _is_of_a_deed(verb, deeds):
         return (negator, verb)
     unwilling = any(child.lower_ in _UNWILLING for child in verb.children)
     if lemma in _REMARKING or (lemma in ANSWERING and _is_of_a_question(verb)):

@@ -18,6 +18,8 @@ from watchfloor.coding.syntax.branches import (
 )
 from watchfloor.coding.syntax.parse import Token
 
+_BESIDE: Final = frozenset({"along", "together"})
+"""Words that with "with" lead to whoever undergoes it as well."""
 DEPTH: Final = 5
 """How many clauses a missing subject is followed up; deeper chains are parser noise."""
 
@@ -112,6 +114,23 @@ def verb_subjects(verb: Token) -> tuple[Token, ...]:
     return next(filter(None, map(_agents, line)), ()) or _agents_below(verb)
 
 
+def _who_else(passive: Token) -> Iterator[Token]:
+    """Whoever undergoes it as well, told behind: "was held, along with two Canadians"."""
+    for child in passive.children:
+        if child.i < passive.i:
+            continue
+        beside = child
+        if child.lower_ in _BESIDE:
+            beside = next((word for word in child.children if word.lower_ == "with"), child)
+        before = beside.doc[beside.i - 1].lower_
+        if beside.lower_ == "alongside" or (beside.lower_ == "with" and before in _BESIDE):
+            yield from with_conjuncts(beside, {"pobj"})
+        counted = any(word.dep_ == "nummod" for word in child.children)
+        joined = child.dep_ in {"conj", "dobj"} and child.doc[child.left_edge.i - 1].lower_ == "and"
+        if joined and child.pos_ in ("NOUN", "PROPN") and counted:
+            yield child  # "four soldiers were killed and nine villagers"
+
+
 def _agents(verb: Token) -> tuple[Token, ...]:
     """The agent of a passive; what follows a second "by" is another's: "after talks by X"."""
     by = [child for child in verb.children if child.dep_ in {"agent", "prep"}]
@@ -132,7 +151,7 @@ def _agents_below(verb: Token) -> tuple[Token, ...]:
 def verb_objects(verb: Token) -> tuple[Token, ...]:
     """Logical objects: to whom or what it is done."""
     if is_passive(verb):
-        return surface_subjects(verb)
+        return (*surface_subjects(verb), *_who_else(verb))
     own = tuple(with_conjuncts(verb, {"dobj"}))
     if own:
         return tuple(found for token in own for found in antecedents(token))
@@ -222,7 +241,7 @@ def is_passive(verb: Token) -> bool:
         return not any(child.dep_ == "dobj" for child in children)  # "town attacked by rebels"
     if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in children):
         return False
-    if _what_was_done_to(verb) is not None:
+    if _what_was_done_to(verb) is not None or stands_so(verb):
         return True
     if verb.dep_ == "advcl" and verb.i < verb.head.i and not _has_subject(verb):
         return not any(child.dep_ == "dobj" for child in children)  # "Hit by sanctions, X gave in"
@@ -239,6 +258,15 @@ def is_passive(verb: Token) -> bool:
         return True  # "were reported killed"
     shares = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _has_subject(verb)
     return shares and is_passive(verb.head)
+
+
+def stands_so(participle: Token) -> bool:
+    """Whether it says how its subject stands: "stands accused of torture"."""
+    if participle.dep_ not in {"acomp", "advcl", "oprd", "xcomp"} or _has_subject(participle):
+        return False
+    close = participle.head.i < participle.i <= participle.head.i + 2
+    bare = not any(child.dep_ in {"dobj", "mark"} for child in participle.children)
+    return close and bare and participle.head.lemma_ == "stand"
 
 
 def _what_was_done_to(verb: Token) -> Token | None:

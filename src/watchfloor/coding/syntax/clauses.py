@@ -9,6 +9,8 @@ from watchfloor.coding.syntax.parse import Doc, Token
 
 DUTY: Final = frozenset({"should", "must", "ought"})
 """Auxiliaries of what somebody should do."""
+OWNING_UP: Final = frozenset({"accept", "acknowledge", "admit", "assume", "claim", "take"})
+"""Verbs by which somebody says that an attack was his: "admitted responsibility for the raid"."""
 _MODALS: Final = frozenset({"may", "might", "could", "would", "can"})
 _WILL: Final = frozenset({"will", "would", "wo", "'ll", "’ll"})
 _BEFALLEN: Final = frozenset(
@@ -235,6 +237,17 @@ def has_potential(token: Token) -> bool:
     """Whether it is only said what could come: "the strain has the potential of causing"."""
     objects = (child for child in token.children if child.dep_ == "dobj")
     return token.lemma_ == "have" and any(each.lower_ == "potential" for each in objects)
+
+
+def owns_up(verb: Token) -> bool:
+    """Whether a verb says whose deed it was: "admitted responsibility for the raid"."""
+    if verb.lemma_.lower() not in OWNING_UP:
+        return False
+    return verb.lemma_ == "claim" or any(
+        child.lower_ in ("responsibility", "blame")
+        for child in verb.children
+        if child.dep_ in ("dobj", "nsubjpass")
+    )
 
 
 def who_is_behind(noun: Token) -> Token | None:

@@ -16,6 +16,16 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _BEFORE: Final = frozenset({"advmod", "aux", "auxpass", "neg"})
 """What may stand between a subject and its verb."""
 _FINITE: Final = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_PARTING: Final = frozenset({"including", "among"})
+"""What opens the part of those counted: "40 villagers, including 12 women, were hurt"."""
+_ASIDE: Final = 14
+"""Words that such a part has at most."""
+_BOUNDING: Final = frozenset({"advmod", "amod", "det", "quantmod"})
+"""What may stand before a number: "some 40", "at least 40"."""
+_PLANNING: Final = frozenset(
+    {"consider", "contemplate", "discuss", "mull", "plan", "plot", "propose", "suggest", "weigh"}
+)
+_PLAIN: Final = frozenset({"VB", "VBD", "VBN", "VBP", "VBZ"})
 _NOMINAL: Final = frozenset({"NOUN", "PRON", "PROPN"})
 # fmt: off
 TIMES: Final = frozenset((
@@ -37,17 +47,19 @@ _ENDING: Final = frozenset({"advcl", "pcomp"})
 def free_joined_subjects(doc: Doc) -> Doc:
     """The document, with those nouns hung on the verb they stand before."""
     for verb in doc:
-        noun = _joined_before(verb) if _lacks_subject(verb) else None
-        if noun is None:
+        if _is_planned_too(verb):
+            verb.dep_ = "xcomp"
+        if verb.lower_ == "of" and _is_more_of_them(verb.head):
+            verb.head = verb.head.head
+        if not _lacks_subject(verb):
             continue
-        first = noun.head
-        for word in list(first.children):
-            if word.dep_ == "cc" and first.i < word.i < noun.i:
-                word.head = verb.head
-        noun.head = verb
-        verb.dep_ = "conj"
-        passive = any(child.dep_ == "auxpass" for child in verb.children)
-        noun.dep_ = "nsubjpass" if passive else "nsubj"
+        noun = _joined_before(verb)
+        if noun is not None:
+            _hang(noun, verb, verb.head)
+            continue
+        noun = _counted_before(verb)
+        if noun is not None:
+            _hang(noun, verb, _verb_over(noun))
     return doc
 
 
@@ -156,9 +168,26 @@ def _struck_before(said: Token) -> Token | None:
     return subjects[0] if parted and not any(joined[1].conjuncts[1:]) else None
 
 
+def _hang(noun: Token, verb: Token, above: Token) -> None:
+    """Make a noun the subject of a verb, and the verb the second beside the one above."""
+    first = noun.head
+    for word in list(first.children):
+        if word.dep_ == "cc" and first.i < word.i < noun.i:
+            word.head = above
+    noun.head = verb
+    verb.head, verb.dep_ = above, "conj"
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    noun.dep_ = "nsubjpass" if passive else "nsubj"
+
+
 def _lacks_subject(verb: Token) -> bool:
     """Whether a second verb has a tense and nobody who does it."""
-    if verb.dep_ not in _JOINED or verb.pos_ not in ("AUX", "VERB") or verb.head.i > verb.i:
+    said = verb.dep_ == "ccomp" and verb.lemma_ in _SPEAKING  # "claimed killing 9 and X said that"
+    if (
+        not (said or verb.dep_ in _JOINED)
+        or verb.pos_ not in ("AUX", "VERB")
+        or verb.head.i > verb.i
+    ):
         return False
     return _has_tense_alone(verb)
 
@@ -190,6 +219,66 @@ def _joined_before(verb: Token) -> Token | None:
     if not and_before or word.lower_ in TIMES or not (timed or verb.lemma_ in _SPEAKING):
         return None
     return word
+
+
+def _is_more_of_them(more: Token) -> bool:
+    """Whether a word adds to a number, and what it is of is the number's: "two more of its men"."""
+    number = more.head
+    added = more.lower_ == "more" and more.dep_ in {"advmod", "amod"}
+    return added and number.i == more.i - 1 and bool(number.like_num)
+
+
+def _is_planned_too(gerund: Token) -> bool:
+    """Whether a gerund is joined to a verb of planning: "planned an uprising and killing the king".
+
+    It tells one more thing that was planned, and nothing that was done.
+    """
+    verb = gerund.head
+    if gerund.tag_ != "VBG" or gerund.dep_ != "conj" or verb.tag_ not in _PLAIN:
+        return False
+    if any(child.dep_ in {"aux", *_SUBJECTS} for child in gerund.children):
+        return False
+    return verb.lemma_ in _PLANNING and verb.i < gerund.i
+
+
+def _counted_before(verb: Token) -> Token | None:
+    """Those counted before a passive that were joined to others of whom the verb before tells.
+
+    "Nine people were killed, including two children, and 40 villagers, including 12 women, were
+    wounded": the 40 were not killed. What is put in between commas is passed over.
+    """
+    helpers = [child.i for child in verb.children if child.dep_ == "auxpass"]
+    if not helpers:
+        return None
+    noun = _before_asides(verb.doc, helpers[0])
+    counted = [child for child in noun.children if child.dep_ == "nummod"]
+    if noun.dep_ != "conj" or noun.pos_ != "NOUN" or not counted or noun.head.i > noun.i:
+        return None
+    start = counted[0].left_edge.i
+    while start and noun.doc[start - 1].dep_ in _BOUNDING and noun.doc[start - 1].lower_ != "and":
+        start -= 1
+    told = _verb_over(noun)
+    second = bool(start) and noun.doc[start - 1].lower_ in ("and", "while")
+    return noun if second and told.i < start and told.i != verb.i else None
+
+
+def _before_asides(doc: Doc, at: int) -> Token:
+    """The word before a place, over what "including" or "among" puts between commas there."""
+    word = doc[at - 1]
+    while word.text == "," and word.i > 1:
+        end = word.i
+        opening = next(
+            (t for t in reversed(doc[word.sent.start : end]) if t.lower_ in _PARTING), None
+        )
+        if opening is None or doc[opening.i - 1].text != "," or opening.i < end - _ASIDE:
+            return doc[end - 1]
+        word = doc[opening.i - 2]
+    return word
+
+
+def _verb_over(noun: Token) -> Token:
+    """The nearest verb that a noun hangs under; itself where there is none."""
+    return next((above for above in noun.ancestors if above.pos_ in ("AUX", "VERB")), noun)
 
 
 def _is_below(word: Token, verb: Token) -> bool:
