@@ -50,6 +50,8 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if _is_only_backed(predicate) or _is_asked_of_speaker(predicate):
         return True
+    if _is_told_by_a_verb_lost(predicate):
+        return True
     if name == "ASSAULT" and (_is_only_called(predicate) or _is_carried_out(predicate, words)):
         return True
     if predicate.lemma_ == "stop" and any(child.lower_ == "short" for child in predicate.children):
@@ -93,6 +95,19 @@ def _is_asked_of_speaker(verb: Token) -> bool:
     above = verb.head
     passing = above.lemma_ == "ask" and (above.dep_, above.tag_) == ("advcl", "VBN")
     return passing and is_asked(verb)
+
+
+def _is_told_by_a_verb_lost(verb: Token) -> bool:
+    """Whether somebody only says it or asks for it, by a verb the parser joins to the doer.
+
+    "The council demands providers cut services" is read as what demands providers do.
+    """
+    return any(
+        before.dep_ == "compound" and before.tag_ in ("VBZ", "VBD") and before.i < subject.i
+        for subject in verb.children
+        if subject.dep_ in ("nsubj", "nsubjpass")
+        for before in subject.children
+    )
 
 
 def _is_only_called(noun: Token) -> bool:

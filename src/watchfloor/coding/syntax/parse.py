@@ -40,6 +40,9 @@ _NAMES: Final = frozenset({"IGAD", "IS", "WHO"})
 and for verbs."""
 _LIKE_A_NAME: Final = "nato"
 """A word in small letters that it knows for a name of that kind."""
+_FROZEN: Final = frozenset("account asset assets budget funding hiring pay price wage".split())
+_LIKE_A_MEASURE: Final = "bans"
+"""A plural that it knows for a noun: "asset freezes" it takes for what an asset does."""
 _BEFORE_A_VERB: Final = frozenset("he how it she that there this what when where who why".split())
 
 SpacyDoc = Any
@@ -100,6 +103,8 @@ class Parser:
                 bare[number].is_sent_start = False
             if token.text in _NAMES and _is_by_initials(bare[number]):
                 bare[number].norm_ = _LIKE_A_NAME
+            elif number and token.lower_ == "freezes" and words[number - 1].lower_ in _FROZEN:
+                bare[number].norm_ = _LIKE_A_MEASURE
         return bare
 
     def _annotated(self, docs: list[SpacyDoc]) -> list[SpacyDoc]:
