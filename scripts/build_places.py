@@ -72,6 +72,7 @@ ALTERNATES = {
     "Mazār-e Sharīf": ["Mazar-i-Sharif", "Mazar-e-Sharif"],
     "Melitopol": [],
     "Marka": ["Merca"],
+    "Mitrovicë": ["Mitrovica"],
     "Mişrātah": ["Misrata"],
     "Mumbai": ["Bombay"],
     "Mykolayiv": ["Mykolaiv", "Nikolaev", "Nikolayev"],

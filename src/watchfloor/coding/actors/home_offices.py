@@ -19,7 +19,11 @@ from watchfloor.coding.actors.described import (
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState, StateMention, state_of
 from watchfloor.coding.actors.phrases import AREAS, Reading, area_of, part_of
-from watchfloor.coding.actors.place_owners import state_of_place, territories_named
+from watchfloor.coding.actors.place_owners import (
+    state_of_place,
+    territories_around,
+    territories_named,
+)
 from watchfloor.coding.actors.resolved import Resolved, nearest_of
 from watchfloor.coding.syntax.branches import first_conjunct
 from watchfloor.coding.syntax.parse import Doc, Token
@@ -240,18 +244,25 @@ def _goes_back_to_others(described: Described) -> bool:
 
 
 def _is_disputed(discourse: Discourse, described: Described, mention: StateMention) -> bool:
-    """Whether the sentence is of a territory that the state claims and neither has nor holds."""
-    sentence = described.noun.sent
+    """Whether the sentence is of a territory that the state claims and neither has nor holds.
+
+    Where it happens in such a territory, its police are those of who holds it, else of the state it
+    belongs to: "crowds in Donetsk hoisted the Russian flag, and police arrested 12".
+    """
+    sentence, reading = described.noun.sent, discourse.reading
+    state = mention.state
     return any(
-        mention.state in territory.claimants
-        and mention.state not in (territory.country, territory.controller)
-        for territory in territories_named(discourse.reading, sentence.start, sentence.end)
+        state in territory.claimants and state not in (territory.country, territory.controller)
+        for territory in territories_named(reading, sentence.start, sentence.end)
+    ) or any(
+        state != (territory.controller or territory.country or state)
+        for territory in territories_around(reading, sentence.start, described.first)
     )
 
 
 def _is_local(role: Role) -> bool:
     """Whether an office is one of a part of the state, or of its courts and police."""
-    return role.word in _OF_PARTS or role.sector in ("COP", "JUD")
+    return role.word in _OF_PARTS or role.sector in ("COP", "JUD") or role.word == "authority"
 
 
 def _names_its_holder(discourse: Discourse, described: Described) -> bool:

@@ -44,6 +44,8 @@ _BASING: Final = frozenset(
 )
 """Verbs that say where somebody or something is from."""
 _WHICH: Final = frozenset({"amod", "compound", "nmod"})
+_SHOWN: Final = frozenset({"banner", "colour", "effigy", "flag", "portrait", "tricolor"})
+"""Of another state where they are waved or burned as often as of one's own."""
 _ORIGINS: Final = frozenset({"from", "to", "via"})
 """Prepositions of a place where somebody or something comes from or goes to."""
 
@@ -295,10 +297,14 @@ def _of_phrases(discourse: Discourse, phrases: Sequence[Phrase]) -> Iterator[Sta
     for phrase in phrases:
         state = state_of(phrase.actor_id) if phrase.actor_id is not None else None
         if state is not None and (state in known or not _is_a_person(discourse, phrase)):
-            passing = any(role.word in ABROAD for role in phrase.roles) or (
-                phrase.form in ("name", "demonym")
-                and _only_says_which(phrase_root(discourse.doc, phrase.first, phrase.last))
-            )
+            root = phrase_root(discourse.doc, phrase.first, phrase.last)
+            named = phrase.form in ("name", "demonym")
+            if named and first_conjunct(root).dep_ in _WHICH and root.head.lemma_ in _SHOWN:
+                continue  # "crowds burned the French flag, and police stood by"
+            abroad = any(role.word in ABROAD for role in phrase.roles)
+            if abroad and root.dep_ in ("dobj", "nsubjpass"):
+                continue  # "crowds stormed the French embassy, and soldiers shot six"
+            passing = abroad or (named and _only_says_which(root))
             yield StateMention(state=state, first=phrase.first, last=phrase.last, passing=passing)
 
 

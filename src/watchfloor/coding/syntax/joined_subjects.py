@@ -13,6 +13,11 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _BEFORE: Final = frozenset({"advmod", "aux", "auxpass", "neg"})
 """What may stand between a subject and its verb."""
 _FINITE: Final = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_GIVING: Final = frozenset(
+    "allow award bring call charge deny fine give grant hand lend name offer owe pay promise "
+    "refuse sell send show teach tell".split()
+)
+"""Verbs that keep an object in the passive: "the man and woman given 12 years"."""
 _NOMINAL: Final = frozenset({"NOUN", "PRON", "PROPN"})
 # fmt: off
 _TIMES: Final = frozenset((
@@ -32,6 +37,8 @@ _SPEAKING: Final = frozenset((
 def free_joined_subjects(doc: Doc) -> Doc:
     """The document, with those nouns hung on the verb they stand before."""
     for verb in doc:
+        if verb.dep_ == "acl":
+            _free_doer(verb)
         noun = _joined_before(verb) if _lacks_subject(verb) else None
         if noun is None:
             continue
@@ -44,6 +51,29 @@ def free_joined_subjects(doc: Doc) -> Doc:
         passive = any(child.dep_ == "auxpass" for child in verb.children)
         noun.dep_ = "nsubjpass" if passive else "nsubj"
     return doc
+
+
+def _free_doer(verb: Token) -> None:
+    """Make who stands before a participle with an object its doer: "a flag and police arrested 12".
+
+    A participle behind a noun is passive and has none.
+    """
+    first = verb.head
+    noun = verb.doc[verb.i - 1] if verb.i else verb
+    if verb.tag_ != "VBN" or verb.lemma_ in _GIVING or first.head.pos_ != "VERB":
+        return
+    if noun.dep_ != "conj" or noun.head.i != first.i or noun.right_edge.i != noun.i:
+        return
+    before = list(verb.doc[first.i + 1 : noun.left_edge.i])
+    if not any(word.dep_ == "cc" and word.head.i == first.i for word in before):
+        return
+    if first.dep_ != "dobj" or not any(child.dep_ == "dobj" for child in verb.children):
+        return
+    for word in before:
+        if word.dep_ == "cc":
+            word.head = first.head
+    verb.head, verb.dep_, verb.tag_ = first.head, "conj", "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _lacks_subject(verb: Token) -> bool:
@@ -71,10 +101,12 @@ def _joined_before(verb: Token) -> Token | None:
     and_before = any(
         child.dep_ == "cc" and first.i < child.i < word.left_edge.i + 1 for child in first.children
     )
-    timed = first.lower_ in _TIMES or first.like_num
-    if not and_before or word.lower_ in _TIMES or not (timed or verb.lemma_ in _SPEAKING):
+    if not and_before or word.lower_ in _TIMES:
         return None
-    return word
+    timed = first.lower_ in _TIMES or first.like_num
+    below = first.dep_ in ("dobj", "pobj")
+    acts = below and any(child.dep_ == "dobj" for child in verb.children)
+    return word if timed or verb.lemma_ in _SPEAKING or acts else None
 
 
 def _is_below(word: Token, verb: Token) -> bool:
