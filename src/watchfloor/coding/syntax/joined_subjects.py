@@ -18,6 +18,8 @@ _GIVING: Final = frozenset(
     "refuse sell send show teach tell".split()
 )
 """Verbs that keep an object in the passive: "the man and woman given 12 years"."""
+_NEARBY: Final = frozenset({"around", "inside", "near", "outside"})
+_LEANING: Final = frozenset({"anti", "pro"})
 _NOMINAL: Final = frozenset({"NOUN", "PRON", "PROPN"})
 # fmt: off
 _TIMES: Final = frozenset((
@@ -37,6 +39,9 @@ _SPEAKING: Final = frozenset((
 def free_joined_subjects(doc: Doc) -> Doc:
     """The document, with those nouns hung on the verb they stand before."""
     for verb in doc:
+        if verb.is_sent_start:
+            _free_place(verb)
+            _join_prefix(verb)
         if verb.dep_ == "acl":
             _free_doer(verb)
         noun = _joined_before(verb) if _lacks_subject(verb) else None
@@ -51,6 +56,30 @@ def free_joined_subjects(doc: Doc) -> Doc:
         passive = any(child.dep_ == "auxpass" for child in verb.children)
         noun.dep_ = "nsubjpass" if passive else "nsubj"
     return doc
+
+
+def _free_place(word: Token) -> None:
+    """Make a place of a name that the parser takes for a subject: "Near Goma, 12 men were held"."""
+    name = word.head
+    if word.lower_ not in _NEARBY or word.dep_ != "compound" or name.left_edge.i != word.i:
+        return
+    verb = name.head
+    others = [child for child in verb.children if child.dep_ in _SUBJECTS and child.i > name.i]
+    if name.dep_ not in _SUBJECTS or name.nbor().text != "," or not others:
+        return
+    word.head, word.dep_, word.tag_, word.pos_ = verb, "prep", "IN", "ADP"
+    name.head, name.dep_ = word, "pobj"
+
+
+def _join_prefix(word: Token) -> None:
+    """Make one subject of those for or against somebody: "Pro-Russians seized the town hall"."""
+    doc = word.doc
+    if word.lower_ not in _LEANING or word.i + 2 >= len(doc) or doc[word.i + 1].text != "-":
+        return
+    hyphen, people = doc[word.i + 1], doc[word.i + 2]
+    if word.dep_ in _SUBJECTS and people.dep_ == word.dep_ and people.head.i == word.head.i:
+        word.head, word.dep_ = people, "compound"
+        hyphen.head, hyphen.dep_, hyphen.tag_, hyphen.pos_ = people, "punct", "HYPH", "PUNCT"
 
 
 def _free_doer(verb: Token) -> None:

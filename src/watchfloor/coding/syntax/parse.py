@@ -19,6 +19,7 @@ from watchfloor.coding.syntax.headline_passives import HeadlinePassives
 from watchfloor.coding.syntax.joined_subjects import free_joined_subjects
 from watchfloor.coding.syntax.lemmas import Lemmas
 from watchfloor.coding.syntax.plain_text import LABEL_END
+from watchfloor.coding.syntax.tags import Tags
 from watchfloor.coding.syntax.tokens import Doc, Span, Token, from_spacy
 from watchfloor.errors import ModelError
 
@@ -135,6 +136,9 @@ def load_parser() -> Parser:
         Language.factory("watchfloor_attributes", func=_attribute_rules)
     with use_ops("numpy", use_blis=False):  # NumPy's products: a quarter of the time less
         language = spacy.load(MODEL_PACKAGE, exclude=["ner"])
+    if not Language.has_factory("watchfloor_tags"):
+        Language.factory("watchfloor_tags", func=_tags)
+    language.add_pipe("watchfloor_tags", before="attribute_ruler")
     language.add_pipe("watchfloor_attributes", after="attribute_ruler")
     language.disable_pipe("attribute_ruler")
     if not Language.has_factory("watchfloor_lemmas"):
@@ -189,6 +193,11 @@ def model_sha256(folder: Path) -> str:
 
 def _attribute_rules(nlp: Any, name: str) -> AttributeRules:
     return AttributeRules(nlp.get_pipe("attribute_ruler"))
+
+
+def _tags(nlp: Any, name: str) -> Tags:
+    words = load_event_lexicon().words
+    return Tags(words["collective"] | words["people"] | words["protesters"])
 
 
 def _lemmas(nlp: Any, name: str) -> Lemmas:
