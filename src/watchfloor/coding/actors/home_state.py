@@ -44,6 +44,11 @@ _BASING: Final = frozenset(
 )
 """Verbs that say where somebody or something is from."""
 _WHICH: Final = frozenset({"amod", "compound", "nmod"})
+_BESETTING: Final = frozenset(
+    "attack besiege blockade bomb burn enter occupy overrun picket ransack stone storm surround "
+    "target torch vandalise vandalize".split()
+)
+"""What crowds do to embassies, where others are at home."""
 _SHOWN: Final = frozenset({"banner", "colour", "effigy", "flag", "portrait", "tricolor"})
 """Of another state where they are waved or burned as often as of one's own."""
 _ORIGINS: Final = frozenset({"from", "to", "via"})
@@ -153,14 +158,23 @@ class HomeState:
         if topic is None or topic in without or not self._is_clear(topic):
             return None
         around = self._since(token_i, back=1)
+        if not around and not named:
+            around = self._within(token_i)
         near = {
             mention.state
             for mention in around
-            if not mention.passing and not (named and mention.place)
+            if (named or not mention.passing) and not (named and mention.place)
         }
         if any(self._shares[state] >= PASSING_SHARE for state in near - {topic} - without):
             return None
         return self._nearest(topic, token_i)
+
+    def _within(self, token_i: int) -> tuple[StateMention, ...]:
+        """The states that the sentence of a token names."""
+        sentence = self._discourse.sentence(token_i)
+        return tuple(
+            one for one in self._mentions if self._discourse.sentence(one.first) == sentence
+        )
 
     def _is_clear(self, topic: str) -> bool:
         second = max((share for state, share in self._shares.items() if state != topic), default=0)
@@ -302,7 +316,7 @@ def _of_phrases(discourse: Discourse, phrases: Sequence[Phrase]) -> Iterator[Sta
             if named and first_conjunct(root).dep_ in _WHICH and root.head.lemma_ in _SHOWN:
                 continue  # "crowds burned the French flag, and police stood by"
             abroad = any(role.word in ABROAD for role in phrase.roles)
-            if abroad and root.dep_ in ("dobj", "nsubjpass"):
+            if abroad and root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_ in _BESETTING:
                 continue  # "crowds stormed the French embassy, and soldiers shot six"
             passing = abroad or (named and _only_says_which(root))
             yield StateMention(state=state, first=phrase.first, last=phrase.last, passing=passing)
