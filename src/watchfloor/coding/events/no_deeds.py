@@ -52,7 +52,9 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True
     if _is_told_by_a_verb_lost(predicate):
         return True
-    if name == "ASSAULT" and (_is_only_called(predicate) or _is_carried_out(predicate, words)):
+    if name == "ASSAULT" and (
+        _is_only_called(predicate, words) or _is_carried_out(predicate, words)
+    ):
         return True
     if predicate.lemma_ == "stop" and any(child.lower_ == "short" for child in predicate.children):
         return True  # "stopped short of sending troops"
@@ -110,13 +112,22 @@ def _is_told_by_a_verb_lost(verb: Token) -> bool:
     )
 
 
-def _is_only_called(noun: Token) -> bool:
+def _is_in_quotation_marks(noun: Token, words: Words) -> bool:
+    """Whether a deed's noun alone is quoted and nobody is told to do it: "condemned “attacks”"."""
+    doc = noun.doc
+    quoted = 0 < noun.i < len(doc) - 1 and doc[noun.i - 1].is_quote and doc[noun.i + 1].is_quote
+    return quoted and noun.dep_ == "dobj" and noun.head.lemma_.lower() not in words["light"]
+
+
+def _is_only_called(noun: Token, words: Words) -> bool:
     """Whether a noun is only what somebody calls a thing: "condemned what it called aggression".
 
     That is in the charge or the view above; nobody else says so. "So-called" says the same.
     """
     if noun.pos_ != "NOUN":
         return False
+    if _is_in_quotation_marks(noun, words):
+        return True
     if any(child.text == "called" and child.i < noun.i for child in noun.children):
         return any(child.lower_ == "so" for word in noun.children for child in word.children)
     under_as = noun.dep_ == "pobj" and noun.head.lower_ == "as"
