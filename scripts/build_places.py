@@ -38,6 +38,7 @@ ALTERNATES = {
     "Avdiyivka": ["Avdiivka", "Avdeevka"],
     "Bakhmut": ["Artemivsk", "Artyomovsk"],
     "Banghāzī": ["Benghazi"],
+    "Basrah": ["Basra"],
     "Beijing": ["Peking"],
     "Bengaluru": ["Bangalore"],
     "Chennai": ["Madras"],

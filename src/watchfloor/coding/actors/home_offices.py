@@ -69,7 +69,8 @@ def resolve_home_office(
     )
     others = _with_known_holders(discourse, described, role) if named else frozenset()
     if not named:
-        mention = _of_who_asks(home, described, role) or home.at(described.first)
+        local = _is_local(role)
+        mention = _of_who_asks(home, described, role) or home.at(described.first, local=local)
     else:
         scene = home.scene_at(described.first) if _is_local(role) else None
         mention = scene or home.topic_at(described.first, others, named=True)

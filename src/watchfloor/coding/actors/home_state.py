@@ -112,13 +112,17 @@ class HomeState:
         ]
         return others[-1] if len({mention.state for mention in others}) == 1 else None
 
-    def at(self, token_i: int) -> StateMention | None:
-        """The mention nearest to a token of the state that is meant; None where that is open."""
+    def at(self, token_i: int, *, local: bool = False) -> StateMention | None:
+        """The mention nearest to a token of the state that is meant; None where that is open.
+
+        Of what is ``local``, as police, it is where its paragraph says that things happen.
+        """
         speaker = self._speaker(token_i)
         acted_on = speaker is not None and self._is_done_to(token_i)
         if speaker is not None and not acted_on:
             return speaker
         scene = None if acted_on else self._scene(token_i)
+        scene = scene or (self._scene_before(token_i) if local else None)
         if scene is not None:
             return scene
         topic = self.topic_at(token_i)
@@ -288,6 +292,22 @@ class HomeState:
             ]
             if found:
                 return found[-1] if len({one.state for one in found}) == 1 else None
+        return None
+
+    def _scene_before(self, token_i: int) -> StateMention | None:
+        """The state of the place with which a sentence of the paragraph so far begins, the last.
+
+        "In Basra, gunmen shot at a rally. Six people were hurt. Police arrested 30."
+        """
+        doc = self._discourse.doc
+        for mention in reversed(self._mentions[: bisect_left(self._starts, token_i)]):
+            between = doc[mention.first : token_i]
+            if any(token.is_space and "\n\n" in token.text for token in between):
+                return None
+            before = doc[mention.first - 1] if mention.first else None
+            leads = before is not None and before.is_sent_start and before.lower_ in _SCENES
+            if leads and mention.place and doc[mention.last].text == ",":
+                return mention
         return None
 
     def _nearest(self, state: str, token_i: int) -> StateMention | None:

@@ -30,6 +30,8 @@ _WEIGHING: Final = frozenset(
     """advocate approve back debate discuss favor favour oppose practice practise propose
     recommend rehearse simulate suggest support""".split()
 )
+_SAYS: Final = frozenset({"claims", "demands", "orders", "reports", "requests", "vows"})
+"""Verbs of saying that look like nouns."""
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
 CONDITIONS: Final = frozenset({"if", "unless", "until", "till", "whether", "lest"})
@@ -104,10 +106,12 @@ def _is_told_by_a_verb_lost(verb: Token) -> bool:
 
     "The council demands providers cut services" is read as what demands providers do.
     """
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
     return any(
-        before.dep_ == "compound" and before.tag_ in ("VBZ", "VBD") and before.i < subject.i
-        for subject in verb.children
-        if subject.dep_ in ("nsubj", "nsubjpass")
+        before.dep_ == "compound"
+        and before.i < subject.i
+        and (before.tag_ in ("VBZ", "VBD") or (len(subjects) > 1 and before.lower_ in _SAYS))
+        for subject in subjects
         for before in subject.children
     )
 

@@ -277,9 +277,8 @@ def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
         if head.lower_ == "in" and noun.lemma_.lower() in words["stands"] and verb.pos_ == "VERB":
             return verb
     for child in noun.children:
-        names = any(each.dep_ in {"oprd", "acomp"} for each in child.children)
-        if names:
-            continue  # "protests, which state media call a riot"
+        if any(each.dep_ in {"acomp", "oprd", "xcomp"} for each in child.children):
+            continue  # "protests, which state media call a riot", "which they begin to break up"
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in light:
             return None if _is_content(child) else child
     return None

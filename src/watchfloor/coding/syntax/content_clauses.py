@@ -102,6 +102,10 @@ class ContentClauses:
                 _make_verb(word)
             if word.dep_ == "nsubj" and word.tag_ in _RELATIVES:
                 self._hang_relative(word)
+            if word.lower_ == "with" and word.dep_ == "prep":
+                _free_circumstance(word)
+            if word.dep_ == "dobj" and word.tag_ in _RELATIVES:
+                _hang_relative_object(word)
             if word.dep_ == "conj" and word.lemma_ in _SPEAKING_UP:
                 self._hang_next(word)
             if word.dep_ == "conj" and word.head.tag_ in _PRESENT and self._says(word.head):
@@ -360,6 +364,31 @@ def _hang_on_finite(word: Token) -> None:
     _join_to(above, word, after=bare)
 
 
+def _free_circumstance(word: Token) -> None:
+    """Hang what happens besides on the verb that tells: "agreed to give up, with police taking X".
+
+    After a comma it is no part of what was only agreed to.
+    """
+    verb = word.head
+    told = any(
+        child.dep_ == "pcomp" and any(each.dep_ == "nsubj" for each in child.children)
+        for child in word.children
+    )
+    if not told or word.i == 0 or word.nbor(-1).text != ",":
+        return
+    while verb.tag_ == "VB" and verb.dep_ in ("xcomp", "conj") and verb.head.i < verb.i:
+        verb = verb.head
+    word.head = verb
+
+
+def _hang_relative_object(word: Token) -> None:
+    """Hang a relative on the infinitive it is the object of: "a war which X began to call just"."""
+    verb = word.head
+    for child in verb.children:
+        if child.dep_ == "xcomp" and any(each.lower_ == "to" for each in child.children):
+            word.head = child
+
+
 def _hang_by_number(word: Token) -> None:
     """Join a verb to the clause whose subject agrees with it in number, if the other does not.
 
@@ -374,7 +403,9 @@ def _hang_by_number(word: Token) -> None:
     agreeing = [
         verb
         for verb in word.doc[above.i + 1 : word.i]
-        if verb.dep_ == "ccomp" and above.is_ancestor(verb) and _subject_is_many(verb) is many
+        if verb.dep_ == "ccomp"
+        and above.is_ancestor(verb)
+        and _subject_is_many(verb) is not (not many)
     ]
     if agreeing:
         _join_to(agreeing[-1], word, after=agreeing[-1])
@@ -394,6 +425,8 @@ def _subject_is_many(verb: Token) -> bool | None:
         return None
     if any(child.dep_ == "conj" for child in subject.children):
         return True
+    if subject.tag_ in _RELATIVES:
+        return None
     if subject.pos_ == "PRON":
         return subject.lower_ in _MANY if subject.lower_ in _MANY | _ONE else None
     if any(child.dep_ == "prep" and child.lower_ == "of" for child in subject.children):
