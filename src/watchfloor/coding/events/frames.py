@@ -46,6 +46,12 @@ SEVERALLY: Final = frozenset({"both", "each"})
 _FIGHTING: Final = frozenset({"against", "alongside", "beside", "for", "with"})
 """Between who fights and whom or what for: then those joined are on one side."""
 _BESIDE: Final = frozenset({"alongside", "beside", "for"})
+_MOUNTING: Final = frozenset({"conduct", "launch", "mount", "order", "stage", "unleash"})
+_ARMED: Final = frozenset(
+    "air anti-terrorist bombing counter-terrorism ground military punitive security terrorism "
+    "terrorist".split()
+)
+"""What an operation is that harms somebody."""
 _GOING_ON: Final = frozenset({"continue", "go", "keep", "press", "pursue", "resume"})
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
 
@@ -343,16 +349,37 @@ def _deeds(clause: Token, words: Mapping[str, frozenset[str]]) -> Iterator[str]:
 
     "Use force" is use and use_force; "continue the offensive" continue and offensive.
 
-    Not where it harms nobody: "fight corruption", "fight alongside X", "destroy its weapons".
+    Who launches an offensive attacks. Not where it harms nobody: "fight corruption", "fight
+    alongside X", "destroy its weapons".
     """
     deeds = [clause]
     if _lemma(clause) in _GOING_ON:
         after = (child for child in clause.children if child.i > clause.i)
         deeds += [child for child in after if child.dep_ in {"dobj", "xcomp"}]
+    if any(_is_mounted(child, words) for child in clause.children if child.dep_ == "dobj"):
+        yield "attack"
     for deed in deeds:
         if not _harms_nobody(deed, words):
             objects = (child for child in deed.children if child.dep_ == "dobj")
             yield from (_lemma(deed), *(f"{_lemma(deed)}_{_lemma(noun)}" for noun in objects))
+
+
+def _is_mounted(noun: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an attack is what somebody launches: "launch an offensive", "a ground operation"."""
+    if _lemma(noun.head) not in _MOUNTING:
+        return False
+    armed = {_lemma(child) for child in noun.children if child.dep_ in {"amod", "compound"}}
+    if _lemma(noun) in words["war"] - words["conflict"]:
+        against = (
+            foe
+            for child in noun.children
+            if child.lower_ == "against"
+            for foe in child.children
+            if foe.dep_ == "pobj"
+        )
+        fought = any(_lemma(foe) in words["armed"] | words["collective"] for foe in against)
+        return bool(armed & _ARMED) or fought or _lemma(noun) in words["blows"] - {"operation"}
+    return _lemma(noun) in words["attacks"]
 
 
 def _harms_nobody(deed: Token, words: Mapping[str, frozenset[str]]) -> bool:

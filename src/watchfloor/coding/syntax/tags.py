@@ -31,6 +31,8 @@ class Tags:
                 word.tag_ = "NNS"
             elif word.tag_ == "JJ" and _acts(word):
                 word.tag_ = "VBP"
+            elif word.tag_ == "VBP" and word.lower_ == "retook":
+                word.tag_ = "VBD"
             elif word.tag_ == "NN" and word.lower_ in _PROTESTING:
                 _free_crowd(word)
         return doc
