@@ -50,6 +50,10 @@ _FEDERATIONS: Final = frozenset(
     "ARE ARG AUS AUT BEL BIH BRA CAN CHE DEU ETH IND IRQ MEX MYS NGA NPL PAK RUS SOM SSD SDN USA "
     "VEN".split()
 )
+_TURNING: Final = frozenset(
+    "accuse attack blame castigate condemn criticise criticize decry denounce deplore oppose "
+    "protest rebuke slam".split()
+)
 _TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
 _PLACING: Final = frozenset({"in", "at", "on", "near", "during", "after", "to", "across"})
 
@@ -87,6 +91,8 @@ def resolve_home_office(
         mention = home.only_before(described.first, others)
     if mention is not None and _is_destination(discourse.doc, described.noun, mention):
         return None  # "to send troops to X"
+    if mention is not None and _is_opposed(described.noun, mention):
+        return None  # "the governor condemned the attack of British troops"
     if mention is not None and _is_local(role) and _is_disputed(discourse, described, mention):
         return None  # "Russian shelling killed two in Kherson region, the governor said"
     if mention is None or (
@@ -174,6 +180,18 @@ def _is_destination(doc: Doc, noun: Token, mention: StateMention) -> bool:
         for preposition in above.children
         if preposition.lower_ in _TOWARDS
         for place in preposition.children
+    )
+
+
+def _is_opposed(noun: Token, mention: StateMention) -> bool:
+    """Whether a state is only whom those who are meant turn against in the same clause."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in _TURNING or mention.first <= verb.i:
+        return False
+    named = noun.doc[mention.last - 1]
+    return any(
+        child.dep_ == "dobj" and (child.i == named.i or child.is_ancestor(named))
+        for child in verb.children
     )
 
 

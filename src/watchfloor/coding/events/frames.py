@@ -332,6 +332,8 @@ class Frame:
             case "sym" | "none" | "named":
                 return ()
         heads = self.heads(place)
+        if place in ("at", "in", "on"):
+            heads = tuple(head for head in heads if _lemma(head) not in MOMENTS)
         if place in LOCATIONS:
             going = self.predicate.lemma_.lower() in phrases.words["moving"]
             return unique(actor for head in heads for actor in phrases.place(head, seats=going))
