@@ -51,8 +51,8 @@ _FEDERATIONS: Final = frozenset(
     "VEN".split()
 )
 _TURNING: Final = frozenset(
-    "accuse attack blame castigate condemn criticise criticize decry denounce deplore oppose "
-    "protest rebuke slam".split()
+    "accuse blame castigate condemn criticise criticize decry denounce deplore oppose "
+    "rebuke slam".split()
 )
 _TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
 _PLACING: Final = frozenset({"in", "at", "on", "near", "during", "after", "to", "across"})
