@@ -50,6 +50,7 @@ _FEDERATIONS: Final = frozenset(
     "ARE ARG AUS AUT BEL BIH BRA CAN CHE DEU ETH IND IRQ MEX MYS NGA NPL PAK RUS SOM SSD SDN USA "
     "VEN".split()
 )
+_MEETING: Final = frozenset({"agree", "conclude", "initial", "meet", "negotiate", "sign"})
 _TURNING: Final = frozenset(
     "accuse blame castigate condemn criticise criticize decry denounce deplore oppose "
     "rebuke slam".split()
@@ -93,6 +94,8 @@ def resolve_home_office(
         return None  # "to send troops to X"
     if mention is not None and _is_opposed(described.noun, mention):
         return None  # "the governor condemned the attack of British troops"
+    if mention is not None and _is_venue(home, described, mention):
+        return None  # "the government and the rebels signed a truce in Havana"
     if mention is not None and _is_local(role) and _is_disputed(discourse, described, mention):
         return None  # "Russian shelling killed two in Kherson region, the governor said"
     if mention is None or (
@@ -181,6 +184,16 @@ def _is_destination(doc: Doc, noun: Token, mention: StateMention) -> bool:
         if preposition.lower_ in _TOWARDS
         for place in preposition.children
     )
+
+
+def _is_venue(home: HomeState, described: Described, mention: StateMention) -> bool:
+    """Whether a state named nowhere before is only where those who are meant meet others."""
+    verb = first_conjunct(described.noun).head
+    if verb.lemma_ not in _MEETING or mention.first <= verb.i:
+        return False
+    named = described.noun.doc[mention.last - 1]
+    placed = verb.is_ancestor(named) and named.dep_ == "pobj" and named.head.lower_ == "in"
+    return placed and not home.is_named_before(mention.state, described.first)
 
 
 def _is_opposed(noun: Token, mention: StateMention) -> bool:

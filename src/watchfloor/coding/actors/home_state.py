@@ -216,6 +216,11 @@ class HomeState:
         before = [mention for mention in up_to_here if mention.state not in without]
         return before[-1] if len({mention.state for mention in before}) == 1 else None
 
+    def is_named_before(self, state: str, token_i: int) -> bool:
+        """Whether a state is named up to a token."""
+        before = self._mentions[: bisect_left(self._starts, token_i)]
+        return any(mention.state == state for mention in before)
+
     def only(self) -> str | None:
         """The one state that the whole report names."""
         return next(iter(self._shares)) if len(self._shares) == 1 else None

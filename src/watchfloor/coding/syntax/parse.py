@@ -19,6 +19,7 @@ from watchfloor.coding.syntax.headline_passives import HeadlinePassives
 from watchfloor.coding.syntax.joined_subjects import free_joined_subjects
 from watchfloor.coding.syntax.lemmas import Lemmas
 from watchfloor.coding.syntax.plain_text import LABEL_END
+from watchfloor.coding.syntax.said_to_be import free_said_to_be
 from watchfloor.coding.syntax.tags import Tags
 from watchfloor.coding.syntax.tokens import Doc, Span, Token, from_spacy
 from watchfloor.errors import ModelError
@@ -153,6 +154,9 @@ def load_parser() -> Parser:
         Language.component("watchfloor_joined_subjects", func=free_joined_subjects)
     if not Language.has_factory("watchfloor_charges_behind"):
         Language.component("watchfloor_charges_behind", func=free_charges_behind)
+    if not Language.has_factory("watchfloor_said_to_be"):
+        Language.component("watchfloor_said_to_be", func=free_said_to_be)
+    language.add_pipe("watchfloor_said_to_be", last=True)
     language.add_pipe("watchfloor_joined_subjects", last=True)
     language.add_pipe("watchfloor_charges_behind", last=True)
     language.add_pipe("watchfloor_headline_passives", last=True)
