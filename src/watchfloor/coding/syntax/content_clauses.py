@@ -27,6 +27,7 @@ _FINITE: Final = frozenset({"VBD", "VBZ"})
 _DEMANDING: Final = frozenset({"ask", "demand", "insist", "propose", "recommend", "suggest"})
 _ENDINGS: Final = _PRESENT | _PAST
 _CLAUSES: Final = frozenset({"ccomp", "xcomp"})
+_CAPTIVE: Final = frozenset({"captive", "hostage", "prisoner"})
 _OF_MANY: Final = frozenset({"are", "have", "were"})
 _OF_ONE: Final = frozenset({"has", "is", "was"})
 _MANY: Final = frozenset({"they", "we", "you", "these", "those"})
@@ -102,6 +103,8 @@ class ContentClauses:
                 _make_verb(word)
             if word.dep_ == "nsubj" and word.tag_ in _RELATIVES:
                 self._hang_relative(word)
+            if word.lower_ in _CAPTIVE and word.dep_ == "dobj":
+                _free_captive(word)
             if word.lower_ == "with" and word.dep_ == "prep":
                 _free_circumstance(word)
             if word.dep_ == "dobj" and word.tag_ in _RELATIVES:
@@ -362,6 +365,27 @@ def _hang_on_finite(word: Token) -> None:
     if (not helped and above.tag_ not in (word.tag_, "VBD")) or above.pos_ not in ("VERB", "AUX"):
         return
     _join_to(above, word, after=bare)
+
+
+def _free_captive(word: Token) -> None:
+    """Make an object of whom somebody takes: "took three aid workers hostage" takes no hostage."""
+    verb = word.head
+    if verb.lemma_ not in ("hold", "take") or any(c.dep_ == "det" for c in word.children):
+        return
+    taken = [child for child in verb.children if child.dep_ in ("dobj", "iobj", "dative")]
+    before = next((child for child in taken if verb.i < child.i < word.i), None)
+    if before is None:
+        before = next((child for child in word.children if child.dep_ == "compound"), None)
+        if before is None or before.i != word.i - 1:
+            return
+        for child in list(word.children):
+            if child.i < before.i:
+                child.head = before
+        before.head = verb
+    before.dep_, word.dep_ = "dobj", "oprd"
+    for child in list(word.children):
+        if child.dep_ == "prep":
+            child.head = verb
 
 
 def _free_circumstance(word: Token) -> None:

@@ -45,6 +45,13 @@ _LIKE_A_NAME: Final = "nato"
 _FROZEN: Final = frozenset("account asset assets budget funding hiring pay price wage".split())
 _LIKE_A_MEASURE: Final = "bans"
 """A plural that it knows for a noun: "asset freezes" it takes for what an asset does."""
+_FORCE: Final = frozenset("ambush assault attack bomb march raid shell storm".split())
+"""Verbs of the present that are also nouns."""
+_LIKE_A_DEED: Final = "kill"
+"""What it knows for a verb of that kind: "fighters from Y attack a post" has no attack of Y's."""
+_OPENING: Final = frozenset("a an her his its on several the their three two".split())
+_OF_NAMES: Final = frozenset({"-", "al", "de", "el"})
+_AFTER_A_NOUN: Final = frozenset("at from in near of off to".split())
 _BEFORE_A_VERB: Final = frozenset("he how it she that there this what when where who why".split())
 
 SpacyDoc = Any
@@ -107,6 +114,8 @@ class Parser:
                 bare[number].norm_ = _LIKE_A_NAME
             elif number and token.lower_ == "freezes" and words[number - 1].lower_ in _FROZEN:
                 bare[number].norm_ = _LIKE_A_MEASURE
+            elif token.text in _FORCE and _is_done_by_several(words, number):
+                bare[number].norm_ = _LIKE_A_DEED
         return bare
 
     def _annotated(self, docs: list[SpacyDoc]) -> list[SpacyDoc]:
@@ -223,6 +232,25 @@ def _is_by_initials(token: SpacyToken) -> bool:
     beside = [word for word in doc[max(at - 2, 0) : at + 3] if word.is_alpha and word.i != at]
     before = doc[at - 1].lower_ if at else ""
     return before not in _BEFORE_A_VERB and not all(word.is_upper for word in beside)
+
+
+def _is_done_by_several(words: list[SpacyToken], at: int) -> bool:
+    """Whether a word like a noun stands between several or a name and an object: "rebels raid a".
+
+    Before the name no article may stand, which would be the word's own: "the Kabul attack the".
+    """
+    behind = words[at + 1].text if at + 1 < len(words) else ""
+    first = at - 1
+    while first >= 0 and (words[first].text[:1].isupper() or words[first].text in _OF_NAMES):
+        first -= 1
+    if behind not in _OPENING or at == 0 or first == at - 1:
+        return behind in _OPENING and at > 0 and _is_several(words[at - 1])
+    return first >= 0 and words[first].lower_ in _AFTER_A_NOUN
+
+
+def _is_several(word: SpacyToken) -> bool:
+    text: str = word.text
+    return text.islower() and len(text) > 3 and text.endswith("s") and not text.endswith("ss")
 
 
 def _with_blanks(whole: SpacyDoc, words: list[SpacyToken], bare: SpacyDoc) -> SpacyDoc:
