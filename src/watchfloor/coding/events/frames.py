@@ -302,7 +302,8 @@ class Frame:
         arguments, phrases = self.arguments, self.phrases
         match place:
             case "subj" | "obj" | "dat":
-                return phrases.all_actors(self.heads(place))
+                found = phrases.all_actors(self.heads(place))
+                return tuple(actor for actor in found if not self._only_names_a_war(actor))
             case "poss":
                 return phrases.all_actors(arguments.possessors)
             case "mod" | "adj":
@@ -337,7 +338,15 @@ class Frame:
         if place in LOCATIONS:
             going = self.predicate.lemma_.lower() in phrases.words["moving"]
             return unique(actor for head in heads for actor in phrases.place(head, seats=going))
-        return phrases.all_actors(heads)
+        return tuple(
+            actor for actor in phrases.all_actors(heads) if not self._only_names_a_war(actor)
+        )
+
+    def _only_names_a_war(self, actor: FoundActor) -> bool:
+        """Whether a name only says which war: "protested against the Iraq war"."""
+        word = self.predicate.doc[actor.head]
+        war = _lemma(word.head) in self.phrases.words["conflict"]
+        return actor.form == "name" and word.dep_ == "compound" and war
 
 
 def _has_clause(frame: Frame, wanted: Set[str]) -> bool:
