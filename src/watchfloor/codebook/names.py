@@ -110,7 +110,8 @@ def build_name_index(codebook: ActorCodebook) -> NameIndex:
     Raises CodebookError when the table of ambiguous names points at an unknown id.
     """
     senses: dict[str, list[Sense]] = {}
-    for name, sense in _all_senses(codebook, load_seats()):
+    nobody = [row["phrase"] for _, row in read_table(NOT_ACTORS_FILE)]
+    for name, sense in _all_senses(codebook, load_seats(), frozenset(nobody)):
         for variant in _variants(name):
             known = senses.setdefault(variant, [])
             if sense not in known:
@@ -120,8 +121,8 @@ def build_name_index(codebook: ActorCodebook) -> NameIndex:
             senses[name] = []
         senses[name].append(sense)
     names = {name: _strongest(found) for name, found in senses.items()}
-    for _, row in read_table(NOT_ACTORS_FILE):
-        names.setdefault(row["phrase"], ())
+    for phrase in nobody:
+        names.setdefault(phrase, ())
     shared = frozenset(row["name"] for _, row in read_table(SHARED_NAMES_FILE))
     return NameIndex(codebook, load_roles(), names, shared, load_descriptions(), load_given_names())
 
@@ -137,12 +138,16 @@ def family_name(row: ActorRow, name: str) -> str:
     return " ".join(words[first:])
 
 
-def _all_senses(codebook: ActorCodebook, seats: tuple[Seat, ...]) -> Iterator[tuple[str, Sense]]:
+def _all_senses(
+    codebook: ActorCodebook, seats: tuple[Seat, ...], nobody: frozenset[str]
+) -> Iterator[tuple[str, Sense]]:
+    """Every name with what it means; ``nobody`` are words that are no singular of a group's."""
     for row in codebook.rows:
         form: Literal["name", "person"] = "person" if row.kind == "person" else "name"
         for name in (row.name, *row.aliases):
             yield name, Sense(actor_id=row.actor_id, form=form)
-            if row.kind == "group" and name.endswith("s") and " " not in name and name.isalpha():
+            plural = row.kind == "group" and name.endswith("s") and name.isalpha()
+            if plural and name[:-1] not in nobody:
                 yield name[:-1], Sense(actor_id=row.actor_id, form="demonym")
             if row.kind == "person" and " " in name and not _NUMBERED.search(name):
                 yield family_name(row, name), Sense(actor_id=row.actor_id, form="surname")

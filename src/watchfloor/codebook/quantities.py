@@ -76,6 +76,8 @@ class Counting:
     """Nouns that make a protest of a verb in `staging` ("hold a rally")."""
     crowds: frozenset[str]
     """Nouns whose size is that of a protest where one is told of ("put the crowd at 8,000")."""
+    maltreating: frozenset[str]
+    """Verbs by which people are hurt, nobody says how badly: who is shot counts no protest."""
     staging: frozenset[str]
     skipped: frozenset[str]
     """Words that may stand between a figure and its outcome ("12 feared dead")."""
@@ -222,6 +224,7 @@ def _counting(table: dict[str, Any]) -> Counting:
         rising=frozenset(counted["rising"]),
         protests=frozenset(counted["protests"]),
         crowds=frozenset(counted["crowds"]),
+        maltreating=frozenset(counted["maltreating"]),
         staging=frozenset(counted["staging"]),
         skipped=frozenset(counted["skipped"]),
         event_nouns=_inverted(table["event_nouns"], "event_nouns"),

@@ -19,7 +19,11 @@ from watchfloor.coding.actors.described import (
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState, StateMention, state_of
 from watchfloor.coding.actors.phrases import AREAS, Reading, area_of, part_of
-from watchfloor.coding.actors.place_owners import state_of_place, territories_named
+from watchfloor.coding.actors.place_owners import (
+    state_of_place,
+    territories_around,
+    territories_named,
+)
 from watchfloor.coding.actors.resolved import Resolved, nearest_of
 from watchfloor.coding.syntax.branches import first_conjunct
 from watchfloor.coding.syntax.parse import Doc, Token
@@ -46,6 +50,11 @@ _FEDERATIONS: Final = frozenset(
     "ARE ARG AUS AUT BEL BIH BRA CAN CHE DEU ETH IND IRQ MEX MYS NGA NPL PAK RUS SOM SSD SDN USA "
     "VEN".split()
 )
+_MEETING: Final = frozenset({"agree", "conclude", "initial", "meet", "negotiate", "sign"})
+_TURNING: Final = frozenset(
+    "accuse blame castigate condemn criticise criticize decry denounce deplore oppose "
+    "rebuke slam".split()
+)
 _TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
 _SENDING: Final = frozenset(
     {"deport", "dispatch", "expel", "extradite", "fly", "hand", "repatriate", "return", "send"}
@@ -69,7 +78,8 @@ def resolve_home_office(
     )
     others = _with_known_holders(discourse, described, role) if named else frozenset()
     if not named:
-        mention = _of_who_asks(home, described, role) or home.at(described.first)
+        local = _is_local(role)
+        mention = _of_who_asks(home, described, role) or home.at(described.first, local=local)
     else:
         scene = home.scene_at(described.first) if _is_local(role) else None
         mention = scene or home.topic_at(described.first, others, named=True)
@@ -91,6 +101,10 @@ def resolve_home_office(
     of_town = mention is not None and role.word in LOCAL_OFFICES and not named
     if of_town and mention is not None and _are_troops_behind(discourse, described, mention):
         return None  # "the mayor condemned the raid by Turkish forces"
+    if mention is not None and _is_opposed(described.noun, mention):
+        return None  # "the governor condemned the attack of British troops"
+    if mention is not None and _is_venue(home, described, mention):
+        return None  # "the government and the rebels signed a truce in Havana"
     if mention is not None and _is_local(role) and _is_disputed(discourse, described, mention):
         return None  # "Russian shelling killed two in Kherson region, the governor said"
     if mention is None or (
@@ -216,6 +230,28 @@ def _is_sent_to(doc: Doc, noun: Token, mention: StateMention) -> bool:
     return False
 
 
+def _is_venue(home: HomeState, described: Described, mention: StateMention) -> bool:
+    """Whether a state named nowhere before is only where those who are meant meet others."""
+    verb = first_conjunct(described.noun).head
+    if verb.lemma_ not in _MEETING or mention.first <= verb.i:
+        return False
+    named = described.noun.doc[mention.last - 1]
+    placed = verb.is_ancestor(named) and named.dep_ == "pobj" and named.head.lower_ == "in"
+    return placed and not home.is_named_before(mention.state, described.first)
+
+
+def _is_opposed(noun: Token, mention: StateMention) -> bool:
+    """Whether a state is only whom those who are meant turn against in the same clause."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in _TURNING or mention.first <= verb.i:
+        return False
+    named = noun.doc[mention.last - 1]
+    return any(
+        child.dep_ == "dobj" and (child.i == named.i or child.is_ancestor(named))
+        for child in verb.children
+    )
+
+
 def home_role(described: Described) -> Role | None:
     """The role that decides: "army" in "army spokesman", the mayor of a town of the state."""
     if not described.roles:
@@ -284,18 +320,25 @@ def _goes_back_to_others(described: Described) -> bool:
 
 
 def _is_disputed(discourse: Discourse, described: Described, mention: StateMention) -> bool:
-    """Whether the sentence is of a territory that the state claims and neither has nor holds."""
-    sentence = described.noun.sent
+    """Whether the sentence is of a territory that the state claims and neither has nor holds.
+
+    Where it happens in such a territory, its police are those of who holds it, else of the state it
+    belongs to: "crowds in Donetsk hoisted the Russian flag, and police arrested 12".
+    """
+    sentence, reading = described.noun.sent, discourse.reading
+    state = mention.state
     return any(
-        mention.state in territory.claimants
-        and mention.state not in (territory.country, territory.controller)
-        for territory in territories_named(discourse.reading, sentence.start, sentence.end)
+        state in territory.claimants and state not in (territory.country, territory.controller)
+        for territory in territories_named(reading, sentence.start, sentence.end)
+    ) or any(
+        state != (territory.controller or territory.country or state)
+        for territory in territories_around(reading, sentence.start, described.first)
     )
 
 
 def _is_local(role: Role) -> bool:
     """Whether an office is one of a part of the state, or of its courts and police."""
-    return role.word in _OF_PARTS or role.sector in ("COP", "JUD")
+    return role.word in _OF_PARTS or role.sector in ("COP", "JUD") or role.word == "authority"
 
 
 def _names_its_holder(discourse: Discourse, described: Described) -> bool:

@@ -44,6 +44,13 @@ _BASING: Final = frozenset(
 )
 """Verbs that say where somebody or something is from."""
 _WHICH: Final = frozenset({"amod", "compound", "nmod"})
+_BESETTING: Final = frozenset(
+    "attack besiege blockade bomb burn enter occupy overrun picket ransack stone storm surround "
+    "target torch vandalise vandalize".split()
+)
+"""What crowds do to embassies, where others are at home."""
+_SHOWN: Final = frozenset({"banner", "colour", "effigy", "flag", "portrait", "tricolor"})
+"""Of another state where they are waved or burned as often as of one's own."""
 _ORIGINS: Final = frozenset({"from", "to", "via"})
 """Prepositions of a place where somebody or something comes from or goes to."""
 
@@ -125,13 +132,17 @@ class HomeState:
         ]
         return others[-1] if len({mention.state for mention in others}) == 1 else None
 
-    def at(self, token_i: int) -> StateMention | None:
-        """The mention nearest to a token of the state that is meant; None where that is open."""
+    def at(self, token_i: int, *, local: bool = False) -> StateMention | None:
+        """The mention nearest to a token of the state that is meant; None where that is open.
+
+        Of what is ``local``, as police, it is where its paragraph says that things happen.
+        """
         speaker = self._speaker(token_i)
         acted_on = speaker is not None and self._is_done_to(token_i)
         if speaker is not None and not acted_on:
             return speaker
         scene = None if acted_on else self._scene(token_i)
+        scene = scene or (self._scene_before(token_i) if local else None)
         if scene is not None:
             return scene
         topic = self.topic_at(token_i)
@@ -171,14 +182,23 @@ class HomeState:
         if topic is None or topic in without or not self._is_clear(topic):
             return None
         around = self._since(token_i, back=1)
+        if not around and not named:
+            around = self._within(token_i)
         near = {
             mention.state
             for mention in around
-            if not mention.passing and not (named and mention.place)
+            if (named or not mention.passing) and not (named and mention.place)
         }
         if any(self._shares[state] >= PASSING_SHARE for state in near - {topic} - without):
             return None
         return self._nearest(topic, token_i)
+
+    def _within(self, token_i: int) -> tuple[StateMention, ...]:
+        """The states that the sentence of a token names."""
+        sentence = self._discourse.sentence(token_i)
+        return tuple(
+            one for one in self._mentions if self._discourse.sentence(one.first) == sentence
+        )
 
     def _is_clear(self, topic: str) -> bool:
         second = max((share for state, share in self._shares.items() if state != topic), default=0)
@@ -215,6 +235,11 @@ class HomeState:
         up_to_here = self._mentions[: bisect_left(self._starts, token_i)]
         before = [mention for mention in up_to_here if mention.state not in without]
         return before[-1] if len({mention.state for mention in before}) == 1 else None
+
+    def is_named_before(self, state: str, token_i: int) -> bool:
+        """Whether a state is named up to a token."""
+        before = self._mentions[: bisect_left(self._starts, token_i)]
+        return any(mention.state == state for mention in before)
 
     def only(self) -> str | None:
         """The one state that the whole report names."""
@@ -294,6 +319,22 @@ class HomeState:
                 return found[-1] if len({one.state for one in found}) == 1 else None
         return None
 
+    def _scene_before(self, token_i: int) -> StateMention | None:
+        """The state of the place with which a sentence of the paragraph so far begins, the last.
+
+        "In Basra, gunmen shot at a rally. Six people were hurt. Police arrested 30."
+        """
+        doc = self._discourse.doc
+        for mention in reversed(self._mentions[: bisect_left(self._starts, token_i)]):
+            between = doc[mention.first : token_i]
+            if any(token.is_space and "\n\n" in token.text for token in between):
+                return None
+            before = doc[mention.first - 1] if mention.first else None
+            leads = before is not None and before.is_sent_start and before.lower_ in _SCENES
+            if leads and mention.place and doc[mention.last].text == ",":
+                return mention
+        return None
+
     def _nearest(self, state: str, token_i: int) -> StateMention | None:
         """The last mention before a token; at a report's beginning the first one after it."""
         at = bisect_left(self._starts, token_i)
@@ -315,10 +356,14 @@ def _of_phrases(discourse: Discourse, phrases: Sequence[Phrase]) -> Iterator[Sta
     for phrase in phrases:
         state = state_of(phrase.actor_id) if phrase.actor_id is not None else None
         if state is not None and (state in known or not _is_a_person(discourse, phrase)):
-            passing = any(role.word in ABROAD for role in phrase.roles) or (
-                phrase.form in ("name", "demonym")
-                and _only_says_which(phrase_root(discourse.doc, phrase.first, phrase.last))
-            )
+            root = phrase_root(discourse.doc, phrase.first, phrase.last)
+            named = phrase.form in ("name", "demonym")
+            if named and first_conjunct(root).dep_ in _WHICH and root.head.lemma_ in _SHOWN:
+                continue  # "crowds burned the French flag, and police stood by"
+            abroad = any(role.word in ABROAD for role in phrase.roles)
+            if abroad and root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_ in _BESETTING:
+                continue  # "crowds stormed the French embassy, and soldiers shot six"
+            passing = abroad or (named and _only_says_which(root))
             yield StateMention(state=state, first=phrase.first, last=phrase.last, passing=passing)
 
 

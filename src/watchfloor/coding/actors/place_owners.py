@@ -31,6 +31,7 @@ _BETWEEN: Final = LOCAL | POSSESSIVES
 _DIRECTIONS: Final = frozenset({"the", "northern", "southern", "eastern", "western", "central"})
 _BEHIND_WINDOW: Final = 7
 _PLACING: Final = frozenset({"in", "of", "at", "for"})
+_INSIDE: Final = frozenset({"in", "inside", "across", "throughout"})
 _WIDE: Final = frozenset({"country", "region"})
 """Kinds of places in which others lie."""
 
@@ -105,6 +106,20 @@ def territories_named(reading: Reading, first: int, last: int) -> Iterator[Terri
             continue
         names = (doc[token.i : token.i + length].text for length in (3, 2, 1))
         found = next(filter(None, map(gazetteer.territory, names)), None)
+        if found is not None:
+            yield found
+
+
+def territories_around(reading: Reading, first: int, last: int) -> Iterator[Territory]:
+    """The disputed territories in which, or in whose towns, a range says that something happens."""
+    gazetteer, doc = reading.gazetteer, reading.doc
+    for token in doc[first:last]:
+        if gazetteer is None or token.dep_ != "pobj" or token.head.lower_ not in _INSIDE:
+            continue
+        name = doc[token.left_edge.i : token.i + 1].text
+        town = next(iter(gazetteer.named(name)), None)
+        key = None if town is None else town.territory
+        found = gazetteer.territory(name) or gazetteer.territories.get(key or "")
         if found is not None:
             yield found
 

@@ -6,6 +6,7 @@ it). Whoever else could be meant makes it stay open: a wrong actor is worse than
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.actors import country_of
@@ -86,6 +87,16 @@ _OF_ONESELF: Final = frozenset(
     "admission announcement boast confirmation denial pledge promise threat vow".split()
 )
 """Nouns of what somebody says of what he does himself."""
+_FINDING: Final = frozenset(
+    "confiscate discover find intercept obtain recover seize uncover".split()
+)
+_OF_A_STATE: Final = frozenset(
+    "aircraft airspace ambassador army base border citizen consulate convoy diplomat drone "
+    "embassy envoy fleet force helicopter jet military missile national navy patrol peacekeeper "
+    "pilot plane sailor ship soldier submarine tanker territory troop vessel warplane warship "
+    "water".split()
+)
+"""What a state has rather than any other that "its" may go back to."""
 _FEATS: Final = frozenset({"down", "foil", "intercept", "repel", "thwart"})
 
 
@@ -202,6 +213,8 @@ def _barred(discourse: Discourse, token: Token) -> set[str]:
         governor = token.head.head if token.dep_ == "pobj" else token.head
     elif token.dep_ in _SUBJECTS and _is_small_clause(token.head):
         governor = token.head.head
+    elif _is_in_what_is_found(token):
+        governor = token.head.head.head
     else:
         return set()
     subjects = surface_subjects(governor)
@@ -210,6 +223,14 @@ def _barred(discourse: Discourse, token: Token) -> set[str]:
         subjects = (*subjects, above, *surface_subjects(above))
     known = (discourse.at(subject.i) for subject in subjects)
     return {one.key for one in known if one is not None}
+
+
+def _is_in_what_is_found(token: Token) -> bool:
+    """Whether it is said in what somebody finds, and so by others: "found notes in which they"."""
+    clause = token.head
+    noun = clause.head
+    found = noun.dep_ == "dobj" and noun.head.lemma_ in _FINDING
+    return token.dep_ in _SUBJECTS and clause.dep_ == "relcl" and found
 
 
 def _is_small_clause(predicate: Token) -> bool:
@@ -379,7 +400,8 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
     if reached:
         return None
     return (
-        _who_tells_of_oneself(discourse, token)
+        _state_that_speaks(discourse, token)
+        or _who_tells_of_oneself(discourse, token)
         or _of_what_is_said(discourse, token)
         or _of_sentence_before(discourse, token)
         or _told_of(discourse, token)
@@ -396,6 +418,24 @@ def _of_the_one_beside(discourse: Discourse, token: Token) -> Referent | None:
         return None
     between = discourse.doc[known.last : token.i]
     return known if [word.lower_ for word in between] == ["and"] else None
+
+
+def _state_that_speaks(discourse: Discourse, token: Token) -> Referent | None:
+    """Whose official says what its troops do or suffer: "the Kenyan minister said its troops left".
+
+    None where the sentence has named a body that it could be as well.
+    """
+    noun = token.head
+    if token.lower_ != "its" or token.dep_ != "poss" or noun.lemma_.lower() not in _OF_A_STATE:
+        return None
+    if noun.head.dep_ != "ccomp" or noun.dep_ not in _SUBJECTS:
+        return None
+    known = _one_at(discourse, surface_subjects(noun.head.head))
+    state = None if known is None else country_of(known.actor_id or "")
+    others = [one for one in discourse.before(token.i, back=0) if one.number != "one"]
+    if known is None or state is None or known.number != "one" or others:
+        return None
+    return replace(known, actor_id=state, key=state, number="body")
 
 
 def _who_is_wronged(discourse: Discourse, token: Token) -> Referent | None:

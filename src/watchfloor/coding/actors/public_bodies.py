@@ -15,7 +15,11 @@ from watchfloor.coding.actors.described import is_headline
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_state import HomeState
 from watchfloor.coding.actors.phrases import POSSESSIVES, Phrase, Reading
-from watchfloor.coding.actors.place_owners import LONGEST_NAME, state_of_place
+from watchfloor.coding.actors.place_owners import (
+    LONGEST_NAME,
+    state_of_place,
+    territories_around,
+)
 from watchfloor.coding.syntax.parse import Doc, Token
 
 _LONGEST: Final = 9
@@ -234,7 +238,18 @@ def _state_of(
     if placed is not None:
         return placed
     topic = home.topic_at(body.first)
-    return None if topic is None else topic.state
+    if topic is None or _is_in_a_territory_not_of(reading, body, topic.state):
+        return None
+    return topic.state
+
+
+def _is_in_a_territory_not_of(reading: Reading, body: _Body, state: str) -> bool:
+    """Whether it stands in a disputed territory that is another's: "the Town Hall of Sukhumi"."""
+    sentence = reading.doc[body.head].sent
+    return any(
+        state != (territory.controller or territory.country or state)
+        for territory in territories_around(reading, sentence.start, sentence.end)
+    )
 
 
 def _owner_of(reading: Reading, body: _Body, names: Sequence[Phrase]) -> Phrase | None:

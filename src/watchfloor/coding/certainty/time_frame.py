@@ -249,6 +249,8 @@ def _participle_frame(predicate: Token, depth: int) -> TimeFrame | None:
             return "past"  # "is accused of killing 30"
         if head.lower_ == "against" and head.head.lemma_.lower() in _words("resolved"):
             return _frame(head.head, depth + 1)  # "decided against going": it is not to come
+        if head.lower_ == "with" and any(child.dep_ == "nsubj" for child in predicate.children):
+            return _frame(head.head, depth + 1)  # "agreed to leave, with police taking 30"
         head = head.head
     if head.i == predicate.i:
         return None

@@ -127,7 +127,22 @@ def _is_of_somebody(frame: Frame, event_type: EventType, sides: Sides, words: Wo
         return True
     if sides.sources and event_type.name in {"PROTEST", "COERCE"}:
         return True  # a group that does it; that its report names a place is asked for later
+    if harm and sides.sources and _has_armed(frame, words) and _takes_a_toll(frame, words):
+        return True
     return has_place(frame) or any(map(is_counted, frame.arguments.objects))
+
+
+def _takes_a_toll(frame: Frame, words: Words) -> bool:
+    """Whether a clause counts those it harmed: "attacked the post, killing three soldiers"."""
+    return any(
+        child.tag_ == "VBG" and child.lemma_.lower() in words["tolls"] and _harms_some(child)
+        for child in frame.predicate.children
+        if child.dep_ == "advcl"
+    )
+
+
+def _harms_some(verb: Token) -> bool:
+    return any(child.dep_ == "dobj" and _is_crowd(child) for child in verb.children)
 
 
 def _is_toll_of_an_attack(frame: Frame, words: Words) -> bool:

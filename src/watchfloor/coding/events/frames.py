@@ -46,6 +46,12 @@ SEVERALLY: Final = frozenset({"both", "each"})
 _FIGHTING: Final = frozenset({"against", "alongside", "beside", "for", "with"})
 """Between who fights and whom or what for: then those joined are on one side."""
 _BESIDE: Final = frozenset({"alongside", "beside", "for"})
+_MOUNTING: Final = frozenset({"conduct", "launch", "mount", "order", "stage", "unleash"})
+_ARMED: Final = frozenset(
+    "air anti-terrorist bombing counter-terrorism ground military punitive security terrorism "
+    "terrorist".split()
+)
+"""What an operation is that harms somebody."""
 _GOING_ON: Final = frozenset({"continue", "go", "keep", "press", "pursue", "resume"})
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
 
@@ -300,7 +306,8 @@ class Frame:
         arguments, phrases = self.arguments, self.phrases
         match place:
             case "subj" | "obj" | "dat":
-                return phrases.all_actors(self.heads(place))
+                found = phrases.all_actors(self.heads(place))
+                return tuple(actor for actor in found if not self._only_names_a_war(actor))
             case "poss":
                 return phrases.all_actors(arguments.possessors)
             case "mod" | "adj":
@@ -330,10 +337,20 @@ class Frame:
             case "sym" | "none" | "named":
                 return ()
         heads = self.heads(place)
+        if place in ("at", "in", "on"):
+            heads = tuple(head for head in heads if _lemma(head) not in MOMENTS)
         if place in LOCATIONS:
             seats = self._goes_or_is_represented()
             return unique(actor for head in heads for actor in phrases.place(head, seats=seats))
-        return phrases.all_actors(heads)
+        return tuple(
+            actor for actor in phrases.all_actors(heads) if not self._only_names_a_war(actor)
+        )
+
+    def _only_names_a_war(self, actor: FoundActor) -> bool:
+        """Whether a name only says which war: "protested against the Iraq war"."""
+        word = self.predicate.doc[actor.head]
+        war = _lemma(word.head) in self.phrases.words["conflict"]
+        return actor.form == "name" and word.dep_ == "compound" and war
 
     def _goes_or_is_represented(self) -> bool:
         """Whether a capital behind "in" is its government's: "arrived in Lima", "an embassy in"."""
@@ -354,16 +371,37 @@ def _deeds(clause: Token, words: Mapping[str, frozenset[str]]) -> Iterator[str]:
 
     "Use force" is use and use_force; "continue the offensive" continue and offensive.
 
-    Not where it harms nobody: "fight corruption", "fight alongside X", "destroy its weapons".
+    Who launches an offensive attacks. Not where it harms nobody: "fight corruption", "fight
+    alongside X", "destroy its weapons".
     """
     deeds = [clause]
     if _lemma(clause) in _GOING_ON:
         after = (child for child in clause.children if child.i > clause.i)
         deeds += [child for child in after if child.dep_ in {"dobj", "xcomp"}]
+    if any(_is_mounted(child, words) for child in clause.children if child.dep_ == "dobj"):
+        yield "attack"
     for deed in deeds:
         if not _harms_nobody(deed, words):
             objects = (child for child in deed.children if child.dep_ == "dobj")
             yield from (_lemma(deed), *(f"{_lemma(deed)}_{_lemma(noun)}" for noun in objects))
+
+
+def _is_mounted(noun: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an attack is what somebody launches: "launch an offensive", "a ground operation"."""
+    if _lemma(noun.head) not in _MOUNTING:
+        return False
+    armed = {_lemma(child) for child in noun.children if child.dep_ in {"amod", "compound"}}
+    if _lemma(noun) in words["war"] - words["conflict"]:
+        against = (
+            foe
+            for child in noun.children
+            if child.lower_ == "against"
+            for foe in child.children
+            if foe.dep_ == "pobj"
+        )
+        fought = any(_lemma(foe) in words["armed"] | words["collective"] for foe in against)
+        return bool(armed & _ARMED) or fought or _lemma(noun) in words["blows"] - {"operation"}
+    return _lemma(noun) in words["attacks"]
 
 
 def _harms_nobody(deed: Token, words: Mapping[str, frozenset[str]]) -> bool:

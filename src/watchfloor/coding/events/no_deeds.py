@@ -37,6 +37,8 @@ _WEIGHING: Final = frozenset(
 )
 REWARDS: Final = frozenset({"bounty", "reward"})
 """Money set on somebody's life or arrest."""
+_SAYS: Final = frozenset({"claims", "demands", "orders", "reports", "requests", "vows"})
+"""Verbs of saying that look like nouns."""
 SOUGHT: Final = frozenset({"CONSULT", "REQUEST", "MOBILIZE", "THREATEN", "PROTEST"})
 """Types that are done by what was done for them: who flies out to meet somebody meets."""
 CONDITIONS: Final = frozenset({"if", "unless", "until", "till", "whether", "lest"})
@@ -61,7 +63,11 @@ def is_no_deed(frame: Frame, event_type: EventType, sides: Sides, words: Words) 
         return True  # "paid bounties for the killing of soldiers"
     if _is_only_backed(predicate) or _is_asked_of_speaker(predicate):
         return True
-    if name == "ASSAULT" and (_is_only_called(predicate) or _is_carried_out(predicate, words)):
+    if _is_told_by_a_verb_lost(predicate):
+        return True
+    if name == "ASSAULT" and (
+        _is_only_called(predicate, words) or _is_carried_out(predicate, words)
+    ):
         return True
     if any(map(stands_so, predicate.children)):
         return True  # "stands accused": the participle tells it
@@ -117,13 +123,37 @@ def _is_asked_of_speaker(verb: Token) -> bool:
     return passing and is_asked(verb)
 
 
-def _is_only_called(noun: Token) -> bool:
+def _is_told_by_a_verb_lost(verb: Token) -> bool:
+    """Whether somebody only says it or asks for it, by a verb the parser joins to the doer.
+
+    "The council demands providers cut services" is read as what demands providers do.
+    """
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return any(
+        before.dep_ == "compound"
+        and before.i < subject.i
+        and (before.tag_ in ("VBZ", "VBD") or (len(subjects) > 1 and before.lower_ in _SAYS))
+        for subject in subjects
+        for before in subject.children
+    )
+
+
+def _is_in_quotation_marks(noun: Token, words: Words) -> bool:
+    """Whether a deed's noun alone is quoted and nobody is told to do it: "condemned “attacks”"."""
+    doc = noun.doc
+    quoted = 0 < noun.i < len(doc) - 1 and doc[noun.i - 1].is_quote and doc[noun.i + 1].is_quote
+    return quoted and noun.dep_ == "dobj" and noun.head.lemma_.lower() not in words["light"]
+
+
+def _is_only_called(noun: Token, words: Words) -> bool:
     """Whether a noun is only what somebody calls a thing: "condemned what it called aggression".
 
     That is in the charge or the view above; nobody else says so. "So-called" says the same.
     """
     if noun.pos_ != "NOUN":
         return False
+    if _is_in_quotation_marks(noun, words):
+        return True
     if any(child.text == "called" and child.i < noun.i for child in noun.children):
         return any(child.lower_ == "so" for word in noun.children for child in word.children)
     under_as = noun.dep_ == "pobj" and noun.head.lower_ == "as"

@@ -9,17 +9,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.coding.events.unnamed import nobody_known
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.syntax.parse import Doc, Token
 
-PRIVATE: Final = frozenset(
-    "athlete blogger boy cameraman captor child convict correspondent defendant employee exile "
-    "expatriate family fan fugitive girl immigrant individual inmate journalist man migrant "
-    "national parent passenger patient people person photographer prisoner pupil reporter student "
-    "suspect teenager tourist traveler traveller visitor witness woman worker".split()
-)
-"""Nouns for people of no office and no place in public life."""
 FIRMS: Final = frozenset(
     "airline association bank brewery broadcaster builder business carmaker carrier chain charity "
     "club company conglomerate consortium corporation daily developer distributor drugmaker "
@@ -42,6 +36,11 @@ _OF_PEOPLE: Final = (".CVL", ".JRN")
 _WHICH: Final = frozenset({"amod", "compound", "nmod"})
 
 
+def is_private(noun: Token) -> bool:
+    """Whether a noun is for people of no office and no place in public life."""
+    return noun.lemma_.lower() in load_event_lexicon().words["private_people"]
+
+
 def without_private_states(
     doc: Doc, actors: Iterable[FoundActor], event_type: str
 ) -> tuple[FoundActor, ...]:
@@ -59,7 +58,7 @@ def _as_it_stands(doc: Doc, actor: FoundActor, *, public: bool) -> FoundActor:
             return nobody_known(head.head)  # "the Swiss carmaker Okoro"
         return actor if _is_a_states_own(doc, actor) else replace(actor, actor_id=None)
     if actor.form == "role" and actor.actor_id.endswith(_OF_PEOPLE):
-        private = head.lemma_.lower() in PRIVATE and not _are_a_people(head)
+        private = is_private(head) and not _are_a_people(head)
         return replace(actor, actor_id=None) if private else actor
     if actor.form not in ("demonym", "name"):
         return actor
@@ -68,7 +67,7 @@ def _as_it_stands(doc: Doc, actor: FoundActor, *, public: bool) -> FoundActor:
     if actor.form != "demonym":
         return actor
     if head.dep_ in _WHICH:
-        return nobody_known(head.head) if head.head.lemma_.lower() in PRIVATE else actor
+        return nobody_known(head.head) if is_private(head.head) else actor
     if public and _are_all(head):
         return actor
     counted = any(child.dep_ in ("nummod", "det") for child in head.children)

@@ -272,6 +272,10 @@ def _outermost(noun: Token, transparent: frozenset[str]) -> Token:
     return top
 
 
+_BETWEEN: Final = frozenset({"broker", "mediate", "negotiate"})
+_TRUCES: Final = frozenset({"armistice", "ceasefire", "truce"})
+
+
 def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
     """The verb of "launched an attack", "sanctions imposed by", "are in talks"."""
     head, light = top.head, words["light"]
@@ -292,6 +296,10 @@ def light_verb(noun: Token, top: Token, words: Words) -> Token | None:
         if head.lower_ == "in" and noun.lemma_.lower() in words["stands"] and verb.pos_ == "VERB":
             return verb
     for child in noun.children:
+        if child.lemma_.lower() in _BETWEEN and noun.lemma_.lower() in _TRUCES:
+            continue  # "a truce brokered by Egypt" is not Egypt's
+        if any(each.dep_ in {"acomp", "oprd", "xcomp"} for each in child.children):
+            continue  # "protests, which state media call a riot", "which they begin to break up"
         if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in light:
             return None if _is_content(child) else child
     return None

@@ -29,6 +29,8 @@ from watchfloor.coding.syntax.quotation_marks import find_quoted
 
 _TAKEN: Final = frozenset({"life", "victim", "casualty"})
 """What floods and raids claim, and nobody as a thing said."""
+_MEANWHILE: Final = frozenset({"after", "as", "before", "while"})
+_OF: Final = frozenset({"about", "against", "for", "of"})
 CITING: Final = frozenset({"cite.verb", "quote.verb"})
 """Rows by which sources are cited: "Y says P, citing X"."""
 
@@ -61,6 +63,7 @@ def find_attributions(
         if not _is_of_no_voice(doc, one, cues)
         and not _is_no_saying(doc[one.cue])
         and not _is_anothers_saying(doc[one.cue], one)
+        and not _only_goes_on(doc[one.cue], one)
     ]
     heard = without_topics(heard, reader)
     return tuple(sorted(heard, key=lambda one: (one.cue, one.content_start, one.content_end)))
@@ -114,6 +117,29 @@ def _is_anothers_saying(cue: Token, one: Attribution) -> bool:
         and not any(word.is_alpha for word in _before_subject(cue, child, one))
         for child in cue.children
     )
+
+
+def _only_goes_on(cue: Token, one: Attribution) -> bool:
+    """Whether it is only said besides, of something else: "kill 60 as the Senate learns of a drop".
+
+    In "as the Senate learned on Friday" it is the clause above that is learned.
+    """
+    if cue.dep_ != "advcl" or cue.pos_ != "VERB" or cue.tag_ == "VBN":
+        return False  # "as reported by the ministry for May"
+    marks = {child.lower_ for child in cue.children if child.dep_ in ("mark", "advmod")}
+    inside = cue.left_edge.idx <= one.content_start and one.content_end <= _end(cue.right_edge)
+    if inside or not marks & _MEANWHILE:
+        return False
+    return any(
+        child.dep_ in ("acomp", "ccomp", "dobj", "xcomp")
+        or (child.dep_ == "prep" and child.lower_ in _OF)
+        for child in cue.children
+        if child.i > cue.i
+    )
+
+
+def _end(token: Token) -> int:
+    return int(token.idx + len(token))
 
 
 def _before_subject(cue: Token, verb: Token, one: Attribution) -> list[Token]:

@@ -23,9 +23,10 @@ _MADE_TO: Final = frozenset(
 """Verbs whose object does what their infinitive says; others say what their subject is after."""
 _ADDED_SPEECH: Final = frozenset(
     {
-        "accusing", "adding", "arguing", "blaming", "calling", "citing", "claiming", "describing",
-        "explaining", "insisting", "noting", "quoting", "referring", "saying", "stressing",
-        "suggesting", "urging", "warning",
+        "accusing", "adding", "arguing", "blaming", "calling", "citing", "claiming",
+        "contradicting", "describing", "disputing", "explaining", "insisting", "noting", "quoting",
+        "rebutting", "referring", "refuting", "saying", "stressing", "suggesting", "urging",
+        "warning",
     }
 )  # fmt: skip
 _CITING: Final = frozenset({"citing", "quoting"})

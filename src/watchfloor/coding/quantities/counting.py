@@ -454,6 +454,8 @@ def _rule(slot: Slot, happening: Happening | None, counting: Counting) -> _Ruled
         mixed = bool(harms & DEATHS) and harms <= DEATHS | {"wound"} and noun not in _THINGS
         return _Ruled(kind="casualties", basis=None) if mixed else None
     role = happening.role if happening else None
+    if noun == "protester" and slot.noun and not harms and _is_maltreated(slot.noun, counting):
+        return None  # "three protesters were shot" counts neither them nor the dead
     if noun in _HURT and groups & DYING and slot.noun is not None and slot.noun.dep_ == "pobj":
         return _Ruled(kind="killed", basis=None, by_verb=True)  # "two of the wounded died"
     if noun == "infection" and groups & DYING and slot.noun and slot.noun.i < slot.number.i:
@@ -489,6 +491,13 @@ def _is_detained(noun: Token, counting: Counting) -> bool:
     done_to = noun.dep_ in {"dobj", "nsubjpass"}
     own = any(counting.verbs.get(child.lemma_) == "protest" for child in noun.children)
     return done_to and not own and counting.verbs.get(noun.head.lemma_) == "detain"
+
+
+def _is_maltreated(noun: Token, counting: Counting) -> bool:
+    """Whether somebody is shot or beaten, which does not say how badly."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head  # "dozens of marchers were beaten"
+    return noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in counting.maltreating
 
 
 def _is_of_those_told(slot: Slot) -> bool:

@@ -17,7 +17,9 @@ TIMES: Final = frozenset((
 ))
 # fmt: on
 """Under a preposition these say when; "on Tuesday" is nobody's target."""
-MOMENTS: Final = frozenset({"dawn", "dusk", "midnight", "moment", "noon", "time"})
+MOMENTS: Final = frozenset(
+    {"anniversary", "dawn", "dusk", "eve", "midnight", "moment", "noon", "time"}
+)
 
 BESIDE: Final = frozenset({"according", "due", "owing", "pursuant"})
 """With "to" after them these say by whose word, or why, it is so; nothing goes to what follows."""

@@ -27,6 +27,11 @@ _FINITE: Final = frozenset({"VBD", "VBZ"})
 _DEMANDING: Final = frozenset({"ask", "demand", "insist", "propose", "recommend", "suggest"})
 _ENDINGS: Final = _PRESENT | _PAST
 _CLAUSES: Final = frozenset({"ccomp", "xcomp"})
+_CAPTIVE: Final = frozenset({"captive", "hostage", "prisoner"})
+_OF_MANY: Final = frozenset({"are", "have", "were"})
+_OF_ONE: Final = frozenset({"has", "is", "was"})
+_MANY: Final = frozenset({"they", "we", "you", "these", "those"})
+_ONE: Final = frozenset({"he", "it", "she", "this", "that"})
 _BARE: Final = frozenset({"xcomp", "pcomp", "advcl", "acl"})
 _LEADING: Final = _BARE | {"acomp"}
 _INNER: Final = frozenset({"VB", "VBG", "NN", "NNS", "JJ"})
@@ -88,6 +93,8 @@ class ContentClauses:
     def __call__(self, doc: Doc) -> Doc:
         """The document, with those clauses hung on their verbs as ``ccomp``."""
         for word in doc:
+            if word.dep_ == "conj" and word.pos_ in ("VERB", "AUX"):
+                _hang_by_number(word)
             if word.dep_ == "conj" and word.tag_ in _FINITE:
                 _hang_on_finite(word)
             if word.dep_ in ("amod", "compound") and word.tag_ == "VBG":
@@ -98,6 +105,12 @@ class ContentClauses:
                 _make_verb(word)
             if word.dep_ == "nsubj" and word.tag_ in _RELATIVES:
                 self._hang_relative(word)
+            if word.lower_ in _CAPTIVE and word.dep_ == "dobj":
+                _free_captive(word)
+            if word.lower_ == "with" and word.dep_ == "prep":
+                _free_circumstance(word)
+            if word.dep_ == "dobj" and word.tag_ in _RELATIVES:
+                _hang_relative_object(word)
             if word.dep_ == "conj" and (word.lemma_ in _SPEAKING_UP or _gives_count(word)):
                 self._hang_next(word)
             if word.dep_ == "conj" and word.head.tag_ in _PRESENT and self._says(word.head):
@@ -363,6 +376,9 @@ def _hang_on_finite(word: Token) -> None:
     bare = word.head
     if any(child.dep_ in _SUBJECTS | _HELPING for child in word.children):
         return
+    if bare.i < word.i and _is_helped(bare):
+        _join_to_finite(word)
+        return
     if bare.dep_ not in _BARE or bare.i > word.i or bare.tag_ not in ("VB", "VBG"):
         return
     if bare.tag_ == "VB" and not any(child.lower_ == "to" for child in bare.children):
@@ -376,6 +392,115 @@ def _hang_on_finite(word: Token) -> None:
     if (not helped and above.tag_ not in (word.tag_, "VBD")) or above.pos_ not in ("VERB", "AUX"):
         return
     _join_to(above, word, after=bare)
+
+
+def _free_captive(word: Token) -> None:
+    """Make an object of whom somebody takes: "took three aid workers hostage" takes no hostage."""
+    verb = word.head
+    if verb.lemma_ not in ("hold", "take") or any(c.dep_ == "det" for c in word.children):
+        return
+    taken = [child for child in verb.children if child.dep_ in ("dobj", "iobj", "dative")]
+    before = next((child for child in taken if verb.i < child.i < word.i), None)
+    if before is None:
+        before = next((child for child in word.children if child.dep_ == "compound"), None)
+        if before is None or before.i != word.i - 1:
+            return
+        for child in list(word.children):
+            if child.i < before.i:
+                child.head = before
+        before.head = verb
+    before.dep_, word.dep_ = "dobj", "oprd"
+    for child in list(word.children):
+        if child.dep_ == "prep":
+            child.head = verb
+
+
+def _free_circumstance(word: Token) -> None:
+    """Hang what happens besides on the verb that tells: "agreed to give up, with police taking X".
+
+    After a comma it is no part of what was only agreed to.
+    """
+    verb = word.head
+    told = any(
+        child.dep_ == "pcomp" and any(each.dep_ == "nsubj" for each in child.children)
+        for child in word.children
+    )
+    if not told or word.i == 0 or word.nbor(-1).text != ",":
+        return
+    while verb.tag_ == "VB" and verb.dep_ in ("xcomp", "conj") and verb.head.i < verb.i:
+        verb = verb.head
+    word.head = verb
+
+
+def _hang_relative_object(word: Token) -> None:
+    """Hang a relative on the infinitive it is the object of: "a war which X began to call just"."""
+    verb = word.head
+    for child in verb.children:
+        if child.dep_ == "xcomp" and any(each.lower_ == "to" for each in child.children):
+            word.head = child
+
+
+def _hang_by_number(word: Token) -> None:
+    """Join a verb to the clause whose subject agrees with it in number, if the other does not.
+
+    "A minister gave word that rebels had come but were driven off": no minister "were".
+    """
+    above = _first_of(word)
+    many = _is_of_many(word)
+    if many is None or any(child.dep_ in _SUBJECTS for child in word.children):
+        return
+    if _subject_is_many(above) is not (not many):
+        return
+    agreeing = [
+        verb
+        for verb in word.doc[above.i + 1 : word.i]
+        if verb.dep_ == "ccomp"
+        and above.is_ancestor(verb)
+        and _subject_is_many(verb) is not (not many)
+    ]
+    if agreeing:
+        _join_to(agreeing[-1], word, after=agreeing[-1])
+
+
+def _is_of_many(verb: Token) -> bool | None:
+    """Whether a verb is in the plural; None where its form does not show it."""
+    helping = (c for c in verb.children if c.dep_ in _HELPING and c.i < verb.i)
+    form = next(helping, verb).lower_
+    return form in _OF_MANY if form in _OF_MANY | _OF_ONE else None
+
+
+def _subject_is_many(verb: Token) -> bool | None:
+    """Whether the subject of a verb is several; None where that is not sure."""
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if subject is None:
+        return None
+    if any(child.dep_ == "conj" for child in subject.children):
+        return True
+    if subject.tag_ in _RELATIVES:
+        return None
+    if subject.pos_ == "PRON":
+        return subject.lower_ in _MANY if subject.lower_ in _MANY | _ONE else None
+    if any(child.dep_ == "prep" and child.lower_ == "of" for child in subject.children):
+        return None  # "a group of men were"
+    return subject.tag_.endswith("S") if subject.pos_ in ("NOUN", "PROPN") else None
+
+
+def _is_helped(verb: Token) -> bool:
+    """Whether a verb has no ending since another before it has: "does not pay", "could pay"."""
+    return verb.tag_ == "VB" and any(
+        child.dep_ == "aux" and child.tag_ in ("MD", "VBD", "VBP", "VBZ") for child in verb.children
+    )
+
+
+def _join_to_finite(word: Token) -> None:
+    """Join a verb to the nearest one above that ends as it does.
+
+    "X warns of cuts if Y does not pay, and warns that Z": it is not Y who warns.
+    """
+    bare = word.head
+    above = next((verb for verb in bare.ancestors if verb.tag_ == word.tag_), None)
+    if above is not None and above.i < bare.i and above.pos_ == "VERB":
+        _join_to(above, word, after=bare)
 
 
 def _hang_second(word: Token) -> None:

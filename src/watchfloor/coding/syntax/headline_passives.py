@@ -1,6 +1,7 @@
 """Passives of headlines, which leave out the auxiliary: "Chad accused of fraud", "envoy expelled".
 
-The parser takes their participle for a plain past, and who is accused for who accuses.
+The parser takes their participle for a plain past, and who is accused for who accuses. So it is
+with "X stands accused of fraud", where who stands seems to accuse.
 """
 
 from collections.abc import Mapping
@@ -10,6 +11,8 @@ Doc = Any
 Token = Any
 
 _WITH_OBJECT: Final = frozenset({"aux", "auxpass", "ccomp", "conj", "dative", "dobj", "prt"})
+_CHARGING: Final = frozenset({"accuse", "acquit", "charge", "condemn", "convict", "indict"})
+_BESIDE: Final = frozenset({"acomp", "advcl", "ccomp", "oprd", "xcomp"})
 _STOPS: Final = frozenset({".", "!", "?", ";"})
 
 
@@ -22,12 +25,29 @@ class HeadlinePassives:
     def __call__(self, doc: Doc) -> Doc:
         """The document, with those passives marked."""
         for verb in doc:
+            if verb.lemma_ in _CHARGING and verb.tag_ == "VBN" and verb.head.lemma_ == "stand":
+                _make_passive(verb)
             if verb.lemma_ in self._done_to_somebody and _is_headline_passive(verb):
                 verb.tag_ = "VBN"
                 for subject in verb.children:
                     if subject.dep_ == "nsubj":
                         subject.dep_ = "nsubjpass"
         return doc
+
+
+def _make_passive(verb: Token) -> None:
+    """Make an auxiliary of "stands": "the police stand accused of killing protesters"."""
+    stands = verb.head
+    if verb.dep_ not in _BESIDE or not stands.i < verb.i <= stands.i + 2:
+        return
+    above, link = stands.head, stands.dep_
+    for child in list(stands.children):
+        if child.i != verb.i:
+            child.head = verb
+        if child.dep_ == "nsubj":
+            child.dep_ = "nsubjpass"
+    verb.head, verb.dep_ = (verb if link == "ROOT" else above), link
+    stands.head, stands.dep_, stands.lemma_, stands.pos_ = verb, "auxpass", "be", "AUX"
 
 
 def _is_headline_passive(verb: Token) -> bool:

@@ -215,10 +215,12 @@ def _joined_before(verb: Token) -> Token | None:
     and_before = any(
         child.dep_ == "cc" and first.i < child.i < word.left_edge.i + 1 for child in first.children
     )
-    timed = first.lower_ in TIMES or first.like_num
-    if not and_before or word.lower_ in TIMES or not (timed or verb.lemma_ in _SPEAKING):
+    if not and_before or word.lower_ in TIMES:
         return None
-    return word
+    timed = first.lower_ in TIMES or first.like_num
+    below = first.dep_ in ("dobj", "pobj")
+    acts = below and any(child.dep_ == "dobj" for child in verb.children)
+    return word if timed or verb.lemma_ in _SPEAKING or acts else None
 
 
 def _is_more_of_them(more: Token) -> bool:

@@ -24,9 +24,12 @@ from watchfloor.coding.syntax.joined_subjects import (
     free_subjects_of_times,
 )
 from watchfloor.coding.syntax.lemmas import Lemmas
+from watchfloor.coding.syntax.misread_subjects import free_misread_subjects
 from watchfloor.coding.syntax.parted_passives import join_parted_passives
 from watchfloor.coding.syntax.plain_text import LABEL_END
+from watchfloor.coding.syntax.said_to_be import free_said_to_be
 from watchfloor.coding.syntax.set_aside import SetAside
+from watchfloor.coding.syntax.tags import Tags
 from watchfloor.coding.syntax.tokens import Doc, Span, Token, from_spacy
 from watchfloor.errors import ModelError
 
@@ -48,6 +51,16 @@ _NAMES: Final = frozenset({"IGAD", "IS", "WHO"})
 and for verbs."""
 _LIKE_A_NAME: Final = "nato"
 """A word in small letters that it knows for a name of that kind."""
+_FROZEN: Final = frozenset("account asset assets budget funding hiring pay price wage".split())
+_LIKE_A_MEASURE: Final = "bans"
+"""A plural that it knows for a noun: "asset freezes" it takes for what an asset does."""
+_FORCE: Final = frozenset("ambush assault attack bomb march raid shell storm".split())
+"""Verbs of the present that are also nouns."""
+_LIKE_A_DEED: Final = "kill"
+"""What it knows for a verb of that kind: "fighters from Y attack a post" has no attack of Y's."""
+_OPENING: Final = frozenset("a an her his its on several the their three two".split())
+_OF_NAMES: Final = frozenset({"-", "al", "de", "el"})
+_AFTER_A_NOUN: Final = frozenset("at from in near of off to".split())
 _BEFORE_A_VERB: Final = frozenset("he how it she that there this what when where who why".split())
 
 _DEEDS: Final = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION"})
@@ -111,6 +124,10 @@ class Parser:
                 bare[number].is_sent_start = False
             if token.text in _NAMES and _is_by_initials(bare[number]):
                 bare[number].norm_ = _LIKE_A_NAME
+            elif number and token.lower_ == "freezes" and words[number - 1].lower_ in _FROZEN:
+                bare[number].norm_ = _LIKE_A_MEASURE
+            elif token.text in _FORCE and _is_done_by_several(words, number):
+                bare[number].norm_ = _LIKE_A_DEED
         return bare
 
     def _annotated(self, docs: list[SpacyDoc]) -> list[SpacyDoc]:
@@ -141,6 +158,9 @@ def load_parser() -> Parser:
         Language.factory("watchfloor_attributes", func=_attribute_rules)
     with use_ops("numpy", use_blis=False):  # NumPy's products: a quarter of the time less
         language = spacy.load(MODEL_PACKAGE, exclude=["ner"])
+    if not Language.has_factory("watchfloor_tags"):
+        Language.factory("watchfloor_tags", func=_tags)
+    language.add_pipe("watchfloor_tags", before="attribute_ruler")
     language.add_pipe("watchfloor_attributes", after="attribute_ruler")
     language.disable_pipe("attribute_ruler")
     if not Language.has_factory("watchfloor_lemmas"):
@@ -189,6 +209,11 @@ def _attribute_rules(nlp: Any, name: str) -> AttributeRules:
     return AttributeRules(nlp.get_pipe("attribute_ruler"))
 
 
+def _tags(nlp: Any, name: str) -> Tags:
+    words = load_event_lexicon().words
+    return Tags(words["collective"] | words["people"] | words["protesters"])
+
+
 def _lemmas(nlp: Any, name: str) -> Lemmas:
     return Lemmas(nlp.get_pipe("lemmatizer"))
 
@@ -208,6 +233,25 @@ def _is_by_initials(token: SpacyToken) -> bool:
     beside = [word for word in doc[max(at - 2, 0) : at + 3] if word.is_alpha and word.i != at]
     before = doc[at - 1].lower_ if at else ""
     return before not in _BEFORE_A_VERB and not all(word.is_upper for word in beside)
+
+
+def _is_done_by_several(words: list[SpacyToken], at: int) -> bool:
+    """Whether a word like a noun stands between several or a name and an object: "rebels raid a".
+
+    Before the name no article may stand, which would be the word's own: "the Kabul attack the".
+    """
+    behind = words[at + 1].text if at + 1 < len(words) else ""
+    first = at - 1
+    while first >= 0 and (words[first].text[:1].isupper() or words[first].text in _OF_NAMES):
+        first -= 1
+    if behind not in _OPENING or at == 0 or first == at - 1:
+        return behind in _OPENING and at > 0 and _is_several(words[at - 1])
+    return first >= 0 and words[first].lower_ in _AFTER_A_NOUN
+
+
+def _is_several(word: SpacyToken) -> bool:
+    text: str = word.text
+    return text.islower() and len(text) > 3 and text.endswith("s") and not text.endswith("ss")
 
 
 def _with_blanks(whole: SpacyDoc, words: list[SpacyToken], bare: SpacyDoc) -> SpacyDoc:
@@ -306,6 +350,8 @@ _REPAIRS: Final[dict[str, Callable[[Any, str], _Step]]] = {
     "watchfloor_described_speakers": _plain(free_described_speakers),
     "watchfloor_struck_objects": _struck_objects,
     "watchfloor_set_aside": _set_aside,
+    "watchfloor_said_to_be": _plain(free_said_to_be),
+    "watchfloor_misread_subjects": _plain(free_misread_subjects),
     "watchfloor_joined_subjects": _plain(free_joined_subjects),
     "watchfloor_clefts": _plain(undo_clefts),
     "watchfloor_charges_behind": _plain(free_charges_behind),
