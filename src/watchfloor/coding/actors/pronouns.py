@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from watchfloor.codebook.actors import country_of
+from watchfloor.coding.actors.answered import answered_with, whose_is_answered
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.phrases import ABROAD
 from watchfloor.coding.syntax.arguments import surface_subjects
@@ -351,6 +352,9 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
     sure = _who_is_wronged(discourse, token) or _who_claims(discourse, token)
     if sure is not None:
         return sure
+    answer = answered_with(token)
+    if answer is not None:
+        return whose_is_answered(discourse, answer, token)
     barred = _barred(discourse, token)
     reached = False
     for verb, subjects in _subjects_above(token):
