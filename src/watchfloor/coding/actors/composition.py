@@ -313,7 +313,8 @@ def _without_swallowed(phrases: list[Phrase]) -> list[Phrase]:
     for phrase in sorted(phrases, key=lambda p: (p.first, -p.last)):
         if kept and phrase.first < kept[-1].last:
             longer = max(kept[-1], phrase, key=lambda p: p.last - p.first)
-            kept[-1] = longer
+            # "Kenyan President X's rival" is nobody of whom a part is left over
+            kept[-1] = replace(longer, first=kept[-1].first)
         else:
             kept.append(phrase)
     return kept

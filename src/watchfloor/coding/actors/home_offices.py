@@ -23,6 +23,7 @@ from watchfloor.coding.actors.place_owners import state_of_place, territories_na
 from watchfloor.coding.actors.resolved import Resolved, nearest_of
 from watchfloor.coding.syntax.branches import first_conjunct
 from watchfloor.coding.syntax.parse import Doc, Token
+from watchfloor.records.actor_ids import sector_of
 
 _OF_UNITS: Final = frozenset({"MIL", "COP", "JUD"})
 """Sectors with units of which there are many: "a police patrol", "a court"."""
@@ -46,6 +47,7 @@ _FEDERATIONS: Final = frozenset(
     "ARE ARG AUS AUT BEL BIH BRA CAN CHE DEU ETH IND IRQ MEX MYS NGA NPL PAK RUS SOM SSD SDN USA "
     "VEN".split()
 )
+_POWERS: Final = frozenset({"COP", "GOV", "JUD", "LEG", "MIL"})
 _TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
 _PLACING: Final = frozenset({"in", "at", "on", "near", "during", "after", "to", "across"})
 
@@ -60,6 +62,8 @@ def resolve_home_office(
         return nearest_of(discourse, described, comrades, only_recent=False)
     if role is None or not _may_be_of_home(discourse, home, described, role):
         return None
+    if described.plural and role.word in HEADS | {"head of state"}:
+        return None  # no state has several
     named = _names_its_holder(discourse, described) or (
         described.noun.pos_ == "PROPN" and described.roles[-1].person
     )
@@ -82,6 +86,12 @@ def resolve_home_office(
         mention = home.only_before(described.first, others)
     if mention is not None and _is_destination(discourse.doc, described.noun, mention):
         return None  # "to send troops to X"
+    if (
+        mention is not None
+        and role.sector in _POWERS
+        and _is_acted_on(discourse, described.noun, mention)
+    ):
+        return None  # "the president condemned the X government": he is not X's
     if mention is not None and _is_local(role) and _is_disputed(discourse, described, mention):
         return None  # "Russian shelling killed two in Kherson region, the governor said"
     if mention is None or (
@@ -170,6 +180,21 @@ def _is_destination(doc: Doc, noun: Token, mention: StateMention) -> bool:
         if preposition.lower_ in _TOWARDS
         for place in preposition.children
     )
+
+
+def _is_acted_on(discourse: Discourse, noun: Token, mention: StateMention) -> bool:
+    """Whether a state is named only behind, by a body of it that the office acts on."""
+    known, verb = discourse.at(mention.first), noun.head
+    if noun.dep_ != "nsubj" or mention.first < noun.i or known is None:
+        return False
+    if sector_of(known.actor_id or "") not in _POWERS:
+        return False
+    for above in discourse.doc[known.root].ancestors:
+        if above.i == verb.i:
+            return True
+        if above.lower_ in _PLACING or (above.pos_ in ("VERB", "AUX") and above.dep_ != "acl"):
+            return False
+    return False
 
 
 def home_role(described: Described) -> Role | None:

@@ -69,6 +69,7 @@ HARMING: Final = frozenset(
 """What a state does to another's soldiers, envoys and citizens, seldom to its own."""
 FIRING: Final = frozenset({"fire", "open"})
 """The same at somebody: "fired at its soldiers", "opened fire on its ships"."""
+_LEADING: Final = frozenset({"chair", "command", "direct", "head", "lead", "spearhead"})
 _KILLING: Final = frozenset({"assassinate", "behead", "execute", "kill", "murder", "slay"})
 _CITIZENS: Final = frozenset({"citizen", "national"})
 _PROMISING: Final = frozenset({"assure", "inform", "promise", "tell", "warn"})
@@ -207,8 +208,18 @@ def _barred(discourse: Discourse, token: Token) -> set[str]:
     if governor.dep_ == "pcomp":  # "X, without naming him, left": the parser hangs it on either
         above = governor.head.head
         subjects = (*subjects, above, *surface_subjects(above))
-    known = (discourse.at(subject.i) for subject in subjects)
+    doers = (*subjects, *(leader for subject in subjects for leader in _who_leads(subject)))
+    known = (discourse.at(doer.i) for doer in doers)
     return {one.key for one in known if one is not None}
+
+
+def _who_leads(doer: Token) -> Iterator[Token]:
+    """Who leads those who do it: of "the army led by X ousted him" he is not X."""
+    for clause in doer.children:
+        if clause.dep_ == "acl" and clause.lemma_ in _LEADING:
+            for by in clause.children:
+                if by.lower_ in ("by", "under"):
+                    yield from (name for name in by.children if name.dep_ == "pobj")
 
 
 def _is_small_clause(predicate: Token) -> bool:

@@ -16,6 +16,8 @@ MEANS: Final = frozenset({"in", "by", "during", "with", "under"})
 CONDITIONS: Final = frozenset({"if", "unless", "until"})
 """Before what a threat hangs on."""
 _JOINING: Final = frozenset({"among", "amongst", "between"})
+_OWN: Final = frozenset({"her", "his", "its", "their"})
+_TOWARDS: Final = frozenset({"for", "from", "to", "with"})
 _WHERE_DONE: Final = frozenset({"against", "at", "in", "inside", "near", "of", "on"})
 """Between a deed and whom or where it hits."""
 
@@ -45,7 +47,7 @@ def in_clauses(
 def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     arguments = verb_arguments(clause)
     objects = phrases.all_actors(arguments.objects) or phrases.all_actors(arguments.datives)
-    if any(each.actor_id for each in objects):
+    if any(each.actor_id and not _is_ones_own(each) for each in objects):
         return objects
     deeds = phrases.words["happenings"]
     of_deed = any(
@@ -54,6 +56,8 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     for name, head in arguments.prepositions:
         if of_deed and name in _WHERE_DONE:
             continue  # "protest the bombing of X": not against X
+        if objects and objects[0].actor_id and name not in _TOWARDS:
+            continue  # "to open its archive on X", which X need not see
         joined = name in _JOINING  # "offered to broker a truce between X and Y"
         heads = tuple(each for other, each in arguments.prepositions if other == name)
         found = phrases.all_actors(heads if joined else (head,))
@@ -67,6 +71,11 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
             if found:
                 return found
     return ()
+
+
+def _is_ones_own(actor: FoundActor) -> bool:
+    """Whether it is whoever does it by a pronoun: "agreed to open its border to X"."""
+    return actor.text.lower().partition(" ")[0] in _OWN
 
 
 def in_condition(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:

@@ -8,7 +8,7 @@ from watchfloor.coding.events.blazes import is_blaze
 from watchfloor.coding.events.checks import Sides, Words, is_for_oneself
 from watchfloor.coding.events.frames import Frame
 from watchfloor.coding.events.standing_for import is_person
-from watchfloor.coding.syntax.arguments import is_infinitive, is_passive
+from watchfloor.coding.syntax.arguments import is_infinitive, is_passive, verb_objects
 from watchfloor.coding.syntax.branches import (
     own_clause,
 )
@@ -25,6 +25,7 @@ PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
 _DESCRIBING: Final = frozenset({"acl", "relcl"})
 _COURSES: Final = frozenset({"decline", "fall", "progress", "rise", "slide", "spread"})
 """What is arrested without arresting anybody."""
+_PROBING: Final = frozenset({"audit", "inspect", "interrogate", "investigate", "probe"})
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
 TRYING: Final = frozenset(
     {"able", "act", "attempt", "fail", "help", "move", "struggle", "try", "unable", "work"}
@@ -42,7 +43,8 @@ def is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Words
     match event_type.name:
         case "AID":
             own = predicate.lemma_ == "fight" and is_for_oneself(event_type, sides)
-            return own or _is_of_a_count(frame, words)  # "soldiers who fight for their state"
+            # "soldiers who fight for their state"
+            return own or _is_of_a_count(frame, words) or _is_to_find_out(frame, words)
         case "ASSAULT":
             return (
                 _is_nobodys(frame, sides, words)
@@ -82,6 +84,20 @@ def _is_of_war_drums(frame: Frame) -> bool:
 def _is_of_a_count(frame: Frame, words: Words) -> bool:
     """Whether all that is given is a figure: "gave a toll of 12"."""
     return any(head.lemma_.lower() in words["counts"] for head in frame.arguments.objects)
+
+
+def _is_to_find_out(frame: Frame, words: Words) -> bool:
+    """Whether people are sent to look into a deed, which helps nobody: "sent to audit the vote".
+
+    Who is sent to look into an outbreak helps.
+    """
+    for clause in frame.arguments.clauses:
+        if not is_infinitive(clause):
+            continue
+        probed = any(noun.lemma_.lower() in words["probes"] for noun in verb_objects(clause))
+        if probed or clause.lemma_ in _PROBING:
+            return not any(word.lemma_.lower() in words["hazards"] for word in clause.subtree)
+    return False
 
 
 def _is_of_an_ill(frame: Frame, words: Words) -> bool:

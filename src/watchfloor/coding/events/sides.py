@@ -13,7 +13,7 @@ from watchfloor.coding.events.standing_for import GROUPS, unique
 from watchfloor.coding.events.undergoing import DEADLY, somebody_nearer, undergoers
 from watchfloor.coding.events.unnamed import MODIFYING, by_words, in_full_words
 from watchfloor.coding.found import FoundActor, FoundOther
-from watchfloor.coding.syntax.arguments import verb_objects
+from watchfloor.coding.syntax.arguments import is_infinitive, verb_objects
 from watchfloor.coding.syntax.branches import first_conjunct, is_verbal
 from watchfloor.coding.syntax.parse import Token
 from watchfloor.records.actor_ids import principal_of
@@ -46,8 +46,12 @@ PARTS: Final = frozenset({"complicity", "hand", "involvement", "part", "particip
 ANSWERED: Final = frozenset({"acknowledge", "admit", "concede", "confess", "deny", "disclaim"})
 THINGS: Final = frozenset({"it", "its"})
 """Pronouns of states and bodies, and of nobody in office."""
+ANNOUNCING: Final = frozenset({"announce", "confirm", "declare", "report"})
+HOSTAGES: Final = frozenset({"abduct", "captive", "hostage", "kidnap"})
 LIFTING: Final = frozenset("drop ease end lift relax remove suspend waive".split())
 """What is done to a sanction for whom it was against."""
+RECEIVING: Final = ("to", "for", "in")
+GIVERS: Final = frozenset({"contributor", "donor", "giver", "provider", "sender", "supplier"})
 HELPERS: Final = frozenset({"alliance", "coalition", "mission", "peacekeeper"})
 ATTACKED: Final = ("obj", "at", "on", "against")
 """Places of a frame at which a town is attacked."""
@@ -60,13 +64,16 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     verbal = lexicon.types[entry.event_type].quad.startswith("verbal")
     sources, recipients = _sides(frame, entry)
     recipients = recipients or _unnamed_recipients(frame, entry, sources, verbal=verbal)
-    sources = sources or _who_takes_part(frame) or _unnamed_sources(frame, entry)
+    sources = sources or _who_takes_part(frame) or _who_gives(frame, entry)
+    sources = sources or _unnamed_sources(frame, entry)
     if entry.event_type == "ASSAULT":
         recipients = unique(iter((*frame.struck(), *recipients)))
     if entry.event_type in BLAMING:
         recipients = tuple(one for one in recipients if not _is_victim(frame, entry, one))
     sources, recipients = _by_their_names(sources), _by_their_names(recipients)
     sources = tuple(_not_faced(entry, one, recipients) for one in sources)
+    if entry.mode == "release" and _tells_of_hostages(frame):
+        sources = tuple(one for one in sources if country_of(one.actor_id or "") is None)
     recipients = _others_than(sources, recipients, frame, entry)
     recipients = _with_troops_of_others(recipients, sources, frame, entry)
     if entry.event_type == "ASSAULT":
@@ -77,6 +84,18 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
         recipients = ()
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
+
+
+def _tells_of_hostages(frame: Frame) -> bool:
+    """Whether somebody only makes known that hostages are free: "announced their release".
+
+    A state does not hold hostages; an armed group that announces it has let them go.
+    """
+    carrier = frame.arguments.carrier
+    if carrier is None or carrier.lemma_ not in ANNOUNCING:
+        return False
+    released = [head for name, head in frame.arguments.prepositions if name == "of"]
+    return any(word.lemma_.lower() in HOSTAGES for head in released for word in head.subtree)
 
 
 def _is_threatened(frame: Frame) -> Callable[[FoundActor], bool]:
@@ -98,13 +117,24 @@ def _unnamed_recipients(
     frame: Frame, entry: LexiconEntry, sources: tuple[FoundActor, ...], *, verbal: bool
 ) -> tuple[FoundActor, ...]:
     """Whom a deed is done to where nobody known stands there: who was helped, or people."""
-    if entry.event_type == "AID" and (helped := frame.look(("help",))):
-        return helped  # "provided 9 million to help X with the floods"
+    if entry.event_type == "AID":
+        giver = _giver(frame, entry)
+        helped = frame.look(("help",)) or _helped_in(frame)
+        helped = helped or (frame_of(giver, frame.phrases).look(RECEIVING) if giver else ())
+        if helped:
+            return tuple(one for one in helped if not _is_own_state(one, sources))
     unnamed = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
     if not unnamed and entry.event_type == "ACCUSE":
         unnamed = frame.unnamed(entry.recipients, "houses")
         unnamed = unnamed or frame.many(entry.recipients, "aggrieved")
     return tuple(actor for actor in unnamed if not _is_part_of(actor, sources))
+
+
+def _helped_in(frame: Frame) -> tuple[FoundActor, ...]:
+    """Where aid is to be of use: "gave 3 million to fight cholera in X"."""
+    aims = (clause for clause in frame.arguments.clauses if is_infinitive(clause))
+    found = (frame_of(clause, frame.phrases).look(("in",)) for clause in aims)
+    return next(filter(None, found), ())
 
 
 def _who_takes_part(frame: Frame) -> tuple[FoundActor, ...]:
@@ -120,6 +150,24 @@ def _who_takes_part(frame: Frame) -> tuple[FoundActor, ...]:
     if owner or part.dep_ != "dobj" or verb.lemma_ not in ANSWERED:
         return owner
     return frame_of(verb, frame.phrases).look(("subj",))
+
+
+def _who_gives(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
+    """Who gives aid by what is said that he is: "X remains the largest donor of food aid to Y"."""
+    giver = _giver(frame, entry)
+    if giver is None:
+        return ()
+    if giver.dep_ == "pobj" and giver.head.head.lemma_ == "one":
+        giver = giver.head.head  # "is one of the main donors"
+    said = giver.dep_ == "attr" and giver.head.lemma_ in {"be", "become", "remain"}
+    return frame_of(giver.head, frame.phrases).look(("subj",)) if said else ()
+
+
+def _giver(frame: Frame, entry: LexiconEntry) -> Token | None:
+    """The noun for who gives what the predicate names: "donor" of "donor of aid"."""
+    of, giver = frame.predicate.head, frame.predicate.head.head
+    gives = entry.event_type == "AID" and of.lower_ == "of" and giver.lemma_.lower() in GIVERS
+    return giver if gives else None
 
 
 def _unnamed_sources(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
