@@ -48,6 +48,8 @@ _FEDERATIONS: Final = frozenset(
     "VEN".split()
 )
 _POWERS: Final = frozenset({"COP", "GOV", "JUD", "LEG", "MIL"})
+_RULING: Final = frozenset({"GOV", "MIL"})
+"""Sectors that are seldom against their own state; courts, parliaments and police may be."""
 _TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
 _PLACING: Final = frozenset({"in", "at", "on", "near", "during", "after", "to", "across"})
 
@@ -88,7 +90,7 @@ def resolve_home_office(
         return None  # "to send troops to X"
     if (
         mention is not None
-        and role.sector in _POWERS
+        and role.sector in _RULING
         and _is_acted_on(discourse, described.noun, mention)
     ):
         return None  # "the president condemned the X government": he is not X's
@@ -192,7 +194,11 @@ def _is_acted_on(discourse: Discourse, noun: Token, mention: StateMention) -> bo
     for above in discourse.doc[known.root].ancestors:
         if above.i == verb.i:
             return True
-        if above.lower_ in _PLACING or (above.pos_ in ("VERB", "AUX") and above.dep_ != "acl"):
+        if (
+            above.i == noun.i
+            or above.lower_ in _PLACING
+            or (above.pos_ in ("VERB", "AUX") and above.dep_ != "acl")
+        ):
             return False
     return False
 

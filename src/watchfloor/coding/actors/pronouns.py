@@ -69,6 +69,8 @@ HARMING: Final = frozenset(
 """What a state does to another's soldiers, envoys and citizens, seldom to its own."""
 FIRING: Final = frozenset({"fire", "open"})
 """The same at somebody: "fired at its soldiers", "opened fire on its ships"."""
+_AT: Final = frozenset({"at", "on", "towards"})
+_SHOT: Final = frozenset({"aim", "fire", "hurl", "launch", "lob", "shoot"})
 _LEADING: Final = frozenset({"chair", "command", "direct", "head", "lead", "spearhead"})
 _KILLING: Final = frozenset({"assassinate", "behead", "execute", "kill", "murder", "slay"})
 _CITIZENS: Final = frozenset({"citizen", "national"})
@@ -108,7 +110,8 @@ def _addressed(discourse: Discourse, token: Token) -> Referent | None:
 
     The only other one that the sentence has named; with most verbs "it" may be a thing.
     """
-    if token.head.lemma_ not in _FACING:
+    fired_at = _is_fired_at(token)
+    if token.head.lemma_ not in _FACING and not fired_at:
         return None
     barred = _barred(discourse, token)
     named = [
@@ -116,10 +119,17 @@ def _addressed(discourse: Discourse, token: Token) -> Referent | None:
         for one in discourse.before(token.i, back=0)
         if one.number == "body" and one.names and one.key not in barred
     ]
-    chosen = _only(named) if barred else None
+    chosen = _only(named) if barred or fired_at else None
     if chosen is None or discourse.quotation(chosen.first) != discourse.quotation(token.i):
         return None
     return chosen
+
+
+def _is_fired_at(token: Token) -> bool:
+    """Whether it is at whom weapons were fired: "X said a rocket was fired at it"."""
+    verb = token.head.head
+    shot = any(child.dep_ == "nsubjpass" for child in verb.children)
+    return token.dep_ == "pobj" and token.head.lower_ in _AT and verb.lemma_ in _SHOT and shot
 
 
 def _person(discourse: Discourse, token: Token) -> Referent | None:

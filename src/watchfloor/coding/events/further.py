@@ -172,7 +172,8 @@ def struck_by(arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
     for name, head in arguments.prepositions:
         blow = head.lemma_.lower()
         found: tuple[FoundActor, ...] = ()
-        if name in MEANS and blow in phrases.words["attacks"] and blow not in WAGED:
+        attack = blow in phrases.words["attacks"] or _is_fire_of_arms(head, phrases)
+        if name in MEANS and attack and blow not in WAGED:
             found = phrases.actors(head)
         if not found and name in MEANS and blow in phrases.words["two_sided"]:
             found = phrases.all_actors(tuple(_under(head, {"among", "between", "with"})))
@@ -181,6 +182,13 @@ def struck_by(arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
         if found:
             return found
     return ()
+
+
+def _is_fire_of_arms(head: Token, phrases: Phrases) -> bool:
+    """Whether it is fire of weapons or troops, and no blaze: "mortar fire", "Chadian army fire"."""
+    arms = phrases.words["weapons"] | phrases.words["troops"] | phrases.words["police"]
+    before = (child for child in head.children if child.dep_ in {"amod", "compound", "nmod"})
+    return head.lemma_.lower() == "fire" and any(each.lemma_.lower() in arms for each in before)
 
 
 def _who_carried_out(blow: Token) -> Iterator[Token]:

@@ -248,6 +248,8 @@ def _sides(
     sources = frame.look(_doing(frame, entry))
     if "obj" in entry.sources and _are_only_moved(frame, sources):
         sources = ()
+    if entry.event_type == "ASSAULT":
+        sources = tuple(one for one in sources if not _is_only_ground(frame, one))
     if len(sources) > 1 and frame.is_reciprocal():
         return sources, sources
     if "sym" in entry.recipients or frame.is_two_sided():
@@ -278,6 +280,15 @@ def _are_only_moved(frame: Frame, sources: tuple[FoundActor, ...]) -> bool:
     objects = {head.i for head in frame.arguments.objects}
     moved = bool(sources) and all(one.head in objects and not one.actor_id for one in sources)
     return moved and any(head.i not in objects for head in frame.arguments.subjects)
+
+
+def _is_only_ground(frame: Frame, one: FoundActor) -> bool:
+    """Whether a state is only where it was fired: "rockets from X hit a town", be it from rebels.
+
+    X's ships and its army are X.
+    """
+    bare = one.form in {"name", "seat"} and is_state(one.actor_id or "")
+    return bare and any(one.first <= head.i < one.last for head in frame.heads("from"))
 
 
 def _doing(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:

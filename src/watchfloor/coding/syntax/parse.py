@@ -15,6 +15,7 @@ from watchfloor.codebook.events import load_event_lexicon
 from watchfloor.coding.syntax.attributes import AttributeRules
 from watchfloor.coding.syntax.charges_behind import free_charges_behind
 from watchfloor.coding.syntax.content_clauses import ContentClauses
+from watchfloor.coding.syntax.gerund_nouns import GerundNouns
 from watchfloor.coding.syntax.headline_passives import HeadlinePassives
 from watchfloor.coding.syntax.joined_subjects import free_joined_subjects
 from watchfloor.coding.syntax.lemmas import Lemmas
@@ -144,6 +145,9 @@ def load_parser() -> Parser:
         Language.component("watchfloor_joined_subjects", func=free_joined_subjects)
     if not Language.has_factory("watchfloor_charges_behind"):
         Language.component("watchfloor_charges_behind", func=free_charges_behind)
+    if not Language.has_factory("watchfloor_gerund_nouns"):
+        Language.factory("watchfloor_gerund_nouns", func=_gerund_nouns)
+    language.add_pipe("watchfloor_gerund_nouns", last=True)
     language.add_pipe("watchfloor_joined_subjects", last=True)
     language.add_pipe("watchfloor_charges_behind", last=True)
     language.add_pipe("watchfloor_headline_passives", last=True)
@@ -273,3 +277,7 @@ def _marks_in_headlines(doc: SpacyDoc) -> Iterator[int]:
 
 def _headline_passives(nlp: Any, name: str) -> HeadlinePassives:
     return HeadlinePassives(load_event_lexicon().words)
+
+
+def _gerund_nouns(nlp: Any, name: str) -> GerundNouns:
+    return GerundNouns(load_event_lexicon().words)
