@@ -186,6 +186,7 @@ def _is_destination(doc: Doc, noun: Token, mention: StateMention) -> bool:
 
 def _is_acted_on(discourse: Discourse, noun: Token, mention: StateMention) -> bool:
     """Whether a state is named only behind, by a body of it that the office acts on."""
+    noun = noun.head if noun.dep_ == "compound" else noun  # "President Eva Nobody met the X army"
     known, verb = discourse.at(mention.first), noun.head
     if noun.dep_ != "nsubj" or mention.first < noun.i or known is None:
         return False

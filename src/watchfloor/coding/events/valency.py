@@ -38,6 +38,7 @@ LINKS: Final = frozenset(
 """Nouns of compound prepositions: what follows "in addition to" belongs to no verb."""
 
 
+_OFFERING: Final = frozenset({"deny", "give", "grant", "lend", "offer", "promise", "refuse"})
 _PLACING: Final = frozenset({"hold", "keep", "leave", "place", "put", "set"})
 """Verbs that say in what state something then is."""
 _ANSWERS: Final = frozenset({"answer", "exception", "reaction", "reply", "response"})
@@ -78,6 +79,7 @@ def verb_arguments(verb: Token) -> Arguments:
         objects, datives = kept, objects
     if given := _given_beside(verb):
         objects, datives = given, (*(one for one in objects if one not in given), *datives)
+    datives = datives or tuple(_joined_receivers(verb))
     stranded = list(_stranded(verb, objects))
     objects = () if stranded else objects
     subjects = verb_subjects(verb)
@@ -127,6 +129,22 @@ def _given_beside(verb: Token) -> tuple[Token, ...]:
         return ()
     first, last = objects
     return (last, *last.conjuncts) if first.pos_ == "PROPN" and first.i == verb.i + 1 else ()
+
+
+def _joined_receivers(verb: Token) -> Iterator[Token]:
+    """To whom something is given, which the parser makes one noun: "offered Chad support"."""
+    if verb.lemma_ not in _OFFERING or any(child.lower_ == "to" for child in verb.children):
+        return
+    for noun in verb.children:
+        if noun.dep_ != "dobj" or noun.pos_ != "NOUN":
+            continue
+        for name in noun.children:
+            articles = [child for child in noun.children if child.i < name.left_edge.i]
+            beside = name.left_edge.i == verb.i + 1 + len(articles)
+            beside = beside and all(child.dep_ == "det" for child in articles)
+            named = name.dep_ in {"compound", "nmod"} and name.pos_ == "PROPN"
+            if beside and named and not name.text.isupper():
+                yield name
 
 
 def _is_span(time: Token) -> bool:

@@ -19,6 +19,7 @@ from watchfloor.coding.syntax.gerund_nouns import GerundNouns
 from watchfloor.coding.syntax.headline_passives import HeadlinePassives
 from watchfloor.coding.syntax.joined_subjects import free_joined_subjects
 from watchfloor.coding.syntax.lemmas import Lemmas
+from watchfloor.coding.syntax.participles_behind import free_participles_behind
 from watchfloor.coding.syntax.plain_text import LABEL_END
 from watchfloor.coding.syntax.tokens import Doc, Span, Token, from_spacy
 from watchfloor.errors import ModelError
@@ -147,7 +148,10 @@ def load_parser() -> Parser:
         Language.component("watchfloor_charges_behind", func=free_charges_behind)
     if not Language.has_factory("watchfloor_gerund_nouns"):
         Language.factory("watchfloor_gerund_nouns", func=_gerund_nouns)
+    if not Language.has_factory("watchfloor_participles_behind"):
+        Language.component("watchfloor_participles_behind", func=free_participles_behind)
     language.add_pipe("watchfloor_gerund_nouns", last=True)
+    language.add_pipe("watchfloor_participles_behind", last=True)
     language.add_pipe("watchfloor_joined_subjects", last=True)
     language.add_pipe("watchfloor_charges_behind", last=True)
     language.add_pipe("watchfloor_headline_passives", last=True)
