@@ -1,7 +1,9 @@
 """Public bodies and offices of the state that a report is about: "police", "the army"."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from watchfloor.codebook.places import Territory
 from watchfloor.codebook.public_words import load_public_words
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.described import (
@@ -48,6 +50,8 @@ _FEDERATIONS: Final = frozenset(
     "VEN".split()
 )
 _POWERS: Final = frozenset({"COP", "GOV", "JUD", "LEG", "MIL"})
+_PRIVATE: Final = frozenset({"BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "REL"})
+_UNDERGOING: Final = frozenset({"dobj", "nsubjpass"})
 _RULING: Final = frozenset({"GOV", "MIL"})
 """Sectors that are seldom against their own state; courts, parliaments and police may be."""
 _TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
@@ -83,6 +87,12 @@ def resolve_home_office(
         and _is_spoken_of(discourse, described, mention)
     ):
         return None  # "“I don't trust X,” a farmer said"
+    if (
+        mention is not None
+        and role.sector in _PRIVATE
+        and _are_hit_away(discourse, home, described, mention)
+    ):
+        return None  # "X's troops shot two farmers near the border town of Y"
     mention = mention or _beside(discourse, described)
     if mention is None and described.holder is not None:
         mention = home.only_before(described.first, others)
@@ -190,7 +200,7 @@ def _is_acted_on(discourse: Discourse, noun: Token, mention: StateMention) -> bo
     known, verb = discourse.at(mention.first), noun.head
     if noun.dep_ != "nsubj" or mention.first < noun.i or known is None:
         return False
-    if sector_of(known.actor_id or "") not in _POWERS:
+    if sector_of(known.actor_id or "") not in _POWERS or not _names_state(discourse, known):
         return False
     for above in discourse.doc[known.root].ancestors:
         if above.i == verb.i:
@@ -202,6 +212,12 @@ def _is_acted_on(discourse: Discourse, noun: Token, mention: StateMention) -> bo
         ):
             return False
     return False
+
+
+def _names_state(discourse: Discourse, known: Referent) -> bool:
+    """Whether a mention names its state, and no province whose council may be of any state."""
+    inside = range(known.first, known.last)
+    return any(match.senses for first, _, match in discourse.reading.names if first in inside)
 
 
 def home_role(described: Described) -> Role | None:
@@ -279,6 +295,41 @@ def _is_disputed(discourse: Discourse, described: Described, mention: StateMenti
         and mention.state not in (territory.country, territory.controller)
         for territory in territories_named(discourse.reading, sentence.start, sentence.end)
     )
+
+
+def _are_hit_away(
+    discourse: Discourse, home: HomeState, described: Described, mention: StateMention
+) -> bool:
+    """Whether a state's troops do it to people at a place that may be another state's."""
+    noun, verb = described.noun, described.noun.head
+    doer = discourse.at(mention.first)
+    if noun.dep_ not in _UNDERGOING or doer is None or sector_of(doer.actor_id or "") != "MIL":
+        return False
+    if any(_claims(territory, mention.state) for territory in _territories(discourse, noun)):
+        return True
+    return any(
+        preposition.lower_ in _PLACING
+        and (
+            _is_elsewhere(discourse, home, preposition)
+            or any(_is_of_another(discourse, word, mention) for word in preposition.subtree)
+        )
+        for preposition in (*verb.children, *noun.children)
+    )
+
+
+def _territories(discourse: Discourse, noun: Token) -> Iterator[Territory]:
+    return territories_named(discourse.reading, noun.sent.start, noun.sent.end)
+
+
+def _claims(territory: Territory, state: str) -> bool:
+    """Whether a state claims or holds a territory that is not its own beyond doubt."""
+    return state in (*territory.claimants, territory.controller) and territory.country != state
+
+
+def _is_of_another(discourse: Discourse, word: Token, mention: StateMention) -> bool:
+    known = discourse.at(word.i)
+    state = None if known is None else state_of(known.actor_id or "")
+    return state is not None and state != mention.state
 
 
 def _is_local(role: Role) -> bool:

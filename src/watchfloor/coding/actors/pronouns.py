@@ -20,6 +20,7 @@ HE: Final = frozenset({"he", "him", "his", "himself"})
 SHE: Final = frozenset({"she", "her", "hers", "herself"})
 IT: Final = frozenset({"it", "its", "itself"})
 THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+_ONESELF: Final = frozenset({"herself", "himself", "itself", "themselves"})
 PRONOUNS: Final = HE | SHE | IT | THEY
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
@@ -94,6 +95,8 @@ _FEATS: Final = frozenset({"down", "foil", "intercept", "repel", "thwart"})
 def antecedent(discourse: Discourse, token: Token) -> Referent | None:
     """The mention a pronoun stands for; one without an actor id is somebody not known."""
     word = token.lower_
+    if word in _ONESELF and token.dep_ in _OBJECTS:
+        return _oneself(discourse, token)
     if word in HE or word in SHE:
         return _person(discourse, token)
     if word == "it" and token.dep_ in _OBJECTS:
@@ -103,6 +106,13 @@ def antecedent(discourse: Discourse, token: Token) -> Referent | None:
     if token.dep_ == "nsubj" and _covers_a_distance(token.head):
         return None
     return _body(discourse, token)
+
+
+def _oneself(discourse: Discourse, token: Token) -> Referent | None:
+    """Who does it to himself: the subject of its own clause, "X said that Y had armed itself"."""
+    governor = token.head.head if token.dep_ == "pobj" else token.head
+    subjects = surface_subjects(governor)
+    return discourse.at(subjects[0].i) if len(subjects) == 1 else None
 
 
 def _addressed(discourse: Discourse, token: Token) -> Referent | None:
