@@ -13,12 +13,16 @@ _ANSWERS: Final = frozenset(
 )
 """What is given for somebody else's deed: "in response to its raid"."""
 _PAID_BACK: Final = frozenset(
-    "applaud berate blacklist blame boycott castigate censure chide commend condemn congratulate "
-    "criticise criticize decry denounce deplore expel fault fine lambast laud penalise penalize "
-    "praise punish rebuke reprimand reproach sanction scold shun slam slap sue thank".split()
+    "applaud arrest attack berate blacklist blame bomb boycott castigate censure charge chide "
+    "commend condemn congratulate convict criticise criticize decry denounce deplore detain expel "
+    "fault fine imprison indict jail lambast laud penalise penalize praise prosecute punish rebuke "
+    "reprimand reproach sanction scold sentence shell shun slam slap strike sue thank try".split()
 )
 """Verbs of what somebody gets for what he did: "condemned it over its raid"."""
-_PUT_ON: Final = frozenset("cancel cut freeze halt impose place put sever slap suspend".split())
+_PUT_ON: Final = frozenset(
+    "adopt approve cancel cut expand extend freeze halt impose keep maintain place prolong put "
+    "renew sever slap suspend tighten widen".split()
+)
 _PENALTIES: Final = frozenset(
     "aid assistance ban blacklist cooperation curb duty embargo export fine flight freeze import "
     "levy link penalty relation sanction shipment supply tariff tie trade".split()
@@ -29,7 +33,7 @@ _SUFFERED: Final = frozenset(
     "poverty setback".split()
 )
 """What befalls its owner, and is nobody's deed."""
-_REASONS: Final = frozenset({"because", "for", "over"})
+_REASONS: Final = frozenset({"because", "due", "for", "over", "owing"})
 
 
 def answered_with(token: Token) -> Token | None:
@@ -44,10 +48,18 @@ def answered_with(token: Token) -> Token | None:
     if any(child.lower_ == "own" for child in deed.children):
         return None
     answers = link.head.lemma_.lower() in _ANSWERS and link.lower_ in ("for", "to")
-    verb = next((above for above in link.ancestors if above.pos_ in _VERBS), None)
+    verb = next(
+        (
+            above
+            for above in link.ancestors
+            if above.pos_ in _VERBS and above.lower_ not in _REASONS
+        ),
+        None,
+    )
     if verb is None or verb.i > token.i or any(c.dep_ == "nsubjpass" for c in verb.children):
         return None
-    if not answers and not (link.lower_ in _REASONS and _pays_back(verb)):
+    reason = _REASONS & {link.lower_, link.head.lower_ if link.lower_ == "to" else ""}
+    if not answers and not (reason and _pays_back(verb)):
         return None
     return verb
 
@@ -63,10 +75,11 @@ def _pays_back(verb: Token) -> bool:
 def whose_is_answered(discourse: Discourse, verb: Token, token: Token) -> Referent | None:
     """The only other one named behind the verb; where nobody is, or several are, it stays open."""
     acting = {known.key for it in surface_subjects(verb) if (known := discourse.at(it.i))}
+    numbers = ("body", "many") if token.lower_ == "their" else ("body",)
     behind = [
         one
         for one in discourse.before(token.i, back=0)
-        if one.first > verb.i and one.number == "body" and one.names and one.key not in acting
+        if one.first > verb.i and one.number in numbers and one.names and one.key not in acting
     ]
     chosen = behind[-1] if len({one.key for one in behind}) == 1 else None
     same_quotation = chosen is not None and (

@@ -259,6 +259,8 @@ def _sides(
     received = ("dat",) if frame.arguments.received else ()
     barring = entry.event_type in BARRING
     for place in (*received, *entry.recipients):
+        if place == "obj" and _is_only_enforced(frame, entry):
+            continue
         if place == "sym" and len(sources) > 1:
             return sources, sources
         found = (actor for actor in frame.look((place,)) if actor not in sources)
@@ -280,6 +282,14 @@ def _are_only_moved(frame: Frame, sources: tuple[FoundActor, ...]) -> bool:
     objects = {head.i for head in frame.arguments.objects}
     moved = bool(sources) and all(one.head in objects and not one.actor_id for one in sources)
     return moved and any(head.i not in objects for head in frame.arguments.subjects)
+
+
+def _is_only_enforced(frame: Frame, entry: LexiconEntry) -> bool:
+    """Whether the object is a measure, whose makers suffer nothing: "enforces UN sanctions"."""
+    words, objects = frame.phrases.words, frame.arguments.objects
+    measures = words["sanctions"] | words["measures"]
+    learned = entry.key.startswith(DEED_KEY) and entry.event_type in BARRING
+    return learned and all(head.lemma_.lower() in measures for head in objects)
 
 
 def _is_only_ground(frame: Frame, one: FoundActor) -> bool:

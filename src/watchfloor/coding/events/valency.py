@@ -43,7 +43,8 @@ _PLACING: Final = frozenset({"hold", "keep", "leave", "place", "put", "set"})
 """Verbs that say in what state something then is."""
 _ANSWERS: Final = frozenset({"answer", "exception", "reaction", "reply", "response"})
 """With "in" before them and "to" behind they say why: "troops sent in response to X's threats"."""
-_OF_OTHERS: Final = frozenset({"amid", "by", "despite"})
+_OF_REASONS: Final = frozenset({"amid", "because", "despite", "due", "following", "owing"})
+_OF_OTHERS: Final = _OF_REASONS | {"by"}
 """What stands under these is of another deed: "rallied despite criticism by X"."""
 _AIMS: Final = frozenset({"object", "subject", "target", "victim"})
 _TAKING_AS: Final = frozenset({"use"})
@@ -87,7 +88,12 @@ def verb_arguments(verb: Token) -> Arguments:
     own += stranded
     near = [token for token in objects if token.head.i == verb.i or token.i > verb.i]
     inner = [pair for token in near for pair in _under_noun(token)]
-    far = [pair for _, noun in own + inner if noun.lemma_ not in LINKS for pair in _further(noun)]
+    far = [
+        pair
+        for name, noun in own + inner
+        if noun.lemma_ not in LINKS and name not in _OF_REASONS
+        for pair in _further(noun)
+    ]
     return Arguments(
         subjects=subjects,
         objects=objects,
