@@ -61,12 +61,13 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
         joined = name in _JOINING  # "offered to broker a truce between X and Y"
         heads = tuple(each for other, each in arguments.prepositions if other == name)
         found = phrases.all_actors(heads if joined else (head,))
-        if any(each.actor_id for each in found) or (found and not objects):
+        named = any(each.actor_id for each in found)
+        if named or (found and not objects and name != "of"):  # "to set up a team of nurses"
             return found
     if objects:
         return objects
     for inner in arguments.clauses:
-        if inner.i > clause.i and inner.dep_ != "relcl" and not _is_open(inner):
+        if inner.i > clause.i and inner.dep_ != "relcl" and not _is_beside(inner):
             found = _clause_objects(inner, phrases)
             if found:
                 return found
@@ -96,10 +97,10 @@ def conditions_of(predicate: Token) -> Iterator[Token]:
                 yield clause
 
 
-def _is_open(clause: Token) -> bool:
-    """Whether a clause is a question or a condition: what is done in it nobody undergoes yet."""
+def _is_beside(clause: Token) -> bool:
+    """Whether a clause is a question, a condition, or says when or why something else is done."""
     marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
-    return asks_who(clause) or bool(marks & CONDITIONS)
+    return asks_who(clause) or bool(marks & CONDITIONS) or (clause.dep_ == "advcl" and bool(marks))
 
 
 def asks_who(clause: Token) -> bool:

@@ -16,7 +16,7 @@ from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.syntax.arguments import is_infinitive, verb_objects
 from watchfloor.coding.syntax.branches import first_conjunct, is_verbal
 from watchfloor.coding.syntax.parse import Token
-from watchfloor.records.actor_ids import principal_of
+from watchfloor.records.actor_ids import principal_of, sector_of
 from watchfloor.records.claim import OtherRole
 
 DOING: Final = frozenset({"subj", "by", "poss"})
@@ -48,6 +48,7 @@ THINGS: Final = frozenset({"it", "its"})
 """Pronouns of states and bodies, and of nobody in office."""
 ANNOUNCING: Final = frozenset({"announce", "confirm", "declare", "report"})
 HOSTAGES: Final = frozenset({"abduct", "captive", "hostage", "kidnap"})
+NO_LAND: Final = frozenset({"OPP", "REB"})
 LIFTING: Final = frozenset("drop ease end lift relax remove suspend waive".split())
 """What is done to a sanction for whom it was against."""
 RECEIVING: Final = ("to", "for", "in")
@@ -560,6 +561,8 @@ def _others(
         if role == "site" and not found and not any(actor.actor_id for actor in taken):
             found = frame.around_subject()
         for actor in found:
+            if role == "site" and sector_of(actor.actor_id or "") in NO_LAND:
+                continue  # "in Idlib, Syria's last rebel stronghold"
             if actor not in used:
                 used.append(actor)
                 yield FoundOther(actor=actor, role=role)

@@ -38,6 +38,7 @@ LINKS: Final = frozenset(
 """Nouns of compound prepositions: what follows "in addition to" belongs to no verb."""
 
 
+_LETTING: Final = frozenset({"approve", "authorise", "authorize"})
 _OFFERING: Final = frozenset({"deny", "give", "grant", "lend", "offer", "promise", "refuse"})
 _PLACING: Final = frozenset({"hold", "keep", "leave", "place", "put", "set"})
 """Verbs that say in what state something then is."""
@@ -92,6 +93,7 @@ def verb_arguments(verb: Token) -> Arguments:
         pair
         for name, noun in own + inner
         if noun.lemma_ not in LINKS and name not in _OF_REASONS
+        if not (name == "under" and noun.i < verb.i)  # "Under pressure from X, Y dropped"
         for pair in _further(noun)
     ]
     return Arguments(
@@ -316,6 +318,8 @@ def _is_done_by(verb: Token, noun: Token, words: Words) -> bool:
         return False
     if is_set_aside(verb, words):
         return False
+    if verb.lemma_ in _LETTING and any(child.lower_ in ("by", "from") for child in noun.children):
+        return False  # "approved a request from X"
     if verb.lemma_ == "say" and noun.lemma_.lower() in words["blows"] | words["attacks"]:
         return False  # "saying an attack had failed", misread
     return not (verb.lemma_ in _TAKING_AS and _is_taken_as(verb, noun))
