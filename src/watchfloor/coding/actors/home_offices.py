@@ -104,6 +104,12 @@ def resolve_home_office(
         and _is_acted_on(discourse, described.noun, mention)
     ):
         return None  # "the president condemned the X government": he is not X's
+    if (
+        mention is not None
+        and _is_local(role)
+        and _tells_of_a_blow_away(discourse, home, described, mention)
+    ):
+        return None  # "Russian shelling killed two in Kherson, the governor said"
     if mention is not None and _is_local(role) and _is_disputed(discourse, described, mention):
         return None  # "Russian shelling killed two in Kherson region, the governor said"
     if mention is None or (
@@ -330,6 +336,22 @@ def _is_of_another(discourse: Discourse, word: Token, mention: StateMention) -> 
     known = discourse.at(word.i)
     state = None if known is None else state_of(known.actor_id or "")
     return state is not None and state != mention.state
+
+
+def _tells_of_a_blow_away(
+    discourse: Discourse, home: HomeState, described: Described, mention: StateMention
+) -> bool:
+    """Whether a local office tells what a state's troops did at a place of another state."""
+    told = [child for child in described.noun.head.children if child.dep_ == "ccomp"]
+    doer = discourse.at(mention.first)
+    if described.noun.dep_ != "nsubj" or doer is None or sector_of(doer.actor_id or "") != "MIL":
+        return False
+    return any(
+        preposition.lower_ in _PLACING and _is_elsewhere(discourse, home, preposition)
+        for verb in told
+        for noun in (verb, *verb.children)
+        for preposition in noun.children
+    )
 
 
 def _is_local(role: Role) -> bool:

@@ -14,7 +14,7 @@ from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.phrases import ABROAD
 from watchfloor.coding.syntax.arguments import surface_subjects
 from watchfloor.coding.syntax.parse import Token
-from watchfloor.records.actor_ids import sector_of
+from watchfloor.records.actor_ids import kind_of, sector_of
 
 HE: Final = frozenset({"he", "him", "his", "himself"})
 SHE: Final = frozenset({"she", "her", "hers", "herself"})
@@ -419,16 +419,23 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
 
 
 def _who_is_wronged(discourse: Discourse, token: Token) -> Referent | None:
-    """Who says what was done to its own: "X accused Y of killing its soldiers"."""
+    """Who says what was done to its own: "X accused Y of killing its soldiers".
+
+    Of a group it may be anybody of it: "Hamas said X had killed its commander".
+    """
     deed = _deed_to(token)
-    if deed is None or deed.dep_ not in ("ccomp", "pcomp") or not _is_of_others(discourse, token):
+    if deed is None or deed.dep_ not in ("ccomp", "pcomp"):
         return None
     above = [known for _, them in _subjects_above(token) if (known := _one_at(discourse, them))]
     if len(above) < 2 or discourse.quotation(above[1].first) != discourse.quotation(token.i):
         return None
     doer, teller = (country_of(one.actor_id or "") or one.actor_id for one in above[:2])
-    states = doer is not None and country_of(teller or "") is not None
-    return above[1] if states and doer != teller and above[1].number == "body" else None
+    group = kind_of(teller or "") == "group"
+    own = group and discourse.reading.role_until.get(token.head.i + 1) is not None
+    if not own and not _is_of_others(discourse, token):
+        return None
+    known = doer is not None and (group or country_of(teller or "") is not None)
+    return above[1] if known and doer != teller and above[1].number == "body" else None
 
 
 def _one_at(discourse: Discourse, subjects: Sequence[Token]) -> Referent | None:

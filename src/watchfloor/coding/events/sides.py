@@ -548,6 +548,11 @@ def _is_one_person(frame: Frame, actor: FoundActor) -> bool:
     return actor.form == "role" and head.tag_ == "NN" and head.lemma_.lower() in officials
 
 
+def _has_no_land(actor: FoundActor) -> bool:
+    actor_id = actor.actor_id or ""
+    return actor_id.startswith("ARM:") or sector_of(actor_id) in NO_LAND
+
+
 def _others(
     frame: Frame, entry: LexiconEntry, taken: tuple[FoundActor, ...], lexicon: EventLexicon
 ) -> Iterator[FoundOther]:
@@ -561,7 +566,7 @@ def _others(
         if role == "site" and not found and not any(actor.actor_id for actor in taken):
             found = frame.around_subject()
         for actor in found:
-            if role == "site" and sector_of(actor.actor_id or "") in NO_LAND:
+            if role == "site" and _has_no_land(actor):
                 continue  # "in Idlib, Syria's last rebel stronghold"
             if actor not in used:
                 used.append(actor)
