@@ -434,8 +434,8 @@ def _who_is_wronged(discourse: Discourse, token: Token) -> Referent | None:
     own = group and discourse.reading.role_until.get(token.head.i + 1) is not None
     if not own and not _is_of_others(discourse, token):
         return None
-    known = doer is not None and (group or country_of(teller or "") is not None)
-    return above[1] if known and doer != teller and above[1].number == "body" else None
+    tells = doer is not None and (group or country_of(teller or "") is not None)
+    return above[1] if tells and doer != teller and above[1].number == "body" else None
 
 
 def _one_at(discourse: Discourse, subjects: Sequence[Token]) -> Referent | None:
