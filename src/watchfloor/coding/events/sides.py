@@ -266,6 +266,7 @@ def _sides(
             return sources, sources
         found = (actor for actor in frame.look((place,)) if actor not in sources)
         at_home = place in WITHIN or (barring and place in TOWARDS)
+        at_home = at_home or (place == "obj" and _is_of_a_truce(frame))
         if entry.event_type == "ACCUSE" and all(one.antecedent is None for one in sources):
             at_home = True  # "X called it a breach of X's airspace"
         if place == "from" and any(one.antecedent is not None for one in sources):
@@ -283,6 +284,12 @@ def _are_only_moved(frame: Frame, sources: tuple[FoundActor, ...]) -> bool:
     objects = {head.i for head in frame.arguments.objects}
     moved = bool(sources) and all(one.head in objects and not one.actor_id for one in sources)
     return moved and any(head.i not in objects for head in frame.arguments.subjects)
+
+
+def _is_of_a_truce(frame: Frame) -> bool:
+    """Whether what is broken is a truce, which may be the doer's own state's."""
+    truces = frame.phrases.words["truces"]
+    return any(head.lemma_.lower() in truces for head in frame.arguments.objects)
 
 
 def _is_only_enforced(frame: Frame, entry: LexiconEntry) -> bool:
