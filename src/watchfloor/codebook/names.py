@@ -29,6 +29,9 @@ FAMILY_NAME_FIRST: Final = frozenset({"CHN", "ERI", "ETH", "KOR", "PRK", "TWN"})
 
 _NUMBERED: Final = re.compile(r" ([IVX]+|Jr\.?|Sr\.?)$")
 """What ends a king's name, or a son's, and is no family name."""
+_MIDDLE_INITIAL: Final = re.compile(r"(?<=[a-z]) [A-Z]\.(?= [A-Z][a-z])")
+_LONGEST_PART: Final = 40
+"""Characters of a name to either side of an initial."""
 _FOLDED: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u2011": "-"})
 """One code point each, so that offsets in the folded text are offsets in the text."""
 
@@ -95,6 +98,7 @@ class NameIndex:
             )
             if _is_whole_word(folded, start, end)
         ]
+        found += self._with_initials(folded)
         matches = []
         free_from = 0
         for start, negative_end, number in sorted(found):
@@ -102,6 +106,19 @@ class NameIndex:
                 free_from = -negative_end
                 matches.append(NameMatch(start=start, end=free_from, senses=self._senses[number]))
         return tuple(matches)
+
+    def _with_initials(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """People whose name a middle initial parts: "Joseph R. Biden"."""
+        for initial in _MIDDLE_INITIAL.finditer(text):
+            at, after = initial.span()
+            first = max(0, at - _LONGEST_PART)
+            joined = text[first:at] + text[after : after + _LONGEST_PART]
+            for number, start, end in self._automaton.find_matches_as_indexes(
+                joined, overlapping=True
+            ):
+                parted = start < at - first < end and _is_whole_word(joined, start, end)
+                if parted and all(one.form == "person" for one in self._senses[number]):
+                    yield first + start, -(first + end + after - at), number
 
 
 def build_name_index(codebook: ActorCodebook) -> NameIndex:

@@ -18,7 +18,7 @@ _DASH = r"\s*(?:--|[-–—―])\s*"
 _DATELINE = re.compile(
     rf"(?P<place>{_NAME}){_REGION}(?:"
     rf"(?:,|\s—|\s–|\s-|\s--)\s{_DATE}(?:\.?\s?{_AGENCY})?[.:]?(?:{_DASH}|(?=\n|$)|(?<=[/.])\s)"
-    rf"|\s{_AGENCY}{_DASH})"
+    rf"|\s{_AGENCY}(?:{_DASH}|:\s+))"
 )
 _MIXED_CASE = re.compile(
     rf"(?P<place>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){{0,2}}){_REGION},\s{_DATE}"

@@ -11,6 +11,7 @@ from typing import Final
 from watchfloor.codebook.actors import country_of
 from watchfloor.codebook.public_words import load_public_words
 from watchfloor.codebook.roles import Role
+from watchfloor.coding.actors.branches_of_groups import with_branches
 from watchfloor.coding.actors.phrases import (
     ABROAD,
     FORMER,
@@ -71,6 +72,7 @@ def compose(reading: Reading, names: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
 
     Names of towns and provinces that no role word took are left out.
     """
+    names = with_branches(reading.doc, names)
     starts = {name.first: name for name in names}
     ahead = [_with_following_roles(reading, name, starts) for name in names]
     ahead = _without_swallowed(ahead)
@@ -324,7 +326,8 @@ def _without_swallowed(phrases: list[Phrase]) -> list[Phrase]:
     for phrase in sorted(phrases, key=lambda p: (p.first, -p.last)):
         if kept and phrase.first < kept[-1].last:
             longer = max(kept[-1], phrase, key=lambda p: p.last - p.first)
-            kept[-1] = longer
+            # "Kenyan President X's rival" is nobody of whom a part is left over
+            kept[-1] = replace(longer, first=kept[-1].first)
         else:
             kept.append(phrase)
     return kept

@@ -19,7 +19,7 @@ from watchfloor.coding.actors.described import (
 )
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.home_offices import has_such_a_body, home_role, resolve_home_office
-from watchfloor.coding.actors.home_state import HomeState, state_of
+from watchfloor.coding.actors.home_state import HomeState, StateMention, state_of
 from watchfloor.coding.actors.owned import is_of_a_place, resolve_owned
 from watchfloor.coding.actors.phrases import part_of
 from watchfloor.coding.actors.pronouns import FIRING, HARMING
@@ -69,7 +69,7 @@ def resolve(discourse: Discourse, home: HomeState, described: Described) -> tupl
         found = (
             _named_alike(discourse, described)
             or _of_kind(discourse, described)
-            or _the_country(home, described)
+            or _the_country(discourse, home, described)
         )
         if found is not None:
             return (found,)
@@ -287,7 +287,7 @@ def _of_kind(discourse: Discourse, described: Described) -> Resolved | None:
     return replace(found, actor_id=principal_of(found.actor_id), key=None)
 
 
-def _the_country(home: HomeState, described: Described) -> Resolved | None:
+def _the_country(discourse: Discourse, home: HomeState, described: Described) -> Resolved | None:
     noun = described.description
     if noun is None or described.roles or "state" not in noun.of or "one" not in noun.use:
         return None
@@ -295,4 +295,33 @@ def _the_country(home: HomeState, described: Described) -> Resolved | None:
         return None
     is_the = described.article == "the"
     mention = home.at(described.first) if is_the else home.sole(described.first)
-    return None if mention is None else of_mention(mention)
+    if mention is None:
+        return None
+    others = _acted_on_before(discourse, described, mention)
+    if not others:
+        return of_mention(mention)
+    state = state_of(others[-1].actor_id or "")
+    if state is None or len({state_of(one.actor_id or "") for one in others}) > 1:
+        return None
+    return Resolved(actor_id=state, antecedent=(others[-1].first, others[-1].last))
+
+
+def _acted_on_before(
+    discourse: Discourse, described: Described, mention: StateMention
+) -> list[Referent]:
+    """Other states that the main clause names behind its verb, where the mention is its subject.
+
+    Who did something "after the country did that" is not that country: it would be "after it did".
+    """
+    clause = described.noun.head
+    main = clause.head
+    if described.noun.dep_ != "nsubj" or clause.dep_ != "advcl" or clause.i < main.i:
+        return []
+    doer = discourse.at(mention.first)
+    if doer is None or discourse.doc[doer.root].head.i != main.i or not discourse.is_subject(doer):
+        return []
+    return [
+        one
+        for one in discourse.before(described.first, back=0)
+        if one.first > main.i and state_of(one.actor_id or "") not in (None, mention.state)
+    ]

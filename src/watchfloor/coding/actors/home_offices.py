@@ -1,7 +1,9 @@
 """Public bodies and offices of the state that a report is about: "police", "the army"."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from watchfloor.codebook.places import Territory
 from watchfloor.codebook.public_words import load_public_words
 from watchfloor.codebook.roles import Role
 from watchfloor.coding.actors.described import (
@@ -27,6 +29,7 @@ from watchfloor.coding.actors.place_owners import (
 from watchfloor.coding.actors.resolved import Resolved, nearest_of
 from watchfloor.coding.syntax.branches import first_conjunct
 from watchfloor.coding.syntax.parse import Doc, Token
+from watchfloor.records.actor_ids import sector_of
 
 _OF_UNITS: Final = frozenset({"MIL", "COP", "JUD"})
 """Sectors with units of which there are many: "a police patrol", "a court"."""
@@ -55,6 +58,11 @@ _TURNING: Final = frozenset(
     "accuse blame castigate condemn criticise criticize decry denounce deplore oppose "
     "rebuke slam".split()
 )
+_POWERS: Final = frozenset({"COP", "GOV", "JUD", "LEG", "MIL"})
+_PRIVATE: Final = frozenset({"BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "REL"})
+_UNDERGOING: Final = frozenset({"dobj", "nsubjpass"})
+_RULING: Final = frozenset({"GOV", "MIL"})
+"""Sectors that are seldom against their own state; courts, parliaments and police may be."""
 _TOWARDS: Final = frozenset({"into", "to", "toward", "towards"})
 _SENDING: Final = frozenset(
     {"deport", "dispatch", "expel", "extradite", "fly", "hand", "repatriate", "return", "send"}
@@ -73,6 +81,8 @@ def resolve_home_office(
         return nearest_of(discourse, described, comrades, only_recent=False)
     if role is None or not _may_be_of_home(discourse, home, described, role):
         return None
+    if described.plural and role.word in HEADS | {"head of state"}:
+        return None  # no state has several
     named = _names_its_holder(discourse, described) or (
         described.noun.pos_ == "PROPN" and described.roles[-1].person
     )
@@ -91,6 +101,12 @@ def resolve_home_office(
         and _is_spoken_of(discourse, described, mention)
     ):
         return None  # "“I don't trust X,” a farmer said"
+    if (
+        mention is not None
+        and role.sector in _PRIVATE
+        and _are_hit_away(discourse, home, described, mention)
+    ):
+        return None  # "X's troops shot two farmers near the border town of Y"
     mention = mention or _beside(discourse, described)
     if mention is None and described.holder is not None:
         mention = home.only_before(described.first, others)
@@ -105,6 +121,18 @@ def resolve_home_office(
         return None  # "the governor condemned the attack of British troops"
     if mention is not None and _is_venue(home, described, mention):
         return None  # "the government and the rebels signed a truce in Havana"
+    if (
+        mention is not None
+        and role.sector in _RULING
+        and _is_acted_on(discourse, described.noun, mention)
+    ):
+        return None  # "the president condemned the X government": he is not X's
+    if (
+        mention is not None
+        and _is_local(role)
+        and _tells_of_a_blow_away(discourse, home, described, mention)
+    ):
+        return None  # "Russian shelling killed two in Kherson, the governor said"
     if mention is not None and _is_local(role) and _is_disputed(discourse, described, mention):
         return None  # "Russian shelling killed two in Kherson region, the governor said"
     if mention is None or (
@@ -252,6 +280,32 @@ def _is_opposed(noun: Token, mention: StateMention) -> bool:
     )
 
 
+def _is_acted_on(discourse: Discourse, noun: Token, mention: StateMention) -> bool:
+    """Whether a state is named only behind, by a body of it that the office acts on."""
+    noun = noun.head if noun.dep_ == "compound" else noun  # "President Eva Nobody met the X army"
+    known, verb = discourse.at(mention.first), noun.head
+    if noun.dep_ != "nsubj" or mention.first < noun.i or known is None:
+        return False
+    if sector_of(known.actor_id or "") not in _POWERS or not _names_state(discourse, known):
+        return False
+    for above in discourse.doc[known.root].ancestors:
+        if above.i == verb.i:
+            return True
+        if (
+            above.i == noun.i
+            or above.lower_ in _PLACING
+            or (above.pos_ in ("VERB", "AUX") and above.dep_ != "acl")
+        ):
+            return False
+    return False
+
+
+def _names_state(discourse: Discourse, known: Referent) -> bool:
+    """Whether a mention names its state, and no province whose council may be of any state."""
+    inside = range(known.first, known.last)
+    return any(match.senses for first, _, match in discourse.reading.names if first in inside)
+
+
 def home_role(described: Described) -> Role | None:
     """The role that decides: "army" in "army spokesman", the mayor of a town of the state."""
     if not described.roles:
@@ -333,6 +387,57 @@ def _is_disputed(discourse: Discourse, described: Described, mention: StateMenti
     ) or any(
         state != (territory.controller or territory.country or state)
         for territory in territories_around(reading, sentence.start, described.first)
+    )
+
+
+def _are_hit_away(
+    discourse: Discourse, home: HomeState, described: Described, mention: StateMention
+) -> bool:
+    """Whether a state's troops do it to people at a place that may be another state's."""
+    noun, verb = described.noun, described.noun.head
+    doer = discourse.at(mention.first)
+    if noun.dep_ not in _UNDERGOING or doer is None or sector_of(doer.actor_id or "") != "MIL":
+        return False
+    if any(_claims(territory, mention.state) for territory in _territories(discourse, noun)):
+        return True
+    return any(
+        preposition.lower_ in _PLACING
+        and (
+            _is_elsewhere(discourse, home, preposition)
+            or any(_is_of_another(discourse, word, mention) for word in preposition.subtree)
+        )
+        for preposition in (*verb.children, *noun.children)
+    )
+
+
+def _territories(discourse: Discourse, noun: Token) -> Iterator[Territory]:
+    return territories_named(discourse.reading, noun.sent.start, noun.sent.end)
+
+
+def _claims(territory: Territory, state: str) -> bool:
+    """Whether a state claims or holds a territory that is not its own beyond doubt."""
+    return state in (*territory.claimants, territory.controller) and territory.country != state
+
+
+def _is_of_another(discourse: Discourse, word: Token, mention: StateMention) -> bool:
+    known = discourse.at(word.i)
+    state = None if known is None else state_of(known.actor_id or "")
+    return state is not None and state != mention.state
+
+
+def _tells_of_a_blow_away(
+    discourse: Discourse, home: HomeState, described: Described, mention: StateMention
+) -> bool:
+    """Whether a local office tells what a state's troops did at a place of another state."""
+    told = [child for child in described.noun.head.children if child.dep_ == "ccomp"]
+    doer = discourse.at(mention.first)
+    if described.noun.dep_ != "nsubj" or doer is None or sector_of(doer.actor_id or "") != "MIL":
+        return False
+    return any(
+        preposition.lower_ in _PLACING and _is_elsewhere(discourse, home, preposition)
+        for verb in told
+        for noun in (verb, *verb.children)
+        for preposition in noun.children
     )
 
 

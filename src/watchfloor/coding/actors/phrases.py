@@ -41,6 +41,10 @@ ABROAD: Final = frozenset(
 _LARGE: Final = 100_000
 _DOMINANT: Final = frozenset({"REB", "OPP"})
 """Sectors that hold for the whole phrase: "rebel forces" are rebels, "opposition lawmakers" too."""
+_NAMED_GROUPS: Final = frozenset(
+    {"alliance", "army", "congress", "front", "league", "movement", "party", "union"}
+)
+"""Words that end the name of a group or party."""
 _MEMBERSHIP: Final = frozenset({"member", "state", "counterpart"})
 
 
@@ -243,12 +247,21 @@ def _find_roles(words: list[str], doc: Doc, index: NameIndex) -> list[RoleMatch]
     while i < len(words):
         match = _role_at(words, i, index) if words[i] in index.role_starts else None
         match = match or _plain_at(words, doc, i)
+        if match is not None and _is_part_of_name(doc[match.last - 1], match.role):
+            match = None
         if match is not None and doc[match.last - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
             found.append(match)
             i = match.last
         else:
             i += 1
     return found
+
+
+def _is_part_of_name(word: Token, role: Role) -> bool:
+    """Whether a word for people only makes up a body's name: "the National Liberation Front"."""
+    after = word.nbor(1) if word.i + 1 < len(word.doc) else word
+    named = word.text[:1].isupper() and not word.text.isupper() and after.text[:1].isupper()
+    return role.sector == "CVL" and named and word.head.lower_ in _NAMED_GROUPS
 
 
 def _plain_at(words: list[str], doc: Doc, first: int) -> RoleMatch | None:

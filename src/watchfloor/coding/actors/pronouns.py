@@ -10,16 +10,18 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.actors import country_of
+from watchfloor.coding.actors.answered import answered_with, whose_is_answered
 from watchfloor.coding.actors.discourse import Discourse, Referent
 from watchfloor.coding.actors.phrases import ABROAD
 from watchfloor.coding.syntax.arguments import surface_subjects
 from watchfloor.coding.syntax.parse import Token
-from watchfloor.records.actor_ids import sector_of
+from watchfloor.records.actor_ids import kind_of, sector_of
 
 HE: Final = frozenset({"he", "him", "his", "himself"})
 SHE: Final = frozenset({"she", "her", "hers", "herself"})
 IT: Final = frozenset({"it", "its", "itself"})
 THEY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
+_ONESELF: Final = frozenset({"herself", "himself", "itself", "themselves"})
 PRONOUNS: Final = HE | SHE | IT | THEY
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
@@ -71,6 +73,9 @@ HARMING: Final = frozenset(
 """What a state does to another's soldiers, envoys and citizens, seldom to its own."""
 FIRING: Final = frozenset({"fire", "open"})
 """The same at somebody: "fired at its soldiers", "opened fire on its ships"."""
+_AT: Final = frozenset({"at", "on", "towards"})
+_SHOT: Final = frozenset({"aim", "fire", "hurl", "launch", "lob", "shoot"})
+_LEADING: Final = frozenset({"chair", "command", "direct", "head", "lead", "spearhead"})
 _KILLING: Final = frozenset({"assassinate", "behead", "execute", "kill", "murder", "slay"})
 _CITIZENS: Final = frozenset({"citizen", "national"})
 _PROMISING: Final = frozenset({"assure", "inform", "promise", "tell", "warn"})
@@ -103,6 +108,8 @@ _FEATS: Final = frozenset({"down", "foil", "intercept", "repel", "thwart"})
 def antecedent(discourse: Discourse, token: Token) -> Referent | None:
     """The mention a pronoun stands for; one without an actor id is somebody not known."""
     word = token.lower_
+    if word in _ONESELF and token.dep_ in _OBJECTS:
+        return _oneself(discourse, token)
     if word in HE or word in SHE:
         return _person(discourse, token)
     if word == "it" and token.dep_ in _OBJECTS:
@@ -114,12 +121,20 @@ def antecedent(discourse: Discourse, token: Token) -> Referent | None:
     return _body(discourse, token)
 
 
+def _oneself(discourse: Discourse, token: Token) -> Referent | None:
+    """Who does it to himself: the subject of its own clause, "X said that Y had armed itself"."""
+    governor = token.head.head if token.dep_ == "pobj" else token.head
+    subjects = surface_subjects(governor)
+    return discourse.at(subjects[0].i) if len(subjects) == 1 else None
+
+
 def _addressed(discourse: Discourse, token: Token) -> Referent | None:
     """Whom a state or body does something to that is done to somebody: "and urged it to stop".
 
     The only other one that the sentence has named; with most verbs "it" may be a thing.
     """
-    if token.head.lemma_ not in _FACING:
+    fired_at = _is_fired_at(token)
+    if token.head.lemma_ not in _FACING and not fired_at:
         return None
     barred = _barred(discourse, token)
     named = [
@@ -127,10 +142,17 @@ def _addressed(discourse: Discourse, token: Token) -> Referent | None:
         for one in discourse.before(token.i, back=0)
         if one.number == "body" and one.names and one.key not in barred
     ]
-    chosen = _only(named) if barred else None
+    chosen = _only(named) if barred or fired_at else None
     if chosen is None or discourse.quotation(chosen.first) != discourse.quotation(token.i):
         return None
     return chosen
+
+
+def _is_fired_at(token: Token) -> bool:
+    """Whether it is at whom weapons were fired: "X said a rocket was fired at it"."""
+    verb = token.head.head
+    shot = any(child.dep_ == "nsubjpass" for child in verb.children)
+    return token.dep_ == "pobj" and token.head.lower_ in _AT and verb.lemma_ in _SHOT and shot
 
 
 def _person(discourse: Discourse, token: Token) -> Referent | None:
@@ -221,7 +243,8 @@ def _barred(discourse: Discourse, token: Token) -> set[str]:
     if governor.dep_ == "pcomp":  # "X, without naming him, left": the parser hangs it on either
         above = governor.head.head
         subjects = (*subjects, above, *surface_subjects(above))
-    known = (discourse.at(subject.i) for subject in subjects)
+    doers = (*subjects, *(leader for subject in subjects for leader in _who_leads(subject)))
+    known = (discourse.at(doer.i) for doer in doers)
     return {one.key for one in known if one is not None}
 
 
@@ -231,6 +254,15 @@ def _is_in_what_is_found(token: Token) -> bool:
     noun = clause.head
     found = noun.dep_ == "dobj" and noun.head.lemma_ in _FINDING
     return token.dep_ in _SUBJECTS and clause.dep_ == "relcl" and found
+
+
+def _who_leads(doer: Token) -> Iterator[Token]:
+    """Who leads those who do it: of "the army led by X ousted him" he is not X."""
+    for clause in doer.children:
+        if clause.dep_ == "acl" and clause.lemma_ in _LEADING:
+            for by in clause.children:
+                if by.lower_ in ("by", "under"):
+                    yield from (name for name in by.children if name.dep_ == "pobj")
 
 
 def _is_small_clause(predicate: Token) -> bool:
@@ -375,6 +407,9 @@ def _body(discourse: Discourse, token: Token) -> Referent | None:
     sure = sure or _of_the_one_beside(discourse, token)
     if sure is not None:
         return sure
+    answer = answered_with(token)
+    if answer is not None:
+        return whose_is_answered(discourse, answer, token)
     barred = _barred(discourse, token)
     reached = False
     for verb, subjects in _subjects_above(token):
@@ -439,16 +474,23 @@ def _state_that_speaks(discourse: Discourse, token: Token) -> Referent | None:
 
 
 def _who_is_wronged(discourse: Discourse, token: Token) -> Referent | None:
-    """Who says what was done to its own: "X accused Y of killing its soldiers"."""
+    """Who says what was done to its own: "X accused Y of killing its soldiers".
+
+    Of a group it may be anybody of it: "Hamas said X had killed its commander".
+    """
     deed = _deed_to(token)
-    if deed is None or deed.dep_ not in ("ccomp", "pcomp") or not _is_of_others(discourse, token):
+    if deed is None or deed.dep_ not in ("ccomp", "pcomp"):
         return None
     above = [known for _, them in _subjects_above(token) if (known := _one_at(discourse, them))]
     if len(above) < 2 or discourse.quotation(above[1].first) != discourse.quotation(token.i):
         return None
     doer, teller = (country_of(one.actor_id or "") or one.actor_id for one in above[:2])
-    states = doer is not None and country_of(teller or "") is not None
-    return above[1] if states and doer != teller and above[1].number == "body" else None
+    group = kind_of(teller or "") == "group"
+    own = group and discourse.reading.role_until.get(token.head.i + 1) is not None
+    if not own and not _is_of_others(discourse, token):
+        return None
+    tells = doer is not None and (group or country_of(teller or "") is not None)
+    return above[1] if tells and doer != teller and above[1].number == "body" else None
 
 
 def _one_at(discourse: Discourse, subjects: Sequence[Token]) -> Referent | None:

@@ -56,6 +56,8 @@ def part_of_speech(token: Token) -> str | None:
 
 def match_cue(token: Token, pos: str, cues: CueTable) -> FoundCue | None:
     """The longest row of a part of speech that the words from this token on use."""
+    if _is_spoken(token, cues):
+        return None
     for words in _first_words(token, pos):
         for spelling, entry in cues.starting(pos, words):
             tail = _tail(token, spelling[1:], pos)
@@ -69,6 +71,14 @@ def match_cue(token: Token, pos: str, cues: CueTable) -> FoundCue | None:
                     tail=tail if tail > token.i else None,
                 )
     return None
+
+
+def _is_spoken(verb: Token, cues: CueTable) -> bool:
+    """Whether what is offered is words, and so is said: "offered sharp criticism of X"."""
+    if verb.lemma_ != "offer" or verb.pos_ != "VERB":
+        return False
+    offered = (child.lemma_.lower() for child in verb.children if child.dep_ == "dobj")
+    return any(noun in cues.rules.words["offered_words"] for noun in offered)
 
 
 def _first_words(token: Token, pos: str) -> Iterator[str]:

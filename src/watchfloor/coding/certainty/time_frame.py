@@ -284,8 +284,11 @@ def _noun_frame(noun: Token, depth: int) -> TimeFrame | None:
         return _of_noun_frame(head)
     if noun.dep_ == "dobj" and head.lemma_.lower() in _words("looking_back"):
         return "past"
-    if head.lemma_.lower() in _words("prospective") and (
-        noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and not is_definite(noun))
+    spoken = head.lemma_ == "offer" and noun.lemma_.lower() in _words("offered_words")
+    if (
+        head.lemma_.lower() in _words("prospective")
+        and not spoken
+        and (noun.dep_ == "dobj" or (noun.dep_ == "nsubjpass" and not is_definite(noun)))
     ):
         return "future"  # "attacks were planned", but of "the attack" it was then
     frame = _frame(head, depth + 1)

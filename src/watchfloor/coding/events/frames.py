@@ -250,9 +250,11 @@ class Frame:
         if not heads:
             wanted = condition.lemmas or condition.kinds
             return not wanted or "none" in condition.kinds
-        words = [word for head in heads for word in _content(head, self.phrases.words)]
-        if any(phrase_names(word) & condition.not_lemmas for word in words):
-            return False
+        contents = [list(_content(head, self.phrases.words)) for head in heads]
+        words = [word for content in contents for word in content]
+        meant = [word for content in contents for word in content[1:] or content]
+        if any(phrase_names(word) & condition.not_lemmas for word in meant):
+            return False  # "dozens of vases" are not dozens of people
         if any(self._kind(word, kind, named) for kind in condition.not_kinds for word in words):
             return False
         if not condition.lemmas and not condition.kinds:

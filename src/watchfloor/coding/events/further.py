@@ -16,6 +16,8 @@ MEANS: Final = frozenset({"in", "by", "during", "with", "under"})
 CONDITIONS: Final = frozenset({"if", "unless", "until"})
 """Before what a threat hangs on."""
 _JOINING: Final = frozenset({"among", "amongst", "between"})
+_OWN: Final = frozenset({"her", "his", "its", "their"})
+_TOWARDS: Final = frozenset({"for", "from", "to", "with"})
 _WHERE_DONE: Final = frozenset({"against", "at", "in", "inside", "near", "of", "on"})
 """Between a deed and whom or where it hits."""
 
@@ -45,7 +47,7 @@ def in_clauses(
 def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     arguments = verb_arguments(clause)
     objects = phrases.all_actors(arguments.objects) or phrases.all_actors(arguments.datives)
-    if any(each.actor_id for each in objects):
+    if any(each.actor_id and not _is_ones_own(each) for each in objects):
         return objects
     deeds = phrases.words["happenings"]
     of_deed = any(
@@ -54,19 +56,27 @@ def _clause_objects(clause: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
     for name, head in arguments.prepositions:
         if of_deed and name in _WHERE_DONE:
             continue  # "protest the bombing of X": not against X
+        if objects and objects[0].actor_id and name not in _TOWARDS:
+            continue  # "to open its archive on X", which X need not see
         joined = name in _JOINING  # "offered to broker a truce between X and Y"
         heads = tuple(each for other, each in arguments.prepositions if other == name)
         found = phrases.all_actors(heads if joined else (head,))
-        if any(each.actor_id for each in found) or (found and not objects):
+        named = any(each.actor_id for each in found)
+        if named or (found and not objects and name != "of"):  # "to set up a team of nurses"
             return found
     if objects:
         return objects
     for inner in arguments.clauses:
-        if inner.i > clause.i and inner.dep_ != "relcl" and not _is_open(inner):
+        if inner.i > clause.i and inner.dep_ != "relcl" and not _is_beside(inner):
             found = _clause_objects(inner, phrases)
             if found:
                 return found
     return ()
+
+
+def _is_ones_own(actor: FoundActor) -> bool:
+    """Whether it is whoever does it by a pronoun: "agreed to open its border to X"."""
+    return actor.text.lower().partition(" ")[0] in _OWN
 
 
 def in_condition(predicate: Token, phrases: Phrases) -> tuple[FoundActor, ...]:
@@ -87,10 +97,10 @@ def conditions_of(predicate: Token) -> Iterator[Token]:
                 yield clause
 
 
-def _is_open(clause: Token) -> bool:
-    """Whether a clause is a question or a condition: what is done in it nobody undergoes yet."""
+def _is_beside(clause: Token) -> bool:
+    """Whether a clause is a question, a condition, or says when or why something else is done."""
     marks = {child.lower_ for child in clause.children if child.dep_ == "mark"}
-    return asks_who(clause) or bool(marks & CONDITIONS)
+    return asks_who(clause) or bool(marks & CONDITIONS) or (clause.dep_ == "advcl" and bool(marks))
 
 
 def asks_who(clause: Token) -> bool:
@@ -163,7 +173,8 @@ def struck_by(arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
     for name, head in arguments.prepositions:
         blow = head.lemma_.lower()
         found: tuple[FoundActor, ...] = ()
-        if name in MEANS and blow in phrases.words["attacks"] and blow not in WAGED:
+        attack = blow in phrases.words["attacks"] or _is_fire_of_arms(head, phrases)
+        if name in MEANS and attack and blow not in WAGED:
             found = phrases.actors(head)
         if not found and name in MEANS and blow in phrases.words["two_sided"]:
             found = phrases.all_actors(tuple(_under(head, {"among", "between", "with"})))
@@ -172,6 +183,13 @@ def struck_by(arguments: Arguments, phrases: Phrases) -> tuple[FoundActor, ...]:
         if found:
             return found
     return ()
+
+
+def _is_fire_of_arms(head: Token, phrases: Phrases) -> bool:
+    """Whether it is fire of weapons or troops, and no blaze: "mortar fire", "Chadian army fire"."""
+    arms = phrases.words["weapons"] | phrases.words["troops"] | phrases.words["police"]
+    before = (child for child in head.children if child.dep_ in {"amod", "compound", "nmod"})
+    return head.lemma_.lower() == "fire" and any(each.lemma_.lower() in arms for each in before)
 
 
 def _who_carried_out(blow: Token) -> Iterator[Token]:

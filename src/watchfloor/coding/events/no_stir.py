@@ -8,13 +8,14 @@ from watchfloor.coding.events.blazes import is_blaze
 from watchfloor.coding.events.checks import Sides, Words, is_for_oneself
 from watchfloor.coding.events.frames import Frame
 from watchfloor.coding.events.standing_for import is_person
-from watchfloor.coding.syntax.arguments import is_infinitive, is_passive
+from watchfloor.coding.syntax.arguments import is_infinitive, is_passive, verb_objects
 from watchfloor.coding.syntax.branches import (
     own_clause,
 )
 from watchfloor.coding.syntax.clauses import owns_up
 from watchfloor.coding.syntax.negation import negator_of
 from watchfloor.coding.syntax.parse import Token
+from watchfloor.records.actor_ids import sector_of
 
 OUTCOMES: Final = frozenset({"advcl", "conj"})
 """How a participle hangs that says what came of a deed: "was hit, killing ten"."""
@@ -26,6 +27,9 @@ PUTTING_OFF: Final = frozenset({"defer", "delay", "postpone"})
 _DESCRIBING: Final = frozenset({"acl", "relcl"})
 _COURSES: Final = frozenset({"decline", "fall", "progress", "rise", "slide", "spread"})
 """What is arrested without arresting anybody."""
+_IN_OFFICE: Final = frozenset({"GOV", "JUD", "LEG", "OPP", "PTY"})
+_DUES: Final = frozenset("bail bribe damage damages fine penalty ransom tax".split())
+_PROBING: Final = frozenset({"audit", "inspect", "interrogate", "investigate", "probe"})
 _LODGING: Final = frozenset({"deliver", "file", "lodge", "submit"})
 TRYING: Final = frozenset(
     {"able", "act", "attempt", "fail", "help", "move", "struggle", "try", "unable", "work"}
@@ -43,7 +47,9 @@ def is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Words
     match event_type.name:
         case "AID":
             own = predicate.lemma_ == "fight" and is_for_oneself(event_type, sides)
-            return own or _is_of_a_count(frame, words)  # "soldiers who fight for their state"
+            # "soldiers who fight for their state"
+            none = _is_of_a_count(frame, words) or _is_to_find_out(frame, words)
+            return own or none or _is_owed(frame)
         case "ASSAULT":
             return (
                 _is_nobodys(frame, sides, words)
@@ -55,6 +61,7 @@ def is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Words
                 or _is_said(frame, sides, words)
                 or _is_on_strike(predicate)
                 or _is_mishap(frame, sides, words)
+                or _is_quarrel(frame, sides, words)
             )
         case "COERCE":
             return _is_nobodys(frame, sides, words) or _is_of_an_ill(frame, words)
@@ -72,6 +79,22 @@ def is_only_stir(frame: Frame, event_type: EventType, sides: Sides, words: Words
     return False
 
 
+def _is_quarrel(frame: Frame, sides: Sides, words: Words) -> bool:
+    """Whether those in office clash in words: "the president clashed with parliament over a tax".
+
+    Their supporters and their police do so in the street.
+    """
+    if frame.predicate.lemma_ not in ("clash", "battle"):
+        return False
+    doc, actors = frame.predicate.doc, (*sides.sources, *sides.recipients)
+    in_street = words["protesters"] | words["armed"]
+    return bool(actors) and all(
+        sector_of(actor.actor_id or "") in _IN_OFFICE
+        and doc[actor.head].lemma_.lower() not in in_street
+        for actor in actors
+    )
+
+
 def _is_of_war_drums(frame: Frame) -> bool:
     """Whether it is said of who wants a war: "is beating the drums of war"."""
     return any(
@@ -83,6 +106,27 @@ def _is_of_war_drums(frame: Frame) -> bool:
 def _is_of_a_count(frame: Frame, words: Words) -> bool:
     """Whether all that is given is a figure: "gave a toll of 12"."""
     return any(head.lemma_.lower() in words["counts"] for head in frame.arguments.objects)
+
+
+def _is_owed(frame: Frame) -> bool:
+    """Whether what is paid helps nobody: a fine, a ransom, "half a million in damages"."""
+    paid = (*frame.arguments.objects, *(head for _, head in frame.arguments.prepositions))
+    pays = frame.predicate.lemma_ == "pay"
+    return pays and any(head.lemma_.lower() in _DUES for head in paid)
+
+
+def _is_to_find_out(frame: Frame, words: Words) -> bool:
+    """Whether people are sent to look into a deed, which helps nobody: "sent to audit the vote".
+
+    Who is sent to look into an outbreak helps.
+    """
+    for clause in frame.arguments.clauses:
+        if not is_infinitive(clause):
+            continue
+        probed = any(noun.lemma_.lower() in words["probes"] for noun in verb_objects(clause))
+        if probed or clause.lemma_ in _PROBING:
+            return not any(word.lemma_.lower() in words["hazards"] for word in clause.subtree)
+    return False
 
 
 def _is_of_an_ill(frame: Frame, words: Words) -> bool:

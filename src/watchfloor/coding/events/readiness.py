@@ -187,7 +187,13 @@ def _recipients(
     deed: Token, sources: tuple[FoundActor, ...], phrases: Phrases
 ) -> tuple[FoundActor, ...]:
     own = {principal_of(actor.actor_id) for actor in sources if actor.actor_id}
-    found = frame_of(deed, phrases).look(_TO_WHOM)
-    return tuple(
-        actor for actor in found if not actor.actor_id or principal_of(actor.actor_id) not in own
-    )
+    frame = frame_of(deed, phrases)
+    for place in _TO_WHOM:  # "ready to withdraw its troops from X": not from its troops
+        found = tuple(
+            actor
+            for actor in frame.look((place,))
+            if not actor.actor_id or principal_of(actor.actor_id) not in own
+        )
+        if found:
+            return found
+    return ()

@@ -16,7 +16,7 @@ from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.syntax.arguments import is_infinitive, verb_objects
 from watchfloor.coding.syntax.branches import first_conjunct, is_verbal
 from watchfloor.coding.syntax.parse import Token
-from watchfloor.records.actor_ids import principal_of
+from watchfloor.records.actor_ids import principal_of, sector_of
 from watchfloor.records.claim import OtherRole
 
 DOING: Final = frozenset({"subj", "by", "poss"})
@@ -55,8 +55,13 @@ HANDED_OVER: Final = frozenset(
     | {"handover", "liberation", "release", "repatriation", "return", "surrender", "transfer"}
 )
 """What is asked for of others than of whom it is."""
+ANNOUNCING: Final = frozenset({"announce", "confirm", "declare", "report"})
+HOSTAGES: Final = frozenset({"abduct", "captive", "hostage", "kidnap"})
+NO_LAND: Final = frozenset({"OPP", "REB"})
 LIFTING: Final = frozenset("drop ease end lift relax remove suspend waive".split())
 """What is done to a sanction for whom it was against."""
+RECEIVING: Final = ("to", "for", "in")
+GIVERS: Final = frozenset({"contributor", "donor", "giver", "provider", "sender", "supplier"})
 HELPERS: Final = frozenset({"alliance", "coalition", "mission", "peacekeeper"})
 ATTACKED: Final = ("obj", "at", "on", "against")
 """Places of a frame at which a town is attacked."""
@@ -69,7 +74,8 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     verbal = lexicon.types[entry.event_type].quad.startswith("verbal")
     sources, recipients = _sides(frame, entry)
     recipients = recipients or _unnamed_recipients(frame, entry, sources, verbal=verbal)
-    sources = sources or _who_takes_part(frame) or _unnamed_sources(frame, entry)
+    sources = sources or _who_takes_part(frame) or _who_gives(frame, entry)
+    sources = sources or _unnamed_sources(frame, entry)
     if entry.event_type == "ASSAULT":
         recipients = unique(iter((*frame.struck(), *frame.aboard(), *recipients)))
     if entry.event_type in BLAMING:
@@ -79,6 +85,8 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
         recipients = asked or (_who_is_to_free(frame) if recipients else ())
     sources, recipients = _by_their_names(sources), _once(_by_their_names(recipients))
     sources = tuple(_not_faced(entry, one, recipients) for one in sources)
+    if entry.mode == "release" and _tells_of_hostages(frame):
+        sources = tuple(one for one in sources if country_of(one.actor_id or "") is None)
     recipients = _others_than(sources, recipients, frame, entry)
     recipients = _with_troops_of_others(recipients, sources, frame, entry)
     if entry.event_type == "ASSAULT":
@@ -118,6 +126,18 @@ def _is_wanted_back(frame: Frame, actor: FoundActor) -> bool:
     return release.dep_ == "pobj" and release.head.lower_ == "for"
 
 
+def _tells_of_hostages(frame: Frame) -> bool:
+    """Whether somebody only makes known that hostages are free: "announced their release".
+
+    A state does not hold hostages; an armed group that announces it has let them go.
+    """
+    carrier = frame.arguments.carrier
+    if carrier is None or carrier.lemma_ not in ANNOUNCING:
+        return False
+    released = [head for name, head in frame.arguments.prepositions if name == "of"]
+    return any(word.lemma_.lower() in HOSTAGES for head in released for word in head.subtree)
+
+
 def _is_threatened(frame: Frame) -> Callable[[FoundActor], bool]:
     """A test whether a known actor stands outside of what the threat hangs on.
 
@@ -137,13 +157,24 @@ def _unnamed_recipients(
     frame: Frame, entry: LexiconEntry, sources: tuple[FoundActor, ...], *, verbal: bool
 ) -> tuple[FoundActor, ...]:
     """Whom a deed is done to where nobody known stands there: who was helped, or people."""
-    if entry.event_type == "AID" and (helped := frame.look(("help",))):
-        return helped  # "provided 9 million to help X with the floods"
+    if entry.event_type == "AID":
+        giver = _giver(frame, entry)
+        helped = frame.look(("help",)) or _helped_in(frame)
+        helped = helped or (frame_of(giver, frame.phrases).look(RECEIVING) if giver else ())
+        if helped:
+            return tuple(one for one in helped if not _is_own_state(one, sources))
     unnamed = frame.unnamed(entry.recipients, "addressed" if verbal else "people")
     if not unnamed and entry.event_type == "ACCUSE":
         unnamed = frame.unnamed(entry.recipients, "houses")
         unnamed = unnamed or frame.many(entry.recipients, "aggrieved")
     return tuple(actor for actor in unnamed if not _is_part_of(actor, sources))
+
+
+def _helped_in(frame: Frame) -> tuple[FoundActor, ...]:
+    """Where aid is to be of use: "gave 3 million to fight cholera in X"."""
+    aims = (clause for clause in frame.arguments.clauses if is_infinitive(clause))
+    found = (frame_of(clause, frame.phrases).look(("in",)) for clause in aims)
+    return next(filter(None, found), ())
 
 
 def _who_takes_part(frame: Frame) -> tuple[FoundActor, ...]:
@@ -159,6 +190,24 @@ def _who_takes_part(frame: Frame) -> tuple[FoundActor, ...]:
     if owner or part.dep_ != "dobj" or verb.lemma_ not in ANSWERED:
         return owner
     return frame_of(verb, frame.phrases).look(("subj",))
+
+
+def _who_gives(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
+    """Who gives aid by what is said that he is: "X remains the largest donor of food aid to Y"."""
+    giver = _giver(frame, entry)
+    if giver is None:
+        return ()
+    if giver.dep_ == "pobj" and giver.head.head.lemma_ == "one":
+        giver = giver.head.head  # "is one of the main donors"
+    said = giver.dep_ == "attr" and giver.head.lemma_ in {"be", "become", "remain"}
+    return frame_of(giver.head, frame.phrases).look(("subj",)) if said else ()
+
+
+def _giver(frame: Frame, entry: LexiconEntry) -> Token | None:
+    """The noun for who gives what the predicate names: "donor" of "donor of aid"."""
+    of, giver = frame.predicate.head, frame.predicate.head.head
+    gives = entry.event_type == "AID" and of.lower_ == "of" and giver.lemma_.lower() in GIVERS
+    return giver if gives else None
 
 
 def _unnamed_sources(frame: Frame, entry: LexiconEntry) -> tuple[FoundActor, ...]:
@@ -239,6 +288,8 @@ def _sides(
     sources = frame.look(_doing(frame, entry))
     if "obj" in entry.sources and _are_only_moved(frame, sources):
         sources = ()
+    if entry.event_type == "ASSAULT":
+        sources = tuple(one for one in sources if not _is_only_ground(frame, one))
     if len(sources) > 1 and frame.is_reciprocal():
         return sources, sources
     if "sym" in entry.recipients or frame.is_two_sided():
@@ -248,10 +299,13 @@ def _sides(
     received = ("dat",) if frame.arguments.received else ()
     barring = entry.event_type in BARRING
     for place in (*received, *entry.recipients):
+        if place == "obj" and _is_only_enforced(frame, entry):
+            continue
         if place == "sym" and len(sources) > 1:
             return sources, sources
         found = (actor for actor in frame.look((place,)) if actor not in sources)
         at_home = place in WITHIN or (barring and place in TOWARDS)
+        at_home = at_home or (place == "obj" and _is_of_a_truce(frame))
         if entry.event_type == "ACCUSE" and all(one.antecedent is None for one in sources):
             at_home = True  # "X called it a breach of X's airspace"
         if place == "from" and any(one.antecedent is not None for one in sources):
@@ -269,6 +323,29 @@ def _are_only_moved(frame: Frame, sources: tuple[FoundActor, ...]) -> bool:
     objects = {head.i for head in frame.arguments.objects}
     moved = bool(sources) and all(one.head in objects and not one.actor_id for one in sources)
     return moved and any(head.i not in objects for head in frame.arguments.subjects)
+
+
+def _is_of_a_truce(frame: Frame) -> bool:
+    """Whether what is broken is a truce, which may be the doer's own state's."""
+    truces = frame.phrases.words["truces"]
+    return any(head.lemma_.lower() in truces for head in frame.arguments.objects)
+
+
+def _is_only_enforced(frame: Frame, entry: LexiconEntry) -> bool:
+    """Whether the object is a measure, whose makers suffer nothing: "enforces UN sanctions"."""
+    words, objects = frame.phrases.words, frame.arguments.objects
+    measures = words["sanctions"] | words["measures"]
+    learned = entry.key.startswith(DEED_KEY) and entry.event_type in BARRING
+    return learned and all(head.lemma_.lower() in measures for head in objects)
+
+
+def _is_only_ground(frame: Frame, one: FoundActor) -> bool:
+    """Whether a state is only where it was fired: "rockets from X hit a town", be it from rebels.
+
+    X's ships and its army are X.
+    """
+    bare = one.form in {"name", "seat"} and is_state(one.actor_id or "")
+    return bare and any(one.first <= head.i < one.last for head in frame.heads("from"))
 
 
 def _doing(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:
@@ -547,6 +624,11 @@ def _is_one_person(frame: Frame, actor: FoundActor) -> bool:
     return actor.form == "role" and head.tag_ == "NN" and head.lemma_.lower() in officials
 
 
+def _has_no_land(actor: FoundActor) -> bool:
+    actor_id = actor.actor_id or ""
+    return actor_id.startswith("ARM:") or sector_of(actor_id) in NO_LAND
+
+
 def _others(
     frame: Frame, entry: LexiconEntry, taken: tuple[FoundActor, ...], lexicon: EventLexicon
 ) -> Iterator[FoundOther]:
@@ -560,6 +642,8 @@ def _others(
         if role == "site" and not found and not any(actor.actor_id for actor in taken):
             found = frame.around_subject()
         for actor in found:
+            if role == "site" and _has_no_land(actor):
+                continue  # "in Idlib, Syria's last rebel stronghold"
             if actor not in used:
                 used.append(actor)
                 yield FoundOther(actor=actor, role=role)

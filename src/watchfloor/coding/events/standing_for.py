@@ -263,7 +263,9 @@ class Phrases:
         if head.pos_ == "PROPN" or head.lemma_.lower() in places:
             found = self.actors(head)
         else:
-            found = self._children(head, ("poss",)) or self._through_prepositions(head)
+            owners = self._children(head, ("poss",))
+            owners = tuple(one for one in owners if one.form != "pronoun")  # "died in their sleep"
+            found = owners or self._through_prepositions(head)
         # "Havana's stadium" stands in the town; it is not its government's.
         return found if seats else tuple(actor for actor in found if actor.form != "seat")
 

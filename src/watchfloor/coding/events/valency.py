@@ -47,10 +47,14 @@ LINKS: Final = frozenset(
 """Nouns of compound prepositions: what follows "in addition to" belongs to no verb."""
 
 
+_LETTING: Final = frozenset({"approve", "authorise", "authorize"})
+_OFFERING: Final = frozenset({"deny", "give", "grant", "lend", "offer", "promise", "refuse"})
+_PLACING: Final = frozenset({"hold", "keep", "leave", "place", "put", "set"})
 """Verbs that say in what state something then is."""
 _ANSWERS: Final = frozenset({"answer", "exception", "reaction", "reply", "response"})
 """With "in" before them and "to" behind they say why: "troops sent in response to X's threats"."""
-_OF_OTHERS: Final = frozenset({"amid", "by", "despite"})
+_OF_REASONS: Final = frozenset({"amid", "because", "despite", "due", "following", "owing"})
+_OF_OTHERS: Final = _OF_REASONS | {"by"}
 """What stands under these is of another deed: "rallied despite criticism by X"."""
 _AIMS: Final = frozenset({"object", "subject", "target", "victim"})
 _TAKING_AS: Final = frozenset({"use"})
@@ -86,6 +90,7 @@ def verb_arguments(verb: Token) -> Arguments:
         objects, datives = kept, objects
     if given := _given_beside(verb):
         objects, datives = given, (*(one for one in objects if one not in given), *datives)
+    datives = datives or tuple(_joined_receivers(verb))
     stranded = list(_stranded(verb, objects))
     objects = () if stranded else objects
     subjects = verb_subjects(verb)
@@ -93,7 +98,13 @@ def verb_arguments(verb: Token) -> Arguments:
     own += stranded
     near = [token for token in objects if token.head.i == verb.i or token.i > verb.i]
     inner = [pair for token in near for pair in _under_noun(token)]
-    far = [pair for _, noun in own + inner if noun.lemma_ not in LINKS for pair in _further(noun)]
+    far = [
+        pair
+        for name, noun in own + inner
+        if noun.lemma_ not in LINKS and name not in _OF_REASONS
+        if not (name == "under" and noun.i < verb.i)  # "Under pressure from X, Y dropped"
+        for pair in _further(noun)
+    ]
     return Arguments(
         subjects=subjects,
         objects=objects,
@@ -135,6 +146,22 @@ def _given_beside(verb: Token) -> tuple[Token, ...]:
         return ()
     first, last = objects
     return (last, *last.conjuncts) if first.pos_ == "PROPN" and first.i == verb.i + 1 else ()
+
+
+def _joined_receivers(verb: Token) -> Iterator[Token]:
+    """To whom something is given, which the parser makes one noun: "offered Chad support"."""
+    if verb.lemma_ not in _OFFERING or any(child.lower_ == "to" for child in verb.children):
+        return
+    for noun in verb.children:
+        if noun.dep_ != "dobj" or noun.pos_ != "NOUN":
+            continue
+        for name in noun.children:
+            articles = [child for child in noun.children if child.i < name.left_edge.i]
+            beside = name.left_edge.i == verb.i + 1 + len(articles)
+            beside = beside and all(child.dep_ == "det" for child in articles)
+            named = name.dep_ in {"compound", "nmod"} and name.pos_ == "PROPN"
+            if beside and named and not name.text.isupper():
+                yield name
 
 
 def _is_span(time: Token) -> bool:
@@ -317,6 +344,8 @@ def _is_done_by(verb: Token, noun: Token, words: Words) -> bool:
         return False
     if is_set_aside(verb, words):
         return False
+    if verb.lemma_ in _LETTING and any(child.lower_ in ("by", "from") for child in noun.children):
+        return False  # "approved a request from X"
     if verb.lemma_ == "say" and noun.lemma_.lower() in words["blows"] | words["attacks"]:
         return False  # "saying an attack had failed", misread
     return not (verb.lemma_ in _TAKING_AS and _is_taken_as(verb, noun))

@@ -18,6 +18,7 @@ Piece = tuple[int, int]
 _OBJECTS: Final = frozenset({"dobj", "attr", "oprd"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _COMPLEMENTS: Final = frozenset({"oprd", "xcomp", "acomp", "ccomp"})
+_GOING_ON: Final = frozenset({"begin", "continue", "go", "resume"})
 _OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "as", "with", "against", "over", "on"})
 _PARTS_IN: Final = frozenset({"hand", "involvement", "part", "participation", "role"})
 """What one has in a deed: "denied a role in the killing"."""
@@ -457,7 +458,8 @@ def _around(verb: Token) -> tuple[Piece, ...]:
         or (child.i > verb.i and child.lower_ in _ITS_MATTER)
         for child in verb.children
     )  # "as floods went on spreading", "as the council learned of a plot"
-    comments = verb.dep_ == "parataxis" or (as_clause and not has_object)
+    goes_on = verb.lemma_ in _GOING_ON  # "as fighting continued" says when
+    comments = verb.dep_ == "parataxis" or (as_clause and not has_object and not goes_on)
     if comments and head.pos_ in _PREDICATE_POS:
         return subtree_pieces(head, without=verb)
     return ()

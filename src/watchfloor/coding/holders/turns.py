@@ -25,17 +25,25 @@ def by_turns(found: Sequence[Attribution], reader: CueReader) -> tuple[Attributi
 
 
 def without_topics(found: Sequence[Attribution], reader: CueReader) -> list[Attribution]:
-    """The attributions but those of states that only say what their lines are about.
+    """The attributions but those of states that only say what their lines are about, or where from.
 
     So are states before colons that head several lines, and one before words that name no other:
     "Sudan: RSF drone kills 75". In a transcript they speak.
     """
     if find_turns(text_of(reader.doc)):
         return [*found]
+    found = [one for one in found if not _is_dateline(one, reader)]
     topics = [one for one in found if one.entry == SPEAKER_COLON and _is_of_a_state(one)]
     several = len(topics) >= _TOPICS
     left_out = [one for one in topics if several or not _may_speak(one, reader)]
     return [one for one in found if one not in left_out]
+
+
+def _is_dateline(one: Attribution, reader: CueReader) -> bool:
+    """Whether a town in capitals only says where a report was written: "KABUL: Gunmen shot"."""
+    said = text_of(reader.doc)[one.content_start : one.content_end]
+    towns = all(holder.form == "seat" and holder.text.isupper() for holder in one.holders)
+    return one.entry == SPEAKER_COLON and bool(one.holders) and towns and not said.isupper()
 
 
 def _is_of_a_state(one: Attribution) -> bool:

@@ -287,8 +287,18 @@ def read_quoted_source(cue: FoundCue, verb: Token, reader: CueReader) -> Iterato
         if said is not None and match_cue(verb.head, "verb", reader.cues) is not None:
             pieces = subtree_pieces(said)  # "P, Y said, citing X": X says P, not that Y said so
         else:
-            pieces = matrix_content(verb, reader.quoted)
+            pieces = _before_citer(verb, matrix_content(verb, reader.quoted))
         yield from emit(cue, reader, holders, pieces, cue.entry.certainty)
+
+
+def _before_citer(verb: Token, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """What a source is cited for, by somebody named before: "P, according to Y, citing X"."""
+    citers = [child for child in verb.head.children if child.lower_ == "according"]
+    if not citers or citers[-1].i > verb.i:
+        return pieces
+    before = text_of(verb.doc)[: citers[-1].idx]
+    end = len(before.rstrip(" ,"))
+    return tuple((first, min(last, end)) for first, last in pieces if first < end)
 
 
 def _cited_for(verb: Token, reader: CueReader) -> Token | None:

@@ -5,7 +5,7 @@ What the parser leaves open is closed by grammar: passives, shared and controlle
 relative and reduced clauses.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from watchfloor.coding.syntax.branches import (
@@ -82,10 +82,16 @@ LODGING: Final = frozenset(
     {"complain", "condemn", "convey", "demand", "denounce", "express", "lodge", "object", "protest"}
 )
 """What who summons somebody does: "summoned the envoy to protest"; the envoy is to explain."""
+CALLING: Final = frozenset(
+    "apologise apologize assure brief congratulate convey discuss express extend inform offer "
+    "reassure reiterate relay thank voice wish".split()
+)
+"""What who calls somebody up does: "called the premier to congratulate him"."""
 STRUCK: Final = frozenset(
     "ambush attack bomb bombard hit intercept raid ram rescue seize shell shoot strike".split()
 )
 """Verbs that are done to somebody or to what is somebody's."""
+_OF_THE_CALLER: Final[Mapping[str, frozenset[str]]] = {"call": CALLING, "summon": LODGING}
 ORDERED: Final = frozenset({"advise", "instruct", "order", "press", "tell", "urge", "warn"})
 """Verbs that have to say whom, so that one without an object is a passive."""
 GONE: Final = frozenset({"depart", "go", "leave", "quit", "resign", "return", "stop", "surrender"})
@@ -347,7 +353,7 @@ def surface_subjects(verb: Token, depth: int = 0) -> tuple[Token, ...]:
         return _viewpoint(head)
     if head.pos_ not in {"VERB", "AUX"}:
         return _of_noun(head, depth) if relation in {"xcomp", "advcl", "ccomp"} else ()
-    if head.lemma_ == "summon" and verb.lemma_ in LODGING:
+    if verb.lemma_ in _OF_THE_CALLER.get(head.lemma_, ()):
         return surface_subjects(head, depth + 1)
     if relation in {"xcomp", "ccomp"} and head.lemma_ in OBJECT_CONTROL and not is_passive(head):
         objects = verb_objects(head)

@@ -233,9 +233,9 @@ def _what_harmed(noun: Token) -> tuple[Token, ...]:
 
     Nothing where a verb tells the blow: "shelled a village on the border, which killed ten".
     """
-    current = noun
+    current = first_conjunct(noun)
     while current.dep_ == "pobj" and current.head.lower_ in PLACING:
-        current = current.head.head
+        current = first_conjunct(current.head.head)
         if current.lemma_.lower() in BLOWS:
             return () if current.pos_ == "VERB" else (current,)
     return (noun,)

@@ -16,6 +16,7 @@ from watchfloor.coding.syntax.attributes import AttributeRules
 from watchfloor.coding.syntax.charges_behind import free_charges_behind
 from watchfloor.coding.syntax.clefts import undo_clefts
 from watchfloor.coding.syntax.content_clauses import ContentClauses
+from watchfloor.coding.syntax.gerund_nouns import GerundNouns
 from watchfloor.coding.syntax.headline_passives import HeadlinePassives
 from watchfloor.coding.syntax.joined_subjects import (
     free_described_speakers,
@@ -26,6 +27,7 @@ from watchfloor.coding.syntax.joined_subjects import (
 from watchfloor.coding.syntax.lemmas import Lemmas
 from watchfloor.coding.syntax.misread_subjects import free_misread_subjects
 from watchfloor.coding.syntax.parted_passives import join_parted_passives
+from watchfloor.coding.syntax.participles_behind import free_participles_behind
 from watchfloor.coding.syntax.plain_text import LABEL_END
 from watchfloor.coding.syntax.said_to_be import free_said_to_be
 from watchfloor.coding.syntax.set_aside import SetAside
@@ -339,6 +341,10 @@ def _headline_passives(nlp: Any, name: str) -> HeadlinePassives:
     return HeadlinePassives(load_event_lexicon().words)
 
 
+def _gerund_nouns(nlp: Any, name: str) -> GerundNouns:
+    return GerundNouns(load_event_lexicon().words)
+
+
 def _plain(repair: Callable[[SpacyDoc], SpacyDoc]) -> Callable[[Any, str], _Step]:
     """The factory of a repair that needs no tables."""
     return lambda nlp, name: repair
@@ -351,6 +357,8 @@ _REPAIRS: Final[dict[str, Callable[[Any, str], _Step]]] = {
     "watchfloor_struck_objects": _struck_objects,
     "watchfloor_set_aside": _set_aside,
     "watchfloor_said_to_be": _plain(free_said_to_be),
+    "watchfloor_gerund_nouns": _gerund_nouns,
+    "watchfloor_participles_behind": _plain(free_participles_behind),
     "watchfloor_misread_subjects": _plain(free_misread_subjects),
     "watchfloor_joined_subjects": _plain(free_joined_subjects),
     "watchfloor_clefts": _plain(undo_clefts),
