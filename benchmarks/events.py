@@ -139,11 +139,10 @@ def gold_triples(record: dict[str, Any], lexicon: EventLexicon) -> list[Triple]:
 
 def _read(doc: Doc, date: str | None, book: Codebook) -> ReadSentence:
     actors = find_actors(doc, book.names, on=_iso(date) or UNDATED)
-    phrases = phrases_of(doc, actors, book.events.words)
+    places = find_places(doc, book.places, actors)
+    phrases = phrases_of(doc, actors, book.events.words, places)
     return ReadSentence(
-        doc=doc,
-        events=find_events(doc, phrases, book.events),
-        places=placed(doc, find_places(doc, book.places, actors)),
+        doc=doc, events=find_events(doc, phrases, book.events), places=placed(doc, places)
     )
 
 

@@ -11,7 +11,7 @@ from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, frame_of, is_a
 from watchfloor.coding.events.further import conditions_of, in_condition
 from watchfloor.coding.events.standing_for import GROUPS, unique
 from watchfloor.coding.events.undergoing import DEADLY, somebody_nearer, undergoers
-from watchfloor.coding.events.unnamed import MODIFYING, by_words, in_full_words
+from watchfloor.coding.events.unnamed import MODIFYING, by_words
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.syntax.arguments import is_infinitive, verb_objects
 from watchfloor.coding.syntax.branches import first_conjunct, is_verbal
@@ -278,7 +278,7 @@ def with_names(frame: Frame, entry: LexiconEntry, sides: Sides) -> Sides:
         recipients = somebody_nearer(frame, entry) or recipients
     if not recipients:
         recipients = _names_faced(frame, entry) or undergoers(frame, entry)
-    in_full = unique(in_full_words(frame.predicate.doc, one) for one in recipients)
+    in_full = unique(frame.phrases.in_full(frame.predicate.doc, one) for one in recipients)
     return replace(sides, sources=sources, recipients=in_full)
 
 

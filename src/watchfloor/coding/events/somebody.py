@@ -7,7 +7,7 @@ from typing import Final
 from watchfloor.coding.actors.references import HONORIFICS
 from watchfloor.coding.events.private_people import FIRMS
 from watchfloor.coding.events.standing_for import SAID, Phrases
-from watchfloor.coding.events.unnamed import MANY, PARTS, in_own_words, is_no_body, of_whom
+from watchfloor.coding.events.unnamed import MANY, PARTS, is_no_body, of_whom
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.syntax.branches import TIMES
 from watchfloor.coding.syntax.parse import Token
@@ -126,7 +126,7 @@ def is_a_thing(noun: Token, words: Words) -> bool:
 
 def who_it_is(head: Token, phrases: Phrases) -> FoundActor:
     """Somebody by their own words; of a name also who was named so in full before."""
-    own = in_own_words(head)
+    own = phrases.in_words(head)
     for token in head.doc[: head.i] if head.pos_ == "PROPN" else ():
         for full in phrases.by_token.get(token.i, ()) if token.text == head.text else ():
             if full.actor_id and full.form != "name" and full.last == token.i + 1:

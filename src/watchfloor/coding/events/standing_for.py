@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from watchfloor.codebook.actors import country_of, is_state
 from watchfloor.coding.actors.phrases import FORMER
 from watchfloor.coding.events.unnamed import (
+    by_words,
     counts_others,
     in_own_words,
     is_no_body,
@@ -14,7 +15,13 @@ from watchfloor.coding.events.unnamed import (
 )
 from watchfloor.coding.events.valency import verb_arguments
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.syntax.branches import both_of_pair, conjuncts, verb_after, with_conjuncts
+from watchfloor.coding.syntax.branches import (
+    both_of_pair,
+    conjuncts,
+    prepositions,
+    verb_after,
+    with_conjuncts,
+)
 from watchfloor.coding.syntax.exceptions import is_excepted
 from watchfloor.coding.syntax.parse import Doc, Token
 from watchfloor.records.actor_ids import sector_of
@@ -87,6 +94,9 @@ class PlaceSpan(Protocol):
         ...
 
 
+_HEADS_OF_TOWNS: Final = frozenset({"governor", "mayor", "prefect"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
     """A place as whom somebody there may stand for."""
@@ -121,6 +131,8 @@ class Phrases:
         own = self.by_token.get(head.i, ())
         if any(actor.actor_id for actor in own):
             return tuple(actor for actor in own if actor.actor_id)
+        if head.lemma_.lower() in _HEADS_OF_TOWNS and self._state_of_town(head):
+            return (self.in_words(head),)
         listed = self._listed(head)
         if any(actor.actor_id for actor in listed):
             return listed
@@ -272,12 +284,36 @@ class Phrases:
     def unnamed(self, heads: tuple[Token, ...], words: frozenset[str]) -> tuple[FoundActor, ...]:
         """Those of the heads that are such a group, each by its own words and without an id."""
         return unique(
-            in_own_words(head)
+            self.in_words(head)
             for head in heads
             if head.lemma_.lower() in words
             and not counts_others(head, words)
             and not is_no_body(head)
         )
+
+    def in_full(self, doc: Doc, actor: FoundActor) -> FoundActor:
+        """The actor `in_words`, where nobody is known and its own noun says little."""
+        bare = actor.actor_id is None and actor.form == "role" and actor.last == actor.head + 1
+        return self.in_words(doc[actor.head]) if bare else actor
+
+    def in_words(self, head: Token) -> FoundActor:
+        """A group or office no row names; who heads a town stands for the state it is in.
+
+        "The mayor of the port city of Odesa" is of Ukraine's government.
+        """
+        own, state = in_own_words(head), self._state_of_town(head)
+        if state is None or head.lemma_.lower() not in _HEADS_OF_TOWNS:
+            return own
+        return by_words(head.doc[own.first : own.last], head, f"{state}.GOV")
+
+    def _state_of_town(self, noun: Token) -> str | None:
+        """The state of the town behind "of", "the city of" between or not."""
+        for _ in range(2):
+            of = (below for name, below in prepositions(noun) if name == "of")
+            noun = next(of, noun)
+            if noun.i in self.areas:
+                return self.areas[noun.i].state
+        return None
 
     def all_actors(self, heads: tuple[Token, ...]) -> tuple[FoundActor, ...]:
         """Actors of several phrases and those coordinated with a part of one, each once."""

@@ -19,7 +19,6 @@ from watchfloor.coding.events.somebody import (
     who_it_is,
 )
 from watchfloor.coding.events.standing_for import Phrases, unique
-from watchfloor.coding.events.unnamed import in_own_words
 from watchfloor.coding.events.valency import verb_arguments
 from watchfloor.coding.found import FoundActor
 from watchfloor.coding.syntax.arguments import is_passive
@@ -230,7 +229,9 @@ def _in_what_is_to_come(frame: Frame) -> tuple[FoundActor, ...]:
         given = (head for head in inner.datives if may_be_somebody(head, words))
         hit = (h for h in (*inner.objects, *oblique) if is_somebody(h, words, spoken=False))
         found = unique(
-            in_own_words(head) for head in (*given, *hit) if not _is_known(head, frame.phrases)
+            frame.phrases.in_words(head)
+            for head in (*given, *hit)
+            if not _is_known(head, frame.phrases)
         )
         if found:
             return found

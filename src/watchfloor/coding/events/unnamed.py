@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from watchfloor.coding.found import FoundActor
-from watchfloor.coding.syntax.parse import Doc, Span, Token
+from watchfloor.coding.syntax.parse import Span, Token
 
 MODIFYING: Final = frozenset({"amod", "compound", "nummod", "nmod", "quantmod"})
 PARTS: Final = frozenset(
@@ -82,12 +82,6 @@ def in_own_words(head: Token) -> FoundActor:
         return own
     words = head.doc[own.first : below.i + 1]
     return replace(own, text=words.text, end=words.end_char, last=words.end)
-
-
-def in_full_words(doc: Doc, actor: FoundActor) -> FoundActor:
-    """The actor with those it is of, where nobody is known and its own noun says little."""
-    bare = actor.actor_id is None and actor.form == "role" and actor.last == actor.head + 1
-    return in_own_words(doc[actor.head]) if bare else actor
 
 
 def of_whom(noun: Token) -> Token | None:

@@ -128,8 +128,10 @@ def _only_goes_on(cue: Token, one: Attribution) -> bool:
         return False  # "as reported by the ministry for May"
     marks = {child.lower_ for child in cue.children if child.dep_ in ("mark", "advmod")}
     inside = cue.left_edge.idx <= one.content_start and one.content_end <= _end(cue.right_edge)
-    if inside or not marks & _MEANWHILE:
-        return False
+    told = any(child.dep_ == "nsubj" for child in cue.children)  # not "marched while chanting"
+    put_so = any(child.lower_ == "it" and child.i > cue.i for child in cue.children)
+    if inside or not told or put_so or not marks & _MEANWHILE:
+        return False  # "as X put it"
     return any(
         child.dep_ in ("acomp", "ccomp", "dobj", "xcomp")
         or (child.dep_ == "prep" and child.lower_ in _OF)
