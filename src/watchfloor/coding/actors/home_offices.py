@@ -54,10 +54,6 @@ _FEDERATIONS: Final = frozenset(
     "VEN".split()
 )
 _MEETING: Final = frozenset({"agree", "conclude", "initial", "meet", "negotiate", "sign"})
-_TURNING: Final = frozenset(
-    "accuse blame castigate condemn criticise criticize decry denounce deplore oppose "
-    "rebuke slam".split()
-)
 _POWERS: Final = frozenset({"COP", "GOV", "JUD", "LEG", "MIL"})
 _PRIVATE: Final = frozenset({"BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "REL"})
 _UNDERGOING: Final = frozenset({"dobj", "nsubjpass"})
@@ -95,50 +91,17 @@ def resolve_home_office(
         mention = scene or home.topic_at(described.first, others, named=True)
     if role.sector == "LEG" and not named:  # "the president asked parliament": his own
         mention = home.leader_at(described.first) or mention
-    if (
-        mention is not None
-        and role.sector == "CVL"
-        and _is_spoken_of(discourse, described, mention)
-    ):
-        return None  # "“I don't trust X,” a farmer said"
-    if (
-        mention is not None
-        and role.sector in _PRIVATE
-        and _are_hit_away(discourse, home, described, mention)
-    ):
-        return None  # "X's troops shot two farmers near the border town of Y"
+    if mention is not None and _is_only_spoken_of_or_hit(discourse, home, described, role, mention):
+        return None
     mention = mention or _beside(discourse, described)
     if mention is None and described.holder is not None:
         mention = home.only_before(described.first, others)
-    if mention is not None and _may_be_another_s(home, described, role, mention):
-        return None
-    if mention is not None and _is_destination(discourse.doc, described.noun, mention):
-        return None  # "to send troops to X"
-    of_town = mention is not None and role.word in LOCAL_OFFICES and not named
-    if of_town and mention is not None and _are_troops_behind(discourse, described, mention):
-        return None  # "the mayor condemned the raid by Turkish forces"
-    if mention is not None and _is_opposed(described.noun, mention):
-        return None  # "the governor condemned the attack of British troops"
-    if mention is not None and _is_venue(home, described, mention):
-        return None  # "the government and the rebels signed a truce in Havana"
-    if (
-        mention is not None
-        and role.sector in _RULING
-        and _is_acted_on(discourse, described.noun, mention)
-    ):
-        return None  # "the president condemned the X government": he is not X's
-    if (
-        mention is not None
-        and _is_local(role)
-        and _tells_of_a_blow_away(discourse, home, described, mention)
-    ):
-        return None  # "Russian shelling killed two in Kherson, the governor said"
-    if mention is not None and _is_local(role) and _is_disputed(discourse, described, mention):
-        return None  # "Russian shelling killed two in Kherson region, the governor said"
     if mention is None or (
         described.holder is not None and role.word in HEADS and home.only() is None
     ):
         return None  # "President Bush" in a report on Iraq
+    if _is_another_s(discourse, home, described, role, mention):
+        return None
     actor_id = part_of(mention.state, described.roles)
     if actor_id is None or not has_such_a_body(mention.state, described, role):
         return None
@@ -147,6 +110,37 @@ def resolve_home_office(
         if soldiers and mention.state not in {state_of(each.actor_id or "") for each in soldiers}:
             return nearest_of(discourse, described, soldiers, only_recent=False)
     return Resolved(actor_id=actor_id, antecedent=(mention.first, mention.last))
+
+
+def _is_only_spoken_of_or_hit(
+    discourse: Discourse, home: HomeState, described: Described, role: Role, mention: StateMention
+) -> bool:
+    """Whether people of no office are not of the state named near by.
+
+    "“I don't trust X,” a farmer said", "X's troops shot two farmers near the border town of Y".
+    """
+    if role.sector == "CVL" and _is_spoken_of(discourse, described, mention):
+        return True
+    return role.sector in _PRIVATE and _are_hit_away(discourse, home, described, mention)
+
+
+def _is_another_s(
+    discourse: Discourse, home: HomeState, described: Described, role: Role, mention: StateMention
+) -> bool:
+    """Whether a state is named for another part in what happens than whose the office is."""
+    if _may_be_another_s(home, described, role, mention):
+        return True
+    if _is_destination(discourse.doc, described.noun, mention):
+        return True  # "to send troops to X"
+    if _is_venue(home, described, mention):
+        return True  # "the government and the rebels signed a truce in Havana"
+    if role.sector in _RULING and _is_acted_on(discourse, described.noun, mention):
+        return True  # "the president condemned the X government": he is not X's
+    # "Russian shelling killed two in Kherson (region), the governor said"
+    return _is_local(role) and (
+        _tells_of_a_blow_away(discourse, home, described, mention)
+        or _is_disputed(discourse, described, mention)
+    )
 
 
 def _may_be_another_s(
@@ -224,14 +218,6 @@ def _beside(discourse: Discourse, described: Described) -> StateMention | None:
     return StateMention(state=state, first=known.first, last=known.last, passing=False)
 
 
-def _are_troops_behind(discourse: Discourse, described: Described, mention: StateMention) -> bool:
-    """Whether a state is named only as that of soldiers told of behind a town's office."""
-    if mention.first < described.noun.i:
-        return False
-    troops = (discourse.at(at) for at in range(mention.first, mention.last))
-    return any(one is not None and (one.actor_id or "").endswith(".MIL") for one in troops)
-
-
 def _is_destination(doc: Doc, noun: Token, mention: StateMention) -> bool:
     """Whether a state is only where the clause says that those who are meant are sent."""
     verb = noun.head
@@ -266,18 +252,6 @@ def _is_venue(home: HomeState, described: Described, mention: StateMention) -> b
     named = described.noun.doc[mention.last - 1]
     placed = verb.is_ancestor(named) and named.dep_ == "pobj" and named.head.lower_ == "in"
     return placed and not home.is_named_before(mention.state, described.first)
-
-
-def _is_opposed(noun: Token, mention: StateMention) -> bool:
-    """Whether a state is only whom those who are meant turn against in the same clause."""
-    verb = noun.head
-    if noun.dep_ != "nsubj" or verb.lemma_ not in _TURNING or mention.first <= verb.i:
-        return False
-    named = noun.doc[mention.last - 1]
-    return any(
-        child.dep_ == "dobj" and (child.i == named.i or child.is_ancestor(named))
-        for child in verb.children
-    )
 
 
 def _is_acted_on(discourse: Discourse, noun: Token, mention: StateMention) -> bool:
