@@ -1,22 +1,31 @@
 """Who does it and to whom: the sides of the event that a word's frame and lexicon entry make."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from watchfloor.codebook.actors import country_of, is_state
 from watchfloor.codebook.events import DEED_KEY, PROMISES, EventLexicon, LexiconEntry
-from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides, is_its_object
+from watchfloor.coding.events.checks import SITE_PREPOSITIONS, Sides
 from watchfloor.coding.events.frames import UNNAMED_WORDS, Frame, frame_of, is_a_people
-from watchfloor.coding.events.further import conditions_of, in_condition
+from watchfloor.coding.events.further import in_condition
+from watchfloor.coding.events.no_part import (
+    has_no_land,
+    is_in_what_is_denied,
+    is_only_ground,
+    is_threatened,
+    is_to_be_freed,
+    is_victim,
+    tells_of_hostages,
+)
 from watchfloor.coding.events.standing_for import GROUPS, unique
 from watchfloor.coding.events.undergoing import DEADLY, somebody_nearer, undergoers
-from watchfloor.coding.events.unnamed import MODIFYING, by_words
+from watchfloor.coding.events.unnamed import by_words
 from watchfloor.coding.found import FoundActor, FoundOther
 from watchfloor.coding.syntax.arguments import is_infinitive, verb_objects
-from watchfloor.coding.syntax.branches import first_conjunct, is_verbal
+from watchfloor.coding.syntax.branches import is_verbal
 from watchfloor.coding.syntax.parse import Token
-from watchfloor.records.actor_ids import principal_of, sector_of
+from watchfloor.records.actor_ids import principal_of
 from watchfloor.records.claim import OtherRole
 
 DOING: Final = frozenset({"subj", "by", "poss"})
@@ -44,20 +53,8 @@ ACCUSING: Final = frozenset({"accuse", "blame"})
 PARTS: Final = frozenset({"complicity", "hand", "involvement", "part", "participation", "role"})
 """What somebody has in a deed that he does with others or is said to have done."""
 ANSWERED: Final = frozenset({"acknowledge", "admit", "concede", "confess", "deny", "disclaim"})
-FREEING: Final = frozenset(
-    {"free", "freedom", "freeing", "handover", "liberate", "liberation", "release", "return"}
-)
-"""What is asked for those whom another holds."""
 THINGS: Final = frozenset({"it", "its"})
 """Pronouns of states and bodies, and of nobody in office."""
-HANDED_OVER: Final = frozenset(
-    {"arrest", "deportation", "detention", "extradition", "expulsion", "freedom", "freeing"}
-    | {"handover", "liberation", "release", "repatriation", "return", "surrender", "transfer"}
-)
-"""What is asked for of others than of whom it is."""
-ANNOUNCING: Final = frozenset({"announce", "confirm", "declare", "report"})
-HOSTAGES: Final = frozenset({"abduct", "captive", "hostage", "kidnap"})
-NO_LAND: Final = frozenset({"OPP", "REB"})
 LIFTING: Final = frozenset("drop ease end lift relax remove suspend waive".split())
 """What is done to a sanction for whom it was against."""
 RECEIVING: Final = ("to", "for", "in")
@@ -65,8 +62,6 @@ GIVERS: Final = frozenset({"contributor", "donor", "giver", "provider", "sender"
 HELPERS: Final = frozenset({"alliance", "coalition", "mission", "peacekeeper"})
 ATTACKED: Final = ("obj", "at", "on", "against")
 """Places of a frame at which a town is attacked."""
-HITTING: Final = frozenset({"against", "at", "of", "on"})
-"""Between a deed and whom it hit."""
 
 
 def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Sides:
@@ -79,78 +74,26 @@ def fill_sides(frame: Frame, entry: LexiconEntry, lexicon: EventLexicon) -> Side
     if entry.event_type == "ASSAULT":
         recipients = unique(iter((*frame.struck(), *frame.aboard(), *recipients)))
     if entry.event_type in BLAMING:
-        recipients = tuple(one for one in recipients if not _is_victim(frame, entry, one))
+        recipients = tuple(one for one in recipients if not is_victim(frame, entry, one))
     if entry.event_type == "REQUEST":
-        asked = tuple(one for one in recipients if not _is_to_be_freed(frame, one))
+        asked = tuple(one for one in recipients if not is_to_be_freed(frame, one))
         recipients = asked or (_who_is_to_free(frame) if recipients else ())
     sources, recipients = _by_their_names(sources), _once(_by_their_names(recipients))
     sources = tuple(_not_faced(entry, one, recipients) for one in sources)
-    if entry.mode == "release" and _tells_of_hostages(frame):
+    if entry.mode == "release" and tells_of_hostages(frame):
         sources = tuple(one for one in sources if country_of(one.actor_id or "") is None)
     recipients = _others_than(sources, recipients, frame, entry)
     recipients = _with_troops_of_others(recipients, sources, frame, entry)
     if entry.event_type == "ASSAULT":
         recipients = recipients or tuple(_states_attacked(frame, entry, sources))
-    if entry.event_type == "THREATEN" and not any(map(_is_threatened(frame), recipients)):
+    if entry.event_type == "THREATEN" and not any(map(is_threatened(frame), recipients)):
         recipients = in_condition(frame.predicate, frame.phrases) or recipients
     if entry.event_type == "REJECT":
-        recipients = tuple(one for one in recipients if not _is_in_what_is_denied(frame, one))
-    if entry.event_type == "REQUEST":
-        recipients = tuple(one for one in recipients if not _is_wanted_back(frame, one))
+        recipients = tuple(one for one in recipients if not is_in_what_is_denied(frame, one))
     if entry.event_type == "AGREE" and sources != recipients and _agrees_on_harm(frame):
         recipients = ()
     others = tuple(_others(frame, entry, (*sources, *recipients), lexicon))
     return Sides(sources=sources, recipients=recipients, others=others)
-
-
-def _is_in_what_is_denied(frame: Frame, actor: FoundActor) -> bool:
-    """Whether somebody only does what is denied: "dismissed claims that X had sent troops"."""
-    denied = frame.phrases.words["denied"]
-    return any(
-        clause.left_edge.i <= actor.head <= clause.right_edge.i
-        for noun in frame.arguments.objects
-        if noun.lemma_.lower() in denied
-        for clause in noun.children
-        if clause.dep_ in {"acl", "relcl"} and not is_infinitive(clause)
-    )
-
-
-def _is_wanted_back(frame: Frame, actor: FoundActor) -> bool:
-    """Whether somebody is not asked, but to be let go: "asked for the release of its citizens"."""
-    noun = first_conjunct(frame.predicate.doc[actor.head])
-    while noun.dep_ in MODIFYING:
-        noun = first_conjunct(noun.head)
-    of, release = noun.head, noun.head.head
-    if noun.dep_ != "pobj" or of.lower_ != "of" or release.lemma_.lower() not in HANDED_OVER:
-        return False
-    return release.dep_ == "pobj" and release.head.lower_ == "for"
-
-
-def _tells_of_hostages(frame: Frame) -> bool:
-    """Whether somebody only makes known that hostages are free: "announced their release".
-
-    A state does not hold hostages; an armed group that announces it has let them go.
-    """
-    carrier = frame.arguments.carrier
-    if carrier is None or carrier.lemma_ not in ANNOUNCING:
-        return False
-    released = [head for name, head in frame.arguments.prepositions if name == "of"]
-    return any(word.lemma_.lower() in HOSTAGES for head in released for word in head.subtree)
-
-
-def _is_threatened(frame: Frame) -> Callable[[FoundActor], bool]:
-    """A test whether a known actor stands outside of what the threat hangs on.
-
-    In "threatened to kill the hostages unless X lifts sanctions on Y" it is X's to act, and Y is
-    not threatened.
-    """
-    hung_on = [
-        range(clause.left_edge.i, clause.right_edge.i + 1)
-        for clause in conditions_of(frame.predicate)
-    ]
-    return lambda one: (
-        one.actor_id is not None and not any(one.head in clause for clause in hung_on)
-    )
 
 
 def _unnamed_recipients(
@@ -289,7 +232,7 @@ def _sides(
     if "obj" in entry.sources and _are_only_moved(frame, sources):
         sources = ()
     if entry.event_type == "ASSAULT":
-        sources = tuple(one for one in sources if not _is_only_ground(frame, one))
+        sources = tuple(one for one in sources if not is_only_ground(frame, one))
     if len(sources) > 1 and frame.is_reciprocal():
         return sources, sources
     if "sym" in entry.recipients or frame.is_two_sided():
@@ -339,15 +282,6 @@ def _is_only_enforced(frame: Frame, entry: LexiconEntry) -> bool:
     return learned and all(head.lemma_.lower() in measures for head in objects)
 
 
-def _is_only_ground(frame: Frame, one: FoundActor) -> bool:
-    """Whether a state is only where it was fired: "rockets from X hit a town", be it from rebels.
-
-    X's ships and its army are X.
-    """
-    bare = one.form in {"name", "seat"} and is_state(one.actor_id or "")
-    return bare and any(one.first <= head.i < one.last for head in frame.heads("from"))
-
-
 def _doing(frame: Frame, entry: LexiconEntry) -> tuple[str, ...]:
     """Where those stand who do it; whom a passive has after "by" is its logical subject.
 
@@ -394,20 +328,6 @@ def _states_attacked(
                 yield by_words(head.doc[area.first : area.last], head, area.state)
 
 
-def _is_to_be_freed(frame: Frame, actor: FoundActor) -> bool:
-    """Whether somebody is whom it is asked to free or give back: "demanded the return of X".
-
-    Of whom it is asked is another.
-    """
-    noun = first_conjunct(frame.predicate.doc[actor.head])
-    while noun.dep_ in MODIFYING:
-        noun = first_conjunct(noun.head)
-    freed = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun.head
-    if noun.dep_ not in {"nsubjpass", "pobj", "poss"} or freed.i == frame.predicate.i:
-        return False
-    return freed.lemma_.lower() in FREEING
-
-
 def _who_is_to_free(frame: Frame) -> tuple[FoundActor, ...]:
     """By whom somebody is to be freed, where no other verb says what that one does."""
     heads = (*frame.heads("by"), *frame.heads("from"))
@@ -416,21 +336,6 @@ def _who_is_to_free(frame: Frame) -> tuple[FoundActor, ...]:
         head for head, verb in zip(heads, nearest, strict=True) if verb.i == frame.predicate.i
     )
     return frame.phrases.all_actors(own)
-
-
-def _is_victim(frame: Frame, entry: LexiconEntry, actor: FoundActor) -> bool:
-    """Whether somebody is whom the deed hit that is blamed: "condemned the killing of X"."""
-    words, noun = frame.phrases.words, first_conjunct(frame.predicate.doc[actor.head])
-    while noun.dep_ in MODIFYING:
-        noun = first_conjunct(noun.head)
-    if noun.dep_ == "nsubjpass" and noun.head.i != frame.predicate.i:
-        return True  # "complained that patients were turned away"
-    deed = noun.head.head
-    if noun.dep_ != "pobj" or noun.head.lower_ not in HITTING or deed.i == frame.predicate.i:
-        return False
-    if is_its_object(entry, deed):
-        return False  # "called a strike against X"
-    return deed.lemma_.lower() in words["happenings"] | words["blows"]
 
 
 def _is_part_of(actor: FoundActor, others: tuple[FoundActor, ...]) -> bool:
@@ -624,11 +529,6 @@ def _is_one_person(frame: Frame, actor: FoundActor) -> bool:
     return actor.form == "role" and head.tag_ == "NN" and head.lemma_.lower() in officials
 
 
-def _has_no_land(actor: FoundActor) -> bool:
-    actor_id = actor.actor_id or ""
-    return actor_id.startswith("ARM:") or sector_of(actor_id) in NO_LAND
-
-
 def _others(
     frame: Frame, entry: LexiconEntry, taken: tuple[FoundActor, ...], lexicon: EventLexicon
 ) -> Iterator[FoundOther]:
@@ -642,7 +542,7 @@ def _others(
         if role == "site" and not found and not any(actor.actor_id for actor in taken):
             found = frame.around_subject()
         for actor in found:
-            if role == "site" and _has_no_land(actor):
+            if role == "site" and has_no_land(actor):
                 continue  # "in Idlib, Syria's last rebel stronghold"
             if actor not in used:
                 used.append(actor)
