@@ -287,11 +287,19 @@ def told_over_days(*numbers, by="USA", first=10):
     [
         ((40, 3, 12, 2), "several deeds"),
         ((at_least(40), 3, 12, 2), "several deeds"),
+        ((40, 3, 12, 0), "several deeds"),
         ((40, at_least(3), 12, at_least(2)), None),
         ((40, 35, 12, 10), None),
         ((2, 3, 12, 40), None),
     ],
-    ids=["falls twice", "falls from a bound", "may have grown", "falls once", "only grows"],
+    ids=[
+        "falls twice",
+        "falls from a bound",
+        "falls to none",
+        "may have grown",
+        "falls once",
+        "only grows",
+    ],
 )
 def test_tolls_that_a_holder_lets_fall_are_of_several_deeds(numbers, reason):
     found = estimate(*told_over_days(*numbers), saying(20, "KOR"))

@@ -26,18 +26,18 @@ def disputed_pairs(estimate: Estimate) -> Iterator[tuple[Figure, Figure]]:
     growing = estimate.basis == "cumulative"
     meant = [figure for figure in estimate.figures if figure.left_out is None]
     latest = {figure.holder: figure for figure in meant}
-    for high in sorted(latest.values(), key=lambda figure: -(_lower(figure) or 0)):
+    for high in sorted(latest.values(), key=lambda figure: -(figure.lower or 0)):
         apart = [
             low
             for low in latest.values()
             if _is_apart(high, low) and not (growing and _may_have_grown(low, high))
         ]
         if apart:
-            yield high, min(apart, key=lambda figure: _upper(figure) or 0)
+            yield high, min(apart, key=lambda figure: figure.upper or 0)
 
 
 def _is_apart(high: Figure, low: Figure) -> bool:
-    lower, upper = _lower(high), _upper(low)
+    lower, upper = high.lower, low.upper
     if lower is None or upper is None or not _is_near(high, low):
         return False
     return lower > upper * FACTOR_APART
@@ -54,11 +54,3 @@ def _is_near(one: Figure, other: Figure) -> bool:
     if day is None or other_day is None:
         return False
     return abs((day - other_day).days) <= DAYS_APART
-
-
-def _lower(figure: Figure) -> float | None:
-    return figure.low if figure.low is not None else figure.best
-
-
-def _upper(figure: Figure) -> float | None:
-    return figure.high if figure.high is not None else figure.best

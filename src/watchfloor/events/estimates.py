@@ -205,12 +205,14 @@ def _with_taken_back(figures: list[Figure], outlets: Mapping[str, str]) -> list[
 def _estimate(key: _Key, figures: list[Figure]) -> Estimate:
     ordered = sorted(figures, key=lambda item: (item.published or "9999", item.holder, item.text))
     latest = {figure.voice: figure for figure in ordered}
-    named = [_named(figure) for figure in latest.values() if figure.left_out is None]
-    lows = [low for low, _ in named if low is not None]
-    highs = [high for _, high in named if high is not None]
+    named = [figure for figure in latest.values() if figure.left_out is None]
+    lows = [figure.lower for figure in named if figure.lower is not None]
+    highs = [figure.upper for figure in named if figure.upper is not None]
     top = max(highs, default=None)
     # "More than 3,000" above every other figure leaves the top open.
-    if any(high is None and low is not None and low >= (top or 0) for low, high in named):
+    if any(
+        each.upper is None and each.lower is not None and each.lower >= (top or 0) for each in named
+    ):
         top = None
     digest = hashlib.sha256(f"{key!r}{key.deed or ''}".encode()).hexdigest()
     return Estimate(
@@ -229,10 +231,3 @@ def _estimate(key: _Key, figures: list[Figure]) -> Estimate:
         no_band=None,
         joins_sides=(),
     )
-
-
-def _named(figure: Figure) -> tuple[float | None, float | None]:
-    """Smallest and largest value a figure names; a best value stands for a missing bound."""
-    low = figure.low if figure.low is not None else figure.best
-    high = figure.high if figure.high is not None else figure.best
-    return low, high

@@ -50,9 +50,9 @@ def _falls(figures: list[Figure]) -> int:
 
 
 def _floor(day: list[Figure]) -> float:
-    return max(figure.best or figure.low or 0.0 for figure in day)
+    return max((figure.lower for figure in day if figure.lower is not None), default=0.0)
 
 
 def _top(day: list[Figure]) -> float:
     """What the figures of a day leave room for; "at least 3" for any number."""
-    return max(figure.best or figure.high or math.inf for figure in day)
+    return max(math.inf if figure.upper is None else figure.upper for figure in day)

@@ -36,6 +36,16 @@ class Figure:
     left_out: str | None
     """Why the rule does not use the figure, in words; None for one it uses, or without a rule."""
 
+    @property
+    def lower(self) -> float | None:
+        """The smallest value its words name; None for "up to 12,000"."""
+        return self.best if self.low is None else self.low
+
+    @property
+    def upper(self) -> float | None:
+        """The largest value its words name; None for "at least 100"."""
+        return self.best if self.high is None else self.high
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:

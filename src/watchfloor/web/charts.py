@@ -234,8 +234,7 @@ def _mark(figure: Figure, x: float, holders: Sequence[str], scale: _Scale) -> Ma
     place = holders.index(figure.holder)
     open_below = figure.low is None and figure.best is None
     open_above = figure.high is None and figure.best is None
-    low = figure.low if figure.low is not None else figure.best
-    high = figure.high if figure.high is not None else figure.best
+    low, high = figure.lower, figure.upper
     return Mark(
         claim_id=figure.claim_id,
         x=x,

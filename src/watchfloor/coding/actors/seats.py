@@ -52,7 +52,8 @@ _STOPPING: Final = frozenset({"ban", "cancel", "halt", "stop", "suspend"})
 _ACTING: Final = frozenset({"nsubj", "agent", "poss", "dative"})
 _SENDING: Final = frozenset({"send", "fly", "travel"})
 """Verbs that take places as well as recipients; with a capital they are read as places."""
-_POSTS: Final = frozenset({"consulate", "embassy", "legation"})
+POSTS_ABROAD: Final = frozenset({"consulate", "embassy", "legation"})
+"""What a state has in the capital of another."""
 _OPENING: Final = frozenset({"close", "evacuate", "inaugurate", "open", "reopen", "shut"})
 _UNDERGOING: Final = frozenset({"dobj", "nsubjpass"})
 
@@ -132,11 +133,11 @@ def _is_host(root: Token) -> bool:
 
 def _is_done_to_an_embassy(word: Token) -> bool:
     """Whether it is an embassy that is opened or closed, or the verb that says so."""
-    if word.lemma_.lower() in _POSTS and word.dep_ in _UNDERGOING:
+    if word.lemma_.lower() in POSTS_ABROAD and word.dep_ in _UNDERGOING:
         return word.head.lemma_.lower() in _OPENING
     undergoing = (child for child in word.children if child.dep_ in _UNDERGOING)
     return word.lemma_.lower() in _OPENING and any(
-        child.lemma_.lower() in _POSTS for child in undergoing
+        child.lemma_.lower() in POSTS_ABROAD for child in undergoing
     )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from watchfloor.codebook.actors import is_state
 from watchfloor.codebook.events import Condition, LexiconEntry
+from watchfloor.coding.actors.seats import POSTS_ABROAD
 from watchfloor.coding.events.further import (
     brokers,
     faced,
@@ -356,10 +357,8 @@ class Frame:
 
     def _goes_or_is_represented(self) -> bool:
         """Whether a capital behind "in" is its government's: "arrived in Lima", "an embassy in"."""
-        words = self.phrases.words
-        going = self.predicate.lemma_.lower() in words["moving"]
-        posts = words["posts_abroad"]
-        return going or any(_lemma(each) in posts for each in self.arguments.objects)
+        going = self.predicate.lemma_.lower() in self.phrases.words["moving"]
+        return going or any(_lemma(each) in POSTS_ABROAD for each in self.arguments.objects)
 
 
 def _has_clause(frame: Frame, wanted: Set[str]) -> bool:

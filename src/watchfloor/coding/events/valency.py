@@ -49,8 +49,6 @@ LINKS: Final = frozenset(
 
 _LETTING: Final = frozenset({"approve", "authorise", "authorize"})
 _OFFERING: Final = frozenset({"deny", "give", "grant", "lend", "offer", "promise", "refuse"})
-_PLACING: Final = frozenset({"hold", "keep", "leave", "place", "put", "set"})
-"""Verbs that say in what state something then is."""
 _ANSWERS: Final = frozenset({"answer", "exception", "reaction", "reply", "response"})
 """With "in" before them and "to" behind they say why: "troops sent in response to X's threats"."""
 _OF_REASONS: Final = frozenset({"amid", "because", "despite", "due", "following", "owing"})
