@@ -35,7 +35,6 @@ _CONTRASTING: Final = frozenset({"although", "though", "whereas", "whereupon", "
 _VOICING: Final = frozenset({"claim", "deny", "estimate", "put", "report", "say", "tell"})
 """Verbs by which somebody else speaks up against what was said."""
 _JOINING: Final = frozenset({"and", "but"})
-_FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
 _SHIFTED: Final = frozenset({"had", "would", "could", "might", "'d"})
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
 _LOOSE: Final = frozenset({"verb_object", "verb_of_text", "verb_xcomp"})
@@ -356,10 +355,6 @@ def _told_beside(said: Token, verb: Token) -> Token | None:
         if not (opened.i and opened.nbor(-1).text == "," and verb.i < opened.i):
             continue
         bare = clause.tag_ == "VBD" and not _has_auxiliary(clause)
-        if opened.lower_ == "as" and own[0].pos_ == "PRON":
-            continue  # "says it will leave, as it has no money"
-        if opened.lower_ == "as" and verb.tag_ in ("VBZ", "VBP") and clause.tag_ in _FINITE:
-            return opened
         if (bare and verb.i < min(shifted, default=0) < opened.i) or _sets_voices_apart(
             verb, clause, opened
         ):
@@ -392,8 +387,7 @@ def _sets_voices_apart(verb: Token, clause: Token, opened: Token) -> bool:
 def _opening(clause: Token) -> Token | None:
     """The first word of a clause that "while" sets against another, or "and" joins to it."""
     mark = next((c for c in clause.children if c.dep_ == "mark"), None)
-    beside = mark is not None and mark.lower_ in _CONTRASTING | {"as"}
-    if clause.dep_ == "advcl" and beside:
+    if clause.dep_ == "advcl" and mark is not None and mark.lower_ in _CONTRASTING:
         return clause.left_edge
     before = clause.left_edge.nbor(-1) if clause.left_edge.i else None
     joined = clause.dep_ == "conj" and clause.pos_ == "VERB" and before is not None

@@ -48,8 +48,6 @@ _TELLING: Final = frozenset(
     {"statement", "announcement", "claim", "report", "belief", "evidence", "confirmation"}
 )
 _HEARSAY_PASSIVES: Final = frozenset({"statement", "announcement", "claim", "report", "knowledge"})
-_GOING_ON: Final = frozenset({"continue", "go"})
-"""Verbs of going on to speak, which talks and fighting do without speaking."""
 _NEEDS_SPEAKER: Final = frozenset(
     {
         "evidence",
@@ -103,8 +101,6 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         pieces = verb_content(cue, reader.doc, reader.quoted, objects=False)
         yield from emit(faked, reader, (), pieces, "denied")
         return  # "a forged letter said that P"
-    if subject is not None and verb.lemma_ in _GOING_ON and not is_source(subject, reader):
-        return  # "as the talks continued, reports suggested that P"
     if entry.group == "belief" and (_is_aside(subject, verb) or says_who(verb)):
         return
     if _is_only_wanted(entry, verb):
