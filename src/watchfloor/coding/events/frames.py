@@ -7,6 +7,7 @@ from typing import Final
 from watchfloor.codebook.actors import is_state
 from watchfloor.codebook.events import Condition, LexiconEntry
 from watchfloor.coding.actors.seats import POSTS_ABROAD
+from watchfloor.coding.events.clause_deeds import deeds_of, lemma_of
 from watchfloor.coding.events.further import (
     brokers,
     faced,
@@ -46,14 +47,6 @@ SEVERALLY: Final = frozenset({"both", "each"})
 """Words of a subject each of whom does something to "the other"."""
 _FIGHTING: Final = frozenset({"against", "alongside", "beside", "for", "with"})
 """Between who fights and whom or what for: then those joined are on one side."""
-_BESIDE: Final = frozenset({"alongside", "beside", "for"})
-_MOUNTING: Final = frozenset({"conduct", "launch", "mount", "order", "stage", "unleash"})
-_ARMED: Final = frozenset(
-    "air anti-terrorist bombing counter-terrorism ground military punitive security terrorism "
-    "terrorist".split()
-)
-"""What an operation is that harms somebody."""
-_GOING_ON: Final = frozenset({"continue", "go", "keep", "press", "pursue", "resume"})
 PARTNERS: Final = frozenset({"between", "among", "amongst"})
 
 
@@ -323,7 +316,7 @@ class Frame:
                 return in_clauses(arguments.clauses, phrases, subject_only=place == "comp.subj")
             case "aim":
                 wanted = phrases.words["grievance"]
-                clauses = tuple(c for c in arguments.clauses if _lemma(c) in wanted)
+                clauses = tuple(c for c in arguments.clauses if lemma_of(c) in wanted)
                 return in_clauses(clauses, phrases, subject_only=False)
             case "help":
                 return helped(self.predicate, phrases)
@@ -341,7 +334,7 @@ class Frame:
                 return ()
         heads = self.heads(place)
         if place in ("at", "in", "on"):
-            heads = tuple(head for head in heads if _lemma(head) not in MOMENTS)
+            heads = tuple(head for head in heads if lemma_of(head) not in MOMENTS)
         if place in LOCATIONS:
             seats = self._goes_or_is_represented()
             return unique(actor for head in heads for actor in phrases.place(head, seats=seats))
@@ -352,71 +345,19 @@ class Frame:
     def _only_names_a_war(self, actor: FoundActor) -> bool:
         """Whether a name only says which war: "protested against the Iraq war"."""
         word = self.predicate.doc[actor.head]
-        war = _lemma(word.head) in self.phrases.words["conflict"]
+        war = lemma_of(word.head) in self.phrases.words["conflict"]
         return actor.form == "name" and word.dep_ == "compound" and war
 
     def _goes_or_is_represented(self) -> bool:
         """Whether a capital behind "in" is its government's: "arrived in Lima", "an embassy in"."""
         going = self.predicate.lemma_.lower() in self.phrases.words["moving"]
-        return going or any(_lemma(each) in POSTS_ABROAD for each in self.arguments.objects)
+        return going or any(lemma_of(each) in POSTS_ABROAD for each in self.arguments.objects)
 
 
 def _has_clause(frame: Frame, wanted: Set[str]) -> bool:
     clauses = (clause for clause in frame.arguments.clauses if clause.dep_ != "advcl")
     words = frame.phrases.words
-    return any(not wanted or not wanted.isdisjoint(_deeds(clause, words)) for clause in clauses)
-
-
-def _deeds(clause: Token, words: Mapping[str, frozenset[str]]) -> Iterator[str]:
-    """The verb of a clause, alone and with its object, and what it goes on with.
-
-    "Use force" is use and use_force; "continue the offensive" continue and offensive.
-
-    Who launches an offensive attacks. Not where it harms nobody: "fight corruption", "fight
-    alongside X", "destroy its weapons".
-    """
-    deeds = [clause]
-    if _lemma(clause) in _GOING_ON:
-        after = (child for child in clause.children if child.i > clause.i)
-        deeds += [child for child in after if child.dep_ in {"dobj", "xcomp"}]
-    if any(_is_mounted(child, words) for child in clause.children if child.dep_ == "dobj"):
-        yield "attack"
-    for deed in deeds:
-        if not _harms_nobody(deed, words):
-            objects = (child for child in deed.children if child.dep_ == "dobj")
-            yield from (_lemma(deed), *(f"{_lemma(deed)}_{_lemma(noun)}" for noun in objects))
-
-
-def _is_mounted(noun: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether an attack is what somebody launches: "launch an offensive", "a ground operation"."""
-    if _lemma(noun.head) not in _MOUNTING:
-        return False
-    armed = {_lemma(child) for child in noun.children if child.dep_ in {"amod", "compound"}}
-    if _lemma(noun) in words["war"] - words["conflict"]:
-        against = (
-            foe
-            for child in noun.children
-            if child.lower_ == "against"
-            for foe in child.children
-            if foe.dep_ == "pobj"
-        )
-        fought = any(_lemma(foe) in words["armed"] | words["collective"] for foe in against)
-        return bool(armed & _ARMED) or fought or _lemma(noun) in words["blows"] - {"operation"}
-    return _lemma(noun) in words["attacks"]
-
-
-def _harms_nobody(deed: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a deed of force is done to no foe, by what it is done to or whom it is done with."""
-    if not any(_lemma(deed) in words[name] for name in ("force", "harm")):
-        return False
-    objects = [child for child in deed.children if child.dep_ == "dobj"]
-    if any(f"{_lemma(deed)}_{_lemma(noun)}" in words["kindly"] for noun in objects):
-        return True
-    arms = [noun for noun in objects if _lemma(noun) in words["weapons"]]
-    if any(child.tag_ == "PRP$" for noun in arms for child in noun.children):
-        return True
-    fought = _lemma(deed) == "fight"
-    return fought and any(c.lower_ in _BESIDE for c in deed.children if c.dep_ == "prep")
+    return any(not wanted or not wanted.isdisjoint(deeds_of(clause, words)) for clause in clauses)
 
 
 def _has_receiver(frame: Frame, wanted: Set[str]) -> bool:
@@ -597,10 +538,6 @@ def _content(head: Token, words: Mapping[str, frozenset[str]]) -> Iterator[Token
 
 def phrase_names(token: Token) -> frozenset[str]:
     """A noun's lemma, alone and with each word before it: ``drill``, ``joint_drill``."""
-    lemma = _lemma(token)
+    lemma = lemma_of(token)
     before = [c for c in token.children if c.dep_ in {"amod", "compound"} and c.i < token.i]
-    return frozenset({lemma, *(f"{_lemma(child)}_{lemma}" for child in before)})
-
-
-def _lemma(token: Token) -> str:
-    return str(token.lemma_).lower()
+    return frozenset({lemma, *(f"{lemma_of(child)}_{lemma}" for child in before)})

@@ -6,6 +6,10 @@ from typing import Final
 from watchfloor.coding.certainty.cue_matches import FoundCue
 from watchfloor.coding.certainty.embedding import is_whole, picks_out
 from watchfloor.coding.holders.holder_phrases import is_added_speech
+from watchfloor.coding.holders.told_beside import (
+    SUBJECTS,
+    told_beside,
+)
 from watchfloor.coding.syntax.arguments import told_before
 from watchfloor.coding.syntax.charges_behind import CHARGES
 from watchfloor.coding.syntax.content_clauses import spreads
@@ -16,7 +20,6 @@ Piece = tuple[int, int]
 """Start and end of one stretch of content, in code points."""
 
 _OBJECTS: Final = frozenset({"dobj", "attr", "oprd"})
-_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _COMPLEMENTS: Final = frozenset({"oprd", "xcomp", "acomp", "ccomp"})
 _GOING_ON: Final = frozenset({"begin", "continue", "go", "resume"})
 _OBJECT_PREPOSITIONS: Final = frozenset({"of", "for", "as", "with", "against", "over", "on"})
@@ -31,11 +34,6 @@ _TAKEN_UP: Final = frozenset(
     "number offer order plan policy proposal request ruling statement step verdict view".split()
 )
 """With the charges, nouns by which a report takes up what was said: "a step that Oslo welcomed"."""
-_CONTRASTING: Final = frozenset({"although", "though", "whereas", "whereupon", "while"})
-_VOICING: Final = frozenset({"claim", "deny", "estimate", "put", "report", "say", "tell"})
-"""Verbs by which somebody else speaks up against what was said."""
-_JOINING: Final = frozenset({"and", "but"})
-_SHIFTED: Final = frozenset({"had", "would", "could", "might", "'d"})
 _EDGE_MARKS: Final = frozenset(" \n\t\u00a0,;:.—–-")
 _LOOSE: Final = frozenset({"verb_object", "verb_of_text", "verb_xcomp"})
 _ITS_MATTER: Final = frozenset({"about", "against", "for", "of"})
@@ -164,7 +162,7 @@ def matrix_content(phrase: Token, quoted: tuple[Quoted, ...]) -> tuple[Piece, ..
 def _up_to_next_clause(pieces: tuple[Piece, ...], head: Token, phrase: Token) -> tuple[Piece, ...]:
     """The pieces without what is joined behind an adjunct: "P, according to X, but Q"."""
     after = (child for child in head.children if child.dep_ == "conj" and child.i > phrase.i)
-    apart = [one for one in after if any(child.dep_ in _SUBJECTS for child in one.children)]
+    apart = [one for one in after if any(child.dep_ in SUBJECTS for child in one.children)]
     if phrase.i < head.i or not apart:
         return pieces
     end = apart[0].left_edge.idx
@@ -330,72 +328,11 @@ def _clause(verb: Token) -> tuple[Piece, ...]:
     if main.left_edge.i < verb.i < main.i:  # "the wall, which he said Cuba should pay for"
         return tuple(_nonempty([_range_piece(verb.doc, verb.i + 1, main.right_edge.i + 1)]))
     added = next((word for word in main.subtree if is_added_speech(word)), None)
-    added = added or _told_beside(main, verb)
+    added = added or told_beside(main, verb)
     added = added or _answered(main)
     if added is None or added.left_edge.i <= verb.i:
         return subtree_pieces(main)
     return tuple(_nonempty([_range_piece(verb.doc, main.left_edge.i, added.left_edge.i)]))
-
-
-def _told_beside(said: Token, verb: Token) -> Token | None:
-    """What the report tells beside what was said: "said it would go, while Oslo refused".
-
-    What was said stands a tense further back than it happened; a bare past after it is told by
-    the report, joined by "and" too where somebody else does it. So is what others are said to say,
-    and what happens meanwhile: "says it will stay, as rebels shell a base".
-    """
-    shifted = [word.i for word in said.subtree if word.dep_ == "aux" and word.lower_ in _SHIFTED]
-    for clause in said.subtree:
-        opened = _opening(clause)
-        own = [child for child in clause.children if child.dep_ in _SUBJECTS]
-        if own and own[0].pos_ != "PRON" and _goes_on_meanwhile(said, clause):
-            return clause.left_edge
-        if opened is None or not own or (clause.dep_ == "conj" and own[0].pos_ == "PRON"):
-            continue
-        if not (opened.i and opened.nbor(-1).text == "," and verb.i < opened.i):
-            continue
-        bare = clause.tag_ == "VBD" and not _has_auxiliary(clause)
-        if (bare and verb.i < min(shifted, default=0) < opened.i) or _sets_voices_apart(
-            verb, clause, opened
-        ):
-            return opened
-    return None
-
-
-def _goes_on_meanwhile(said: Token, clause: Token) -> bool:
-    """Whether "as" leads to what happened when it was said what will be: then the report tells it.
-
-    "Oslo says it will stay, as rebels attacked a town". What is to come as something else does is
-    said itself: "said it would leave as the rebels come nearer".
-    """
-    will = any(child.lower_ in ("will", "would", "'ll") for child in said.children)
-    marks = [child for child in clause.children if child.dep_ == "mark" and child.lower_ == "as"]
-    if not (will and marks) or clause.dep_ != "advcl" or clause.head.i != said.i:
-        return False
-    if clause.tag_ not in ("VBD", "VBP", "VBZ") or _has_auxiliary(clause) or clause.i < said.i:
-        return False
-    return clause.tag_ == "VBD" or clause.left_edge.nbor(-1).text == ","
-
-
-def _sets_voices_apart(verb: Token, clause: Token, opened: Token) -> bool:
-    """Whether somebody else speaks behind "while" or "but": "…, while residents put it at 30"."""
-    in_contrast = opened.lower_ in _CONTRASTING or opened.lower_ == "but"
-    finite = clause.tag_ in ("VBD", "VBZ", "VBP") and not _has_auxiliary(clause)
-    return in_contrast and finite and clause.lemma_ in {verb.lemma_, *_VOICING}
-
-
-def _opening(clause: Token) -> Token | None:
-    """The first word of a clause that "while" sets against another, or "and" joins to it."""
-    mark = next((c for c in clause.children if c.dep_ == "mark"), None)
-    if clause.dep_ == "advcl" and mark is not None and mark.lower_ in _CONTRASTING:
-        return clause.left_edge
-    before = clause.left_edge.nbor(-1) if clause.left_edge.i else None
-    joined = clause.dep_ == "conj" and clause.pos_ == "VERB" and before is not None
-    return before if joined and before is not None and before.lower_ in _JOINING else None
-
-
-def _has_auxiliary(verb: Token) -> bool:
-    return verb.lemma_ == "be" or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def _answered(said: Token) -> Token | None:
@@ -436,7 +373,7 @@ def _topic_of(clause: Token) -> Token | None:
     """
     if clause.tag_ not in ("VBD", "VBZ", "VBP") or clause.i < clause.head.i:
         return None
-    if any(child.dep_ in _SUBJECTS or child.dep_ == "mark" for child in clause.children):
+    if any(child.dep_ in SUBJECTS or child.dep_ == "mark" for child in clause.children):
         return None
     objects = (child for child in clause.head.children if child.dep_ == "dobj")
     return next((noun for noun in objects if clause.head.i < noun.i < clause.i), None)

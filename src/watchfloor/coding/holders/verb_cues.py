@@ -68,21 +68,13 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
         return
     if is_untrue_to(verb, reader):
         if entry.group in _TELLING:
-            wrong = replace(cue, entry=reader.cues.entries[RETRACTION_ENTRY])
-            pieces = verb_content(cue, reader.doc, reader.quoted, objects=False)
-            yield from emit(wrong, reader, (), pieces, "denied")
+            yield from _told_untrue(cue, reader)
         return
-    last = speaker_behind(verb, reader) if entry.group in _TOLD_LAST else None
-    if last is not None:
-        holders = holders_from(last, reader.actors, reader.words)
-        yield from emit(cue, reader, holders, all_before(verb), certainty_of(entry, verb))
-        return
-    front = speaker_in_front(verb, reader) if entry.group in _TOLD_LAST else None
-    if front is not None:
-        holders = holders_from(front, reader.actors, reader.words)
-        yield from emit(
-            cue, reader, holders, all_before(front.left_edge), certainty_of(entry, verb)
-        )
+    apart = _speaker_apart(cue, verb, reader)
+    if apart is not None:
+        speaker, pieces = apart
+        holders = holders_from(speaker, reader.actors, reader.words)
+        yield from emit(cue, reader, holders, pieces, certainty_of(entry, verb))
         return
     subject = subject_head(verb)
     if subject is not None and is_nobody(subject) and certainty_of(entry, verb) == "unverified":
@@ -92,17 +84,38 @@ def read_active(cue: FoundCue, verb: Token, reader: CueReader) -> Iterator[Attri
     if subject is not None and (is_first_or_second(subject) or is_nobody(subject)):
         return
     if entry.group in _TELLING and is_taken_back(verb):
-        wrong = replace(cue, entry=reader.cues.entries[RETRACTION_ENTRY])
-        pieces = verb_content(cue, reader.doc, reader.quoted, objects=False)
-        yield from emit(wrong, reader, (), pieces, "denied")
-        return
-    if subject is not None and is_faked(subject, reader.words["faked"]):
-        faked = replace(cue, entry=reader.cues.entries[RETRACTION_ENTRY])
-        pieces = verb_content(cue, reader.doc, reader.quoted, objects=False)
-        yield from emit(faked, reader, (), pieces, "denied")
-        return  # "a forged letter said that P"
-    if entry.group == "belief" and (_is_aside(subject, verb) or says_who(verb)):
-        return
+        yield from _told_untrue(cue, reader)
+    elif subject is not None and is_faked(subject, reader.words["faked"]):
+        yield from _told_untrue(cue, reader)  # "a forged letter said that P"
+    elif not (entry.group == "belief" and (_is_aside(subject, verb) or says_who(verb))):
+        yield from _of_subject(cue, verb, subject, reader)
+
+
+def _told_untrue(cue: FoundCue, reader: CueReader) -> Iterator[Attribution]:
+    """What is told with the word that it is not so; nobody in particular is said to deny it."""
+    untrue = replace(cue, entry=reader.cues.entries[RETRACTION_ENTRY])
+    pieces = verb_content(cue, reader.doc, reader.quoted, objects=False)
+    yield from emit(untrue, reader, (), pieces, "denied")
+
+
+def _speaker_apart(
+    cue: FoundCue, verb: Token, reader: CueReader
+) -> tuple[Token, tuple[Piece, ...]] | None:
+    """Who speaks without being the verb's subject, and what: "“P”, said X", "X: “P”, he said"."""
+    if cue.entry.group not in _TOLD_LAST:
+        return None
+    last = speaker_behind(verb, reader)
+    if last is not None:
+        return last, all_before(verb)
+    front = speaker_in_front(verb, reader)
+    return None if front is None else (front, all_before(front.left_edge))
+
+
+def _of_subject(
+    cue: FoundCue, verb: Token, subject: Token | None, reader: CueReader
+) -> Iterator[Attribution]:
+    """What the verb's subject says, if it is one that speaks."""
+    entry = cue.entry
     if _is_only_wanted(entry, verb):
         return
     speaks = subject is not None and (
