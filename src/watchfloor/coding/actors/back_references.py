@@ -10,7 +10,8 @@ from watchfloor.coding.actors.descriptions import resolve
 from watchfloor.coding.actors.discourse import Discourse, Number, Referent
 from watchfloor.coding.actors.home_state import HomeState
 from watchfloor.coding.actors.phrases import Phrase, Reading, family_name
-from watchfloor.coding.actors.pronouns import HE, IT, PRONOUNS, SHE, THEY, antecedent
+from watchfloor.coding.actors.pronoun_clauses import HE, IT, SHE, THEY
+from watchfloor.coding.actors.pronouns import PRONOUNS, antecedent
 from watchfloor.coding.actors.resolved import Resolved
 from watchfloor.coding.actors.seats import is_dateline
 from watchfloor.coding.syntax.branches import first_conjunct

@@ -22,7 +22,7 @@ from watchfloor.coding.actors.home_offices import has_such_a_body, home_role, re
 from watchfloor.coding.actors.home_state import HomeState, StateMention, state_of
 from watchfloor.coding.actors.owned import is_of_a_place, resolve_owned
 from watchfloor.coding.actors.phrases import part_of
-from watchfloor.coding.actors.pronouns import FIRING, HARMING
+from watchfloor.coding.actors.pronouns_of_bodies import FIRING, HARMING
 from watchfloor.coding.actors.public_bodies import is_public_body
 from watchfloor.coding.actors.resolved import Resolved, identity, nearest_of, of_mention
 from watchfloor.coding.actors.several_sides import (

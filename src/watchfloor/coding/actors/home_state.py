@@ -15,7 +15,7 @@ from watchfloor.codebook.actors import country_of
 from watchfloor.coding.actors.discourse import Discourse
 from watchfloor.coding.actors.phrases import ABROAD, OF_SOMEBODY_ELSE, Phrase, Reading, phrase_root
 from watchfloor.coding.actors.place_owners import PlaceOwner, country_at, state_behind
-from watchfloor.coding.actors.pronouns import FIRING, HARMING
+from watchfloor.coding.actors.pronouns_of_bodies import FIRING, HARMING
 from watchfloor.coding.syntax.branches import first_conjunct
 from watchfloor.coding.syntax.parse import Token
 
