@@ -11,6 +11,7 @@ from watchfloor.codebook.broad_names import broad_words
 from watchfloor.events.details import (
     CALENDAR,
     DOWNING,
+    Details,
     details_of,
     is_broad,
     kind_of_attack,
@@ -18,6 +19,7 @@ from watchfloor.events.details import (
 )
 from watchfloor.records import Claim, Mention
 from watchfloor.records.actor_ids import is_local, principal_of
+from watchfloor.records.claim import Where
 from watchfloor.records.days import exact_day
 
 Order = tuple[int, str, str, int, str]
@@ -121,24 +123,12 @@ class Facts:
 def facts_of(claim: Claim) -> Facts:
     """The facts of one claim; a function of the claim alone."""
     where, text = claim.where, _without_known_actors(claim)
-    known_point = where is not None and where.lat is not None and where.lon is not None
-    who, whom = _side(claim.sources), _side(claim.recipients)
-    own_day = _own_day(claim)
+    who, whom, own_day = _side(claim.sources), _side(claim.recipients), _own_day(claim)
     # The day a claim is about: its own date, else when it was published; None if less exact.
     day = own_day or exact_day(claim.published)
-    sides = bool(who.ids) + bool(whom.ids)
-    details = details_of(claim.text)
-    things, means = details.things, details.means
-    deed = _deed(claim)
+    details, deed = details_of(claim.text), _deed(claim)
     attack = kind_of_attack(deed)
-    # What is shot down is what the deed was done to, else it is what the deed was done with.
-    if attack == DOWNING:
-        things, means = things & _SHOT_DOWN, frozenset()
-    else:
-        things = things - _FLYING
-    spots = spots_in(claim.text)
-    if where is not None and not is_broad(where.name):
-        spots |= {where.name.casefold()}
+    things, means = _things_and_means(details, attack)
     first, _, rest = text.partition(" ")
     later = _WORD.findall(rest)
     names = frozenset(_names(later))
@@ -151,9 +141,9 @@ def facts_of(claim: Claim) -> Facts:
         who=who,
         whom=whom,
         place=where.name.casefold() if where else None,
-        spots=spots,
+        spots=_spots(claim),
         country=where.country if where else None,
-        point=(where.lat or 0.0, where.lon or 0.0) if where and known_point else None,
+        point=_point(where),
         day=day,
         told=own_day is not None,
         things=things,
@@ -165,15 +155,32 @@ def facts_of(claim: Claim) -> Facts:
         names=names,
         own_names=names - broad_words(),
         counts=tuple(_counts(claim)),
-        tier=4 * (2 - sides) + 2 * (where is None) + (claim.mode is None),
-        order=(
-            day.toordinal() if day else 0,
-            claim.published or "9999",
-            claim.report_id,
-            claim.start,
-            claim.claim_id,
-        ),
+        tier=4 * ((not who.ids) + (not whom.ids)) + 2 * (where is None) + (claim.mode is None),
+        order=_order(claim, day),
     )
+
+
+def _things_and_means(details: Details, attack: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What it was done to and with; what is shot down is what the deed was done to."""
+    if attack == DOWNING:
+        return details.things & _SHOT_DOWN, frozenset()
+    return details.things - _FLYING, details.means
+
+
+def _spots(claim: Claim) -> frozenset[str]:
+    spots, where = spots_in(claim.text), claim.where
+    return spots if where is None or is_broad(where.name) else spots | {where.name.casefold()}
+
+
+def _point(where: Where | None) -> tuple[float, float] | None:
+    if where is None or where.lat is None or where.lon is None:
+        return None
+    return where.lat, where.lon
+
+
+def _order(claim: Claim, day: date | None) -> Order:
+    number = day.toordinal() if day else 0
+    return number, claim.published or "9999", claim.report_id, claim.start, claim.claim_id
 
 
 def family_of(claim: Claim) -> str:

@@ -124,25 +124,43 @@ class Phrases:
 
         An event noun ("the attack on X") stands only for whoever does it, never for its victim.
         """
-        if head.lemma_.lower() in self.words["currencies"]:
+        lemma = head.lemma_.lower()
+        if lemma in self.words["currencies"]:
             return ()  # "250 Egyptian pounds"
-        if head.lemma_.lower() in _LINES and (beyond := self._beyond(head)):
+        if lemma in _LINES and (beyond := self._beyond(head)):
             return beyond
+        known = self._known(head)
+        if known:
+            return known
         own = self.by_token.get(head.i, ())
-        if any(actor.actor_id for actor in own):
-            return tuple(actor for actor in own if actor.actor_id)
+        named = tuple(each for each in self._children(head, ("appos",)) if each.form in APPOSED)
+        if head.pos_ == "PROPN" and named and all(_is_private(each, head.doc) for each in named):
+            return own or (nobody_known(head),)
+        around = self._around(head, named)
+        by_sort = self._by_sort(head, own, named, around)
+        if by_sort is not None:
+            return by_sort
+        if lemma in self.words["company"]:
+            around = tuple(actor for actor in around if not is_person(actor))
+        if own and not any(actor.actor_id for actor in around):
+            return own
+        return around
+
+    def _known(self, head: Token) -> tuple[FoundActor, ...]:
+        """Somebody known whom the noun itself names, heads a town of, lists or is called."""
+        own = tuple(actor for actor in self.by_token.get(head.i, ()) if actor.actor_id)
+        if own:
+            return own
         if head.lemma_.lower() in _HEADS_OF_TOWNS and self._state_of_town(head):
             return (self.in_words(head),)
         listed = self._listed(head)
         if any(actor.actor_id for actor in listed):
             return listed
         apposed = self._children(head, ("appos",))
-        called = tuple(each for each in apposed if _is_what_they_are(head, each))
-        if called:
-            return called
-        named = tuple(each for each in apposed if each.form in APPOSED)
-        if head.pos_ == "PROPN" and named and all(_is_private(each, head.doc) for each in named):
-            return own or (nobody_known(head),)
+        return tuple(each for each in apposed if _is_what_they_are(head, each))
+
+    def _around(self, head: Token, named: tuple[FoundActor, ...]) -> tuple[FoundActor, ...]:
+        """Whose or of whom the noun is, by the first of the words around it that says so."""
         around = (
             self._owners(head)
             or self._users(head)
@@ -157,19 +175,26 @@ class Phrases:
             around = tuple(each for each in around if not is_state(each.actor_id or ""))
         if head.lemma_.lower() in self.words["blows"]:
             around = tuple(actor for actor in around if not self._is_hit(head, actor))
-        if head.lemma_.lower() in self.words["kin"] | self.words["peers"]:
-            return own
-        if head.lemma_.lower() in self.words["ill_wishers"]:
-            return own or self._children(head, ("amod", "compound", "nmod"))
-        if head.lemma_.lower() in self.words["followers"]:
-            return own or named or (_opposed_to(head, around),)
-        if head.lemma_.lower() in self.words["shared"]:
-            return own or self._children(head, ("poss",)) or self._parties(head)
-        if head.lemma_.lower() in self.words["company"]:
-            around = tuple(actor for actor in around if not is_person(actor))
-        if own and not any(actor.actor_id for actor in around):
-            return own
         return around
+
+    def _by_sort(
+        self,
+        head: Token,
+        own: tuple[FoundActor, ...],
+        named: tuple[FoundActor, ...],
+        around: tuple[FoundActor, ...],
+    ) -> tuple[FoundActor, ...] | None:
+        """Whom kin, foes, followers and what is shared stand for; None of any other noun."""
+        lemma, words = head.lemma_.lower(), self.words
+        if lemma in words["kin"] | words["peers"]:
+            return own
+        if lemma in words["ill_wishers"]:
+            return own or self._children(head, ("amod", "compound", "nmod"))
+        if lemma in words["followers"]:
+            return own or named or (_opposed_to(head, around),)
+        if lemma in words["shared"]:
+            return own or self._children(head, ("poss",)) or self._parties(head)
+        return None
 
     def _owners(self, head: Token) -> tuple[FoundActor, ...]:
         """Whose it is; not the state that a government or army is no longer of: "X's ousted"."""
