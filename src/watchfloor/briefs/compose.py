@@ -272,12 +272,12 @@ def _figures(picture: Picture, words: Words) -> Iterator[Sentence]:
             told = f"{marked_words(figure)} ({day(figure.published)})"
             given.setdefault(figure.holder, []).append(told)
         newest = list(given.items())[-_HOLDERS_TOLD:]
-        joining = ", " if estimate.no_band == "several deeds" else ", then "
+        several = estimate.no_band == "several deeds"
+        joining = ", " if several else ", then "
         told = "; ".join(f"{_lately(each, joining)} from {holder}" for holder, each in newest)
         more = f"; and {len(given) - len(newest)} more" if len(given) > len(newest) else ""
-        band = band_words(estimate, words)
-        if estimate.no_band == "several deeds":
-            band = f"No band: {NO_BAND_WORDS[estimate.no_band]}"
+        band = f"No band: {NO_BAND_WORDS['several deeds']}" if several else ""
+        band = band or band_words(estimate, words)
         yield Sentence(
             text=f"{estimate_title(estimate, words)}, {holders}: {told}{more}."
             + (f" {band}." if band else ""),

@@ -14,6 +14,8 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _PROTESTING: Final = frozenset({"march", "protest", "rally", "riot"})
 _MANY: Final = frozenset({"dozens", "hundreds", "scores", "tens", "thousands"})
 _PLACING: Final = frozenset({"at", "in", "near", "outside"})
+_PAST: Final = frozenset({"retook"})
+"""Forms of the past that it does not know for such."""
 _NAMES: Final = frozenset({"NNP", "NNPS"})
 
 
@@ -31,7 +33,7 @@ class Tags:
                 word.tag_ = "NNS"
             elif word.tag_ == "JJ" and _acts(word):
                 word.tag_ = "VBP"
-            elif word.tag_ == "VBP" and word.lower_ == "retook":
+            elif word.tag_ in ("VB", "VBP") and word.lower_ in _PAST:
                 word.tag_ = "VBD"
             elif word.tag_ == "NN" and word.lower_ in _PROTESTING:
                 _free_crowd(word)
